@@ -1,0 +1,21 @@
+//! The rules of yttre tillsyn as pure functions over plain types. Knows no HTTP, SQL, clock or Swedish.
+
+pub mod audit;
+pub mod deviation;
+pub mod event;
+pub mod follow_up;
+pub mod holidays;
+pub mod ids;
+pub mod inquiry;
+pub mod measure;
+pub mod outlook;
+pub mod partner;
+pub mod period;
+pub mod plan;
+pub mod planner;
+pub mod program;
+pub mod record;
+pub mod round;
+pub mod settings;
+pub mod user;
+pub mod visit;

@@ -1,0 +1,71 @@
+//! What can happen, for the log. An entry says what was done to what; the store adds when, by whom and the hash.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// What was done. The words for it are in `swedish::audit`, where a new action does not compile until it has some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Action {
+    SignedIn,
+    SignInFailed,
+    SignedOut,
+    UserAdded,
+    UserChanged,
+    UserDisabled,
+    PasswordSet,
+    SettingChanged,
+    PartnerAdded,
+    PartnerChanged,
+    OfficerAdded,
+    OfficerChanged,
+    ContactAdded,
+    ContactChanged,
+    LeaveAdded,
+    OfferAdded,
+    DraftMade,
+    DraftChanged,
+    PlanAdopted,
+    RoundMade,
+    RoundChanged,
+    RoundMoved,
+    RoundLogged,
+    DateMadePublic,
+    AbsenceNoted,
+    VisitAdded,
+    VisitChanged,
+    NoteAdded,
+    NoteRead,
+    EventAdded,
+    EventChanged,
+    VenueAdded,
+    VenueChanged,
+    MessageNoted,
+    AnswerNoted,
+    MeasureAdded,
+    MeasureChanged,
+    Imported,
+    Exported,
+}
+
+/// One row for the log, before it has a place in the chain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    pub action: Action,
+    pub subject: String,
+    pub detail: Value,
+}
+
+impl Entry {
+    /// `noun` and `id` name what it was done to, as in `round:7`. The detail is never null: an object of values.
+    pub fn new(action: Action, noun: &str, id: impl fmt::Display, detail: Value) -> Self {
+        Self {
+            action,
+            subject: format!("{noun}:{id}"),
+            detail,
+        }
+    }
+}

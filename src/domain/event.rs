@@ -1,0 +1,85 @@
+//! Events and the venues they are held at. Names of venues follow time (rule 25).
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::{EventId, VenueId};
+use crate::domain::partner::Validity;
+use crate::domain::round::Round;
+
+/// Preliminary until date and time are fixed (rule 24).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum EventStatus {
+    Preliminary,
+    Fixed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    pub id: EventId,
+    pub date: NaiveDate,
+    pub kick_off: Option<NaiveTime>,
+    pub home: String,
+    pub away: String,
+    pub match_round: Option<String>,
+    pub venue: Option<VenueId>,
+    pub status: EventStatus,
+    pub competition: String,
+    pub season_label: String,
+    pub source: String,
+    pub external_id: String,
+    pub revision: i64,
+}
+
+impl Event {
+    /// Whether the event has moved since the round was set by it; the round itself is never moved.
+    pub fn has_moved_from(&self, round: &Round) -> bool {
+        round.event == Some(self.id) && round.event_seen_on.is_some_and(|seen| seen != self.date)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Venue {
+    pub id: VenueId,
+    pub names: Vec<VenueName>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VenueName {
+    pub name: String,
+    pub valid: Validity,
+}
+
+impl Venue {
+    /// The name of the day, else any name it ever had.
+    pub fn name_on(&self, date: NaiveDate) -> Option<&str> {
+        let of_the_day = self.names.iter().find(|name| name.valid.holds_on(date));
+        of_the_day.or(self.names.first()).map(|name| name.name.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rule_25_an_arena_is_called_what_it_was_called_on_the_day() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let name = |name: &str, from: Option<&str>, to: Option<&str>| VenueName {
+            name: name.to_owned(),
+            valid: Validity {
+                from: from.map(day),
+                to: to.map(day),
+            },
+        };
+        let names = vec![
+            name("Friends Arena", None, Some("2024-07-11")),
+            name("Strawberry Arena", Some("2024-07-12"), None),
+        ];
+        let venue = Venue { id: VenueId(1), names };
+        assert_eq!(venue.name_on(day("2024-05-27")), Some("Friends Arena"));
+        assert_eq!(venue.name_on(day("2024-07-12")), Some("Strawberry Arena"));
+    }
+}

@@ -1,0 +1,138 @@
+//! Asking a partner before a season: every message is a row, every answer is a row, and silence is not no.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::deviation::Channel;
+use crate::domain::ids::{AnswerId, InquiryId, MessageId, PartnerCode, ProgramCode, RoundId};
+use crate::domain::period::Season;
+use crate::domain::round::Round;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum MessageKind {
+    Inquiry,
+    Reminder,
+}
+
+/// One message that was sent, or one question put by phone or at a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub id: MessageId,
+    pub kind: MessageKind,
+    pub sent_on: NaiveDate,
+    pub channel: Channel,
+    /// The contact as of then, copied.
+    pub recipient: String,
+    pub text: String,
+}
+
+/// What a partner said, or that nothing was said although asked again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Reply {
+    Yes,
+    No,
+    /// återbud: a yes taken back
+    Cancelled,
+    /// inget svar
+    NoAnswer,
+}
+
+/// One answer for one night, or (`round` `None`) for all nights asked about. The latest counts; all are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub id: AnswerId,
+    pub round: Option<RoundId>,
+    pub reply: Reply,
+    pub answered_on: NaiveDate,
+    pub channel: Channel,
+    pub stated_by: String,
+    pub text: String,
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// The conversation with one partner about one season.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inquiry {
+    pub id: InquiryId,
+    pub program: ProgramCode,
+    pub year: i32,
+    pub season: Season,
+    pub partner: PartnerCode,
+    /// In the order sent.
+    pub messages: Vec<Message>,
+    /// In the order given: date, then as recorded.
+    pub answers: Vec<Answer>,
+    pub revision: i64,
+}
+
+/// Why a message or an answer cannot be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAllowed {
+    #[error("no answer can be recorded only after a reminder")]
+    NoReminderYet,
+    #[error("a reminder needs an inquiry before it")]
+    NothingToRemindOf,
+    #[error("the round is not one that the partner is asked about")]
+    NotAskedAbout,
+}
+
+impl Inquiry {
+    /// Messages sent by the end of a day.
+    pub fn sent(&self, as_of: NaiveDate) -> impl Iterator<Item = &Message> {
+        self.messages.iter().filter(move |message| message.sent_on <= as_of)
+    }
+
+    /// "Inget svar" may be recorded only when the partner has been asked again (rule 5).
+    ///
+    /// # Errors
+    /// [`NotAllowed::NoReminderYet`].
+    pub fn check_answer(&self, reply: Reply, answered_on: NaiveDate) -> Result<(), NotAllowed> {
+        let reminded = self
+            .sent(answered_on)
+            .any(|message| message.kind == MessageKind::Reminder);
+        if reply == Reply::NoAnswer && !reminded {
+            Err(NotAllowed::NoReminderYet)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// A reminder follows an inquiry.
+    ///
+    /// # Errors
+    /// [`NotAllowed::NothingToRemindOf`].
+    pub fn check_message(&self, kind: MessageKind, sent_on: NaiveDate) -> Result<(), NotAllowed> {
+        let asked = self.sent(sent_on).any(|message| message.kind == MessageKind::Inquiry);
+        if kind == MessageKind::Reminder && !asked {
+            Err(NotAllowed::NothingToRemindOf)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The answer that holds for a round at the end of a day: the latest about it or about all nights, unless the night
+    /// has moved since.
+    pub fn answer_for(&self, round: &Round, as_of: NaiveDate) -> Option<&Answer> {
+        self.answers
+            .iter()
+            .filter(|answer| answer.answered_on <= as_of)
+            .filter(|answer| answer.round.is_none_or(|id| id == round.id))
+            .filter(|answer| {
+                round
+                    .moves
+                    .iter()
+                    .filter(|moved| moved.moved_on <= as_of)
+                    .all(|moved| holds(answer, moved))
+            })
+            .max_by_key(|answer| (answer.answered_on, answer.recorded_at, answer.id))
+    }
+}
+
+/// Whether an answer was given about the night as it was after a move.
+fn holds(answer: &Answer, moved: &crate::domain::round::Move) -> bool {
+    (answer.answered_on, answer.recorded_at) > (moved.moved_on, moved.recorded_at)
+}

@@ -1,0 +1,256 @@
+//! Seasons, ISO weeks and nights: when something is, and to which date and half-year it belongs.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
+use chrono_tz::{Europe::Stockholm, Tz};
+use serde::{Deserialize, Serialize};
+
+/// A half-year of the plan. Where the one ends and the other begins is data, see [`Seasons`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Season {
+    Spring,
+    Autumn,
+}
+
+impl Season {
+    pub const ALL: [Self; 2] = [Self::Spring, Self::Autumn];
+}
+
+/// The seasons of one year. Only the first day of autumn is stored, so every date lies in exactly one season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seasons {
+    year: i32,
+    autumn_starts: NaiveDate,
+}
+
+impl Seasons {
+    /// `None` if month and day are not a date of that year, or leave no day for spring.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        let autumn_starts = NaiveDate::from_ymd_opt(year, month, day)?;
+        (autumn_starts.ordinal() > 1).then_some(Self { year, autumn_starts })
+    }
+
+    /// The season of a date of this year; `None` for dates of other years.
+    pub fn of(self, date: NaiveDate) -> Option<Season> {
+        if date.year() != self.year {
+            None
+        } else if date < self.autumn_starts {
+            Some(Season::Spring)
+        } else {
+            Some(Season::Autumn)
+        }
+    }
+
+    pub fn first_day(self, season: Season) -> NaiveDate {
+        match season {
+            Season::Spring => self.autumn_starts.with_ordinal(1).unwrap_or(self.autumn_starts),
+            Season::Autumn => self.autumn_starts,
+        }
+    }
+
+    pub fn last_day(self, season: Season) -> NaiveDate {
+        match season {
+            Season::Spring => self.autumn_starts - Duration::days(1),
+            Season::Autumn => NaiveDate::from_ymd_opt(self.year, 12, 31).unwrap_or(NaiveDate::MAX),
+        }
+    }
+
+    /// Whether the season's last day lies before `date`.
+    pub fn is_over(self, season: Season, date: NaiveDate) -> bool {
+        self.last_day(season) < date
+    }
+
+    pub fn contains(self, season: Season, date: NaiveDate) -> bool {
+        self.of(date) == Some(season)
+    }
+}
+
+/// An ISO week with its week-year: 2024-12-30 lies in week 1 of 2025.
+pub fn iso_week(date: NaiveDate) -> (i32, u32) {
+    (date.iso_week().year(), date.iso_week().week())
+}
+
+/// The date in Stockholm at an instant.
+pub fn date_of(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Stockholm).date_naive()
+}
+
+/// The evening that people speak of at an instant: before 06.00 it is still the evening before.
+pub fn tonight(at: DateTime<Utc>) -> NaiveDate {
+    let local = at.with_timezone(&Stockholm);
+    let today = local.date_naive();
+    if local.hour() < 6 {
+        today - Duration::days(1)
+    } else {
+        today
+    }
+}
+
+/// A time on the clock, with an offset where the hour exists twice or must be told apart: `21:00`, `02:30+01:00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockTime {
+    pub time: NaiveTime,
+    pub offset: Option<FixedOffset>,
+}
+
+impl ClockTime {
+    pub fn new(hour: u32, minute: u32) -> Option<Self> {
+        Some(Self {
+            time: NaiveTime::from_hms_opt(hour, minute, 0)?,
+            offset: None,
+        })
+    }
+}
+
+/// The text is not a time such as `21:00` or `02:30+01:00`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotATime;
+
+impl FromStr for ClockTime {
+    type Err = NotATime;
+
+    fn from_str(text: &str) -> Result<Self, NotATime> {
+        let text = text.trim();
+        let (time, offset) = match text.find(['+', '-']) {
+            Some(at) => (
+                &text[..at],
+                Some(text[at..].parse::<FixedOffset>().map_err(|_| NotATime)?),
+            ),
+            None => (text, None),
+        };
+        let time = time.replace('.', ":");
+        let (hour, minute) = time.split_once(':').ok_or(NotATime)?;
+        if hour.is_empty() || hour.len() > 2 || minute.len() != 2 {
+            return Err(NotATime);
+        }
+        let digits = |part: &str| {
+            part.bytes()
+                .all(|byte| byte.is_ascii_digit())
+                .then(|| part.parse().ok())
+                .flatten()
+        };
+        let time = Self::new(digits(hour).ok_or(NotATime)?, digits(minute).ok_or(NotATime)?).ok_or(NotATime)?;
+        Ok(Self { offset, ..time })
+    }
+}
+
+impl fmt::Display for ClockTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.time.format("%H:%M"))?;
+        self.offset.map_or(Ok(()), |offset| write!(f, "{offset}"))
+    }
+}
+
+/// The instant of a local date and time. In the hour that comes twice it is the first, unless the offset says otherwise.
+///
+/// # Errors
+/// [`NotANight::InGap`] for an hour that is skipped, [`NotANight::WrongOffset`] for an offset that Sweden does not have then.
+pub fn instant(date: NaiveDate, at: ClockTime) -> Result<DateTime<Utc>, NotANight> {
+    let local = Stockholm.from_local_datetime(&NaiveDateTime::new(date, at.time));
+    let candidates = [
+        local.earliest().ok_or(NotANight::InGap)?,
+        local.latest().ok_or(NotANight::InGap)?,
+    ];
+    let wanted = |candidate: &&DateTime<Tz>| {
+        at.offset
+            .is_none_or(|offset| candidate.fixed_offset().offset() == &offset)
+    };
+    candidates
+        .iter()
+        .find(wanted)
+        .map(DateTime::to_utc)
+        .ok_or(NotANight::WrongOffset)
+}
+
+/// When a round is. It belongs to the date on which its evening starts, also for season and year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Night {
+    pub date: NaiveDate,
+    pub starts: DateTime<Utc>,
+    pub ends: DateTime<Utc>,
+}
+
+/// Why a date and two times are not a night.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotANight {
+    #[error("start equals end")]
+    StartEqualsEnd,
+    #[error("the time is skipped when summer time begins")]
+    InGap,
+    #[error("the offset does not hold in Sweden at that time")]
+    WrongOffset,
+}
+
+impl Night {
+    /// The end is the start plus the difference on the clock, so 22:00 to 02:30 is four and a half hours also when the
+    /// clock is changed; an end with an offset is that very instant.
+    ///
+    /// # Errors
+    /// See [`NotANight`].
+    pub fn new(date: NaiveDate, start: ClockTime, end: ClockTime) -> Result<Self, NotANight> {
+        if start.time == end.time && (start.offset == end.offset || end.offset.is_none() || start.offset.is_none()) {
+            return Err(NotANight::StartEqualsEnd);
+        }
+        let starts = instant(date, start)?;
+        let ends = if end.offset.is_some() {
+            let same_day = instant(date, end).ok().filter(|end| *end > starts);
+            same_day.map_or_else(|| instant(date + Duration::days(1), end), Ok)?
+        } else {
+            let clock = (end.time - start.time).num_minutes().rem_euclid(24 * 60);
+            starts + Duration::minutes(clock)
+        };
+        Ok(Self { date, starts, ends })
+    }
+
+    pub fn starts_local(&self) -> DateTime<Tz> {
+        self.starts.with_timezone(&Stockholm)
+    }
+
+    pub fn ends_local(&self) -> DateTime<Tz> {
+        self.ends.with_timezone(&Stockholm)
+    }
+
+    /// The start as written in files: with an offset only where it would be read as another instant without.
+    pub fn start_clock(&self) -> ClockTime {
+        let local = self.starts_local();
+        let plain = ClockTime {
+            time: local.time(),
+            offset: None,
+        };
+        match instant(self.date, plain) {
+            Ok(read) if read == self.starts => plain,
+            _ => ClockTime {
+                offset: Some(*local.fixed_offset().offset()),
+                ..plain
+            },
+        }
+    }
+
+    /// The end as written in files, on the same terms as [`Self::start_clock`].
+    pub fn end_clock(&self) -> ClockTime {
+        let local = self.ends_local();
+        let plain = ClockTime {
+            time: local.time(),
+            offset: None,
+        };
+        match Self::new(self.date, self.start_clock(), plain) {
+            Ok(read) if read.ends == self.ends => plain,
+            _ => ClockTime {
+                offset: Some(*local.fixed_offset().offset()),
+                ..plain
+            },
+        }
+    }
+
+    /// Whether the clock is changed during the night, so that start and end alone mislead.
+    pub fn crosses_clock_change(&self) -> bool {
+        self.starts_local().fixed_offset().offset() != self.ends_local().fixed_offset().offset()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,263 @@
+//! The plan (tillsynsplan): what the nämnd adopts. Numbers, seasons, kinds and partners; never a date.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::{PartnerCode, PlanId, ProgramCode};
+use crate::domain::period::{Season, Seasons};
+
+/// Own (egen), or coordinated (samordnad): at least one other authority is meant to be on site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Kind {
+    Own,
+    Coordinated,
+}
+
+/// What one version of the plan says of one undertaking.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Slot {
+    pub nr: u32,
+    pub season: Season,
+    pub kind: Kind,
+    /// In order of code; empty for an own round.
+    pub partners: Vec<PartnerCode>,
+    pub focus: Option<String>,
+}
+
+impl Slot {
+    pub fn names(&self, partner: &PartnerCode) -> bool {
+        self.partners.contains(partner)
+    }
+}
+
+/// The nämnd's decision on a version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Adoption {
+    pub on: NaiveDate,
+    pub paragraph: Option<String>,
+    pub case_number: Option<String>,
+}
+
+/// One version of the plan of a year: a draft until it is adopted, then for ever the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    pub id: PlanId,
+    pub program: ProgramCode,
+    pub year: i32,
+    pub version: u32,
+    pub adoption: Option<Adoption>,
+    /// The agreement with a partner that the plan rests on.
+    pub agreement: Option<String>,
+    /// In order of nr.
+    pub slots: Vec<Slot>,
+    pub revision: i64,
+}
+
+impl Plan {
+    pub fn is_draft(&self) -> bool {
+        self.adoption.is_none()
+    }
+
+    pub fn slot(&self, nr: u32) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.nr == nr)
+    }
+
+    pub fn adopted_by(&self, date: NaiveDate) -> bool {
+        self.adoption.as_ref().is_some_and(|adoption| adoption.on <= date)
+    }
+}
+
+/// One thing that a version changed in the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    Added { slot: Slot },
+    Removed { slot: Slot },
+    Changed { from: Slot, to: Slot },
+}
+
+impl Change {
+    pub fn nr(&self) -> u32 {
+        match self {
+            Self::Added { slot } | Self::Removed { slot } => slot.nr,
+            Self::Changed { from, .. } => from.nr,
+        }
+    }
+}
+
+/// What `to` changes in `from`, in order of nr.
+pub fn changes(from: &[Slot], to: &[Slot]) -> Vec<Change> {
+    let find = |slots: &[Slot], nr| slots.iter().find(|slot| slot.nr == nr).cloned();
+    let mut numbers: Vec<u32> = from.iter().chain(to).map(|slot| slot.nr).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let change = |nr| match (find(from, nr), find(to, nr)) {
+        (Some(before), Some(after)) if before != after => Some(Change::Changed {
+            from: before,
+            to: after,
+        }),
+        (Some(slot), None) => Some(Change::Removed { slot }),
+        (None, Some(slot)) => Some(Change::Added { slot }),
+        _ => None,
+    };
+    numbers.into_iter().filter_map(change).collect()
+}
+
+/// Why a plan cannot be adopted, or a slot not be part of one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotAPlan {
+    #[error("there is no draft")]
+    NoDraft,
+    #[error("the plan has no slots")]
+    Empty,
+    #[error("nothing has changed since the last version")]
+    Unchanged,
+    #[error("adopted before the last version")]
+    BeforeLastVersion { last: NaiveDate },
+    #[error("slot {nr} belongs to a season that is over")]
+    SeasonIsOver { nr: u32, season: Season },
+    #[error("slot {nr} is coordinated but names no partner")]
+    PartnerMissing { nr: u32 },
+    #[error("slot {nr} is own but names a partner")]
+    PartnerOnOwn { nr: u32 },
+}
+
+/// Whether a slot's kind and partners go together.
+///
+/// # Errors
+/// [`NotAPlan::PartnerMissing`] and [`NotAPlan::PartnerOnOwn`].
+pub fn check_slot(slot: &Slot) -> Result<(), NotAPlan> {
+    match (slot.kind, slot.partners.is_empty()) {
+        (Kind::Coordinated, true) => Err(NotAPlan::PartnerMissing { nr: slot.nr }),
+        (Kind::Own, false) => Err(NotAPlan::PartnerOnOwn { nr: slot.nr }),
+        _ => Ok(()),
+    }
+}
+
+/// Whether `draft` may be adopted on a date after the version `last`: something has changed, and no slot of a season
+/// that is over by then (rule 3: later changes never make outcome equal plan).
+///
+/// # Errors
+/// See [`NotAPlan`].
+pub fn check_adoption(last: Option<&Plan>, draft: &[Slot], on: NaiveDate, seasons: Seasons) -> Result<(), NotAPlan> {
+    if draft.is_empty() {
+        return Err(NotAPlan::Empty);
+    }
+    draft.iter().try_for_each(check_slot)?;
+    let Some(last) = last else { return Ok(()) };
+    if let Some(adoption) = last.adoption.as_ref().filter(|adoption| adoption.on > on) {
+        return Err(NotAPlan::BeforeLastVersion { last: adoption.on });
+    }
+    let changes = changes(&last.slots, draft);
+    if changes.is_empty() {
+        return Err(NotAPlan::Unchanged);
+    }
+    changes
+        .iter()
+        .try_for_each(|change| no_season_over(change, on, seasons))
+}
+
+fn no_season_over(change: &Change, on: NaiveDate, seasons: Seasons) -> Result<(), NotAPlan> {
+    let touched = match change {
+        Change::Added { slot } | Change::Removed { slot } => vec![slot],
+        Change::Changed { from, to } => vec![from, to],
+    };
+    let over = touched.into_iter().find(|slot| seasons.is_over(slot.season, on));
+    over.map_or(Ok(()), |slot| {
+        Err(NotAPlan::SeasonIsOver {
+            nr: slot.nr,
+            season: slot.season,
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slot(nr: u32, season: Season, partners: &[&str]) -> Slot {
+        let kind = if partners.is_empty() {
+            Kind::Own
+        } else {
+            Kind::Coordinated
+        };
+        let partners = partners.iter().map(|code| PartnerCode::new(*code)).collect();
+        Slot {
+            nr,
+            season,
+            kind,
+            partners,
+            focus: None,
+        }
+    }
+
+    fn adopted(slots: Vec<Slot>) -> Plan {
+        Plan {
+            id: PlanId(1),
+            program: ProgramCode::new("alkohol"),
+            year: 2024,
+            version: 1,
+            adoption: Some(Adoption {
+                on: day("2023-12-12"),
+                paragraph: None,
+                case_number: None,
+            }),
+            agreement: None,
+            slots,
+            revision: 1,
+        }
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn seasons() -> Seasons {
+        Seasons::new(2024, 7, 1).unwrap()
+    }
+
+    #[test]
+    fn rule_3_an_unchanged_plan_is_not_a_new_version() {
+        let slots = vec![slot(1, Season::Spring, &[])];
+        let refused = check_adoption(Some(&adopted(slots.clone())), &slots, day("2024-03-01"), seasons());
+        assert_eq!(refused, Err(NotAPlan::Unchanged));
+    }
+
+    #[test]
+    fn rule_3_a_season_that_is_over_cannot_be_rewritten() {
+        let last = adopted(vec![slot(1, Season::Spring, &["polis"]), slot(2, Season::Autumn, &[])]);
+        let rewritten = [slot(1, Season::Spring, &[]), slot(2, Season::Autumn, &[])];
+        let moved = [slot(1, Season::Autumn, &["polis"]), slot(2, Season::Autumn, &[])];
+        for draft in [&rewritten, &moved] {
+            assert_eq!(
+                check_adoption(Some(&last), draft, day("2024-07-01"), seasons()),
+                Err(NotAPlan::SeasonIsOver {
+                    nr: 1,
+                    season: Season::Spring
+                })
+            );
+            assert_eq!(check_adoption(Some(&last), draft, day("2024-06-30"), seasons()), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_version_lists_what_it_changed() {
+        let from = [slot(1, Season::Spring, &[]), slot(2, Season::Spring, &[])];
+        let to = [slot(2, Season::Autumn, &[]), slot(3, Season::Autumn, &["polis"])];
+        let found: Vec<u32> = changes(&from, &to).iter().map(Change::nr).collect();
+        assert_eq!(found, [1, 2, 3]);
+        assert!(matches!(changes(&from, &to)[1], Change::Changed { .. }));
+    }
+
+    #[test]
+    fn rule_10_coordinated_names_a_partner_and_own_names_none() {
+        let mut wrong = slot(4, Season::Spring, &[]);
+        wrong.kind = Kind::Coordinated;
+        assert_eq!(check_slot(&wrong), Err(NotAPlan::PartnerMissing { nr: 4 }));
+        let mut wrong = slot(4, Season::Spring, &["polis"]);
+        wrong.kind = Kind::Own;
+        assert_eq!(check_slot(&wrong), Err(NotAPlan::PartnerOnOwn { nr: 4 }));
+    }
+}

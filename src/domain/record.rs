@@ -1,0 +1,143 @@
+//! All that the planner, the follow-up and the outlook read: the years of one programme, loaded at once.
+
+use chrono::NaiveDate;
+
+use crate::domain::event::{Event, Venue};
+use crate::domain::ids::{AuthorityCode, EventId, OfficerId, PartnerCode, RoundId};
+use crate::domain::inquiry::Inquiry;
+use crate::domain::measure::Measure;
+use crate::domain::partner::{Leave, Offer, Officer, Partner};
+use crate::domain::period::{Season, Seasons};
+use crate::domain::plan::{Kind, Plan};
+use crate::domain::program::Program;
+use crate::domain::round::Round;
+use crate::domain::settings::Settings;
+
+/// The years of a programme, in order, with what they refer to.
+#[derive(Debug, Clone)]
+pub struct Record {
+    pub program: Program,
+    pub partners: Vec<Partner>,
+    pub officers: Vec<Officer>,
+    pub leave: Vec<Leave>,
+    pub offers: Vec<Offer>,
+    pub events: Vec<Event>,
+    pub venues: Vec<Venue>,
+    pub years: Vec<YearRecord>,
+}
+
+/// One year: what was planned, what became of it, what was asked and answered.
+#[derive(Debug, Clone)]
+pub struct YearRecord {
+    pub year: i32,
+    pub settings: Settings,
+    pub seasons: Seasons,
+    /// In order of version.
+    pub plans: Vec<Plan>,
+    /// In order of date, those without one last.
+    pub rounds: Vec<Round>,
+    pub inquiries: Vec<Inquiry>,
+    pub measures: Vec<Measure>,
+}
+
+impl Record {
+    pub fn year(&self, year: i32) -> Option<&YearRecord> {
+        self.years.iter().find(|record| record.year == year)
+    }
+
+    pub fn partner(&self, code: &PartnerCode) -> Option<&Partner> {
+        self.partners.iter().find(|partner| &partner.code == code)
+    }
+
+    pub fn officer(&self, id: OfficerId) -> Option<&Officer> {
+        self.officers.iter().find(|officer| officer.id == id)
+    }
+
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == id)
+    }
+
+    /// The name that an event's venue had on the date of the event.
+    pub fn venue_name(&self, event: &Event) -> Option<&str> {
+        let venue = self.venues.iter().find(|venue| Some(venue.id) == event.venue)?;
+        venue.name_on(event.date)
+    }
+
+    /// The authority of the programme's main partner.
+    pub fn main_authority(&self) -> Option<&AuthorityCode> {
+        self.partner(&self.program.main_partner)
+            .map(|partner| &partner.authority)
+    }
+}
+
+impl YearRecord {
+    /// The version that a follow-up measures against: the newest adopted on or before the day. With none, the draft; and
+    /// with no draft left, the first version, which then was one.
+    pub fn measured_plan(&self, as_of: NaiveDate) -> Option<&Plan> {
+        let adopted = self.plans.iter().rev().find(|plan| plan.adopted_by(as_of));
+        adopted.or_else(|| self.draft()).or_else(|| self.plans.first())
+    }
+
+    pub fn draft(&self) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.is_draft())
+    }
+
+    /// The newest version, adopted or not: what the schedule follows.
+    pub fn current_plan(&self) -> Option<&Plan> {
+        self.plans.last()
+    }
+
+    pub fn round(&self, id: RoundId) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.id == id)
+    }
+
+    pub fn round_of(&self, nr: u32) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.nr == Some(nr))
+    }
+
+    /// Season, kind and partners that a round is meant to have: its slot's in a plan, else its own.
+    pub fn meant<'a>(&'a self, round: &'a Round, plan: Option<&'a Plan>) -> Meant<'a> {
+        let slot = round.nr.and_then(|nr| plan?.slot(nr));
+        let season = round.date().and_then(|date| self.seasons.of(date));
+        match slot {
+            Some(slot) => Meant {
+                season: Some(slot.season),
+                kind: slot.kind,
+                partners: &slot.partners,
+            },
+            None => Meant {
+                season,
+                kind: round.kind,
+                partners: &round.partners,
+            },
+        }
+    }
+
+    /// The nights about which a partner is asked before a season: those of the plan and those outside it.
+    pub fn asked_about<'a>(&'a self, season: Season, partner: &'a PartnerCode) -> impl Iterator<Item = &'a Round> {
+        let plan = self.current_plan();
+        self.rounds.iter().filter(move |round| {
+            let meant = self.meant(round, plan);
+            meant.season == Some(season) && meant.partners.contains(partner)
+        })
+    }
+
+    pub fn inquiry(&self, season: Season, partner: &PartnerCode) -> Option<&Inquiry> {
+        self.inquiries
+            .iter()
+            .find(|inquiry| inquiry.season == season && &inquiry.partner == partner)
+    }
+
+    /// Whether anything at all is known of the year.
+    pub fn is_blank(&self) -> bool {
+        self.plans.is_empty() && self.rounds.is_empty() && self.inquiries.is_empty() && self.measures.is_empty()
+    }
+}
+
+/// What a round is meant to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Meant<'a> {
+    pub season: Option<Season>,
+    pub kind: Kind,
+    pub partners: &'a [PartnerCode],
+}

@@ -1,0 +1,329 @@
+//! The municipality's settings: each key with what it may hold and its default. Values follow years (`from_year`).
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveTime, Weekday};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::period::{ClockTime, Seasons};
+use crate::domain::program::Targets;
+
+/// What can be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Key {
+    Municipality,
+    Department,
+    Board,
+    Group,
+    RoundNoun,
+    Colour,
+    Rounds,
+    WithPartnerSpring,
+    WithPartnerAutumn,
+    AutumnStarts,
+    Weekdays,
+    RoundStart,
+    RoundEnd,
+    LeastDaysBetween,
+    OfficersPerRound,
+    RestHours,
+    AskWeeksBefore,
+    RemindAfterDays,
+    PauseWeeks,
+    NightFrom,
+    HomeTeam,
+    TeamAliases,
+    FeedbackAddress,
+}
+
+/// What a value must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Text,
+    /// A whole number from and to.
+    Number(u32, u32),
+    /// Month and day: `07-01`.
+    MonthDay,
+    /// A time on the clock: `22:00`.
+    Time,
+    /// Weekdays as ISO numbers, Monday 1: `4,5,6`.
+    Weekdays,
+    /// A colour: `#0a5a6a`.
+    Colour,
+    /// ISO weeks from and to: `27-32`.
+    Weeks,
+    /// Names that mean the same: `AIK=AIK Solna; ...`.
+    Aliases,
+}
+
+impl Key {
+    pub const ALL: [Self; 23] = [
+        Self::Municipality,
+        Self::Department,
+        Self::Board,
+        Self::Group,
+        Self::RoundNoun,
+        Self::Colour,
+        Self::Rounds,
+        Self::WithPartnerSpring,
+        Self::WithPartnerAutumn,
+        Self::AutumnStarts,
+        Self::Weekdays,
+        Self::RoundStart,
+        Self::RoundEnd,
+        Self::LeastDaysBetween,
+        Self::OfficersPerRound,
+        Self::RestHours,
+        Self::AskWeeksBefore,
+        Self::RemindAfterDays,
+        Self::PauseWeeks,
+        Self::NightFrom,
+        Self::HomeTeam,
+        Self::TeamAliases,
+        Self::FeedbackAddress,
+    ];
+
+    /// The name in the database and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Municipality => "municipality",
+            Self::Department => "department",
+            Self::Board => "board",
+            Self::Group => "group",
+            Self::RoundNoun => "round_noun",
+            Self::Colour => "colour",
+            Self::Rounds => "rounds",
+            Self::WithPartnerSpring => "with_partner_spring",
+            Self::WithPartnerAutumn => "with_partner_autumn",
+            Self::AutumnStarts => "autumn_starts",
+            Self::Weekdays => "weekdays",
+            Self::RoundStart => "round_start",
+            Self::RoundEnd => "round_end",
+            Self::LeastDaysBetween => "least_days_between",
+            Self::OfficersPerRound => "officers_per_round",
+            Self::RestHours => "rest_hours",
+            Self::AskWeeksBefore => "ask_weeks_before",
+            Self::RemindAfterDays => "remind_after_days",
+            Self::PauseWeeks => "pause_weeks",
+            Self::NightFrom => "night_from",
+            Self::HomeTeam => "home_team",
+            Self::TeamAliases => "team_aliases",
+            Self::FeedbackAddress => "feedback_address",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.as_str() == name)
+    }
+
+    pub fn form(self) -> Form {
+        match self {
+            Self::Municipality
+            | Self::Department
+            | Self::Board
+            | Self::Group
+            | Self::RoundNoun
+            | Self::HomeTeam
+            | Self::FeedbackAddress => Form::Text,
+            Self::Colour => Form::Colour,
+            Self::Rounds | Self::WithPartnerSpring | Self::WithPartnerAutumn => Form::Number(0, 400),
+            Self::AutumnStarts => Form::MonthDay,
+            Self::Weekdays => Form::Weekdays,
+            Self::RoundStart | Self::RoundEnd | Self::NightFrom => Form::Time,
+            Self::LeastDaysBetween => Form::Number(1, 366),
+            Self::OfficersPerRound => Form::Number(1, 20),
+            Self::RestHours => Form::Number(0, 48),
+            Self::AskWeeksBefore => Form::Number(0, 52),
+            Self::RemindAfterDays => Form::Number(1, 180),
+            Self::PauseWeeks => Form::Weeks,
+            Self::TeamAliases => Form::Aliases,
+        }
+    }
+
+    pub fn default_value(self) -> &'static str {
+        match self {
+            Self::Municipality | Self::HomeTeam | Self::FeedbackAddress => "",
+            Self::Department => "Socialförvaltningen",
+            Self::Board => "Socialnämnden",
+            Self::Group => "Tillståndsgruppen",
+            Self::RoundNoun => "tillsynsomgång",
+            Self::Colour => "#0a5a6a",
+            Self::Rounds => "10",
+            Self::WithPartnerSpring | Self::WithPartnerAutumn | Self::OfficersPerRound => "2",
+            Self::AutumnStarts => "07-01",
+            Self::Weekdays => "4,5,6",
+            Self::RoundStart | Self::NightFrom => "22:00",
+            Self::RoundEnd => "02:30",
+            Self::LeastDaysBetween => "21",
+            Self::RestHours => "11",
+            Self::AskWeeksBefore => "6",
+            Self::RemindAfterDays => "14",
+            Self::PauseWeeks => "27-32",
+            Self::TeamAliases => "AIK=AIK Solna",
+        }
+    }
+
+    /// Whether a value fits the key.
+    pub fn accepts(self, value: &str) -> bool {
+        match self.form() {
+            Form::Text => !value.chars().any(char::is_control) && value.chars().count() <= 200,
+            Form::Number(from, to) => value.parse().is_ok_and(|number: u32| (from..=to).contains(&number)),
+            Form::MonthDay => month_day(value).is_some_and(|(month, day)| Seasons::new(2023, month, day).is_some()),
+            Form::Time => value.parse::<ClockTime>().is_ok_and(|time| time.offset.is_none()),
+            Form::Weekdays => weekdays(value).is_some_and(|days| !days.is_empty()),
+            Form::Colour => {
+                value.len() == 7 && value.starts_with('#') && value[1..].bytes().all(|byte| byte.is_ascii_hexdigit())
+            }
+            Form::Weeks => weeks(value).is_some(),
+            Form::Aliases => aliases(value).is_some(),
+        }
+    }
+}
+
+/// The settings that hold for one year.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings(BTreeMap<Key, String>);
+
+impl Settings {
+    pub fn new(values: BTreeMap<Key, String>) -> Self {
+        Self(values)
+    }
+
+    pub fn text(&self, key: Key) -> &str {
+        self.0
+            .get(&key)
+            .filter(|value| key.accepts(value))
+            .map_or(key.default_value(), String::as_str)
+    }
+
+    pub fn number(&self, key: Key) -> u32 {
+        self.text(key).parse().unwrap_or_default()
+    }
+
+    pub fn time(&self, key: Key) -> NaiveTime {
+        self.text(key)
+            .parse::<ClockTime>()
+            .map_or(NaiveTime::MIN, |clock| clock.time)
+    }
+
+    pub fn targets(&self) -> Targets {
+        Targets {
+            rounds: self.number(Key::Rounds),
+            with_partner_spring: self.number(Key::WithPartnerSpring),
+            with_partner_autumn: self.number(Key::WithPartnerAutumn),
+        }
+    }
+
+    pub fn weekdays(&self) -> Vec<Weekday> {
+        weekdays(self.text(Key::Weekdays)).unwrap_or_default()
+    }
+
+    /// `None` only for a year that calendars do not have.
+    pub fn seasons(&self, year: i32) -> Option<Seasons> {
+        let (month, day) = month_day(self.text(Key::AutumnStarts))?;
+        Seasons::new(year, month, day)
+    }
+
+    /// ISO weeks, first and last, in which the reminder clock stands still.
+    pub fn pause_weeks(&self) -> (u32, u32) {
+        weeks(self.text(Key::PauseWeeks)).unwrap_or((27, 32))
+    }
+
+    /// The name that a team goes by here: its first alias, else as it is.
+    pub fn team<'a>(&'a self, name: &'a str) -> &'a str {
+        let text = self.text(Key::TeamAliases);
+        let groups = text
+            .split(';')
+            .map(|group| group.split('=').map(str::trim).collect::<Vec<_>>());
+        groups
+            .into_iter()
+            .find(|group| group.contains(&name))
+            .and_then(|group| group.first().copied())
+            .unwrap_or(name)
+    }
+}
+
+fn month_day(value: &str) -> Option<(u32, u32)> {
+    let (month, day) = value.split_once('-')?;
+    (value.len() == 5).then_some((month.parse().ok()?, day.parse().ok()?))
+}
+
+fn weekdays(value: &str) -> Option<Vec<Weekday>> {
+    let day = |text: &str| match text.trim() {
+        "1" => Some(Weekday::Mon),
+        "2" => Some(Weekday::Tue),
+        "3" => Some(Weekday::Wed),
+        "4" => Some(Weekday::Thu),
+        "5" => Some(Weekday::Fri),
+        "6" => Some(Weekday::Sat),
+        "7" => Some(Weekday::Sun),
+        _ => None,
+    };
+    value.split(',').map(day).collect()
+}
+
+fn weeks(value: &str) -> Option<(u32, u32)> {
+    let (first, last) = value.split_once('-')?;
+    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    (1 <= first && first <= last && last <= 53).then_some((first, last))
+}
+
+fn aliases(value: &str) -> Option<()> {
+    let group = |group: &str| group.split('=').count() >= 2 && group.split('=').all(|name| !name.trim().is_empty());
+    value
+        .split(';')
+        .filter(|part| !part.trim().is_empty())
+        .all(group)
+        .then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_fits_its_key_and_every_name_is_its_own() {
+        for key in Key::ALL {
+            assert!(key.accepts(key.default_value()), "{key:?}");
+            assert_eq!(Key::parse(key.as_str()), Some(key));
+        }
+    }
+
+    #[test]
+    fn rule_4_the_targets_are_data() {
+        let values = BTreeMap::from([(Key::Rounds, "12".to_owned()), (Key::WithPartnerSpring, "3".to_owned())]);
+        let targets = Settings::new(values).targets();
+        assert_eq!(
+            (targets.rounds, targets.with_partner_spring, targets.with_partner_autumn),
+            (12, 3, 2)
+        );
+        assert_eq!(Settings::default().targets().rounds, 10);
+    }
+
+    #[test]
+    fn values_that_do_not_fit_are_refused() {
+        let wrong = [
+            (Key::Rounds, "tio"),
+            (Key::Rounds, "401"),
+            (Key::AutumnStarts, "02-30"),
+            (Key::AutumnStarts, "01-01"),
+            (Key::RoundStart, "25:00"),
+            (Key::Weekdays, "0"),
+            (Key::Weekdays, ""),
+            (Key::Colour, "röd"),
+            (Key::PauseWeeks, "32-27"),
+            (Key::TeamAliases, "AIK"),
+        ];
+        for (key, value) in wrong {
+            assert!(!key.accepts(value), "{key:?} {value}");
+        }
+    }
+
+    #[test]
+    fn a_team_goes_by_its_first_alias() {
+        let settings = Settings::default();
+        assert_eq!(settings.team("AIK Solna"), "AIK");
+        assert_eq!(settings.team("Malmö FF"), "Malmö FF");
+    }
+}

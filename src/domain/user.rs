@@ -1,0 +1,142 @@
+//! Who signs in, and what they may do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::UserId;
+
+/// A user has one role or more; each gives its own permissions, none takes any away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Role {
+    /// Handläggare: plans, asks and logs.
+    Officer,
+    /// Förvaltningschef: the same, registers the nämnd's decisions and makes dates public.
+    Director,
+    /// Nämndsekreterare: the follow-up and nothing else.
+    Secretary,
+    /// Administratör: users, settings and the log; no plan and no round.
+    Administrator,
+}
+
+impl Role {
+    pub const ALL: [Self; 4] = [Self::Officer, Self::Director, Self::Secretary, Self::Administrator];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::Director => "director",
+            Self::Secretary => "secretary",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
+/// What an address or a field asks for. The table of who has what is [`may`], and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Permission {
+    /// See the year, the rounds, the inquiries: coming dates included.
+    SeeSchedule,
+    /// Change the same.
+    Work,
+    /// Register the nämnd's decision, make a date public.
+    Decide,
+    /// See the follow-up, without what is confidential.
+    SeeFollowUp,
+    /// Users, settings and the log.
+    Administer,
+}
+
+/// Whether a role gives a permission.
+pub fn may(role: Role, permission: Permission) -> bool {
+    use Permission::{Administer, Decide, SeeFollowUp, SeeSchedule, Work};
+    match role {
+        Role::Officer => matches!(permission, SeeSchedule | Work | SeeFollowUp),
+        Role::Director => matches!(permission, SeeSchedule | Work | Decide | SeeFollowUp),
+        Role::Secretary => permission == SeeFollowUp,
+        Role::Administrator => permission == Administer,
+    }
+}
+
+/// A person who can sign in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    pub id: UserId,
+    pub username: String,
+    pub name: String,
+    pub roles: Vec<Role>,
+    pub disabled: bool,
+    pub revision: i64,
+}
+
+impl User {
+    pub fn may(&self, permission: Permission) -> bool {
+        !self.disabled && self.roles.iter().any(|role| may(*role, permission))
+    }
+}
+
+/// Who does something: a signed-in user, or the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    pub name: String,
+    pub roles: Vec<Role>,
+    pub user: Option<UserId>,
+}
+
+impl Actor {
+    /// The command line, and work that the clock starts.
+    pub fn system() -> Self {
+        Self {
+            name: "system".to_owned(),
+            roles: Vec::new(),
+            user: None,
+        }
+    }
+}
+
+impl From<&User> for Actor {
+    fn from(user: &User) -> Self {
+        Self {
+            name: user.name.clone(),
+            roles: user.roles.clone(),
+            user: Some(user.id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_administrator_sees_no_plan_and_a_secretary_only_the_follow_up() {
+        let all = [
+            Permission::SeeSchedule,
+            Permission::Work,
+            Permission::Decide,
+            Permission::SeeFollowUp,
+            Permission::Administer,
+        ];
+        let given = |role| {
+            all.into_iter()
+                .filter(|permission| may(role, *permission))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(given(Role::Administrator), [Permission::Administer]);
+        assert_eq!(given(Role::Secretary), [Permission::SeeFollowUp]);
+        assert!(!may(Role::Officer, Permission::Decide));
+    }
+
+    #[test]
+    fn a_disabled_user_may_nothing() {
+        let user = User {
+            id: UserId(1),
+            username: "a".to_owned(),
+            name: "A".to_owned(),
+            roles: Role::ALL.to_vec(),
+            disabled: true,
+            revision: 1,
+        };
+        assert!(!user.may(Permission::SeeFollowUp));
+    }
+}

@@ -1,0 +1,57 @@
+//! Everything that can stop an action. Data, not words: `swedish::refusals` tells people, `web::error` picks the status.
+
+use crate::domain::deviation::NotAReason;
+use crate::domain::period::NotANight;
+use crate::domain::plan::NotAPlan;
+use crate::domain::{inquiry, round};
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("not found")]
+    NotFound,
+    #[error("forbidden")]
+    Forbidden,
+    /// The row was changed by someone else since the form was opened.
+    #[error("the row has another revision")]
+    Stale,
+    /// A name or key that must be unique is taken.
+    #[error("taken: {0}")]
+    Taken(&'static str),
+    #[error(transparent)]
+    Plan(#[from] NotAPlan),
+    #[error(transparent)]
+    Round(#[from] round::NotAllowed),
+    #[error(transparent)]
+    Night(#[from] NotANight),
+    #[error(transparent)]
+    Inquiry(#[from] inquiry::NotAllowed),
+    #[error(transparent)]
+    Reason(#[from] NotAReason),
+    /// Refused with a ready Swedish sentence, from a layer that has words.
+    #[error("{0}")]
+    Refused(String),
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("migration: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    #[error("file: {0}")]
+    Io(#[from] std::io::Error),
+    #[error("password hash: {0}")]
+    Password(String),
+    #[error("json: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Error {
+    /// A unique violation on a column such as `user.username`, as SQLite names it.
+    pub fn is_taken(&self, column: &str) -> bool {
+        match self {
+            Self::Database(sqlx::Error::Database(error)) => {
+                error.is_unique_violation() && error.message().contains(column)
+            }
+            _ => false,
+        }
+    }
+}

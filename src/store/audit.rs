@@ -1,0 +1,152 @@
+//! The log: every entry carries the hash of the one before, so that a change or a gap shows.
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+use sqlx::{SqliteConnection, query, query_as, query_scalar};
+
+use crate::clock::Now;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::AuditId;
+use crate::domain::user::Actor;
+use crate::error::Result;
+
+/// A row of the log.
+#[derive(Debug, Clone)]
+pub struct Logged {
+    pub id: AuditId,
+    pub at: DateTime<Utc>,
+    pub actor: String,
+    pub roles: String,
+    pub action: Action,
+    pub subject: String,
+    pub detail: String,
+}
+
+struct Link {
+    row: Logged,
+    previous_hash: Vec<u8>,
+    hash: Vec<u8>,
+}
+
+/// What verifying the chain found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chain {
+    Whole { entries: usize, head: Vec<u8> },
+    Broken { at: AuditId },
+}
+
+/// Writes an entry at the end of the chain, in the transaction of the change that it tells about.
+pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &Entry) -> Result<()> {
+    let previous = query_scalar!("select hash from audit order by id desc limit 1")
+        .fetch_optional(&mut *tx)
+        .await?;
+    let last = query_scalar!(r#"select coalesce(max(id), 0) as "id!: i64" from audit"#)
+        .fetch_one(&mut *tx)
+        .await?;
+    let roles = actor
+        .roles
+        .iter()
+        .map(|role| role.as_str())
+        .collect::<Vec<_>>()
+        .join(",");
+    let row = Logged {
+        id: AuditId(last + 1),
+        at: now.0,
+        actor: actor.name.clone(),
+        roles,
+        action: entry.action,
+        subject: entry.subject.clone(),
+        detail: entry.detail.to_string(),
+    };
+    let previous = previous.unwrap_or_default();
+    let hash = hash(&previous, &row)?;
+    query!(
+        "insert into audit (id, at, actor, roles, action, subject, detail, previous_hash, hash)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row.id,
+        row.at,
+        row.actor,
+        row.roles,
+        row.action,
+        row.subject,
+        row.detail,
+        previous,
+        hash
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The canonical bytes are the fields as JSON, so that no two rows share them by where one field ends.
+fn hash(previous: &[u8], row: &Logged) -> Result<Vec<u8>> {
+    let fields = serde_json::to_vec(&(
+        row.id,
+        row.at,
+        &row.actor,
+        &row.roles,
+        row.action,
+        &row.subject,
+        &row.detail,
+    ))?;
+    Ok(Sha256::new()
+        .chain_update(previous)
+        .chain_update(fields)
+        .finalize()
+        .to_vec())
+}
+
+/// The newest entries first, from `before` (exclusive) backwards.
+pub async fn list(db: &mut SqliteConnection, before: Option<AuditId>, limit: i64) -> Result<Vec<Logged>> {
+    let before = before.unwrap_or(AuditId(i64::MAX));
+    let rows = query_as!(
+        Logged,
+        "select id, at, actor, roles, action, subject, detail from audit where id < ? order by id desc limit ?",
+        before,
+        limit
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// What has been done to one thing, oldest first.
+pub async fn of_subject(db: &mut SqliteConnection, subject: &str) -> Result<Vec<Logged>> {
+    let rows = query_as!(
+        Logged,
+        "select id, at, actor, roles, action, subject, detail from audit where subject = ? order by id",
+        subject
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// Walks the chain from the first entry and compares every hash.
+pub async fn verify(db: &mut SqliteConnection) -> Result<Chain> {
+    let links =
+        query!("select id, at, actor, roles, action, subject, detail, previous_hash, hash from audit order by id")
+            .map(|row| Link {
+                row: Logged {
+                    id: row.id,
+                    at: row.at,
+                    actor: row.actor,
+                    roles: row.roles,
+                    action: row.action,
+                    subject: row.subject,
+                    detail: row.detail,
+                },
+                previous_hash: row.previous_hash,
+                hash: row.hash,
+            })
+            .fetch_all(db)
+            .await?;
+    let mut head = Vec::new();
+    for (link, number) in links.iter().zip(1..) {
+        let unbroken = link.row.id.0 == number && link.previous_hash == head && link.hash == hash(&head, &link.row)?;
+        if !unbroken {
+            return Ok(Chain::Broken { at: link.row.id });
+        }
+        head.clone_from(&link.hash);
+    }
+    Ok(Chain::Whole {
+        entries: links.len(),
+        head,
+    })
+}

@@ -1,0 +1,1 @@
+//! The only test crate: through the router, to a real database.
