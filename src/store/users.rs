@@ -1,1 +1,172 @@
-//! To be written.
+//! Users, their roles and password hashes.
+
+use chrono::{DateTime, Utc};
+use sqlx::{SqliteConnection, query, query_scalar};
+
+use crate::clock::Now;
+use crate::domain::ids::UserId;
+use crate::domain::user::{Role, User};
+use crate::error::{Error, Result};
+use crate::store;
+
+/// A user about to be added.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    pub username: String,
+    pub name: String,
+    pub roles: Vec<Role>,
+    pub password_hash: String,
+}
+
+pub async fn get(db: &mut SqliteConnection, id: UserId) -> Result<User> {
+    let row = query!(
+        "select id, username, name, disabled_at, revision from user where id = ?",
+        id
+    )
+    .fetch_optional(&mut *db)
+    .await?
+    .ok_or(Error::NotFound)?;
+    Ok(User {
+        id: row.id,
+        username: row.username,
+        name: row.name,
+        roles: roles(db, id).await?,
+        disabled: row.disabled_at.is_some(),
+        revision: row.revision,
+    })
+}
+
+/// Upper and lower case are the same in a username.
+pub async fn by_username(db: &mut SqliteConnection, username: &str) -> Result<User> {
+    let id = query_scalar!("select id from user where username = ?", username)
+        .fetch_optional(&mut *db)
+        .await?
+        .ok_or(Error::NotFound)?;
+    get(db, id).await
+}
+
+pub async fn list(db: &mut SqliteConnection) -> Result<Vec<User>> {
+    let ids = query_scalar!("select id from user order by username")
+        .fetch_all(&mut *db)
+        .await?;
+    let mut users = Vec::new();
+    for id in ids {
+        users.push(get(db, id).await?);
+    }
+    Ok(users)
+}
+
+async fn roles(db: &mut SqliteConnection, id: UserId) -> Result<Vec<Role>> {
+    let mut roles = query_scalar!("select role from user_role where user_id = ? order by role", id)
+        .fetch_all(db)
+        .await?;
+    roles.sort();
+    Ok(roles)
+}
+
+pub async fn insert(tx: &mut SqliteConnection, user: &NewUser, now: Now, by: &str) -> Result<UserId> {
+    let inserted = query_scalar!(
+        r#"insert into user (username, name, password_hash, recorded_at, recorded_by)
+           values (?, ?, ?, ?, ?) returning id as "id!: UserId""#,
+        user.username,
+        user.name,
+        user.password_hash,
+        now.0,
+        by
+    )
+    .fetch_one(&mut *tx)
+    .await
+    .map_err(Error::from);
+    let id = match inserted {
+        Err(error) if error.is_taken("user.username") => return Err(Error::Taken("username")),
+        other => other?,
+    };
+    set_roles(tx, id, &user.roles).await?;
+    Ok(id)
+}
+
+/// Saves name, roles and whether the user is disabled; the username stays.
+pub async fn save(tx: &mut SqliteConnection, user: &User, now: Now) -> Result<()> {
+    let disabled_at: Option<DateTime<Utc>> = user.disabled.then_some(now.0);
+    let result = query!(
+        "update user set name = ?, disabled_at = iif(? is null, null, coalesce(disabled_at, ?)), revision = revision + 1
+         where id = ? and revision = ?",
+        user.name,
+        disabled_at,
+        disabled_at,
+        user.id,
+        user.revision
+    )
+    .execute(&mut *tx)
+    .await?;
+    store::changed_one(&result)?;
+    set_roles(tx, user.id, &user.roles).await
+}
+
+async fn set_roles(tx: &mut SqliteConnection, id: UserId, roles: &[Role]) -> Result<()> {
+    query!("delete from user_role where user_id = ?", id)
+        .execute(&mut *tx)
+        .await?;
+    for role in roles {
+        query!(
+            "insert or ignore into user_role (user_id, role) values (?, ?)",
+            id,
+            role
+        )
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
+pub async fn password_hash(db: &mut SqliteConnection, id: UserId) -> Result<String> {
+    query_scalar!("select password_hash from user where id = ?", id)
+        .fetch_optional(db)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+pub async fn set_password_hash(tx: &mut SqliteConnection, id: UserId, hash: &str) -> Result<()> {
+    query!("update user set password_hash = ? where id = ?", hash, id)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Notes that someone failed to sign in by this name.
+pub async fn note_failure(tx: &mut SqliteConnection, username: &str, now: Now) -> Result<()> {
+    query!(
+        "insert into sign_in_failure (username, failed_at) values (?, ?)",
+        username,
+        now.0
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// When sign-ins by this name have failed since an instant, the latest first.
+pub async fn failures_since(
+    db: &mut SqliteConnection,
+    username: &str,
+    since: DateTime<Utc>,
+) -> Result<Vec<DateTime<Utc>>> {
+    let rows = query_scalar!(
+        "select failed_at from sign_in_failure where username = ? and failed_at > ? order by failed_at desc",
+        username,
+        since
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// Forgets the failures of a name, and those of all names that are older than an instant.
+pub async fn forget_failures(tx: &mut SqliteConnection, username: &str, older_than: DateTime<Utc>) -> Result<()> {
+    query!(
+        "delete from sign_in_failure where username = ? or failed_at <= ?",
+        username,
+        older_than
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
