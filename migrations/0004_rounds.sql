@@ -18,7 +18,7 @@ create table venue_name (
 create table event (
     id integer not null primary key,
     held_on text not null check (held_on = date(held_on)),
-    -- local time HH:MM; null until it is fixed
+    -- local time HH:MM:SS; null until it is fixed
     kick_off text,
     home text not null check (home <> ''),
     away text not null,

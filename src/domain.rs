@@ -8,6 +8,7 @@ pub mod holidays;
 pub mod ids;
 pub mod inquiry;
 pub mod measure;
+pub mod note;
 pub mod outlook;
 pub mod partner;
 pub mod period;

@@ -9,10 +9,13 @@ use sqlx::{Sqlite, Transaction};
 use crate::error::Result;
 
 pub mod audit;
+pub mod contacts;
 pub mod events;
 pub mod inquiries;
 pub mod measures;
 pub mod notes;
+pub mod offers;
+pub mod officers;
 pub mod partners;
 pub mod plans;
 pub mod programs;

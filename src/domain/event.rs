@@ -33,6 +33,22 @@ pub struct Event {
     pub revision: i64,
 }
 
+/// An event to be added. Known by source and external id when it has one, else by competition, season and teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvent {
+    pub date: NaiveDate,
+    pub kick_off: Option<NaiveTime>,
+    pub home: String,
+    pub away: String,
+    pub match_round: Option<String>,
+    pub venue: Option<VenueId>,
+    pub status: EventStatus,
+    pub competition: String,
+    pub season_label: String,
+    pub source: String,
+    pub external_id: String,
+}
+
 impl Event {
     /// Whether the event has moved since the round was set by it; the round itself is never moved.
     pub fn has_moved_from(&self, round: &Round) -> bool {

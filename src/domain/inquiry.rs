@@ -54,6 +54,27 @@ pub struct Answer {
     pub recorded_at: DateTime<Utc>,
 }
 
+/// A message to be noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMessage {
+    pub kind: MessageKind,
+    pub sent_on: NaiveDate,
+    pub channel: Channel,
+    pub recipient: String,
+    pub text: String,
+}
+
+/// An answer to be noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAnswer {
+    pub round: Option<RoundId>,
+    pub reply: Reply,
+    pub answered_on: NaiveDate,
+    pub channel: Channel,
+    pub stated_by: String,
+    pub text: String,
+}
+
 /// The conversation with one partner about one season.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inquiry {

@@ -41,6 +41,22 @@ pub struct Measure {
     pub revision: i64,
 }
 
+/// A measure to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMeasure {
+    pub year: i32,
+    pub kind: MeasureKind,
+    pub date: NaiveDate,
+    pub description: String,
+    pub responsible: String,
+    pub due_on: Option<NaiveDate>,
+    pub done: Option<bool>,
+    pub done_on: Option<NaiveDate>,
+    pub effect: Option<bool>,
+    pub effect_on: Option<NaiveDate>,
+    pub stated_by: String,
+}
+
 impl Measure {
     /// Whether it was known to be done, or not, by the end of a day. Without a date of its own it counts from the day
     /// the measure is dated.

@@ -18,6 +18,13 @@ pub struct Partner {
     pub revision: i64,
 }
 
+/// A myndighet, to which one partner or more belong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Authority {
+    pub code: AuthorityCode,
+    pub name: String,
+}
+
 /// A contact person; a successor is a new contact, so that old messages keep their recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
@@ -28,6 +35,16 @@ pub struct Contact {
     pub phone: Option<String>,
     pub valid: Validity,
     pub revision: i64,
+}
+
+/// A contact person to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewContact {
+    pub partner: PartnerCode,
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub valid: Validity,
 }
 
 /// A handläggare who goes out, tied to a user or not.

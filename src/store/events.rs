@@ -1,1 +1,187 @@
-//! To be written.
+//! Events and venues, with the names of venues over time.
+
+use chrono::NaiveDate;
+use sqlx::{SqliteConnection, query, query_as};
+
+use crate::clock::Now;
+use crate::domain::event::{Event, NewEvent, Venue, VenueName};
+use crate::domain::ids::{EventId, VenueId};
+use crate::domain::partner::Validity;
+use crate::error::{Error, Result};
+use crate::store::changed_one;
+
+/// All events, by date.
+pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Event>> {
+    let rows = query_as!(
+        Event,
+        r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId", status,
+         competition, season_label, source, external_id, revision
+         from event order by held_on, kick_off, id"#
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// Those with a date from `first` to `last`, both included.
+pub async fn between(db: &mut SqliteConnection, first: NaiveDate, last: NaiveDate) -> Result<Vec<Event>> {
+    let rows = query_as!(
+        Event,
+        r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId", status,
+         competition, season_label, source, external_id, revision
+         from event where held_on between ? and ? order by held_on, kick_off, id"#,
+        first,
+        last
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+pub async fn get(db: &mut SqliteConnection, id: EventId) -> Result<Event> {
+    let row = query_as!(
+        Event,
+        r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId", status,
+         competition, season_label, source, external_id, revision
+         from event where id = ?"#,
+        id
+    );
+    row.fetch_optional(db).await?.ok_or(Error::NotFound)
+}
+
+/// The event that has the same key: source and id when there is an id, else competition, season and teams; never the
+/// date, which moves.
+pub async fn same_as(db: &mut SqliteConnection, new: &NewEvent) -> Result<Option<Event>> {
+    let row = query_as!(
+        Event,
+        r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId", status,
+         competition, season_label, source, external_id, revision
+         from event
+         where external_id = ?1 and ((?1 <> '' and source = ?2)
+            or (?1 = '' and competition = ?3 and season_label = ?4 and home = ?5 and away = ?6))"#,
+        new.external_id,
+        new.source,
+        new.competition,
+        new.season_label,
+        new.home,
+        new.away
+    );
+    Ok(row.fetch_optional(db).await?)
+}
+
+pub async fn insert(db: &mut SqliteConnection, event: &NewEvent, now: Now, by: &str) -> Result<EventId> {
+    let result = query!(
+        "insert into event (held_on, kick_off, home, away, match_round, venue_id, status, competition, season_label,
+            source, external_id, recorded_at, recorded_by)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        event.date,
+        event.kick_off,
+        event.home,
+        event.away,
+        event.match_round,
+        event.venue,
+        event.status,
+        event.competition,
+        event.season_label,
+        event.source,
+        event.external_id,
+        now.0,
+        by
+    )
+    .execute(db)
+    .await?;
+    Ok(EventId(result.last_insert_rowid()))
+}
+
+pub async fn save(db: &mut SqliteConnection, event: &Event) -> Result<()> {
+    let result = query!(
+        "update event set held_on = ?, kick_off = ?, home = ?, away = ?, match_round = ?, venue_id = ?, status = ?,
+            competition = ?, season_label = ?, source = ?, external_id = ?, revision = revision + 1
+         where id = ? and revision = ?",
+        event.date,
+        event.kick_off,
+        event.home,
+        event.away,
+        event.match_round,
+        event.venue,
+        event.status,
+        event.competition,
+        event.season_label,
+        event.source,
+        event.external_id,
+        event.id,
+        event.revision
+    )
+    .execute(db)
+    .await?;
+    changed_one(&result)
+}
+
+/// All venues with their names, the oldest name first.
+pub async fn venues(db: &mut SqliteConnection) -> Result<Vec<Venue>> {
+    let mut venues = query!("select id from venue order by id")
+        .map(|row| Venue {
+            id: row.id,
+            names: Vec::new(),
+        })
+        .fetch_all(&mut *db)
+        .await?;
+    let names =
+        query!("select venue_id, name, valid_from, valid_to from venue_name order by coalesce(valid_from, ''), name")
+            .fetch_all(db)
+            .await?;
+    for row in names {
+        if let Some(venue) = venues.iter_mut().find(|venue| venue.id == row.venue_id) {
+            venue.names.push(VenueName {
+                name: row.name,
+                valid: Validity {
+                    from: row.valid_from,
+                    to: row.valid_to,
+                },
+            });
+        }
+    }
+    Ok(venues)
+}
+
+pub async fn venue(db: &mut SqliteConnection, id: VenueId) -> Result<Venue> {
+    let venue = venues(db).await?.into_iter().find(|venue| venue.id == id);
+    venue.ok_or(Error::NotFound)
+}
+
+/// The venue that has or has had a name.
+pub async fn venue_by_name(db: &mut SqliteConnection, name: &str) -> Result<Option<VenueId>> {
+    let row = query!(r#"select venue_id as "venue_id!" from venue_name where name = ?"#, name);
+    Ok(row.fetch_optional(db).await?.map(|row| row.venue_id))
+}
+
+/// Adds a venue, yet without a name.
+pub async fn insert_venue(db: &mut SqliteConnection, now: Now, by: &str) -> Result<VenueId> {
+    let result = query!("insert into venue (recorded_at, recorded_by) values (?, ?)", now.0, by)
+        .execute(db)
+        .await?;
+    Ok(VenueId(result.last_insert_rowid()))
+}
+
+pub async fn insert_venue_name(db: &mut SqliteConnection, id: VenueId, name: &VenueName) -> Result<()> {
+    query!(
+        "insert into venue_name (venue_id, name, valid_from, valid_to) values (?, ?, ?, ?)",
+        id,
+        name.name,
+        name.valid.from,
+        name.valid.to
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Saves from when to when a venue has a name that it already has.
+pub async fn save_venue_name(db: &mut SqliteConnection, id: VenueId, name: &VenueName) -> Result<()> {
+    let result = query!(
+        "update venue_name set valid_from = ?, valid_to = ? where venue_id = ? and name = ?",
+        name.valid.from,
+        name.valid.to,
+        id,
+        name.name
+    )
+    .execute(db)
+    .await?;
+    changed_one(&result)
+}

@@ -1,1 +1,190 @@
-//! To be written.
+//! Inquiries with their messages and answers, each a row that stays.
+
+use sqlx::{SqliteConnection, query, query_scalar};
+
+use crate::clock::Now;
+use crate::domain::ids::{AnswerId, InquiryId, MessageId, PartnerCode, ProgramCode};
+use crate::domain::inquiry::{Answer, Inquiry, Message, NewAnswer, NewMessage};
+use crate::domain::period::Season;
+use crate::error::{Error, Result};
+
+/// The inquiries of a year with their messages and answers, spring before autumn and then by partner.
+pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Inquiry>> {
+    let mut inquiries = query!(
+        "select id, program, year, season, partner, revision from inquiry where program = ? and year = ?
+         order by season desc, partner",
+        program,
+        year
+    )
+    .map(|row| Inquiry {
+        id: row.id,
+        program: row.program,
+        year: row.year,
+        season: row.season,
+        partner: row.partner,
+        messages: Vec::new(),
+        answers: Vec::new(),
+        revision: row.revision,
+    })
+    .fetch_all(&mut *db)
+    .await?;
+    for inquiry in &mut inquiries {
+        inquiry.messages = messages(db, inquiry.id).await?;
+        inquiry.answers = answers(db, inquiry.id).await?;
+    }
+    Ok(inquiries)
+}
+
+async fn messages(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
+    let rows = query!(
+        "select id, kind, sent_on, channel, recipient, text from inquiry_message where inquiry_id = ?
+         order by sent_on, id",
+        inquiry
+    );
+    let messages = rows.map(|row| Message {
+        id: row.id,
+        kind: row.kind,
+        sent_on: row.sent_on,
+        channel: row.channel,
+        recipient: row.recipient,
+        text: row.text,
+    });
+    Ok(messages.fetch_all(db).await?)
+}
+
+async fn answers(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Answer>> {
+    let rows = query!(
+        "select id, round_id, answer, answered_on, channel, stated_by, text, recorded_at from answer
+         where inquiry_id = ? order by answered_on, recorded_at, id",
+        inquiry
+    );
+    let answers = rows.map(|row| Answer {
+        id: row.id,
+        round: row.round_id,
+        reply: row.answer,
+        answered_on: row.answered_on,
+        channel: row.channel,
+        stated_by: row.stated_by,
+        text: row.text,
+        recorded_at: row.recorded_at,
+    });
+    Ok(answers.fetch_all(db).await?)
+}
+
+pub async fn get(db: &mut SqliteConnection, id: InquiryId) -> Result<Inquiry> {
+    let row = query!("select program, year from inquiry where id = ?", id);
+    let row = row.fetch_optional(&mut *db).await?.ok_or(Error::NotFound)?;
+    let inquiries = of_year(db, &row.program, row.year).await?;
+    inquiries
+        .into_iter()
+        .find(|inquiry| inquiry.id == id)
+        .ok_or(Error::NotFound)
+}
+
+/// The conversation with a partner about a season, if one has begun.
+pub async fn find(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    (year, season): (i32, Season),
+    partner: &PartnerCode,
+) -> Result<Option<Inquiry>> {
+    let inquiries = of_year(db, program, year).await?;
+    let mut matching = inquiries.into_iter();
+    Ok(matching.find(|inquiry| inquiry.season == season && &inquiry.partner == partner))
+}
+
+pub async fn insert(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    (year, season): (i32, Season),
+    partner: &PartnerCode,
+    now: Now,
+    by: &str,
+) -> Result<InquiryId> {
+    let result = query!(
+        "insert into inquiry (program, year, season, partner, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
+        program,
+        year,
+        season,
+        partner,
+        now.0,
+        by
+    )
+    .execute(db)
+    .await?;
+    Ok(InquiryId(result.last_insert_rowid()))
+}
+
+/// The years of a programme in which anything has been asked, newest first.
+pub async fn years(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<i32>> {
+    let years = query_scalar!(
+        "select distinct year from inquiry where program = ? order by year desc",
+        program
+    );
+    Ok(years.fetch_all(db).await?)
+}
+
+pub async fn insert_message(
+    db: &mut SqliteConnection,
+    inquiry: InquiryId,
+    message: &NewMessage,
+    now: Now,
+    by: &str,
+) -> Result<MessageId> {
+    let result = query!(
+        "insert into inquiry_message (inquiry_id, kind, sent_on, channel, recipient, text, recorded_at, recorded_by)
+         values (?, ?, ?, ?, ?, ?, ?, ?)",
+        inquiry,
+        message.kind,
+        message.sent_on,
+        message.channel,
+        message.recipient,
+        message.text,
+        now.0,
+        by
+    )
+    .execute(db)
+    .await?;
+    Ok(MessageId(result.last_insert_rowid()))
+}
+
+/// Corrects the words of a message; what it was, when and to whom stay.
+pub async fn save_message_text(db: &mut SqliteConnection, id: MessageId, text: &str) -> Result<()> {
+    query!("update inquiry_message set text = ? where id = ?", text, id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn insert_answer(
+    db: &mut SqliteConnection,
+    inquiry: InquiryId,
+    answer: &NewAnswer,
+    now: Now,
+    by: &str,
+) -> Result<AnswerId> {
+    let result = query!(
+        "insert into answer (inquiry_id, round_id, answer, answered_on, channel, stated_by, text, recorded_at, recorded_by)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        inquiry,
+        answer.round,
+        answer.reply,
+        answer.answered_on,
+        answer.channel,
+        answer.stated_by,
+        answer.text,
+        now.0,
+        by
+    )
+    .execute(db)
+    .await?;
+    Ok(AnswerId(result.last_insert_rowid()))
+}
+
+/// Corrects the words of an answer; what it was, when and whose stay.
+pub async fn save_answer_text(db: &mut SqliteConnection, id: AnswerId, text: &str) -> Result<()> {
+    query!("update answer set text = ? where id = ?", text, id)
+        .execute(db)
+        .await?;
+    Ok(())
+}

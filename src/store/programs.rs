@@ -1,1 +1,42 @@
-//! To be written.
+//! Programmes, and the reasons that the municipality chooses among.
+
+use sqlx::{SqliteConnection, query_as};
+
+use crate::domain::ids::ProgramCode;
+use crate::domain::program::{Program, Reason};
+use crate::error::{Error, Result};
+
+pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Program>> {
+    let programs = query_as!(Program, "select code, name, main_partner from program order by code");
+    Ok(programs.fetch_all(db).await?)
+}
+
+pub async fn get(db: &mut SqliteConnection, code: &ProgramCode) -> Result<Program> {
+    let program = query_as!(
+        Program,
+        "select code, name, main_partner from program where code = ?",
+        code
+    );
+    program.fetch_optional(db).await?.ok_or(Error::NotFound)
+}
+
+/// The programme that addresses and commands mean when they name none: the only one.
+///
+/// # Errors
+/// [`Error::NotFound`] when there are none or several.
+pub async fn only(db: &mut SqliteConnection) -> Result<Program> {
+    let mut programs = list(db).await?;
+    match (programs.pop(), programs.is_empty()) {
+        (Some(program), true) => Ok(program),
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// In the order that the municipality shows them.
+pub async fn reasons(db: &mut SqliteConnection) -> Result<Vec<Reason>> {
+    let reasons = query_as!(
+        Reason,
+        "select code, name, needs_text from reason order by position, code"
+    );
+    Ok(reasons.fetch_all(db).await?)
+}
