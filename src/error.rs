@@ -3,7 +3,8 @@
 use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
-use crate::domain::{inquiry, round};
+use crate::domain::settings::Key;
+use crate::domain::{inquiry, round, user};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -29,6 +30,11 @@ pub enum Error {
     Inquiry(#[from] inquiry::NotAllowed),
     #[error(transparent)]
     Reason(#[from] NotAReason),
+    #[error(transparent)]
+    User(#[from] user::NotAllowed),
+    /// The value does not fit the setting.
+    #[error("not a value of {0:?}")]
+    Setting(Key),
     /// Refused with a ready Swedish sentence, from a layer that has words.
     #[error("{0}")]
     Refused(String),

@@ -75,6 +75,37 @@ impl User {
     }
 }
 
+/// Why a user cannot be made, changed or let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAllowed {
+    /// Wrong username or password; never said which.
+    #[error("wrong username or password")]
+    WrongPassword,
+    /// Too many failed attempts by this name; it may be tried again in so many minutes.
+    #[error("too many failed attempts, wait {minutes} minutes")]
+    Slowed { minutes: i64 },
+    #[error("weak password: {0:?}")]
+    Weak(Weakness),
+    #[error("a user needs a role")]
+    NoRole,
+    /// Someone must be able to let others in.
+    #[error("the last administrator")]
+    LastAdministrator,
+}
+
+/// Why a password would be guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weakness {
+    /// Fewer than 12 characters.
+    TooShort,
+    /// More than 128 characters.
+    TooLong,
+    /// On the list of common passwords, or a row of the keyboard.
+    Common,
+    /// Made of the user's own name, the municipality's or the tool's.
+    Context,
+}
+
 /// Who does something: a signed-in user, or the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
