@@ -1,1 +1,123 @@
-//! To be written.
+//! The plan: a draft that people change, then the nämnd's decision. Undertakings get their rounds with their first draft.
+
+use serde_json::json;
+
+use crate::actions::{Write, rounds};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::ProgramCode;
+use crate::domain::period::{Night, Seasons};
+use crate::domain::plan::{Adoption, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot};
+use crate::domain::round::NotAllowed;
+use crate::error::{Error, Result};
+use crate::store::rounds::NewRound;
+use crate::store::{self};
+
+/// A slot with the night that the schedule gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    pub slot: Slot,
+    pub night: Option<Night>,
+}
+
+/// The draft of a year; made, as a copy of the newest version, when there is none.
+pub async fn draft(write: &mut Write, program: &ProgramCode, year: i32) -> Result<Plan> {
+    let plans = store::plans::of_year(&mut write.tx, program, year).await?;
+    if let Some(draft) = plans.iter().find(|plan| plan.is_draft()) {
+        return Ok(draft.clone());
+    }
+    let by = write.by();
+    let version = plans.last().map_or(1, |last| last.version + 1);
+    let id = store::plans::insert_draft(&mut write.tx, program, year, version, write.now, &by).await?;
+    write.note(Entry::new(Action::DraftMade, "plan", id, json!({ "year": year, "version": version }))).await?;
+    let mut plan = Plan {
+        id,
+        program: program.clone(),
+        year,
+        version,
+        adoption: None,
+        agreement: plans.last().and_then(|last| last.agreement.clone()),
+        slots: plans.last().map(|last| last.slots.clone()).unwrap_or_default(),
+        revision: 1,
+    };
+    store::plans::save_draft(&mut write.tx, &plan).await?;
+    plan.revision += 1;
+    Ok(plan)
+}
+
+/// Makes the draft say what `slots` says, and makes a round for each new undertaking. Returns whether anything changed.
+///
+/// # Errors
+/// [`NotAPlan`] for a slot whose kind and partners do not go together; stale if `draft` is not as stored.
+pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>) -> Result<bool> {
+    slots.iter().try_for_each(check_slot)?;
+    slots.sort_by_key(|slot| slot.nr);
+    for slot in &slots {
+        make_round(write, draft, slot).await?;
+    }
+    let changed = changes(&draft.slots, &slots);
+    if changed.is_empty() {
+        return Ok(false);
+    }
+    store::plans::save_draft(&mut write.tx, &Plan { slots, ..draft.clone() }).await?;
+    write.note(Entry::new(Action::DraftChanged, "plan", draft.id, json!({ "changes": changed }))).await?;
+    Ok(true)
+}
+
+async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> {
+    let program = &draft.program;
+    if store::rounds::of_nr(&mut write.tx, program, draft.year, slot.nr).await?.is_some() {
+        return Ok(());
+    }
+    let (program, year, kind) = (program.clone(), draft.year, Kind::Own);
+    let new = NewRound { program, year, uid: rounds::new_uid()?, night: None, kind };
+    let by = write.by();
+    let id = store::rounds::insert(&mut write.tx, &new, write.now, &by).await?;
+    store::rounds::link(&mut write.tx, &draft.program, year, slot.nr, id).await?;
+    write.note(Entry::new(Action::RoundMade, "round", id, json!({ "year": year, "nr": slot.nr }))).await
+}
+
+/// Saves a proposed year as the draft: its slots, and the nights of rounds that are not logged. Not once a version is
+/// adopted, since then dates are moved and the plan is changed slot by slot.
+///
+/// # Errors
+/// [`NotAPlan::AlreadyAdopted`] when the year has an adopted version.
+pub async fn save_proposal(write: &mut Write, program: &ProgramCode, year: i32, planned: &[Planned]) -> Result<Plan> {
+    let plans = store::plans::of_year(&mut write.tx, program, year).await?;
+    if plans.iter().any(|plan| !plan.is_draft()) {
+        return Err(NotAPlan::AlreadyAdopted.into());
+    }
+    let plan = draft(write, program, year).await?;
+    change_draft(write, &plan, planned.iter().map(|planned| planned.slot.clone()).collect()).await?;
+    for Planned { slot, night } in planned {
+        let round = store::rounds::of_nr(&mut write.tx, program, year, slot.nr).await?.ok_or(Error::NotFound)?;
+        match rounds::set_night(write, &round, *night, "").await {
+            Ok(_) | Err(Error::Round(NotAllowed::AlreadyLogged)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let plans = store::plans::of_year(&mut write.tx, program, year).await?;
+    plans.into_iter().next_back().ok_or(Error::NotFound)
+}
+
+/// Records the nämnd's decision: the draft becomes a version, for ever as it is.
+///
+/// # Errors
+/// See [`check_adoption`]; [`NotAPlan::NoDraft`] when there is nothing to adopt.
+pub async fn adopt(
+    write: &mut Write,
+    program: &ProgramCode,
+    year: i32,
+    seasons: Seasons,
+    adoption: &Adoption,
+) -> Result<Plan> {
+    let plans = store::plans::of_year(&mut write.tx, program, year).await?;
+    let last = plans.iter().rev().find(|plan| !plan.is_draft());
+    let Some(draft) = plans.iter().find(|plan| plan.is_draft()) else {
+        return Err(if last.is_some() { NotAPlan::Unchanged } else { NotAPlan::NoDraft }.into());
+    };
+    check_adoption(last, &draft.slots, adoption.on, seasons)?;
+    store::plans::adopt(&mut write.tx, draft, adoption).await?;
+    let detail = json!({ "year": year, "version": draft.version, "adoption": adoption, "slots": draft.slots });
+    write.note(Entry::new(Action::PlanAdopted, "plan", draft.id, detail)).await?;
+    Ok(Plan { adoption: Some(adoption.clone()), revision: draft.revision + 1, ..draft.clone() })
+}

@@ -1,1 +1,331 @@
-//! To be written.
+//! Rounds: schedule them, log what happened, tell why someone was missing.
+
+use serde_json::{Value, json};
+
+use crate::actions::Write;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::deviation::{Absence, AbsenceKind, NotAReason};
+use crate::domain::event::Event;
+use crate::domain::ids::{MoveId, OfficerId, PartnerCode, ProgramCode, ReasonCode, RoundId};
+use crate::domain::period::Night;
+use crate::domain::plan::{Kind, NotAPlan};
+use crate::domain::round::{Move, NotAllowed, Outcome, Participation, Round};
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::rounds::NewRound;
+
+/// A round outside the plan, as it is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutsidePlan {
+    pub night: Night,
+    pub kind: Kind,
+    pub partners: Vec<PartnerCode>,
+    pub officers: Vec<OfficerId>,
+    pub event: Option<Event>,
+    pub area: String,
+    pub meeting_point: String,
+    pub note: String,
+}
+
+/// What the schedule says of a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schedule {
+    pub night: Option<Night>,
+    pub officers: Vec<OfficerId>,
+    pub area: String,
+    pub meeting_point: String,
+    pub premises: String,
+    pub note: String,
+    /// Why the night was moved, if it was.
+    pub reason: String,
+}
+
+/// What happened on a night.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    pub outcome: Outcome,
+    pub officers: Vec<OfficerId>,
+    pub participations: Vec<Participation>,
+    /// When a round that was not carried out was called off, if before its date.
+    pub called_off_on: Option<chrono::NaiveDate>,
+    pub note: String,
+}
+
+/// A calendar identity that no other round has, for life.
+pub fn new_uid() -> Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("{hex}@tillsyn"))
+}
+
+/// Makes a round outside the plan (rule 9): it fills no quota.
+///
+/// # Errors
+/// [`NotAllowed::SameStart`] when there is one at that time; [`NotAPlan`] when kind and partners do not go together.
+pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &OutsidePlan) -> Result<RoundId> {
+    match (new.kind, new.partners.is_empty()) {
+        (Kind::Coordinated, true) => return Err(NotAPlan::PartnerMissing { nr: 0 }.into()),
+        (Kind::Own, false) => return Err(NotAPlan::PartnerOnOwn { nr: 0 }.into()),
+        _ => {}
+    }
+    if store::rounds::outside_plan_at(&mut write.tx, program, &new.night).await?.is_some() {
+        return Err(NotAllowed::SameStart.into());
+    }
+    let year = chrono::Datelike::year(&new.night.date);
+    let row = NewRound { program: program.clone(), year, uid: new_uid()?, night: Some(new.night), kind: new.kind };
+    let by = write.by();
+    let id = store::rounds::insert(&mut write.tx, &row, write.now, &by).await?;
+    let bare = store::rounds::get(&mut write.tx, id).await?;
+    let round = Round {
+        partners: sorted(&new.partners),
+        officers: sorted(&new.officers),
+        event: new.event.as_ref().map(|event| event.id),
+        event_seen_on: new.event.as_ref().map(|event| event.date),
+        area: new.area.clone(),
+        meeting_point: new.meeting_point.clone(),
+        note: new.note.clone(),
+        ..bare.clone()
+    };
+    store_parts(write, &bare, &round).await?;
+    write.note(Entry::new(Action::RoundMade, "round", id, snapshot(&round))).await?;
+    Ok(id)
+}
+
+/// Changes what the schedule says. A change of date is a move: it is noted, and answers given before it no longer hold.
+///
+/// # Errors
+/// See [`Round::check_move`]; stale when the round has another revision.
+pub async fn schedule(write: &mut Write, id: RoundId, revision: i64, new: &Schedule) -> Result<bool> {
+    let round = load(write, id, revision).await?;
+    set_night(write, &round, new.night, &new.reason).await?;
+    let before = store::rounds::get(&mut write.tx, id).await?;
+    let after = Round {
+        officers: sorted(&new.officers),
+        area: new.area.clone(),
+        meeting_point: new.meeting_point.clone(),
+        premises: new.premises.clone(),
+        note: new.note.clone(),
+        ..before.clone()
+    };
+    save(write, &before, &after, Action::RoundChanged).await
+}
+
+/// Gives a round its night, or moves it there. Returns whether anything changed.
+///
+/// # Errors
+/// See [`Round::check_move`].
+pub async fn set_night(write: &mut Write, round: &Round, night: Option<Night>, reason: &str) -> Result<bool> {
+    if round.night == night {
+        return Ok(false);
+    }
+    if let Some(night) = night {
+        round.check_move(night.date)?;
+    } else if round.outcome != Outcome::Scheduled {
+        return Err(NotAllowed::AlreadyLogged.into());
+    }
+    let moved = night.filter(|night| round.night.is_some() && round.date() != Some(night.date));
+    if let Some(night) = moved {
+        note_move(write, round, night, reason).await?;
+    }
+    let after = Round { night, sequence: round.sequence + 1, ..round.clone() };
+    save(write, round, &after, Action::RoundMoved).await
+}
+
+async fn note_move(write: &mut Write, round: &Round, night: Night, reason: &str) -> Result<()> {
+    let moved = Move {
+        id: MoveId(0),
+        from: round.date(),
+        to: night.date,
+        moved_on: write.now.today(),
+        recorded_at: write.now.0,
+        reason: reason.to_owned(),
+    };
+    let by = write.by();
+    store::rounds::insert_move(&mut write.tx, round.id, &moved, write.now, &by).await
+}
+
+/// Logs what happened: whether the round was carried out, who went, who was on site.
+///
+/// # Errors
+/// See [`Round::check_outcome`]; stale when the round has another revision.
+pub async fn log(write: &mut Write, id: RoundId, revision: i64, report: &Report) -> Result<bool> {
+    let before = load(write, id, revision).await?;
+    before.check_outcome(report.outcome, write.now.tonight())?;
+    let mut participations = report.participations.clone();
+    participations.sort_by(|a, b| a.partner.cmp(&b.partner));
+    let called_off = report.called_off_on.filter(|_| report.outcome == Outcome::NotDone);
+    let undated = before.night.is_none() && report.outcome == Outcome::NotDone;
+    let after = Round {
+        outcome: report.outcome,
+        officers: sorted(&report.officers),
+        participations: if report.outcome == Outcome::Scheduled { Vec::new() } else { participations },
+        called_off_on: called_off.or_else(|| undated.then(|| write.now.today())),
+        note: report.note.clone(),
+        ..before.clone()
+    };
+    save(write, &before, &after, Action::RoundLogged).await
+}
+
+/// Makes a coming date public, or takes that back. For directors: the route says so.
+pub async fn set_date_public(write: &mut Write, id: RoundId, revision: i64, public: bool) -> Result<bool> {
+    let before = load(write, id, revision).await?;
+    let after = Round { date_public: public, ..before.clone() };
+    save(write, &before, &after, Action::DateMadePublic).await
+}
+
+/// Sets or clears the event that a round is for, as the event stands now; its later moves flag the round (rule 24).
+pub async fn set_event(write: &mut Write, id: RoundId, revision: i64, event: Option<&Event>) -> Result<bool> {
+    let before = load(write, id, revision).await?;
+    let (event, seen) = (event.map(|event| event.id), event.map(|event| event.date));
+    let after = Round { event, event_seen_on: seen, ..before.clone() };
+    save(write, &before, &after, Action::RoundChanged).await
+}
+
+/// What is told about why a partner was missing, or (`partner` `None`) why the round was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub partner: Option<PartnerCode>,
+    pub kind: Option<AbsenceKind>,
+    pub reason: Option<ReasonCode>,
+    pub reason_text: String,
+    pub stated_by: String,
+    pub stated_on: Option<chrono::NaiveDate>,
+    pub channel: Option<crate::domain::deviation::Channel>,
+}
+
+/// Stores why someone was missing, with who said it, when and how (rule 7). Returns whether anything changed.
+///
+/// `planned` are the partners that the round was meant to have. `revision` is that of the absence that the form showed,
+/// `None` where nothing was told yet.
+///
+/// # Errors
+/// See [`NotAReason`]; stale when someone else has told it since.
+pub async fn tell(
+    write: &mut Write,
+    round: &Round,
+    planned: &[PartnerCode],
+    revision: Option<i64>,
+    told: &Told,
+) -> Result<bool> {
+    check_told(write, round, planned, told).await?;
+    let old = round.absence(told.partner.as_ref());
+    let row = Absence {
+        id: old.map_or(crate::domain::ids::AbsenceId(0), |old| old.id),
+        partner: told.partner.clone(),
+        kind: told.kind,
+        reason: told.reason.clone(),
+        reason_text: told.reason_text.clone(),
+        stated_by: told.stated_by.clone(),
+        stated_on: told.stated_on,
+        channel: told.channel,
+        revision: old.map_or(1, |old| old.revision),
+    };
+    if old == Some(&row) {
+        return Ok(false);
+    }
+    if old.map(|old| old.revision) != revision {
+        return Err(Error::Stale);
+    }
+    let by = write.by();
+    store::rounds::save_absence(&mut write.tx, round.id, &row, write.now, &by).await?;
+    let detail = json!({ "before": old.map(absence), "after": absence(&row) });
+    write.note(Entry::new(Action::AbsenceNoted, "round", round.id, detail)).await?;
+    Ok(true)
+}
+
+async fn check_told(write: &mut Write, round: &Round, planned: &[PartnerCode], told: &Told) -> Result<()> {
+    let reasons = store::programs::reasons(&mut write.tx).await?;
+    if let Some(code) = &told.reason {
+        let reason = reasons.iter().find(|reason| &reason.code == code).ok_or(Error::NotFound)?;
+        if reason.needs_text && told.reason_text.trim().is_empty() {
+            return Err(NotAReason::TextRequired.into());
+        }
+    }
+    match &told.partner {
+        None if round.is_done() => Err(NotAReason::RoundDone.into()),
+        Some(partner) if !planned.contains(partner) => Err(NotAReason::PartnerNotPlanned.into()),
+        Some(partner) if round.was_on_site(partner) && told.kind != Some(AbsenceKind::Left) => {
+            Err(NotAReason::PartnerTookPart.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Saves a round as a whole when it differs from what is stored, with both in the log. What imports and corrections use;
+/// the callers above have checked their own rules. Returns whether anything changed.
+pub async fn save(write: &mut Write, before: &Round, after: &Round, action: Action) -> Result<bool> {
+    if before == after {
+        return Ok(false);
+    }
+    store::rounds::save(&mut write.tx, after).await?;
+    replace_parts(write, before, after).await?;
+    let detail = json!({ "before": snapshot(before), "after": snapshot(after) });
+    write.note(Entry::new(action, "round", after.id, detail)).await?;
+    Ok(true)
+}
+
+async fn store_parts(write: &mut Write, before: &Round, after: &Round) -> Result<()> {
+    store::rounds::save(&mut write.tx, after).await?;
+    replace_parts(write, before, after).await
+}
+
+async fn replace_parts(write: &mut Write, before: &Round, after: &Round) -> Result<()> {
+    if before.officers != after.officers {
+        store::rounds::set_officers(&mut write.tx, after.id, &after.officers).await?;
+    }
+    if before.partners != after.partners {
+        store::rounds::set_partners(&mut write.tx, after.id, &after.partners).await?;
+    }
+    if before.participations != after.participations {
+        store::rounds::set_participations(&mut write.tx, after.id, &after.participations).await?;
+    }
+    Ok(())
+}
+
+async fn load(write: &mut Write, id: RoundId, revision: i64) -> Result<Round> {
+    let round = store::rounds::get(&mut write.tx, id).await?;
+    if round.revision == revision { Ok(round) } else { Err(Error::Stale) }
+}
+
+fn sorted<T: Clone + Ord>(values: &[T]) -> Vec<T> {
+    let mut values = values.to_vec();
+    values.sort();
+    values.dedup();
+    values
+}
+
+/// The values of a round for the log.
+fn snapshot(round: &Round) -> Value {
+    let parts: Vec<Value> =
+        round.participations.iter().map(|part| json!({ "partner": part.partner, "role": part.role })).collect();
+    json!({
+        "nr": round.nr,
+        "night": round.night,
+        "kind": round.kind,
+        "partners": round.partners,
+        "outcome": round.outcome,
+        "called_off_on": round.called_off_on,
+        "area": round.area,
+        "meeting_point": round.meeting_point,
+        "premises": round.premises,
+        "event": round.event,
+        "event_seen_on": round.event_seen_on,
+        "date_public": round.date_public,
+        "note": round.note,
+        "officers": round.officers,
+        "participations": parts,
+    })
+}
+
+fn absence(row: &Absence) -> Value {
+    json!({
+        "partner": row.partner,
+        "kind": row.kind,
+        "reason": row.reason,
+        "reason_text": row.reason_text,
+        "stated_by": row.stated_by,
+        "stated_on": row.stated_on,
+        "channel": row.channel,
+    })
+}

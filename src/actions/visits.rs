@@ -1,1 +1,51 @@
-//! To be written.
+//! Visits under a round.
+
+use serde_json::{Value, json};
+
+use crate::actions::Write;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::VisitId;
+use crate::domain::visit::Visit;
+use crate::error::{Error, Result};
+use crate::store;
+
+/// Adds a visit; its id and revision are ignored.
+///
+/// # Errors
+/// [`Error::Taken`] when the round has a visit to those premises at that time.
+pub async fn add(write: &mut Write, visit: &Visit) -> Result<VisitId> {
+    if store::visits::find(&mut write.tx, visit.round, visit.at, &visit.premises).await?.is_some() {
+        return Err(Error::Taken("visit"));
+    }
+    let by = write.by();
+    let id = store::visits::insert(&mut write.tx, visit, write.now, &by).await?;
+    write.note(Entry::new(Action::VisitAdded, "visit", id, snapshot(visit))).await?;
+    Ok(id)
+}
+
+/// Changes a visit. Returns whether anything changed.
+///
+/// # Errors
+/// Stale when someone else has changed it since.
+pub async fn change(write: &mut Write, visit: &Visit) -> Result<bool> {
+    let before = store::visits::get(&mut write.tx, visit.id).await?;
+    if &before == visit {
+        return Ok(false);
+    }
+    store::visits::save(&mut write.tx, visit).await?;
+    let detail = json!({ "before": snapshot(&before), "after": snapshot(visit) });
+    write.note(Entry::new(Action::VisitChanged, "visit", visit.id, detail)).await?;
+    Ok(true)
+}
+
+fn snapshot(visit: &Visit) -> Value {
+    json!({
+        "round": visit.round,
+        "at": visit.at,
+        "premises": visit.premises,
+        "outcome": visit.outcome,
+        "case_number": visit.case_number,
+        "law": visit.law,
+        "note": visit.note,
+    })
+}

@@ -112,6 +112,8 @@ pub enum NotAPlan {
     NoDraft,
     #[error("the plan has no slots")]
     Empty,
+    #[error("the year has an adopted version")]
+    AlreadyAdopted,
     #[error("nothing has changed since the last version")]
     Unchanged,
     #[error("adopted before the last version")]

@@ -1,1 +1,163 @@
-//! To be written.
+//! Plans: versions and their slots.
+
+use sqlx::{SqliteConnection, query};
+
+use crate::clock::Now;
+use crate::domain::ids::{PartnerCode, PlanId, ProgramCode};
+use crate::domain::plan::{Adoption, Plan, Slot};
+use crate::error::Result;
+use crate::store::changed_one;
+
+/// Every version of a year's plan, oldest first; a draft is last.
+pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Plan>> {
+    let mut plans = query!(
+        "select id, program, year, version, adopted_on, paragraph, case_number, agreement, revision
+         from plan where program = ? and year = ? order by version",
+        program,
+        year
+    )
+    .map(|row| Plan {
+        id: row.id,
+        program: row.program,
+        year: row.year,
+        version: row.version,
+        adoption: row.adopted_on.map(|on| Adoption {
+            on,
+            paragraph: row.paragraph,
+            case_number: row.case_number,
+        }),
+        agreement: row.agreement,
+        slots: Vec::new(),
+        revision: row.revision,
+    })
+    .fetch_all(&mut *db)
+    .await?;
+    for plan in &mut plans {
+        plan.slots = slots(db, plan.id).await?;
+    }
+    Ok(plans)
+}
+
+async fn slots(db: &mut SqliteConnection, plan: PlanId) -> Result<Vec<Slot>> {
+    let partners = query!(
+        "select nr, partner from slot_partner where plan_id = ? order by nr, partner",
+        plan
+    )
+    .fetch_all(&mut *db);
+    let partners = partners.await?;
+    let of = |nr: u32| -> Vec<PartnerCode> {
+        partners
+            .iter()
+            .filter(|row| row.nr == nr)
+            .map(|row| row.partner.clone())
+            .collect()
+    };
+    let slots = query!(
+        "select nr, season, kind, focus from slot where plan_id = ? order by nr",
+        plan
+    )
+    .map(|row| Slot {
+        nr: row.nr,
+        season: row.season,
+        kind: row.kind,
+        partners: of(row.nr),
+        focus: row.focus,
+    })
+    .fetch_all(db)
+    .await?;
+    Ok(slots)
+}
+
+/// The years that have a plan or a round, in order.
+pub async fn years(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<i32>> {
+    let years = query!(
+        r#"select year as "year!: i32" from plan where program = ?
+           union select year from round where program = ? order by 1"#,
+        program,
+        program
+    );
+    Ok(years.map(|row| row.year).fetch_all(db).await?)
+}
+
+/// Makes a draft without slots.
+pub async fn insert_draft(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    year: i32,
+    version: u32,
+    now: Now,
+    by: &str,
+) -> Result<PlanId> {
+    let id = query!(
+        r#"insert into plan (program, year, version, recorded_at, recorded_by) values (?, ?, ?, ?, ?)
+           returning id as "id!""#,
+        program,
+        year,
+        version,
+        now.0,
+        by
+    )
+    .fetch_one(db)
+    .await?
+    .id;
+    Ok(id)
+}
+
+/// Saves a draft: its slots are what `plan.slots` says. Stale if someone else changed it since.
+pub async fn save_draft(db: &mut SqliteConnection, plan: &Plan) -> Result<()> {
+    let saved = query!(
+        "update plan set agreement = ?, revision = revision + 1 where id = ? and revision = ? and adopted_on is null",
+        plan.agreement,
+        plan.id,
+        plan.revision
+    );
+    changed_one(&saved.execute(&mut *db).await?)?;
+    query!("delete from slot_partner where plan_id = ?", plan.id)
+        .execute(&mut *db)
+        .await?;
+    query!("delete from slot where plan_id = ?", plan.id)
+        .execute(&mut *db)
+        .await?;
+    for slot in &plan.slots {
+        insert_slot(db, plan.id, slot).await?;
+    }
+    Ok(())
+}
+
+async fn insert_slot(db: &mut SqliteConnection, plan: PlanId, slot: &Slot) -> Result<()> {
+    query!(
+        "insert into slot (plan_id, nr, season, kind, focus) values (?, ?, ?, ?, ?)",
+        plan,
+        slot.nr,
+        slot.season,
+        slot.kind,
+        slot.focus
+    )
+    .execute(&mut *db)
+    .await?;
+    for partner in &slot.partners {
+        query!(
+            "insert into slot_partner (plan_id, nr, partner) values (?, ?, ?)",
+            plan,
+            slot.nr,
+            partner
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Records the nämnd's decision on a draft, which from then on never changes.
+pub async fn adopt(db: &mut SqliteConnection, plan: &Plan, adoption: &Adoption) -> Result<()> {
+    let adopted = query!(
+        "update plan set adopted_on = ?, paragraph = ?, case_number = ?, revision = revision + 1
+         where id = ? and revision = ? and adopted_on is null",
+        adoption.on,
+        adoption.paragraph,
+        adoption.case_number,
+        plan.id,
+        plan.revision
+    );
+    changed_one(&adopted.execute(db).await?)
+}

@@ -1,1 +1,193 @@
-//! To be written.
+//! Rounds with all that hangs on them: officers, partners, participations, absences, visits, moves.
+
+use sqlx::{SqliteConnection, query, query_scalar};
+
+use crate::clock::Now;
+use crate::domain::ids::{ProgramCode, RoundId};
+use crate::domain::period::Night;
+use crate::domain::plan::Kind;
+use crate::domain::round::Round;
+use crate::error::{Error, Result};
+use crate::store::changed_one;
+
+mod parts;
+pub use parts::{delete_absence, insert_move, save_absence, set_officers, set_participations, set_partners};
+
+/// A round that is yet to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRound {
+    pub program: ProgramCode,
+    pub year: i32,
+    pub uid: String,
+    pub night: Option<Night>,
+    pub kind: Kind,
+}
+
+/// Makes a scheduled round without officers or partners.
+pub async fn insert(db: &mut SqliteConnection, round: &NewRound, now: Now, by: &str) -> Result<RoundId> {
+    let (date, starts, ends) = parts::columns(round.night);
+    let id = query_scalar!(
+        r#"insert into round (program, year, uid, held_on, starts_at, ends_at, kind, recorded_at, recorded_by)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id as "id!: RoundId""#,
+        round.program,
+        round.year,
+        round.uid,
+        date,
+        starts,
+        ends,
+        round.kind,
+        now.0,
+        by
+    );
+    Ok(id.fetch_one(db).await?)
+}
+
+/// Ties a round to an undertaking (programme, year, nr), for every version of the plan.
+pub async fn link(db: &mut SqliteConnection, program: &ProgramCode, year: i32, nr: u32, round: RoundId) -> Result<()> {
+    query!(
+        "insert into undertaking (program, year, nr, round_id) values (?, ?, ?, ?)",
+        program,
+        year,
+        nr,
+        round
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The highest number ever used in a year; a number is never reused.
+pub async fn last_nr(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<u32> {
+    let last = query_scalar!(
+        r#"select coalesce(max(nr), 0) as "nr!: u32" from undertaking where program = ? and year = ?"#,
+        program,
+        year
+    );
+    Ok(last.fetch_one(db).await?)
+}
+
+/// The rounds of a year in order of date, those without one last.
+pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Round>> {
+    let ids = query_scalar!(
+        "select id from round where program = ? and year = ? order by held_on is null, starts_at, id",
+        program,
+        year
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let mut rounds = Vec::with_capacity(ids.len());
+    for id in ids {
+        rounds.push(get(db, id).await?);
+    }
+    Ok(rounds)
+}
+
+/// One round, whole.
+pub async fn get(db: &mut SqliteConnection, id: RoundId) -> Result<Round> {
+    let mut round = bare(db, id).await?.ok_or(Error::NotFound)?;
+    round.nr = query_scalar!(r#"select nr as "nr!: u32" from undertaking where round_id = ?"#, id)
+        .fetch_optional(&mut *db)
+        .await?;
+    parts::load(db, &mut round).await?;
+    Ok(round)
+}
+
+async fn bare(db: &mut SqliteConnection, id: RoundId) -> Result<Option<Round>> {
+    let row = query!(
+        "select id, program, year, uid, sequence, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
+             meeting_point, premises, event_id, event_seen_on, date_public, note, revision
+         from round where id = ?",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Round {
+        id: row.id,
+        program: row.program,
+        year: row.year,
+        nr: None,
+        uid: row.uid,
+        sequence: row.sequence,
+        night: parts::night(row.held_on, row.starts_at, row.ends_at),
+        kind: row.kind,
+        partners: Vec::new(),
+        outcome: row.outcome,
+        called_off_on: row.called_off_on,
+        area: row.area,
+        meeting_point: row.meeting_point,
+        premises: row.premises,
+        event: row.event_id,
+        event_seen_on: row.event_seen_on,
+        date_public: row.date_public,
+        note: row.note,
+        officers: Vec::new(),
+        participations: Vec::new(),
+        absences: Vec::new(),
+        visits: Vec::new(),
+        moves: Vec::new(),
+        revision: row.revision,
+    }))
+}
+
+/// Saves the round's own columns. Stale if someone else changed it since.
+pub async fn save(db: &mut SqliteConnection, round: &Round) -> Result<()> {
+    let (date, starts, ends) = parts::columns(round.night);
+    let saved = query!(
+        "update round set sequence = ?, held_on = ?, starts_at = ?, ends_at = ?, kind = ?, outcome = ?,
+             called_off_on = ?, area = ?, meeting_point = ?, premises = ?, event_id = ?, event_seen_on = ?,
+             date_public = ?, note = ?, revision = revision + 1
+         where id = ? and revision = ?",
+        round.sequence,
+        date,
+        starts,
+        ends,
+        round.kind,
+        round.outcome,
+        round.called_off_on,
+        round.area,
+        round.meeting_point,
+        round.premises,
+        round.event,
+        round.event_seen_on,
+        round.date_public,
+        round.note,
+        round.id,
+        round.revision
+    );
+    changed_one(&saved.execute(db).await?)
+}
+
+/// The round of an undertaking.
+pub async fn of_nr(db: &mut SqliteConnection, program: &ProgramCode, year: i32, nr: u32) -> Result<Option<Round>> {
+    let id = query_scalar!(
+        "select round_id from undertaking where program = ? and year = ? and nr = ?",
+        program,
+        year,
+        nr
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    match id {
+        Some(id) => Ok(Some(get(db, id).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The round outside the plan that starts at an instant.
+pub async fn outside_plan_at(db: &mut SqliteConnection, program: &ProgramCode, night: &Night) -> Result<Option<Round>> {
+    let id = query_scalar!(
+        "select id from round
+         where program = ? and held_on = ? and starts_at = ?
+             and not exists (select 1 from undertaking where round_id = round.id)
+         order by id limit 1",
+        program,
+        night.date,
+        night.starts
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    match id {
+        Some(id) => Ok(Some(get(db, id).await?)),
+        None => Ok(None),
+    }
+}
