@@ -28,7 +28,14 @@ pub async fn draft(write: &mut Write, program: &ProgramCode, year: i32) -> Resul
     let by = write.by();
     let version = plans.last().map_or(1, |last| last.version + 1);
     let id = store::plans::insert_draft(&mut write.tx, program, year, version, write.now, &by).await?;
-    write.note(Entry::new(Action::DraftMade, "plan", id, json!({ "year": year, "version": version }))).await?;
+    write
+        .note(Entry::new(
+            Action::DraftMade,
+            "plan",
+            id,
+            json!({ "year": year, "version": version }),
+        ))
+        .await?;
     let mut plan = Plan {
         id,
         program: program.clone(),
@@ -59,21 +66,44 @@ pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>)
         return Ok(false);
     }
     store::plans::save_draft(&mut write.tx, &Plan { slots, ..draft.clone() }).await?;
-    write.note(Entry::new(Action::DraftChanged, "plan", draft.id, json!({ "changes": changed }))).await?;
+    write
+        .note(Entry::new(
+            Action::DraftChanged,
+            "plan",
+            draft.id,
+            json!({ "changes": changed }),
+        ))
+        .await?;
     Ok(true)
 }
 
 async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> {
     let program = &draft.program;
-    if store::rounds::of_nr(&mut write.tx, program, draft.year, slot.nr).await?.is_some() {
+    if store::rounds::of_nr(&mut write.tx, program, draft.year, slot.nr)
+        .await?
+        .is_some()
+    {
         return Ok(());
     }
     let (program, year, kind) = (program.clone(), draft.year, Kind::Own);
-    let new = NewRound { program, year, uid: rounds::new_uid()?, night: None, kind };
+    let new = NewRound {
+        program,
+        year,
+        uid: rounds::new_uid()?,
+        night: None,
+        kind,
+    };
     let by = write.by();
     let id = store::rounds::insert(&mut write.tx, &new, write.now, &by).await?;
     store::rounds::link(&mut write.tx, &draft.program, year, slot.nr, id).await?;
-    write.note(Entry::new(Action::RoundMade, "round", id, json!({ "year": year, "nr": slot.nr }))).await
+    write
+        .note(Entry::new(
+            Action::RoundMade,
+            "round",
+            id,
+            json!({ "year": year, "nr": slot.nr }),
+        ))
+        .await
 }
 
 /// Saves a proposed year as the draft: its slots, and the nights of rounds that are not logged. Not once a version is
@@ -87,9 +117,16 @@ pub async fn save_proposal(write: &mut Write, program: &ProgramCode, year: i32, 
         return Err(NotAPlan::AlreadyAdopted.into());
     }
     let plan = draft(write, program, year).await?;
-    change_draft(write, &plan, planned.iter().map(|planned| planned.slot.clone()).collect()).await?;
+    change_draft(
+        write,
+        &plan,
+        planned.iter().map(|planned| planned.slot.clone()).collect(),
+    )
+    .await?;
     for Planned { slot, night } in planned {
-        let round = store::rounds::of_nr(&mut write.tx, program, year, slot.nr).await?.ok_or(Error::NotFound)?;
+        let round = store::rounds::of_nr(&mut write.tx, program, year, slot.nr)
+            .await?
+            .ok_or(Error::NotFound)?;
         match rounds::set_night(write, &round, *night, "").await {
             Ok(_) | Err(Error::Round(NotAllowed::AlreadyLogged)) => {}
             Err(error) => return Err(error),
@@ -113,11 +150,22 @@ pub async fn adopt(
     let plans = store::plans::of_year(&mut write.tx, program, year).await?;
     let last = plans.iter().rev().find(|plan| !plan.is_draft());
     let Some(draft) = plans.iter().find(|plan| plan.is_draft()) else {
-        return Err(if last.is_some() { NotAPlan::Unchanged } else { NotAPlan::NoDraft }.into());
+        return Err(if last.is_some() {
+            NotAPlan::Unchanged
+        } else {
+            NotAPlan::NoDraft
+        }
+        .into());
     };
     check_adoption(last, &draft.slots, adoption.on, seasons)?;
     store::plans::adopt(&mut write.tx, draft, adoption).await?;
     let detail = json!({ "year": year, "version": draft.version, "adoption": adoption, "slots": draft.slots });
-    write.note(Entry::new(Action::PlanAdopted, "plan", draft.id, detail)).await?;
-    Ok(Plan { adoption: Some(adoption.clone()), revision: draft.revision + 1, ..draft.clone() })
+    write
+        .note(Entry::new(Action::PlanAdopted, "plan", draft.id, detail))
+        .await?;
+    Ok(Plan {
+        adoption: Some(adoption.clone()),
+        revision: draft.revision + 1,
+        ..draft.clone()
+    })
 }

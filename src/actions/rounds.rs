@@ -55,8 +55,7 @@ pub struct Report {
 pub fn new_uid() -> Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(format!("{hex}@tillsyn"))
+    Ok(format!("{:032x}@tillsyn", u128::from_be_bytes(bytes)))
 }
 
 /// Makes a round outside the plan (rule 9): it fills no quota.
@@ -69,11 +68,20 @@ pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &Ou
         (Kind::Own, false) => return Err(NotAPlan::PartnerOnOwn { nr: 0 }.into()),
         _ => {}
     }
-    if store::rounds::outside_plan_at(&mut write.tx, program, &new.night).await?.is_some() {
+    if store::rounds::outside_plan_at(&mut write.tx, program, &new.night)
+        .await?
+        .is_some()
+    {
         return Err(NotAllowed::SameStart.into());
     }
     let year = chrono::Datelike::year(&new.night.date);
-    let row = NewRound { program: program.clone(), year, uid: new_uid()?, night: Some(new.night), kind: new.kind };
+    let row = NewRound {
+        program: program.clone(),
+        year,
+        uid: new_uid()?,
+        night: Some(new.night),
+        kind: new.kind,
+    };
     let by = write.by();
     let id = store::rounds::insert(&mut write.tx, &row, write.now, &by).await?;
     let bare = store::rounds::get(&mut write.tx, id).await?;
@@ -88,7 +96,9 @@ pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &Ou
         ..bare.clone()
     };
     store_parts(write, &bare, &round).await?;
-    write.note(Entry::new(Action::RoundMade, "round", id, snapshot(&round))).await?;
+    write
+        .note(Entry::new(Action::RoundMade, "round", id, snapshot(&round)))
+        .await?;
     Ok(id)
 }
 
@@ -128,7 +138,11 @@ pub async fn set_night(write: &mut Write, round: &Round, night: Option<Night>, r
     if let Some(night) = moved {
         note_move(write, round, night, reason).await?;
     }
-    let after = Round { night, sequence: round.sequence + 1, ..round.clone() };
+    let after = Round {
+        night,
+        sequence: round.sequence + 1,
+        ..round.clone()
+    };
     save(write, round, &after, Action::RoundMoved).await
 }
 
@@ -159,7 +173,11 @@ pub async fn log(write: &mut Write, id: RoundId, revision: i64, report: &Report)
     let after = Round {
         outcome: report.outcome,
         officers: sorted(&report.officers),
-        participations: if report.outcome == Outcome::Scheduled { Vec::new() } else { participations },
+        participations: if report.outcome == Outcome::Scheduled {
+            Vec::new()
+        } else {
+            participations
+        },
         called_off_on: called_off.or_else(|| undated.then(|| write.now.today())),
         note: report.note.clone(),
         ..before.clone()
@@ -170,7 +188,10 @@ pub async fn log(write: &mut Write, id: RoundId, revision: i64, report: &Report)
 /// Makes a coming date public, or takes that back. For directors: the route says so.
 pub async fn set_date_public(write: &mut Write, id: RoundId, revision: i64, public: bool) -> Result<bool> {
     let before = load(write, id, revision).await?;
-    let after = Round { date_public: public, ..before.clone() };
+    let after = Round {
+        date_public: public,
+        ..before.clone()
+    };
     save(write, &before, &after, Action::DateMadePublic).await
 }
 
@@ -178,7 +199,11 @@ pub async fn set_date_public(write: &mut Write, id: RoundId, revision: i64, publ
 pub async fn set_event(write: &mut Write, id: RoundId, revision: i64, event: Option<&Event>) -> Result<bool> {
     let before = load(write, id, revision).await?;
     let (event, seen) = (event.map(|event| event.id), event.map(|event| event.date));
-    let after = Round { event, event_seen_on: seen, ..before.clone() };
+    let after = Round {
+        event,
+        event_seen_on: seen,
+        ..before.clone()
+    };
     save(write, &before, &after, Action::RoundChanged).await
 }
 
@@ -230,14 +255,19 @@ pub async fn tell(
     let by = write.by();
     store::rounds::save_absence(&mut write.tx, round.id, &row, write.now, &by).await?;
     let detail = json!({ "before": old.map(absence), "after": absence(&row) });
-    write.note(Entry::new(Action::AbsenceNoted, "round", round.id, detail)).await?;
+    write
+        .note(Entry::new(Action::AbsenceNoted, "round", round.id, detail))
+        .await?;
     Ok(true)
 }
 
 async fn check_told(write: &mut Write, round: &Round, planned: &[PartnerCode], told: &Told) -> Result<()> {
     let reasons = store::programs::reasons(&mut write.tx).await?;
     if let Some(code) = &told.reason {
-        let reason = reasons.iter().find(|reason| &reason.code == code).ok_or(Error::NotFound)?;
+        let reason = reasons
+            .iter()
+            .find(|reason| &reason.code == code)
+            .ok_or(Error::NotFound)?;
         if reason.needs_text && told.reason_text.trim().is_empty() {
             return Err(NotAReason::TextRequired.into());
         }
@@ -285,7 +315,11 @@ async fn replace_parts(write: &mut Write, before: &Round, after: &Round) -> Resu
 
 async fn load(write: &mut Write, id: RoundId, revision: i64) -> Result<Round> {
     let round = store::rounds::get(&mut write.tx, id).await?;
-    if round.revision == revision { Ok(round) } else { Err(Error::Stale) }
+    if round.revision == revision {
+        Ok(round)
+    } else {
+        Err(Error::Stale)
+    }
 }
 
 fn sorted<T: Clone + Ord>(values: &[T]) -> Vec<T> {
@@ -297,8 +331,11 @@ fn sorted<T: Clone + Ord>(values: &[T]) -> Vec<T> {
 
 /// The values of a round for the log.
 fn snapshot(round: &Round) -> Value {
-    let parts: Vec<Value> =
-        round.participations.iter().map(|part| json!({ "partner": part.partner, "role": part.role })).collect();
+    let parts: Vec<Value> = round
+        .participations
+        .iter()
+        .map(|part| json!({ "partner": part.partner, "role": part.role }))
+        .collect();
     json!({
         "nr": round.nr,
         "night": round.night,

@@ -14,12 +14,17 @@ use crate::store;
 /// # Errors
 /// [`Error::Taken`] when the round has a visit to those premises at that time.
 pub async fn add(write: &mut Write, visit: &Visit) -> Result<VisitId> {
-    if store::visits::find(&mut write.tx, visit.round, visit.at, &visit.premises).await?.is_some() {
+    if store::visits::find(&mut write.tx, visit.round, visit.at, &visit.premises)
+        .await?
+        .is_some()
+    {
         return Err(Error::Taken("visit"));
     }
     let by = write.by();
     let id = store::visits::insert(&mut write.tx, visit, write.now, &by).await?;
-    write.note(Entry::new(Action::VisitAdded, "visit", id, snapshot(visit))).await?;
+    write
+        .note(Entry::new(Action::VisitAdded, "visit", id, snapshot(visit)))
+        .await?;
     Ok(id)
 }
 
@@ -34,7 +39,9 @@ pub async fn change(write: &mut Write, visit: &Visit) -> Result<bool> {
     }
     store::visits::save(&mut write.tx, visit).await?;
     let detail = json!({ "before": snapshot(&before), "after": snapshot(visit) });
-    write.note(Entry::new(Action::VisitChanged, "visit", visit.id, detail)).await?;
+    write
+        .note(Entry::new(Action::VisitChanged, "visit", visit.id, detail))
+        .await?;
     Ok(true)
 }
 

@@ -37,9 +37,8 @@ pub enum Chain {
 
 /// Writes an entry at the end of the chain, in the transaction of the change that it tells about.
 pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &Entry) -> Result<()> {
-    let previous = query_scalar!("select hash from audit order by id desc limit 1")
-        .fetch_optional(&mut *tx)
-        .await?;
+    let previous = query_scalar!("select hash from audit order by id desc limit 1").fetch_optional(&mut *tx);
+    let previous = previous.await?.unwrap_or_default();
     let last = query_scalar!(r#"select coalesce(max(id), 0) as "id!: i64" from audit"#)
         .fetch_one(&mut *tx)
         .await?;
@@ -58,7 +57,6 @@ pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &
         subject: entry.subject.clone(),
         detail: entry.detail.to_string(),
     };
-    let previous = previous.unwrap_or_default();
     let hash = hash(&previous, &row)?;
     query!(
         "insert into audit (id, at, actor, roles, action, subject, detail, previous_hash, hash)

@@ -68,65 +68,56 @@ pub async fn last_nr(db: &mut SqliteConnection, program: &ProgramCode, year: i32
 
 /// The rounds of a year in order of date, those without one last.
 pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Round>> {
-    let ids = query_scalar!(
-        "select id from round where program = ? and year = ? order by held_on is null, starts_at, id",
-        program,
-        year
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    let mut rounds = Vec::with_capacity(ids.len());
-    for id in ids {
-        rounds.push(get(db, id).await?);
-    }
-    Ok(rounds)
+    let ids = query_scalar!("select id from round where program = ? and year = ?", program, year);
+    let ids = ids.fetch_all(&mut *db).await?;
+    by_id(db, &serde_json::to_string(&ids)?).await
 }
 
 /// One round, whole.
 pub async fn get(db: &mut SqliteConnection, id: RoundId) -> Result<Round> {
-    let mut round = bare(db, id).await?.ok_or(Error::NotFound)?;
-    round.nr = query_scalar!(r#"select nr as "nr!: u32" from undertaking where round_id = ?"#, id)
-        .fetch_optional(&mut *db)
-        .await?;
-    parts::load(db, &mut round).await?;
-    Ok(round)
+    by_id(db, &format!("[{id}]")).await?.pop().ok_or(Error::NotFound)
 }
 
-async fn bare(db: &mut SqliteConnection, id: RoundId) -> Result<Option<Round>> {
-    let row = query!(
-        "select id, program, year, uid, sequence, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
-             meeting_point, premises, event_id, event_seen_on, date_public, note, revision
-         from round where id = ?",
-        id
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| Round {
-        id: row.id,
-        program: row.program,
-        year: row.year,
-        nr: None,
-        uid: row.uid,
-        sequence: row.sequence,
-        night: parts::night(row.held_on, row.starts_at, row.ends_at),
-        kind: row.kind,
-        partners: Vec::new(),
-        outcome: row.outcome,
-        called_off_on: row.called_off_on,
-        area: row.area,
-        meeting_point: row.meeting_point,
-        premises: row.premises,
-        event: row.event_id,
-        event_seen_on: row.event_seen_on,
-        date_public: row.date_public,
-        note: row.note,
-        officers: Vec::new(),
-        participations: Vec::new(),
-        absences: Vec::new(),
-        visits: Vec::new(),
-        moves: Vec::new(),
-        revision: row.revision,
-    }))
+/// Rounds by their ids as a JSON array, which SQLite reads as a table: one query for any number of them.
+async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
+    let rows = query!(
+        r#"select id, program, year, uid, sequence, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
+             meeting_point, premises, event_id, event_seen_on, date_public, note, revision,
+             (select nr from undertaking where round_id = round.id) as "nr: u32"
+         from round where id in (select value from json_each(?)) order by held_on is null, starts_at, id"#,
+        ids
+    );
+    let mut rounds = rows
+        .map(|row| Round {
+            id: row.id,
+            program: row.program,
+            year: row.year,
+            nr: row.nr,
+            uid: row.uid,
+            sequence: row.sequence,
+            night: parts::night(row.held_on, row.starts_at, row.ends_at),
+            kind: row.kind,
+            partners: Vec::new(),
+            outcome: row.outcome,
+            called_off_on: row.called_off_on,
+            area: row.area,
+            meeting_point: row.meeting_point,
+            premises: row.premises,
+            event: row.event_id,
+            event_seen_on: row.event_seen_on,
+            date_public: row.date_public,
+            note: row.note,
+            officers: Vec::new(),
+            participations: Vec::new(),
+            absences: Vec::new(),
+            visits: Vec::new(),
+            moves: Vec::new(),
+            revision: row.revision,
+        })
+        .fetch_all(&mut *db)
+        .await?;
+    parts::load(db, &mut rounds).await?;
+    Ok(rounds)
 }
 
 /// Saves the round's own columns. Stale if someone else changed it since.

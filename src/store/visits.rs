@@ -9,13 +9,13 @@ use crate::domain::visit::Visit;
 use crate::error::{Error, Result};
 use crate::store::changed_one;
 
-/// The visits of a round in the order they were made.
-pub async fn of_round(db: &mut SqliteConnection, round: RoundId) -> Result<Vec<Visit>> {
+/// The visits of these rounds (ids as a JSON array) in the order they were made.
+pub(super) async fn of_rounds(db: &mut SqliteConnection, rounds: &str) -> Result<Vec<Visit>> {
     let visits = query_as!(
         Visit,
         "select id, round_id as round, visited_at as at, premises, outcome, case_number, law, note, revision
-         from visit where round_id = ? order by visited_at, id",
-        round
+         from visit where round_id in (select value from json_each(?)) order by visited_at, id",
+        rounds
     );
     Ok(visits.fetch_all(db).await?)
 }
@@ -37,10 +37,16 @@ pub async fn find(
     at: DateTime<Utc>,
     premises: &str,
 ) -> Result<Option<Visit>> {
-    Ok(of_round(db, round)
-        .await?
-        .into_iter()
-        .find(|visit| visit.at == at && visit.premises == premises))
+    let id = query_scalar!(
+        r#"select id as "id!: VisitId" from visit where round_id = ? and visited_at = ? and premises = ?"#,
+        round,
+        at,
+        premises
+    );
+    match id.fetch_optional(&mut *db).await? {
+        Some(id) => Ok(Some(get(db, id).await?)),
+        None => Ok(None),
+    }
 }
 
 /// Stores a new visit; its id and revision are ignored.

@@ -1,7 +1,7 @@
 //! What hangs on a round, each part read and replaced on its own.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::{SqliteConnection, query, query_as, query_scalar};
+use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
 use crate::domain::deviation::Absence;
@@ -34,54 +34,98 @@ pub(super) fn night(
     })
 }
 
-pub(super) async fn load(db: &mut SqliteConnection, round: &mut Round) -> Result<()> {
-    let id = round.id;
-    round.officers = query_scalar!(
-        "select officer_id from round_officer where round_id = ? order by officer_id",
-        id
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    round.partners = query_scalar!(
-        "select partner from round_partner where round_id = ? order by partner",
-        id
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    round.participations = query_as!(
-        Participation,
-        "select partner, role from participation where round_id = ? order by partner",
-        id
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    round.absences = query_as!(
-        Absence,
-        "select id, partner, kind, reason, reason_text, stated_by, stated_on, channel, revision
-         from absence where round_id = ? order by partner",
-        id
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    round.moves = moves(db, id).await?;
-    round.visits = visits::of_round(db, id).await?;
+/// Reads the parts of all these rounds with one query each.
+pub(super) async fn load(db: &mut SqliteConnection, rounds: &mut [Round]) -> Result<()> {
+    let ids = serde_json::to_string(&rounds.iter().map(|round| round.id).collect::<Vec<_>>())?;
+    load_people(db, &ids, rounds).await?;
+    load_absences(db, &ids, rounds).await?;
+    load_moves(db, &ids, rounds).await?;
+    for visit in visits::of_rounds(db, &ids).await? {
+        of(rounds, visit.round, |round| round.visits.push(visit.clone()));
+    }
     Ok(())
 }
 
-async fn moves(db: &mut SqliteConnection, id: RoundId) -> Result<Vec<Move>> {
-    let moves = query!(
-        "select id, from_on, to_on, moved_on, recorded_at, reason from round_move where round_id = ? order by id",
-        id
-    )
-    .map(|row| Move {
-        id: row.id,
-        from: row.from_on,
-        to: row.to_on,
-        moved_on: row.moved_on,
-        recorded_at: row.recorded_at,
-        reason: row.reason,
-    });
-    Ok(moves.fetch_all(db).await?)
+/// Hands a row to the round that it belongs to.
+fn of(rounds: &mut [Round], id: RoundId, give: impl FnOnce(&mut Round)) {
+    if let Some(round) = rounds.iter_mut().find(|round| round.id == id) {
+        give(round);
+    }
+}
+
+async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) -> Result<()> {
+    let officers = query!(
+        "select round_id, officer_id from round_officer
+         where round_id in (select value from json_each(?)) order by officer_id",
+        ids
+    );
+    for row in officers.fetch_all(&mut *db).await? {
+        of(rounds, row.round_id, |round| round.officers.push(row.officer_id));
+    }
+    let partners = query!(
+        "select round_id, partner from round_partner
+         where round_id in (select value from json_each(?)) order by partner",
+        ids
+    );
+    for row in partners.fetch_all(&mut *db).await? {
+        of(rounds, row.round_id, |round| round.partners.push(row.partner));
+    }
+    let participations = query!(
+        "select round_id, partner, role from participation
+         where round_id in (select value from json_each(?)) order by partner",
+        ids
+    );
+    for row in participations.fetch_all(db).await? {
+        let part = Participation {
+            partner: row.partner,
+            role: row.role,
+        };
+        of(rounds, row.round_id, |round| round.participations.push(part));
+    }
+    Ok(())
+}
+
+async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) -> Result<()> {
+    let absences = query!(
+        "select round_id, id, partner, kind, reason, reason_text, stated_by, stated_on, channel, revision
+         from absence where round_id in (select value from json_each(?)) order by partner, id",
+        ids
+    );
+    for row in absences.fetch_all(db).await? {
+        let absence = Absence {
+            id: row.id,
+            partner: row.partner,
+            kind: row.kind,
+            reason: row.reason,
+            reason_text: row.reason_text,
+            stated_by: row.stated_by,
+            stated_on: row.stated_on,
+            channel: row.channel,
+            revision: row.revision,
+        };
+        of(rounds, row.round_id, |round| round.absences.push(absence));
+    }
+    Ok(())
+}
+
+async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) -> Result<()> {
+    let rows = query!(
+        "select round_id, id, from_on, to_on, moved_on, recorded_at, reason from round_move
+         where round_id in (select value from json_each(?)) order by id",
+        ids
+    );
+    for row in rows.fetch_all(db).await? {
+        let moved = Move {
+            id: row.id,
+            from: row.from_on,
+            to: row.to_on,
+            moved_on: row.moved_on,
+            recorded_at: row.recorded_at,
+            reason: row.reason,
+        };
+        of(rounds, row.round_id, |round| round.moves.push(moved));
+    }
+    Ok(())
 }
 
 /// Replaces the officers of a round.
