@@ -20,3 +20,4 @@ pub mod round;
 pub mod settings;
 pub mod user;
 pub mod visit;
+pub mod warnings;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::event::{Event, Venue};
 use crate::domain::ids::{AuthorityCode, EventId, OfficerId, PartnerCode, RoundId};
-use crate::domain::inquiry::Inquiry;
+use crate::domain::inquiry::{Answer, Inquiry};
 use crate::domain::measure::Measure;
 use crate::domain::partner::{Leave, Offer, Officer, Partner};
 use crate::domain::period::{Season, Seasons};
@@ -128,7 +128,13 @@ impl YearRecord {
             .find(|inquiry| inquiry.season == season && &inquiry.partner == partner)
     }
 
-    /// Whether anything at all is known of the year.
+    /// What a partner has said about a round by the end of a day, if that still holds.
+    pub fn answer_about(&self, round: &Round, partner: &PartnerCode, as_of: NaiveDate) -> Option<&Answer> {
+        let season = self.meant(round, self.current_plan()).season?;
+        self.inquiry(season, partner)?.answer_for(round, as_of)
+    }
+
+    /// Whether nothing at all is known of the year.
     pub fn is_blank(&self) -> bool {
         self.plans.is_empty() && self.rounds.is_empty() && self.inquiries.is_empty() && self.measures.is_empty()
     }

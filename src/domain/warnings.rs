@@ -1,0 +1,99 @@
+//! What to think of before a night, and never a reason to refuse it: too few officers, too little rest, leave, matches.
+
+use chrono::{Duration, NaiveDate};
+
+use crate::domain::ids::{EventId, OfficerId, RoundId};
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Outcome, Round};
+use crate::domain::settings::Key;
+
+/// Something to think of about a round that is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// Two go out, for safety and to be able to attest (rule 17).
+    TooFewOfficers { have: usize, want: usize },
+    /// An officer is on leave that day.
+    OnLeave { officer: OfficerId },
+    /// An officer's appointment does not hold that day.
+    NotInService { officer: OfficerId },
+    /// Less than the rest that is due after a night before the officer's next round (rule 17).
+    TooLittleRest { officer: OfficerId, next: RoundId },
+    /// Another round the same night.
+    SameNight { other: RoundId },
+    /// The event that the round is for has moved; the round has not (rule 24).
+    EventMoved { event: EventId, to: NaiveDate },
+    /// An event of the municipality's own team that night.
+    EventSameNight { event: EventId },
+}
+
+/// What to think of about one round of a year.
+pub fn warnings(record: &Record, year: &YearRecord, round: &Round) -> Vec<Warning> {
+    let Some(night) = round.night.filter(|_| round.outcome == Outcome::Scheduled) else {
+        return Vec::new();
+    };
+    let others = || {
+        year.rounds
+            .iter()
+            .filter(|other| other.id != round.id && other.outcome == Outcome::Scheduled)
+    };
+    let mut found = officers(record, year, round, night.date);
+    let rest = Duration::hours(i64::from(year.settings.number(Key::RestHours)));
+    for officer in &round.officers {
+        let too_soon = |other: &&Round| {
+            let starts = other.night.map(|night| night.starts);
+            other.officers.contains(officer)
+                && starts.is_some_and(|starts| starts >= night.ends && starts < night.ends + rest)
+        };
+        found.extend(others().find(too_soon).map(|next| Warning::TooLittleRest {
+            officer: *officer,
+            next: next.id,
+        }));
+    }
+    let same_night = others().find(|other| other.date() == Some(night.date));
+    found.extend(same_night.map(|other| Warning::SameNight { other: other.id }));
+    found.extend(events(record, year, round, night.date));
+    found
+}
+
+fn officers(record: &Record, year: &YearRecord, round: &Round, date: NaiveDate) -> Vec<Warning> {
+    let want = usize::try_from(year.settings.number(Key::OfficersPerRound)).unwrap_or(usize::MAX);
+    let have = round.officers.len();
+    let mut found = Vec::new();
+    if have < want {
+        found.push(Warning::TooFewOfficers { have, want });
+    }
+    for officer in &round.officers {
+        let away = |leave: &&crate::domain::partner::Leave| {
+            &leave.officer == officer && (leave.first..=leave.last).contains(&date)
+        };
+        if record.leave.iter().any(|leave| away(&leave)) {
+            found.push(Warning::OnLeave { officer: *officer });
+        }
+        if record
+            .officer(*officer)
+            .is_some_and(|known| !known.valid.holds_on(date))
+        {
+            found.push(Warning::NotInService { officer: *officer });
+        }
+    }
+    found
+}
+
+fn events(record: &Record, year: &YearRecord, round: &Round, date: NaiveDate) -> Option<Warning> {
+    let own = round.event.and_then(|id| record.event(id));
+    if let Some(event) = own.filter(|event| event.has_moved_from(round)) {
+        return Some(Warning::EventMoved {
+            event: event.id,
+            to: event.date,
+        });
+    }
+    let home = year.settings.text(Key::HomeTeam);
+    let at_home = |event: &&crate::domain::event::Event| {
+        event.date == date && !home.is_empty() && event.home == home && round.event != Some(event.id)
+    };
+    record
+        .events
+        .iter()
+        .find(at_home)
+        .map(|event| Warning::EventSameNight { event: event.id })
+}
