@@ -8,6 +8,8 @@ use crate::domain::ids::{AnswerId, InquiryId, MessageId, PartnerCode, ProgramCod
 use crate::domain::period::Season;
 use crate::domain::round::Round;
 
+pub mod clock;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
@@ -157,3 +159,6 @@ impl Inquiry {
 fn holds(answer: &Answer, moved: &crate::domain::round::Move) -> bool {
     (answer.answered_on, answer.recorded_at) > (moved.moved_on, moved.recorded_at)
 }
+
+#[cfg(test)]
+mod tests;
