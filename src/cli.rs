@@ -1,1 +1,106 @@
-//! To be written.
+//! The command line: one file per command. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::clock::{Clock, Now};
+use crate::config::{self, Config, Values};
+
+mod check;
+mod database;
+mod output;
+mod refusal;
+mod usage;
+
+pub use refusal::Failure;
+
+/// What a command gives: nothing, or why it was refused.
+pub type Done = Result<(), Failure>;
+
+/// Planerar, loggar och följer upp yttre tillsyn.
+#[derive(Parser)]
+#[command(name = "tillsyn", version)]
+pub struct Cli {
+    #[arg(
+        long,
+        global = true,
+        value_name = "FIL",
+        help = "Databasens fil [TILLSYN_DATABASE, annars data/tillsyn.db]"
+    )]
+    database: Option<PathBuf>,
+    #[arg(
+        long,
+        global = true,
+        value_name = "TID",
+        help = "En bestämd tid i stället för klockan, som 2024-04-04T12:00:00+02:00 [TILLSYN_NOW]"
+    )]
+    now: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Kontrollera databasen: filen, hänvisningarna och loggens kedja
+    Check,
+}
+
+/// What a command has to work with.
+pub struct Context {
+    pub config: Config,
+    pub clock: Clock,
+}
+
+impl Context {
+    pub fn now(&self) -> Now {
+        self.clock.now()
+    }
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    match parse(std::env::args_os()) {
+        Ok(cli) => run(cli),
+        Err(error) => usage::explain(&error),
+    }
+}
+
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let command = usage::swedish(Cli::command());
+    Cli::from_arg_matches(&command.try_get_matches_from(arguments)?)
+}
+
+fn run(cli: Cli) -> ExitCode {
+    let done = tokio::runtime::Runtime::new()
+        .map_err(Failure::from)
+        .and_then(|runtime| runtime.block_on(dispatch(cli)));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::refuse(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(cli: Cli) -> Done {
+    let context = context(&cli)?;
+    match cli.command {
+        Command::Check => check::run(&context).await,
+    }
+}
+
+fn context(cli: &Cli) -> Result<Context, Failure> {
+    let mut flags = Values::new();
+    let mut set = |key: &str, value: Option<String>| value.map(|value| flags.insert(key.to_owned(), value));
+    set("database", cli.database.as_ref().map(|path| path.display().to_string()));
+    set("now", cli.now.clone());
+    let environment = config::environment(|name| std::env::var(name).ok());
+    let file = config::file(config::FILE.as_ref())?;
+    let config = Config::merged(&[flags, environment, file], "data/tillsyn.db")?;
+    let clock = config.clock();
+    Ok(Context { config, clock })
+}

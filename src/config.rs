@@ -1,1 +1,226 @@
-//! To be written.
+//! The process's settings: a flag goes before the environment, that before `tillsyn.toml`, that before the default.
+//! Checked once at start. Errors are data; `cli::refusal` has the words.
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use crate::clock::Clock;
+
+/// The file that is read from the working directory when it is there.
+pub const FILE: &str = "tillsyn.toml";
+
+/// The keys of the file, each with its environment variable.
+pub const KEYS: [(&str, &str); 7] = [
+    ("database", "TILLSYN_DATABASE"),
+    ("listen", "TILLSYN_LISTEN"),
+    ("base_url", "TILLSYN_BASE_URL"),
+    ("smtp", "TILLSYN_SMTP"),
+    ("smtp_password_file", "TILLSYN_SMTP_PASSWORD_FILE"),
+    ("mail_from", "TILLSYN_MAIL_FROM"),
+    ("now", "TILLSYN_NOW"),
+];
+
+/// The settings, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    pub database: PathBuf,
+    pub listen: SocketAddr,
+    /// Without a slash at the end.
+    pub base_url: String,
+    pub smtp: Option<String>,
+    pub smtp_password_file: Option<PathBuf>,
+    pub mail_from: Option<String>,
+    /// A fixed clock, for tests and demonstrations.
+    pub now: Option<DateTime<Utc>>,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{FILE} cannot be read: {reason}")]
+    Unreadable { reason: String },
+    #[error("{FILE} is not TOML at line {line}")]
+    NotToml { line: usize },
+    #[error("unknown key {key}")]
+    UnknownKey { key: String },
+    #[error("{key} is not a string")]
+    NotText { key: String },
+    #[error("listen {value:?} is not an address and a port")]
+    NotAnAddress { value: String },
+    #[error("base_url {value:?} is not an http or https address")]
+    NotAUrl { value: String },
+    #[error("now {value:?} is not an instant")]
+    NotAnInstant { value: String },
+    #[error("{listen} can be reached from outside, and {base_url} is not encrypted")]
+    NotLoopback { listen: SocketAddr, base_url: String },
+}
+
+/// What one source says: key and value.
+pub type Values = BTreeMap<String, String>;
+
+impl Config {
+    /// Merges the sources, the first going before the second and so on.
+    pub fn merged(sources: &[Values], default_database: &str) -> Result<Self, ConfigError> {
+        let value = |key: &str| sources.iter().find_map(|source| source.get(key)).cloned();
+        let listen =
+            value("listen").map_or(Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))), |text| address(&text))?;
+        let base_url = value("base_url").map_or_else(|| Ok(format!("http://{listen}")), |text| url(&text))?;
+        if base_url.starts_with("http://") && !listen.ip().is_loopback() {
+            return Err(ConfigError::NotLoopback { listen, base_url });
+        }
+        Ok(Self {
+            database: value("database").map_or_else(|| PathBuf::from(default_database), PathBuf::from),
+            listen,
+            base_url,
+            smtp: value("smtp"),
+            smtp_password_file: value("smtp_password_file").map(PathBuf::from),
+            mail_from: value("mail_from"),
+            now: value("now").map(|text| instant(&text)).transpose()?,
+        })
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.now.map_or_else(Clock::system, Clock::fixed)
+    }
+}
+
+/// What the environment says. Empty variables are as if they were not there.
+pub fn environment(read: impl Fn(&str) -> Option<String>) -> Values {
+    let set = |(key, variable): (&str, &str)| {
+        let value = read(variable).filter(|value| !value.is_empty())?;
+        Some((key.to_owned(), value))
+    };
+    KEYS.into_iter().filter_map(set).collect()
+}
+
+/// What the file says; nothing when it is not there.
+pub fn file(path: &Path) -> Result<Values, ConfigError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => parse(&text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Values::new()),
+        Err(error) => Err(ConfigError::Unreadable {
+            reason: error.to_string(),
+        }),
+    }
+}
+
+fn parse(text: &str) -> Result<Values, ConfigError> {
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        ConfigError::NotToml {
+            line: before.matches('\n').count() + 1,
+        }
+    })?;
+    let entry = |(key, value): (String, toml::Value)| {
+        if !KEYS.iter().any(|(known, _)| *known == key) {
+            return Err(ConfigError::UnknownKey { key });
+        }
+        match value {
+            toml::Value::String(text) => Ok((key, text)),
+            toml::Value::Datetime(at) if key == "now" => Ok((key, at.to_string())),
+            _ => Err(ConfigError::NotText { key }),
+        }
+    };
+    table.into_iter().map(entry).collect()
+}
+
+fn address(text: &str) -> Result<SocketAddr, ConfigError> {
+    let numeric = text
+        .strip_prefix("localhost:")
+        .map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
+    numeric
+        .parse()
+        .map_err(|_| ConfigError::NotAnAddress { value: text.to_owned() })
+}
+
+fn url(text: &str) -> Result<String, ConfigError> {
+    let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    let fits = host.is_some_and(|host| {
+        let host = host.trim_end_matches('/');
+        !host.is_empty()
+            && !host.contains(|sign: char| sign.is_whitespace() || sign.is_control() || "\"'<>?#".contains(sign))
+    });
+    if fits {
+        Ok(text.trim_end_matches('/').to_owned())
+    } else {
+        Err(ConfigError::NotAUrl { value: text.to_owned() })
+    }
+}
+
+fn instant(text: &str) -> Result<DateTime<Utc>, ConfigError> {
+    let read = DateTime::parse_from_rfc3339(text).map(|at| at.to_utc());
+    read.map_err(|_| ConfigError::NotAnInstant { value: text.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(pairs: &[(&str, &str)]) -> Values {
+        let pairs = pairs.iter();
+        pairs
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect()
+    }
+
+    fn merged(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::merged(&[values(pairs)], "data/tillsyn.db")
+    }
+
+    #[test]
+    fn a_flag_goes_before_the_environment_and_that_before_the_file() {
+        let flags = values(&[("listen", "127.0.0.1:1")]);
+        let environment = environment(|name| match name {
+            "TILLSYN_LISTEN" => Some("127.0.0.1:2".to_owned()),
+            "TILLSYN_DATABASE" => Some("environment.db".to_owned()),
+            "TILLSYN_MAIL_FROM" => Some(String::new()),
+            _ => None,
+        });
+        let file = parse("database = 'file.db'\nmail_from = 'a@example.org'").unwrap();
+        let config = Config::merged(&[flags, environment, file], "default.db").unwrap();
+        assert_eq!(config.listen.port(), 1);
+        assert_eq!(config.database, PathBuf::from("environment.db"));
+        assert_eq!(config.mail_from.as_deref(), Some("a@example.org"));
+        assert_eq!(config.base_url, "http://127.0.0.1:1");
+    }
+
+    #[test]
+    fn an_unknown_key_is_named() {
+        let refused = parse("databas = 'x'");
+        assert_eq!(
+            refused,
+            Err(ConfigError::UnknownKey {
+                key: "databas".to_owned()
+            })
+        );
+        assert_eq!(
+            parse("listen = 8080"),
+            Err(ConfigError::NotText {
+                key: "listen".to_owned()
+            })
+        );
+        assert_eq!(parse("listen = 'x'\nnow = = 1"), Err(ConfigError::NotToml { line: 2 }));
+    }
+
+    #[test]
+    fn without_encryption_only_loopback_is_listened_to() {
+        let open = merged(&[("listen", "0.0.0.0:80")]);
+        assert!(matches!(open, Err(ConfigError::NotLoopback { .. })));
+        assert!(merged(&[("listen", "[::1]:80")]).is_ok());
+        assert!(merged(&[("listen", "localhost:80")]).is_ok());
+        let behind_a_proxy = merged(&[("listen", "0.0.0.0:80"), ("base_url", "https://tillsyn.example.org/")]);
+        assert_eq!(behind_a_proxy.unwrap().base_url, "https://tillsyn.example.org");
+    }
+
+    #[test]
+    fn values_that_cannot_be_used_are_refused() {
+        assert!(merged(&[("listen", "8080")]).is_err());
+        assert!(merged(&[("base_url", "tillsyn.example.org")]).is_err());
+        assert!(merged(&[("base_url", "https://")]).is_err());
+        assert!(merged(&[("now", "2024-04-04")]).is_err());
+        assert!(merged(&[("now", "2024-04-04T12:00:00+02:00")]).is_ok());
+    }
+}

@@ -1,3 +1,7 @@
 //! Parses the command line and runs it.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tillsyn::cli::main()
+}

@@ -23,6 +23,7 @@ pub mod record;
 pub mod rounds;
 pub mod sessions;
 pub mod settings;
+pub mod upkeep;
 pub mod users;
 pub mod visits;
 

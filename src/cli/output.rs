@@ -1,0 +1,40 @@
+//! What the command line prints: results on standard output or in a file, refusals on standard error.
+
+use std::fs;
+use std::io::{ErrorKind, Write, stderr, stdout};
+use std::path::Path;
+
+use super::{Done, Failure};
+
+/// Prints a result. A reader that has gone away, as in `| head`, is no failure.
+pub fn print(text: &str) -> Done {
+    let mut out = stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Prints a result and a line end.
+pub fn say(text: &str) -> Done {
+    print(&format!("{text}\n"))
+}
+
+/// Writes a result to a file, whole or not at all, or prints it.
+pub fn deliver(text: &str, file: Option<&Path>) -> Done {
+    let Some(path) = file else { return print(text) };
+    let mut half = path.as_os_str().to_owned();
+    half.push(".halv");
+    fs::write(&half, text)
+        .and_then(|()| fs::rename(&half, path))
+        .map_err(|error| Failure::Said(format!("{} kan inte skrivas: {error}", path.display())))
+}
+
+pub fn refuse(failure: &Failure) {
+    complain(&failure.sentence());
+}
+
+/// Writes on standard error. When not even that can be done there is nobody to tell.
+pub fn complain(text: &str) {
+    drop(writeln!(stderr().lock(), "{}", text.trim_end()));
+}

@@ -1,0 +1,60 @@
+//! Why a command was refused or failed, as a sentence in Swedish.
+
+use std::io;
+
+use crate::config::ConfigError;
+use crate::error::Error;
+
+/// What stops a command.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Action(#[from] Error),
+    #[error("file: {0}")]
+    Io(#[from] io::Error),
+    /// Refused with a ready sentence.
+    #[error("{0}")]
+    Said(String),
+}
+
+impl Failure {
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Config(error) => config(error),
+            Self::Action(error) => action(error),
+            Self::Io(error) => format!("Det gick inte att läsa eller skriva: {error}"),
+            Self::Said(sentence) => sentence.clone(),
+        }
+    }
+}
+
+fn config(error: &ConfigError) -> String {
+    match error {
+        ConfigError::Unreadable { reason } => format!("tillsyn.toml kan inte läsas: {reason}"),
+        ConfigError::NotToml { line } => format!("tillsyn.toml är inte rätt skriven på rad {line}."),
+        ConfigError::UnknownKey { key } => format!("Det finns ingen inställning {key}. Rätta tillsyn.toml."),
+        ConfigError::NotText { key } => format!("Värdet på {key} i tillsyn.toml ska stå inom citattecken."),
+        ConfigError::NotAnAddress { value } => {
+            format!("Adressen att lyssna på ska vara en IP-adress och en port, som 127.0.0.1:8080, inte {value}.")
+        }
+        ConfigError::NotAUrl { value } => {
+            format!("base_url ska vara en adress som börjar med https:// eller http://, inte {value}.")
+        }
+        ConfigError::NotAnInstant { value } => {
+            format!("Tiden ska skrivas som 2024-04-04T12:00:00+02:00, inte {value}.")
+        }
+        ConfigError::NotLoopback { listen, base_url } => format!(
+            "{listen} kan nås från andra datorer, men {base_url} är inte krypterad. Lyssna på 127.0.0.1 eller [::1], \
+             eller sätt base_url till en https-adress."
+        ),
+    }
+}
+
+fn action(error: &Error) -> String {
+    match error {
+        Error::Refused(sentence) => sentence.clone(),
+        other => format!("Det gick inte: {other}"),
+    }
+}
