@@ -1,1 +1,27 @@
-//! To be written.
+//! The language: names of what the domain holds, dates, numbers, sorting, the words in files, and refusals.
+//! A new variant in the domain does not compile until it has its words here.
+
+pub mod audit;
+pub mod collation;
+pub mod dates;
+pub mod files;
+pub mod names;
+pub mod numbers;
+pub mod refusals;
+pub mod settings;
+
+/// A sentence or heading with a capital first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_sentence_begins_with_a_capital_also_when_it_is_a_swedish_one() {
+        assert_eq!(super::capitalised("återbud"), "Återbud");
+        assert_eq!(super::capitalised(""), "");
+    }
+}

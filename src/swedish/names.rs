@@ -1,0 +1,181 @@
+//! The name of each thing in the domain as people see it.
+
+use crate::domain::deviation::{AbsenceKind, Channel};
+use crate::domain::event::EventStatus;
+use crate::domain::holidays::{Eve, Holiday};
+use crate::domain::inquiry::{MessageKind, Reply};
+use crate::domain::measure::MeasureKind;
+use crate::domain::period::Season;
+use crate::domain::plan::Kind;
+use crate::domain::round::{Outcome, Part, Standing};
+use crate::domain::user::Role;
+use crate::domain::visit::VisitOutcome;
+use crate::swedish::files;
+
+/// "vår", "höst".
+pub fn season(season: Season) -> &'static str {
+    files::season(season)
+}
+
+/// "våren", "hösten".
+pub fn the_season(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "våren",
+        Season::Autumn => "hösten",
+    }
+}
+
+/// "egen", "samordnad".
+pub fn kind(kind: Kind) -> &'static str {
+    files::kind(kind)
+}
+
+/// As the table of the follow-up has them: "egna", "samordnade".
+pub fn kinds(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Own => "egna",
+        Kind::Coordinated => "samordnade",
+    }
+}
+
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Scheduled => "planerad",
+        Outcome::Done | Outcome::NotDone | Outcome::Aborted => files::outcome(outcome),
+    }
+}
+
+/// What had become of a round by a day.
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Remaining { unlogged: false } => "planerad",
+        Standing::Remaining { unlogged: true } => "inte rapporterad",
+        Standing::Done => "genomförd",
+        Standing::NotDone => "inte genomförd",
+    }
+}
+
+pub fn part(part: Part) -> &'static str {
+    match part {
+        Part::OnSite => "på plats",
+        Part::Planning => "bara i planeringen",
+    }
+}
+
+pub fn absence(kind: AbsenceKind) -> &'static str {
+    files::absence(kind)
+}
+
+pub fn channel(channel: Channel) -> &'static str {
+    files::channel(channel)
+}
+
+/// How something came, in running text: "per telefon", "vid möte".
+pub fn by_channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Mail => "med e-post",
+        Channel::Phone => "per telefon",
+        Channel::Meeting => "vid möte",
+        Channel::Letter => "med brev",
+        Channel::Message => "i meddelande",
+        Channel::Link => "via svarslänk",
+        Channel::Other => "på annat sätt",
+    }
+}
+
+pub fn message(kind: MessageKind) -> &'static str {
+    files::message(kind)
+}
+
+pub fn reply(reply: Reply) -> &'static str {
+    files::reply(reply)
+}
+
+pub fn measure(kind: MeasureKind) -> &'static str {
+    files::measure(kind)
+}
+
+pub fn visit(outcome: VisitOutcome) -> &'static str {
+    match outcome {
+        VisitOutcome::NotAdmitted => "kom inte in/stängt",
+        VisitOutcome::NoRemark | VisitOutcome::Remark | VisitOutcome::CaseOpened => files::visit(outcome),
+    }
+}
+
+pub fn event_status(status: EventStatus) -> &'static str {
+    files::event_status(status)
+}
+
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Officer => "handläggare",
+        Role::Director => "chef",
+        Role::Secretary => "nämndsekreterare",
+        Role::Administrator => "administratör",
+    }
+}
+
+/// The role by its name or by its code, as the command line takes it.
+pub fn parse_role(text: &str) -> Option<Role> {
+    let text = files::normalise(text);
+    let is = |candidate: &Role| text == files::normalise(role(*candidate)) || text == candidate.as_str();
+    Role::ALL.into_iter().find(is)
+}
+
+/// What the law a visit was made under is called; the code as it is when it is none of ours.
+pub fn law(code: &str) -> &str {
+    match code {
+        "alkohol" => "alkohollagen",
+        "folkol" => "alkohollagen (folköl)",
+        "tobak" => "tobakslagen",
+        _ => code,
+    }
+}
+
+pub fn holiday(holiday: Holiday) -> &'static str {
+    match holiday {
+        Holiday::NewYearsDay => "nyårsdagen",
+        Holiday::Epiphany => "trettondedag jul",
+        Holiday::GoodFriday => "långfredagen",
+        Holiday::EasterSunday => "påskdagen",
+        Holiday::EasterMonday => "annandag påsk",
+        Holiday::MayDay => "första maj",
+        Holiday::Ascension => "Kristi himmelsfärdsdag",
+        Holiday::WhitSunday => "pingstdagen",
+        Holiday::NationalDay => "nationaldagen",
+        Holiday::Midsummer => "midsommardagen",
+        Holiday::AllSaints => "alla helgons dag",
+        Holiday::ChristmasDay => "juldagen",
+        Holiday::BoxingDay => "annandag jul",
+        Holiday::Sunday => "söndag",
+    }
+}
+
+pub fn eve(eve: Eve) -> &'static str {
+    match eve {
+        Eve::TwelfthNight => "trettondagsafton",
+        Eve::MaundyThursday => "skärtorsdagen",
+        Eve::Easter => "påskafton",
+        Eve::Walpurgis => "valborgsmässoafton",
+        Eve::Whitsun => "pingstafton",
+        Eve::Midsummer => "midsommarafton",
+        Eve::Lucia => "lucia",
+        Eve::Christmas => "julafton",
+        Eve::NewYear => "nyårsafton",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_is_known_by_its_name_and_by_its_code() {
+        for known in Role::ALL {
+            assert_eq!(parse_role(role(known)), Some(known));
+            assert_eq!(parse_role(known.as_str()), Some(known));
+        }
+        assert_eq!(parse_role("HANDLAGGARE"), Some(Role::Officer));
+        assert_eq!(parse_role("vaktmästare"), None);
+    }
+}

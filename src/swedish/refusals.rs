@@ -1,0 +1,192 @@
+//! The sentence for each thing that can stop an action: what is wrong, and what to do.
+
+use crate::domain::deviation::NotAReason;
+use crate::domain::period::NotANight;
+use crate::domain::plan::NotAPlan;
+use crate::domain::user::Weakness;
+use crate::domain::{inquiry, round, user};
+use crate::error::Error;
+use crate::swedish::{dates, names, settings};
+
+/// What people are told. What they cannot mend is only said to have gone wrong: the detail belongs in the log.
+pub fn refusal(error: &Error) -> String {
+    match error {
+        Error::NotFound => "Det finns inte. Gå tillbaka och försök igen.".to_owned(),
+        Error::Forbidden => "Du har inte behörighet till det. Fråga en administratör.".to_owned(),
+        Error::Stale => {
+            "Någon annan har ändrat samma sak sedan du öppnade sidan. Jämför med det som nu är sparat och spara igen."
+                .to_owned()
+        }
+        Error::Taken(what) => taken(what),
+        Error::Plan(error) => plan(error),
+        Error::Round(error) => round(*error),
+        Error::Night(error) => night(*error).to_owned(),
+        Error::Inquiry(error) => inquiry(*error).to_owned(),
+        Error::Reason(error) => reason(error).to_owned(),
+        Error::User(error) => user(*error),
+        Error::Setting(key) => settings::refused(*key),
+        Error::Refused(sentence) => sentence.clone(),
+        Error::Database(_) | Error::Password(_) | Error::Json(_) => {
+            "Något gick fel och inget är sparat. Felet är loggat.".to_owned()
+        }
+        Error::Migration(_) => {
+            "Databasen kunde inte uppgraderas. Kontrollera att filen är från den här versionen eller en äldre."
+                .to_owned()
+        }
+        Error::Io(error) => file(error),
+    }
+}
+
+fn taken(what: &str) -> String {
+    match what {
+        "username" => "Användarnamnet är upptaget. Välj ett annat.".to_owned(),
+        "code" => "Koden är upptagen. Välj en annan.".to_owned(),
+        "nr" => "Numret är upptaget det året. Välj ett annat.".to_owned(),
+        _ => "Det finns redan. Välj ett annat namn.".to_owned(),
+    }
+}
+
+pub fn plan(error: &NotAPlan) -> String {
+    match error {
+        NotAPlan::NoDraft => "Det finns inget utkast. Gör ett utkast först.".to_owned(),
+        NotAPlan::Empty => "Planen har inga omgångar. Lägg till minst en.".to_owned(),
+        NotAPlan::Unchanged => "Inget har ändrats sedan den senaste versionen. Ändra utkastet först.".to_owned(),
+        NotAPlan::BeforeLastVersion { last } => format!(
+            "Den senaste versionen antogs {}. Ange samma dag eller en senare.",
+            dates::long(*last)
+        ),
+        NotAPlan::SeasonIsOver { nr, season } => format!(
+            "Omgång {nr} hör till {}, som redan är slut. Låt den stå som i den senaste versionen.",
+            names::the_season(*season)
+        ),
+        NotAPlan::PartnerMissing { nr } => {
+            format!("Omgång {nr} är samordnad men saknar samverkanspart. Ange en part eller gör den till egen.")
+        }
+        NotAPlan::PartnerOnOwn { nr } => {
+            format!("Omgång {nr} är egen men har en samverkanspart. Ta bort parten eller gör den till samordnad.")
+        }
+    }
+}
+
+pub fn round(error: round::NotAllowed) -> String {
+    match error {
+        round::NotAllowed::NotHeldYet => {
+            "Omgången kan inte rapporteras som genomförd eller avbruten före sin kväll. Vänta tills den har varit."
+                .to_owned()
+        }
+        round::NotAllowed::NoDate => "Omgången har inget datum. Ange datum och tider först.".to_owned(),
+        round::NotAllowed::AlreadyLogged => {
+            "Omgången är redan rapporterad och kan inte flyttas. Ändra rapporten om den är fel.".to_owned()
+        }
+        round::NotAllowed::OtherYear { year } => format!(
+            "Omgången hör till {year} och kan inte flyttas till ett annat år. Rapportera den som inte genomförd och lägg \
+             till kvällen utöver planen."
+        ),
+        round::NotAllowed::SameStart => {
+            "Det finns redan en omgång utöver planen som börjar då. Ändra tiden, eller ändra den som finns.".to_owned()
+        }
+    }
+}
+
+pub fn night(error: NotANight) -> &'static str {
+    match error {
+        NotANight::StartEqualsEnd => "Start och slut är samma klockslag. Ändra ett av dem.",
+        NotANight::InGap => {
+            "Klockslaget finns inte den natten, för klockan ställs fram till sommartid. Ange en tid före 02.00 eller från 03.00."
+        }
+        NotANight::WrongOffset => {
+            "Tidsförskjutningen gäller inte i Sverige då. Skriv +01:00 för normaltid, +02:00 för sommartid, eller utelämna den."
+        }
+    }
+}
+
+pub fn inquiry(error: inquiry::NotAllowed) -> &'static str {
+    match error {
+        inquiry::NotAllowed::NoReminderYet => {
+            "Inget svar kan noteras först när parten har fått minst en påminnelse. Notera påminnelsen först."
+        }
+        inquiry::NotAllowed::NothingToRemindOf => {
+            "Det finns ingen tidigare förfrågan att påminna om. Notera förfrågan först."
+        }
+        inquiry::NotAllowed::NotAskedAbout => {
+            "Parten är inte tillfrågad om den omgången. Välj en omgång som parten ska vara med på."
+        }
+    }
+}
+
+pub fn reason(error: &NotAReason) -> &'static str {
+    match error {
+        NotAReason::TextRequired => "Den orsaken behöver en förklaring. Skriv några ord.",
+        NotAReason::PartnerNotPlanned => "Parten skulle inte vara med på omgången. Välj en part som var planerad.",
+        NotAReason::PartnerTookPart => "Parten var med på omgången. Ändra vilka som var med, eller ta bort orsaken.",
+        NotAReason::RoundDone => "Omgången är genomförd. Ange orsaken för den part som saknades.",
+    }
+}
+
+pub fn user(error: user::NotAllowed) -> String {
+    match error {
+        user::NotAllowed::WrongPassword => "Fel användarnamn eller lösenord. Försök igen.".to_owned(),
+        user::NotAllowed::Slowed { minutes: 0 | 1 } => "För många misslyckade försök. Vänta en minut.".to_owned(),
+        user::NotAllowed::Slowed { minutes } => {
+            format!("För många misslyckade försök. Vänta {minutes} minuter.")
+        }
+        user::NotAllowed::Weak(weakness) => weak(weakness).to_owned(),
+        user::NotAllowed::NoRole => "En användare behöver minst en roll. Välj en.".to_owned(),
+        user::NotAllowed::LastAdministrator => {
+            "Det är den sista administratören. Gör någon annan till administratör först.".to_owned()
+        }
+    }
+}
+
+pub fn weak(weakness: Weakness) -> &'static str {
+    match weakness {
+        Weakness::TooShort => "Lösenordet är för kort. Använd minst 12 tecken.",
+        Weakness::TooLong => "Lösenordet är för långt. Använd högst 128 tecken.",
+        Weakness::Common => "Lösenordet är för vanligt. Välj ett som är svårare att gissa.",
+        Weakness::Context => {
+            "Lösenordet liknar ditt namn, kommunens namn eller verktygets. Välj ett som är svårare att gissa."
+        }
+    }
+}
+
+fn file(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "Filen finns inte. Kontrollera namnet.".to_owned(),
+        std::io::ErrorKind::PermissionDenied => {
+            "Filen får inte läsas eller skrivas. Kontrollera rättigheterna.".to_owned()
+        }
+        std::io::ErrorKind::AlreadyExists => "Filen finns redan. Välj ett annat namn.".to_owned(),
+        std::io::ErrorKind::AddrInUse => {
+            "Adressen används redan av ett annat program. Välj en annan med --listen.".to_owned()
+        }
+        _ => "Filen kunde inte läsas eller skrivas. Kontrollera disken och försök igen.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::period::Season;
+
+    #[test]
+    fn a_refusal_says_what_is_wrong_and_what_to_do() {
+        let over = NotAPlan::SeasonIsOver {
+            nr: 2,
+            season: Season::Spring,
+        };
+        assert_eq!(
+            refusal(&over.into()),
+            "Omgång 2 hör till våren, som redan är slut. Låt den stå som i den senaste versionen."
+        );
+        let last = NotAPlan::BeforeLastVersion {
+            last: "2024-07-01".parse().unwrap(),
+        };
+        assert!(refusal(&last.into()).starts_with("Den senaste versionen antogs den 1 juli 2024."));
+    }
+
+    #[test]
+    fn what_people_cannot_mend_is_not_spelt_out() {
+        let said = refusal(&Error::Database(sqlx::Error::PoolTimedOut));
+        assert!(!said.to_lowercase().contains("pool"));
+    }
+}

@@ -1,0 +1,100 @@
+//! Label and help of each setting, and what its value must be.
+
+use crate::domain::settings::{Form, Key};
+
+pub fn label(key: Key) -> &'static str {
+    match key {
+        Key::Municipality => "Kommun",
+        Key::Department => "Förvaltning",
+        Key::Board => "Nämnd",
+        Key::Group => "Gruppens namn",
+        Key::RoundNoun => "Ord för en omgång",
+        Key::Colour => "Färg",
+        Key::Rounds => "Omgångar per år",
+        Key::WithPartnerSpring => "Samordnade med huvudparten, våren",
+        Key::WithPartnerAutumn => "Samordnade med huvudparten, hösten",
+        Key::AutumnStarts => "Hösten börjar",
+        Key::Weekdays => "Veckodagar",
+        Key::RoundStart => "Omgången börjar",
+        Key::RoundEnd => "Omgången slutar",
+        Key::LeastDaysBetween => "Minsta antal dagar mellan omgångar",
+        Key::OfficersPerRound => "Handläggare per omgång",
+        Key::RestHours => "Vila efter omgång, timmar",
+        Key::AskWeeksBefore => "Fråga så många veckor före",
+        Key::RemindAfterDays => "Påminn efter, dagar",
+        Key::PauseWeeks => "Uppehåll, veckor",
+        Key::NightFrom => "Nattbesök räknas från",
+        Key::HomeTeam => "Hemmalag",
+        Key::TeamAliases => "Lagens namn",
+        Key::FeedbackAddress => "Adress för synpunkter",
+    }
+}
+
+pub fn help(key: Key) -> &'static str {
+    match key {
+        Key::Municipality => "Kommunens namn, som det står på sidor och i dokument.",
+        Key::Department => "Förvaltningen som ansvarar för tillsynen.",
+        Key::Board => "Nämnden som antar tillsynsplanen.",
+        Key::Group => "Gruppen som gör tillsynen.",
+        Key::RoundNoun => "Till exempel tillsynsomgång, tillsynstillfälle eller tillsynskväll.",
+        Key::Colour => "Kommunens färg, till exempel #0a5a6a.",
+        Key::Rounds => "Så många omgångar som ett års plan ska ha, de samordnade inräknade.",
+        Key::WithPartnerSpring => "Så många av vårens omgångar som ska göras tillsammans med huvudparten.",
+        Key::WithPartnerAutumn => "Så många av höstens omgångar som ska göras tillsammans med huvudparten.",
+        Key::AutumnStarts => "Månad och dag, till exempel 07-01. Våren slutar dagen före.",
+        Key::Weekdays => {
+            "Dagar som föreslås: 1 är måndag, 7 söndag. Röda dagar, alltså även söndagar, föreslås aldrig."
+        }
+        Key::RoundStart | Key::RoundEnd => "Gäller nya förslag. Tiden kan ändras för varje omgång.",
+        Key::LeastDaysBetween => "Så långt isär som förslagen ska ligga när det går.",
+        Key::OfficersPerRound => "Det varnas när färre är inlagda.",
+        Key::RestHours => "Det varnas när vilan före nästa arbetspass blir kortare.",
+        Key::AskWeeksBefore => "Räknat från periodens första samordnade omgång.",
+        Key::RemindAfterDays => "Så länge utan svar innan det är dags att påminna.",
+        Key::PauseWeeks => "Semesterveckor då tiden till påminnelse står still, till exempel 27-32.",
+        Key::NightFrom => "Besök från och med det klockslaget räknas som nattbesök.",
+        Key::HomeTeam => "Laget vars hemmamatcher visas, till exempel AIK.",
+        Key::TeamAliases => "Namn på samma lag, till exempel AIK=AIK Solna. Skilj lagen åt med semikolon.",
+        Key::FeedbackAddress => "Dit den skriver som har synpunkter på tillgängligheten.",
+    }
+}
+
+/// What a value must be, as the end of "Skriv ...".
+pub fn expected(form: Form) -> String {
+    match form {
+        Form::Text => "text på högst 200 tecken".to_owned(),
+        Form::Number(from, to) => format!("ett heltal från {from} till {to}"),
+        Form::MonthDay => "månad och dag, till exempel 07-01".to_owned(),
+        Form::Time => "ett klockslag, till exempel 22:00".to_owned(),
+        Form::Weekdays => "veckodagar som siffror, till exempel 4,5,6".to_owned(),
+        Form::Colour => "en färg, till exempel #0a5a6a".to_owned(),
+        Form::Weeks => "två veckor med bindestreck, till exempel 27-32".to_owned(),
+        Form::Aliases => "namn med likhetstecken mellan, till exempel AIK=AIK Solna".to_owned(),
+    }
+}
+
+/// The refusal of a value.
+pub fn refused(key: Key) -> String {
+    format!("{} kan inte ha det värdet. Skriv {}.", label(key), expected(key.form()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_settings_have_the_same_label() {
+        let mut labels: Vec<&str> = Key::ALL.into_iter().map(label).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), Key::ALL.len());
+    }
+
+    #[test]
+    fn a_refusal_says_what_to_write() {
+        assert_eq!(
+            refused(Key::Rounds),
+            "Omgångar per år kan inte ha det värdet. Skriv ett heltal från 0 till 400."
+        );
+    }
+}
