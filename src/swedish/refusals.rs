@@ -50,6 +50,9 @@ pub fn plan(error: &NotAPlan) -> String {
     match error {
         NotAPlan::NoDraft => "Det finns inget utkast. Gör ett utkast först.".to_owned(),
         NotAPlan::Empty => "Planen har inga omgångar. Lägg till minst en.".to_owned(),
+        NotAPlan::AlreadyAdopted => {
+            "Året har redan en antagen plan. Ändra den genom att göra ett nytt utkast.".to_owned()
+        }
         NotAPlan::Unchanged => "Inget har ändrats sedan den senaste versionen. Ändra utkastet först.".to_owned(),
         NotAPlan::BeforeLastVersion { last } => format!(
             "Den senaste versionen antogs {}. Ange samma dag eller en senare.",
