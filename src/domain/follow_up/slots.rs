@@ -1,0 +1,102 @@
+//! What became of each slot of the plan: the one place that decides, so that no two figures can disagree.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::ids::{PartnerCode, RoundId};
+use crate::domain::period::Season;
+use crate::domain::plan::{Kind, Plan, Slot};
+use crate::domain::record::YearRecord;
+use crate::domain::round::{Outcome, Round, Standing};
+
+/// A slot is exactly one of these, so planned is always as planned + deviating + remaining.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    AsPlanned,
+    /// Carried out, but without someone who should have come or in another season (rule 2).
+    DoneDeviating,
+    NotDone,
+    Remaining,
+    /// Its night, or its whole season, has passed and nothing is logged.
+    Unlogged,
+}
+
+impl Status {
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::AsPlanned | Self::DoneDeviating)
+    }
+
+    pub fn deviates(self) -> bool {
+        matches!(self, Self::DoneDeviating | Self::NotDone)
+    }
+
+    pub fn is_remaining(self) -> bool {
+        matches!(self, Self::Remaining | Self::Unlogged)
+    }
+}
+
+/// A slot of the measured plan, with its round as it stood by the day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SlotOutcome {
+    pub nr: u32,
+    pub round: Option<RoundId>,
+    pub date: Option<NaiveDate>,
+    pub season: Season,
+    pub kind: Kind,
+    pub partners: Vec<PartnerCode>,
+    pub outcome: Outcome,
+    pub status: Status,
+    pub on_site: Vec<PartnerCode>,
+    pub missing: Vec<PartnerCode>,
+    /// Carried out, but not in the slot's season.
+    pub out_of_season: bool,
+}
+
+impl SlotOutcome {
+    pub fn names(&self, partner: &PartnerCode) -> bool {
+        self.partners.contains(partner)
+    }
+}
+
+pub(super) fn outcomes(year: &YearRecord, plan: &Plan, as_of: NaiveDate) -> Vec<SlotOutcome> {
+    plan.slots.iter().map(|slot| outcome(year, slot, as_of)).collect()
+}
+
+fn outcome(year: &YearRecord, slot: &Slot, as_of: NaiveDate) -> SlotOutcome {
+    let round = year.round_of(slot.nr);
+    let date = round.and_then(Round::date);
+    let standing = round.map_or(Standing::Remaining { unlogged: false }, |round| round.standing(as_of));
+    let held = round.filter(|_| standing == Standing::Done);
+    let missing: Vec<PartnerCode> = held.map_or_else(Vec::new, |round| round.missing(&slot.partners).cloned().collect());
+    let out_of_season = held.is_some() && !date.is_some_and(|date| year.seasons.contains(slot.season, date));
+    let never_dated = date.is_none() && year.seasons.is_over(slot.season, as_of);
+    let status = match standing {
+        Standing::Done if missing.is_empty() && !out_of_season => Status::AsPlanned,
+        Standing::Done => Status::DoneDeviating,
+        Standing::NotDone => Status::NotDone,
+        Standing::Remaining { unlogged } if unlogged || never_dated => Status::Unlogged,
+        Standing::Remaining { .. } => Status::Remaining,
+    };
+    SlotOutcome {
+        nr: slot.nr,
+        round: round.map(|round| round.id),
+        date,
+        season: slot.season,
+        kind: slot.kind,
+        partners: slot.partners.clone(),
+        outcome: round.map_or(Outcome::Scheduled, |round| outcome_then(round, standing)),
+        status,
+        on_site: held.map_or_else(Vec::new, |round| round.on_site().cloned().collect()),
+        missing,
+        out_of_season,
+    }
+}
+
+/// The outcome as it was by a day: a night to come has none, whatever is logged since.
+pub(super) fn outcome_then(round: &Round, standing: Standing) -> Outcome {
+    match standing {
+        Standing::Remaining { .. } => Outcome::Scheduled,
+        Standing::Done | Standing::NotDone => round.outcome,
+    }
+}

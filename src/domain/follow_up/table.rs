@@ -1,0 +1,163 @@
+//! The table: rows of figures, each figure being the number of slots behind it, so that it can be followed to them.
+
+use serde::{Serialize, Serializer};
+
+use super::slots::SlotOutcome;
+use crate::domain::ids::{PartnerCode, RoundId};
+use crate::domain::period::Season;
+use crate::domain::plan::Kind;
+
+/// Which slots a row is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "row", rename_all = "snake_case")]
+pub enum RowOf {
+    Own,
+    /// With the main partner, whoever else is named; or (`None`) with others only.
+    Coordinated {
+        partner: Option<PartnerCode>,
+        season: Season,
+    },
+    Total,
+}
+
+/// A figure of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    Planned,
+    Done,
+    AsPlanned,
+    Deviating,
+    Remaining,
+    /// Of the remaining: passed, and not logged.
+    Unlogged,
+}
+
+impl Column {
+    pub const ALL: [Self; 6] = [
+        Self::Planned,
+        Self::Done,
+        Self::AsPlanned,
+        Self::Deviating,
+        Self::Remaining,
+        Self::Unlogged,
+    ];
+
+    fn holds(self, slot: &SlotOutcome) -> bool {
+        match self {
+            Self::Planned => true,
+            Self::Done => slot.status.is_done(),
+            Self::AsPlanned => slot.status.is_done() && !slot.status.deviates(),
+            Self::Deviating => slot.status.deviates(),
+            Self::Remaining => slot.status.is_remaining(),
+            Self::Unlogged => slot.status == super::Status::Unlogged,
+        }
+    }
+}
+
+/// One slot behind a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Behind {
+    pub nr: u32,
+    pub round: Option<RoundId>,
+}
+
+/// A row: the slots behind each of its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub of: RowOf,
+    figures: [Vec<Behind>; 6],
+}
+
+impl Row {
+    pub fn behind(&self, column: Column) -> &[Behind] {
+        &self.figures[column as usize]
+    }
+
+    pub fn count(&self, column: Column) -> usize {
+        self.behind(column).len()
+    }
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    #[serde(flatten)]
+    of: &'a RowOf,
+    planned: usize,
+    done: usize,
+    as_planned: usize,
+    deviating: usize,
+    remaining: usize,
+    unlogged: usize,
+    rows: Rows<'a>,
+}
+
+#[derive(Serialize)]
+struct Rows<'a> {
+    planned: &'a [Behind],
+    done: &'a [Behind],
+    as_planned: &'a [Behind],
+    deviating: &'a [Behind],
+    remaining: &'a [Behind],
+    unlogged: &'a [Behind],
+}
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let [planned, done, as_planned, deviating, remaining, unlogged] = &self.figures;
+        let rows = Rows {
+            planned,
+            done,
+            as_planned,
+            deviating,
+            remaining,
+            unlogged,
+        };
+        let shape = Shape {
+            of: &self.of,
+            planned: planned.len(),
+            done: done.len(),
+            as_planned: as_planned.len(),
+            deviating: deviating.len(),
+            remaining: remaining.len(),
+            unlogged: unlogged.len(),
+            rows,
+        };
+        shape.serialize(serializer)
+    }
+}
+
+/// Own; with the main partner, both seasons; with others only, where there are such slots; all.
+pub(super) fn of(slots: &[SlotOutcome], main: &PartnerCode) -> Vec<Row> {
+    let coordinated = |season, with_main: bool| {
+        let of = RowOf::Coordinated {
+            partner: with_main.then(|| main.clone()),
+            season,
+        };
+        let belongs = |slot: &SlotOutcome| {
+            slot.kind == Kind::Coordinated && slot.season == season && slot.names(main) == with_main
+        };
+        row(of, slots, belongs)
+    };
+    let with_others = Season::ALL.map(|season| coordinated(season, false));
+    let mut rows = vec![row(RowOf::Own, slots, |slot| slot.kind == Kind::Own)];
+    rows.extend(Season::ALL.map(|season| coordinated(season, true)));
+    rows.extend(with_others.into_iter().filter(|row| row.count(Column::Planned) > 0));
+    rows.push(row(RowOf::Total, slots, |_| true));
+    rows
+}
+
+fn row(of: RowOf, slots: &[SlotOutcome], belongs: impl Fn(&SlotOutcome) -> bool) -> Row {
+    let behind = |slot: &SlotOutcome| Behind {
+        nr: slot.nr,
+        round: slot.round,
+    };
+    let figure = |column: Column| {
+        let held = slots.iter().filter(|slot| belongs(slot) && column.holds(slot));
+        held.map(behind).collect()
+    };
+    Row {
+        of,
+        figures: Column::ALL.map(figure),
+    }
+}

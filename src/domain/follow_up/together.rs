@@ -1,0 +1,72 @@
+//! The fourth number: rounds with the main partner, and in total with its authority, whatever the slot (rules 1 and 9).
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::slots::SlotOutcome;
+use crate::domain::ids::{AuthorityCode, PartnerCode, RoundId};
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Round, Standing};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Together {
+    pub partner: PartnerCode,
+    /// Slots that name the partner; `None` without a plan.
+    pub planned: Option<usize>,
+    /// Those of them carried out with it on site, in whatever season.
+    pub done: Option<usize>,
+    /// Other rounds in which it took part on site.
+    pub beside_plan: usize,
+    pub authority: Option<AuthorityCode>,
+    /// Every round with a partner of its authority on site: the event police too.
+    pub total: usize,
+    /// The rounds behind done, beside and total.
+    pub rounds: TogetherRounds,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TogetherRounds {
+    pub done: Vec<RoundId>,
+    pub beside_plan: Vec<RoundId>,
+    pub total: Vec<RoundId>,
+}
+
+pub(super) fn of(record: &Record, year: &YearRecord, slots: Option<&[SlotOutcome]>, as_of: NaiveDate) -> Together {
+    let partner = &record.program.main_partner;
+    let authority = record.main_authority();
+    let naming = |slot: &&SlotOutcome| slot.names(partner);
+    let named: Vec<RoundId> = slots
+        .unwrap_or_default()
+        .iter()
+        .filter(naming)
+        .filter_map(|slot| slot.round)
+        .collect();
+    let of_authority = |round: &Round| {
+        round
+            .on_site()
+            .filter_map(|present| record.partner(present))
+            .any(|present| Some(&present.authority) == authority)
+    };
+    let held = || {
+        year.rounds
+            .iter()
+            .filter(move |round| round.standing(as_of) == Standing::Done)
+    };
+    let ids = |wanted: &dyn Fn(&Round) -> bool| -> Vec<RoundId> {
+        held().filter(|round| wanted(round)).map(|round| round.id).collect()
+    };
+    let rounds = TogetherRounds {
+        done: ids(&|round| round.was_on_site(partner) && named.contains(&round.id)),
+        beside_plan: ids(&|round| round.was_on_site(partner) && !named.contains(&round.id)),
+        total: ids(&of_authority),
+    };
+    Together {
+        partner: partner.clone(),
+        planned: slots.map(|slots| slots.iter().filter(naming).count()),
+        done: slots.map(|_| rounds.done.len()),
+        beside_plan: rounds.beside_plan.len(),
+        authority: authority.cloned(),
+        total: rounds.total.len(),
+        rounds,
+    }
+}
