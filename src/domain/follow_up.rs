@@ -121,9 +121,7 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
     let slots = this
         .zip(plan)
         .map_or_else(Vec::new, |(year, plan)| slots::outcomes(year, plan, as_of));
-    let deviations = this
-        .zip(plan)
-        .map(|(year, _)| deviations::of(year, &slots));
+    let deviations = this.zip(plan).map(|(year, _)| deviations::of(year, &slots));
     FollowUp {
         year,
         as_of,
@@ -139,7 +137,9 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
         deviations,
         open_commitments: known.map(|year| year.measures.iter().filter(|one| one.is_open_commitment(as_of)).count()),
         measures: known.map(|year| measures(year, as_of)),
-        last_year_measures: record.year(year - 1).map_or_else(Vec::new, |year| measures(year, as_of)),
+        last_year_measures: record
+            .year(year - 1)
+            .map_or_else(Vec::new, |year| measures(year, as_of)),
         next_year_outside_plan: record
             .year(year + 1)
             .map_or_else(Vec::new, |year| outside::of(record, year, as_of)),

@@ -13,6 +13,9 @@ use crate::domain::program::Program;
 use crate::domain::round::Round;
 use crate::domain::settings::Settings;
 
+#[cfg(test)]
+pub mod make;
+
 /// The years of a programme, in order, with what they refer to.
 #[derive(Debug, Clone)]
 pub struct Record {

@@ -117,11 +117,18 @@ fn reaction(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Re
         .map(|round| inquiry.answer_for(round, as_of).map(|answer| answer.reply))
         .collect();
     if replies.is_empty() {
-        let bare = inquiry.answers.iter().filter(|answer| answer.answered_on <= as_of && answer.round.is_none());
+        let bare = inquiry
+            .answers
+            .iter()
+            .filter(|answer| answer.answered_on <= as_of && answer.round.is_none());
         let latest: Option<&Answer> = bare.max_by_key(|answer| (answer.answered_on, answer.recorded_at, answer.id));
         replies.push(latest.map(|answer| answer.reply));
     }
-    let all = |wanted: &[Reply]| replies.iter().all(|reply| reply.is_some_and(|reply| wanted.contains(&reply)));
+    let all = |wanted: &[Reply]| {
+        replies
+            .iter()
+            .all(|reply| reply.is_some_and(|reply| wanted.contains(&reply)))
+    };
     if replies.iter().all(Option::is_none) {
         None
     } else if all(&[Reply::Yes]) {

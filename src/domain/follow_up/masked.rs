@@ -5,7 +5,7 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{FollowUp, Outside};
+use super::{FollowUp, Outside, follow_up};
 use crate::domain::ids::RoundId;
 use crate::domain::record::Record;
 
@@ -36,17 +36,18 @@ impl Deref for Visible {
 }
 
 impl Visible {
-    /// The record is the one that the follow-up was made of: it says which rounds are confidential tonight.
-    pub fn new(follow_up: FollowUp, record: &Record, viewer: Viewer<'_>) -> Self {
+    /// The follow-up of a year as of a day, for a viewer. For the board no later day than tonight: by trying later ones
+    /// it could see from the figures when a night to come has passed.
+    pub fn new(record: &Record, year: i32, as_of: NaiveDate, viewer: Viewer<'_>) -> Self {
         let Viewer::Board { tonight, aliases } = viewer else {
-            return Self(follow_up);
+            return Self(follow_up(record, year, as_of));
         };
+        let mut seen = follow_up(record, year, as_of.min(tonight));
         let rounds = record.years.iter().flat_map(|year| &year.rounds);
         let open: Vec<RoundId> = rounds
             .filter(|round| !round.is_confidential(tonight))
             .map(|round| round.id)
             .collect();
-        let mut seen = follow_up;
         hide_nights(&mut seen, &|id| open.contains(&id));
         hide_names(&mut seen, aliases);
         Self(seen)
@@ -95,10 +96,7 @@ fn hide_names(seen: &mut FollowUp, aliases: &Aliases) {
 impl Aliases {
     /// Longer names come first, so that no part of a name is left standing.
     pub fn new(names: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut names: Vec<(String, String)> = names
-            .into_iter()
-            .filter(|(name, _)| !name.trim().is_empty())
-            .collect();
+        let mut names: Vec<(String, String)> = names.into_iter().filter(|(name, _)| !name.trim().is_empty()).collect();
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         Self(names)
     }

@@ -68,7 +68,8 @@ fn outcome(year: &YearRecord, slot: &Slot, as_of: NaiveDate) -> SlotOutcome {
     let date = round.and_then(Round::date);
     let standing = round.map_or(Standing::Remaining { unlogged: false }, |round| round.standing(as_of));
     let held = round.filter(|_| standing == Standing::Done);
-    let missing: Vec<PartnerCode> = held.map_or_else(Vec::new, |round| round.missing(&slot.partners).cloned().collect());
+    let missing: Vec<PartnerCode> =
+        held.map_or_else(Vec::new, |round| round.missing(&slot.partners).cloned().collect());
     let out_of_season = held.is_some() && !date.is_some_and(|date| year.seasons.contains(slot.season, date));
     let never_dated = date.is_none() && year.seasons.is_over(slot.season, as_of);
     let status = match standing {

@@ -1,0 +1,306 @@
+//! Records for tests, made by name: `make::year(2024).version("2023-12-12", &plan).done(1, "2024-02-02", &["polis"])`.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::deviation::{Absence, AbsenceKind, Channel};
+use crate::domain::ids::{
+    AbsenceId, AnswerId, AuthorityCode, InquiryId, MeasureId, MessageId, MoveId, PartnerCode, PlanId, ProgramCode,
+    ReasonCode, RoundId,
+};
+use crate::domain::inquiry::{Answer, Inquiry, Message, MessageKind, Reply};
+use crate::domain::measure::{Measure, MeasureKind};
+use crate::domain::partner::Partner;
+use crate::domain::period::{ClockTime, Night, Season, Seasons};
+use crate::domain::plan::{Adoption, Kind, Plan, Slot};
+use crate::domain::program::Program;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Move, Outcome, Part, Participation, Round};
+use crate::domain::settings::Settings;
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn codes(partners: &[&str]) -> Vec<PartnerCode> {
+    partners.iter().map(|code| PartnerCode::new(*code)).collect()
+}
+
+pub fn spring(nr: u32, partners: &[&str]) -> Slot {
+    slot(nr, Season::Spring, partners)
+}
+
+pub fn autumn(nr: u32, partners: &[&str]) -> Slot {
+    slot(nr, Season::Autumn, partners)
+}
+
+pub fn slot(nr: u32, season: Season, partners: &[&str]) -> Slot {
+    Slot {
+        nr,
+        season,
+        kind: kind(partners),
+        partners: codes(partners),
+        focus: None,
+    }
+}
+
+fn kind(partners: &[&str]) -> Kind {
+    if partners.is_empty() {
+        Kind::Own
+    } else {
+        Kind::Coordinated
+    }
+}
+
+fn noon(date: NaiveDate) -> DateTime<Utc> {
+    date.and_hms_opt(12, 0, 0).unwrap().and_utc()
+}
+
+/// The programme `alkohol` with the police as main partner, the event police of the same authority, and Skatteverket.
+pub fn record(years: Vec<YearRecord>) -> Record {
+    let partner = |code: &str, name: &str, authority: &str| Partner {
+        code: PartnerCode::new(code),
+        name: name.to_owned(),
+        in_text: name.to_lowercase(),
+        authority: AuthorityCode::new(authority),
+        revision: 1,
+    };
+    Record {
+        program: Program {
+            code: ProgramCode::new("alkohol"),
+            name: "Alkohol".to_owned(),
+            main_partner: PartnerCode::new("polis"),
+        },
+        partners: vec![
+            partner("evenemangspolis", "Evenemangspolisen", "polismyndigheten"),
+            partner("polis", "Polisen", "polismyndigheten"),
+            partner("skatteverket", "Skatteverket", "skatteverket"),
+        ],
+        officers: Vec::new(),
+        leave: Vec::new(),
+        offers: Vec::new(),
+        events: Vec::new(),
+        venues: Vec::new(),
+        years,
+    }
+}
+
+pub fn year(year: i32) -> Year {
+    Year(YearRecord {
+        year,
+        settings: Settings::default(),
+        seasons: Seasons::new(year, 7, 1).unwrap(),
+        plans: Vec::new(),
+        rounds: Vec::new(),
+        inquiries: Vec::new(),
+        measures: Vec::new(),
+    })
+}
+
+/// A year in the making.
+pub struct Year(pub YearRecord);
+
+impl Year {
+    pub fn version(mut self, on: &str, slots: &[Slot]) -> Self {
+        let adoption = Adoption {
+            on: day(on),
+            paragraph: None,
+            case_number: None,
+        };
+        self.plan(Some(adoption), slots);
+        self
+    }
+
+    pub fn draft(mut self, slots: &[Slot]) -> Self {
+        self.plan(None, slots);
+        self
+    }
+
+    fn plan(&mut self, adoption: Option<Adoption>, slots: &[Slot]) {
+        let version = u32::try_from(self.0.plans.len()).unwrap() + 1;
+        self.0.plans.push(Plan {
+            id: PlanId(i64::from(self.0.year) * 10 + i64::from(version)),
+            program: ProgramCode::new("alkohol"),
+            year: self.0.year,
+            version,
+            adoption,
+            agreement: None,
+            slots: slots.to_vec(),
+            revision: 1,
+        });
+    }
+
+    /// A round with its night; the id is the year times a hundred and its place in the list.
+    pub fn round(mut self, nr: Option<u32>, date: Option<&str>, change: impl FnOnce(&mut Round)) -> Self {
+        let place = i64::try_from(self.0.rounds.len()).unwrap() + 1;
+        let clock = |hour| ClockTime::new(hour, 0).unwrap();
+        let night = date.map(|date| Night::new(day(date), clock(22), clock(2)).unwrap());
+        let mut round = blank(RoundId(i64::from(self.0.year) * 100 + place), self.0.year, nr, night);
+        change(&mut round);
+        self.0.rounds.push(round);
+        self
+    }
+
+    pub fn scheduled(self, nr: u32, date: &str) -> Self {
+        self.round(Some(nr), Some(date), |_| {})
+    }
+
+    /// Carried out, with those partners on site.
+    pub fn done(self, nr: u32, date: &str, on_site: &[&str]) -> Self {
+        self.round(Some(nr), Some(date), |round| held_with(round, on_site))
+    }
+
+    pub fn not_done(self, nr: u32, date: &str) -> Self {
+        self.round(Some(nr), Some(date), |round| round.outcome = Outcome::NotDone)
+    }
+
+    pub fn outside(self, date: &str, planned: &[&str], outcome: Outcome) -> Self {
+        self.round(None, Some(date), |round| {
+            round.kind = kind(planned);
+            round.partners = codes(planned);
+            if outcome == Outcome::Done {
+                held_with(round, planned);
+            }
+            round.outcome = outcome;
+        })
+    }
+
+    /// Says why, about the latest round made: a partner who declined, or (`None`) the round itself.
+    pub fn because(mut self, partner: Option<&str>, reason: Option<&str>, stated_by: &str) -> Self {
+        self.0.rounds.last_mut().unwrap().absences.push(Absence {
+            id: AbsenceId(1),
+            partner: partner.map(PartnerCode::new),
+            kind: partner.map(|_| AbsenceKind::Declined),
+            reason: reason.map(ReasonCode::new),
+            reason_text: String::new(),
+            stated_by: stated_by.to_owned(),
+            stated_on: None,
+            channel: None,
+            revision: 1,
+        });
+        self
+    }
+
+    /// Notes that the latest round made was moved.
+    pub fn moved(mut self, from: &str, on: &str) -> Self {
+        let round = self.0.rounds.last_mut().unwrap();
+        round.moves.push(Move {
+            id: MoveId(1),
+            from: Some(day(from)),
+            to: round.date().unwrap(),
+            moved_on: day(on),
+            recorded_at: noon(day(on)),
+            reason: String::new(),
+        });
+        self
+    }
+
+    /// An inquiry, and each date after the first a reminder.
+    pub fn asked(mut self, season: Season, partner: &str, sent: &[&str]) -> Self {
+        let message = |(index, on): (usize, &&str)| Message {
+            id: MessageId(i64::try_from(index).unwrap()),
+            kind: if index == 0 {
+                MessageKind::Inquiry
+            } else {
+                MessageKind::Reminder
+            },
+            sent_on: day(on),
+            channel: Channel::Mail,
+            recipient: String::new(),
+            text: String::new(),
+        };
+        self.0.inquiries.push(Inquiry {
+            id: InquiryId(i64::try_from(self.0.inquiries.len()).unwrap() + 1),
+            program: ProgramCode::new("alkohol"),
+            year: self.0.year,
+            season,
+            partner: PartnerCode::new(partner),
+            messages: sent.iter().enumerate().map(message).collect(),
+            answers: Vec::new(),
+            revision: 1,
+        });
+        self
+    }
+
+    /// An answer to the latest inquiry made, about one number or all nights.
+    pub fn answered(mut self, nr: Option<u32>, reply: Reply, on: &str) -> Self {
+        let round = nr.map(|nr| self.0.round_of(nr).unwrap().id);
+        let inquiry = self.0.inquiries.last_mut().unwrap();
+        inquiry.answers.push(Answer {
+            id: AnswerId(i64::try_from(inquiry.answers.len()).unwrap() + 1),
+            round,
+            reply,
+            answered_on: day(on),
+            channel: Channel::Phone,
+            stated_by: "polisens kontaktperson".to_owned(),
+            text: String::new(),
+            recorded_at: noon(day(on)),
+        });
+        self
+    }
+
+    pub fn measure(mut self, kind: MeasureKind, on: &str, due: Option<&str>) -> Self {
+        self.0.measures.push(Measure {
+            id: MeasureId(i64::try_from(self.0.measures.len()).unwrap() + 1),
+            program: ProgramCode::new("alkohol"),
+            year: self.0.year,
+            kind,
+            date: day(on),
+            description: "Möte".to_owned(),
+            responsible: "förvaltningschef".to_owned(),
+            due_on: due.map(day),
+            done: None,
+            done_on: None,
+            effect: None,
+            effect_on: None,
+            stated_by: String::new(),
+            revision: 1,
+        });
+        self
+    }
+
+    /// The record with this year alone.
+    pub fn record(self) -> Record {
+        record(vec![self.0])
+    }
+}
+
+/// A round as it is before anything is known of it.
+pub fn blank(id: RoundId, year: i32, nr: Option<u32>, night: Option<Night>) -> Round {
+    Round {
+        id,
+        program: ProgramCode::new("alkohol"),
+        year,
+        nr,
+        uid: format!("round-{id}"),
+        sequence: 0,
+        night,
+        kind: Kind::Own,
+        partners: Vec::new(),
+        outcome: Outcome::Scheduled,
+        called_off_on: None,
+        area: String::new(),
+        meeting_point: String::new(),
+        premises: String::new(),
+        event: None,
+        event_seen_on: None,
+        date_public: false,
+        note: String::new(),
+        officers: Vec::new(),
+        participations: Vec::new(),
+        absences: Vec::new(),
+        visits: Vec::new(),
+        moves: Vec::new(),
+        revision: 1,
+    }
+}
+
+fn held_with(round: &mut Round, on_site: &[&str]) {
+    round.outcome = Outcome::Done;
+    round.participations = codes(on_site)
+        .into_iter()
+        .map(|partner| Participation {
+            partner,
+            role: Part::OnSite,
+        })
+        .collect();
+}
