@@ -6,6 +6,7 @@ use crate::domain::user::Actor;
 use crate::error::Result;
 use crate::store::{self, Db, Tx};
 
+pub mod contacts;
 pub mod demo;
 pub mod events;
 pub mod export;
@@ -13,6 +14,7 @@ pub mod import;
 pub mod inquiries;
 pub mod measures;
 pub mod notes;
+pub mod officers;
 pub mod partners;
 pub mod plans;
 pub mod rounds;
@@ -50,5 +52,19 @@ impl Write {
 
     pub async fn commit(self) -> Result<()> {
         Ok(self.tx.commit().await?)
+    }
+}
+
+/// What came of putting a row that may be there already, as an import does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    Added,
+    Changed,
+    Unchanged,
+}
+
+impl Put {
+    fn changed(changed: bool) -> Self {
+        if changed { Self::Changed } else { Self::Unchanged }
     }
 }

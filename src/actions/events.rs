@@ -1,1 +1,132 @@
-//! To be written.
+//! Events and venues. A changed date flags linked rounds and moves none (rule 24).
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::json;
+
+use crate::actions::{Put, Write};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::event::{Event, NewEvent, VenueName};
+use crate::domain::ids::{EventId, VenueId};
+use crate::domain::partner::Validity;
+use crate::error::{Error, Result};
+use crate::store;
+
+/// Adds an event. Without a season of its own it belongs to that of its year, so that the same teams can meet every year.
+///
+/// # Errors
+/// [`Error::Taken`] when there is one with the same key.
+pub async fn add(write: &mut Write, new: &NewEvent) -> Result<EventId> {
+    let new = with_season(new);
+    if store::events::same_as(&mut write.tx, &new).await?.is_some() {
+        return Err(Error::Taken("event"));
+    }
+    let by = write.by();
+    let id = store::events::insert(&mut write.tx, &new, write.now, &by).await?;
+    let entry = Entry::new(Action::EventAdded, "event", id, json!(new));
+    write.note(entry).await?;
+    Ok(id)
+}
+
+fn with_season(new: &NewEvent) -> NewEvent {
+    let mut new = new.clone();
+    if new.season_label.is_empty() {
+        new.season_label = new.date.year().to_string();
+    }
+    new
+}
+
+/// Changes an event. Whether anything changed.
+///
+/// # Errors
+/// [`Error::Taken`] when another has its key; [`Error::Stale`], [`Error::NotFound`].
+pub async fn change(write: &mut Write, event: &Event) -> Result<bool> {
+    let before = store::events::get(&mut write.tx, event.id).await?;
+    if &before == event {
+        return Ok(false);
+    }
+    match store::events::save(&mut write.tx, event).await {
+        Err(error) if error.is_taken("event.") => return Err(Error::Taken("event")),
+        saved => saved?,
+    }
+    let detail = json!({ "before": before, "after": event });
+    let entry = Entry::new(Action::EventChanged, "event", event.id, detail);
+    write.note(entry).await?;
+    Ok(true)
+}
+
+/// Puts a row of a file: the event with the same key is corrected, else it is added. One that was typed in without an id
+/// gets the id of the file.
+pub async fn put(write: &mut Write, new: &NewEvent) -> Result<(EventId, Put)> {
+    let new = with_season(new);
+    let by_teams = NewEvent {
+        external_id: String::new(),
+        ..new.clone()
+    };
+    let mut old = store::events::same_as(&mut write.tx, &new).await?;
+    if old.is_none() {
+        old = store::events::same_as(&mut write.tx, &by_teams).await?;
+    }
+    match old {
+        None => Ok((add(write, &new).await?, Put::Added)),
+        Some(old) => {
+            let changed = change(write, &new.stored_as(old.id, old.revision)).await?;
+            Ok((old.id, Put::changed(changed)))
+        }
+    }
+}
+
+/// Adds a venue under the name that it has.
+///
+/// # Errors
+/// [`Error::Taken`] when a venue has or has had the name.
+pub async fn add_venue(write: &mut Write, name: &VenueName) -> Result<VenueId> {
+    if store::events::venue_by_name(&mut write.tx, &name.name).await?.is_some() {
+        return Err(Error::Taken("venue_name.name"));
+    }
+    let by = write.by();
+    let id = store::events::insert_venue(&mut write.tx, write.now, &by).await?;
+    store::events::insert_venue_name(&mut write.tx, id, name).await?;
+    write
+        .note(Entry::new(Action::VenueAdded, "venue", id, json!(name)))
+        .await?;
+    Ok(id)
+}
+
+/// The venue that a file names, under any name that it has had; added when unknown. With whether it was.
+pub async fn find_or_add_venue(write: &mut Write, name: &str) -> Result<(VenueId, bool)> {
+    if let Some(id) = store::events::venue_by_name(&mut write.tx, name).await? {
+        return Ok((id, false));
+    }
+    let name = VenueName {
+        name: name.to_owned(),
+        valid: Validity::default(),
+    };
+    Ok((add_venue(write, &name).await?, true))
+}
+
+/// Gives a venue a new name from a day; the name that it had ends the day before and stays (rule 25).
+///
+/// # Errors
+/// [`Error::Taken`] when a venue has or has had the name; [`Error::NotFound`].
+pub async fn rename_venue(write: &mut Write, id: VenueId, name: &str, from: NaiveDate) -> Result<()> {
+    if store::events::venue_by_name(&mut write.tx, name).await?.is_some() {
+        return Err(Error::Taken("venue_name.name"));
+    }
+    let venue = store::events::venue(&mut write.tx, id).await?;
+    for old in &venue.names {
+        if let Some(valid) = old.valid.ended_before(from) {
+            let ended = VenueName { valid, ..old.clone() };
+            store::events::save_venue_name(&mut write.tx, id, &ended).await?;
+        }
+    }
+    let new = VenueName {
+        name: name.to_owned(),
+        valid: Validity {
+            from: Some(from),
+            to: None,
+        },
+    };
+    store::events::insert_venue_name(&mut write.tx, id, &new).await?;
+    let detail = json!({ "before": venue.names, "new": new });
+    write.note(Entry::new(Action::VenueChanged, "venue", id, detail)).await
+}

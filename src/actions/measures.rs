@@ -1,1 +1,62 @@
-//! To be written.
+//! Meetings, statements, commitments and actions, with what came of them (rule 21).
+
+use serde_json::json;
+
+use crate::actions::{Put, Write};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::{MeasureId, ProgramCode};
+use crate::domain::measure::{Measure, NewMeasure};
+use crate::error::{Error, Result};
+use crate::store;
+
+/// Adds a measure.
+///
+/// # Errors
+/// [`Error::Taken`] when the year has one of the same kind, date and description.
+pub async fn add(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> Result<MeasureId> {
+    if same_as(write, program, new).await?.is_some() {
+        return Err(Error::Taken("measure"));
+    }
+    let by = write.by();
+    let id = store::measures::insert(&mut write.tx, program, new, write.now, &by).await?;
+    let entry = Entry::new(Action::MeasureAdded, "measure", id, json!(new));
+    write.note(entry).await?;
+    Ok(id)
+}
+
+async fn same_as(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> Result<Option<Measure>> {
+    let measures = store::measures::of_year(&mut write.tx, program, new.year).await?;
+    Ok(measures
+        .into_iter()
+        .find(|measure| measure.kind == new.kind && measure.date == new.date && measure.description == new.description))
+}
+
+/// Changes a measure: mostly, what has become of it. Whether anything changed.
+///
+/// # Errors
+/// [`Error::Taken`] when the year has another such; [`Error::Stale`], [`Error::NotFound`].
+pub async fn change(write: &mut Write, measure: &Measure) -> Result<bool> {
+    let before = store::measures::get(&mut write.tx, measure.id).await?;
+    if &before == measure {
+        return Ok(false);
+    }
+    match store::measures::save(&mut write.tx, measure).await {
+        Err(error) if error.is_taken("measure.") => return Err(Error::Taken("measure")),
+        saved => saved?,
+    }
+    let detail = json!({ "before": before, "after": measure });
+    let entry = Entry::new(Action::MeasureChanged, "measure", measure.id, detail);
+    write.note(entry).await?;
+    Ok(true)
+}
+
+/// Puts a row of a file: the measure with the same year, kind, date and description is corrected, else it is added.
+pub async fn put(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> Result<Put> {
+    match same_as(write, program, new).await? {
+        None => add(write, program, new).await.map(|_| Put::Added),
+        Some(old) => {
+            let corrected = new.clone().stored_as(old.id, old.program, old.revision);
+            change(write, &corrected).await.map(Put::changed)
+        }
+    }
+}

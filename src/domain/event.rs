@@ -16,7 +16,7 @@ pub enum EventStatus {
     Fixed,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
     pub id: EventId,
     pub date: NaiveDate,
@@ -34,7 +34,7 @@ pub struct Event {
 }
 
 /// An event to be added. Known by source and external id when it has one, else by competition, season and teams.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewEvent {
     pub date: NaiveDate,
     pub kick_off: Option<NaiveTime>,
@@ -47,6 +47,27 @@ pub struct NewEvent {
     pub season_label: String,
     pub source: String,
     pub external_id: String,
+}
+
+impl NewEvent {
+    /// The same with a place in the database.
+    pub fn stored_as(self, id: EventId, revision: i64) -> Event {
+        Event {
+            id,
+            date: self.date,
+            kick_off: self.kick_off,
+            home: self.home,
+            away: self.away,
+            match_round: self.match_round,
+            venue: self.venue,
+            status: self.status,
+            competition: self.competition,
+            season_label: self.season_label,
+            source: self.source,
+            external_id: self.external_id,
+            revision,
+        }
+    }
 }
 
 impl Event {
@@ -62,7 +83,7 @@ pub struct Venue {
     pub names: Vec<VenueName>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VenueName {
     pub name: String,
     pub valid: Validity,

@@ -19,7 +19,7 @@ pub enum MeasureKind {
     Action,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Measure {
     pub id: MeasureId,
     pub program: ProgramCode,
@@ -42,7 +42,7 @@ pub struct Measure {
 }
 
 /// A measure to be added.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NewMeasure {
     pub year: i32,
     pub kind: MeasureKind,
@@ -55,6 +55,28 @@ pub struct NewMeasure {
     pub effect: Option<bool>,
     pub effect_on: Option<NaiveDate>,
     pub stated_by: String,
+}
+
+impl NewMeasure {
+    /// The same with a place in the database.
+    pub fn stored_as(self, id: MeasureId, program: ProgramCode, revision: i64) -> Measure {
+        Measure {
+            id,
+            program,
+            year: self.year,
+            kind: self.kind,
+            date: self.date,
+            description: self.description,
+            responsible: self.responsible,
+            due_on: self.due_on,
+            done: self.done,
+            done_on: self.done_on,
+            effect: self.effect,
+            effect_on: self.effect_on,
+            stated_by: self.stated_by,
+            revision,
+        }
+    }
 }
 
 impl Measure {

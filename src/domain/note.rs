@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::ids::{NoteId, ProgramCode, RoundId, UserId};
-use crate::domain::user::{Role, User};
+use crate::domain::user::{Actor, Role};
 
 /// That it was done, when, and where the case is. From a round, or from permit handling (`round` `None`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +31,10 @@ pub struct NewNote {
 
 impl RestrictedNote {
     /// Its author and directors, and no one else, whatever else they may.
-    pub fn may_be_read_by(&self, user: &User) -> bool {
-        !user.disabled && (user.id == self.author || user.roles.contains(&Role::Director))
+    pub fn may_be_read_by(&self, reader: &Actor) -> bool {
+        reader
+            .user
+            .is_some_and(|user| user == self.author || reader.roles.contains(&Role::Director))
     }
 }
 
@@ -53,17 +55,16 @@ mod tests {
             recorded_at: DateTime::default(),
             recorded_by: "Handläggare A".to_owned(),
         };
-        let user = |id, roles: &[Role], disabled| User {
-            id: UserId(id),
-            username: "a".to_owned(),
+        let reader = |id: Option<i64>, roles: &[Role]| Actor {
             name: "A".to_owned(),
             roles: roles.to_vec(),
-            disabled,
-            revision: 1,
+            user: id.map(UserId),
         };
-        assert!(note.may_be_read_by(&user(7, &[Role::Officer], false)));
-        assert!(note.may_be_read_by(&user(8, &[Role::Director], false)));
-        assert!(!note.may_be_read_by(&user(8, &[Role::Officer, Role::Secretary, Role::Administrator], false)));
-        assert!(!note.may_be_read_by(&user(8, &[Role::Director], true)));
+        assert!(note.may_be_read_by(&reader(Some(7), &[Role::Officer])));
+        assert!(note.may_be_read_by(&reader(Some(8), &[Role::Director])));
+        let others = [Role::Officer, Role::Secretary, Role::Administrator];
+        assert!(!note.may_be_read_by(&reader(Some(8), &others)));
+        assert!(!note.may_be_read_by(&Actor::system()));
+        assert!(!note.may_be_read_by(&reader(None, &[Role::Director])));
     }
 }

@@ -81,7 +81,50 @@ pub struct Validity {
     pub to: Option<NaiveDate>,
 }
 
+impl NewContact {
+    /// Whether an imported row is about a stored contact: the same name or address, and the same time as a contact. A
+    /// shared mailbox does not make two persons one.
+    pub fn is_about(&self, stored: &Contact) -> bool {
+        let same_name = self.name == stored.name;
+        let address = |email: &Option<String>| email.as_deref().map(str::to_lowercase);
+        let same_email = self.email.is_some() && address(&self.email) == address(&stored.email);
+        let same_start = self.valid.from == stored.valid.from;
+        (same_name || same_email) && (same_start || (same_name && self.valid.overlaps(&stored.valid)))
+    }
+
+    /// The same with a place in the database.
+    pub fn stored_as(self, id: ContactId, revision: i64) -> Contact {
+        Contact {
+            id,
+            partner: self.partner,
+            name: self.name,
+            email: self.email,
+            phone: self.phone,
+            valid: self.valid,
+            revision,
+        }
+    }
+}
+
 impl Validity {
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_by_end = |one: &Self, two: &Self| match (one.from, two.to) {
+            (Some(from), Some(to)) => from <= to,
+            _ => true,
+        };
+        begins_by_end(self, other) && begins_by_end(other, self)
+    }
+
+    /// The same, ended the day before a successor begins; `None` when it has then ended already or not begun.
+    pub fn ended_before(&self, successor: NaiveDate) -> Option<Self> {
+        let last = successor.pred_opt()?;
+        let is_open = self.to.is_none_or(|to| to >= successor) && self.from.is_none_or(|from| from <= last);
+        is_open.then_some(Self {
+            from: self.from,
+            to: Some(last),
+        })
+    }
+
     pub fn holds_on(&self, date: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
     }
@@ -101,5 +144,39 @@ mod tests {
         assert!(validity.holds_on(day("2023-12-31")));
         assert!(!validity.holds_on(day("2024-01-01")));
         assert!(Validity::default().holds_on(day("2024-01-01")));
+    }
+
+    #[test]
+    fn rule_25_a_successor_ends_what_is_open_and_nothing_else() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let from_to = |from: &str, to: Option<&str>| Validity {
+            from: Some(day(from)),
+            to: to.map(day),
+        };
+        let successor = day("2024-02-01");
+        let ended = from_to("2023-01-01", None).ended_before(successor);
+        assert_eq!(ended, Some(from_to("2023-01-01", Some("2024-01-31"))));
+        assert_eq!(from_to("2023-01-01", Some("2023-12-31")).ended_before(successor), None);
+        assert_eq!(from_to("2024-02-01", None).ended_before(successor), None);
+    }
+
+    #[test]
+    fn two_persons_with_one_mailbox_are_two_contacts() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let contact = |name: &str, from: &str| NewContact {
+            partner: PartnerCode::new("polis"),
+            name: name.to_owned(),
+            email: Some("kontakt@example.se".to_owned()),
+            phone: None,
+            valid: Validity {
+                from: Some(day(from)),
+                to: None,
+            },
+        };
+        let stored = contact("Kontaktperson A", "2023-01-01").stored_as(ContactId(1), 1);
+        assert!(contact("Kontaktperson A", "2023-01-01").is_about(&stored));
+        assert!(contact("Kontaktperson A", "2023-02-01").is_about(&stored));
+        assert!(contact("Kontaktperson Ä", "2023-01-01").is_about(&stored));
+        assert!(!contact("Kontaktperson B", "2024-01-01").is_about(&stored));
     }
 }

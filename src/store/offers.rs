@@ -6,7 +6,7 @@ use sqlx::{SqliteConnection, query, query_as};
 use crate::clock::Now;
 use crate::domain::ids::{OfferId, PartnerCode};
 use crate::domain::partner::Offer;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// All offers, by date.
 pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Offer>> {
@@ -36,4 +36,16 @@ pub async fn insert(
     .execute(db)
     .await?;
     Ok((result.rows_affected() == 1).then(|| OfferId(result.last_insert_rowid())))
+}
+
+/// Takes back an offer. Its values, for the log, when it was there.
+pub async fn delete(db: &mut SqliteConnection, id: OfferId) -> Result<Offer> {
+    let row = query_as!(
+        Offer,
+        r#"select id, partner, held_on as "date: NaiveDate" from offer where id = ?"#,
+        id
+    );
+    let offer = row.fetch_optional(&mut *db).await?.ok_or(Error::NotFound)?;
+    query!("delete from offer where id = ?", id).execute(db).await?;
+    Ok(offer)
 }

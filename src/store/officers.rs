@@ -130,3 +130,16 @@ pub async fn insert_leave(
     .await?;
     Ok((result.rows_affected() == 1).then(|| LeaveId(result.last_insert_rowid())))
 }
+
+/// Takes back leave. Its values, for the log, when it was there.
+pub async fn delete_leave(db: &mut SqliteConnection, id: LeaveId) -> Result<Leave> {
+    let row = query_as!(
+        Leave,
+        r#"select id, officer_id as "officer: OfficerId", first_on as "first: NaiveDate", last_on as "last: NaiveDate"
+         from leave where id = ?"#,
+        id
+    );
+    let leave = row.fetch_optional(&mut *db).await?.ok_or(Error::NotFound)?;
+    query!("delete from leave where id = ?", id).execute(db).await?;
+    Ok(leave)
+}

@@ -1,0 +1,85 @@
+//! Contact persons: a successor is a new row, so that old messages keep whom they were sent to (rule 25).
+
+use serde_json::{Value, json};
+
+use crate::actions::{Put, Write};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::ContactId;
+use crate::domain::partner::{Contact, NewContact};
+use crate::error::{Error, Result};
+use crate::store;
+
+/// Adds a contact beside those there are.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown partner.
+pub async fn add(write: &mut Write, new: &NewContact) -> Result<ContactId> {
+    store::partners::get(&mut write.tx, &new.partner).await?;
+    let by = write.by();
+    let id = store::contacts::insert(&mut write.tx, new, write.now, &by).await?;
+    let detail = snapshot(&new.clone().stored_as(id, 1));
+    write
+        .note(Entry::new(Action::ContactAdded, "contact", id, detail))
+        .await?;
+    Ok(id)
+}
+
+/// Adds a contact who takes over: those who were it then end the day before. Their rows stay.
+pub async fn succeed(write: &mut Write, new: &NewContact) -> Result<ContactId> {
+    let from = new.valid.from.unwrap_or(write.now.today());
+    let valid = crate::domain::partner::Validity {
+        from: Some(from),
+        to: new.valid.to,
+    };
+    for contact in store::contacts::of_partner(&mut write.tx, &new.partner).await? {
+        if let Some(ended) = contact.valid.ended_before(from) {
+            let ended = Contact {
+                valid: ended,
+                ..contact
+            };
+            change(write, &ended).await?;
+        }
+    }
+    add(write, &NewContact { valid, ..new.clone() }).await
+}
+
+/// Corrects a contact. Whether anything changed.
+///
+/// # Errors
+/// [`Error::Stale`], [`Error::NotFound`].
+pub async fn change(write: &mut Write, contact: &Contact) -> Result<bool> {
+    let before = store::contacts::get(&mut write.tx, contact.id).await?;
+    if &before == contact {
+        return Ok(false);
+    }
+    if before.partner != contact.partner {
+        return Err(Error::NotFound);
+    }
+    store::contacts::save(&mut write.tx, contact).await?;
+    let detail = json!({
+        "before": snapshot(&before),
+        "after": snapshot(contact),
+        "address_changed": before.email != contact.email || before.phone != contact.phone,
+    });
+    let entry = Entry::new(Action::ContactChanged, "contact", contact.id, detail);
+    write.note(entry).await?;
+    Ok(true)
+}
+
+/// Puts a row of a file: a contact that is there already is corrected, else added as it stands.
+pub async fn put(write: &mut Write, new: &NewContact) -> Result<Put> {
+    let stored = store::contacts::of_partner(&mut write.tx, &new.partner).await?;
+    let same_start = |contact: &&Contact| contact.valid.from == new.valid.from;
+    let about = || stored.iter().filter(|contact| new.is_about(contact));
+    let Some(old) = about().find(same_start).or_else(|| about().next()) else {
+        add(write, new).await?;
+        return Ok(Put::Added);
+    };
+    let corrected = new.clone().stored_as(old.id, old.revision);
+    change(write, &corrected).await.map(Put::changed)
+}
+
+/// Names and times for the log, which is for ever; addresses are left out of it.
+fn snapshot(contact: &Contact) -> Value {
+    json!({ "partner": contact.partner, "name": contact.name, "valid": contact.valid })
+}

@@ -1,0 +1,96 @@
+//! Officers (handläggare) and their leave.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use crate::actions::Write;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::{LeaveId, OfficerId, UserId};
+use crate::domain::partner::{Officer, Validity};
+use crate::error::{Error, Result};
+use crate::store;
+
+/// Adds an officer: a name or a signature, with a user or without.
+///
+/// # Errors
+/// [`Error::Taken`] when there is one of that name.
+pub async fn add(write: &mut Write, name: &str, user: Option<UserId>, valid: Validity) -> Result<OfficerId> {
+    if store::officers::by_name(&mut write.tx, name).await?.is_some() {
+        return Err(Error::Taken("officer.name"));
+    }
+    let by = write.by();
+    let id = store::officers::insert(&mut write.tx, name, user, valid, write.now, &by).await?;
+    let detail = json!({ "name": name, "user": user, "valid": valid });
+    write
+        .note(Entry::new(Action::OfficerAdded, "officer", id, detail))
+        .await?;
+    Ok(id)
+}
+
+/// The officer that a file names; added when unknown. With whether it was.
+pub async fn find_or_add(write: &mut Write, name: &str) -> Result<(OfficerId, bool)> {
+    match store::officers::by_name(&mut write.tx, name).await? {
+        Some(officer) => Ok((officer.id, false)),
+        None => Ok((add(write, name, None, Validity::default()).await?, true)),
+    }
+}
+
+/// Changes name, user or time. Whether anything changed.
+///
+/// # Errors
+/// [`Error::Taken`], [`Error::Stale`], [`Error::NotFound`].
+pub async fn change(write: &mut Write, officer: &Officer) -> Result<bool> {
+    let before = store::officers::get(&mut write.tx, officer.id).await?;
+    if &before == officer {
+        return Ok(false);
+    }
+    let namesake = store::officers::by_name(&mut write.tx, &officer.name).await?;
+    if namesake.is_some_and(|other| other.id != officer.id) {
+        return Err(Error::Taken("officer.name"));
+    }
+    store::officers::save(&mut write.tx, officer).await?;
+    let detail = json!({ "before": snapshot(&before), "after": snapshot(officer) });
+    let entry = Entry::new(Action::OfficerChanged, "officer", officer.id, detail);
+    write.note(entry).await?;
+    Ok(true)
+}
+
+/// Ends an officer after a last day; past rounds keep the name. Whether anything changed.
+pub async fn end(write: &mut Write, id: OfficerId, last: NaiveDate) -> Result<bool> {
+    let officer = store::officers::get(&mut write.tx, id).await?;
+    let valid = Validity {
+        // one who ends before beginning never was one: then that day is the only one
+        from: officer.valid.from.map(|from| from.min(last)),
+        to: Some(last),
+    };
+    change(write, &Officer { valid, ..officer }).await
+}
+
+/// Notes days on which an officer cannot go out. Whether they were added.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown officer.
+pub async fn add_leave(write: &mut Write, officer: OfficerId, first: NaiveDate, last: NaiveDate) -> Result<bool> {
+    store::officers::get(&mut write.tx, officer).await?;
+    let by = write.by();
+    let added = store::officers::insert_leave(&mut write.tx, officer, (first, last), write.now, &by).await?;
+    let Some(id) = added else {
+        return Ok(false);
+    };
+    let detail = json!({ "officer": officer, "first": first, "last": last });
+    write.note(Entry::new(Action::LeaveAdded, "leave", id, detail)).await?;
+    Ok(true)
+}
+
+/// Takes back leave that no longer holds or was mistyped; the log keeps it.
+pub async fn take_back_leave(write: &mut Write, id: LeaveId) -> Result<()> {
+    let leave = store::officers::delete_leave(&mut write.tx, id).await?;
+    let detail = json!({ "officer": leave.officer, "first": leave.first, "last": leave.last });
+    write
+        .note(Entry::new(Action::LeaveTakenBack, "leave", id, detail))
+        .await
+}
+
+fn snapshot(officer: &Officer) -> Value {
+    json!({ "name": officer.name, "user": officer.user, "valid": officer.valid })
+}
