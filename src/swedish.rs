@@ -7,6 +7,7 @@ pub mod dates;
 pub mod files;
 pub mod names;
 pub mod numbers;
+pub mod planning;
 pub mod refusals;
 pub mod settings;
 

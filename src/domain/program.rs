@@ -24,6 +24,15 @@ pub struct Targets {
 }
 
 impl Targets {
+    /// Those with the main partner split between the seasons, an odd one in spring.
+    pub fn evenly(rounds: u32, with_partner: u32) -> Self {
+        Self {
+            rounds,
+            with_partner_spring: with_partner.div_ceil(2),
+            with_partner_autumn: with_partner / 2,
+        }
+    }
+
     pub fn with_partner(&self, season: Season) -> u32 {
         match season {
             Season::Spring => self.with_partner_spring,
