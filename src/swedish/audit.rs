@@ -2,51 +2,60 @@
 
 use crate::domain::audit::Action;
 
-/// What was done, as a line in the log.
-pub fn action(action: Action) -> &'static str {
-    match action {
-        Action::SignedIn => "Loggade in",
-        Action::SignInFailed => "Misslyckad inloggning",
-        Action::SignedOut => "Loggade ut",
-        Action::UserAdded => "Lade till användare",
-        Action::UserChanged => "Ändrade användare",
-        Action::UserDisabled => "Stängde av användare",
-        Action::PasswordSet => "Satte lösenord",
-        Action::SettingChanged => "Ändrade inställning",
-        Action::PartnerAdded => "Lade till samverkanspart",
-        Action::PartnerChanged => "Ändrade samverkanspart",
-        Action::OfficerAdded => "Lade till handläggare",
-        Action::OfficerChanged => "Ändrade handläggare",
-        Action::ContactAdded => "Lade till kontaktperson",
-        Action::ContactChanged => "Ändrade kontaktperson",
-        Action::LeaveAdded => "Lade in frånvaro",
-        Action::LeaveTakenBack => "Tog tillbaka frånvaro",
-        Action::OfferAdded => "Lade in erbjuden kväll",
-        Action::OfferTakenBack => "Tog tillbaka erbjuden kväll",
-        Action::DraftMade => "Gjorde utkast till plan",
-        Action::DraftChanged => "Ändrade utkast till plan",
-        Action::PlanAdopted => "Registrerade nämndens beslut",
-        Action::RoundMade => "Lade till omgång",
-        Action::RoundChanged => "Ändrade omgång",
-        Action::RoundMoved => "Bytte datum på omgång",
-        Action::RoundLogged => "Rapporterade omgång",
-        Action::DateMadePublic => "Gjorde datum offentligt",
-        Action::AbsenceNoted => "Noterade varför någon saknades",
-        Action::VisitAdded => "Lade till besök",
-        Action::VisitChanged => "Ändrade besök",
-        Action::NoteAdded => "Lade till skyddad anteckning",
-        Action::NoteRead => "Läste skyddad anteckning",
-        Action::EventAdded => "Lade till evenemang",
-        Action::EventChanged => "Ändrade evenemang",
-        Action::VenueAdded => "Lade till arena",
-        Action::VenueChanged => "Ändrade arena",
-        Action::MessageNoted => "Noterade utskick",
-        Action::AnswerNoted => "Noterade svar",
-        Action::MeasureAdded => "Lade till åtgärd",
-        Action::MeasureChanged => "Ändrade åtgärd",
-        Action::Imported => "Läste in fil",
-        Action::Exported => "Tog ut fil",
-    }
+/// Makes [`action`]: a word for each action, one line each.
+macro_rules! words {
+    ($($action:ident => $words:literal),+ $(,)?) => {
+        /// What was done, as a line in the log.
+        pub fn action(action: Action) -> &'static str {
+            match action {
+                $(Action::$action => $words,)+
+            }
+        }
+    };
+}
+
+words! {
+    SignedIn => "Loggade in",
+    SignInFailed => "Misslyckad inloggning",
+    SignedOut => "Loggade ut",
+    UserAdded => "Lade till användare",
+    UserChanged => "Ändrade användare",
+    UserDisabled => "Stängde av användare",
+    PasswordSet => "Satte lösenord",
+    SettingChanged => "Ändrade inställning",
+    PartnerAdded => "Lade till samverkanspart",
+    PartnerChanged => "Ändrade samverkanspart",
+    OfficerAdded => "Lade till handläggare",
+    OfficerChanged => "Ändrade handläggare",
+    ContactAdded => "Lade till kontaktperson",
+    ContactChanged => "Ändrade kontaktperson",
+    LeaveAdded => "Lade in frånvaro",
+    LeaveTakenBack => "Tog tillbaka frånvaro",
+    OfferAdded => "Lade in erbjuden kväll",
+    OfferTakenBack => "Tog tillbaka erbjuden kväll",
+    DraftMade => "Gjorde utkast till plan",
+    DraftChanged => "Ändrade utkast till plan",
+    PlanAdopted => "Registrerade nämndens beslut",
+    RoundMade => "Lade till omgång",
+    RoundChanged => "Ändrade omgång",
+    RoundMoved => "Bytte datum på omgång",
+    RoundLogged => "Rapporterade omgång",
+    DateMadePublic => "Gjorde datum offentligt",
+    AbsenceNoted => "Noterade varför någon saknades",
+    VisitAdded => "Lade till besök",
+    VisitChanged => "Ändrade besök",
+    NoteAdded => "Lade till skyddad anteckning",
+    NoteRead => "Läste skyddad anteckning",
+    EventAdded => "Lade till evenemang",
+    EventChanged => "Ändrade evenemang",
+    VenueAdded => "Lade till arena",
+    VenueChanged => "Ändrade arena",
+    MessageNoted => "Noterade utskick",
+    AnswerNoted => "Noterade svar",
+    MeasureAdded => "Lade till åtgärd",
+    MeasureChanged => "Ändrade åtgärd",
+    Imported => "Läste in fil",
+    Exported => "Tog ut fil",
 }
 
 /// What it was done to: `round:7` as "omgång, id 7". Ids are not the numbers of the plan, hence the word.
