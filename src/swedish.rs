@@ -5,6 +5,7 @@ pub mod audit;
 pub mod collation;
 pub mod dates;
 pub mod files;
+pub mod letters;
 pub mod names;
 pub mod numbers;
 pub mod planning;

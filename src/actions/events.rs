@@ -81,7 +81,7 @@ pub async fn put(write: &mut Write, new: &NewEvent) -> Result<(EventId, Put)> {
 /// [`Error::Taken`] when a venue has or has had the name.
 pub async fn add_venue(write: &mut Write, name: &VenueName) -> Result<VenueId> {
     if store::events::venue_by_name(&mut write.tx, &name.name).await?.is_some() {
-        return Err(Error::Taken("venue_name.name"));
+        return Err(Error::Taken("name"));
     }
     let by = write.by();
     let id = store::events::insert_venue(&mut write.tx, write.now, &by).await?;
@@ -110,7 +110,7 @@ pub async fn find_or_add_venue(write: &mut Write, name: &str) -> Result<(VenueId
 /// [`Error::Taken`] when a venue has or has had the name; [`Error::NotFound`].
 pub async fn rename_venue(write: &mut Write, id: VenueId, name: &str, from: NaiveDate) -> Result<()> {
     if store::events::venue_by_name(&mut write.tx, name).await?.is_some() {
-        return Err(Error::Taken("venue_name.name"));
+        return Err(Error::Taken("name"));
     }
     let venue = store::events::venue(&mut write.tx, id).await?;
     for old in &venue.names {

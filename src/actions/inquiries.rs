@@ -1,13 +1,11 @@
 //! Asking partners: every message and every answer is noted as it was, and stays.
 
-use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
-use crate::domain::deviation::Channel;
 use crate::domain::ids::{PartnerCode, ProgramCode, RoundId};
-use crate::domain::inquiry::{Inquiry, NewAnswer, NewMessage, NotAllowed, Reply};
+use crate::domain::inquiry::{Inquiry, NewAnswer, NewMessage, NotAllowed};
 use crate::domain::period::Season;
 use crate::error::Result;
 use crate::store;
@@ -132,20 +130,6 @@ pub async fn put_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Re
     });
     note(write, Action::AnswerNoted, &inquiry, detail).await?;
     Ok(Put::Added)
-}
-
-/// Registers what a mail said, with its words: for all nights, stated by the contact of that day.
-pub async fn register_mail(write: &mut Write, about: &About, reply: Reply, date: NaiveDate, text: &str) -> Result<Put> {
-    let contact = store::contacts::on(&mut write.tx, &about.partner, date).await?;
-    let answer = NewAnswer {
-        round: None,
-        reply,
-        answered_on: date,
-        channel: Channel::Mail,
-        stated_by: contact.map(|contact| contact.name).unwrap_or_default(),
-        text: text.trim().to_owned(),
-    };
-    register_answer(write, about, &answer).await
 }
 
 async fn note(write: &mut Write, action: Action, inquiry: &Inquiry, detail: serde_json::Value) -> Result<()> {

@@ -22,9 +22,7 @@ pub async fn add(write: &mut Write, program: &ProgramCode, new: &NewNote) -> Res
     }
     let by = write.by();
     let id = store::notes::insert(&mut write.tx, program, new, author, write.now, &by).await?;
-    write
-        .note(Entry::new(Action::NoteAdded, "restricted_note", id, json!({})))
-        .await?;
+    write.note(Entry::new(Action::NoteAdded, "note", id, json!({}))).await?;
     Ok(id)
 }
 
@@ -40,7 +38,7 @@ pub async fn read(write: &mut Write, program: &ProgramCode) -> Result<Vec<Restri
     notes.retain(|note| note.may_be_read_by(&write.actor));
     for note in &notes {
         write
-            .note(Entry::new(Action::NoteRead, "restricted_note", note.id, json!({})))
+            .note(Entry::new(Action::NoteRead, "note", note.id, json!({})))
             .await?;
     }
     Ok(notes)

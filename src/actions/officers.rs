@@ -16,7 +16,7 @@ use crate::store;
 /// [`Error::Taken`] when there is one of that name.
 pub async fn add(write: &mut Write, name: &str, user: Option<UserId>, valid: Validity) -> Result<OfficerId> {
     if store::officers::by_name(&mut write.tx, name).await?.is_some() {
-        return Err(Error::Taken("officer.name"));
+        return Err(Error::Taken("name"));
     }
     let by = write.by();
     let id = store::officers::insert(&mut write.tx, name, user, valid, write.now, &by).await?;
@@ -46,7 +46,7 @@ pub async fn change(write: &mut Write, officer: &Officer) -> Result<bool> {
     }
     let namesake = store::officers::by_name(&mut write.tx, &officer.name).await?;
     if namesake.is_some_and(|other| other.id != officer.id) {
-        return Err(Error::Taken("officer.name"));
+        return Err(Error::Taken("name"));
     }
     store::officers::save(&mut write.tx, officer).await?;
     let detail = json!({ "before": snapshot(&before), "after": snapshot(officer) });

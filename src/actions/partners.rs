@@ -17,7 +17,7 @@ use crate::store;
 pub async fn add(write: &mut Write, partner: &Partner, authority: &Authority) -> Result<()> {
     let partners = store::partners::list(&mut write.tx).await?;
     if partners.iter().any(|other| other.code == partner.code) {
-        return Err(Error::Taken("partner.code"));
+        return Err(Error::Taken("code"));
     }
     store::partners::insert_authority(&mut write.tx, authority).await?;
     let by = write.by();
