@@ -16,6 +16,7 @@ pub mod measures;
 pub mod notes;
 pub mod officers;
 pub mod partners;
+pub mod passwords;
 pub mod plans;
 pub mod rounds;
 pub mod settings;

@@ -11,6 +11,7 @@ pub mod measure;
 pub mod note;
 pub mod outlook;
 pub mod partner;
+pub mod password;
 pub mod period;
 pub mod plan;
 pub mod planner;

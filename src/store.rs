@@ -13,6 +13,7 @@ pub mod contacts;
 pub mod events;
 pub mod inquiries;
 pub mod measures;
+pub mod meta;
 pub mod notes;
 pub mod offers;
 pub mod officers;

@@ -1,1 +1,99 @@
-//! To be written.
+//! HTTP: the state, the routes with their guards, and the layers around every answer.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::actions::passwords::Cost;
+use crate::clock::Clock;
+use crate::store::Db;
+
+pub mod access;
+pub mod assets;
+pub mod components;
+pub mod csrf;
+pub mod error;
+pub mod extract;
+pub mod flash;
+pub mod form;
+pub mod headers;
+pub mod layout;
+pub mod misc;
+pub mod paths;
+pub mod routes;
+pub mod serve;
+pub mod session;
+pub mod sign_in;
+
+pub use error::{Answer, Problem};
+pub use extract::{Read, Viewer};
+pub use layout::Layout;
+pub use routes::{Access, Declared, Routes};
+pub use serve::serve;
+
+/// The largest body that is read: an imported file.
+const BODY_LIMIT: usize = 5 * 1024 * 1024;
+
+/// What every request can reach.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    pub db: Db,
+    pub clock: Clock,
+    pub options: Arc<Options>,
+}
+
+/// What the process was started with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Scheme and host by which browsers know us: `https://tillsyn.example.se`.
+    pub base_url: String,
+    pub password_cost: Cost,
+}
+
+impl Options {
+    pub fn new(base_url: impl Into<String>) -> Self {
+        let base_url: String = base_url.into();
+        Self {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            password_cost: Cost::STANDARD,
+        }
+    }
+
+    pub fn https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+impl AppState {
+    pub fn new(db: Db, clock: Clock, options: Options) -> Self {
+        Self {
+            db,
+            clock,
+            options: Arc::new(options),
+        }
+    }
+}
+
+/// Every route there is, with who may use it.
+pub fn routes() -> Routes {
+    Routes::new().merge(misc::routes()).merge(sign_in::routes())
+}
+
+/// The whole application. Outermost first: headers, the time and who asks, the sentence after a save,
+/// the page about what went wrong, panics, forged forms, the route.
+pub fn router(state: AppState) -> Router {
+    routes()
+        .into_router()
+        .fallback(error::no_such_page)
+        .layer(from_fn_with_state(state.clone(), csrf::check))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(state.clone(), error::pages))
+        .layer(from_fn(flash::clear))
+        .layer(from_fn_with_state(state.clone(), session::load))
+        .layer(from_fn_with_state(state.clone(), headers::set))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .with_state(state)
+}

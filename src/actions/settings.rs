@@ -1,1 +1,36 @@
-//! To be written.
+//! Changing what the municipality has set.
+
+use serde_json::json;
+
+use crate::actions::Write;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::program::Program;
+use crate::domain::settings::Key;
+use crate::error::{Error, Result};
+use crate::store::settings::{self, Setting};
+
+/// Sets the value of a key from a year on. The value that already holds then is left alone.
+///
+/// # Errors
+/// [`Error::Setting`] when the value does not fit the key.
+pub async fn set(write: &mut Write, program: &Program, key: Key, from_year: i32, value: &str) -> Result<()> {
+    let value = value.trim();
+    if !key.accepts(value) || !(0..=2100).contains(&from_year) {
+        return Err(Error::Setting(key));
+    }
+    let before = settings::of_year(&mut write.tx, &program.code, from_year).await?;
+    if before.text(key) == value {
+        return Ok(());
+    }
+    let setting = Setting {
+        key,
+        from_year,
+        value: value.to_owned(),
+    };
+    let by = write.by();
+    settings::set(&mut write.tx, &program.code, &setting, write.now, &by).await?;
+    let detail = json!({ "from_year": from_year, "before": before.text(key), "after": value });
+    write
+        .note(Entry::new(Action::SettingChanged, "setting", key.as_str(), detail))
+        .await
+}

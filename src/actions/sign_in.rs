@@ -1,1 +1,189 @@
-//! To be written.
+//! Signing in and out, and the sessions between.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::actions::Write;
+use crate::actions::passwords::{self, Cost};
+use crate::clock::Now;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::user::{Actor, NotAllowed, User};
+use crate::error::{Error, Result};
+use crate::store::sessions::Session;
+use crate::store::{self, Db};
+
+/// A session ends when nobody has used it for so long.
+pub const IDLE: TimeDelta = TimeDelta::minutes(30);
+/// And after so long whatever happens: a working day.
+pub const LONGEST: TimeDelta = TimeDelta::hours(10);
+/// One writer: being seen is not worth more than one write a minute.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// So many failures by one name within [`WINDOW`], and it has to wait.
+const FAILURES: usize = 5;
+const WINDOW: TimeDelta = TimeDelta::minutes(15);
+
+/// What a browser sends to sign in.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    pub username: String,
+    pub password: String,
+    pub user_agent: String,
+    /// The secret of the session that the browser had before, which ends.
+    pub before: Option<String>,
+}
+
+/// The secret for the cookie; only its hash is stored.
+pub struct Secret(pub String);
+
+/// Signs in. The answer and the time it takes are the same whether the name or the password is wrong.
+///
+/// # Errors
+/// [`NotAllowed::WrongPassword`], also for a disabled user; [`NotAllowed::Slowed`] after too many failures.
+pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<Secret> {
+    let username: String = attempt.username.trim().chars().take(100).collect();
+    count_attempt(db, now, &username).await?;
+    let mut read = db.read().await?;
+    let user = match store::users::by_username(&mut read, &username).await {
+        Err(Error::NotFound) => None,
+        other => Some(other?),
+    };
+    let stored = match &user {
+        Some(user) => Some(store::users::password_hash(&mut read, user.id).await?),
+        None => None,
+    };
+    drop(read);
+    let right = match &stored {
+        Some(hash) => passwords::verify(attempt.password.clone(), hash.clone()).await?,
+        None => passwords::hash(attempt.password.clone(), cost).await.map(|_| false)?,
+    };
+    let rehashed = match &stored {
+        Some(hash) if right && passwords::is_outdated(hash, cost) => {
+            Some(passwords::hash(attempt.password.clone(), cost).await?)
+        }
+        _ => None,
+    };
+    let Some(user) = user.filter(|user| right && !user.disabled) else {
+        return refuse(db, now, &username).await;
+    };
+    let mut write = Write::begin(db, now, &user).await?;
+    store::users::forget_failures(&mut write.tx, &username, now.0 - WINDOW).await?;
+    if let Some(hash) = rehashed {
+        store::users::set_password_hash(&mut write.tx, user.id, hash.as_str()).await?;
+    }
+    if let Some(before) = &attempt.before {
+        store::sessions::delete(&mut write.tx, &id_hash(before)).await?;
+    }
+    store::sessions::delete_expired(&mut write.tx, now.0, now.0 - IDLE).await?;
+    let secret = start(&mut write, &user, &attempt.user_agent).await?;
+    write
+        .note(Entry::new(Action::SignedIn, "user", user.id, json!({})))
+        .await?;
+    write.commit().await?;
+    Ok(secret)
+}
+
+/// Counts the attempt as a failure until it turns out not to be, so that guesses made at the same time count too.
+async fn count_attempt(db: &Db, now: Now, username: &str) -> Result<()> {
+    let mut tx = db.write().await?;
+    let failures = store::users::failures_since(&mut tx, username, now.0 - WINDOW).await?;
+    if let Some(fifth) = failures.get(FAILURES - 1) {
+        return Err(NotAllowed::Slowed {
+            minutes: minutes_until(*fifth + WINDOW, now),
+        }
+        .into());
+    }
+    store::users::note_failure(&mut tx, username, now).await?;
+    Ok(tx.commit().await?)
+}
+
+fn minutes_until(then: DateTime<Utc>, now: Now) -> i64 {
+    (then - now.0).num_seconds().div_euclid(60) + 1
+}
+
+/// A known name is noted in the log; an unknown one is not, since it may be a password typed in the wrong place.
+async fn refuse(db: &Db, now: Now, username: &str) -> Result<Secret> {
+    let mut write = Write::begin(db, now, Actor::system()).await?;
+    if let Ok(user) = store::users::by_username(&mut write.tx, username).await {
+        write
+            .note(Entry::new(Action::SignInFailed, "user", user.id, json!({})))
+            .await?;
+    }
+    write.commit().await?;
+    Err(NotAllowed::WrongPassword.into())
+}
+
+/// Starts a session in a write that says why.
+pub async fn start(write: &mut Write, user: &User, user_agent: &str) -> Result<Secret> {
+    let secret = random_text(32)?;
+    let session = Session {
+        id_hash: id_hash(&secret),
+        user_id: user.id,
+        csrf: random_text(32)?,
+        created_at: write.now.0,
+        last_seen_at: write.now.0,
+        expires_at: write.now.0 + LONGEST,
+        user_agent: user_agent.chars().filter(|it| !it.is_control()).take(200).collect(),
+    };
+    store::sessions::insert(&mut write.tx, &session).await?;
+    Ok(Secret(secret))
+}
+
+/// The user behind a cookie's secret, if the session still goes on.
+pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Session)>> {
+    let mut tx = db.read().await?;
+    let Some(session) = store::sessions::get(&mut tx, &id_hash(secret)).await? else {
+        return Ok(None);
+    };
+    if session.expires_at <= now.0 || session.last_seen_at + IDLE <= now.0 {
+        return Ok(None);
+    }
+    let user = store::users::get(&mut tx, session.user_id).await?;
+    drop(tx);
+    if user.disabled {
+        return Ok(None);
+    }
+    if session.last_seen_at + SEEN_EVERY <= now.0 {
+        let mut tx = db.write().await?;
+        store::sessions::touch(&mut tx, &session.id_hash, now.0).await?;
+        tx.commit().await?;
+    }
+    Ok(Some((user, session)))
+}
+
+/// Ends one session of the user who acts.
+pub async fn sign_out(write: &mut Write, user: &User, id_hash: &[u8]) -> Result<()> {
+    store::sessions::delete(&mut write.tx, id_hash).await?;
+    write
+        .note(Entry::new(Action::SignedOut, "user", user.id, json!({})))
+        .await
+}
+
+/// Ends all other sessions of the user who acts.
+pub async fn end_others(write: &mut Write, user: &User, but: &[u8]) -> Result<()> {
+    let ended = store::sessions::delete_of_user(&mut write.tx, user.id, Some(but)).await?;
+    if ended > 0 {
+        write
+            .note(Entry::new(
+                Action::SignedOut,
+                "user",
+                user.id,
+                json!({ "sessions": ended }),
+            ))
+            .await?;
+    }
+    Ok(())
+}
+
+/// Random bytes from the operating system, as text for cookies and forms.
+pub fn random_text(bytes: usize) -> Result<String> {
+    let mut random = vec![0; bytes];
+    getrandom::fill(&mut random).map_err(|error| Error::Password(error.to_string()))?;
+    Ok(URL_SAFE_NO_PAD.encode(random))
+}
+
+fn id_hash(secret: &str) -> Vec<u8> {
+    Sha256::digest(secret.as_bytes()).to_vec()
+}

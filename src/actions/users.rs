@@ -1,1 +1,131 @@
-//! To be written.
+//! Users: who may sign in, and as what.
+
+use serde_json::json;
+
+use crate::actions::Write;
+use crate::actions::passwords::{self, Cost, Hashed};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::UserId;
+use crate::domain::user::{NotAllowed, Role, User};
+use crate::error::Result;
+use crate::store::{self, users};
+
+/// A user to be.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    pub username: String,
+    pub name: String,
+    pub roles: Vec<Role>,
+    pub password: Hashed,
+}
+
+/// Adds a user.
+///
+/// # Errors
+/// [`NotAllowed`] for a name or roles that will not do; `Taken` when the username is.
+pub async fn add(write: &mut Write, new: NewUser) -> Result<UserId> {
+    let username = new.username.trim().to_owned();
+    check_username(&username)?;
+    let new = users::NewUser {
+        username,
+        name: new.name.trim().to_owned(),
+        roles: sorted(new.roles),
+        password_hash: new.password.as_str().to_owned(),
+    };
+    check(&new.name, &new.roles)?;
+    let by = write.by();
+    let id = users::insert(&mut write.tx, &new, write.now, &by).await?;
+    let detail = json!({ "username": new.username, "name": new.name, "roles": new.roles });
+    write.note(Entry::new(Action::UserAdded, "user", id, detail)).await?;
+    Ok(id)
+}
+
+/// Saves name, roles and whether the user is disabled. Fewer rights or none end the user's sessions.
+///
+/// # Errors
+/// `Stale`; [`NotAllowed::LastAdministrator`] when nobody would be left to let others in.
+pub async fn change(write: &mut Write, user: &User) -> Result<()> {
+    let before = users::get(&mut write.tx, user.id).await?;
+    let after = User {
+        name: user.name.trim().to_owned(),
+        roles: sorted(user.roles.clone()),
+        username: before.username.clone(),
+        ..user.clone()
+    };
+    check(&after.name, &after.roles)?;
+    if before == after {
+        return Ok(());
+    }
+    users::save(&mut write.tx, &after, write.now).await?;
+    keep_an_administrator(write, &before).await?;
+    if before.roles != after.roles || after.disabled {
+        store::sessions::delete_of_user(&mut write.tx, user.id, None).await?;
+    }
+    let action = if after.disabled && !before.disabled {
+        Action::UserDisabled
+    } else {
+        Action::UserChanged
+    };
+    let values = |user: &User| json!({ "name": user.name, "roles": user.roles, "disabled": user.disabled });
+    let detail = json!({ "before": values(&before), "after": values(&after) });
+    write.note(Entry::new(action, "user", user.id, detail)).await
+}
+
+/// Sets a password and ends the user's sessions.
+pub async fn set_password(write: &mut Write, id: UserId, password: &Hashed) -> Result<()> {
+    users::get(&mut write.tx, id).await?;
+    users::set_password_hash(&mut write.tx, id, password.as_str()).await?;
+    store::sessions::delete_of_user(&mut write.tx, id, None).await?;
+    write.note(Entry::new(Action::PasswordSet, "user", id, json!({}))).await
+}
+
+/// Hashes a password for a user, if someone who knows the user would not guess it.
+pub async fn choose_password(
+    password: &str,
+    username: &str,
+    name: &str,
+    municipality: &str,
+    cost: Cost,
+) -> Result<Hashed> {
+    passwords::choose(
+        password,
+        &[username, name, municipality, "tillsyn", "tillsynsplan"],
+        cost,
+    )
+    .await
+}
+
+async fn keep_an_administrator(write: &mut Write, before: &User) -> Result<()> {
+    let is_administrator = |user: &User| !user.disabled && user.roles.contains(&Role::Administrator);
+    if !is_administrator(before) || users::list(&mut write.tx).await?.iter().any(is_administrator) {
+        return Ok(());
+    }
+    Err(NotAllowed::LastAdministrator.into())
+}
+
+fn check_username(username: &str) -> Result<()> {
+    let fits = (1..=60).contains(&username.chars().count())
+        && !username.chars().any(|it| it.is_whitespace() || it.is_control());
+    if fits {
+        Ok(())
+    } else {
+        Err(NotAllowed::BadUsername.into())
+    }
+}
+
+fn check(name: &str, roles: &[Role]) -> Result<()> {
+    if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
+        return Err(NotAllowed::NoName.into());
+    }
+    if roles.is_empty() {
+        Err(NotAllowed::NoRole.into())
+    } else {
+        Ok(())
+    }
+}
+
+fn sorted(mut roles: Vec<Role>) -> Vec<Role> {
+    roles.sort();
+    roles.dedup();
+    roles
+}

@@ -86,6 +86,11 @@ pub enum NotAllowed {
     Slowed { minutes: i64 },
     #[error("weak password: {0:?}")]
     Weak(Weakness),
+    /// Empty, longer than 60 characters, or with spaces in it.
+    #[error("not a username")]
+    BadUsername,
+    #[error("a user needs a name")]
+    NoName,
     #[error("a user needs a role")]
     NoRole,
     /// Someone must be able to let others in.

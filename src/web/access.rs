@@ -1,0 +1,35 @@
+//! The guard that every route carries.
+
+use axum::extract::Request;
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::web::error::Problem;
+use crate::web::extract::Viewer;
+use crate::web::{Access, paths};
+
+/// Lets the request through, sends whoever is signed out to sign in, refuses the rest.
+pub async fn guard(access: Access, request: Request, next: Next) -> Response {
+    if access == Access::Public {
+        return next.run(request).await;
+    }
+    let Some(viewer) = request.extensions().get::<Viewer>() else {
+        return signed_out(&request);
+    };
+    if access.permission().is_none_or(|permission| viewer.0.may(permission)) {
+        next.run(request).await
+    } else {
+        tracing::warn!(user = %viewer.0.id, path = request.uri().path(), "refused");
+        Problem::Forbidden.into_response()
+    }
+}
+
+fn signed_out(request: &Request) -> Response {
+    if request.method() == Method::GET || request.method() == Method::HEAD {
+        let here = request.uri().path_and_query().map_or("/", |it| it.as_str());
+        Redirect::to(&paths::sign_in_then(here)).into_response()
+    } else {
+        Problem::SignedOut.into_response()
+    }
+}

@@ -1,0 +1,62 @@
+//! The files of the pages, built into the program and addressed by what is in them, so that browsers keep them for good.
+
+use std::sync::LazyLock;
+
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::web::error::Answer;
+use crate::web::paths;
+
+const STYLE: &str = include_str!("../../assets/style.css");
+const ICON: &str = include_str!("../../assets/icon.svg");
+
+static STYLE_NAME: LazyLock<String> = LazyLock::new(|| format!("style-{}.css", hash(STYLE)));
+static ICON_NAME: LazyLock<String> = LazyLock::new(|| format!("icon-{}.svg", hash(ICON)));
+
+/// The address of the style sheet.
+pub fn style() -> String {
+    address(&STYLE_NAME)
+}
+
+pub fn icon() -> String {
+    address(&ICON_NAME)
+}
+
+/// The address of a sheet that sets the accent to a colour such as `#0a5a6a`.
+pub fn colour(colour: &str) -> String {
+    address(&format!("farg-{}.css", colour.trim_start_matches('#').to_lowercase()))
+}
+
+pub async fn serve(paths::Asset { file }: paths::Asset) -> Answer {
+    if file == *STYLE_NAME {
+        return Ok(forever("text/css; charset=utf-8", STYLE.to_owned()));
+    }
+    if file == *ICON_NAME {
+        return Ok(forever("image/svg+xml", ICON.to_owned()));
+    }
+    let colour = file.strip_prefix("farg-").and_then(|rest| rest.strip_suffix(".css"));
+    let colour = colour.filter(|it| it.len() == 6 && it.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let colour = colour.ok_or(Error::NotFound)?;
+    let sheet = format!("@media (prefers-color-scheme: light), print {{ :root {{ --accent: #{colour}; }} }}\n");
+    Ok(forever("text/css; charset=utf-8", sheet))
+}
+
+fn forever(kind: &'static str, content: String) -> Response {
+    let headers = [
+        (CONTENT_TYPE, kind),
+        (CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    (headers, content).into_response()
+}
+
+fn address(file: &str) -> String {
+    paths::Asset { file: file.to_owned() }.to_string()
+}
+
+fn hash(content: &str) -> String {
+    let digest = Sha256::digest(content.as_bytes());
+    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}

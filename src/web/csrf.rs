@@ -1,0 +1,100 @@
+//! Forms that another site made are refused twice over: by where they come from, and by the session's own token.
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequest, Multipart, Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, ORIGIN};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Form;
+use serde::Deserialize;
+use subtle::ConstantTimeEq;
+
+use crate::web::error::Problem;
+use crate::web::session::Current;
+use crate::web::{AppState, BODY_LIMIT};
+
+/// The name of the field that carries the token.
+pub const FIELD: &str = "csrf";
+
+/// Checks every request that is not safe: <https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1>.
+pub async fn check(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    if !same_origin(request.headers(), &state.options.base_url) {
+        tracing::warn!(path = request.uri().path(), "a form from another site");
+        return Problem::Forged.into_response();
+    }
+    let Some(current) = request.extensions().get::<Current>().cloned() else {
+        return next.run(request).await;
+    };
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
+        return Problem::TooLarge.into_response();
+    };
+    let sent = token(&parts.headers, &body).await.unwrap_or_default();
+    if !bool::from(sent.as_bytes().ct_eq(current.csrf.as_bytes())) {
+        tracing::warn!(path = parts.uri.path(), "a form without the session's token");
+        return Problem::Forged.into_response();
+    }
+    next.run(Request::from_parts(parts, Body::from(body))).await
+}
+
+/// What browsers say of where a request comes from. <https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header>
+fn same_origin(headers: &HeaderMap, base_url: &str) -> bool {
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
+    }
+    headers.get(ORIGIN).is_some_and(|origin| origin == base_url)
+}
+
+async fn token(headers: &HeaderMap, body: &Bytes) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Sent {
+        csrf: String,
+    }
+    let kind = headers.get(CONTENT_TYPE)?;
+    let request = Request::post("/")
+        .header(CONTENT_TYPE, kind)
+        .body(Body::from(body.clone()))
+        .ok()?;
+    if kind.as_bytes().starts_with(b"multipart/form-data") {
+        let mut parts = Multipart::from_request(request, &()).await.ok()?;
+        // the component writes it first, so that files are not read for it
+        let first = parts.next_field().await.ok()??;
+        return if first.name() == Some(FIELD) {
+            first.text().await.ok()
+        } else {
+            None
+        };
+    }
+    Form::<Sent>::from_request(request, &())
+        .await
+        .ok()
+        .map(|form| form.0.csrf)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn from(name: &'static str, value: &'static str) -> bool {
+        let mut headers = HeaderMap::new();
+        headers.insert(name, HeaderValue::from_static(value));
+        same_origin(&headers, "https://tillsyn.example.se")
+    }
+
+    #[test]
+    fn a_form_from_another_site_is_known_by_what_the_browser_says() {
+        assert!(from("sec-fetch-site", "same-origin"));
+        assert!(from("sec-fetch-site", "none"));
+        assert!(!from("sec-fetch-site", "same-site"));
+        assert!(!from("sec-fetch-site", "cross-site"));
+        assert!(from("origin", "https://tillsyn.example.se"));
+        assert!(!from("origin", "https://tillsyn.example.se.evil.se"));
+        assert!(!from("origin", "null"));
+        assert!(!from("accept", "*/*"));
+    }
+}

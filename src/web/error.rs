@@ -1,0 +1,194 @@
+//! From what went wrong to the page that says it. The only place that knows statuses.
+
+use std::any::Any;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+use crate::actions::sign_in::random_text;
+use crate::error::Error;
+use crate::web::AppState;
+use crate::web::layout::{Layout, Seed};
+
+/// What a handler answers: a page, unless something stops it.
+pub type Answer<T = Response> = Result<T, Problem>;
+
+/// Everything that can stand in the way of an answer.
+#[derive(Debug)]
+pub enum Problem {
+    /// An action or a read refused or failed.
+    Error(Error),
+    /// Signed in, but may not.
+    Forbidden,
+    /// Not signed in, and the request cannot wait until after.
+    SignedOut,
+    /// The form was not made by a page of ours for this session.
+    Forged,
+    TooLarge,
+}
+
+impl<E: Into<Error>> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+/// What the page about a failure says.
+#[derive(Debug, Clone)]
+struct Failure {
+    title: &'static str,
+    sentence: String,
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (status, sentence) = match self {
+            Self::Error(error) => return refused(&error),
+            Self::Forbidden => (StatusCode::FORBIDDEN, "Du har inte behörighet till sidan."),
+            Self::SignedOut => (
+                StatusCode::FORBIDDEN,
+                "Du är utloggad. Logga in, gå tillbaka till sidan och försök igen.",
+            ),
+            Self::Forged => (
+                StatusCode::FORBIDDEN,
+                "Formuläret gäller inte längre. Gå tillbaka, ladda om sidan och försök igen.",
+            ),
+            Self::TooLarge => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "Filen är för stor. Största storlek är 5 MB.",
+            ),
+        };
+        failure(status, sentence.to_owned())
+    }
+}
+
+fn refused(error: &Error) -> Response {
+    let status = status(error);
+    if status == StatusCode::INTERNAL_SERVER_ERROR {
+        return internal(error);
+    }
+    failure(status, words(error))
+}
+
+/// The status of a refusal; 500 for what nobody asked for.
+fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::NotFound => StatusCode::NOT_FOUND,
+        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::Stale => StatusCode::CONFLICT,
+        Error::Database(_) | Error::Migration(_) | Error::Io(_) | Error::Password(_) | Error::Json(_) => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// What an error says to people.
+pub fn words(error: &Error) -> String {
+    match error {
+        Error::Refused(sentence) => sentence.clone(),
+        _ => "Det gick inte.".to_owned(),
+    }
+}
+
+/// Whether an error is a refusal with words for people, to be shown beside the form that caused it.
+pub fn is_refusal(error: &Error) -> bool {
+    status(error) == StatusCode::UNPROCESSABLE_ENTITY
+}
+
+fn internal(error: &dyn std::fmt::Display) -> Response {
+    let reference = random_text(5).unwrap_or_default();
+    tracing::error!(reference, %error, "internal error");
+    failure(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        format!("Något gick fel. Felet är loggat. Referens: {reference}."),
+    )
+}
+
+fn failure(status: StatusCode, sentence: String) -> Response {
+    let mut response = (status, sentence.clone()).into_response();
+    response.extensions_mut().insert(Failure {
+        title: title(status),
+        sentence,
+    });
+    response
+}
+
+fn title(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        403 => "Ingen åtkomst",
+        404 => "Sidan finns inte",
+        409 => "Ändrat av någon annan",
+        413 => "För stor fil",
+        500 => "Något gick fel",
+        _ => "Det gick inte",
+    }
+}
+
+/// What a panic in a handler becomes.
+#[expect(clippy::needless_pass_by_value, reason = "the signature of CatchPanicLayer")]
+pub fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    internal(
+        &text
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("panic"),
+    )
+}
+
+pub async fn no_such_page() -> Problem {
+    Error::NotFound.into()
+}
+
+/// Gives every failure its page, whoever answered: a handler, a guard or the router itself.
+pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let seed = Seed::of(request.extensions(), request.uri().path());
+    let response = next.run(request).await;
+    if !(response.status().is_client_error() || response.status().is_server_error()) {
+        return response;
+    }
+    let Some(found) = response
+        .extensions()
+        .get::<Failure>()
+        .cloned()
+        .or_else(|| foreign(&response))
+    else {
+        return response;
+    };
+    let (status, title) = (response.status(), found.title);
+    match Layout::new(&state, seed).await {
+        Ok(layout) => (status, layout.frame(title, &body(title, &found.sentence))).into_response(),
+        Err(_) => response,
+    }
+}
+
+/// A refusal by the router or an extractor, which only has English words: an address that does not fit, a method,
+/// a form without its fields.
+fn foreign(response: &Response) -> Option<Failure> {
+    let kind = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .map_or(&b""[..], |it| it.as_bytes());
+    let plain = kind.is_empty() || kind.starts_with(b"text/plain");
+    let sentence = match response.status().as_u16() {
+        405 => "Sidan kan inte användas så.",
+        413 => "Filen är för stor. Största storlek är 5 MB.",
+        _ => "Adressen eller formuläret är inte rätt ifyllt.",
+    };
+    plain.then(|| Failure {
+        title: title(response.status()),
+        sentence: sentence.to_owned(),
+    })
+}
+
+fn body(title: &str, sentence: &str) -> Markup {
+    html! {
+        h1 { (title) }
+        p { (sentence) }
+        p { a href="/" { "Till startsidan" } }
+    }
+}

@@ -1,0 +1,67 @@
+//! What a handler can ask for: who asks, when, and the database.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use crate::actions::Write;
+use crate::clock::Now;
+use crate::domain::user::{Actor, Permission, User};
+use crate::store::{Db, Tx};
+use crate::web::AppState;
+use crate::web::error::Problem;
+
+/// The signed-in user. Only on routes that ask for one.
+#[derive(Debug, Clone)]
+pub struct Viewer(pub User);
+
+impl Viewer {
+    pub fn may(&self, permission: Permission) -> bool {
+        self.0.may(permission)
+    }
+}
+
+impl From<&Viewer> for Actor {
+    fn from(viewer: &Viewer) -> Self {
+        Self::from(&viewer.0)
+    }
+}
+
+impl FromRequestParts<AppState> for Viewer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or(Problem::SignedOut)
+    }
+}
+
+/// The time of the request, the same wherever it is asked for.
+impl FromRequestParts<AppState> for Now {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let now = parts.extensions.get::<Self>().copied();
+        Ok(now.unwrap_or_else(|| state.clock.now()))
+    }
+}
+
+/// A read of the database: one view of it, however many queries.
+pub struct Read(pub Tx);
+
+impl FromRequestParts<AppState> for Read {
+    type Rejection = Problem;
+
+    async fn from_request_parts(_: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        Ok(Self(Db::read(&state.db).await?))
+    }
+}
+
+/// A write by the signed-in user. The handler commits it; else nothing has happened.
+impl FromRequestParts<AppState> for Write {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let viewer = Viewer::from_request_parts(parts, state).await?;
+        let now = Now::from_request_parts(parts, state).await?;
+        Ok(Self::begin(&state.db, now, &viewer).await?)
+    }
+}

@@ -1,0 +1,233 @@
+//! The frame of every page: head, navigation, the sentence after a save, foot.
+
+use std::fmt::Display;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Extensions, StatusCode};
+use axum::response::{IntoResponse, Response};
+use chrono::{Datelike, NaiveDate};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::clock::Now;
+use crate::domain::settings::{Key, Settings};
+use crate::domain::user::{Permission, User};
+use crate::error::Result;
+use crate::store;
+use crate::web::error::Problem;
+use crate::web::extract::Viewer;
+use crate::web::flash::Flash;
+use crate::web::session::Current;
+use crate::web::{AppState, assets, csrf, paths};
+
+/// What a request knows of its page before the database is asked.
+#[derive(Debug, Clone)]
+pub struct Seed {
+    viewer: Option<Viewer>,
+    csrf: String,
+    flash: Option<String>,
+    path: String,
+    now: Option<Now>,
+}
+
+impl Seed {
+    pub fn of(extensions: &Extensions, path: &str) -> Self {
+        Self {
+            viewer: extensions.get().cloned(),
+            csrf: extensions
+                .get::<Current>()
+                .map(|current| current.csrf.clone())
+                .unwrap_or_default(),
+            flash: extensions.get::<Flash>().map(|flash| flash.0.clone()),
+            path: path.to_owned(),
+            now: extensions.get().copied(),
+        }
+    }
+}
+
+/// Everything around the body of a page; and its forms, which carry the session's token.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    seed: Seed,
+    now: Now,
+    settings: Settings,
+    example: bool,
+}
+
+impl FromRequestParts<AppState> for Layout {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> std::result::Result<Self, Problem> {
+        let seed = Seed::of(&parts.extensions, parts.uri.path());
+        Ok(Self::new(state, seed).await?)
+    }
+}
+
+impl Layout {
+    pub async fn new(state: &AppState, seed: Seed) -> Result<Self> {
+        let now = seed.now.unwrap_or_else(|| state.clock.now());
+        let mut tx = state.db.read().await?;
+        let program = store::programs::only(&mut tx).await?;
+        Ok(Self {
+            settings: store::settings::of_year(&mut tx, &program.code, now.today().year()).await?,
+            example: store::meta::is_example(&mut tx).await?,
+            seed,
+            now,
+        })
+    }
+
+    pub fn user(&self) -> Option<&User> {
+        self.seed.viewer.as_ref().map(|viewer| &viewer.0)
+    }
+
+    /// Whether the one who looks at the page may do something; a page leaves out what they may not.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.user().is_some_and(|user| user.may(permission))
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.now.today()
+    }
+
+    /// This year's settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// A whole page. The title is the browser's; the body has its own `h1`.
+    pub fn frame(&self, title: &str, body: &Markup) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang="sv" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (title) " – Tillsyn" @if self.example { " (exempel)" } }
+                    link rel="stylesheet" href=(assets::style());
+                    @if let Some(colour) = self.colour() { link rel="stylesheet" href=(colour); }
+                    link rel="icon" href=(assets::icon());
+                }
+                body {
+                    a.skip href="#innehall" { "Till innehållet" }
+                    @if self.example { p.example { strong { "Exempel." } " Påhittad kommun, påhittade uppgifter." } }
+                    (self.header())
+                    main #innehall tabindex="-1" {
+                        @if let Some(sentence) = &self.seed.flash { p.flash role="status" { "✓ " (sentence) } }
+                        (body)
+                    }
+                    (self.footer())
+                }
+            }
+        }
+    }
+
+    /// The same page again with what is wrong with the form: 422.
+    pub fn invalid(&self, title: &str, body: &Markup) -> Response {
+        (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            self.frame(&format!("Fel: {title}"), body),
+        )
+            .into_response()
+    }
+
+    /// The same page again with both versions, since someone else was faster: 409.
+    pub fn conflict(&self, title: &str, body: &Markup) -> Response {
+        (StatusCode::CONFLICT, self.frame(&format!("Fel: {title}"), body)).into_response()
+    }
+
+    /// A form that posts, with the session's token.
+    pub fn form(&self, action: impl Display, fields: &Markup) -> Markup {
+        html! {
+            form method="post" action=(action.to_string()) novalidate { (self.token()) (fields) }
+        }
+    }
+
+    /// A form that posts a file.
+    pub fn upload(&self, action: impl Display, fields: &Markup) -> Markup {
+        html! {
+            form method="post" enctype="multipart/form-data" action=(action.to_string()) { (self.token()) (fields) }
+        }
+    }
+
+    fn token(&self) -> Markup {
+        html! { input type="hidden" name=(csrf::FIELD) value=(self.seed.csrf); }
+    }
+
+    fn colour(&self) -> Option<String> {
+        let colour = self.settings.text(Key::Colour);
+        (colour != Key::Colour.default_value()).then(|| assets::colour(colour))
+    }
+
+    fn header(&self) -> Markup {
+        html! {
+            header.top {
+                a.brand href="/" { "Tillsyn" }
+                @if let Some(user) = self.user() {
+                    (self.navigation())
+                    div.who {
+                        a href=(paths::Account) aria-current=[self.current("/konto")] { (user.name) }
+                        (self.form(paths::SignOut, &html! { button.link { "Logga ut" } }))
+                    }
+                }
+            }
+        }
+    }
+
+    fn navigation(&self) -> Markup {
+        html! {
+            nav aria-label="Huvudmeny" {
+                ul {
+                    @for (label, address) in self.items() {
+                        @let prefix = address.trim_end_matches(|it: char| it.is_ascii_digit()).to_owned();
+                        li { a href=(address) aria-current=[self.current(&prefix)] { (label) } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn items(&self) -> Vec<(&'static str, String)> {
+        let year = self.today().year();
+        let mut items = Vec::new();
+        if self.may(Permission::SeeSchedule) {
+            items.push(("Start", paths::Start.to_string()));
+            items.push(("Året", paths::Year { year }.to_string()));
+            items.push(("Förfrågningar", paths::Inquiries.to_string()));
+            items.push(("Omgångar", paths::Rounds.to_string()));
+        }
+        if self.may(Permission::SeeFollowUp) {
+            items.push(("Uppföljning", paths::FollowUp { year }.to_string()));
+        }
+        if self.may(Permission::SeeSchedule) {
+            items.push(("Åtgärder", paths::Measures.to_string()));
+            items.push(("Evenemang", paths::Events.to_string()));
+            items.push(("Kontakter", paths::Contacts.to_string()));
+        }
+        if self.may(Permission::Administer) {
+            items.push(("Användare", paths::Users.to_string()));
+            items.push(("Inställningar", paths::Settings.to_string()));
+            items.push(("Logg", paths::Log.to_string()));
+        }
+        items
+    }
+
+    fn current(&self, prefix: &str) -> Option<&'static str> {
+        let here = if prefix == "/" {
+            self.seed.path == "/"
+        } else {
+            self.seed.path.starts_with(prefix)
+        };
+        here.then_some("page")
+    }
+
+    fn footer(&self) -> Markup {
+        let municipality = self.settings.text(Key::Municipality);
+        html! {
+            footer.foot {
+                @if !municipality.is_empty() { span { (municipality) } }
+                a href=(paths::Accessibility) { "Tillgänglighet" }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The only way to add a route: with its method, its typed path and who may use it.
+
+use std::convert::Infallible;
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::from_fn;
+use axum::routing::{self, MethodRouter};
+use axum_extra::routing::{SecondElementIs, TypedPath};
+
+use crate::domain::user::Permission;
+use crate::web::{AppState, access};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone, signed in or not.
+    Public,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Officers and directors: sees the schedule.
+    Team,
+    /// Officers and directors: changes it.
+    Work,
+    /// Directors.
+    Decide,
+    /// Officers, directors and secretaries.
+    FollowUp,
+    /// Administrators.
+    Admin,
+}
+
+impl Access {
+    /// What the user must have, beside being signed in.
+    pub fn permission(self) -> Option<Permission> {
+        match self {
+            Self::Public | Self::SignedIn => None,
+            Self::Team => Some(Permission::SeeSchedule),
+            Self::Work => Some(Permission::Work),
+            Self::Decide => Some(Permission::Decide),
+            Self::FollowUp => Some(Permission::SeeFollowUp),
+            Self::Admin => Some(Permission::Administer),
+        }
+    }
+}
+
+/// A route as it was declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared {
+    pub method: Method,
+    pub pattern: &'static str,
+    pub access: Access,
+}
+
+/// Routes under construction. Each carries its guard from the start.
+#[must_use]
+#[derive(Default)]
+pub struct Routes {
+    router: Router<AppState>,
+    declared: Vec<Declared>,
+}
+
+impl Routes {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a page. Its handler takes the typed path first.
+    pub fn get<H, T, P>(self, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: SecondElementIs<P> + 'static,
+        P: TypedPath,
+    {
+        self.add(Method::GET, P::PATH, access, routing::get(handler))
+    }
+
+    /// Adds something that changes: it is never reached without the form's token.
+    pub fn post<H, T, P>(self, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: SecondElementIs<P> + 'static,
+        P: TypedPath,
+    {
+        self.add(Method::POST, P::PATH, access, routing::post(handler))
+    }
+
+    fn add(
+        mut self,
+        method: Method,
+        pattern: &'static str,
+        access: Access,
+        handler: MethodRouter<AppState, Infallible>,
+    ) -> Self {
+        let guarded = handler.route_layer(from_fn(move |request, next| access::guard(access, request, next)));
+        self.router = self.router.route(pattern, guarded);
+        self.declared.push(Declared {
+            method,
+            pattern,
+            access,
+        });
+        self
+    }
+
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.declared.extend(other.declared);
+        self
+    }
+
+    pub fn declared(&self) -> &[Declared] {
+        &self.declared
+    }
+
+    pub fn into_router(self) -> Router<AppState> {
+        self.router
+    }
+}

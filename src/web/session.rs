@@ -1,0 +1,105 @@
+//! Who asks: the cookie, the session behind it, and its two clocks.
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use cookie::time::Duration;
+use cookie::{Cookie, SameSite};
+
+use crate::actions::sign_in;
+use crate::clock::Now;
+use crate::web::AppState;
+use crate::web::error::Problem;
+use crate::web::extract::Viewer;
+
+/// `__Host-`: Secure, for this host alone and all of it. https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis
+const NAME: &str = "__Host-s";
+
+/// The session's own values, for its forms and the page about it.
+#[derive(Debug, Clone)]
+pub struct Current {
+    pub id_hash: Vec<u8>,
+    pub csrf: String,
+}
+
+/// Reads the clock and finds out who asks, once per request.
+pub async fn load(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    let now = state.clock.now();
+    request.extensions_mut().insert(now);
+    if !request.uri().path().starts_with("/statisk/") {
+        match resume(&state, now, request.headers()).await {
+            Ok(Some((viewer, current))) => {
+                request.extensions_mut().insert(viewer);
+                request.extensions_mut().insert(current);
+            }
+            Ok(None) => {}
+            Err(problem) => return problem.into_response(),
+        }
+    }
+    next.run(request).await
+}
+
+async fn resume(state: &AppState, now: Now, headers: &HeaderMap) -> Result<Option<(Viewer, Current)>, Problem> {
+    let Some(secret) = secret(headers) else {
+        return Ok(None);
+    };
+    let Some((user, session)) = sign_in::resume(&state.db, now, &secret).await? else {
+        return Ok(None);
+    };
+    let current = Current {
+        id_hash: session.id_hash,
+        csrf: session.csrf,
+    };
+    Ok(Some((Viewer(user), current)))
+}
+
+/// The value of a cookie in a request.
+pub fn value(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let mut cookies = lines.flat_map(|line| Cookie::split_parse_encoded(line.to_owned()));
+    cookies.find_map(|cookie| {
+        cookie
+            .ok()
+            .filter(|it| it.name() == name)
+            .map(|it| it.value().to_owned())
+    })
+}
+
+/// The cookie that signs a browser in.
+pub fn cookie(secret: &str) -> String {
+    host_cookie(NAME, secret).build().encoded().to_string()
+}
+
+/// The cookie that signs it out.
+pub fn gone() -> String {
+    host_cookie(NAME, "")
+        .max_age(Duration::ZERO)
+        .build()
+        .encoded()
+        .to_string()
+}
+
+/// A cookie as all of ours are: for this host alone, over TLS, out of reach of scripts.
+pub fn host_cookie<'a>(name: &'a str, value: &'a str) -> cookie::CookieBuilder<'a> {
+    Cookie::build((name, value))
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+}
+
+/// The secret that the browser sent, if any.
+pub fn secret(headers: &HeaderMap) -> Option<String> {
+    value(headers, NAME)
+}
+
+impl<S: Sync> FromRequestParts<S> for Current {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or(Problem::SignedOut)
+    }
+}
