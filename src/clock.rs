@@ -20,6 +20,11 @@ impl Clock {
         Self(Arc::new(move || at))
     }
 
+    /// A clock that someone else moves.
+    pub fn reading(read: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(read))
+    }
+
     pub fn now(&self) -> Now {
         Now((self.0)())
     }

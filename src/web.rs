@@ -1,4 +1,10 @@
 //! HTTP: the state, the routes with their guards, and the layers around every answer.
+//!
+//! A page is a handler in `web/<noun>.rs`, declared in its `routes()` with typed path and [`Access`], and markup in
+//! `web/<noun>/page.rs`. A handler takes what it needs: [`Read`] for reading, [`crate::actions::Write`] for writing (and
+//! commits it), [`crate::clock::Now`], [`Viewer`], [`Layout`], `axum_extra::extract::Form`. It answers
+//! `layout.frame(..)`, after a write `flash::redirect(path, "Sparat.")`, for a faulty form `layout.invalid(..)` and for a
+//! stale one `layout.conflict(..)`. `?` turns every error into its page.
 
 use std::sync::Arc;
 

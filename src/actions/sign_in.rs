@@ -7,7 +7,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::actions::Write;
-use crate::actions::passwords::{self, Cost};
+use crate::actions::passwords::{self, Cost, Hashed};
 use crate::clock::Now;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::user::{Actor, NotAllowed, User};
@@ -45,27 +45,7 @@ pub struct Secret(pub String);
 pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<Secret> {
     let username: String = attempt.username.trim().chars().take(100).collect();
     count_attempt(db, now, &username).await?;
-    let mut read = db.read().await?;
-    let user = match store::users::by_username(&mut read, &username).await {
-        Err(Error::NotFound) => None,
-        other => Some(other?),
-    };
-    let stored = match &user {
-        Some(user) => Some(store::users::password_hash(&mut read, user.id).await?),
-        None => None,
-    };
-    drop(read);
-    let right = match &stored {
-        Some(hash) => passwords::verify(attempt.password.clone(), hash.clone()).await?,
-        None => passwords::hash(attempt.password.clone(), cost).await.map(|_| false)?,
-    };
-    let rehashed = match &stored {
-        Some(hash) if right && passwords::is_outdated(hash, cost) => {
-            Some(passwords::hash(attempt.password.clone(), cost).await?)
-        }
-        _ => None,
-    };
-    let Some(user) = user.filter(|user| right && !user.disabled) else {
+    let Some((user, rehashed)) = prove(db, &username, &attempt.password, cost).await? else {
         return refuse(db, now, &username).await;
     };
     let mut write = Write::begin(db, now, &user).await?;
@@ -83,6 +63,29 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
         .await?;
     write.commit().await?;
     Ok(secret)
+}
+
+/// The user who has this name and password, with a new hash when the old one was made at another cost.
+async fn prove(db: &Db, username: &str, password: &str, cost: Cost) -> Result<Option<(User, Option<Hashed>)>> {
+    let mut read = db.read().await?;
+    let user = match store::users::by_username(&mut read, username).await {
+        Err(Error::NotFound) => {
+            // as long as it takes for a user who exists
+            passwords::hash(password.to_owned(), cost).await?;
+            return Ok(None);
+        }
+        other => other?,
+    };
+    let hash = store::users::password_hash(&mut read, user.id).await?;
+    drop(read);
+    if !passwords::verify(password.to_owned(), hash.clone()).await? || user.disabled {
+        return Ok(None);
+    }
+    let rehashed = match passwords::is_outdated(&hash, cost) {
+        true => Some(passwords::hash(password.to_owned(), cost).await?),
+        false => None,
+    };
+    Ok(Some((user, rehashed)))
 }
 
 /// Counts the attempt as a failure until it turns out not to be, so that guesses made at the same time count too.

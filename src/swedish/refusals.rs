@@ -136,6 +136,8 @@ pub fn user(error: user::NotAllowed) -> String {
             format!("För många misslyckade försök. Vänta {minutes} minuter.")
         }
         user::NotAllowed::Weak(weakness) => weak(weakness).to_owned(),
+        user::NotAllowed::BadUsername => "Skriv ett användarnamn på högst 60 tecken, utan mellanslag.".to_owned(),
+        user::NotAllowed::NoName => "Skriv ett namn på högst 100 tecken.".to_owned(),
         user::NotAllowed::NoRole => "En användare behöver minst en roll. Välj en.".to_owned(),
         user::NotAllowed::LastAdministrator => {
             "Det är den sista administratören. Gör någon annan till administratör först.".to_owned()

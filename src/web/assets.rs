@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -58,5 +60,5 @@ fn address(file: &str) -> String {
 
 fn hash(content: &str) -> String {
     let digest = Sha256::digest(content.as_bytes());
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    URL_SAFE_NO_PAD.encode(&digest[..9])
 }

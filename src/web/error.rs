@@ -11,6 +11,7 @@ use maud::{Markup, html};
 
 use crate::actions::sign_in::random_text;
 use crate::error::Error;
+use crate::swedish::refusals::refusal;
 use crate::web::AppState;
 use crate::web::layout::{Layout, Seed};
 
@@ -71,7 +72,7 @@ fn refused(error: &Error) -> Response {
     if status == StatusCode::INTERNAL_SERVER_ERROR {
         return internal(error);
     }
-    failure(status, words(error))
+    failure(status, refusal(error))
 }
 
 /// The status of a refusal; 500 for what nobody asked for.
@@ -84,14 +85,6 @@ fn status(error: &Error) -> StatusCode {
             StatusCode::INTERNAL_SERVER_ERROR
         }
         _ => StatusCode::UNPROCESSABLE_ENTITY,
-    }
-}
-
-/// What an error says to people.
-pub fn words(error: &Error) -> String {
-    match error {
-        Error::Refused(sentence) => sentence.clone(),
-        _ => "Det gick inte.".to_owned(),
     }
 }
 

@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::period::ClockTime;
 use crate::error::{Error, Result};
-use crate::web::error::{is_refusal, words};
+use crate::swedish::refusals::refusal;
+use crate::web::error::is_refusal;
 
 /// What is wrong with a form, in the order of its fields. A fault without a field is about the form as a whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,9 +44,8 @@ impl FormErrors {
     pub fn finish<T>(self, command: impl FnOnce() -> Option<T>) -> std::result::Result<T, Self> {
         match command() {
             Some(command) if self.is_empty() => Ok(command),
-            Some(_) => Err(self),
             None if self.is_empty() => Err(Self(vec![(String::new(), "Formuläret är inte ifyllt.".to_owned())])),
-            None => Err(self),
+            _ => Err(self),
         }
     }
 
@@ -55,7 +55,7 @@ impl FormErrors {
     /// The error itself, when it is no refusal.
     pub fn refused(field: &str, error: Error) -> Result<Self> {
         if is_refusal(&error) {
-            Ok(Self(vec![(field.to_owned(), words(&error))]))
+            Ok(Self(vec![(field.to_owned(), refusal(&error))]))
         } else {
             Err(error)
         }
@@ -93,7 +93,7 @@ impl FormErrors {
     /// A whole number within bounds.
     pub fn number<N>(&mut self, field: &str, text: &str, from: N, to: N) -> Option<N>
     where
-        N: FromStr + PartialOrd + Display,
+        N: FromStr + PartialOrd + Display + Copy,
     {
         let sentence = format!("Skriv ett tal från {from} till {to}.");
         let within = |text: &str| text.parse::<N>().ok().filter(|it| from <= *it && *it <= to);

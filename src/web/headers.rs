@@ -11,7 +11,7 @@ use axum::response::Response;
 
 use crate::web::AppState;
 
-/// Nothing from elsewhere, nothing inline, no frames. https://www.w3.org/TR/CSP3/
+/// Nothing from elsewhere, nothing inline, no frames. <https://www.w3.org/TR/CSP3/>
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
                       form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 

@@ -15,7 +15,8 @@ use crate::web::AppState;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
 
-/// `__Host-`: Secure, for this host alone and all of it. https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis
+/// `__Host-`: Secure, for this host alone and all of it.
+/// <https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis>
 const NAME: &str = "__Host-s";
 
 /// The session's own values, for its forms and the page about it.

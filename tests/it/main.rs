@@ -1,1 +1,12 @@
 //! The only test crate: through the router, to a real database.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
+
+mod access;
+mod app;
+mod headers;
+mod sign_in;

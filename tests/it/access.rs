@@ -1,0 +1,119 @@
+//! Address x role -> answer, for every route there is.
+
+use std::collections::BTreeSet;
+
+use axum::http::{Method, StatusCode};
+use tillsyn::domain::user::Role;
+use tillsyn::web;
+
+use crate::app::{Page, TestApp};
+
+/// What someone gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gets {
+    /// Through the guard; what the page then answers is another matter.
+    In,
+    /// To the page to sign in on.
+    SignIn,
+    /// A page that says no.
+    No,
+}
+
+use Gets::{In, No, SignIn};
+
+/// Signed out, officer, director, secretary, administrator.
+type Row = (&'static str, &'static str, [Gets; 5]);
+
+const ANYONE: [Gets; 5] = [In, In, In, In, In];
+const PAGE_SIGNED_IN: [Gets; 5] = [SignIn, In, In, In, In];
+const FORM_SIGNED_IN: [Gets; 5] = [No, In, In, In, In];
+const PAGE_TEAM: [Gets; 5] = [SignIn, In, In, No, No];
+const FORM_TEAM: [Gets; 5] = [No, In, In, No, No];
+const FORM_DIRECTOR: [Gets; 5] = [No, No, In, No, No];
+const PAGE_FOLLOW_UP: [Gets; 5] = [SignIn, In, In, In, No];
+const PAGE_ADMIN: [Gets; 5] = [SignIn, No, No, No, In];
+const FORM_ADMIN: [Gets; 5] = [No, No, No, No, In];
+
+/// The rows, said by hand and not derived from the routes: that is their point.
+const TABLE: &[Row] = &[
+    ("GET", "/halsa", ANYONE),
+    ("GET", "/statisk/{file}", ANYONE),
+    ("GET", "/tillganglighet", ANYONE),
+    ("GET", "/logga-in", ANYONE),
+    ("POST", "/logga-in", ANYONE),
+    ("POST", "/logga-ut", FORM_SIGNED_IN),
+];
+
+const ROLES: [Option<Role>; 5] = [
+    None,
+    Some(Role::Officer),
+    Some(Role::Director),
+    Some(Role::Secretary),
+    Some(Role::Administrator),
+];
+
+/// A route's pattern with something in its places.
+pub fn address(pattern: &str) -> String {
+    pattern
+        .replace("{id}", "1")
+        .replace("{year}", "2026")
+        .replace("{nr}", "1")
+        .replace("{key}", "rounds")
+        .replace("{file}", "x.css")
+}
+
+#[test]
+fn every_route_has_a_row_and_every_row_a_route() {
+    let routes = web::routes();
+    let declared: BTreeSet<_> = routes
+        .declared()
+        .iter()
+        .map(|it| (it.method.to_string(), it.pattern.to_owned()))
+        .collect();
+    let rows: BTreeSet<_> = TABLE
+        .iter()
+        .map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned()))
+        .collect();
+    assert_eq!(
+        declared.difference(&rows).collect::<Vec<_>>(),
+        Vec::<&(String, String)>::new(),
+        "without a row"
+    );
+    assert_eq!(
+        rows.difference(&declared).collect::<Vec<_>>(),
+        Vec::<&(String, String)>::new(),
+        "without a route"
+    );
+    assert_eq!(routes.declared().len(), TABLE.len(), "declared twice");
+}
+
+#[tokio::test]
+async fn everyone_gets_what_the_table_says() {
+    let app = TestApp::new().await;
+    let mut wrong = Vec::new();
+    for (role, column) in ROLES.into_iter().zip(0..) {
+        for (method, pattern, expected) in TABLE {
+            let mut browser = match role {
+                Some(role) => app.sign_in(role).await,
+                None => app.browser(),
+            };
+            let path = address(pattern);
+            let page = match Method::from_bytes(method.as_bytes()).unwrap() {
+                Method::GET => browser.get(&path).await,
+                _ => browser.post(&path, &[]).await,
+            };
+            if got(&page) != expected[column] {
+                wrong.push(format!("{role:?} {method} {path}: {} {}", page.status, page.location()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+fn got(page: &Page) -> Gets {
+    match page.status {
+        StatusCode::FORBIDDEN => No,
+        StatusCode::SEE_OTHER if page.location().starts_with("/logga-in?till=") => SignIn,
+        _ => In,
+    }
+}

@@ -1,0 +1,243 @@
+//! The application with a database of its own, a clock that stands still until it is moved, and browsers.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use chrono::{DateTime, TimeDelta, Utc};
+use http_body_util::BodyExt;
+use tempfile::TempDir;
+use tillsyn::actions::passwords::Cost;
+use tillsyn::actions::users::{self, NewUser};
+use tillsyn::actions::{Write, passwords};
+use tillsyn::clock::{Clock, Now};
+use tillsyn::domain::ids::UserId;
+use tillsyn::domain::user::{Actor, Role};
+use tillsyn::store::Db;
+use tillsyn::web::{self, AppState, Options};
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "tre blå cyklar";
+
+pub struct TestApp {
+    pub db: Db,
+    router: Router,
+    time: Arc<Mutex<DateTime<Utc>>>,
+    _folder: TempDir,
+}
+
+impl TestApp {
+    /// On a Sunday morning in November.
+    pub async fn new() -> Self {
+        Self::at("2026-11-22T09:00:00Z").await
+    }
+
+    /// At an instant in RFC 3339.
+    pub async fn at(instant: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&folder.path().join("tillsyn.db")).await.unwrap();
+        let time = Arc::new(Mutex::new(instant.parse::<DateTime<Utc>>().unwrap()));
+        let read = time.clone();
+        let options = Options {
+            password_cost: Cost::LEAST,
+            ..Options::new("http://127.0.0.1:8080")
+        };
+        let clock = Clock::reading(move || *read.lock().unwrap());
+        Self {
+            router: web::router(AppState::new(db.clone(), clock, options)),
+            db,
+            time,
+            _folder: folder,
+        }
+    }
+
+    pub fn now(&self) -> Now {
+        Now(*self.time.lock().unwrap())
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        *self.time.lock().unwrap() += by;
+    }
+
+    /// A write by the system, for making data.
+    pub async fn write(&self) -> Write {
+        Write::begin(&self.db, self.now(), Actor::system()).await.unwrap()
+    }
+
+    pub async fn user(&self, username: &str, roles: &[Role]) -> UserId {
+        let password = passwords::hash(PASSWORD.to_owned(), Cost::LEAST).await.unwrap();
+        let mut write = self.write().await;
+        let new = NewUser {
+            username: username.to_owned(),
+            name: format!("Test {username}"),
+            roles: roles.to_vec(),
+            password,
+        };
+        let id = users::add(&mut write, new).await.unwrap();
+        write.commit().await.unwrap();
+        id
+    }
+
+    /// A browser that nobody has signed in with.
+    pub fn browser(&self) -> Browser {
+        Browser {
+            router: self.router.clone(),
+            cookies: BTreeMap::new(),
+            csrf: String::new(),
+        }
+    }
+
+    /// A browser where a user with a role, by its name in English, is signed in. The user is made if it is not there.
+    pub async fn sign_in(&self, role: Role) -> Browser {
+        let mut read = self.db.read().await.unwrap();
+        let there = tillsyn::store::users::by_username(&mut read, role.as_str())
+            .await
+            .is_ok();
+        drop(read);
+        if !there {
+            self.user(role.as_str(), &[role]).await;
+        }
+        let mut browser = self.browser();
+        browser.sign_in(role.as_str(), PASSWORD).await;
+        browser
+    }
+}
+
+/// A browser: keeps cookies, and the token of the last page for its forms.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    pub csrf: String,
+}
+
+impl Browser {
+    pub async fn sign_in(&mut self, username: &str, password: &str) -> Page {
+        let page = self
+            .post("/logga-in", &[("username", username), ("password", password)])
+            .await;
+        if page.status == StatusCode::SEE_OTHER {
+            self.get("/tillganglighet").await;
+        }
+        page
+    }
+
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(self.request(Method::GET, path), Body::empty()).await
+    }
+
+    /// Sends a form as a page of ours would.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let csrf = self.csrf.clone();
+        let mut all = vec![("csrf", csrf.as_str())];
+        all.extend_from_slice(fields);
+        let request = self
+            .request(Method::POST, path)
+            .header("sec-fetch-site", "same-origin")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(urlencoded(&all))).await
+    }
+
+    /// A request of which the test says everything but the cookies.
+    pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        let cookies = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>();
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header(COOKIE, cookies.join("; "))
+    }
+
+    pub async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Page {
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        let page = Page {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        };
+        self.keep(&page);
+        page
+    }
+
+    fn keep(&mut self, page: &Page) {
+        for line in page.headers.get_all(SET_COOKIE) {
+            let line = line.to_str().unwrap();
+            let (name, value) = line.split(';').next().unwrap().split_once('=').unwrap();
+            if line.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        if let Some(token) = page.value_of("csrf") {
+            self.csrf = token;
+        }
+    }
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Page {
+    /// Where it sends the browser.
+    pub fn location(&self) -> &str {
+        self.headers.get(LOCATION).map_or("", |it| it.to_str().unwrap())
+    }
+
+    /// The value of the first field by a name.
+    pub fn value_of(&self, field: &str) -> Option<String> {
+        let (_, rest) = self.body.split_once(&format!("name=\"{field}\""))?;
+        let tag = rest.split('>').next()?;
+        let (_, value) = tag.split_once("value=\"")?;
+        Some(value.split('"').next()?.to_owned())
+    }
+
+    /// The words of the page, without markup.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for piece in self.body.split('<') {
+            text.push_str(piece.split_once('>').map_or(piece, |(_, words)| words));
+            text.push(' ');
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    pub fn says(&self, words: &str) -> &Self {
+        assert!(self.text().contains(words), "{words:?} is not in: {}", self.text());
+        self
+    }
+
+    #[track_caller]
+    pub fn does_not_say(&self, words: &str) -> &Self {
+        assert!(!self.body.contains(words), "{words:?} is in: {}", self.text());
+        self
+    }
+}
+
+pub fn urlencoded(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| -> String {
+        let byte = |byte: u8| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        };
+        text.bytes().map(byte).collect()
+    };
+    let pairs = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
