@@ -1,1 +1,38 @@
-//! To be written.
+//! Where the year is heading, and what is due: the warnings. A pure function of what is recorded and a day.
+
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+use crate::domain::record::Record;
+
+mod due;
+mod partners;
+mod targets;
+
+pub use due::{Code, Due};
+pub use targets::Target;
+
+/// The running year as of a day, and everything that waits for someone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outlook {
+    pub year: i32,
+    pub as_of: NaiveDate,
+    /// The rows of the follow-up's table. Empty without a plan: then there is nothing to head for.
+    pub targets: Vec<Target>,
+    /// The most urgent first.
+    pub due: Vec<Due>,
+}
+
+/// The outlook of the year that the day lies in. The record should hold the years before and after it too.
+pub fn outlook(record: &Record, as_of: NaiveDate) -> Outlook {
+    let year = as_of.year();
+    Outlook {
+        year,
+        as_of,
+        targets: targets::of(record, year, as_of),
+        due: due::all(record, year, as_of),
+    }
+}
+
+#[cfg(test)]
+mod tests;

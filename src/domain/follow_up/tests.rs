@@ -520,7 +520,7 @@ fn rule_12_the_board_sees_number_partner_and_season_of_a_coming_round_and_the_da
         .outside("2024-11-30", &["evenemangspolis"], Outcome::Scheduled)
         .record();
     at_the_arena(&mut record);
-    let found = seen(&record, "2024-11-29");
+    let found = seen(&record, "2024-11-28");
     let dates: Vec<_> = found.slots.iter().map(|slot| slot.date).collect();
     assert_eq!(dates, [Some(day("2024-02-02")), None, Some(day("2024-12-06"))]);
     let outside = &found.outside_plan.as_ref().unwrap()[0];

@@ -99,6 +99,10 @@ pub fn year(year: i32) -> Year {
 /// A year in the making.
 pub struct Year(pub YearRecord);
 
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "a year half made is of no use, and the compiler says so"
+)]
 impl Year {
     pub fn version(mut self, on: &str, slots: &[Slot]) -> Self {
         let adoption = Adoption {

@@ -1,0 +1,141 @@
+//! What is due towards partners: ask, ask again, and meet when asking did not help (rule 5).
+
+use chrono::{Duration, NaiveDate};
+
+use super::due::{Code, Due};
+use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::clock::Terms;
+use crate::domain::inquiry::{Inquiry, Reply};
+use crate::domain::measure::MeasureKind;
+use crate::domain::period::Season;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Round, Standing};
+
+/// How long before the last day to ask it is time to ask.
+const NOTICE_WEEKS: i64 = 4;
+
+pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Due> {
+    let mut due = Vec::new();
+    for season in Season::ALL {
+        for partner in partners(year, season) {
+            let found = match year
+                .inquiry(season, partner)
+                .filter(|inquiry| has_begun(inquiry, as_of))
+            {
+                Some(inquiry) => after_asking(record, year, inquiry, as_of),
+                None => ask(year, season, partner, as_of),
+            };
+            due.extend(found);
+        }
+    }
+    due
+}
+
+/// Those that the plan names for a season, and those that were asked about other nights.
+fn partners(year: &YearRecord, season: Season) -> Vec<&PartnerCode> {
+    let slots = year.current_plan().map_or(&[][..], |plan| plan.slots.as_slice());
+    let named = slots.iter().filter(|slot| slot.season == season);
+    let asked = year.inquiries.iter().filter(|inquiry| inquiry.season == season);
+    let mut partners: Vec<&PartnerCode> = named.flat_map(|slot| &slot.partners).collect();
+    partners.extend(asked.map(|inquiry| &inquiry.partner));
+    partners.sort();
+    partners.dedup();
+    partners
+}
+
+fn has_begun(inquiry: &Inquiry, as_of: NaiveDate) -> bool {
+    inquiry.sent(as_of).next().is_some() || inquiry.answers.iter().any(|answer| answer.answered_on <= as_of)
+}
+
+/// Nights asked about that are still to come.
+fn to_come<'a>(
+    year: &'a YearRecord,
+    season: Season,
+    partner: &'a PartnerCode,
+    as_of: NaiveDate,
+) -> impl Iterator<Item = &'a Round> {
+    year.asked_about(season, partner)
+        .filter(move |round| round.standing(as_of) == Standing::Remaining { unlogged: false })
+        .filter(move |round| round.date().is_none_or(|date| date >= as_of))
+}
+
+fn ask(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Option<Due> {
+    if year.seasons.is_over(season, as_of) {
+        return None;
+    }
+    let nights: Vec<&Round> = to_come(year, season, partner, as_of).collect();
+    let unscheduled = nights.iter().all(|round| round.date().is_none());
+    let first = nights.iter().filter_map(|round| round.date()).min();
+    // nights without a date yet could be the season's first
+    let first = first
+        .or_else(|| (unscheduled && has_slots(year, season, partner, as_of)).then(|| year.seasons.first_day(season)))?;
+    let by = Terms::from(&year.settings).last_day_to_ask(first);
+    let since = by - Duration::weeks(NOTICE_WEEKS);
+    (as_of >= since).then(|| Due {
+        by: Some(by),
+        season: Some(season),
+        partner: Some(partner.clone()),
+        inquiry: year.inquiry(season, partner).map(|inquiry| inquiry.id),
+        ..Due::new(Code::AskPartner, year.year, since)
+    })
+}
+
+/// Whether there is a slot with the partner whose night is not behind us.
+fn has_slots(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> bool {
+    let ahead = |nr| {
+        year.round_of(nr)
+            .is_none_or(|round| round.date().is_none() && round.standing(as_of) != Standing::NotDone)
+    };
+    let mut slots = year.current_plan().into_iter().flat_map(|plan| &plan.slots);
+    slots.any(|slot| slot.season == season && slot.names(partner) && ahead(slot.nr))
+}
+
+fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Due> {
+    if year.seasons.is_over(inquiry.season, as_of) {
+        return None;
+    }
+    let base = |code, since| Due {
+        season: Some(inquiry.season),
+        partner: Some(inquiry.partner.clone()),
+        inquiry: Some(inquiry.id),
+        ..Due::new(code, year.year, since)
+    };
+    if let Some(since) = refused_on(year, inquiry, as_of) {
+        return (!has_met(record, since, as_of)).then(|| base(Code::Meeting, since));
+    }
+    let unanswered = to_come(year, inquiry.season, &inquiry.partner, as_of)
+        .filter(|round| inquiry.answer_for(round, as_of).is_none());
+    let nights: Vec<&Round> = unanswered.collect();
+    let since = inquiry
+        .reminder_due(as_of, Terms::from(&year.settings))
+        .filter(|due| *due <= as_of && !nights.is_empty())?;
+    let twice = inquiry.sent(as_of).nth(1).is_some();
+    let code = if twice && !has_met(record, since, as_of) {
+        Code::Meeting
+    } else {
+        Code::RemindPartner
+    };
+    Some(Due {
+        by: nights.iter().filter_map(|round| round.date()).min(),
+        ..base(code, since)
+    })
+}
+
+/// When the partner said no, or took back a yes, about a night: the latest time.
+fn refused_on(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<NaiveDate> {
+    year.asked_about(inquiry.season, &inquiry.partner)
+        .filter_map(|round| inquiry.answer_for(round, as_of))
+        .filter(|answer| matches!(answer.reply, Reply::No | Reply::Cancelled))
+        .map(|answer| answer.answered_on)
+        .max()
+}
+
+/// Whether a coordination meeting is held or planned since a day, whatever year it answers to.
+fn has_met(record: &Record, since: NaiveDate, as_of: NaiveDate) -> bool {
+    let mut measures = record.years.iter().flat_map(|year| &year.measures);
+    measures.any(|measure| {
+        measure.kind == MeasureKind::Meeting
+            && since <= measure.date
+            && (measure.date <= as_of || measure.done != Some(false))
+    })
+}

@@ -1,0 +1,187 @@
+//! What is due when, and where a year is heading.
+
+use super::*;
+use crate::domain::follow_up::RowOf;
+use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::Reply;
+use crate::domain::measure::MeasureKind;
+use crate::domain::period::Season;
+use crate::domain::record::make::{self, autumn, day, spring};
+use crate::domain::round::Outcome;
+
+/// 2024 with its plan; 2025 with one too, so that nothing is due about plans.
+fn two_years(year: make::Year) -> Record {
+    let next = make::year(2025).version("2024-01-01", &[spring(1, &[])]).0;
+    make::record(vec![year.0, next])
+}
+
+fn planned() -> make::Year {
+    make::year(2024)
+        .version(
+            "2023-12-12",
+            &[spring(1, &[]), autumn(2, &["polis"]), autumn(3, &["polis"])],
+        )
+        .done(1, "2024-02-02", &[])
+        .scheduled(2, "2024-09-06")
+        .scheduled(3, "2024-11-01")
+}
+
+fn codes(record: &Record, date: &str) -> Vec<Code> {
+    outlook(record, day(date)).due.iter().map(|due| due.code).collect()
+}
+
+#[test]
+fn rule_5_a_partner_is_to_be_asked_from_ten_to_six_weeks_before_its_first_night() {
+    let record = two_years(planned());
+    assert!(codes(&record, "2024-06-27").is_empty());
+    let due = outlook(&record, day("2024-06-28")).due;
+    assert_eq!((due[0].code, due[0].by), (Code::AskPartner, Some(day("2024-07-26"))));
+    assert_eq!(due[0].partner, Some(PartnerCode::new("polis")));
+}
+
+#[test]
+fn rule_5_no_answer_in_fourteen_days_and_the_partner_is_asked_again_and_then_met() {
+    let record = two_years(planned().asked(Season::Autumn, "polis", &["2024-08-19"]));
+    assert!(codes(&record, "2024-09-01").is_empty());
+    assert_eq!(codes(&record, "2024-09-02"), [Code::RemindPartner]);
+    let twice = || planned().asked(Season::Autumn, "polis", &["2024-08-12", "2024-08-19"]);
+    assert_eq!(codes(&two_years(twice()), "2024-09-02"), [Code::Meeting]);
+    let met = twice().measure(MeasureKind::Meeting, "2024-09-02", None);
+    assert_eq!(codes(&two_years(met), "2024-09-02"), [Code::RemindPartner]);
+}
+
+#[test]
+fn rule_6_a_no_is_answered_with_a_meeting_and_no_reminder() {
+    let asked = || {
+        planned()
+            .asked(Season::Autumn, "polis", &["2024-08-12"])
+            .answered(None, Reply::No, "2024-08-20")
+    };
+    assert_eq!(codes(&two_years(asked()), "2024-09-05"), [Code::Meeting]);
+    let met = asked().measure(MeasureKind::Meeting, "2024-09-01", None);
+    assert!(codes(&two_years(met), "2024-09-05").is_empty());
+}
+
+#[test]
+fn next_years_spring_is_asked_about_when_its_time_comes_also_by_a_draft() {
+    let next = make::year(2025)
+        .draft(&[spring(1, &["polis"])])
+        .scheduled(1, "2025-02-07")
+        .0;
+    let record = make::record(vec![make::year(2024).version("2023-12-12", &[spring(1, &[])]).0, next]);
+    let found = outlook(&record, day("2024-12-02")).due;
+    let ask = found.iter().find(|due| due.code == Code::AskPartner).unwrap();
+    assert_eq!((ask.year, ask.by), (2025, Some(day("2024-12-27"))));
+    assert!(found.iter().any(|due| due.code == Code::AdoptPlan && due.year == 2025));
+}
+
+#[test]
+fn slots_without_a_night_are_asked_about_before_the_season_begins() {
+    let record = two_years(make::year(2024).version("2023-12-12", &[autumn(1, &["polis"])]));
+    let due = outlook(&record, day("2024-05-01")).due;
+    assert_eq!(due[0].by, Some(day("2024-05-20")));
+}
+
+#[test]
+fn a_year_without_a_plan_is_to_be_planned_from_october() {
+    let record = make::record(vec![make::year(2024).version("2023-12-12", &[spring(1, &[])]).0]);
+    assert!(!codes(&record, "2024-09-30").contains(&Code::PlanYear));
+    assert!(codes(&record, "2024-10-01").contains(&Code::PlanYear));
+}
+
+#[test]
+fn a_night_that_has_passed_is_to_be_logged_and_a_missing_partner_explained() {
+    let year = make::year(2024)
+        .version("2023-12-12", &[spring(1, &[]), spring(2, &["polis"])])
+        .scheduled(1, "2024-02-02")
+        .done(2, "2024-03-01", &[])
+        .outside("2024-03-08", &["evenemangspolis"], Outcome::Scheduled);
+    let record = two_years(year);
+    assert!(!codes(&record, "2024-02-02").contains(&Code::LogRound));
+    let found = outlook(&record, day("2024-03-09")).due;
+    let logged: Vec<_> = found
+        .iter()
+        .filter(|due| due.code == Code::LogRound)
+        .map(|due| due.nr)
+        .collect();
+    assert_eq!(logged, [Some(1), None]);
+    assert!(
+        found
+            .iter()
+            .any(|due| due.code == Code::StateReason && due.nr == Some(2))
+    );
+}
+
+#[test]
+fn rule_21_a_measure_past_its_date_is_to_be_followed_up_also_one_of_last_year() {
+    let before = make::year(2023)
+        .measure(MeasureKind::Commitment, "2023-05-01", Some("2024-06-30"))
+        .0;
+    let record = make::record(vec![before]);
+    assert!(!codes(&record, "2024-06-30").contains(&Code::FollowUpMeasure));
+    assert!(codes(&record, "2024-07-01").contains(&Code::FollowUpMeasure));
+}
+
+/// The row of the police in autumn: planned, done, agreed, asked, unasked, lost, forecast.
+fn with_police(record: &Record, date: &str) -> [usize; 7] {
+    let wanted = RowOf::Coordinated {
+        partner: Some(PartnerCode::new("polis")),
+        season: Season::Autumn,
+    };
+    let targets = outlook(record, day(date)).targets;
+    let target = targets.into_iter().find(|target| target.of == wanted).unwrap();
+    [
+        target.planned,
+        target.done,
+        target.agreed,
+        target.asked,
+        target.unasked,
+        target.lost,
+        target.forecast,
+    ]
+}
+
+#[test]
+fn the_forecast_counts_on_a_yes_and_not_on_silence() {
+    let asked = || planned().asked(Season::Autumn, "polis", &["2024-08-12"]);
+    let at = |year| with_police(&two_years(year), "2024-08-30");
+    assert_eq!(at(planned()), [2, 0, 0, 0, 2, 0, 0]);
+    assert_eq!(at(asked()), [2, 0, 0, 2, 0, 0, 0]);
+    let mixed = asked()
+        .answered(Some(2), Reply::Yes, "2024-08-20")
+        .answered(Some(3), Reply::No, "2024-08-20");
+    assert_eq!(at(mixed), [2, 0, 1, 0, 0, 1, 1]);
+}
+
+#[test]
+fn a_yes_to_a_night_that_has_moved_since_is_no_yes_to_the_new_one() {
+    let year = make::year(2024)
+        .version("2023-12-12", &[autumn(1, &["polis"])])
+        .scheduled(1, "2024-09-20")
+        .moved("2024-09-06", "2024-08-25")
+        .asked(Season::Autumn, "polis", &["2024-08-12"])
+        .answered(Some(1), Reply::Yes, "2024-08-20");
+    assert_eq!(with_police(&two_years(year), "2024-08-30"), [1, 0, 0, 1, 0, 0, 0]);
+}
+
+#[test]
+fn own_rounds_that_remain_are_counted_on() {
+    let record = two_years(
+        make::year(2024)
+            .version("2023-12-12", &[spring(1, &[]), autumn(2, &[])])
+            .not_done(1, "2024-02-02"),
+    );
+    let own = &outlook(&record, day("2024-03-01")).targets[0];
+    assert_eq!((own.planned, own.lost, own.remaining, own.forecast), (2, 1, 1, 1));
+    assert_eq!(own.last_day, Some(day("2024-12-31")));
+}
+
+#[test]
+fn an_empty_record_has_no_targets_and_does_not_fail() {
+    let found = outlook(&make::record(Vec::new()), day("2024-02-29"));
+    assert!(found.targets.is_empty());
+    assert_eq!(
+        found.due.iter().map(|due| due.code).collect::<Vec<_>>(),
+        [Code::PlanYear]
+    );
+}
