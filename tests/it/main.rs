@@ -8,5 +8,6 @@
 
 mod access;
 mod app;
+mod architecture;
 mod headers;
 mod sign_in;
