@@ -27,7 +27,9 @@ pub mod flash;
 pub mod form;
 pub mod headers;
 pub mod layout;
+pub mod measures;
 pub mod misc;
+pub mod notes;
 pub mod paths;
 pub mod routes;
 pub mod serve;
@@ -85,7 +87,11 @@ impl AppState {
 
 /// Every route there is, with who may use it.
 pub fn routes() -> Routes {
-    Routes::new().merge(misc::routes()).merge(sign_in::routes())
+    Routes::new()
+        .merge(measures::routes())
+        .merge(misc::routes())
+        .merge(notes::routes())
+        .merge(sign_in::routes())
 }
 
 /// The whole application. Outermost first: headers, the time and who asks, the sentence after a save,

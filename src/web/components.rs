@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
 use crate::web::form::FormErrors;
@@ -289,6 +290,30 @@ pub fn conflict(rows: &[(&str, &str, &str)]) -> Markup {
                             }
                         }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// Both versions of a form that has many fields, by label and in the same order.
+pub fn conflict_between(stored: &[(&str, String)], typed: &[(&str, String)]) -> Markup {
+    let rows = stored.iter().zip(typed);
+    let rows = rows.map(|((label, stored), (_, typed))| (*label, stored.as_str(), typed.as_str()));
+    conflict(&rows.collect::<Vec<_>>())
+}
+
+/// Links to the years that a list has, with this year and the ones beside it.
+pub fn year_links(shown: i32, years: &[i32], today: NaiveDate, address: impl Fn(i32) -> String) -> Markup {
+    let this = today.year();
+    let mut all: Vec<i32> = years.iter().copied().chain([this - 1, this, this + 1, shown]).collect();
+    all.sort_unstable();
+    all.dedup();
+    html! {
+        nav.years aria-label="År" {
+            ul {
+                @for year in all {
+                    li { a href=(address(year)) aria-current=[(year == shown).then_some("page")] { (year) } }
                 }
             }
         }

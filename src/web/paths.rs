@@ -5,7 +5,9 @@
 use axum_extra::routing::TypedPath;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{RoundId, UserId};
+use crate::domain::ids::{
+    ContactId, EventId, InquiryId, LeaveId, MeasureId, OfferId, OfficerId, PartnerCode, RoundId, UserId, VenueId,
+};
 
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/")]
@@ -35,23 +37,182 @@ pub struct FollowUp {
     pub year: i32,
 }
 
-// -- inquiries, measures, events, contacts
+// -- inquiries
 
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/forfragningar")]
 pub struct Inquiries;
 
 #[derive(TypedPath, Deserialize)]
+#[typed_path("/forfragningar/ny")]
+pub struct NewInquiry;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/forfragningar/{id}")]
+pub struct Inquiry {
+    pub id: InquiryId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/forfragningar/{id}/paminnelse")]
+pub struct Reminder {
+    pub id: InquiryId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/forfragningar/{id}/svar")]
+pub struct Answers {
+    pub id: InquiryId,
+}
+
+// -- measures and restricted notes
+
+#[derive(TypedPath, Deserialize)]
 #[typed_path("/atgarder")]
 pub struct Measures;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/atgarder/ny")]
+pub struct NewMeasure;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/atgarder/{id}")]
+pub struct Measure {
+    pub id: MeasureId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/anteckningar")]
+pub struct Notes;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/anteckningar/ny")]
+pub struct NewNote;
+
+// -- events and venues
 
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/evenemang")]
 pub struct Events;
 
 #[derive(TypedPath, Deserialize)]
+#[typed_path("/evenemang/nytt")]
+pub struct NewEvent;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/evenemang/{id}")]
+pub struct Event {
+    pub id: EventId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/evenemang/{id}/omgang")]
+pub struct EventRound {
+    pub id: EventId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/arenor")]
+pub struct Venues;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/arenor/ny")]
+pub struct NewVenue;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/arenor/{id}")]
+pub struct Venue {
+    pub id: VenueId,
+}
+
+// -- contacts, partners, officers
+
+#[derive(TypedPath, Deserialize)]
 #[typed_path("/kontakter")]
 pub struct Contacts;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/kontakter/ny")]
+pub struct NewContact;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/kontakter/{id}")]
+pub struct Contact {
+    pub id: ContactId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/samverkansparter/ny")]
+pub struct NewPartner;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/samverkansparter/{code}")]
+pub struct Partner {
+    pub code: PartnerCode,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/handlaggare/ny")]
+pub struct NewOfficer;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/handlaggare/{id}")]
+pub struct Officer {
+    pub id: OfficerId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/ledighet")]
+pub struct Leave;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/ledighet/{id}/tillbaka")]
+pub struct LeaveTakenBack {
+    pub id: LeaveId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/erbjudanden")]
+pub struct Offers;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/erbjudanden/{id}/tillbaka")]
+pub struct OfferTakenBack {
+    pub id: OfferId,
+}
+
+/// Which year a page is about: this one when nothing is said.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+pub struct OfYear {
+    pub ar: Option<i32>,
+}
+
+impl OfYear {
+    pub fn or_this(self, today: chrono::NaiveDate) -> i32 {
+        self.ar.unwrap_or(chrono::Datelike::year(&today))
+    }
+
+    /// A page's address for a year.
+    pub fn of(page: impl TypedPath, year: i32) -> String {
+        page.with_query_params(Self { ar: Some(year) }).to_string()
+    }
+}
+
+/// Which partner a form is about, when the link to it says so.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct OfPartner {
+    #[serde(default)]
+    pub part: String,
+}
+
+/// Which conversation a first message begins.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfSeason {
+    pub ar: i32,
+    pub period: String,
+    pub part: String,
+}
 
 // -- about the service itself
 

@@ -1,0 +1,67 @@
+//! Restricted notes: that a suspicion was reported. To read is a write, since every reading is noted.
+
+use axum_extra::extract::Form;
+use chrono::{Datelike, NaiveDate};
+use maud::Markup;
+use sqlx::SqliteConnection;
+
+use crate::actions::{self, Write};
+use crate::domain::round::Round;
+use crate::error::Result;
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::{Access, Layout, Read, Routes, flash, paths};
+
+mod form;
+mod page;
+
+use form::NoteForm;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::Work, list)
+        .get(Access::Work, new)
+        .post(Access::Work, add)
+}
+
+async fn list(_: paths::Notes, layout: Layout, mut write: Write) -> Answer<Markup> {
+    let program = store::programs::only(&mut write.tx).await?;
+    let notes = actions::notes::read(&mut write, &program.code).await?;
+    let mut rows = Vec::with_capacity(notes.len());
+    for note in notes {
+        let round = match note.round {
+            Some(id) => Some(store::rounds::get(&mut write.tx, id).await?),
+            None => None,
+        };
+        rows.push((note, round));
+    }
+    write.commit().await?;
+    Ok(page::list(&layout, &rows))
+}
+
+async fn new(_: paths::NewNote, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let rounds = held(&mut tx, layout.today()).await?;
+    Ok(page::new(&layout, &NoteForm::new(layout.today()), &rounds))
+}
+
+async fn add(_: paths::NewNote, layout: Layout, mut write: Write, Form(typed): Form<NoteForm>) -> Answer {
+    let rounds = held(&mut write.tx, layout.today()).await?;
+    let new = match typed.parse(layout.today(), &rounds) {
+        Ok(new) => new,
+        Err(errors) => return Ok(page::new_again(&layout, &typed, &rounds, &errors)),
+    };
+    let program = store::programs::only(&mut write.tx).await?;
+    actions::notes::add(&mut write, &program.code, &new).await?;
+    write.commit().await?;
+    Ok(flash::redirect(paths::Notes, page::ADDED))
+}
+
+/// The rounds of this year and the last whose evening has come, the newest first.
+async fn held(db: &mut SqliteConnection, today: NaiveDate) -> Result<Vec<Round>> {
+    let program = store::programs::only(db).await?;
+    let mut rounds = store::rounds::of_year(db, &program.code, today.year()).await?;
+    rounds.extend(store::rounds::of_year(db, &program.code, today.year() - 1).await?);
+    rounds.retain(|round| round.date().is_some_and(|date| date <= today));
+    rounds.sort_by_key(|round| std::cmp::Reverse(round.date()));
+    Ok(rounds)
+}
