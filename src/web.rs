@@ -18,7 +18,9 @@ use crate::clock::Clock;
 use crate::store::Db;
 
 pub mod access;
+pub mod account;
 pub mod assets;
+pub mod audit;
 pub mod components;
 pub mod csrf;
 pub mod error;
@@ -34,7 +36,10 @@ pub mod paths;
 pub mod routes;
 pub mod serve;
 pub mod session;
+pub mod settings;
 pub mod sign_in;
+pub mod start;
+pub mod users;
 
 pub use error::{Answer, Problem};
 pub use extract::{Read, Viewer};
@@ -87,11 +92,18 @@ impl AppState {
 
 /// Every route there is, with who may use it.
 pub fn routes() -> Routes {
-    Routes::new()
-        .merge(measures::routes())
-        .merge(misc::routes())
-        .merge(notes::routes())
-        .merge(sign_in::routes())
+    let all = [
+        start::routes(),
+        measures::routes(),
+        misc::routes(),
+        notes::routes(),
+        sign_in::routes(),
+        account::routes(),
+        users::routes(),
+        settings::routes(),
+        audit::routes(),
+    ];
+    all.into_iter().fold(Routes::new(), Routes::merge)
 }
 
 /// The whole application. Outermost first: headers, the time and who asks, the sentence after a save,

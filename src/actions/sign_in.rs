@@ -23,7 +23,7 @@ pub const LONGEST: TimeDelta = TimeDelta::hours(10);
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// So many failures by one name within [`WINDOW`], and it has to wait.
 const FAILURES: usize = 5;
-const WINDOW: TimeDelta = TimeDelta::minutes(15);
+pub(super) const WINDOW: TimeDelta = TimeDelta::minutes(15);
 
 /// What a browser sends to sign in.
 #[derive(Debug, Clone)]
@@ -59,14 +59,19 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
     store::sessions::delete_expired(&mut write.tx, now.0, now.0 - IDLE).await?;
     let secret = start(&mut write, &user, &attempt.user_agent).await?;
     write
-        .note(Entry::new(Action::SignedIn, "user", user.id, json!({})))
+        .note(Entry::new(Action::SignedIn, "user", &user.username, json!({})))
         .await?;
     write.commit().await?;
     Ok(secret)
 }
 
 /// The user who has this name and password, with a new hash when the old one was made at another cost.
-async fn prove(db: &Db, username: &str, password: &str, cost: Cost) -> Result<Option<(User, Option<Hashed>)>> {
+pub(super) async fn prove(
+    db: &Db,
+    username: &str,
+    password: &str,
+    cost: Cost,
+) -> Result<Option<(User, Option<Hashed>)>> {
     let mut read = db.read().await?;
     let user = match store::users::by_username(&mut read, username).await {
         Err(Error::NotFound) => {
@@ -89,7 +94,7 @@ async fn prove(db: &Db, username: &str, password: &str, cost: Cost) -> Result<Op
 }
 
 /// Counts the attempt as a failure until it turns out not to be, so that guesses made at the same time count too.
-async fn count_attempt(db: &Db, now: Now, username: &str) -> Result<()> {
+pub(super) async fn count_attempt(db: &Db, now: Now, username: &str) -> Result<()> {
     let mut tx = db.write().await?;
     let failures = store::users::failures_since(&mut tx, username, now.0 - WINDOW).await?;
     if let Some(fifth) = failures.get(FAILURES - 1) {
@@ -111,7 +116,7 @@ async fn refuse(db: &Db, now: Now, username: &str) -> Result<Secret> {
     let mut write = Write::begin(db, now, Actor::system()).await?;
     if let Ok(user) = store::users::by_username(&mut write.tx, username).await {
         write
-            .note(Entry::new(Action::SignInFailed, "user", user.id, json!({})))
+            .note(Entry::new(Action::SignInFailed, "user", &user.username, json!({})))
             .await?;
     }
     write.commit().await?;
@@ -160,7 +165,7 @@ pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Ses
 pub async fn sign_out(write: &mut Write, user: &User, id_hash: &[u8]) -> Result<()> {
     store::sessions::delete(&mut write.tx, id_hash).await?;
     write
-        .note(Entry::new(Action::SignedOut, "user", user.id, json!({})))
+        .note(Entry::new(Action::SignedOut, "user", &user.username, json!({})))
         .await
 }
 
@@ -172,7 +177,7 @@ pub async fn end_others(write: &mut Write, user: &User, but: &[u8]) -> Result<()
             .note(Entry::new(
                 Action::SignedOut,
                 "user",
-                user.id,
+                &user.username,
                 json!({ "sessions": ended }),
             ))
             .await?;

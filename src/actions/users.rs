@@ -2,13 +2,14 @@
 
 use serde_json::json;
 
-use crate::actions::Write;
 use crate::actions::passwords::{self, Cost, Hashed};
+use crate::actions::{Write, sign_in};
+use crate::clock::Now;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::UserId;
 use crate::domain::user::{NotAllowed, Role, User};
 use crate::error::Result;
-use crate::store::{self, users};
+use crate::store::{self, Db, users};
 
 /// A user to be.
 #[derive(Debug, Clone)]
@@ -36,7 +37,9 @@ pub async fn add(write: &mut Write, new: NewUser) -> Result<UserId> {
     let by = write.by();
     let id = users::insert(&mut write.tx, &new, write.now, &by).await?;
     let detail = json!({ "username": new.username, "name": new.name, "roles": new.roles });
-    write.note(Entry::new(Action::UserAdded, "user", id, detail)).await?;
+    write
+        .note(Entry::new(Action::UserAdded, "user", &new.username, detail))
+        .await?;
     Ok(id)
 }
 
@@ -68,15 +71,17 @@ pub async fn change(write: &mut Write, user: &User) -> Result<()> {
     };
     let values = |user: &User| json!({ "name": user.name, "roles": user.roles, "disabled": user.disabled });
     let detail = json!({ "before": values(&before), "after": values(&after) });
-    write.note(Entry::new(action, "user", user.id, detail)).await
+    write.note(Entry::new(action, "user", &after.username, detail)).await
 }
 
 /// Sets a password and ends the user's sessions.
 pub async fn set_password(write: &mut Write, id: UserId, password: &Hashed) -> Result<()> {
-    users::get(&mut write.tx, id).await?;
+    let user = users::get(&mut write.tx, id).await?;
     users::set_password_hash(&mut write.tx, id, password.as_str()).await?;
     store::sessions::delete_of_user(&mut write.tx, id, None).await?;
-    write.note(Entry::new(Action::PasswordSet, "user", id, json!({}))).await
+    write
+        .note(Entry::new(Action::PasswordSet, "user", &user.username, json!({})))
+        .await
 }
 
 /// Hashes a password for a user, if someone who knows the user would not guess it.
@@ -128,4 +133,40 @@ fn sorted(mut roles: Vec<Role>) -> Vec<Role> {
     roles.sort();
     roles.dedup();
     roles
+}
+
+/// Changes one's own password: proves the old one, ends all sessions and starts one anew. Nobody may guess here either.
+///
+/// # Errors
+/// As for signing in, and [`NotAllowed::Weak`].
+pub async fn change_own_password(
+    db: &Db,
+    now: Now,
+    user: &User,
+    change: PasswordChange,
+    cost: Cost,
+) -> Result<sign_in::Secret> {
+    sign_in::count_attempt(db, now, &user.username).await?;
+    if sign_in::prove(db, &user.username, &change.current, cost)
+        .await?
+        .is_none()
+    {
+        return Err(NotAllowed::WrongPassword.into());
+    }
+    let hashed = choose_password(&change.new, &user.username, &user.name, &change.municipality, cost).await?;
+    let mut write = Write::begin(db, now, user).await?;
+    users::forget_failures(&mut write.tx, &user.username, now.0 - sign_in::WINDOW).await?;
+    set_password(&mut write, user.id, &hashed).await?;
+    let secret = sign_in::start(&mut write, user, &change.user_agent).await?;
+    write.commit().await?;
+    Ok(secret)
+}
+
+/// What changing one's own password takes.
+#[derive(Clone)]
+pub struct PasswordChange {
+    pub current: String,
+    pub new: String,
+    pub municipality: String,
+    pub user_agent: String,
 }

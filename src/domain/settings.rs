@@ -141,6 +141,12 @@ impl Key {
         }
     }
 
+    /// Whether figures depend on it, so that each value holds from a year and earlier years keep theirs. The others are
+    /// one value for all years, stored from year 0.
+    pub fn follows_years(self) -> bool {
+        !matches!(self.form(), Form::Text | Form::Colour | Form::Aliases)
+    }
+
     pub fn default_value(self) -> &'static str {
         match self {
             Self::Municipality | Self::HomeTeam | Self::FeedbackAddress => "",
@@ -172,9 +178,7 @@ impl Key {
             Form::MonthDay => month_day(value).is_some_and(|(month, day)| Seasons::new(2023, month, day).is_some()),
             Form::Time => value.parse::<ClockTime>().is_ok_and(|time| time.offset.is_none()),
             Form::Weekdays => weekdays(value).is_some_and(|days| !days.is_empty()),
-            Form::Colour => {
-                value.len() == 7 && value.starts_with('#') && value[1..].bytes().all(|byte| byte.is_ascii_hexdigit())
-            }
+            Form::Colour => contrast_to_white(value).is_some_and(|contrast| contrast >= 4.5),
             Form::Weeks => weeks(value).is_some(),
             Form::Aliases => aliases(value).is_some(),
         }
@@ -242,6 +246,24 @@ impl Settings {
             .and_then(|group| group.first().copied())
             .unwrap_or(name)
     }
+}
+
+/// How well white text stands out on a colour such as `#0a5a6a`: 1 to 21.
+/// <https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>
+fn contrast_to_white(value: &str) -> Option<f64> {
+    let digits = value
+        .strip_prefix('#')
+        .filter(|it| it.len() == 6 && it.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let channel = |from: usize| -> Option<f64> {
+        let part = f64::from(u8::from_str_radix(digits.get(from..from + 2)?, 16).ok()?) / 255.0;
+        Some(if part <= 0.040_45 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        })
+    };
+    let luminance = 0.2126 * channel(0)? + 0.7152 * channel(2)? + 0.0722 * channel(4)?;
+    Some(1.05 / (luminance + 0.05))
 }
 
 fn month_day(value: &str) -> Option<(u32, u32)> {
@@ -312,6 +334,8 @@ mod tests {
             (Key::Weekdays, "0"),
             (Key::Weekdays, ""),
             (Key::Colour, "röd"),
+            // white text could not be read on it
+            (Key::Colour, "#ffcc00"),
             (Key::PauseWeeks, "32-27"),
             (Key::TeamAliases, "AIK"),
         ];

@@ -1,6 +1,8 @@
 //! The words for what the log holds.
 
 use crate::domain::audit::Action;
+use crate::domain::settings::Key;
+use crate::swedish::settings;
 
 /// Makes [`action`]: a word for each action, one line each.
 macro_rules! words {
@@ -65,7 +67,7 @@ pub fn subject(subject: &str) -> String {
     };
     let noun = match noun {
         "user" => return format!("användare {id}"),
-        "setting" => return format!("inställning {id}"),
+        "setting" => return format!("inställning {}", Key::parse(id).map_or(id, |key| settings::label(key))),
         "partner" => return format!("samverkanspart {id}"),
         "plan" => "plan",
         "round" => "omgång",

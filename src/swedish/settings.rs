@@ -67,7 +67,7 @@ pub fn expected(form: Form) -> String {
         Form::MonthDay => "månad och dag, till exempel 07-01".to_owned(),
         Form::Time => "ett klockslag, till exempel 22:00".to_owned(),
         Form::Weekdays => "veckodagar som siffror, till exempel 4,5,6".to_owned(),
-        Form::Colour => "en färg, till exempel #0a5a6a".to_owned(),
+        Form::Colour => "en färg som är mörk nog för vit text, till exempel #0a5a6a".to_owned(),
         Form::Weeks => "två veckor med bindestreck, till exempel 27-32".to_owned(),
         Form::Aliases => "namn med likhetstecken mellan, till exempel AIK=AIK Solna".to_owned(),
     }

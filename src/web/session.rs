@@ -2,7 +2,7 @@
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::HeaderMap;
-use axum::http::header::COOKIE;
+use axum::http::header::{COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -90,6 +90,15 @@ pub fn host_cookie<'a>(name: &'a str, value: &'a str) -> cookie::CookieBuilder<'
         .secure(true)
         .http_only(true)
         .same_site(SameSite::Lax)
+}
+
+/// What the browser says that it is.
+pub fn user_agent(headers: &HeaderMap) -> String {
+    headers
+        .get(USER_AGENT)
+        .and_then(|it| it.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The secret that the browser sent, if any.

@@ -2,7 +2,7 @@
 
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
-use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
@@ -53,11 +53,7 @@ async fn sign_in(
     let attempt = Attempt {
         username: typed.username.clone(),
         password: typed.password,
-        user_agent: headers
-            .get(USER_AGENT)
-            .and_then(|it| it.to_str().ok())
-            .unwrap_or_default()
-            .to_owned(),
+        user_agent: session::user_agent(&headers),
         before: session::secret(&headers),
     };
     match sign_in::sign_in(&state.db, now, attempt, state.options.password_cost).await {

@@ -10,4 +10,6 @@ mod access;
 mod app;
 mod architecture;
 mod headers;
+mod settings;
 mod sign_in;
+mod users;

@@ -1,0 +1,121 @@
+//! One's own account: where one is signed in, and the password.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::SET_COOKIE;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum_extra::extract::Form;
+use maud::Markup;
+use serde::Deserialize;
+
+use crate::actions::users::PasswordChange;
+use crate::actions::{Write, sign_in, users};
+use crate::clock::Now;
+use crate::domain::settings::Key;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::session::{self, Current};
+use crate::web::{Access, AppState, Layout, Read, Routes, Viewer, flash, paths};
+
+mod page;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::SignedIn, show)
+        .post(Access::SignedIn, change_password)
+        .post(Access::SignedIn, end_sessions)
+}
+
+async fn show(
+    _: paths::Account,
+    viewer: Viewer,
+    current: Current,
+    layout: Layout,
+    now: Now,
+    Read(mut tx): Read,
+) -> Answer<Markup> {
+    let sessions = store::sessions::of_user(&mut tx, viewer.0.id).await?;
+    let sessions = page::Sessions::new(sessions, &current.id_hash, now);
+    Ok(layout.frame(
+        page::TITLE,
+        &page::body(&layout, &viewer.0, &sessions, &FormErrors::default()),
+    ))
+}
+
+/// What was typed; never written back.
+#[derive(Deserialize)]
+struct Typed {
+    current: String,
+    new: String,
+    again: String,
+}
+
+impl Typed {
+    fn check(&self) -> FormErrors {
+        let mut errors = FormErrors::default();
+        if self.current.is_empty() {
+            errors.add("current", "Skriv ditt nuvarande lösenord.");
+        }
+        if self.new != self.again {
+            errors.add("again", "Lösenorden är inte lika.");
+        }
+        errors
+    }
+}
+
+async fn change_password(
+    _: paths::AccountPassword,
+    State(state): State<AppState>,
+    viewer: Viewer,
+    current: Current,
+    layout: Layout,
+    now: Now,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Answer {
+    let mut errors = typed.check();
+    if errors.is_empty() {
+        let change = PasswordChange {
+            current: typed.current,
+            new: typed.new,
+            municipality: layout.settings().text(Key::Municipality).to_owned(),
+            user_agent: session::user_agent(&headers),
+        };
+        match users::change_own_password(&state.db, now, &viewer.0, change, state.options.password_cost).await {
+            Ok(secret) => return Ok(changed(&secret)),
+            Err(error) => errors = FormErrors::refused(at_fault(&error), error)?,
+        }
+    }
+    let sessions = sessions(&state, &viewer, &current, now).await?;
+    Ok(layout.invalid(page::TITLE, &page::body(&layout, &viewer.0, &sessions, &errors)))
+}
+
+fn changed(secret: &sign_in::Secret) -> Response {
+    let cookie = AppendHeaders([(SET_COOKIE, session::cookie(&secret.0))]);
+    (
+        cookie,
+        flash::redirect(paths::Account, "Lösenordet är bytt. Andra inloggningar är avslutade."),
+    )
+        .into_response()
+}
+
+fn at_fault(error: &Error) -> &'static str {
+    match error {
+        Error::User(crate::domain::user::NotAllowed::Weak(_)) => "new",
+        _ => "current",
+    }
+}
+
+async fn sessions(state: &AppState, viewer: &Viewer, current: &Current, now: Now) -> Result<page::Sessions> {
+    let mut tx = state.db.read().await?;
+    let sessions = store::sessions::of_user(&mut tx, viewer.0.id).await?;
+    Ok(page::Sessions::new(sessions, &current.id_hash, now))
+}
+
+async fn end_sessions(_: paths::AccountEndSessions, viewer: Viewer, current: Current, mut write: Write) -> Answer {
+    sign_in::end_others(&mut write, &viewer.0, &current.id_hash).await?;
+    write.commit().await?;
+    Ok(flash::redirect(paths::Account, "De andra inloggningarna är avslutade."))
+}

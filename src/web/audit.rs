@@ -1,0 +1,36 @@
+//! The log, for administrators: when, who, what and to what. Not the values, which may hold coming dates.
+
+use axum::extract::Query;
+use maud::Markup;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::ids::AuditId;
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::{Access, Layout, Read, Routes, paths};
+
+mod page;
+
+/// Rows of one page.
+const PAGE: usize = 100;
+
+pub fn routes() -> Routes {
+    Routes::new().get(Access::Admin, list)
+}
+
+/// Where the page begins: before this row.
+#[derive(Debug, Serialize, Deserialize)]
+struct Before {
+    before: Option<AuditId>,
+}
+
+async fn list(
+    _: paths::Log,
+    layout: Layout,
+    Query(Before { before }): Query<Before>,
+    Read(mut tx): Read,
+) -> Answer<Markup> {
+    let rows = store::audit::list(&mut tx, before, PAGE.try_into().unwrap_or(i64::MAX)).await?;
+    let older = (rows.len() == PAGE).then(|| rows.last().map(|row| row.id)).flatten();
+    Ok(layout.frame("Logg", &page::list(&rows, before.is_some(), older)))
+}

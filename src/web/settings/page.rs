@@ -1,0 +1,124 @@
+//! The pages of settings.
+
+use chrono::Datelike;
+use maud::{Markup, html};
+
+use crate::domain::settings::{Form, Key};
+use crate::store::settings::Setting;
+use crate::swedish::settings::{help, label};
+use crate::web::components::{Field, error_summary, submit, table};
+use crate::web::form::FormErrors;
+use crate::web::{Layout, paths};
+
+pub fn title(key: Key) -> &'static str {
+    label(key)
+}
+
+/// The keys as people think of them.
+const GROUPS: [(&str, &[Key]); 4] = [
+    (
+        "Kommunen",
+        &[
+            Key::Municipality,
+            Key::Department,
+            Key::Board,
+            Key::Group,
+            Key::RoundNoun,
+            Key::Colour,
+            Key::FeedbackAddress,
+        ],
+    ),
+    (
+        "Planen",
+        &[
+            Key::Rounds,
+            Key::WithPartnerSpring,
+            Key::WithPartnerAutumn,
+            Key::AutumnStarts,
+            Key::AskWeeksBefore,
+            Key::RemindAfterDays,
+            Key::PauseWeeks,
+        ],
+    ),
+    (
+        "Omgångarna",
+        &[
+            Key::Weekdays,
+            Key::RoundStart,
+            Key::RoundEnd,
+            Key::LeastDaysBetween,
+            Key::OfficersPerRound,
+            Key::RestHours,
+            Key::NightFrom,
+        ],
+    ),
+    ("Evenemang", &[Key::HomeTeam, Key::TeamAliases]),
+];
+
+pub fn list(layout: &Layout, rows: &[Setting]) -> Markup {
+    let year = layout.today().year();
+    let head = html! { th scope="col" { "Inställning" } th scope="col" { "Värde" } th scope="col" { "Sedan ändras den till" } };
+    html! {
+        h1 { "Inställningar" }
+        p.lead { "Så som de gäller " (year) ". Varje ändring skrivs i loggen." }
+        @for (group, keys) in GROUPS {
+            div.card {
+                (table(group, &head, &html! { @for key in keys { (row(layout, *key, rows, year)) } }))
+            }
+        }
+    }
+}
+
+fn row(layout: &Layout, key: Key, rows: &[Setting], year: i32) -> Markup {
+    let coming = rows.iter().filter(|row| row.key == key && row.from_year > year);
+    html! {
+        tr {
+            th scope="row" { a href=(paths::Setting { key: key.as_str().to_owned() }) { (label(key)) } }
+            td { (shown(layout.settings().text(key))) }
+            td { @for row in coming { (row.value) " från " (row.from_year) br; } }
+        }
+    }
+}
+
+fn shown(value: &str) -> Markup {
+    html! { @if value.is_empty() { span.soft { "inget" } } @else { (value) } }
+}
+
+pub fn show(layout: &Layout, key: Key, rows: &[Setting], value: &str, from_year: &str, errors: &FormErrors) -> Markup {
+    let fields = html! {
+        (field(key, value, errors))
+        @if key.follows_years() {
+            (Field::number("from_year", "Från och med år", from_year).hint("Tidigare år behåller sitt värde.").show(errors))
+        }
+        (submit("Spara"))
+    };
+    let history: Vec<_> = rows.iter().filter(|row| row.key == key).collect();
+    html! {
+        a.back href=(paths::Settings) { "‹ Inställningar" }
+        h1 { (label(key)) }
+        p.lead { (help(key)) }
+        (error_summary(errors))
+        div.card { (layout.form(paths::Setting { key: key.as_str().to_owned() }, &fields)) }
+        @if key.follows_years() && !history.is_empty() {
+            div.card {
+                (table("Värden över tid", &html! { th scope="col" { "Från och med" } th scope="col" { "Värde" } }, &html! {
+                    @for row in history { tr { th scope="row" { (row.from_year) } td { (shown(&row.value)) } } }
+                }))
+            }
+        }
+    }
+}
+
+fn field(key: Key, value: &str, errors: &FormErrors) -> Markup {
+    match key.form() {
+        Form::Number(from, to) => {
+            let hint = format!("Ett heltal från {from} till {to}.");
+            Field::number("value", "Värde", value).hint(&hint).show(errors)
+        }
+        Form::Time => Field::time("value", "Klockslag", value).show(errors),
+        Form::Colour => Field::new("value", "Färg", value).kind("color").show(errors),
+        Form::Text | Form::MonthDay | Form::Weekdays | Form::Weeks | Form::Aliases => {
+            Field::new("value", "Värde", value).show(errors)
+        }
+    }
+}
