@@ -28,6 +28,7 @@ pub mod extract;
 pub mod flash;
 pub mod form;
 pub mod headers;
+pub mod inquiries;
 pub mod layout;
 pub mod measures;
 pub mod misc;
@@ -94,6 +95,7 @@ impl AppState {
 pub fn routes() -> Routes {
     let all = [
         start::routes(),
+        inquiries::routes(),
         measures::routes(),
         misc::routes(),
         notes::routes(),

@@ -57,6 +57,14 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// How many lines are in sight from the start.
+    pub fn rows(self, rows: u8) -> Self {
+        Self {
+            rows: Some(rows),
+            ..self
+        }
+    }
+
     /// The `type` of the input: `email`, `tel`, `password`, `file`, `color`.
     pub fn kind(self, kind: &'a str) -> Self {
         Self { kind, ..self }

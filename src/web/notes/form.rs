@@ -34,10 +34,14 @@ impl NoteForm {
         if reference.chars().count() > 60 {
             errors.add("reference", "Skriv bara ett diarienummer, högst 60 tecken.");
         }
-        let round = errors.choice("round", &self.round, |text| chosen(text, rounds));
+        let known = rounds.iter().any(|round| round.id.to_string() == self.round);
+        if !known && !self.round.is_empty() {
+            errors.add("round", "Välj något.");
+        }
+        let round = self.round.parse().ok().map(RoundId);
         errors.finish(|| {
             Some(NewNote {
-                round: round?,
+                round,
                 reported_on: reported_on?,
                 consulted_on: consulted_on?,
                 reference,
@@ -54,12 +58,4 @@ fn past(errors: &mut FormErrors, field: &str, text: &str, today: NaiveDate) -> O
         return None;
     }
     Some(date)
-}
-
-fn chosen(text: &str, rounds: &[Round]) -> Option<Option<RoundId>> {
-    if text.is_empty() {
-        return Some(None);
-    }
-    let id = RoundId(text.parse().ok()?);
-    rounds.iter().any(|round| round.id == id).then_some(Some(id))
 }

@@ -1,0 +1,135 @@
+//! A conversation as the pages show it: the nights, what was sent, what holds now.
+
+use chrono::NaiveDate;
+
+use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::clock::Terms;
+use crate::domain::inquiry::{Answer, Inquiry, NewAnswer, Reply};
+use crate::domain::partner::Partner;
+use crate::domain::period::{Night, Season};
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::Round;
+
+/// One partner and one season, asked or not.
+pub struct Conversation<'a> {
+    pub year: i32,
+    pub season: Season,
+    pub partner: &'a Partner,
+    pub inquiry: Option<&'a Inquiry>,
+    /// By date, those without one last.
+    pub rounds: Vec<&'a Round>,
+    pub terms: Terms,
+}
+
+/// How it stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    NotAsked {
+        /// The last day on which to ask in time; `None` when no night has a date.
+        ask_by: Option<NaiveDate>,
+    },
+    Waiting {
+        since: NaiveDate,
+        remind_on: NaiveDate,
+    },
+    /// Every night has an answer.
+    Answered,
+    /// Some have.
+    Partly,
+}
+
+impl<'a> Conversation<'a> {
+    pub fn new(year: &'a YearRecord, season: Season, partner: &'a Partner) -> Self {
+        let mut rounds: Vec<&Round> = year.asked_about(season, &partner.code).collect();
+        rounds.sort_by_key(|round| (round.date().is_none(), round.date(), round.nr));
+        Self {
+            year: year.year,
+            season,
+            partner,
+            inquiry: year.inquiry(season, &partner.code),
+            rounds,
+            terms: Terms::from(&year.settings),
+        }
+    }
+
+    /// Those of a year that have been begun or should be, in order of season and then of partner.
+    pub fn of_year(record: &'a Record, year: &'a YearRecord) -> Vec<Self> {
+        let pairs = Season::ALL
+            .into_iter()
+            .flat_map(|season| record.partners.iter().map(move |partner| (season, partner)));
+        let all = pairs.map(|(season, partner)| Self::new(year, season, partner));
+        let mut all: Vec<Self> = all
+            .filter(|one| one.inquiry.is_some() || !one.rounds.is_empty())
+            .collect();
+        let main: &PartnerCode = &record.program.main_partner;
+        all.sort_by_key(|one| (one.season, &one.partner.code != main));
+        all
+    }
+
+    pub fn nights(&self) -> Vec<Night> {
+        self.rounds.iter().filter_map(|round| round.night).collect()
+    }
+
+    /// The first night that the partner is meant to join.
+    pub fn first_night(&self) -> Option<NaiveDate> {
+        self.rounds.iter().filter_map(|round| round.date()).min()
+    }
+
+    pub fn answer_for(&self, round: &Round, as_of: NaiveDate) -> Option<&'a Answer> {
+        self.inquiry?.answer_for(round, as_of)
+    }
+
+    /// Whether the first question came too late for the first night.
+    pub fn is_late(&self, as_of: NaiveDate) -> bool {
+        let asked = self.inquiry.and_then(|inquiry| inquiry.asked_on(as_of));
+        asked
+            .zip(self.first_night())
+            .is_some_and(|(asked, first)| self.terms.is_late(asked, first))
+    }
+
+    pub fn is_reminded(&self, as_of: NaiveDate) -> bool {
+        self.inquiry.is_some_and(|inquiry| inquiry.is_reminded(as_of))
+    }
+
+    pub fn state(&self, today: NaiveDate) -> State {
+        let replies = self.replies(today);
+        let answered = replies.iter().filter(|reply| reply.is_some()).count();
+        if answered > 0 && answered == replies.len() {
+            return State::Answered;
+        }
+        if answered > 0 {
+            return State::Partly;
+        }
+        let sent = self.inquiry.and_then(|inquiry| inquiry.last_sent_on(today));
+        match sent {
+            Some(since) => State::Waiting {
+                since,
+                remind_on: self.terms.reminder_due(since),
+            },
+            None => State::NotAsked {
+                ask_by: self.first_night().map(|first| self.terms.last_day_to_ask(first)),
+            },
+        }
+    }
+
+    /// What holds for each night; without nights, what was last said about all.
+    pub fn replies(&self, today: NaiveDate) -> Vec<Option<Reply>> {
+        if self.rounds.is_empty() {
+            let said = self.inquiry.map_or(&[][..], |inquiry| &inquiry.answers);
+            let last = said.iter().rfind(|answer| answer.answered_on <= today);
+            return last.map(|answer| vec![Some(answer.reply)]).unwrap_or_default();
+        }
+        let reply = |round: &&Round| self.answer_for(round, today).map(|answer| answer.reply);
+        self.rounds.iter().map(reply).collect()
+    }
+
+    /// Whether another answer than this one holds for some night that it is about.
+    pub fn is_overtaken(&self, new: &NewAnswer) -> bool {
+        let about = |round: &&&Round| new.round.is_none_or(|id| id == round.id);
+        let holds = |round: &&Round| self.answer_for(round, new.answered_on).map(|answer| answer.reply);
+        self.rounds
+            .iter()
+            .filter(about)
+            .any(|round| holds(round) != Some(new.reply))
+    }
+}
