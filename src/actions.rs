@@ -10,6 +10,7 @@ pub mod contacts;
 pub mod demo;
 pub mod events;
 pub mod export;
+pub mod follow_up;
 pub mod import;
 pub mod inquiries;
 pub mod measures;

@@ -13,43 +13,6 @@ use crate::domain::plan::Slot;
 use crate::domain::record::make::{self, autumn, day, spring};
 use crate::domain::round::{Outcome, Part, Participation};
 
-fn plan_of_ten() -> Vec<Slot> {
-    let police = [2, 4, 7, 9];
-    let slot = |nr| {
-        let partners: &[&str] = if police.contains(&nr) { &["polis"] } else { &[] };
-        make::slot(nr, if nr <= 5 { Season::Spring } else { Season::Autumn }, partners)
-    };
-    (1..=10).map(slot).collect()
-}
-
-const NIGHTS: [&str; 10] = [
-    "2023-01-27",
-    "2023-02-24",
-    "2023-03-25",
-    "2023-04-28",
-    "2023-06-02",
-    "2023-08-25",
-    "2023-09-29",
-    "2023-10-28",
-    "2023-11-24",
-    "2023-12-09",
-];
-
-fn the_case_of_2023() -> make::Year {
-    let mut year = make::year(2023).version("2022-12-13", &plan_of_ten());
-    for (nr, date) in (1..).zip(NIGHTS) {
-        year = year.done(nr, date, &[]);
-        if [2, 4, 7, 9].contains(&nr) {
-            year = year.because(Some("polis"), Some("arbetsbelastning"), "polisens kontaktperson");
-        }
-    }
-    year.asked(Season::Spring, "polis", &["2023-01-09", "2023-01-30"])
-        .answered(None, Reply::No, "2023-02-13")
-        .asked(Season::Autumn, "polis", &["2023-08-07", "2023-08-28"])
-        .answered(None, Reply::No, "2023-09-04")
-        .measure(MeasureKind::Statement, "2024-01-24", Some("2024-12-31"))
-}
-
 /// Planned, done, as planned, deviating, remaining.
 fn figures(row: &Row) -> [usize; 5] {
     [
@@ -68,7 +31,7 @@ fn table(follow_up: &FollowUp) -> Vec<[usize; 5]> {
 
 #[test]
 fn rule_1_2023_gives_ten_of_ten_and_none_of_four_with_four_deviations_at_once() {
-    let found = follow_up(&the_case_of_2023().record(), 2023, day("2024-04-04"));
+    let found = follow_up(&make::case_of_2023().record(), 2023, day("2024-04-04"));
     assert_eq!(
         table(&found),
         [[6, 6, 6, 0, 0], [2, 2, 0, 2, 0], [2, 2, 0, 2, 0], [10, 10, 6, 4, 0]]
@@ -95,7 +58,7 @@ fn rule_1_2023_gives_ten_of_ten_and_none_of_four_with_four_deviations_at_once() 
 
 #[test]
 fn rule_1_each_figure_leads_to_the_slots_behind_it() {
-    let found = follow_up(&the_case_of_2023().record(), 2023, day("2024-04-04"));
+    let found = follow_up(&make::case_of_2023().record(), 2023, day("2024-04-04"));
     let numbers: Vec<u32> = found
         .total()
         .unwrap()
@@ -348,7 +311,7 @@ fn rule_3_a_version_of_july_is_named_with_what_it_changed_and_june_is_measured_a
 #[test]
 fn rule_3_with_nothing_adopted_the_draft_is_measured_against_and_says_so() {
     let record = make::year(2024)
-        .draft(&plan_of_ten())
+        .draft(&make::plan_of_ten())
         .done(1, "2024-01-12", &[])
         .record();
     let found = follow_up(&record, 2024, day("2024-03-01"));
@@ -395,7 +358,7 @@ fn a_year_of_which_nothing_is_known_has_no_noughts() {
 #[test]
 fn a_year_not_begun_has_everything_remaining() {
     let record = make::year(2024)
-        .version("2023-12-12", &plan_of_ten())
+        .version("2023-12-12", &make::plan_of_ten())
         .scheduled(1, "2024-01-12")
         .record();
     let found = follow_up(&record, 2024, day("2023-12-12"));
@@ -406,7 +369,7 @@ fn a_year_not_begun_has_everything_remaining() {
 #[test]
 fn rule_15_a_running_year_counts_each_night_by_the_date_its_evening_starts() {
     let record = make::year(2024)
-        .version("2023-12-12", &plan_of_ten())
+        .version("2023-12-12", &make::plan_of_ten())
         .done(1, "2024-01-12", &[])
         .scheduled(2, "2024-02-09")
         .scheduled(3, "2024-03-30")

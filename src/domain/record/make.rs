@@ -268,6 +268,45 @@ impl Year {
     }
 }
 
+/// Five in spring and five in autumn; two of each with the police.
+pub fn plan_of_ten() -> Vec<Slot> {
+    let police = [2, 4, 7, 9];
+    let slot = |nr| {
+        let partners: &[&str] = if police.contains(&nr) { &["polis"] } else { &[] };
+        slot(nr, if nr <= 5 { Season::Spring } else { Season::Autumn }, partners)
+    };
+    (1..=10).map(slot).collect()
+}
+
+const NIGHTS: [&str; 10] = [
+    "2023-01-27",
+    "2023-02-24",
+    "2023-03-25",
+    "2023-04-28",
+    "2023-06-02",
+    "2023-08-25",
+    "2023-09-29",
+    "2023-10-28",
+    "2023-11-24",
+    "2023-12-09",
+];
+
+/// Ten rounds, four of them planned with the police and carried out without.
+pub fn case_of_2023() -> Year {
+    let mut case = year(2023).version("2022-12-13", &plan_of_ten());
+    for (nr, date) in (1..).zip(NIGHTS) {
+        case = case.done(nr, date, &[]);
+        if [2, 4, 7, 9].contains(&nr) {
+            case = case.because(Some("polis"), Some("arbetsbelastning"), "polisens kontaktperson");
+        }
+    }
+    case.asked(Season::Spring, "polis", &["2023-01-09", "2023-01-30"])
+        .answered(None, Reply::No, "2023-02-13")
+        .asked(Season::Autumn, "polis", &["2023-08-07", "2023-08-28"])
+        .answered(None, Reply::No, "2023-09-04")
+        .measure(MeasureKind::Statement, "2024-01-24", Some("2024-12-31"))
+}
+
 /// A round as it is before anything is known of it.
 pub fn blank(id: RoundId, year: i32, nr: Option<u32>, night: Option<Night>) -> Round {
     Round {

@@ -1,0 +1,42 @@
+//! Loads what a follow-up or an outlook is told from: the record, and the names that go with it.
+
+use sqlx::SqliteConnection;
+
+use crate::domain::follow_up::Aliases;
+use crate::domain::ids::ProgramCode;
+use crate::domain::partner::Contact;
+use crate::domain::program::Reason;
+use crate::domain::record::Record;
+use crate::domain::settings::Settings;
+use crate::error::Result;
+use crate::report::{self, Names};
+use crate::store;
+
+/// A year with the one before and the one after, and everyone's names.
+#[derive(Debug, Clone)]
+pub struct Material {
+    pub record: Record,
+    contacts: Vec<Contact>,
+    reasons: Vec<Reason>,
+}
+
+pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Material> {
+    Ok(Material {
+        record: store::record::around(db, program, year).await?,
+        contacts: store::contacts::list(db).await?,
+        reasons: store::programs::reasons(db).await?,
+    })
+}
+
+impl Material {
+    /// Names as documents about a year use them.
+    pub fn names(&self, year: i32) -> Names {
+        let settings = self.record.year(year).map(|year| year.settings.clone());
+        Names::new(&self.record, &self.reasons, &settings.unwrap_or_else(Settings::default))
+    }
+
+    /// What to say instead of people's names to those outside the team.
+    pub fn aliases(&self) -> Aliases {
+        report::aliases(&self.record, &self.contacts)
+    }
+}

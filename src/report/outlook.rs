@@ -1,0 +1,240 @@
+//! The outlook in words: what is due, one thing a line, and where each target is heading.
+
+use chrono::NaiveDate;
+
+use crate::domain::follow_up::RowOf;
+use crate::domain::outlook::{Code, Due, Outlook, Target};
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::Round;
+use crate::report::Names;
+use crate::report::document::{Document, Section, Table};
+use crate::report::words::{self, count};
+use crate::swedish::numbers::{self, ROUND};
+use crate::swedish::{capitalised, dates, names};
+
+/// A thing to do: what it is, and what one needs to know to do it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    pub title: String,
+    pub detail: String,
+}
+
+impl Task {
+    /// Title and detail as sentences after each other.
+    pub fn line(&self) -> String {
+        let stop = if self.title.ends_with(['?', '.']) { "" } else { "." };
+        format!("{}{stop} {}", self.title, self.detail).trim_end().to_owned()
+    }
+}
+
+pub fn document(outlook: &Outlook, record: &Record, named: &Names) -> Document {
+    let mut due = Section::new("Att göra");
+    let tasks = outlook.due.iter().map(|due| task(due, outlook.as_of, record, named));
+    due.list(tasks.map(|task| task.line()).collect());
+    if outlook.due.is_empty() {
+        due.say("Inget just nu.");
+    }
+    let mut year = Section::new(format!("Läget {}", outlook.year));
+    if outlook.targets.is_empty() {
+        year.say(format!("Det finns ingen plan för {}.", outlook.year));
+    } else {
+        year.table(targets(&outlook.targets, named));
+    }
+    Document {
+        title: format!("Läget {}", dates::long(outlook.as_of)),
+        lead: format!("{} · {}", named.group, dates::week(outlook.as_of)),
+        sections: vec![due, year],
+    }
+}
+
+fn targets(targets: &[Target], named: &Names) -> Table {
+    let mut table = Table::new("Läget")
+        .words(["Omgångar"])
+        .numbers([
+            "Planerat",
+            "Som planerat",
+            "Klart med ja",
+            "Frågat",
+            "Ofrågat",
+            "Avviker",
+            "Prognos",
+        ])
+        .words(["Senast"]);
+    for target in targets {
+        let mut cells = vec![words::row(&target.of, named)];
+        let figures = [
+            target.planned,
+            target.done,
+            target.agreed,
+            target.asked,
+            target.unasked,
+            target.lost,
+            target.forecast,
+        ];
+        cells.extend(figures.map(|figure| figure.to_string()));
+        cells.push(dates::table_or_dash(target.last_day));
+        table.row(cells);
+    }
+    table
+}
+
+/// "Omgångar", "Med polisen, våren": what a target is called where there is little room.
+pub fn target(of: &RowOf, named: &Names) -> String {
+    match of {
+        RowOf::Own => "Egna omgångar".to_owned(),
+        RowOf::Coordinated { partner, season } => {
+            let with = partner.as_ref().map_or("andra", |partner| named.in_text(partner));
+            format!("Med {with}, {}", names::the_season(*season))
+        }
+        RowOf::Total => "Omgångar".to_owned(),
+    }
+}
+
+/// One thing that is due, in words.
+pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task {
+    let year = record.year(due.year);
+    let (title, detail) = match due.code {
+        Code::AskPartner => ask(due, named),
+        Code::RemindPartner => remind(due, as_of, year, named),
+        Code::Meeting => meeting(due, named),
+        Code::LogRound => (
+            format!("{} är inte rapporterad", round(due, year)),
+            held(due, year, named),
+        ),
+        Code::StateReason => reason(due, year, named),
+        Code::FollowUpMeasure => measure(due, year),
+        Code::AdoptPlan => adopt(due, year, named),
+        Code::PlanYear => (
+            format!("Det finns ingen plan för {}", due.year),
+            format!("{} ska anta den före årsskiftet.", named.board),
+        ),
+        Code::EventMoved => event(due, record, year),
+    };
+    Task { title, detail }
+}
+
+fn partner<'a>(due: &'a Due, named: &'a Names) -> &'a str {
+    due.partner
+        .as_ref()
+        .map_or("samverkansparten", |code| named.in_text(code))
+}
+
+/// "hösten 2026".
+fn season(due: &Due) -> String {
+    let season = due.season.map_or("året", names::the_season);
+    format!("{season} {}", due.year)
+}
+
+fn ask(due: &Due, named: &Names) -> (String, String) {
+    let by = due
+        .by
+        .map_or_else(String::new, |by| format!(", senast {}", dates::long(by)));
+    (
+        format!("Fråga {} inför {}{by}", partner(due, named), season(due)),
+        "Frågan ska ha gått ut sex veckor före första omgången tillsammans, om inget annat är inställt.".to_owned(),
+    )
+}
+
+fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+    let inquiry = year.and_then(|year| year.inquiries.iter().find(|inquiry| Some(inquiry.id) == due.inquiry));
+    let sent = inquiry.and_then(|inquiry| inquiry.last_sent_on(as_of));
+    let waited = sent.map_or(0, |sent| u32::try_from((as_of - sent).num_days()).unwrap_or(0));
+    let title = format!(
+        "{} har inte svarat på {}",
+        capitalised(partner(due, named)),
+        numbers::digits(waited, numbers::DAY)
+    );
+    let asked = sent.map_or_else(String::new, |sent| {
+        format!("Förfrågan om {} skickades {}. ", season(due), dates::long(sent))
+    });
+    (title, format!("{asked}Enligt rutinen frågar vi minst en gång till."))
+}
+
+fn meeting(due: &Due, named: &Names) -> (String, String) {
+    (
+        format!("Föreslå ett samverkansmöte med {}", partner(due, named)),
+        format!(
+            "Förfrågan om {} har inte lett till att {} kan delta.",
+            season(due),
+            partner(due, named)
+        ),
+    )
+}
+
+fn of_due<'a>(due: &Due, year: Option<&'a YearRecord>) -> Option<&'a Round> {
+    year?.round(due.round?)
+}
+
+/// "Omgång 7"; "Omgången den 21 april 2024" when it lies outside the plan.
+fn round(due: &Due, year: Option<&YearRecord>) -> String {
+    match (due.nr, of_due(due, year).and_then(Round::date)) {
+        (Some(nr), _) => format!("Omgång {nr}"),
+        (None, Some(date)) => format!("Omgången {}", dates::long(date)),
+        (None, None) => "En omgång utöver planen".to_owned(),
+    }
+}
+
+/// "Fredag 25 september 2026, samordnad med polisen."
+fn held(due: &Due, year: Option<&YearRecord>, named: &Names) -> String {
+    let Some((year, round)) = year.zip(of_due(due, year)) else {
+        return String::new();
+    };
+    let meant = year.meant(round, year.current_plan());
+    let when = round.date().map(|date| capitalised(&dates::with_weekday(date)));
+    let what = words::kind(meant.partners, named);
+    when.map_or_else(|| format!("{}.", capitalised(&what)), |when| format!("{when}, {what}."))
+}
+
+fn reason(due: &Due, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+    let title = match &due.partner {
+        Some(_) => format!("{}: varför deltog inte {}?", round(due, year), partner(due, named)),
+        None => format!("{}: varför blev den inte av?", round(due, year)),
+    };
+    (title, held(due, year, named))
+}
+
+fn measure(due: &Due, year: Option<&YearRecord>) -> (String, String) {
+    let measure = year.and_then(|year| year.measures.iter().find(|measure| Some(measure.id) == due.measure));
+    let Some(measure) = measure else {
+        return ("Följ upp en åtgärd".to_owned(), String::new());
+    };
+    let name = words::measure(measure.kind, &measure.stated_by);
+    let by = measure
+        .due_on
+        .map_or_else(String::new, |by| format!("Skulle vara klart {}. ", dates::long(by)));
+    (
+        format!("{name}: {}. Blev det så?", measure.description.trim_end_matches('.')),
+        format!("{by}Följs upp av {}.", measure.responsible),
+    )
+}
+
+fn adopt(due: &Due, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+    let slots = year
+        .and_then(YearRecord::draft)
+        .map_or(&[][..], |plan| plan.slots.as_slice());
+    let with = slots.iter().filter(|slot| slot.names(&named.main_partner)).count();
+    let detail = format!(
+        "{}, varav {} med {}. Registrera beslutet när {} har antagit planen.",
+        capitalised(&numbers::count(count(slots.len()), ROUND)),
+        numbers::word(count(with)),
+        named.in_text(&named.main_partner),
+        words::in_sentence(&named.board)
+    );
+    (format!("Planen för {} är ett utkast", due.year), detail)
+}
+
+fn event(due: &Due, record: &Record, year: Option<&YearRecord>) -> (String, String) {
+    let event = due.event.and_then(|id| record.event(id));
+    let title = event.map_or_else(
+        || "En match har flyttats".to_owned(),
+        |event| {
+            format!(
+                "{}–{} har flyttats till {}",
+                event.home,
+                event.away,
+                dates::long(event.date)
+            )
+        },
+    );
+    (title, format!("{} ligger kvar på sitt datum.", round(due, year)))
+}

@@ -1,0 +1,169 @@
+//! The documents of the case of 2023, whole.
+
+use super::*;
+use crate::domain::follow_up::{Viewer, Visible};
+use crate::domain::ids::{ContactId, OfficerId, PartnerCode, ReasonCode};
+use crate::domain::outlook;
+use crate::domain::partner::{Contact, Officer, Validity};
+use crate::domain::program::Reason;
+use crate::domain::record::make::{self, autumn, day, spring};
+use crate::domain::round::Outcome;
+use crate::domain::settings::Settings;
+
+fn names(record: &Record) -> Names {
+    let reason = Reason {
+        code: ReasonCode::new("arbetsbelastning"),
+        name: "Hög arbetsbelastning".to_owned(),
+        needs_text: false,
+    };
+    Names::new(record, &[reason], &Settings::default())
+}
+
+fn visible(record: &Record, year: i32, as_of: &str) -> Visible {
+    Visible::new(record, year, day(as_of), Viewer::Team)
+}
+
+#[test]
+fn the_follow_up_of_2023_as_text() {
+    let record = make::case_of_2023().record();
+    insta::assert_snapshot!(follow_up_text(&visible(&record, 2023, "2024-04-04"), &names(&record)));
+}
+
+#[test]
+fn the_follow_up_of_2023_as_csv() {
+    let record = make::case_of_2023().record();
+    let csv = follow_up_csv(&visible(&record, 2023, "2024-04-04"), &names(&record)).unwrap();
+    insta::assert_snapshot!(csv);
+}
+
+#[test]
+fn the_follow_up_of_2023_as_json_has_what_is_expected_of_it() {
+    let record = make::case_of_2023().record();
+    let json = follow_up_json(&visible(&record, 2023, "2024-04-04")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let row = &json["table"][1];
+    assert_eq!(row["row"], "coordinated");
+    assert_eq!((&row["partner"], &row["season"]), (&"polis".into(), &"spring".into()));
+    let figures = ["planned", "done", "as_planned", "deviating", "remaining"].map(|key| row[key].as_u64().unwrap());
+    assert_eq!(figures, [2, 2, 0, 2, 0]);
+    assert_eq!(json["plan"]["version"], 1);
+    assert_eq!(json["plan"]["on"], "2022-12-13");
+    assert_eq!(json["together"]["authority"], "polismyndigheten");
+    assert_eq!(json["inquiries"][0]["answer"], "no");
+}
+
+#[test]
+fn rule_27_the_html_has_a_language_captions_and_headings_of_columns_and_rows() {
+    let record = make::case_of_2023().record();
+    let html = follow_up_html(&visible(&record, 2023, "2024-04-04"), &names(&record));
+    assert!(html.contains("<html lang=\"sv\">"));
+    assert_eq!(html.matches("<table>").count(), html.matches("<caption>").count());
+    assert!(html.contains("<th scope=\"row\">Samordnade med polisen, våren</th>"));
+    assert!(html.contains("<th class=\"number\" scope=\"col\">Planerat</th>"));
+    assert!(!html.contains("<script") && !html.contains("http"));
+}
+
+#[test]
+fn what_people_wrote_is_escaped() {
+    let record = make::year(2024)
+        .version("2023-12-12", &[spring(1, &["polis"])])
+        .done(1, "2024-02-02", &[])
+        .because(Some("polis"), Some("arbetsbelastning"), "<script>alert(1)</script>")
+        .record();
+    let html = follow_up_html(&visible(&record, 2024, "2024-12-31"), &names(&record));
+    assert!(html.contains("&lt;script&gt;") && !html.contains("<script"));
+}
+
+#[test]
+fn rule_2_a_year_without_a_plan_has_words_instead_of_noughts() {
+    let record = make::record(Vec::new());
+    let text = follow_up_text(&visible(&record, 2024, "2024-12-31"), &names(&record));
+    assert!(text.contains("Det finns ingen plan för 2024."));
+    assert!(!text.contains(" 0"), "{text}");
+    assert!(!text.contains("NaN") && !text.contains('%'));
+}
+
+#[test]
+fn rule_11_no_text_claims_a_duty_or_a_fault() {
+    let record = make::case_of_2023().record();
+    let text = follow_up_text(&visible(&record, 2023, "2024-04-04"), &names(&record)).to_lowercase();
+    for word in ["skyldig", "brist", "svek", "misslyckad", "bröt mot"] {
+        assert!(!text.contains(word), "{word}");
+    }
+}
+
+/// Everything that only the team may see, in words that stand nowhere else.
+fn with_canaries() -> Record {
+    let mut record = make::year(2024)
+        .version("2023-12-12", &[spring(1, &["polis"]), autumn(2, &["polis"])])
+        .done(1, "2024-02-02", &[])
+        .because(Some("polis"), Some("arbetsbelastning"), "Kanarie Kontakt")
+        .round(Some(2), Some("2024-11-29"), |round| {
+            round.premises = "Kanarie Krog".to_owned();
+            round.meeting_point = "Kanarie Torg".to_owned();
+            round.note = "Kanarie Anteckning".to_owned();
+            round.officers = vec![OfficerId(1)];
+        })
+        .outside("2024-12-13", &["evenemangspolis"], Outcome::Scheduled)
+        .record();
+    record.officers.push(Officer {
+        id: OfficerId(1),
+        name: "Kanarie Handläggare".to_owned(),
+        user: None,
+        valid: Validity::default(),
+        revision: 1,
+    });
+    record
+}
+
+#[test]
+fn rule_12_no_format_shows_the_board_a_coming_night_or_a_name() {
+    let record = with_canaries();
+    let contact = Contact {
+        id: ContactId(1),
+        partner: PartnerCode::new("polis"),
+        name: "Kanarie Kontakt".to_owned(),
+        email: None,
+        phone: None,
+        valid: Validity::default(),
+        revision: 1,
+    };
+    let aliases = aliases(&record, &[contact]);
+    let viewer = Viewer::Board {
+        tonight: day("2024-11-01"),
+        aliases: &aliases,
+    };
+    let seen = Visible::new(&record, 2024, day("2024-12-31"), viewer);
+    let named = names(&record);
+    let formats = [
+        follow_up_json(&seen).unwrap(),
+        follow_up_csv(&seen, &named).unwrap(),
+        follow_up_html(&seen, &named),
+        follow_up_text(&seen, &named),
+    ];
+    for format in &formats {
+        for canary in ["Kanarie", "2024-11-29", "2024-12-13", "29 november", "13 december"] {
+            assert!(!format.contains(canary), "{canary} in {format}");
+        }
+    }
+    assert!(formats[3].contains("olisens kontaktperson"));
+}
+
+#[test]
+fn the_outlook_says_each_thing_in_a_sentence() {
+    let record = make::year(2024)
+        .version(
+            "2023-12-12",
+            &[spring(1, &[]), spring(2, &["polis"]), autumn(3, &["polis"])],
+        )
+        .scheduled(1, "2024-02-02")
+        .done(2, "2024-03-01", &[])
+        .scheduled(3, "2024-09-06")
+        .asked(crate::domain::period::Season::Autumn, "polis", &["2024-06-03"])
+        .record();
+    let found = outlook::outlook(&record, day("2024-06-20"));
+    insta::assert_snapshot!(outlook_text(&found, &record, &names(&record)));
+    let json: serde_json::Value = serde_json::from_str(&outlook_json(&found).unwrap()).unwrap();
+    assert_eq!(json["due"][0]["code"], "log_round");
+    assert_eq!(json["targets"][0]["row"], "own");
+}

@@ -1,0 +1,160 @@
+//! Words for parts of a follow-up, used by documents and pages alike.
+
+use crate::domain::follow_up::{Cause, Column, Deviation, Reaction, RowOf, SlotOutcome, Status};
+use crate::domain::ids::PartnerCode;
+use crate::domain::measure::MeasureKind;
+use crate::domain::plan::{Change, Slot};
+use crate::report::Names;
+use crate::swedish::{capitalised, dates, names, numbers};
+
+/// "Egna", "Samordnade med polisen, våren", "Summa".
+pub fn row(of: &RowOf, named: &Names) -> String {
+    match of {
+        RowOf::Own => "Egna".to_owned(),
+        RowOf::Coordinated { partner, season } => {
+            let with = partner.as_ref().map_or("andra", |partner| named.in_text(partner));
+            format!("Samordnade med {with}, {}", names::the_season(*season))
+        }
+        RowOf::Total => "Summa".to_owned(),
+    }
+}
+
+pub fn column(column: Column) -> &'static str {
+    match column {
+        Column::Planned => "Planerat",
+        Column::Done => "Genomfört",
+        Column::AsPlanned => "Varav som planerat",
+        Column::Deviating => "Avviker från planen",
+        Column::Remaining => "Kvar",
+        Column::Unlogged => "Varav inte rapporterat",
+    }
+}
+
+/// "egen", "samordnad med polisen".
+pub fn kind(partners: &[PartnerCode], named: &Names) -> String {
+    if partners.is_empty() {
+        "egen".to_owned()
+    } else {
+        format!("samordnad med {}", named.list(partners))
+    }
+}
+
+pub fn status(slot: &SlotOutcome) -> &'static str {
+    match slot.status {
+        Status::AsPlanned => "genomförd som planerat",
+        Status::DoneDeviating => "genomförd, avviker",
+        Status::NotDone => names::outcome(slot.outcome),
+        Status::Remaining => "kvar",
+        Status::Unlogged => "inte rapporterad",
+    }
+}
+
+/// What deviates: "genomfördes utan polisen".
+pub fn cause(deviation: &Deviation, named: &Names) -> String {
+    match (deviation.cause, &deviation.partner) {
+        (Cause::PartnerMissing, Some(partner)) => format!("genomfördes utan {}", named.in_text(partner)),
+        (Cause::PartnerMissing | Cause::NotDone, _) => "genomfördes inte".to_owned(),
+        (Cause::OutOfSeason, _) => "genomfördes i en annan period".to_owned(),
+    }
+}
+
+/// Why, in the words of whoever said it: "Hög arbetsbelastning: annat måste gå före"; "ingen orsak angiven".
+pub fn reason(deviation: &Deviation, named: &Names) -> String {
+    let reason = deviation.reason.as_ref().map(|code| named.reason(code));
+    match (reason, deviation.words.as_str()) {
+        (None, "") if deviation.lacks_reason() => "Ingen orsak angiven".to_owned(),
+        (None, words) => words.to_owned(),
+        (Some(reason), words) if words.is_empty() || words.starts_with(reason) => {
+            if words.is_empty() { reason } else { words }.to_owned()
+        }
+        (Some(reason), words) => format!("{reason}: {words}"),
+    }
+}
+
+/// Who said why, how and when: "Polisens kontaktperson, telefon, den 13 februari 2023"; empty when nobody has.
+pub fn attribution(deviation: &Deviation) -> String {
+    let said = [
+        Some(capitalised(&deviation.stated_by)).filter(|who| !who.is_empty()),
+        deviation.channel.map(|channel| names::channel(channel).to_owned()),
+        deviation.on.map(dates::long),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What came back, over all nights asked about.
+pub fn reaction(reaction: Option<Reaction>) -> &'static str {
+    match reaction {
+        Some(Reaction::Yes) => "ja",
+        Some(Reaction::No) => "nej",
+        Some(Reaction::Partial) => "olika för olika omgångar",
+        Some(Reaction::None) => "inget svar",
+        None => "inget besked än",
+    }
+}
+
+/// "Samverkansmöte", "Besked från polisen".
+pub fn measure(kind: MeasureKind, stated_by: &str) -> String {
+    let name = capitalised(names::measure(kind));
+    if kind == MeasureKind::Statement && !stated_by.is_empty() {
+        format!("{name} från {stated_by}")
+    } else {
+        name
+    }
+}
+
+/// "ja", "nej", "inte känt än".
+pub fn known(value: Option<bool>) -> &'static str {
+    match value {
+        Some(true) => "ja",
+        Some(false) => "nej",
+        None => "inte känt än",
+    }
+}
+
+/// What a version changed: "Omgång 2: från samordnad med polisen, våren, till egen, våren".
+pub fn change(change: &Change, named: &Names) -> String {
+    let slot = |slot: &Slot| format!("{}, {}", kind(&slot.partners, named), names::the_season(slot.season));
+    let nr = change.nr();
+    match change {
+        Change::Added { slot: added } => format!("Omgång {nr} lades till: {}", slot(added)),
+        Change::Removed { slot: removed } => format!("Omgång {nr} togs bort: {}", slot(removed)),
+        Change::Changed { from, to } if slot(from) == slot(to) => format!("Omgång {nr}: annan inriktning"),
+        Change::Changed { from, to } => format!("Omgång {nr}: från {} till {}", slot(from), slot(to)),
+    }
+}
+
+/// "Omgång 2", "Omgång 2 och 4".
+pub fn rounds(nrs: &[u32]) -> String {
+    let nrs: Vec<String> = nrs.iter().map(u32::to_string).collect();
+    format!("Omgång {}", numbers::list(&nrs))
+}
+
+/// Deviations that say the same, together: the 2nd and the 4th round had one reason and one conversation.
+pub fn grouped(deviations: &[Deviation]) -> Vec<(Vec<u32>, &Deviation)> {
+    let mut groups: Vec<(Vec<u32>, &Deviation)> = Vec::new();
+    for deviation in deviations {
+        match groups.iter_mut().find(|(_, first)| same(first, deviation)) {
+            Some((nrs, _)) => nrs.push(deviation.nr),
+            None => groups.push((vec![deviation.nr], deviation)),
+        }
+    }
+    groups
+}
+
+fn same(a: &Deviation, b: &Deviation) -> bool {
+    let told = |one: &Deviation| (one.reason.clone(), one.words.clone(), one.stated_by.clone());
+    (a.season, a.cause, &a.partner, a.kind, a.on, a.channel) == (b.season, b.cause, &b.partner, b.kind, b.on, b.channel)
+        && told(a) == told(b)
+}
+
+/// A name that begins a line, inside a sentence: "socialnämnden".
+pub fn in_sentence(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+}
+
+/// A count as numbers in sentences and tables take it.
+pub fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
