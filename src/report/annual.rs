@@ -15,7 +15,7 @@ mod tables;
 
 pub use partners::inquiry;
 pub use tables::when;
-use tables::{measure_table, outside_table};
+use tables::{deviation_table, measure_table, outside_table};
 
 pub fn document(seen: &Visible, named: &Names) -> Document {
     let sections = [
@@ -184,26 +184,7 @@ fn deviations(seen: &FollowUp, named: &Names) -> Option<Section> {
         section.say("Inga.");
         return Some(section);
     }
-    let mut table = Table::new("Avvikelser från planen").words([
-        "Omgång",
-        "Period",
-        "Avvikelse från planen",
-        "Varför",
-        "Uppgift från",
-    ]);
-    for (nrs, deviation) in words::grouped(deviations) {
-        let how = deviation
-            .kind
-            .map_or_else(String::new, |kind| format!(" ({})", names::absence(kind)));
-        table.row(vec![
-            words::rounds(&nrs),
-            capitalised(names::the_season(deviation.season)),
-            format!("{}{how}", capitalised(&words::cause(deviation, named))),
-            words::reason(deviation, named),
-            words::attribution(deviation),
-        ]);
-    }
-    section.table(table);
+    section.table(deviation_table(deviations, named));
     let missing = seen.deviations_without_reason.map_or(0, count);
     if missing > 0 {
         section.say(format!("Utan angiven orsak: {missing}."));

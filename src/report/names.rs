@@ -53,10 +53,12 @@ impl Names {
 
     /// "polisen" for the authority of the main partner: its partners in text.
     pub fn of_authority(&self, authority: Option<&AuthorityCode>) -> String {
-        let partners = self
+        let of_it = self
             .partners
             .iter()
             .filter(|partner| Some(&partner.authority) == authority);
+        let mut partners: Vec<&Partner> = of_it.collect();
+        partners.sort_by_key(|partner| partner.code != self.main_partner);
         let names: Vec<&str> = partners.iter().map(|partner| partner.in_text.as_str()).collect();
         crate::swedish::numbers::list(&names)
     }

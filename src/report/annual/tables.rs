@@ -1,8 +1,8 @@
-//! Tables of rounds outside the plan and of measures.
+//! Tables of deviations, of rounds outside the plan and of measures.
 
 use chrono::NaiveDate;
 
-use crate::domain::follow_up::{MeasureThen, Outside};
+use crate::domain::follow_up::{Deviation, MeasureThen, Outside};
 use crate::domain::period::Season;
 use crate::report::Names;
 use crate::report::document::Table;
@@ -52,6 +52,30 @@ pub(super) fn measure_table(caption: &str, measures: &[MeasureThen]) -> Table {
             dates::table_or_dash(measure.due_on),
             words::known(measure.done).to_owned(),
             words::known(measure.effect).to_owned(),
+        ]);
+    }
+    table
+}
+
+/// Deviations that say the same stand in one row.
+pub(super) fn deviation_table(deviations: &[Deviation], named: &Names) -> Table {
+    let mut table = Table::new("Avvikelser från planen").words([
+        "Omgång",
+        "Period",
+        "Avvikelse från planen",
+        "Varför",
+        "Uppgift från",
+    ]);
+    for (nrs, deviation) in words::grouped(deviations) {
+        let how = deviation
+            .kind
+            .map_or_else(String::new, |kind| format!(" ({})", names::absence(kind)));
+        table.row(vec![
+            words::rounds(&nrs),
+            capitalised(names::the_season(deviation.season)),
+            format!("{}{how}", capitalised(&words::cause(deviation, named))),
+            words::reason(deviation, named),
+            words::attribution(deviation),
         ]);
     }
     table
