@@ -9,6 +9,7 @@
 mod access;
 mod app;
 mod architecture;
+mod demo;
 mod headers;
 mod settings;
 mod sign_in;

@@ -1,0 +1,152 @@
+//! What the police was asked, and what it said. The season that comes next is asked about, and the answer is overdue.
+
+use chrono::{Days, NaiveDate};
+
+use crate::actions::Write;
+use crate::actions::inquiries::{self, About};
+use crate::domain::deviation::Channel;
+use crate::domain::ids::RoundId;
+use crate::domain::inquiry::clock::Terms;
+use crate::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
+use crate::domain::period::Season;
+use crate::error::Result;
+use crate::store;
+
+use super::{Example, FIRST, Planned, day, working_day};
+
+/// A season with the nights that the police is asked about.
+struct Asked<'a> {
+    about: About,
+    nights: Vec<&'a Planned>,
+}
+
+pub(super) async fn ask(write: &mut Write, example: &Example, rounds: &[Planned]) -> Result<()> {
+    let mut next_is_asked = false;
+    for asked in seasons(example, rounds) {
+        if asked.nights.iter().all(|night| example.is_over(night.date)) {
+            past(write, &asked).await?;
+        } else if !next_is_asked {
+            next_is_asked = true;
+            overdue(write, example, &asked).await?;
+        }
+    }
+    Ok(())
+}
+
+/// In order of time.
+fn seasons<'a>(example: &Example, rounds: &'a [Planned]) -> Vec<Asked<'a>> {
+    let years = FIRST..=example.year() + 1;
+    let asked = years.flat_map(|year| Season::ALL.map(|season| (year, season)));
+    asked
+        .map(|(year, season)| Asked {
+            about: About {
+                program: example.code().clone(),
+                year,
+                season,
+                partner: example.program.main_partner.clone(),
+            },
+            nights: rounds
+                .iter()
+                .filter(|round| (round.year, round.season) == (year, season) && round.is_coordinated())
+                .collect(),
+        })
+        .collect()
+}
+
+/// Early December for the spring, early June for the autumn.
+fn usual_day(about: &About) -> NaiveDate {
+    working_day(match about.season {
+        Season::Spring => day(about.year - 1, 12, 1),
+        Season::Autumn => day(about.year, 6, 1),
+    })
+}
+
+/// No in the spring of 2024; then yes, and once a yes that was taken back.
+async fn past(write: &mut Write, asked: &Asked<'_>) -> Result<()> {
+    let sent = usual_day(&asked.about);
+    let answered = working_day(sent + Days::new(9));
+    message(write, asked, MessageKind::Inquiry, sent).await?;
+    match (asked.about.year, asked.about.season) {
+        (FIRST, Season::Spring) => {
+            let reminded = day(FIRST, 1, 15);
+            message(write, asked, MessageKind::Reminder, reminded).await?;
+            answer(
+                write,
+                asked,
+                None,
+                Reply::No,
+                day(FIRST, 1, 23),
+                "Hög arbetsbelastning i vår",
+            )
+            .await
+        }
+        (FIRST, Season::Autumn) => {
+            answer(write, asked, None, Reply::Yes, answered, "").await?;
+            let Some(last) = asked.nights.last() else { return Ok(()) };
+            let day_before = last.date - Days::new(1);
+            answer(
+                write,
+                asked,
+                Some(last.id),
+                Reply::Cancelled,
+                day_before,
+                "Den som skulle med är sjuk",
+            )
+            .await
+        }
+        _ => answer(write, asked, None, Reply::Yes, answered, "").await,
+    }
+}
+
+/// Asked once, early enough for a reminder to be due today; answered only for the nights that have been.
+async fn overdue(write: &mut Write, example: &Example, asked: &Asked<'_>) -> Result<()> {
+    let settings = store::settings::of_year(&mut write.tx, example.code(), asked.about.year).await?;
+    let terms = Terms::from(&settings);
+    let mut sent = usual_day(&asked.about);
+    while terms.reminder_due(sent) > example.today {
+        sent = working_day(sent - Days::new(1));
+    }
+    message(write, asked, MessageKind::Inquiry, sent).await?;
+    let answered = working_day(sent + Days::new(9));
+    for night in asked.nights.iter().filter(|night| example.is_over(night.date)) {
+        let words = "Återkommer om nästa kväll";
+        answer(write, asked, Some(night.id), Reply::Yes, answered, words).await?;
+    }
+    Ok(())
+}
+
+async fn message(write: &mut Write, asked: &Asked<'_>, kind: MessageKind, sent_on: NaiveDate) -> Result<()> {
+    let text = match kind {
+        MessageKind::Inquiry => "Hej! Kan ni vara med på periodens samordnade tillsynsomgångar?",
+        MessageKind::Reminder => "Hej! Vi frågade tidigare om periodens samordnade tillsynsomgångar. Kan ni vara med?",
+    };
+    let new = NewMessage {
+        kind,
+        sent_on,
+        channel: Channel::Mail,
+        recipient: String::new(),
+        text: text.to_owned(),
+    };
+    inquiries::note_message(write, &asked.about, &new).await?;
+    Ok(())
+}
+
+async fn answer(
+    write: &mut Write,
+    asked: &Asked<'_>,
+    round: Option<RoundId>,
+    reply: Reply,
+    answered_on: NaiveDate,
+    text: &str,
+) -> Result<()> {
+    let new = NewAnswer {
+        round,
+        reply,
+        answered_on,
+        channel: Channel::Phone,
+        stated_by: "polisens kontaktperson".to_owned(),
+        text: text.to_owned(),
+    };
+    inquiries::register_answer(write, &asked.about, &new).await?;
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! The example municipality: whatever the day it has something to show, and exactly what the README says.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
+use tillsyn::actions::demo;
+use tillsyn::actions::passwords::Cost;
+use tillsyn::clock::Now;
+use tillsyn::domain::follow_up::{Column, follow_up};
+use tillsyn::domain::outlook::{Code, outlook};
+use tillsyn::domain::period::ClockTime;
+use tillsyn::domain::record::Record;
+use tillsyn::domain::round::Outcome;
+use tillsyn::store::{self, Db};
+
+/// The example as it is on a day at noon.
+async fn example(today: NaiveDate) -> Record {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&folder.path().join("demo.db")).await.unwrap();
+    assert!(demo::fill(&db, noon(today), Cost::LEAST).await.unwrap());
+    let record = load(&db, today).await;
+    db.close().await;
+    record
+}
+
+async fn load(db: &Db, today: NaiveDate) -> Record {
+    let mut tx = db.read().await.unwrap();
+    let program = store::programs::only(&mut tx).await.unwrap();
+    let years: Vec<i32> = (2023..=today.year() + 1).collect();
+    store::record::load(&mut tx, &program.code, &years).await.unwrap()
+}
+
+fn noon(today: NaiveDate) -> Now {
+    let at: DateTime<Utc> = tillsyn::domain::period::instant(today, ClockTime::new(12, 0).unwrap()).unwrap();
+    Now(at)
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn due(record: &Record, today: NaiveDate, code: Code) -> usize {
+    outlook(record, today).due.iter().filter(|due| due.code == code).count()
+}
+
+/// One answer overdue, one deviation unexplained, nothing unlogged.
+fn check(record: &Record, today: NaiveDate) {
+    assert_eq!(due(record, today, Code::RemindPartner), 1, "overdue answers on {today}");
+    assert_eq!(due(record, today, Code::StateReason), 1, "unexplained on {today}");
+    assert_eq!(due(record, today, Code::Meeting), 0, "meetings due on {today}");
+    let lacking = |year: i32| {
+        follow_up(record, year, today)
+            .deviations_without_reason
+            .unwrap_or_default()
+    };
+    assert_eq!(
+        (2023..=today.year() + 1).map(lacking).sum::<usize>(),
+        1,
+        "without a reason on {today}"
+    );
+    for round in record.years.iter().flat_map(|year| &year.rounds) {
+        let held = round.date().is_some_and(|date| date < today);
+        assert_eq!(
+            held,
+            round.outcome != Outcome::Scheduled,
+            "{:?} on {today}",
+            round.night
+        );
+    }
+}
+
+#[tokio::test]
+async fn whatever_the_day_one_answer_is_overdue_and_one_deviation_unexplained() {
+    for text in ["2026-01-02", "2026-04-15", "2026-07-01", "2026-11-22", "2026-12-31"] {
+        let today = day(text);
+        check(&example(today).await, today);
+    }
+}
+
+#[tokio::test]
+async fn so_it_is_all_year_and_in_other_years() {
+    let mut today = day("2025-01-01");
+    while today.year() < 2029 {
+        check(&example(today).await, today);
+        today = today + Days::new(37);
+    }
+}
+
+#[tokio::test]
+async fn last_year_is_logged_this_year_under_way_and_next_year_a_draft() {
+    let today = day("2026-11-22");
+    let record = example(today).await;
+    let year = |year| record.year(year).unwrap();
+    assert!(
+        year(2025)
+            .rounds
+            .iter()
+            .all(|round| round.outcome != Outcome::Scheduled)
+    );
+    assert!(
+        year(2026)
+            .rounds
+            .iter()
+            .any(|round| round.outcome == Outcome::Scheduled)
+    );
+    assert!(year(2026).plans[0].adopted_by(today));
+    assert!(year(2027).draft().is_some());
+    assert_eq!(year(2027).rounds.len(), 10);
+    let total = follow_up(&record, 2025, today);
+    let count = |column| total.total().unwrap().count(column);
+    assert_eq!((count(Column::Planned), count(Column::Done)), (10, 9));
+}
+
+#[tokio::test]
+async fn a_filled_database_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&folder.path().join("demo.db")).await.unwrap();
+    let today = day("2026-04-15");
+    assert!(demo::fill(&db, noon(today), Cost::LEAST).await.unwrap());
+    assert!(!demo::fill(&db, noon(day("2026-04-16")), Cost::LEAST).await.unwrap());
+    check(&load(&db, today).await, today);
+}
+
+#[tokio::test]
+async fn before_the_example_begins_there_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&folder.path().join("demo.db")).await.unwrap();
+    assert!(demo::fill(&db, noon(day("2023-12-31")), Cost::LEAST).await.is_err());
+}
