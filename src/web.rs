@@ -43,7 +43,7 @@ pub mod start;
 pub mod users;
 
 pub use error::{Answer, Problem};
-pub use extract::{Read, Viewer};
+pub use extract::{Read, Viewer, Writer};
 pub use layout::Layout;
 pub use routes::{Access, Declared, Routes};
 pub use serve::serve;

@@ -86,9 +86,10 @@ pub(super) async fn prove(
     if !passwords::verify(password.to_owned(), hash.clone()).await? || user.disabled {
         return Ok(None);
     }
-    let rehashed = match passwords::is_outdated(&hash, cost) {
-        true => Some(passwords::hash(password.to_owned(), cost).await?),
-        false => None,
+    let rehashed = if passwords::is_outdated(&hash, cost) {
+        Some(passwords::hash(password.to_owned(), cost).await?)
+    } else {
+        None
     };
     Ok(Some((user, rehashed)))
 }

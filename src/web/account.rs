@@ -1,7 +1,5 @@
 //! One's own account: where one is signed in, and the password.
 
-use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum_extra::extract::Form;
@@ -12,12 +10,12 @@ use crate::actions::users::PasswordChange;
 use crate::actions::{Write, sign_in, users};
 use crate::clock::Now;
 use crate::domain::settings::Key;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::session::{self, Current};
-use crate::web::{Access, AppState, Layout, Read, Routes, Viewer, flash, paths};
+use crate::web::{Access, Layout, Read, Routes, Viewer, Writer, flash, paths};
 
 mod page;
 
@@ -67,29 +65,29 @@ impl Typed {
 
 async fn change_password(
     _: paths::AccountPassword,
-    State(state): State<AppState>,
-    viewer: Viewer,
+    writer: Writer,
     current: Current,
     layout: Layout,
-    now: Now,
-    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Answer {
+    let user = &writer.viewer.0;
     let mut errors = typed.check();
     if errors.is_empty() {
         let change = PasswordChange {
             current: typed.current,
             new: typed.new,
             municipality: layout.settings().text(Key::Municipality).to_owned(),
-            user_agent: session::user_agent(&headers),
+            user_agent: current.user_agent.clone(),
         };
-        match users::change_own_password(&state.db, now, &viewer.0, change, state.options.password_cost).await {
+        match users::change_own_password(&writer.db, writer.now, user, change, writer.cost).await {
             Ok(secret) => return Ok(changed(&secret)),
             Err(error) => errors = FormErrors::refused(at_fault(&error), error)?,
         }
     }
-    let sessions = sessions(&state, &viewer, &current, now).await?;
-    Ok(layout.invalid(page::TITLE, &page::body(&layout, &viewer.0, &sessions, &errors)))
+    let mut tx = writer.db.read().await?;
+    let sessions = store::sessions::of_user(&mut tx, user.id).await?;
+    let sessions = page::Sessions::new(sessions, &current.id_hash, writer.now);
+    Ok(layout.invalid(page::TITLE, &page::body(&layout, user, &sessions, &errors)))
 }
 
 fn changed(secret: &sign_in::Secret) -> Response {
@@ -106,12 +104,6 @@ fn at_fault(error: &Error) -> &'static str {
         Error::User(crate::domain::user::NotAllowed::Weak(_)) => "new",
         _ => "current",
     }
-}
-
-async fn sessions(state: &AppState, viewer: &Viewer, current: &Current, now: Now) -> Result<page::Sessions> {
-    let mut tx = state.db.read().await?;
-    let sessions = store::sessions::of_user(&mut tx, viewer.0.id).await?;
-    Ok(page::Sessions::new(sessions, &current.id_hash, now))
 }
 
 async fn end_sessions(_: paths::AccountEndSessions, viewer: Viewer, current: Current, mut write: Write) -> Answer {

@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use crate::actions::Write;
+use crate::actions::passwords::Cost;
 use crate::clock::Now;
 use crate::domain::user::{Actor, Permission, User};
 use crate::store::{Db, Tx};
@@ -63,5 +64,32 @@ impl FromRequestParts<AppState> for Write {
         let viewer = Viewer::from_request_parts(parts, state).await?;
         let now = Now::from_request_parts(parts, state).await?;
         Ok(Self::begin(&state.db, now, &viewer).await?)
+    }
+}
+
+/// A write that begins later: after a password is hashed, which takes long, since nobody else can write meanwhile.
+pub struct Writer {
+    pub db: Db,
+    pub now: Now,
+    pub viewer: Viewer,
+    pub cost: Cost,
+}
+
+impl Writer {
+    pub async fn begin(&self) -> crate::error::Result<Write> {
+        Write::begin(&self.db, self.now, &self.viewer).await
+    }
+}
+
+impl FromRequestParts<AppState> for Writer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        Ok(Self {
+            db: state.db.clone(),
+            now: Now::from_request_parts(parts, state).await?,
+            viewer: Viewer::from_request_parts(parts, state).await?,
+            cost: state.options.password_cost,
+        })
     }
 }

@@ -24,6 +24,7 @@ const NAME: &str = "__Host-s";
 pub struct Current {
     pub id_hash: Vec<u8>,
     pub csrf: String,
+    pub user_agent: String,
 }
 
 /// Reads the clock and finds out who asks, once per request.
@@ -53,6 +54,7 @@ async fn resume(state: &AppState, now: Now, headers: &HeaderMap) -> Result<Optio
     let current = Current {
         id_hash: session.id_hash,
         csrf: session.csrf,
+        user_agent: user_agent(headers),
     };
     Ok(Some((Viewer(user), current)))
 }

@@ -64,9 +64,10 @@ async fn set(
     let key = Key::parse(&key).ok_or(Error::NotFound)?;
     let program = store::programs::only(&mut write.tx).await?;
     let mut errors = FormErrors::default();
-    let from_year = match key.follows_years() {
-        true => errors.number("from_year", &typed.from_year, 2000, 2100),
-        false => Some(0),
+    let from_year = if key.follows_years() {
+        errors.number("from_year", &typed.from_year, 2000, 2100)
+    } else {
+        Some(0)
     };
     if let Some(from_year) = from_year {
         match settings::set(&mut write, &program, key, from_year, &typed.value).await {

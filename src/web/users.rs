@@ -1,20 +1,18 @@
 //! Users, for administrators.
 
-use axum::extract::State;
 use axum::response::Response;
 use axum_extra::extract::Form;
 use maud::Markup;
 
 use crate::actions::passwords::Hashed;
 use crate::actions::{Write, users};
-use crate::clock::Now;
 use crate::domain::settings::Key;
 use crate::domain::user::{NotAllowed, User};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
-use crate::web::{Access, AppState, Layout, Read, Routes, Viewer, flash, paths};
+use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths};
 
 mod form;
 mod page;
@@ -43,22 +41,15 @@ async fn new(_: paths::NewUser, layout: Layout) -> Markup {
     )
 }
 
-async fn add(
-    _: paths::NewUser,
-    State(state): State<AppState>,
-    viewer: Viewer,
-    now: Now,
-    layout: Layout,
-    Form(form): Form<NewUserForm>,
-) -> Answer {
+async fn add(_: paths::NewUser, writer: Writer, layout: Layout, Form(form): Form<NewUserForm>) -> Answer {
     let again = |errors: &FormErrors| layout.invalid("Ny användare", &page::new(&layout, &form, errors));
     let errors = form.check();
     if !errors.is_empty() {
         return Ok(again(&errors));
     }
     let added = async {
-        let password = choose(&state, &layout, &form.password, &form.username, &form.name).await?;
-        let mut write = Write::begin(&state.db, now, &viewer).await?;
+        let password = choose(&writer, &layout, &form.password, &form.username, &form.name).await?;
+        let mut write = writer.begin().await?;
         users::add(&mut write, form.user(password)).await?;
         write.commit().await
     };
@@ -78,9 +69,9 @@ fn at_fault(error: &Error) -> &'static str {
     }
 }
 
-async fn choose(state: &AppState, layout: &Layout, password: &str, username: &str, name: &str) -> Result<Hashed> {
+async fn choose(writer: &Writer, layout: &Layout, password: &str, username: &str, name: &str) -> Result<Hashed> {
     let municipality = layout.settings().text(Key::Municipality);
-    users::choose_password(password, username, name, municipality, state.options.password_cost).await
+    users::choose_password(password, username, name, municipality, writer.cost).await
 }
 
 async fn show(paths::User { id }: paths::User, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
@@ -119,18 +110,16 @@ fn invalid(layout: &Layout, user: &User, form: &UserForm, errors: &FormErrors) -
 
 async fn set_password(
     paths::UserPassword { id }: paths::UserPassword,
-    State(state): State<AppState>,
-    viewer: Viewer,
-    now: Now,
+    writer: Writer,
     layout: Layout,
-    Read(mut tx): Read,
     Form(form): Form<PasswordForm>,
 ) -> Answer {
+    let mut tx = writer.db.read().await?;
     let user = store::users::get(&mut tx, id).await?;
     drop(tx);
-    match choose(&state, &layout, &form.password, &user.username, &user.name).await {
+    match choose(&writer, &layout, &form.password, &user.username, &user.name).await {
         Ok(hashed) => {
-            let mut write = Write::begin(&state.db, now, &viewer).await?;
+            let mut write = writer.begin().await?;
             users::set_password(&mut write, id, &hashed).await?;
             write.commit().await?;
             Ok(flash::redirect(
