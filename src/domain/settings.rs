@@ -271,7 +271,8 @@ fn month_day(value: &str) -> Option<(u32, u32)> {
     (value.len() == 5).then_some((month.parse().ok()?, day.parse().ok()?))
 }
 
-fn weekdays(value: &str) -> Option<Vec<Weekday>> {
+/// Weekdays as they are written in a setting: `4,5,6`.
+pub fn weekdays(value: &str) -> Option<Vec<Weekday>> {
     let day = |text: &str| match text.trim() {
         "1" => Some(Weekday::Mon),
         "2" => Some(Weekday::Tue),

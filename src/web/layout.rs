@@ -110,8 +110,12 @@ impl Layout {
                 }
                 body {
                     a.skip href="#innehall" { "Till innehållet" }
-                    @if self.example { p.example { strong { "Exempel." } " Påhittad kommun, påhittade uppgifter." } }
-                    (self.header())
+                    header {
+                        @if self.example {
+                            p.example { strong { "Exempel." } " Påhittad kommun, påhittade uppgifter." }
+                        }
+                        (self.top())
+                    }
                     main #innehall tabindex="-1" {
                         @if let Some(sentence) = &self.seed.flash { p.flash role="status" { "✓ " (sentence) } }
                         (body)
@@ -159,9 +163,9 @@ impl Layout {
         (colour != Key::Colour.default_value()).then(|| assets::colour(colour))
     }
 
-    fn header(&self) -> Markup {
+    fn top(&self) -> Markup {
         html! {
-            header.top {
+            div.top {
                 a.brand href="/" { "Tillsyn" }
                 @if let Some(user) = self.user() {
                     (self.navigation())

@@ -25,7 +25,7 @@ async fn a_value_holds_from_its_year_and_earlier_years_keep_theirs() {
     administrator
         .get("/installningar")
         .await
-        .says("Omgångar per år 10 12 från 2027");
+        .says("Omgångar per år 10 , 12 från 2027");
     let years = [
         value(&app, Key::Rounds, 2026).await,
         value(&app, Key::Rounds, 2027).await,

@@ -3,8 +3,9 @@
 use chrono::Datelike;
 use maud::{Markup, html};
 
-use crate::domain::settings::{Form, Key};
+use crate::domain::settings::{Form, Key, weekdays};
 use crate::store::settings::Setting;
+use crate::swedish::dates::weekday;
 use crate::swedish::settings::{help, label};
 use crate::web::components::{Field, error_summary, submit, table};
 use crate::web::form::FormErrors;
@@ -57,12 +58,12 @@ const GROUPS: [(&str, &[Key]); 4] = [
 
 pub fn list(layout: &Layout, rows: &[Setting]) -> Markup {
     let year = layout.today().year();
-    let head = html! { th scope="col" { "Inställning" } th scope="col" { "Värde" } th scope="col" { "Sedan ändras den till" } };
+    let head = html! { th scope="col" { "Inställning" } th scope="col" { "Värde" } };
     html! {
         h1 { "Inställningar" }
         p.lead { "Så som de gäller " (year) ". Varje ändring skrivs i loggen." }
         @for (group, keys) in GROUPS {
-            div.card {
+            div.card.even {
                 (table(group, &head, &html! { @for key in keys { (row(layout, *key, rows, year)) } }))
             }
         }
@@ -74,14 +75,27 @@ fn row(layout: &Layout, key: Key, rows: &[Setting], year: i32) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(paths::Setting { key: key.as_str().to_owned() }) { (label(key)) } }
-            td { (shown(layout.settings().text(key))) }
-            td { @for row in coming { (row.value) " från " (row.from_year) br; } }
+            td {
+                (shown(key, layout.settings().text(key)))
+                @for row in coming { span.soft { ", " (shown(key, &row.value)) " från " (row.from_year) } }
+            }
         }
     }
 }
 
-fn shown(value: &str) -> Markup {
-    html! { @if value.is_empty() { span.soft { "inget" } } @else { (value) } }
+/// The value as people read it.
+fn shown(key: Key, value: &str) -> Markup {
+    let text = match key.form() {
+        Form::Weekdays => weekdays(value)
+            .unwrap_or_default()
+            .into_iter()
+            .map(weekday)
+            .collect::<Vec<_>>()
+            .join(", "),
+        Form::Time => value.replace(':', "."),
+        _ => value.to_owned(),
+    };
+    html! { @if text.is_empty() { span.soft { "–" } } @else { (text) } }
 }
 
 pub fn show(layout: &Layout, key: Key, rows: &[Setting], value: &str, from_year: &str, errors: &FormErrors) -> Markup {
@@ -102,7 +116,7 @@ pub fn show(layout: &Layout, key: Key, rows: &[Setting], value: &str, from_year:
         @if key.follows_years() && !history.is_empty() {
             div.card {
                 (table("Värden över tid", &html! { th scope="col" { "Från och med" } th scope="col" { "Värde" } }, &html! {
-                    @for row in history { tr { th scope="row" { (row.from_year) } td { (shown(&row.value)) } } }
+                    @for row in history { tr { th scope="row" { (row.from_year) } td { (shown(key, &row.value)) } } }
                 }))
             }
         }
