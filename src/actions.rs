@@ -66,7 +66,7 @@ pub enum Put {
 }
 
 impl Put {
-    fn changed(changed: bool) -> Self {
+    pub fn changed(changed: bool) -> Self {
         if changed { Self::Changed } else { Self::Unchanged }
     }
 }

@@ -1,0 +1,134 @@
+//! Rows of deviations: why a partner was missing, or why a round was not carried out, and who said so.
+
+use super::round_ref::RoundRef;
+use super::{Fields, Import, Row};
+use crate::actions::Put;
+use crate::actions::rounds::{self, Told};
+use crate::domain::deviation::NotAReason;
+use crate::domain::ids::PartnerCode;
+use crate::domain::round::Round;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::swedish::files;
+
+pub(super) struct DeviationRow {
+    round: RoundRef,
+    told: Told,
+}
+
+impl Row for DeviationRow {
+    const KEY: &'static str = "samverkanspart";
+
+    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
+        let round = RoundRef::parse(fields);
+        let partner = if fields.is_empty("samverkanspart") {
+            Some(None)
+        } else {
+            fields.partner("samverkanspart").map(Some)
+        };
+        let kind = absence(fields, partner.as_ref().is_some_and(Option::is_some));
+        let known = fields.known;
+        let reason = fields.may("orsak", &known.expected_reason(), |text| known.reason(text));
+        let stated_on = fields.date_or_empty("uppgiftsdatum");
+        let channel = fields.may(
+            "kanal",
+            &format!("något av {}", files::CHANNELS.join(", ")),
+            files::parse_channel,
+        );
+        let (round, reason) = (round?, reason?);
+        let needs_text = known
+            .reasons
+            .iter()
+            .any(|known| Some(&known.code) == reason.as_ref() && known.needs_text);
+        if needs_text && fields.is_empty("orsakstext") {
+            fields.fault("orsakstext", "en förklaring, eftersom orsaken är annat");
+            return None;
+        }
+        if round.is_none() {
+            fields.fault("nr", "ett nummer i planen, eller datum och start utöver planen");
+            return None;
+        }
+        Some(Self {
+            round,
+            told: Told {
+                partner: partner?,
+                kind: kind?,
+                reason,
+                reason_text: fields.text("orsakstext"),
+                stated_by: fields.text("uppgiftslämnare"),
+                stated_on: stated_on?,
+                channel: channel?,
+            },
+        })
+    }
+
+    fn key(&self) -> String {
+        format!("{} {:?}", self.round.key(), self.told.partner)
+    }
+
+    async fn apply(self, import: &mut Import<'_>) -> Result<()> {
+        let Some(round) = self.round.find(import).await? else {
+            return Ok(());
+        };
+        let planned = planned(&round, import).await?;
+        let old = round.absence(self.told.partner.as_ref());
+        let (revision, is_new) = (old.map(|old| old.revision), old.is_none());
+        match rounds::tell(import.write, &round, &planned, revision, &self.told).await {
+            Ok(true) if is_new => import.count(Put::Added),
+            Ok(changed) => import.count(Put::changed(changed)),
+            Err(Error::Reason(refused)) => self.explain(&refused, &planned, import),
+            Err(error) => import.refused("samverkanspart", error)?,
+        }
+        Ok(())
+    }
+}
+
+/// How the partner was missing: told when there is a partner, and only then.
+#[expect(clippy::option_option, reason = "a fault and no absence are two things")]
+fn absence(fields: &mut Fields<'_>, of_partner: bool) -> Option<Option<crate::domain::deviation::AbsenceKind>> {
+    if of_partner {
+        return fields.word("frånvaro", files::ABSENCES, files::parse_absence).map(Some);
+    }
+    if fields.is_empty("frånvaro") || !fields.is_empty("samverkanspart") {
+        return Some(None);
+    }
+    fields.fault("frånvaro", "tomt, eftersom raden inte har någon samverkanspart");
+    None
+}
+
+/// The partners that the round was meant to have, in any version of the plan.
+async fn planned(round: &Round, import: &mut Import<'_>) -> Result<Vec<PartnerCode>> {
+    let Some(nr) = round.nr else {
+        return Ok(round.partners.clone());
+    };
+    let plans = store::plans::of_year(&mut import.write.tx, &round.program, round.year).await?;
+    let slots = plans.iter().filter_map(|plan| plan.slot(nr));
+    Ok(slots.flat_map(|slot| slot.partners.iter().cloned()).collect())
+}
+
+impl DeviationRow {
+    fn explain(&self, refused: &NotAReason, planned: &[PartnerCode], import: &mut Import<'_>) {
+        let partner = self.told.partner.as_ref().map(ToString::to_string).unwrap_or_default();
+        match refused {
+            NotAReason::TextRequired => import.fault("orsakstext", "", "en förklaring av orsaken"),
+            NotAReason::PartnerNotPlanned => {
+                let codes: Vec<&str> = planned.iter().map(PartnerCode::as_str).collect();
+                let expected = match codes.as_slice() {
+                    [] => "tomt, eftersom omgången är planerad som egen".to_owned(),
+                    codes => format!("en part som omgången är planerad med: {}", codes.join(", ")),
+                };
+                import.fault("samverkanspart", partner, expected);
+            }
+            NotAReason::PartnerTookPart => {
+                import.fault("samverkanspart", partner, "en part som inte deltog; den här deltog");
+            }
+            NotAReason::RoundDone => {
+                import.fault(
+                    "samverkanspart",
+                    partner,
+                    "en part som inte deltog, eftersom omgången är genomförd",
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The round outside the plan that a row of an event also is. An event that moves never moves it (rule 24).
+
+use chrono::{Datelike, NaiveTime, TimeDelta};
+
+use super::{Fields, Import, day};
+use crate::actions::Put;
+use crate::actions::rounds::{self, OutsidePlan};
+use crate::domain::audit::Action;
+use crate::domain::event::Event;
+use crate::domain::ids::PartnerCode;
+use crate::domain::period::{ClockTime, Night};
+use crate::domain::plan::Kind;
+use crate::domain::round::{Outcome, Round};
+use crate::error::Result;
+use crate::store;
+
+/// The round of an event's row.
+pub(super) struct RoundOf {
+    pub night: Night,
+    pub partners: Vec<PartnerCode>,
+    /// `None` when the file does not say.
+    pub officers: Option<Vec<String>>,
+}
+
+/// Start and end: as told, else from two hours before kick-off to four hours after.
+pub(super) fn times(fields: &mut Fields<'_>, kick_off: Option<NaiveTime>) -> Option<(ClockTime, ClockTime)> {
+    let (start, end) = (fields.time("start")?, fields.time("slut")?);
+    let around = |hours: i64| {
+        kick_off.map(|kick_off| ClockTime {
+            time: kick_off.overflowing_add_signed(TimeDelta::hours(hours)).0,
+            offset: None,
+        })
+    };
+    let (Some(start), Some(end)) = (start.or_else(|| around(-2)), end.or_else(|| around(4))) else {
+        fields.fault("avspark", "en tid, eller start och slut för omgången");
+        return None;
+    };
+    Some((start, end))
+}
+
+pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: &mut Import<'_>) -> Result<()> {
+    let flagged = note_moved(&event, import).await?;
+    let Some(row) = row else {
+        import.count(put);
+        return Ok(());
+    };
+    import.note_clock_change(&row.night);
+    let made = match flagged {
+        Some(round) => correct(&round, &event, &row, import).await,
+        None => match import.outside_plan_at(&row.night).await? {
+            Some(round) => correct(&round, &event, &row, import).await,
+            None => add(&event, &row, import).await,
+        },
+    };
+    match made {
+        Ok(changed) => {
+            import.count(if put == Put::Unchanged {
+                Put::changed(changed)
+            } else {
+                put
+            });
+            Ok(())
+        }
+        Err(error) => import.refused("samverkanspart", error),
+    }
+}
+
+/// The round outside the plan that is for the event, if there is one; when the event has moved since, that is said.
+async fn note_moved(event: &Event, import: &mut Import<'_>) -> Result<Option<Round>> {
+    let program = import.known.program.code.clone();
+    let mut found = None;
+    for year in [event.date.year() - 1, event.date.year(), event.date.year() + 1] {
+        let rounds = store::rounds::of_year(&mut import.write.tx, &program, year).await?;
+        for round in rounds.into_iter().filter(|round| round.event == Some(event.id)) {
+            if event.has_moved_from(&round) {
+                import.note(format!(
+                    "{} - {} spelas nu {}. Omgången ligger kvar den {}.",
+                    event.home,
+                    event.away,
+                    day(event.date),
+                    round.date().map(day).unwrap_or_default()
+                ));
+            }
+            if round.nr.is_none() {
+                found = Some(round);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What the file says of a round that is still to come. Its date follows no event.
+async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Import<'_>) -> Result<bool> {
+    if round.outcome != Outcome::Scheduled {
+        return Ok(false);
+    }
+    let officers = match &row.officers {
+        Some(names) => import.officers(names).await?,
+        None => round.officers.clone(),
+    };
+    let same_date = round.date() == Some(row.night.date);
+    let night = if same_date { Some(row.night) } else { round.night };
+    let after = Round {
+        night,
+        sequence: round.sequence + i64::from(night != round.night),
+        kind: Kind::Coordinated,
+        partners: row.partners.clone(),
+        officers,
+        event: Some(event.id),
+        event_seen_on: round.event_seen_on.or(Some(event.date)),
+        ..round.clone()
+    };
+    rounds::save(import.write, round, &after, Action::RoundChanged).await
+}
+
+async fn add(event: &Event, row: &RoundOf, import: &mut Import<'_>) -> Result<bool> {
+    let program = import.known.program.code.clone();
+    let new = OutsidePlan {
+        night: row.night,
+        kind: Kind::Coordinated,
+        partners: row.partners.clone(),
+        officers: import.officers(row.officers.as_deref().unwrap_or_default()).await?,
+        event: Some(event.clone()),
+        area: String::new(),
+        meeting_point: String::new(),
+        note: String::new(),
+    };
+    rounds::add_outside_plan(import.write, &program, &new).await?;
+    Ok(true)
+}

@@ -1,0 +1,168 @@
+//! Rows of events. One with a partner is also a scheduled round outside the plan.
+
+use chrono::{Datelike, NaiveDate, NaiveTime};
+
+use super::event_rounds::{self, RoundOf};
+use super::plan::check_partners;
+use super::{Fields, Import, Row, names};
+use crate::actions::{Put, events};
+use crate::domain::event::{Event, EventStatus, NewEvent};
+use crate::domain::ids::EventId;
+use crate::domain::plan::Kind;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::swedish::files;
+
+pub(super) struct EventRow {
+    pub id: Option<i64>,
+    pub event: NewEvent,
+    pub venue: Option<String>,
+    pub status: Option<EventStatus>,
+    pub speaks_of_match_round: bool,
+    pub round: Option<RoundOf>,
+}
+
+impl Row for EventRow {
+    const KEY: &'static str = "hemmalag";
+
+    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
+        let date = fields.date("datum");
+        let kick_off = fields.may("avspark", "en tid, till exempel 19:10", time_of_day);
+        let home = fields.some_text("hemmalag", "ett hemmalag eller evenemangets namn");
+        let status = fields.may("status", "preliminär eller fastställd", files::parse_event_status);
+        let round = round(fields, date, kick_off.flatten());
+        let (date, kick_off, status) = (date?, kick_off?, status?);
+        let event = NewEvent {
+            date,
+            kick_off,
+            home: team(fields, date, &home?),
+            away: team(fields, date, &fields.text("bortalag")),
+            match_round: Some(fields.text("matchomgång")).filter(|text| !text.is_empty()),
+            venue: None,
+            status: status.unwrap_or(EventStatus::Preliminary),
+            competition: fields.text("tävling"),
+            season_label: season(fields, date),
+            source: fields.text("källa"),
+            external_id: external_id(fields),
+        };
+        Some(Self {
+            id: fields.own_id(),
+            event,
+            venue: fields.text_if("arena"),
+            status,
+            speaks_of_match_round: fields.has("matchomgång"),
+            round: round?,
+        })
+    }
+
+    fn key(&self) -> String {
+        let event = &self.event;
+        match event.external_id.as_str() {
+            "" => format!(
+                "{} {} {} {}",
+                event.competition, event.season_label, event.home, event.away
+            ),
+            id => format!("{} {id}", event.source),
+        }
+    }
+
+    async fn apply(mut self, import: &mut Import<'_>) -> Result<()> {
+        let stored = self.stored(import).await?;
+        self.event.venue = match (&self.venue, &stored) {
+            (Some(name), _) => import.venue(name).await?,
+            (None, stored) => stored.as_ref().and_then(|stored| stored.venue),
+        };
+        if let Some(stored) = &stored {
+            self.event.status = self.status.unwrap_or(stored.status);
+            if !self.speaks_of_match_round {
+                self.event.match_round.clone_from(&stored.match_round);
+            }
+        }
+        match self.put(stored, import).await {
+            Ok((event, put)) => event_rounds::apply(event, put, self.round, import).await,
+            Err(error) => import.refused("hemmalag", error),
+        }
+    }
+}
+
+fn time_of_day(text: &str) -> Option<NaiveTime> {
+    let clock = text.parse::<crate::domain::period::ClockTime>().ok()?;
+    clock.offset.is_none().then_some(clock.time)
+}
+
+fn team(fields: &Fields<'_>, date: NaiveDate, name: &str) -> String {
+    fields.known.settings(date.year()).team(name).to_owned()
+}
+
+/// Without a season of its own an event belongs to that of its year: the same teams meet every year.
+fn season(fields: &Fields<'_>, date: NaiveDate) -> String {
+    Some(fields.text("säsong"))
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| date.year().to_string())
+}
+
+/// The source's own id. One that an export gave in its place, of this database or another, is none.
+fn external_id(fields: &Fields<'_>) -> String {
+    let id = fields.text("id");
+    let of_an_export = id.split_once('-').is_some_and(|(instance, number)| {
+        let hex = instance.len() == 10 && instance.bytes().all(|byte| byte.is_ascii_hexdigit());
+        hex && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if of_an_export { String::new() } else { id }
+}
+
+#[expect(clippy::option_option, reason = "a fault and no round are two things")]
+fn round(fields: &mut Fields<'_>, date: Option<NaiveDate>, kick_off: Option<NaiveTime>) -> Option<Option<RoundOf>> {
+    let partners = fields.partners("samverkanspart")?;
+    if partners.is_empty() {
+        let lone = ["handläggare", "start", "slut"]
+            .into_iter()
+            .find(|column| !fields.is_empty(column));
+        return match lone {
+            Some(column) => {
+                fields.fault(column, "tomt, eftersom raden inte har någon samverkanspart");
+                None
+            }
+            None => Some(None),
+        };
+    }
+    check_partners(fields, Kind::Coordinated, &partners)?;
+    let (start, end) = event_rounds::times(fields, kick_off)?;
+    let night = fields.checked_night(date?, start, end)?;
+    Some(Some(RoundOf {
+        night,
+        partners,
+        officers: fields.has("handläggare").then(|| names(fields.raw("handläggare"))),
+    }))
+}
+
+impl EventRow {
+    /// The event by an id of our own, else by its key.
+    async fn stored(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
+        if let Some(id) = self.id {
+            match store::events::get(&mut import.write.tx, EventId(id)).await {
+                Err(Error::NotFound) => {}
+                found => return found.map(Some),
+            }
+        }
+        if let Some(found) = store::events::same_as(&mut import.write.tx, &self.event).await? {
+            return Ok(Some(found));
+        }
+        let by_teams = NewEvent {
+            external_id: String::new(),
+            ..self.event.clone()
+        };
+        store::events::same_as(&mut import.write.tx, &by_teams).await
+    }
+
+    async fn put(&self, stored: Option<Event>, import: &mut Import<'_>) -> Result<(Event, Put)> {
+        let (id, put) = match stored {
+            Some(old) => {
+                let corrected = self.event.clone().stored_as(old.id, old.revision);
+                (old.id, Put::changed(events::change(import.write, &corrected).await?))
+            }
+            None => events::put(import.write, &self.event).await?,
+        };
+        Ok((store::events::get(&mut import.write.tx, id).await?, put))
+    }
+}

@@ -1,0 +1,76 @@
+//! Rows of inquiries: every message that was sent to a partner.
+
+use super::{Fields, Import, Row};
+use crate::actions::inquiries::{self, About};
+use crate::domain::inquiry::NewMessage;
+use crate::error::Result;
+use crate::swedish::files;
+
+pub(super) struct MessageRow {
+    about: About,
+    message: NewMessage,
+}
+
+impl Row for MessageRow {
+    const KEY: &'static str = "skickad";
+
+    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
+        let about = about(fields);
+        let kind = fields.word("typ", files::MESSAGES, files::parse_message);
+        let sent_on = fields.date("skickad");
+        let channel = fields.word("kanal", files::CHANNELS, files::parse_channel);
+        Some(Self {
+            about: about?,
+            message: NewMessage {
+                kind: kind?,
+                sent_on: sent_on?,
+                channel: channel?,
+                recipient: fields.text("mottagare"),
+                text: fields.text("text"),
+            },
+        })
+    }
+
+    fn key(&self) -> String {
+        let NewMessage {
+            kind,
+            sent_on,
+            channel,
+            recipient,
+            ..
+        } = &self.message;
+        format!("{} {kind:?} {sent_on} {channel:?} {recipient}", key(&self.about))
+    }
+
+    async fn apply(self, import: &mut Import<'_>) -> Result<()> {
+        let put = inquiries::note_message(import.write, &self.about, &self.message).await;
+        import.outcome("typ", put)
+    }
+
+    /// In order of date, so that a reminder finds what it reminds of wherever it stands in the file.
+    async fn apply_all(mut rows: Vec<(u64, Self)>, import: &mut Import<'_>) -> Result<()> {
+        rows.sort_by_key(|(_, row)| (row.message.sent_on, row.message.kind as u8));
+        for (line, row) in rows {
+            import.line = line;
+            row.apply(import).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Which conversation a row is about.
+pub(super) fn about(fields: &mut Fields<'_>) -> Option<About> {
+    let year = fields.year();
+    let season = fields.word("period", files::SEASONS, files::parse_season);
+    let partner = fields.partner("samverkanspart");
+    Some(About {
+        program: fields.known.program.code.clone(),
+        year: year?,
+        season: season?,
+        partner: partner?,
+    })
+}
+
+pub(super) fn key(about: &About) -> String {
+    format!("{} {:?} {}", about.year, about.season, about.partner)
+}

@@ -1,0 +1,321 @@
+//! Rows of rounds: what was carried out, when, by whom, and who joined.
+
+use chrono::NaiveDate;
+
+use super::plan::check_partners;
+use super::{Fields, Import, Row, expected_round, names};
+use crate::actions::Put;
+use crate::actions::rounds::{self, OutsidePlan};
+use crate::domain::audit::Action;
+use crate::domain::ids::PartnerCode;
+use crate::domain::period::Night;
+use crate::domain::plan::{Kind, Slot};
+use crate::domain::round::{Outcome, Part, Participation, Round};
+use crate::error::Result;
+use crate::store;
+use crate::swedish::files;
+
+pub(in crate::actions) mod history;
+use history::Moved;
+
+pub(super) struct RoundRow {
+    id: Option<i64>,
+    year: i32,
+    nr: Option<u32>,
+    outcome: Outcome,
+    night: Option<Night>,
+    officers: Vec<String>,
+    on_site: Vec<PartnerCode>,
+    /// What it was meant to be; `None` when the file does not say.
+    meant: Option<(Kind, Vec<PartnerCode>)>,
+    called_off_on: Option<NaiveDate>,
+    date_public: Option<bool>,
+    planning: Option<Vec<PartnerCode>>,
+    event: Option<history::EventRef>,
+    moves: Vec<Moved>,
+    texts: Texts,
+}
+
+/// Texts that the file may leave out.
+struct Texts {
+    note: Option<String>,
+    area: Option<String>,
+    meeting_point: Option<String>,
+    premises: Option<String>,
+}
+
+impl Row for RoundRow {
+    const KEY: &'static str = "nr";
+
+    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
+        let (year, nr, night) = (fields.year(), fields.nr(), fields.night());
+        let outcome = fields.word("utfall", files::OUTCOMES, files::parse_outcome);
+        let on_site = fields.partners("deltog");
+        let meant = meant(fields);
+        let called_off_on = fields.date_or_empty("inställd");
+        let date_public = fields.may("offentlig", "ja eller nej", |text| files::parse_yes_no(text).flatten());
+        let planning = fields.partners("planerade");
+        let event = fields.may("evenemang", history::EXPECTED_EVENT, history::EventRef::parse);
+        let moves = history::moves(fields);
+        let row = Self {
+            id: fields.own_id(),
+            year: year?,
+            nr: nr?,
+            outcome: outcome?,
+            night: night?,
+            officers: names(fields.raw("handläggare")),
+            on_site: on_site?,
+            meant: meant?,
+            called_off_on: called_off_on?,
+            date_public: date_public?,
+            planning: planning.filter(|_| fields.has("planerade")),
+            event: event?,
+            moves: moves?,
+            texts: texts(fields),
+        };
+        row.check(fields)?;
+        Some(row)
+    }
+
+    fn key(&self) -> String {
+        match (self.nr, self.night) {
+            (Some(nr), _) => format!("{} {nr}", self.year),
+            (None, night) => format!("{:?}", night.map(|night| (night.date, night.starts))),
+        }
+    }
+
+    async fn apply(self, import: &mut Import<'_>) -> Result<()> {
+        if let Some(night) = self.night {
+            import.note_clock_change(&night);
+        }
+        match self.find(import).await? {
+            Found::Round(round) => self.update(*round, Put::Unchanged, import).await,
+            Found::New(night) => self.add(night, import).await,
+            Found::Nothing => Ok(()),
+        }
+    }
+}
+
+fn texts(fields: &Fields<'_>) -> Texts {
+    Texts {
+        note: fields.text_if("anmärkning"),
+        area: fields.text_if("stadsdel"),
+        meeting_point: fields.text_if("mötesplats"),
+        premises: fields.text_if("objekt"),
+    }
+}
+
+/// Kind and partners that the row says the round was meant to have.
+#[expect(clippy::option_option, reason = "a fault and nothing said are two things")]
+fn meant(fields: &mut Fields<'_>) -> Option<Option<(Kind, Vec<PartnerCode>)>> {
+    let kind = fields.may("typ", "egen eller samordnad", files::parse_kind)?;
+    let partners = fields.partners("samverkanspart")?;
+    let kind = match (kind, partners.is_empty()) {
+        (Some(kind), _) => kind,
+        (None, false) => Kind::Coordinated,
+        (None, true) => return Some(None),
+    };
+    check_partners(fields, kind, &partners)?;
+    Some(Some((kind, partners)))
+}
+
+enum Found {
+    Round(Box<Round>),
+    New(Night),
+    Nothing,
+}
+
+impl RoundRow {
+    fn check(&self, fields: &mut Fields<'_>) -> Option<()> {
+        let date = self.night.map(|night| night.date);
+        fields.in_year("datum", date, self.year)?;
+        let held = matches!(self.outcome, Outcome::Done | Outcome::Aborted);
+        match date {
+            None if held || self.nr.is_none() => {
+                fields.fault("datum", "ett datum som finns, till exempel 2024-04-21");
+                None
+            }
+            Some(date) if held && date > fields.known.tonight => {
+                let expected = format!(
+                    "tomt eller inte genomförd, eftersom kvällen {} inte har varit",
+                    super::day(date)
+                );
+                fields.fault("utfall", expected);
+                None
+            }
+            _ if self.outcome == Outcome::Scheduled && !self.on_site.is_empty() => {
+                fields.fault("deltog", "tomt, eftersom omgången inte har något utfall");
+                None
+            }
+            _ => Some(()),
+        }
+    }
+
+    async fn find(&self, import: &mut Import<'_>) -> Result<Found> {
+        if let Some(round) = import.round_by_id(self.id).await? {
+            if round.nr == self.nr && round.year == self.year {
+                return Ok(Found::Round(Box::new(round)));
+            }
+            let read = self.nr.map(|nr| nr.to_string()).unwrap_or_default();
+            let expected = round.nr.map_or_else(|| "tomt".to_owned(), |nr| nr.to_string());
+            import.fault("nr", read, format!("{expected}, som id:t hör till"));
+            return Ok(Found::Nothing);
+        }
+        let found = match (self.nr, self.night) {
+            (Some(nr), _) => import.of_nr(self.year, nr).await?,
+            (None, Some(night)) => import.outside_plan_at(&night).await?,
+            (None, None) => None,
+        };
+        match (found, self.nr, self.night) {
+            (Some(round), ..) => return Ok(Found::Round(Box::new(round))),
+            (None, None, Some(night)) => return Ok(Found::New(night)),
+            (None, Some(nr), _) => import.fault("nr", nr.to_string(), expected_round(self.year)),
+            (None, None, None) => {}
+        }
+        Ok(Found::Nothing)
+    }
+
+    async fn add(self, night: Night, import: &mut Import<'_>) -> Result<()> {
+        let program = import.known.program.code.clone();
+        let (kind, partners) = self.meant.clone().unwrap_or((Kind::Own, Vec::new()));
+        let new = OutsidePlan {
+            night,
+            kind,
+            partners,
+            officers: import.officers(&self.officers).await?,
+            event: None,
+            area: String::new(),
+            meeting_point: String::new(),
+            note: String::new(),
+        };
+        match rounds::add_outside_plan(import.write, &program, &new).await {
+            Ok(id) => {
+                let round = store::rounds::get(&mut import.write.tx, id).await?;
+                self.update(round, Put::Added, import).await
+            }
+            Err(error) => import.refused("datum", error),
+        }
+    }
+
+    /// Corrects a round to what the row says; `so_far` is what has been done to it already.
+    async fn update(self, round: Round, so_far: Put, import: &mut Import<'_>) -> Result<()> {
+        if !self.fits_plan(&round, import).await? {
+            return Ok(());
+        }
+        let night = self.night.or(round.night);
+        let rescheduled = round.outcome == Outcome::Scheduled && self.moves.is_empty();
+        let mut changed = false;
+        let mut before = round;
+        if rescheduled && night != before.night {
+            match rounds::set_night(import.write, &before, night, "").await {
+                Ok(moved) => changed = moved,
+                Err(error) => return import.refused("datum", error),
+            }
+            before = store::rounds::get(&mut import.write.tx, before.id).await?;
+        }
+        let Some(after) = self.corrected(&before, night, import).await? else {
+            return Ok(());
+        };
+        if let Err(error) = after.check_outcome(after.outcome, import.known.tonight) {
+            return import.refused("utfall", error.into());
+        }
+        let action = if before.outcome == after.outcome {
+            Action::RoundChanged
+        } else {
+            Action::RoundLogged
+        };
+        changed |= rounds::save(import.write, &before, &after, action).await?;
+        changed |= history::add_moves(&self.moves, &before, import).await?;
+        import.count(if so_far == Put::Unchanged {
+            Put::changed(changed)
+        } else {
+            so_far
+        });
+        Ok(())
+    }
+
+    /// A numbered round is meant to be what its slot says, which a file of rounds does not change.
+    async fn fits_plan(&self, round: &Round, import: &mut Import<'_>) -> Result<bool> {
+        let (Some(nr), Some((kind, partners))) = (round.nr, &self.meant) else {
+            return Ok(true);
+        };
+        let plans = store::plans::of_year(&mut import.write.tx, &round.program, round.year).await?;
+        let Some(slot) = plans.iter().rev().find_map(|plan| plan.slot(nr)) else {
+            return Ok(true);
+        };
+        let fits = slot.kind == *kind && &slot.partners == partners;
+        if !fits {
+            import.fault("typ", files::kind(*kind), described(slot));
+        }
+        Ok(fits)
+    }
+
+    async fn corrected(&self, before: &Round, night: Option<Night>, import: &mut Import<'_>) -> Result<Option<Round>> {
+        let officers = import.officers(&self.officers).await?;
+        let (kind, partners) = match (&self.meant, before.nr) {
+            (Some((kind, partners)), None) => (*kind, partners.clone()),
+            _ => (before.kind, before.partners.clone()),
+        };
+        let (event, event_seen_on) = match &self.event {
+            None => (before.event, before.event_seen_on),
+            Some(reference) => match reference.find(import).await? {
+                Some(event) => (Some(event.id), Some(reference.seen_on.unwrap_or(event.date))),
+                None => return Ok(None),
+            },
+        };
+        let keep = |new: &Option<String>, old: &str| new.clone().unwrap_or_else(|| old.to_owned());
+        Ok(Some(Round {
+            night,
+            sequence: before.sequence + i64::from(night != before.night),
+            kind,
+            partners,
+            outcome: self.outcome,
+            officers,
+            participations: self.participations(before),
+            called_off_on: self.called_off(before, night, import.known.today),
+            date_public: self.date_public.unwrap_or(before.date_public),
+            event,
+            event_seen_on,
+            note: keep(&self.texts.note, &before.note),
+            area: keep(&self.texts.area, &before.area),
+            meeting_point: keep(&self.texts.meeting_point, &before.meeting_point),
+            premises: keep(&self.texts.premises, &before.premises),
+            ..before.clone()
+        }))
+    }
+
+    fn participations(&self, before: &Round) -> Vec<Participation> {
+        if self.outcome == Outcome::Scheduled {
+            return Vec::new();
+        }
+        let planned = before.participations.iter().filter(|part| part.role == Part::Planning);
+        let planned: Vec<PartnerCode> = planned.map(|part| part.partner.clone()).collect();
+        let planning = self.planning.as_ref().unwrap_or(&planned);
+        let with = |role: Part| {
+            move |partner: &PartnerCode| Participation {
+                partner: partner.clone(),
+                role,
+            }
+        };
+        let only_planning = planning.iter().filter(|partner| !self.on_site.contains(partner));
+        let mut parts: Vec<Participation> = self.on_site.iter().map(with(Part::OnSite)).collect();
+        parts.extend(only_planning.map(with(Part::Planning)));
+        parts.sort_by(|a, b| a.partner.cmp(&b.partner));
+        parts
+    }
+
+    /// A round without a date that was not carried out was called off on some day: if not told, then today.
+    fn called_off(&self, before: &Round, night: Option<Night>, today: NaiveDate) -> Option<NaiveDate> {
+        if self.outcome != Outcome::NotDone {
+            return None;
+        }
+        let told = self.called_off_on.or(before.called_off_on);
+        told.or_else(|| night.is_none().then_some(today))
+    }
+}
+
+/// What the plan says of a slot, as an expectation.
+fn described(slot: &Slot) -> String {
+    let codes: Vec<&str> = slot.partners.iter().map(PartnerCode::as_str).collect();
+    format!("{} {}, som i planen", files::kind(slot.kind), codes.join(", "))
+}

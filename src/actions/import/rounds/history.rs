@@ -1,0 +1,114 @@
+//! What else a row of a round may carry: the event that it is for, and the moves of its night.
+
+use chrono::NaiveDate;
+
+use super::super::{Fields, Import, day, fields};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::event::Event;
+use crate::domain::ids::MoveId;
+use crate::domain::round::{Move, Round};
+use crate::error::Result;
+use crate::store;
+
+pub(super) const EXPECTED_EVENT: &str = "ett evenemang, till exempel 2024-04-21 AIK - Djurgårdens IF";
+
+/// An event by its teams, with the date that it had when the round was set by it.
+pub(super) struct EventRef {
+    pub seen_on: Option<NaiveDate>,
+    home: String,
+    away: String,
+    text: String,
+}
+
+impl EventRef {
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, teams) = text.split_once(' ').unwrap_or_default();
+        let seen_on = fields::date(date);
+        let teams = if seen_on.is_some() { teams } else { text };
+        let (home, away) = teams
+            .split_once(" - ")
+            .or_else(|| teams.split_once('–'))
+            .unwrap_or((teams, ""));
+        let home = home.trim();
+        (!home.is_empty()).then(|| Self {
+            seen_on,
+            home: home.to_owned(),
+            away: away.trim().to_owned(),
+            text: text.to_owned(),
+        })
+    }
+
+    /// The event; of several between the same teams the one nearest to the date.
+    pub async fn find(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
+        let mut events = store::events::list(&mut import.write.tx).await?;
+        events.retain(|event| event.home == self.home && event.away == self.away);
+        let distance = |event: &Event| self.seen_on.map(|seen| (event.date - seen).num_days().abs());
+        let found = events.into_iter().min_by_key(distance);
+        if found.is_none() {
+            import.fault("evenemang", self.text.clone(), EXPECTED_EVENT);
+        }
+        Ok(found)
+    }
+}
+
+/// A move as files have it: `2024-04-12 till 2024-04-19 den 2024-03-30`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Moved {
+    from: NaiveDate,
+    to: NaiveDate,
+    on: NaiveDate,
+}
+
+pub(super) fn moves(fields: &mut Fields<'_>) -> Option<Vec<Moved>> {
+    let expected = "flyttningar som 2024-04-12 till 2024-04-19 den 2024-03-30";
+    let parse = |text: &str| fields::values(text).map(moved).collect::<Option<Vec<_>>>();
+    fields.may("flyttad", expected, parse).map(Option::unwrap_or_default)
+}
+
+fn moved(text: &str) -> Option<Moved> {
+    let (from, rest) = text.split_once(" till ")?;
+    let (to, on) = rest.split_once(" den ")?;
+    Some(Moved {
+        from: fields::date(from)?,
+        to: fields::date(to)?,
+        on: fields::date(on)?,
+    })
+}
+
+/// As [`Moved`] is read.
+pub(in crate::actions) fn written(moved: &Move) -> Option<String> {
+    Some(format!(
+        "{} till {} den {}",
+        day(moved.from?),
+        day(moved.to),
+        day(moved.moved_on)
+    ))
+}
+
+/// Adds the moves that the round does not have yet.
+pub(super) async fn add_moves(moves: &[Moved], round: &Round, import: &mut Import<'_>) -> Result<bool> {
+    let known = |new: &Moved| {
+        let same = |old: &Move| (old.from, old.to, old.moved_on) == (Some(new.from), new.to, new.on);
+        round.moves.iter().any(same)
+    };
+    let (by, now) = (import.write.by(), import.write.now);
+    let mut added = false;
+    for new in moves.iter().filter(|new| !known(new)) {
+        let row = Move {
+            id: MoveId(0),
+            from: Some(new.from),
+            to: new.to,
+            moved_on: new.on,
+            recorded_at: now.0,
+            reason: String::new(),
+        };
+        store::rounds::insert_move(&mut import.write.tx, round.id, &row, now, &by).await?;
+        let detail = serde_json::json!({ "from": new.from, "to": new.to, "moved_on": new.on });
+        import
+            .write
+            .note(Entry::new(Action::RoundMoved, "round", round.id, detail))
+            .await?;
+        added = true;
+    }
+    Ok(added)
+}

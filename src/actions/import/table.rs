@@ -1,0 +1,180 @@
+//! Reads a file into rows: size, encoding, separator and header, before any meaning.
+
+use std::io::Read;
+
+use super::columns::{Column, Kind};
+use super::fault::Fault;
+use crate::error::Result;
+use crate::swedish::files::normalise;
+
+/// The largest file that is read.
+pub const LIMIT: u64 = 5 * 1024 * 1024;
+
+/// A file's rows under the columns that it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Line>,
+}
+
+/// One row: the number of its line in the file, and its cells in the order of the columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub number: u64,
+    pub cells: Vec<String>,
+}
+
+/// Reads at most the limit, and tells without reading on when there is more.
+pub fn bytes(source: impl Read) -> Result<std::result::Result<Vec<u8>, Fault>> {
+    let mut bytes = Vec::new();
+    source.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        return Ok(Err(Fault::File(format!(
+            "Filen är för stor. Högst {} MB läses in; dela upp den.",
+            LIMIT / 1024 / 1024
+        ))));
+    }
+    Ok(Ok(bytes))
+}
+
+/// The text of a file, which must be UTF-8; a byte order mark is left out.
+pub fn text(bytes: &[u8]) -> std::result::Result<&str, Fault> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(Fault::File("Filen är i UTF-16. Spara den som CSV UTF-8.".to_owned()));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(Fault::File(
+            "Filen är tom. Väntade en rubrikrad och rader under den.".to_owned(),
+        ));
+    }
+    Ok(text)
+}
+
+fn not_utf8(bytes: &[u8], at: usize) -> Fault {
+    let before = bytes.get(..at).unwrap_or_default();
+    let line = before.split(|byte| *byte == b'\n').count() as u64;
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    Fault::Line {
+        line,
+        sentence: format!(
+            "läste en byte ({byte:#04x}) som inte är UTF-8, troligen Latin-1. Spara filen som CSV UTF-8 och läs in den igen."
+        ),
+    }
+}
+
+/// Reads a table of a kind.
+///
+/// # Errors
+/// All that is wrong with its form.
+pub fn read(kind: Kind, bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> {
+    let text = text(bytes).map_err(|fault| vec![fault])?;
+    let mut records = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes())
+        .into_records();
+    let Some(Ok(header)) = records.next() else {
+        return Err(vec![Fault::File("Filen är tom. Väntade en rubrikrad.".to_owned())]);
+    };
+    let columns = columns(kind, &header)?;
+    let mut faults = Vec::new();
+    let mut rows = Vec::new();
+    for record in records {
+        match record {
+            Ok(record) => row(&record, columns.len(), &mut rows, &mut faults),
+            Err(error) => faults.push(Fault::File(format!("Filen går inte att läsa som CSV: {error}"))),
+        }
+    }
+    if faults.is_empty() {
+        Ok(Table { columns, rows })
+    } else {
+        Err(faults)
+    }
+}
+
+fn columns(kind: Kind, header: &csv::StringRecord) -> std::result::Result<Vec<Column>, Vec<Fault>> {
+    let mut names: Vec<&str> = header.iter().collect();
+    while names.len() > 1 && names.last().is_some_and(|name| name.trim().is_empty()) {
+        names.pop();
+    }
+    if let [only] = names.as_slice() {
+        separated_by_something_else(kind, only)?;
+    }
+    let mut columns: Vec<Column> = Vec::new();
+    let mut faults = Vec::new();
+    for name in names {
+        match kind.column(&normalise(&unguarded(name))) {
+            Some(column) if columns.contains(&column) => {
+                faults.push(Fault::File(format!(
+                    "Rad 1: kolumnen {} finns två gånger.",
+                    column.name
+                )));
+            }
+            Some(column) => columns.push(column),
+            None => faults.push(Fault::Cell {
+                line: 1,
+                column: name.trim().to_owned(),
+                read: name.trim().to_owned(),
+                expected: format!("en av kolumnerna {}", names_of(kind.columns())),
+            }),
+        }
+    }
+    let missing = kind
+        .columns()
+        .iter()
+        .filter(|column| column.required && !columns.contains(column));
+    faults.extend(missing.map(|column| Fault::File(format!("Rad 1: kolumnen {} saknas.", column.name))));
+    if faults.is_empty() { Ok(columns) } else { Err(faults) }
+}
+
+fn separated_by_something_else(kind: Kind, header: &str) -> std::result::Result<(), Vec<Fault>> {
+    let found = if header.contains(',') {
+        "komma"
+    } else if header.contains('\t') {
+        "tabb"
+    } else {
+        return Ok(());
+    };
+    Err(vec![Fault::Line {
+        line: 1,
+        sentence: format!(
+            "fel skiljetecken: läste {found}, väntade semikolon mellan kolumnerna {}.",
+            names_of(kind.columns())
+        ),
+    }])
+}
+
+fn names_of(columns: &[Column]) -> String {
+    columns.iter().map(|column| column.name).collect::<Vec<_>>().join(";")
+}
+
+fn row(record: &csv::StringRecord, width: usize, rows: &mut Vec<Line>, faults: &mut Vec<Fault>) {
+    let number = record.position().map_or(0, csv::Position::line);
+    let cells: Vec<String> = record.iter().map(unguarded).collect();
+    if cells.iter().all(String::is_empty) {
+        return;
+    }
+    let extra = cells.iter().skip(width).any(|cell| !cell.is_empty());
+    if cells.len() < width || extra {
+        let sentence = format!("läste {} fält, väntade {width} som i rubrikraden.", cells.len());
+        faults.push(Fault::Line { line: number, sentence });
+    } else {
+        rows.push(Line { number, cells });
+    }
+}
+
+/// The cell without surrounding space, and without the mark that guards it from being read as a formula.
+fn unguarded(cell: &str) -> String {
+    let cell = cell.trim();
+    let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(GUARDED));
+    guarded.unwrap_or(cell).to_owned()
+}
+
+/// What a spreadsheet may take for the beginning of a formula; exports put `'` before it.
+pub const GUARDED: [char; 7] = ['=', '+', '-', '@', '\'', '\t', '\r'];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! Rows of visits: when, where and with what outcome, under a round.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use super::{Fields, Import, Row, expected_round};
+use crate::actions::{Put, visits};
+use crate::domain::ids::VisitId;
+use crate::domain::period::{ClockTime, date_of, instant, tonight};
+use crate::domain::round::Round;
+use crate::domain::visit::{Visit, VisitOutcome};
+use crate::error::{Error, Result};
+use crate::store;
+use crate::swedish::files;
+
+pub(super) struct VisitRow {
+    id: Option<i64>,
+    year: i32,
+    nr: Option<u32>,
+    at: DateTime<Utc>,
+    premises: String,
+    outcome: VisitOutcome,
+    case_number: String,
+    law: Option<String>,
+    note: Option<String>,
+}
+
+const EXPECTED_TIME: &str = "en tid som finns, till exempel 2023-02-24 23:15";
+
+impl Row for VisitRow {
+    const KEY: &'static str = "objekt";
+
+    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
+        let (year, nr) = (fields.year(), fields.nr());
+        let at = fields.need("tid", EXPECTED_TIME, time);
+        let premises = fields.some_text("objekt", "ett objekt");
+        let outcome = fields.word("utfall", files::VISITS, outcome);
+        let law = fields.may("lag", "något av alkohol, folköl, tobak", law);
+        Some(Self {
+            id: fields.own_id(),
+            year: year?,
+            nr: nr?,
+            at: at?,
+            premises: premises?,
+            outcome: outcome?,
+            case_number: fields.text("dnr"),
+            law: law?.or_else(|| fields.has("lag").then(String::new)),
+            note: fields.text_if("anmärkning"),
+        })
+    }
+
+    fn key(&self) -> String {
+        format!("{} {:?} {} {}", self.year, self.nr, self.at, self.premises)
+    }
+
+    async fn apply(self, import: &mut Import<'_>) -> Result<()> {
+        let Some(round) = self.round(import).await? else {
+            return Ok(());
+        };
+        let old = self.stored(&round, import).await?;
+        let visit = Visit {
+            id: old.as_ref().map_or(VisitId(0), |old| old.id),
+            round: round.id,
+            at: self.at,
+            premises: self.premises,
+            outcome: self.outcome,
+            case_number: self.case_number,
+            law: self
+                .law
+                .or_else(|| old.as_ref().map(|old| old.law.clone()))
+                .unwrap_or_default(),
+            note: self
+                .note
+                .or_else(|| old.as_ref().map(|old| old.note.clone()))
+                .unwrap_or_default(),
+            revision: old.as_ref().map_or(1, |old| old.revision),
+        };
+        let put = match old {
+            Some(_) => visits::change(import.write, &visit).await.map(Put::changed),
+            None => visits::add(import.write, &visit).await.map(|_| Put::Added),
+        };
+        import.outcome("objekt", put)
+    }
+}
+
+/// An instant with offset, or local time in Stockholm; the first of two where the hour comes twice.
+fn time(text: &str) -> Option<DateTime<Utc>> {
+    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+        return Some(at.to_utc());
+    }
+    let text = text.replace('T', " ");
+    let formats = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"];
+    let local = formats
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(&text, format).ok())?;
+    let clock = ClockTime {
+        time: local.time(),
+        offset: None,
+    };
+    instant(local.date(), clock).ok()
+}
+
+fn outcome(text: &str) -> Option<VisitOutcome> {
+    match files::normalise(text).as_str() {
+        "kom inte in/stangt" | "stangt" => Some(VisitOutcome::NotAdmitted),
+        _ => files::parse_visit(text),
+    }
+}
+
+fn law(text: &str) -> Option<String> {
+    let law = files::normalise(text);
+    ["alkohol", "folkol", "tobak"].contains(&law.as_str()).then_some(law)
+}
+
+impl VisitRow {
+    /// The round by number, or outside the plan the one on whose night the visit was.
+    async fn round(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
+        let round = match self.nr {
+            Some(nr) => import.of_nr(self.year, nr).await?,
+            None => self.outside_plan(import).await?,
+        };
+        let read = self.nr.map(|nr| nr.to_string()).unwrap_or_default();
+        let Some(round) = round else {
+            let expected = match self.nr {
+                Some(_) => expected_round(self.year),
+                None => "ett nummer, eller en tid under en omgång utöver planen".to_owned(),
+            };
+            import.fault("nr", read, expected);
+            return Ok(None);
+        };
+        let far = round
+            .night
+            .is_some_and(|night| (self.at - night.starts).num_hours().abs() > 24);
+        if far {
+            let date = round.date().map(super::day).unwrap_or_default();
+            import.fault(
+                "tid",
+                date_of(self.at).to_string(),
+                format!("en tid under omgångens natt, {date}"),
+            );
+            return Ok(None);
+        }
+        Ok(Some(round))
+    }
+
+    async fn outside_plan(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
+        let program = import.known.program.code.clone();
+        let mut rounds = store::rounds::of_year(&mut import.write.tx, &program, self.year).await?;
+        let night = tonight(self.at);
+        rounds.retain(|round| round.nr.is_none() && round.date() == Some(night));
+        let during = |round: &&Round| {
+            round
+                .night
+                .is_some_and(|night| (night.starts..=night.ends).contains(&self.at))
+        };
+        let found = rounds.iter().find(during).or(rounds.first());
+        Ok(found.cloned())
+    }
+
+    async fn stored(&self, round: &Round, import: &mut Import<'_>) -> Result<Option<Visit>> {
+        if let Some(id) = self.id {
+            match store::visits::get(&mut import.write.tx, VisitId(id)).await {
+                Err(Error::NotFound) => {}
+                found => return found.map(|visit| Some(visit).filter(|visit| visit.round == round.id)),
+            }
+        }
+        store::visits::find(&mut import.write.tx, round.id, self.at, &self.premises).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_an_instant_or_a_local_time_that_exists() {
+        let at = |text| time(text).map(|at| at.to_rfc3339());
+        assert_eq!(at("2023-02-24 23:15").as_deref(), Some("2023-02-24T22:15:00+00:00"));
+        assert_eq!(
+            at("2023-02-24T23:15:00+01:00").as_deref(),
+            Some("2023-02-24T22:15:00+00:00")
+        );
+        assert_eq!(at("2024-03-31 02:30"), None);
+        assert_eq!(at("2024-10-27 02:30").as_deref(), Some("2024-10-27T00:30:00+00:00"));
+        assert_eq!(at("23:15"), None);
+    }
+}
