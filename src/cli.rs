@@ -10,10 +10,20 @@ use crate::clock::{Clock, Now};
 use crate::config::{self, Config, Values};
 
 mod check;
+mod contact;
 mod database;
+mod export;
+mod import;
+mod officer;
 mod output;
+mod partner;
+mod password;
+mod plan;
 mod refusal;
+mod setting;
 mod usage;
+mod user;
+mod values;
 
 pub use refusal::Failure;
 
@@ -44,6 +54,28 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Föreslå ett års plan, eller registrera nämndens beslut
+    #[command(subcommand)]
+    Plan(plan::Command),
+    /// Läs in en fil, hel eller inte alls
+    Import(import::Arguments),
+    /// Skriv ut ett års uppgifter som en fil
+    Export(export::Arguments),
+    /// Användare: lägg till, lista, stäng av, byt lösenord
+    #[command(subcommand)]
+    User(user::Command),
+    /// Samverkansparter: lägg till, lista
+    #[command(subcommand)]
+    Partner(partner::Command),
+    /// Handläggare: lägg till, lista, avsluta
+    #[command(subcommand)]
+    Officer(officer::Command),
+    /// Kontaktpersoner: lägg till, lista
+    #[command(subcommand)]
+    Contact(contact::Command),
+    /// Kommunens inställningar: läs, ändra, lista
+    #[command(subcommand)]
+    Setting(setting::Command),
     /// Kontrollera databasen: filen, hänvisningarna och loggens kedja
     Check,
 }
@@ -89,6 +121,14 @@ fn run(cli: Cli) -> ExitCode {
 async fn dispatch(cli: Cli) -> Done {
     let context = context(&cli)?;
     match cli.command {
+        Command::Plan(command) => plan::run(&context, command).await,
+        Command::Import(arguments) => import::run(&context, arguments).await,
+        Command::Export(arguments) => export::run(&context, arguments).await,
+        Command::User(command) => user::run(&context, command).await,
+        Command::Partner(command) => partner::run(&context, command).await,
+        Command::Officer(command) => officer::run(&context, command).await,
+        Command::Contact(command) => contact::run(&context, command).await,
+        Command::Setting(command) => setting::run(&context, command).await,
         Command::Check => check::run(&context).await,
     }
 }

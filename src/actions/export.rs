@@ -1,1 +1,176 @@
-//! To be written.
+//! Export: the same kinds of files as are imported, and the log. Restricted notes are in none of them.
+
+use serde_json::{Map, Value, json};
+
+use crate::actions::Write;
+use crate::actions::import::{Column, GUARDED, ID, Kind};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::record::Record;
+use crate::error::{Error, Result};
+use crate::store::{self, Tx};
+
+mod answers;
+mod audit;
+mod cell;
+mod events;
+mod people;
+mod plans;
+mod rounds;
+
+use cell::Cell;
+
+/// What to export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Rows(Kind),
+    Audit,
+}
+
+impl What {
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "audit" => Some(Self::Audit),
+            name => Kind::parse(name).map(Self::Rows),
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Audit => "audit",
+            Self::Rows(kind) => kind.name(),
+        }
+    }
+}
+
+/// What an export holds, before it is written in a format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    what: What,
+    instance: String,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// Exports a year, or all there is, and notes in the log that it was done.
+pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<Sheet> {
+    let tx = &mut write.tx;
+    let instance = store::upkeep::instance(tx).await?;
+    let (columns, rows) = match what {
+        What::Audit => (audit::COLUMNS.to_vec(), audit::rows(tx, year).await?),
+        What::Rows(kind) => (kind.columns().to_vec(), rows(tx, kind, year, &instance).await?),
+    };
+    let columns = if what == What::Audit {
+        columns
+    } else {
+        [vec![ID], columns].concat()
+    };
+    let detail = json!({ "year": year, "rows": rows.len() });
+    write
+        .note(Entry::new(Action::Exported, "export", what.name(), detail))
+        .await?;
+    Ok(Sheet {
+        what,
+        instance,
+        columns,
+        rows,
+    })
+}
+
+async fn rows(tx: &mut Tx, kind: Kind, year: Option<i32>, instance: &str) -> Result<Vec<Vec<Cell>>> {
+    let record = record(tx, year).await?;
+    let ids = Ids(instance);
+    Ok(match kind {
+        Kind::Plan => plans::plan(&record, ids),
+        Kind::Rounds => rounds::rounds(&record, ids),
+        Kind::Deviations => rounds::deviations(&record, ids),
+        Kind::Visits => rounds::visits(&record, ids),
+        Kind::Inquiries => answers::inquiries(&record, ids),
+        Kind::Answers => answers::answers(&record, ids),
+        Kind::Measures => answers::measures(&record, ids),
+        Kind::Events => events::events(&record, year, ids),
+        Kind::Contacts => people::contacts(&store::contacts::list(tx).await?, year, ids),
+        Kind::Leave => people::leave(&record, year, ids),
+        Kind::Offers => people::offers(&record, year, ids),
+    })
+}
+
+async fn record(tx: &mut Tx, year: Option<i32>) -> Result<Record> {
+    let program = store::programs::only(tx).await?.code;
+    if let Some(year) = year {
+        return store::record::load(tx, &program, &[year]).await;
+    }
+    let mut years = store::plans::years(tx, &program).await?;
+    years.extend(store::inquiries::years(tx, &program).await?);
+    years.extend(store::measures::years(tx, &program).await?);
+    years.sort_unstable();
+    years.dedup();
+    store::record::load(tx, &program, &years).await
+}
+
+/// Makes the ids of an export: the database's mark and a number, so that another database knows them for foreign.
+#[derive(Clone, Copy)]
+struct Ids<'a>(&'a str);
+
+impl Ids<'_> {
+    fn of(self, number: i64) -> Cell {
+        Cell::text(format!("{}-{number}", self.0))
+    }
+}
+
+impl Sheet {
+    /// For spreadsheets in Swedish: semicolons, a byte order mark, and nothing that could be taken for a formula.
+    pub fn csv(&self) -> Result<String> {
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(b';')
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(Vec::new());
+        let broken = |error: csv::Error| Error::Io(std::io::Error::other(error.to_string()));
+        writer
+            .write_record(self.columns.iter().map(|column| column.name))
+            .map_err(broken)?;
+        for row in &self.rows {
+            writer
+                .write_record(row.iter().map(|cell| guarded(&cell.text)))
+                .map_err(broken)?;
+        }
+        let bytes = writer
+            .into_inner()
+            .map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
+        Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+    }
+
+    /// For programs: English keys and codes.
+    pub fn json(&self) -> Result<String> {
+        let row = |cells: &Vec<Cell>| -> Value {
+            let pairs = self.columns.iter().zip(cells);
+            let object: Map<String, Value> = pairs
+                .map(|(column, cell)| (column.key.to_owned(), cell.value.clone()))
+                .collect();
+            Value::Object(object)
+        };
+        let rows: Vec<Value> = self.rows.iter().map(row).collect();
+        let whole = json!({ "kind": self.what.name(), "instance": self.instance, "rows": rows });
+        Ok(serde_json::to_string_pretty(&whole)? + "\n")
+    }
+}
+
+fn guarded(text: &str) -> String {
+    if text.starts_with(GUARDED) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_be_a_formula_is_guarded() {
+        for text in ["=1+1", "+46", "-5", "@a", "'t Hart", "\tx", "\rx"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        assert_eq!(guarded("AIK - Djurgårdens IF"), "AIK - Djurgårdens IF");
+    }
+}

@@ -37,6 +37,7 @@ mod table;
 mod visits;
 
 pub use columns::{Column, ID, Kind};
+pub use rounds::history::written as written_move;
 pub use table::{GUARDED, LIMIT};
 
 use fault::Fault;

@@ -30,6 +30,24 @@ pub fn deliver(text: &str, file: Option<&Path>) -> Done {
         .map_err(|error| Failure::Said(format!("{} kan inte skrivas: {error}", path.display())))
 }
 
+/// Lines up the columns of a list for people to read.
+pub fn columns(rows: &[Vec<String>]) -> String {
+    let width = |at: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(at))
+            .map(|cell| cell.chars().count())
+            .max()
+    };
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().enumerate().map(|(at, cell)| {
+            let space = width(at).unwrap_or_default().saturating_sub(cell.chars().count());
+            format!("{cell}{}", " ".repeat(space))
+        });
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    rows.iter().map(line).collect()
+}
+
 pub fn refuse(failure: &Failure) {
     complain(&failure.sentence());
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::config::ConfigError;
 use crate::error::Error;
+use crate::swedish::refusals;
 
 /// What stops a command.
 #[derive(Debug, thiserror::Error)]
@@ -52,9 +53,13 @@ fn config(error: &ConfigError) -> String {
     }
 }
 
+/// On the command line the cause of what broke is shown as well, since there is no log to look in.
 fn action(error: &Error) -> String {
+    let sentence = refusals::refusal(error);
     match error {
-        Error::Refused(sentence) => sentence.clone(),
-        other => format!("Det gick inte: {other}"),
+        Error::Database(_) | Error::Migration(_) | Error::Password(_) | Error::Json(_) => {
+            format!("{sentence}\n({error})")
+        }
+        _ => sentence,
     }
 }

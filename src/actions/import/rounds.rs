@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::store;
 use crate::swedish::files;
 
-pub(in crate::actions) mod history;
+pub mod history;
 use history::Moved;
 
 pub(super) struct RoundRow {

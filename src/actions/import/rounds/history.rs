@@ -76,7 +76,7 @@ fn moved(text: &str) -> Option<Moved> {
 }
 
 /// As [`Moved`] is read.
-pub(in crate::actions) fn written(moved: &Move) -> Option<String> {
+pub fn written(moved: &Move) -> Option<String> {
     Some(format!(
         "{} till {} den {}",
         day(moved.from?),

@@ -1,0 +1,87 @@
+//! What was asked, what was answered, and what was done about it.
+
+use super::{Cell, Ids, rounds};
+use crate::domain::inquiry::{Answer, Inquiry, Message};
+use crate::domain::measure::Measure;
+use crate::domain::record::{Record, YearRecord};
+use crate::swedish::files;
+
+pub fn inquiries(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
+    let all = record.years.iter().flat_map(|year| &year.inquiries);
+    let of = |inquiry: &Inquiry| -> Vec<Vec<Cell>> {
+        inquiry
+            .messages
+            .iter()
+            .map(|message| message_row(inquiry, message, ids))
+            .collect()
+    };
+    all.flat_map(of).collect()
+}
+
+fn message_row(inquiry: &Inquiry, message: &Message, ids: Ids<'_>) -> Vec<Cell> {
+    vec![
+        ids.of(message.id.0),
+        Cell::number(inquiry.year),
+        Cell::code(files::season(inquiry.season), inquiry.season),
+        Cell::text(inquiry.partner.as_str()),
+        Cell::date(message.sent_on),
+        Cell::code(files::channel(message.channel), message.channel),
+        Cell::code(files::message(message.kind), message.kind),
+        Cell::text(message.recipient.clone()),
+        Cell::text(message.text.clone()),
+    ]
+}
+
+pub fn answers(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
+    let of = |year: &YearRecord| -> Vec<Vec<Cell>> {
+        let of_inquiry = |inquiry: &Inquiry| -> Vec<Vec<Cell>> {
+            inquiry
+                .answers
+                .iter()
+                .map(|answer| answer_row(year, inquiry, answer, ids))
+                .collect()
+        };
+        year.inquiries.iter().flat_map(of_inquiry).collect()
+    };
+    record.years.iter().flat_map(of).collect()
+}
+
+fn answer_row(year: &YearRecord, inquiry: &Inquiry, answer: &Answer, ids: Ids<'_>) -> Vec<Cell> {
+    let round = answer.round.and_then(|id| year.round(id));
+    let mut cells = vec![
+        ids.of(answer.id.0),
+        Cell::number(inquiry.year),
+        Cell::code(files::season(inquiry.season), inquiry.season),
+        round.map_or_else(Cell::empty, rounds::nr),
+        Cell::text(inquiry.partner.as_str()),
+        Cell::code(files::reply(answer.reply), answer.reply),
+        Cell::date(answer.answered_on),
+        Cell::code(files::channel(answer.channel), answer.channel),
+        Cell::text(answer.stated_by.clone()),
+        Cell::text(answer.text.clone()),
+    ];
+    cells.extend(round.map_or_else(|| [Cell::empty(), Cell::empty()], rounds::outside));
+    cells
+}
+
+pub fn measures(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
+    let all = record.years.iter().flat_map(|year| &year.measures);
+    all.map(|measure| measure_row(measure, ids)).collect()
+}
+
+fn measure_row(measure: &Measure, ids: Ids<'_>) -> Vec<Cell> {
+    vec![
+        ids.of(measure.id.0),
+        Cell::number(measure.year),
+        Cell::code(files::measure(measure.kind), measure.kind),
+        Cell::date(measure.date),
+        Cell::text(measure.description.clone()),
+        Cell::text(measure.responsible.clone()),
+        Cell::date(measure.due_on),
+        Cell::yes_no(measure.done),
+        Cell::yes_no(measure.effect),
+        Cell::text(measure.stated_by.clone()),
+        Cell::date(measure.done_on),
+        Cell::date(measure.effect_on),
+    ]
+}

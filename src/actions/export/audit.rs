@@ -1,0 +1,62 @@
+//! The log. Of restricted notes it says that, when and by whom; never what.
+
+use chrono::Datelike;
+use chrono_tz::Europe::Stockholm;
+use serde_json::Value;
+
+use super::Cell;
+use crate::actions::import::Column;
+use crate::domain::audit::Action;
+use crate::domain::ids::AuditId;
+use crate::domain::period::date_of;
+use crate::error::Result;
+use crate::store::Tx;
+use crate::store::audit::{self, Logged};
+use crate::swedish;
+
+const fn column(name: &'static str, key: &'static str) -> Column {
+    Column {
+        name,
+        key,
+        required: true,
+    }
+}
+
+pub const COLUMNS: &[Column] = &[
+    column("nr", "id"),
+    column("tid", "at"),
+    column("vem", "actor"),
+    column("roller", "roles"),
+    column("vad", "action"),
+    column("gäller", "subject"),
+    column("uppgifter", "detail"),
+];
+
+/// Oldest first.
+pub async fn rows(tx: &mut Tx, year: Option<i32>) -> Result<Vec<Vec<Cell>>> {
+    let mut logged = audit::list(tx, None::<AuditId>, i64::MAX).await?;
+    logged.reverse();
+    logged.retain(|row| year.is_none_or(|year| date_of(row.at).year() == year));
+    Ok(logged.iter().map(row).collect())
+}
+
+fn row(row: &Logged) -> Vec<Cell> {
+    let detail: Value = match row.action {
+        Action::NoteAdded | Action::NoteRead => Value::Null,
+        _ => serde_json::from_str(&row.detail).unwrap_or_default(),
+    };
+    let text = if detail.is_null() {
+        String::new()
+    } else {
+        detail.to_string()
+    };
+    vec![
+        Cell::number(row.id.0),
+        Cell::text(row.at.with_timezone(&Stockholm).to_rfc3339()),
+        Cell::text(row.actor.clone()),
+        Cell::text(row.roles.clone()),
+        Cell::code(swedish::audit::action(row.action), row.action),
+        Cell::text(row.subject.clone()),
+        Cell { text, value: detail },
+    ]
+}

@@ -1,0 +1,73 @@
+//! One cell of an export: as text for people, and as a value for programs.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::swedish::{dates, files};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    pub text: String,
+    pub value: Value,
+}
+
+impl Cell {
+    pub fn empty() -> Self {
+        Self {
+            text: String::new(),
+            value: Value::Null,
+        }
+    }
+
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            value: json!(text),
+            text,
+        }
+    }
+
+    pub fn maybe(text: Option<impl Into<String>>) -> Self {
+        text.map_or_else(Self::empty, Self::text)
+    }
+
+    pub fn number(number: impl Into<i64>) -> Self {
+        let number = number.into();
+        Self {
+            text: number.to_string(),
+            value: json!(number),
+        }
+    }
+
+    pub fn date(date: impl Into<Option<NaiveDate>>) -> Self {
+        Self::maybe(date.into().map(dates::table))
+    }
+
+    pub fn time(time: Option<NaiveTime>) -> Self {
+        Self::maybe(time.map(|time| time.format("%H:%M").to_string()))
+    }
+
+    /// A code: its word in files, and itself.
+    pub fn code(word: &str, code: impl Serialize) -> Self {
+        Self {
+            text: word.to_owned(),
+            value: json!(code),
+        }
+    }
+
+    pub fn yes_no(value: Option<bool>) -> Self {
+        Self {
+            text: files::yes_no(value).to_owned(),
+            value: json!(value),
+        }
+    }
+
+    pub fn list<T: ToString>(values: impl IntoIterator<Item = T>) -> Self {
+        let values: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
+        Self {
+            text: values.join(", "),
+            value: json!(values),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! `tillsyn contact`: whom to ask at a partner.
+
+use chrono::NaiveDate;
+
+use super::{Context, Done, Failure, database, output, values};
+use crate::actions::{Write, contacts};
+use crate::domain::ids::PartnerCode;
+use crate::domain::partner::{Contact, NewContact, Validity};
+use crate::domain::user::Actor;
+use crate::error::Error;
+use crate::store;
+use crate::swedish::dates;
+
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Lägg till en kontaktperson
+    Add(Add),
+    /// Lista kontaktpersonerna
+    List {
+        /// Bara den partens
+        #[arg(value_name = "SAMVERKANSPART")]
+        partner: Option<String>,
+    },
+}
+
+#[derive(clap::Args)]
+pub struct Add {
+    /// Samverkanspartens kod, som polis
+    #[arg(value_name = "SAMVERKANSPART")]
+    partner: String,
+    #[arg(long, value_name = "NAMN")]
+    name: String,
+    #[arg(long, value_name = "ADRESS")]
+    email: Option<String>,
+    #[arg(long, value_name = "NUMMER")]
+    phone: Option<String>,
+    /// Första dagen
+    #[arg(long, value_name = "DATUM", value_parser = values::date)]
+    from: Option<NaiveDate>,
+    /// Sista dagen
+    #[arg(long, value_name = "DATUM", value_parser = values::date)]
+    to: Option<NaiveDate>,
+    /// Tar över: den som var kontaktperson slutar dagen före
+    #[arg(long)]
+    takes_over: bool,
+}
+
+pub async fn run(context: &Context, command: Command) -> Done {
+    match command {
+        Command::Add(arguments) => add(context, arguments).await,
+        Command::List { partner } => list(context, partner.map(PartnerCode::new)).await,
+    }
+}
+
+async fn add(context: &Context, arguments: Add) -> Done {
+    if matches!((arguments.from, arguments.to), (Some(from), Some(to)) if to < from) {
+        return Err(Failure::Said("Sista dagen ligger före den första.".to_owned()));
+    }
+    let contact = NewContact {
+        partner: PartnerCode::new(arguments.partner),
+        name: arguments.name,
+        email: arguments.email,
+        phone: arguments.phone,
+        valid: Validity {
+            from: arguments.from,
+            to: arguments.to,
+        },
+    };
+    let db = database::open(context).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let added = if arguments.takes_over {
+        contacts::succeed(&mut write, &contact).await
+    } else {
+        contacts::add(&mut write, &contact).await
+    };
+    match added {
+        Err(Error::NotFound) => {
+            let partner = &contact.partner;
+            return Err(Failure::Said(format!("Det finns ingen samverkanspart {partner}.")));
+        }
+        added => added?,
+    };
+    write.commit().await?;
+    db.close().await;
+    output::say(&format!("{} är tillagd.", contact.name))
+}
+
+async fn list(context: &Context, partner: Option<PartnerCode>) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let mut contacts = store::contacts::list(&mut tx).await?;
+    drop(tx);
+    db.close().await;
+    contacts.retain(|contact| partner.as_ref().is_none_or(|partner| partner == &contact.partner));
+    let row = |contact: &Contact| {
+        vec![
+            contact.partner.to_string(),
+            contact.name.clone(),
+            contact.email.clone().unwrap_or_default(),
+            contact.phone.clone().unwrap_or_default(),
+            contact.valid.from.map(dates::table).unwrap_or_default(),
+            contact.valid.to.map(dates::table).unwrap_or_default(),
+        ]
+    };
+    output::print(&output::columns(&contacts.iter().map(row).collect::<Vec<_>>()))
+}

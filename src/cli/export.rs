@@ -1,0 +1,54 @@
+//! `tillsyn export KIND --year YEAR`.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{Context, Done, database, output, values};
+use crate::actions::Write;
+use crate::actions::export::{self, What};
+use crate::actions::import::Kind;
+use crate::domain::user::Actor;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Vad som ska skrivas: samma slag som läses in, eller audit
+    #[arg(value_name = "SLAG", value_parser = what)]
+    what: What,
+    /// Året; utan det allt som finns
+    #[arg(long, value_name = "ÅR", value_parser = values::year)]
+    year: Option<i32>,
+    /// csv öppnas i kalkylprogram, json läses av program
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Csv)]
+    format: Format,
+    /// Filen att skriva; annars standard ut
+    #[arg(short, long, value_name = "FIL")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Csv,
+    Json,
+}
+
+fn what(name: &str) -> Result<What, String> {
+    What::parse(name).ok_or_else(|| {
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("Välj mellan {}, audit.", names.join(", "))
+    })
+}
+
+pub async fn run(context: &Context, arguments: Arguments) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let sheet = export::export(&mut write, arguments.what, arguments.year).await?;
+    let text = match arguments.format {
+        Format::Csv => sheet.csv()?,
+        Format::Json => sheet.json()?,
+    };
+    output::deliver(&text, arguments.output.as_deref())?;
+    write.commit().await?;
+    db.close().await;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! `tillsyn import KIND FILE`: a file, whole or not at all.
+
+use std::fs::File;
+use std::io::{Read, stdin};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::{Context, Done, Failure, database, output, values};
+use crate::actions::Write;
+use crate::actions::import::{self, Imported, Kind, Options};
+use crate::domain::plan::Adoption;
+use crate::domain::user::Actor;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Vad filen innehåller: plan, rounds, deviations, inquiries, answers, measures, events, contacts, visits, leave, offers
+    #[arg(value_name = "SLAG", value_parser = values::kind)]
+    kind: Kind,
+    /// Filen; - är standard in
+    #[arg(value_name = "FIL")]
+    file: PathBuf,
+    /// Planen är antagen av nämnden den dagen
+    #[arg(long, value_name = "DATUM", value_parser = values::date)]
+    adopted: Option<NaiveDate>,
+    /// Nämndens paragraf, som "§ 112"
+    #[arg(long, value_name = "TEXT", requires = "adopted")]
+    paragraph: Option<String>,
+    /// Diarienummer, som SN/2025:112
+    #[arg(long, value_name = "TEXT", requires = "adopted")]
+    case_number: Option<String>,
+    /// Vems ledighet en kalender (.ics) gäller
+    #[arg(long, value_name = "NAMN")]
+    officer: Option<String>,
+}
+
+pub async fn run(context: &Context, arguments: Arguments) -> Done {
+    if arguments.adopted.is_some() && arguments.kind != Kind::Plan {
+        return Err(Failure::Said("Bara en plan kan vara antagen.".to_owned()));
+    }
+    let source = source(&arguments.file)?;
+    let (paragraph, case_number) = (arguments.paragraph, arguments.case_number);
+    let options = Options {
+        adoption: arguments.adopted.map(|on| Adoption {
+            on,
+            paragraph,
+            case_number,
+        }),
+        officer: arguments.officer,
+    };
+    let db = database::open(context).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let imported = import::import(&mut write, arguments.kind, source, options).await?;
+    write.commit().await?;
+    db.close().await;
+    output::print(&answer(&imported))
+}
+
+fn source(path: &Path) -> Result<Box<dyn Read>, Failure> {
+    if values::is_standard_input(path) {
+        return Ok(Box::new(stdin().lock()));
+    }
+    let opened = File::open(path).and_then(|file| {
+        if file.metadata()?.is_dir() {
+            return Err(std::io::Error::from(std::io::ErrorKind::IsADirectory));
+        }
+        Ok(file)
+    });
+    match opened {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) => Err(Failure::Said(format!("{} kan inte läsas: {error}", path.display()))),
+    }
+}
+
+fn answer(imported: &Imported) -> String {
+    let Imported {
+        added,
+        changed,
+        unchanged,
+        ..
+    } = imported;
+    let mut lines = vec![format!("{added} nya, {changed} ändrade, {unchanged} oförändrade.")];
+    let created = |what: &str, names: &[String]| format!("{what}: {}.", names.join(", "));
+    if !imported.created_officers.is_empty() {
+        lines.push(created("Nya handläggare", &imported.created_officers));
+    }
+    if !imported.created_venues.is_empty() {
+        lines.push(created("Nya arenor", &imported.created_venues));
+    }
+    lines.extend(imported.notes.iter().cloned());
+    lines.join("\n") + "\n"
+}

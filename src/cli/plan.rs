@@ -1,0 +1,191 @@
+//! `tillsyn plan propose` and `tillsyn plan adopt`.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::values::Format;
+use super::{Context, Done, database, output, values};
+use crate::actions::Write;
+use crate::actions::plans::{self, Planned};
+use crate::domain::ids::ProgramCode;
+use crate::domain::period::Season;
+use crate::domain::plan::Adoption;
+use crate::domain::planner::{self, PlanInput, Proposal, Proposed};
+use crate::domain::program::Program;
+use crate::domain::user::Actor;
+use crate::error::Error;
+use crate::store::{self, Db, Tx};
+use crate::swedish::{dates, files, planning};
+
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Föreslå ett års omgångar; inget sparas utan --save
+    Propose(Propose),
+    /// Registrera nämndens beslut: utkastet blir en version
+    Adopt(Adopt),
+}
+
+#[derive(clap::Args)]
+pub struct Propose {
+    #[arg(value_name = "ÅR", value_parser = values::year)]
+    year: i32,
+    /// Antal omgångar i stället för inställningens
+    #[arg(long, value_name = "ANTAL", value_parser = clap::value_parser!(u32).range(0..=400))]
+    rounds: Option<u32>,
+    /// Antal av dem tillsammans med huvudparten
+    #[arg(long, value_name = "ANTAL", value_parser = clap::value_parser!(u32).range(0..=400))]
+    with_partner: Option<u32>,
+    /// Spara förslaget som årets utkast
+    #[arg(long)]
+    save: bool,
+    /// Hur förslaget skrivs
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(clap::Args)]
+pub struct Adopt {
+    #[arg(value_name = "ÅR", value_parser = values::year)]
+    year: i32,
+    /// Dagen för nämndens beslut
+    #[arg(long, value_name = "DATUM", value_parser = values::date)]
+    on: NaiveDate,
+    /// Nämndens paragraf, som "§ 112"
+    #[arg(long, value_name = "TEXT")]
+    paragraph: Option<String>,
+    /// Diarienummer, som SN/2025:112
+    #[arg(long, value_name = "TEXT")]
+    case_number: Option<String>,
+}
+
+pub async fn run(context: &Context, command: Command) -> Done {
+    match command {
+        Command::Propose(arguments) => propose(context, arguments).await,
+        Command::Adopt(arguments) => adopt(context, arguments).await,
+    }
+}
+
+async fn propose(context: &Context, arguments: Propose) -> Done {
+    let db = database::open(context).await?;
+    let mut tx = db.read().await?;
+    let program = store::programs::only(&mut tx).await?;
+    let input = input(&mut tx, &program, &arguments, context.now().today()).await?;
+    let partner = store::partners::get(&mut tx, &program.main_partner).await?;
+    drop(tx);
+    let proposal = planner::propose(&input);
+    if arguments.save {
+        save(context, &db, &program.code, &proposal).await?;
+    }
+    db.close().await;
+    output::print(&written(&proposal, arguments.format, &partner.in_text)?)
+}
+
+async fn input(tx: &mut Tx, program: &Program, asked: &Propose, today: NaiveDate) -> Result<PlanInput, Error> {
+    let settings = store::settings::of_year(tx, &program.code, asked.year).await?;
+    let seasons = settings.seasons(asked.year).ok_or(Error::NotFound)?;
+    let mut input = PlanInput::from_settings(seasons, &settings, program.main_partner.clone(), today);
+    if let Some(rounds) = asked.rounds {
+        input.targets.rounds = rounds;
+    }
+    if let Some(with_partner) = asked.with_partner {
+        input.targets.with_partner_spring = with_partner.div_ceil(2);
+        input.targets.with_partner_autumn = with_partner / 2;
+    }
+    Ok(input)
+}
+
+async fn save(context: &Context, db: &Db, program: &ProgramCode, proposal: &Proposal) -> Done {
+    let planned: Vec<Planned> = proposal
+        .rounds
+        .iter()
+        .map(|round| Planned {
+            slot: round.slot(),
+            night: Some(round.night),
+        })
+        .collect();
+    let mut write = Write::begin(db, context.now(), Actor::system()).await?;
+    plans::save_proposal(&mut write, program, proposal.year, &planned).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+fn written(proposal: &Proposal, format: Format, partner: &str) -> Result<String, Error> {
+    match format {
+        Format::Json => Ok(serde_json::to_string_pretty(&json!(proposal))? + "\n"),
+        Format::Csv => Ok(csv(proposal)),
+        Format::Text => Ok(text(proposal, partner)),
+    }
+}
+
+/// In the form that `import plan` reads.
+fn csv(proposal: &Proposal) -> String {
+    let mut text = "\u{feff}år;nr;period;typ;samverkanspart;datum;start;slut\r\n".to_owned();
+    for round in &proposal.rounds {
+        let cells = [
+            proposal.year.to_string(),
+            round.nr.to_string(),
+            files::season(round.season).to_owned(),
+            files::kind(round.kind).to_owned(),
+            partners(round),
+            dates::table(round.night.date),
+            round.night.start_clock().to_string(),
+            round.night.end_clock().to_string(),
+        ];
+        text += &(cells.join(";") + "\r\n");
+    }
+    text
+}
+
+fn text(proposal: &Proposal, partner: &str) -> String {
+    let row = |round: &Proposed| {
+        vec![
+            round.nr.to_string(),
+            dates::with_weekday(round.night.date),
+            dates::span(&round.night),
+            files::season(round.season).to_owned(),
+            files::kind(round.kind).to_owned(),
+            partners(round),
+        ]
+    };
+    let mut text = output::columns(&proposal.rounds.iter().map(row).collect::<Vec<_>>());
+    for unmet in &proposal.unmet {
+        text += &(planning::unmet(*unmet, partner) + "\n");
+    }
+    let count = |season| proposal.rounds.iter().filter(|round| round.season == season).count();
+    text + &format!(
+        "{} på våren, {} på hösten.\n",
+        count(Season::Spring),
+        count(Season::Autumn)
+    )
+}
+
+fn partners(round: &Proposed) -> String {
+    let codes: Vec<&str> = round
+        .partners
+        .iter()
+        .map(crate::domain::ids::PartnerCode::as_str)
+        .collect();
+    codes.join(", ")
+}
+
+async fn adopt(context: &Context, arguments: Adopt) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let program = store::programs::only(&mut write.tx).await?;
+    let settings = store::settings::of_year(&mut write.tx, &program.code, arguments.year).await?;
+    let seasons = settings.seasons(arguments.year).ok_or(Error::NotFound)?;
+    let adoption = Adoption {
+        on: arguments.on,
+        paragraph: arguments.paragraph,
+        case_number: arguments.case_number,
+    };
+    let plan = plans::adopt(&mut write, &program.code, arguments.year, seasons, &adoption).await?;
+    write.commit().await?;
+    db.close().await;
+    let (version, slots) = (plan.version, plan.slots.len());
+    let on = dates::long(arguments.on);
+    output::say(&format!(
+        "Planen för {} är antagen {on}: version {version}, {slots} omgångar.",
+        arguments.year
+    ))
+}

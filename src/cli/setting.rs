@@ -1,0 +1,91 @@
+//! `tillsyn setting`: what the municipality has set.
+
+use chrono::Datelike;
+
+use super::{Context, Done, Failure, database, output, values};
+use crate::actions::{Write, settings};
+use crate::domain::settings::Key;
+use crate::domain::user::Actor;
+use crate::store;
+use crate::swedish::settings as words;
+
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Läs en inställning
+    Get {
+        #[arg(value_name = "NAMN", value_parser = key)]
+        key: Key,
+        /// Så som den gäller det året; annars i år
+        #[arg(long, value_name = "ÅR", value_parser = values::year)]
+        year: Option<i32>,
+    },
+    /// Ändra en inställning
+    Set {
+        #[arg(value_name = "NAMN", value_parser = key)]
+        key: Key,
+        #[arg(value_name = "VÄRDE")]
+        value: String,
+        /// Från och med det året; annars i år. Tidigare år behåller sitt värde
+        #[arg(long, value_name = "ÅR", value_parser = values::year)]
+        from_year: Option<i32>,
+    },
+    /// Lista alla inställningar
+    List {
+        /// Så som de gäller det året; annars i år
+        #[arg(long, value_name = "ÅR", value_parser = values::year)]
+        year: Option<i32>,
+    },
+}
+
+pub async fn run(context: &Context, command: Command) -> Done {
+    let this_year = context.now().today().year();
+    match command {
+        Command::Get { key, year } => {
+            let settings = read(context, year.unwrap_or(this_year)).await?;
+            output::say(settings.text(key))
+        }
+        Command::Set { key, value, from_year } => {
+            let from_year = if key.follows_years() {
+                from_year.unwrap_or(this_year)
+            } else {
+                0
+            };
+            set(context, key, from_year, &value).await
+        }
+        Command::List { year } => {
+            let settings = read(context, year.unwrap_or(this_year)).await?;
+            let row = |key: Key| {
+                vec![
+                    key.as_str().to_owned(),
+                    settings.text(key).to_owned(),
+                    words::label(key).to_owned(),
+                ]
+            };
+            output::print(&output::columns(&Key::ALL.map(row)))
+        }
+    }
+}
+
+fn key(name: &str) -> Result<Key, String> {
+    Key::parse(name).ok_or_else(|| "tillsyn setting list visar vilka som finns.".to_owned())
+}
+
+async fn read(context: &Context, year: i32) -> Result<crate::domain::settings::Settings, Failure> {
+    let db = database::open(context).await?;
+    let mut tx = db.read().await?;
+    let program = store::programs::only(&mut tx).await?;
+    let settings = store::settings::of_year(&mut tx, &program.code, year).await?;
+    drop(tx);
+    db.close().await;
+    Ok(settings)
+}
+
+async fn set(context: &Context, key: Key, from_year: i32, value: &str) -> Done {
+    let db = database::open(context).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let program = store::programs::only(&mut write.tx).await?;
+    settings::set(&mut write, &program, key, from_year, value).await?;
+    write.commit().await?;
+    db.close().await;
+    output::say(&format!("{}: {}", words::label(key), value.trim()))
+}

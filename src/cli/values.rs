@@ -1,0 +1,47 @@
+//! Values on the command line: dates, years, kinds of files and roles, read as elsewhere.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use clap::ValueEnum;
+
+use crate::actions::import::Kind;
+use crate::domain::user::Role;
+use crate::swedish::names;
+
+/// How a result is written. `text` is for people, the others for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Csv,
+    Json,
+}
+
+pub fn date(text: &str) -> Result<NaiveDate, String> {
+    let date = text.parse::<NaiveDate>().ok().filter(|_| text.len() == 10);
+    date.ok_or_else(|| "Ett datum skrivs som 2024-04-21.".to_owned())
+}
+
+pub fn year(text: &str) -> Result<i32, String> {
+    let year = text.parse().ok().filter(|year| (2000..=2100).contains(year));
+    year.ok_or_else(|| "Ett år skrivs som 2024.".to_owned())
+}
+
+pub fn kind(text: &str) -> Result<Kind, String> {
+    Kind::parse(text).ok_or_else(|| {
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("Välj mellan {}.", names.join(", "))
+    })
+}
+
+pub fn role(text: &str) -> Result<Role, String> {
+    names::parse_role(text).ok_or_else(|| {
+        let names: Vec<&str> = Role::ALL.into_iter().map(names::role).collect();
+        format!("Välj mellan {}.", names.join(", "))
+    })
+}
+
+/// `-` is standard input.
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
