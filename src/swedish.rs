@@ -11,6 +11,7 @@ pub mod numbers;
 pub mod planning;
 pub mod refusals;
 pub mod settings;
+pub mod warnings;
 
 /// A sentence or heading with a capital first letter.
 pub fn capitalised(text: &str) -> String {

@@ -34,6 +34,8 @@ pub mod measures;
 pub mod misc;
 pub mod notes;
 pub mod paths;
+pub mod plans;
+pub mod rounds;
 pub mod routes;
 pub mod serve;
 pub mod session;
@@ -41,6 +43,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod users;
+pub mod years;
 
 pub use error::{Answer, Problem};
 pub use extract::{Read, Viewer, Writer};
@@ -99,11 +102,14 @@ pub fn routes() -> Routes {
         measures::routes(),
         misc::routes(),
         notes::routes(),
+        plans::routes(),
+        rounds::routes(),
         sign_in::routes(),
         account::routes(),
         users::routes(),
         settings::routes(),
         audit::routes(),
+        years::routes(),
     ];
     all.into_iter().fold(Routes::new(), Routes::merge)
 }

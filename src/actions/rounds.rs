@@ -1,18 +1,23 @@
 //! Rounds: schedule them, log what happened, tell why someone was missing.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::actions::Write;
 use crate::domain::audit::{Action, Entry};
-use crate::domain::deviation::{Absence, AbsenceKind, NotAReason};
 use crate::domain::event::Event;
-use crate::domain::ids::{MoveId, OfficerId, PartnerCode, ProgramCode, ReasonCode, RoundId};
+use crate::domain::ids::{MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::plan::{Kind, NotAPlan};
 use crate::domain::round::{Move, NotAllowed, Outcome, Participation, Round};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::rounds::NewRound;
+
+mod snapshot;
+mod telling;
+
+use snapshot::snapshot;
+pub use telling::{Told, tell};
 
 /// A round outside the plan, as it is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,81 +212,6 @@ pub async fn set_event(write: &mut Write, id: RoundId, revision: i64, event: Opt
     save(write, &before, &after, Action::RoundChanged).await
 }
 
-/// What is told about why a partner was missing, or (`partner` `None`) why the round was not carried out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    pub partner: Option<PartnerCode>,
-    pub kind: Option<AbsenceKind>,
-    pub reason: Option<ReasonCode>,
-    pub reason_text: String,
-    pub stated_by: String,
-    pub stated_on: Option<chrono::NaiveDate>,
-    pub channel: Option<crate::domain::deviation::Channel>,
-}
-
-/// Stores why someone was missing, with who said it, when and how (rule 7). Returns whether anything changed.
-///
-/// `planned` are the partners that the round was meant to have. `revision` is that of the absence that the form showed,
-/// `None` where nothing was told yet.
-///
-/// # Errors
-/// See [`NotAReason`]; stale when someone else has told it since.
-pub async fn tell(
-    write: &mut Write,
-    round: &Round,
-    planned: &[PartnerCode],
-    revision: Option<i64>,
-    told: &Told,
-) -> Result<bool> {
-    check_told(write, round, planned, told).await?;
-    let old = round.absence(told.partner.as_ref());
-    let row = Absence {
-        id: old.map_or(crate::domain::ids::AbsenceId(0), |old| old.id),
-        partner: told.partner.clone(),
-        kind: told.kind,
-        reason: told.reason.clone(),
-        reason_text: told.reason_text.clone(),
-        stated_by: told.stated_by.clone(),
-        stated_on: told.stated_on,
-        channel: told.channel,
-        revision: old.map_or(1, |old| old.revision),
-    };
-    if old == Some(&row) {
-        return Ok(false);
-    }
-    if old.map(|old| old.revision) != revision {
-        return Err(Error::Stale);
-    }
-    let by = write.by();
-    store::rounds::save_absence(&mut write.tx, round.id, &row, write.now, &by).await?;
-    let detail = json!({ "before": old.map(absence), "after": absence(&row) });
-    write
-        .note(Entry::new(Action::AbsenceNoted, "round", round.id, detail))
-        .await?;
-    Ok(true)
-}
-
-async fn check_told(write: &mut Write, round: &Round, planned: &[PartnerCode], told: &Told) -> Result<()> {
-    let reasons = store::programs::reasons(&mut write.tx).await?;
-    if let Some(code) = &told.reason {
-        let reason = reasons
-            .iter()
-            .find(|reason| &reason.code == code)
-            .ok_or(Error::NotFound)?;
-        if reason.needs_text && told.reason_text.trim().is_empty() {
-            return Err(NotAReason::TextRequired.into());
-        }
-    }
-    match &told.partner {
-        None if round.is_done() => Err(NotAReason::RoundDone.into()),
-        Some(partner) if !planned.contains(partner) => Err(NotAReason::PartnerNotPlanned.into()),
-        Some(partner) if round.was_on_site(partner) && told.kind != Some(AbsenceKind::Left) => {
-            Err(NotAReason::PartnerTookPart.into())
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Saves a round as a whole when it differs from what is stored, with both in the log. What imports and corrections use;
 /// the callers above have checked their own rules. Returns whether anything changed.
 pub async fn save(write: &mut Write, before: &Round, after: &Round, action: Action) -> Result<bool> {
@@ -327,42 +257,4 @@ fn sorted<T: Clone + Ord>(values: &[T]) -> Vec<T> {
     values.sort();
     values.dedup();
     values
-}
-
-/// The values of a round for the log.
-fn snapshot(round: &Round) -> Value {
-    let parts: Vec<Value> = round
-        .participations
-        .iter()
-        .map(|part| json!({ "partner": part.partner, "role": part.role }))
-        .collect();
-    json!({
-        "nr": round.nr,
-        "night": round.night,
-        "kind": round.kind,
-        "partners": round.partners,
-        "outcome": round.outcome,
-        "called_off_on": round.called_off_on,
-        "area": round.area,
-        "meeting_point": round.meeting_point,
-        "premises": round.premises,
-        "event": round.event,
-        "event_seen_on": round.event_seen_on,
-        "date_public": round.date_public,
-        "note": round.note,
-        "officers": round.officers,
-        "participations": parts,
-    })
-}
-
-fn absence(row: &Absence) -> Value {
-    json!({
-        "partner": row.partner,
-        "kind": row.kind,
-        "reason": row.reason,
-        "reason_text": row.reason_text,
-        "stated_by": row.stated_by,
-        "stated_on": row.stated_on,
-        "channel": row.channel,
-    })
 }

@@ -10,8 +10,10 @@ use crate::domain::round::Round;
 use crate::error::{Error, Result};
 use crate::store::changed_one;
 
+mod absences;
 mod parts;
-pub use parts::{delete_absence, insert_move, save_absence, set_officers, set_participations, set_partners};
+pub use absences::{delete_absence, save_absence};
+pub use parts::{insert_move, set_officers, set_participations, set_partners};
 
 /// A round that is yet to be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]

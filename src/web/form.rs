@@ -15,6 +15,9 @@ use crate::web::error::is_refusal;
 pub struct FormErrors(Vec<(String, String)>);
 
 impl FormErrors {
+    /// Nothing wrong.
+    pub const NONE: Self = Self(Vec::new());
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{
     ContactId, EventId, InquiryId, LeaveId, MeasureId, OfferId, OfficerId, PartnerCode, RoundId, UserId, VenueId,
+    VisitId,
 };
 
 #[derive(TypedPath, Deserialize)]
@@ -14,6 +15,11 @@ use crate::domain::ids::{
 pub struct Start;
 
 // -- the year, the rounds, the follow-up
+
+/// This year.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/ar")]
+pub struct Years;
 
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/ar/{year}")]
@@ -29,6 +35,88 @@ pub struct Rounds;
 #[typed_path("/omgangar/{id}")]
 pub struct Round {
     pub id: RoundId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/ny")]
+pub struct NewRound;
+
+/// What happened on the night.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/utfall")]
+pub struct RoundReport {
+    pub id: RoundId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/schema")]
+pub struct RoundSchedule {
+    pub id: RoundId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/offentligt-datum")]
+pub struct RoundPublicDate {
+    pub id: RoundId,
+}
+
+/// Why the round was not carried out.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/orsak")]
+pub struct RoundReason {
+    pub id: RoundId,
+}
+
+/// Why a partner was missing.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/orsak/{partner}")]
+pub struct AbsenceReason {
+    pub id: RoundId,
+    pub partner: String,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/besok")]
+pub struct RoundVisits {
+    pub id: RoundId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/besok/{id}")]
+pub struct Visit {
+    pub id: VisitId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/plan/{year}")]
+pub struct Plan {
+    pub year: i32,
+}
+
+/// A draft: the first, or the next version.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/plan/{year}/utkast")]
+pub struct PlanDraft {
+    pub year: i32,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/plan/{year}/rader")]
+pub struct PlanSlots {
+    pub year: i32,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/plan/{year}/forslag")]
+pub struct PlanProposal {
+    pub year: i32,
+}
+
+/// The decision of the nämnd.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/plan/{year}/beslut")]
+pub struct PlanDecision {
+    pub year: i32,
 }
 
 #[derive(TypedPath, Deserialize)]

@@ -5,11 +5,11 @@ use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
 use crate::domain::deviation::Absence;
-use crate::domain::ids::{AbsenceId, OfficerId, PartnerCode, RoundId};
+use crate::domain::ids::{OfficerId, PartnerCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Participation, Round};
 use crate::error::Result;
-use crate::store::{changed_one, visits};
+use crate::store::visits;
 
 type Columns = (Option<NaiveDate>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
@@ -177,60 +177,6 @@ pub async fn set_participations(db: &mut SqliteConnection, round: RoundId, parts
         .execute(&mut *db)
         .await?;
     }
-    Ok(())
-}
-
-/// Adds what is told about an absence, or saves it when it is there. Stale if someone else changed it since.
-pub async fn save_absence(
-    db: &mut SqliteConnection,
-    round: RoundId,
-    absence: &Absence,
-    now: Now,
-    by: &str,
-) -> Result<()> {
-    if absence.id == AbsenceId(0) {
-        return insert_absence(db, round, absence, now, by).await;
-    }
-    let saved = query!(
-        "update absence set kind = ?, reason = ?, reason_text = ?, stated_by = ?, stated_on = ?, channel = ?,
-             revision = revision + 1
-         where id = ? and revision = ?",
-        absence.kind,
-        absence.reason,
-        absence.reason_text,
-        absence.stated_by,
-        absence.stated_on,
-        absence.channel,
-        absence.id,
-        absence.revision
-    );
-    changed_one(&saved.execute(db).await?)
-}
-
-async fn insert_absence(db: &mut SqliteConnection, round: RoundId, row: &Absence, now: Now, by: &str) -> Result<()> {
-    query!(
-        "insert into absence (round_id, partner, kind, reason, reason_text, stated_by, stated_on, channel,
-             recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        round,
-        row.partner,
-        row.kind,
-        row.reason,
-        row.reason_text,
-        row.stated_by,
-        row.stated_on,
-        row.channel,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Takes back what was told about an absence that turned out not to be one; the log keeps what it said.
-pub async fn delete_absence(db: &mut SqliteConnection, absence: AbsenceId) -> Result<()> {
-    query!("delete from absence where id = ?", absence).execute(db).await?;
     Ok(())
 }
 

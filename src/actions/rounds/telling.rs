@@ -1,0 +1,88 @@
+//! Telling why someone was missing: who said it, when and how.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use crate::actions::Write;
+use crate::actions::rounds::snapshot::absence;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::deviation::{Absence, AbsenceKind, Channel, NotAReason};
+use crate::domain::ids::{AbsenceId, PartnerCode, ReasonCode};
+use crate::domain::round::Round;
+use crate::error::{Error, Result};
+use crate::store;
+
+/// What is told about why a partner was missing, or (`partner` `None`) why the round was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub partner: Option<PartnerCode>,
+    pub kind: Option<AbsenceKind>,
+    pub reason: Option<ReasonCode>,
+    pub reason_text: String,
+    pub stated_by: String,
+    pub stated_on: Option<NaiveDate>,
+    pub channel: Option<Channel>,
+}
+
+/// Stores why someone was missing, with who said it, when and how (rule 7). Returns whether anything changed.
+///
+/// `planned` are the partners that the round was meant to have. `revision` is that of the absence that the form showed,
+/// `None` where nothing was told yet.
+///
+/// # Errors
+/// See [`NotAReason`]; stale when someone else has told it since.
+pub async fn tell(
+    write: &mut Write,
+    round: &Round,
+    planned: &[PartnerCode],
+    revision: Option<i64>,
+    told: &Told,
+) -> Result<bool> {
+    check_told(write, round, planned, told).await?;
+    let old = round.absence(told.partner.as_ref());
+    let row = Absence {
+        id: old.map_or(AbsenceId(0), |old| old.id),
+        partner: told.partner.clone(),
+        kind: told.kind,
+        reason: told.reason.clone(),
+        reason_text: told.reason_text.clone(),
+        stated_by: told.stated_by.clone(),
+        stated_on: told.stated_on,
+        channel: told.channel,
+        revision: old.map_or(1, |old| old.revision),
+    };
+    if old == Some(&row) {
+        return Ok(false);
+    }
+    if old.map(|old| old.revision) != revision {
+        return Err(Error::Stale);
+    }
+    let by = write.by();
+    store::rounds::save_absence(&mut write.tx, round.id, &row, write.now, &by).await?;
+    let detail = json!({ "before": old.map(absence), "after": absence(&row) });
+    write
+        .note(Entry::new(Action::AbsenceNoted, "round", round.id, detail))
+        .await?;
+    Ok(true)
+}
+
+async fn check_told(write: &mut Write, round: &Round, planned: &[PartnerCode], told: &Told) -> Result<()> {
+    let reasons = store::programs::reasons(&mut write.tx).await?;
+    if let Some(code) = &told.reason {
+        let reason = reasons
+            .iter()
+            .find(|reason| &reason.code == code)
+            .ok_or(Error::NotFound)?;
+        if reason.needs_text && told.reason_text.trim().is_empty() {
+            return Err(NotAReason::TextRequired.into());
+        }
+    }
+    match &told.partner {
+        None if round.is_done() => Err(NotAReason::RoundDone.into()),
+        Some(partner) if !planned.contains(partner) => Err(NotAReason::PartnerNotPlanned.into()),
+        Some(partner) if round.was_on_site(partner) && told.kind != Some(AbsenceKind::Left) => {
+            Err(NotAReason::PartnerTookPart.into())
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,167 @@
+//! The plan of a year: propose it, change it, register the nämnd's decision. It has no dates; the schedule has.
+
+use axum::extract::Form;
+use axum::response::{IntoResponse, Response};
+
+use crate::actions::plans::Planned;
+use crate::actions::{self, Write};
+use crate::clock::Now;
+use crate::domain::planner::{PlanInput, Proposal, propose};
+use crate::domain::record::{Record, YearRecord};
+use crate::error::Error;
+use crate::store;
+use crate::store::Tx;
+use crate::web::error::Answer;
+use crate::web::extract::Read;
+use crate::web::form::FormErrors;
+use crate::web::rounds::{Fields, Typed};
+use crate::web::{Access, Layout, Routes, flash, paths};
+
+mod form;
+mod page;
+
+use form::{DecisionForm, SlotsForm};
+pub use page::decided;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::Team, show)
+        .post(Access::Work, draft)
+        .post(Access::Work, change)
+        .get(Access::Work, proposal)
+        .post(Access::Work, save_proposal)
+        .post(Access::Decide, decide)
+}
+
+/// A year of the only programme.
+struct Loaded {
+    record: Record,
+    year: i32,
+    /// The first number that no undertaking of the year has.
+    next_nr: u32,
+}
+
+impl Loaded {
+    async fn load(tx: &mut Tx, year: i32) -> Result<Self, Error> {
+        if !(2000..=2100).contains(&year) {
+            return Err(Error::NotFound);
+        }
+        let program = store::programs::only(&mut *tx).await?;
+        let record = store::record::load(tx, &program.code, &[year]).await?;
+        let next_nr = store::rounds::last_nr(tx, &program.code, year).await? + 1;
+        Ok(Self { record, year, next_nr })
+    }
+
+    fn year(&self) -> Result<&YearRecord, Error> {
+        self.record.year(self.year).ok_or(Error::NotFound)
+    }
+
+    fn proposal(&self, now: Now) -> Result<Proposal, Error> {
+        let year = self.year()?;
+        let partner = self.record.program.main_partner.clone();
+        let mut input = PlanInput::from_settings(year.seasons, &year.settings, partner, now.today());
+        let beside = year.rounds.iter().filter(|round| round.nr.is_none());
+        input.blocked = beside.filter_map(crate::domain::round::Round::date).collect();
+        Ok(propose(&input))
+    }
+}
+
+async fn show(path: paths::Plan, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+    let loaded = Loaded::load(&mut tx, path.year).await?;
+    let view = page::View {
+        layout: &layout,
+        loaded: &loaded,
+        now,
+    };
+    Ok(view.frame(None, None, &FormErrors::default())?.into_response())
+}
+
+async fn draft(path: paths::PlanDraft, mut write: Write) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+    actions::plans::draft(&mut write, &loaded.record.program.code, path.year).await?;
+    write.commit().await?;
+    Ok(flash::redirect(paths::Plan { year: path.year }, page::DRAFT_MADE))
+}
+
+async fn change(path: paths::PlanSlots, layout: Layout, now: Now, mut write: Write, Form(fields): Fields) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+    let view = page::View {
+        layout: &layout,
+        loaded: &loaded,
+        now,
+    };
+    let form = SlotsForm::typed(&Typed(fields));
+    let slots = match form.parse(&loaded.record) {
+        Ok(slots) => slots,
+        Err(errors) => return Ok(view.invalid(Some(&form), None, &errors)?),
+    };
+    let draft = actions::plans::draft(&mut write, &loaded.record.program.code, path.year).await?;
+    let result = if draft.revision == form.revision {
+        actions::plans::change_draft(&mut write, &draft, slots).await
+    } else {
+        Err(Error::Stale)
+    };
+    match result {
+        Ok(changed) => {
+            write.commit().await?;
+            let sentence = if changed { page::SAVED } else { page::UNCHANGED };
+            Ok(flash::redirect(paths::Plan { year: path.year }, sentence))
+        }
+        Err(Error::Stale) => Ok(view.conflict(&draft, form)?),
+        Err(error) => Ok(view.invalid(Some(&form), None, &FormErrors::refused("", error)?)?),
+    }
+}
+
+async fn proposal(path: paths::PlanProposal, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+    let loaded = Loaded::load(&mut tx, path.year).await?;
+    let proposal = loaded.proposal(now)?;
+    let body = page::proposal(&layout, &loaded, &proposal);
+    Ok(layout.frame(&page::proposal_title(path.year), &body).into_response())
+}
+
+async fn save_proposal(path: paths::PlanProposal, now: Now, mut write: Write) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+    let planned: Vec<Planned> = loaded
+        .proposal(now)?
+        .rounds
+        .iter()
+        .map(|round| Planned {
+            slot: round.slot(),
+            night: Some(round.night),
+        })
+        .collect();
+    actions::plans::save_proposal(&mut write, &loaded.record.program.code, path.year, &planned).await?;
+    write.commit().await?;
+    Ok(flash::redirect(paths::Plan { year: path.year }, page::PROPOSAL_SAVED))
+}
+
+async fn decide(
+    path: paths::PlanDecision,
+    layout: Layout,
+    now: Now,
+    mut write: Write,
+    Form(fields): Fields,
+) -> Answer<Response> {
+    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+    let view = page::View {
+        layout: &layout,
+        loaded: &loaded,
+        now,
+    };
+    let form = DecisionForm::typed(&Typed(fields));
+    let adoption = match form.parse(now.today()) {
+        Ok(adoption) => adoption,
+        Err(errors) => return Ok(view.invalid(None, Some(&form), &errors)?),
+    };
+    let (program, seasons) = (loaded.record.program.code.clone(), loaded.year()?.seasons);
+    if loaded.year()?.draft().map(|draft| draft.revision) != Some(form.revision) {
+        return Ok(view.changed_since(&form)?);
+    }
+    match actions::plans::adopt(&mut write, &program, path.year, seasons, &adoption).await {
+        Ok(plan) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::Plan { year: path.year }, &page::adopted(&plan)))
+        }
+        Err(error) => Ok(view.invalid(None, Some(&form), &FormErrors::refused("antagen", error)?)?),
+    }
+}

@@ -1,0 +1,172 @@
+//! What is typed about a plan: its slots, and the nämnd's decision.
+
+use chrono::NaiveDate;
+
+use crate::domain::plan::{Adoption, Kind, Plan, Slot};
+use crate::domain::record::Record;
+use crate::swedish::files;
+use crate::web::form::{FormErrors, optional};
+use crate::web::rounds::Typed;
+
+/// One row of the plan as typed. A row without a season is not part of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SlotFields {
+    pub nr: u32,
+    pub season: String,
+    pub kind: String,
+    pub partners: Vec<String>,
+    pub focus: String,
+    pub removed: bool,
+}
+
+impl SlotFields {
+    fn stored(slot: &Slot) -> Self {
+        Self {
+            nr: slot.nr,
+            season: files::season(slot.season).to_owned(),
+            kind: files::kind(slot.kind).to_owned(),
+            partners: slot.partners.iter().map(|code| code.0.clone()).collect(),
+            focus: slot.focus.clone().unwrap_or_default(),
+            removed: false,
+        }
+    }
+
+    fn typed(typed: &Typed, nr: u32) -> Self {
+        Self {
+            nr,
+            season: typed.one(&format!("period-{nr}")),
+            kind: typed.one(&format!("typ-{nr}")),
+            partners: typed.all(&format!("part-{nr}")),
+            focus: typed.one(&format!("fokus-{nr}")),
+            removed: typed.one(&format!("bort-{nr}")) == "1",
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.removed || (self.season.is_empty() && self.kind.is_empty() && self.partners.is_empty())
+    }
+
+    fn parse(&self, record: &Record, errors: &mut FormErrors) -> Option<Slot> {
+        let (period, typ, part) = (
+            format!("period-{}", self.nr),
+            format!("typ-{}", self.nr),
+            format!("part-{}", self.nr),
+        );
+        let season = errors.choice(&period, &self.season, files::parse_season);
+        let kind = errors.choice(&typ, &self.kind, files::parse_kind);
+        let known = record.partners.iter().map(|partner| &partner.code);
+        let partners: Vec<_> = known.filter(|code| self.partners.contains(&code.0)).cloned().collect();
+        match (kind, partners.is_empty()) {
+            (Some(Kind::Coordinated), true) => {
+                errors.add(part, format!("Omgång {}: välj vilka som ska vara med.", self.nr));
+            }
+            (Some(Kind::Own), false) => errors.add(
+                part,
+                format!("Omgång {}: en egen omgång har ingen samverkanspart.", self.nr),
+            ),
+            _ => {}
+        }
+        Some(Slot {
+            nr: self.nr,
+            season: season?,
+            kind: kind?,
+            partners,
+            focus: optional(&self.focus),
+        })
+    }
+
+    /// The row as one line, for comparing two versions of it.
+    pub fn line(&self) -> String {
+        if self.is_blank() {
+            return "ingen omgång".to_owned();
+        }
+        [self.season.as_str(), &self.kind, &self.partners.join(", "), &self.focus].join(" · ")
+    }
+}
+
+/// The whole plan as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SlotsForm {
+    pub revision: i64,
+    pub rows: Vec<SlotFields>,
+}
+
+impl SlotsForm {
+    /// The draft, and two rows to add.
+    pub fn stored(draft: &Plan, next_nr: u32) -> Self {
+        let blank = |nr| SlotFields {
+            nr,
+            ..SlotFields::default()
+        };
+        let rows = draft
+            .slots
+            .iter()
+            .map(SlotFields::stored)
+            .chain([blank(next_nr), blank(next_nr + 1)])
+            .collect();
+        Self {
+            revision: draft.revision,
+            rows,
+        }
+    }
+
+    pub fn typed(typed: &Typed) -> Self {
+        let numbers = typed.all("nr");
+        let rows = numbers
+            .iter()
+            .filter_map(|nr| Some(SlotFields::typed(typed, nr.parse().ok()?)))
+            .collect();
+        Self {
+            revision: typed.revision(),
+            rows,
+        }
+    }
+
+    pub fn parse(&self, record: &Record) -> Result<Vec<Slot>, FormErrors> {
+        let mut errors = FormErrors::default();
+        let slots: Vec<_> = self
+            .rows
+            .iter()
+            .filter(|row| !row.is_blank())
+            .map(|row| row.parse(record, &mut errors))
+            .collect();
+        errors.finish(|| slots.into_iter().collect())
+    }
+}
+
+/// The nämnd's decision as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DecisionForm {
+    pub revision: i64,
+    pub on: String,
+    pub paragraph: String,
+    pub case_number: String,
+}
+
+impl DecisionForm {
+    pub fn typed(typed: &Typed) -> Self {
+        Self {
+            revision: typed.revision(),
+            on: typed.one("antagen"),
+            paragraph: typed.one("paragraf"),
+            case_number: typed.one("diarienummer"),
+        }
+    }
+
+    /// A decision lies in the past, or is taken today.
+    pub fn parse(&self, today: NaiveDate) -> Result<Adoption, FormErrors> {
+        let mut errors = FormErrors::default();
+        let on = errors.date("antagen", &self.on);
+        if on.is_some_and(|on| on > today) {
+            errors.add("antagen", "Beslutet registreras när nämnden har fattat det.");
+        }
+        let (paragraph, case_number) = (optional(&self.paragraph), optional(&self.case_number));
+        errors.finish(|| {
+            Some(Adoption {
+                on: on?,
+                paragraph,
+                case_number,
+            })
+        })
+    }
+}

@@ -1,0 +1,271 @@
+//! The page of a plan, and the page of a proposal.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use crate::clock::Now;
+use crate::domain::plan::{Plan, changes};
+use crate::domain::record::YearRecord;
+use crate::domain::user::Permission;
+use crate::error::Error;
+use crate::swedish::dates;
+use crate::web::components::{Field, Tone, badge, button_link, conflict, hidden, submit};
+use crate::web::form::FormErrors;
+use crate::web::plans::Loaded;
+use crate::web::plans::form::{DecisionForm, SlotsForm};
+use crate::web::rounds::rounds_table;
+use crate::web::{Layout, paths};
+
+mod proposal;
+mod slots;
+
+pub use proposal::proposal;
+
+pub const DRAFT_MADE: &str = "Utkastet är skapat.";
+pub const SAVED: &str = "Planen är sparad.";
+pub const UNCHANGED: &str = "Inget var ändrat.";
+pub const PROPOSAL_SAVED: &str = "Förslaget är sparat som utkast.";
+
+pub fn proposal_title(year: i32) -> String {
+    format!("Förslag till plan {year}")
+}
+
+/// What is said once the nämnd's decision is registered.
+pub fn adopted(plan: &Plan) -> String {
+    format!(
+        "Nämndens beslut är registrerat. Version {} gäller för {}.",
+        plan.version, plan.year
+    )
+}
+
+/// What the page of a plan is made from.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub layout: &'a Layout,
+    pub loaded: &'a Loaded,
+    pub now: Now,
+}
+
+impl View<'_> {
+    pub fn frame(
+        self,
+        slots: Option<&SlotsForm>,
+        decision: Option<&DecisionForm>,
+        errors: &FormErrors,
+    ) -> Result<Markup, Error> {
+        Ok(self
+            .layout
+            .frame(&self.title(), &self.body(slots, decision, errors, None)?))
+    }
+
+    pub fn invalid(
+        self,
+        slots: Option<&SlotsForm>,
+        decision: Option<&DecisionForm>,
+        errors: &FormErrors,
+    ) -> Result<Response, Error> {
+        Ok(self
+            .layout
+            .invalid(&self.title(), &self.body(slots, decision, errors, None)?))
+    }
+
+    /// The draft as someone else saved it, beside what was typed.
+    pub fn conflict(self, stored: &Plan, mut typed: SlotsForm) -> Result<Response, Error> {
+        let theirs = SlotsForm::stored(stored, self.loaded.next_nr);
+        let line = |form: &SlotsForm, nr: u32| {
+            form.rows
+                .iter()
+                .find(|row| row.nr == nr)
+                .map_or_else(|| "ingen omgång".to_owned(), super::form::SlotFields::line)
+        };
+        let mut numbers: Vec<u32> = theirs.rows.iter().chain(&typed.rows).map(|row| row.nr).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let rows: Vec<_> = numbers
+            .iter()
+            .map(|nr| (format!("Omgång {nr}"), line(&theirs, *nr), line(&typed, *nr)))
+            .filter(|(_, stored, typed)| stored != typed)
+            .collect();
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|(nr, stored, typed)| (nr.as_str(), stored.as_str(), typed.as_str()))
+            .collect();
+        typed.revision = stored.revision;
+        let body = self.body(Some(&typed), None, &FormErrors::default(), Some(&conflict(&rows)))?;
+        Ok(self.layout.conflict(&self.title(), &body))
+    }
+
+    /// The draft was changed after the decision's form was opened: to be read once more.
+    pub fn changed_since(self, form: &DecisionForm) -> Result<Response, Error> {
+        let revision = self.loaded.year()?.draft().map_or(0, |draft| draft.revision);
+        let notice = html! { p.card.warning role="alert" {
+            "Utkastet har ändrats sedan du öppnade sidan. Läs igenom det en gång till och registrera sedan beslutet."
+        } };
+        let form = DecisionForm {
+            revision,
+            ..form.clone()
+        };
+        let body = self.body(None, Some(&form), &FormErrors::default(), Some(&notice))?;
+        Ok(self.layout.conflict(&self.title(), &body))
+    }
+
+    fn title(self) -> String {
+        format!("Tillsynsplan {}", self.loaded.year)
+    }
+
+    fn body(
+        self,
+        slots: Option<&SlotsForm>,
+        decision: Option<&DecisionForm>,
+        errors: &FormErrors,
+        notice: Option<&Markup>,
+    ) -> Result<Markup, Error> {
+        let year = self.loaded.year()?;
+        let (draft, adopted) = (year.draft(), year.plans.iter().rev().find(|plan| !plan.is_draft()));
+        Ok(html! {
+            (self.head(year))
+            @if let Some(notice) = notice { (notice) }
+            @if let Some(draft) = draft {
+                (self.draft(draft, adopted, slots, if decision.is_none() { errors } else { EMPTY }))
+                (self.decision(draft, decision, if decision.is_some() { errors } else { EMPTY }))
+            } @else if adopted.is_none() {
+                (self.none())
+            }
+            @if let Some(adopted) = adopted { (self.adopted(adopted, draft.is_none())) }
+            @if !year.rounds.is_empty() {
+                section aria-labelledby="schema" {
+                    h2 #schema { "Schemat" }
+                    p { "Datumen är gruppens egna. De ingår inte i planen." }
+                    (rounds_table(&self.loaded.record, year, self.now))
+                }
+            }
+            (self.versions(year))
+        })
+    }
+
+    fn head(self, year: &YearRecord) -> Markup {
+        let state = match (year.draft(), year.plans.len()) {
+            (Some(_), 1) => badge(Tone::Plain, "utkast"),
+            (Some(draft), _) => badge(Tone::Plain, &format!("utkast till version {}", draft.version)),
+            (None, 0) => html! {},
+            (None, _) => badge(Tone::Done, "antagen"),
+        };
+        html! {
+            div.head {
+                h1 { (self.title()) " " (state) }
+                div.actions {
+                    (button_link(paths::Plan { year: year.year - 1 }, &format!("‹ {}", year.year - 1)))
+                    (button_link(paths::Plan { year: year.year + 1 }, &format!("{} ›", year.year + 1)))
+                    (button_link(paths::Year { year: year.year }, "Året"))
+                }
+            }
+        }
+    }
+
+    fn none(self) -> Markup {
+        let year = self.loaded.year;
+        html! {
+            div.card {
+                p { "Det finns ingen plan för " (year) "." }
+                (button_link(paths::PlanProposal { year }, "Föreslå en plan"))
+                (self.layout.form(paths::PlanDraft { year }, &html! { button type="submit" { "Börja med en tom plan" } }))
+            }
+        }
+    }
+
+    fn draft(self, draft: &Plan, adopted: Option<&Plan>, form: Option<&SlotsForm>, errors: &FormErrors) -> Markup {
+        let stored = SlotsForm::stored(draft, self.loaded.next_nr);
+        let record = &self.loaded.record;
+        let changed = adopted
+            .map(|adopted| changes(&adopted.slots, &draft.slots))
+            .filter(|changes| !changes.is_empty());
+        html! {
+            section.card aria-labelledby="utkast" {
+                h2 #utkast { "Utkast" }
+                p { "Planen har antal, perioder, typer och samverkansparter. Den är offentlig och har inga datum." }
+                @if let Some(changes) = changed {
+                    h3 { "Ändrar i den antagna planen" } (slots::changes(record, &changes))
+                }
+                (slots::form(self.layout, record, draft.year, form.unwrap_or(&stored), errors))
+                @if adopted.is_none() { (button_link(paths::PlanProposal { year: draft.year }, "Föreslå på nytt")) }
+            }
+        }
+    }
+
+    fn decision(self, draft: &Plan, form: Option<&DecisionForm>, errors: &FormErrors) -> Markup {
+        let fresh = DecisionForm {
+            revision: draft.revision,
+            ..DecisionForm::default()
+        };
+        let form = form.unwrap_or(&fresh);
+        html! {
+            @if self.layout.may(Permission::Decide) {
+                section.card aria-labelledby="beslut" {
+                    h2 #beslut { "Registrera nämndens beslut" }
+                    p { "När nämnden har antagit planen blir utkastet en version som inte kan ändras." }
+                    (crate::web::components::error_summary(errors))
+                    (self.layout.form(paths::PlanDecision { year: draft.year }, &html! {
+                        (hidden("revision", form.revision))
+                        div.row {
+                            (Field::date("antagen", "Antagen den", &form.on).show(errors))
+                            (Field::new("paragraf", "Paragraf", &form.paragraph).optional().hint("Till exempel § 112").show(errors))
+                            (Field::new("diarienummer", "Diarienummer", &form.case_number).optional().hint("Till exempel SN/2026:112").show(errors))
+                        }
+                        (submit("Registrera beslutet"))
+                    }))
+                }
+            } @else {
+                p.card { "Nämndens beslut registreras av en chef." }
+            }
+        }
+    }
+
+    fn adopted(self, plan: &Plan, may_change: bool) -> Markup {
+        html! {
+            section.card aria-labelledby="antagen-plan" {
+                h2 #antagen-plan { "Antagen plan" }
+                p { (decided(plan)) }
+                (slots::shown(&self.loaded.record, plan))
+                @if may_change && self.layout.may(Permission::Work) {
+                    (self.layout.form(paths::PlanDraft { year: plan.year }, &html! {
+                        button type="submit" { "Ändra planen (ny version)" }
+                    }))
+                }
+            }
+        }
+    }
+
+    fn versions(self, year: &YearRecord) -> Markup {
+        let adopted: Vec<&Plan> = year.plans.iter().filter(|plan| !plan.is_draft()).collect();
+        html! {
+            @if adopted.len() > 1 {
+                section.card aria-labelledby="versioner" {
+                    h2 #versioner { "Versioner" }
+                    @for pair in adopted.windows(2).rev() {
+                        @if let [before, after] = pair {
+                            h3 { (decided(after)) }
+                            (slots::changes(&self.loaded.record, &changes(&before.slots, &after.slots)))
+                        }
+                    }
+                    @if let Some(first) = adopted.first() { h3 { (decided(first)) } }
+                }
+            }
+        }
+    }
+}
+
+const EMPTY: &FormErrors = &FormErrors::NONE;
+
+/// "Version 1, antagen den 16 december 2025, § 112, SN/2025:112".
+pub fn decided(plan: &Plan) -> String {
+    let mut text = format!("Version {}", plan.version);
+    if let Some(adoption) = &plan.adoption {
+        text.push_str(", antagen ");
+        text.push_str(&dates::long(adoption.on));
+        for part in [&adoption.paragraph, &adoption.case_number].into_iter().flatten() {
+            text.push_str(", ");
+            text.push_str(part);
+        }
+    }
+    text
+}

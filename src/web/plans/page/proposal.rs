@@ -1,0 +1,44 @@
+//! The page of a proposal: each night with its reason.
+
+use maud::{Markup, html};
+
+use crate::domain::planner::Proposal;
+use crate::swedish::{dates, names, planning};
+use crate::web::components::{submit, table};
+use crate::web::plans::Loaded;
+use crate::web::rounds::partners_in_text;
+use crate::web::{Layout, paths};
+
+/// A proposal with its nights and the reason for each; nothing is saved before someone says so.
+pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal) -> Markup {
+    let record = &loaded.record;
+    let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
+    let head = html! {
+        th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Tid" } th scope="col" { "Period" }
+        th scope="col" { "Typ" } th scope="col" { "Varför" }
+    };
+    let rows = html! {
+        @for round in &proposal.rounds {
+            tr {
+                th scope="row" { (round.nr) }
+                td { (dates::short(round.night.date)) } td { (dates::span(&round.night)) }
+                td { (names::season(round.season)) }
+                td { (names::kind(round.kind)) @if !round.partners.is_empty() { " med " (partners_in_text(record, &round.partners)) } }
+                td { (round.reasons.iter().map(|reason| planning::reason(*reason)).collect::<Vec<_>>().join(", ")) }
+            }
+        }
+    };
+    html! {
+        p.back { a href=(paths::Plan { year: loaded.year }) { "‹ Tillsynsplan " (loaded.year) } }
+        h1 { "Förslag till plan " (loaded.year) }
+        p { "Inget är sparat ännu. Planen sparas utan datum. Datumen blir gruppens eget schema." }
+        @if !proposal.unmet.is_empty() {
+            section.card.warning aria-labelledby="ej-uppfyllt" {
+                h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
+                ul { @for unmet in &proposal.unmet { li { (planning::unmet(*unmet, &partner)) } } }
+            }
+        }
+        (table(&format!("Förslag {}", loaded.year), &head, &rows))
+        (layout.form(paths::PlanProposal { year: loaded.year }, &submit("Spara som utkast")))
+    }
+}

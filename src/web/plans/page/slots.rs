@@ -1,0 +1,124 @@
+//! The slots of a plan: as a table to read, and as one to change.
+
+use maud::{Markup, html};
+
+use crate::domain::plan::{Change, Plan, Slot};
+use crate::domain::record::Record;
+use crate::swedish::names;
+use crate::web::components::{error_summary, hidden, submit, table};
+use crate::web::form::FormErrors;
+use crate::web::plans::form::{SlotFields, SlotsForm};
+use crate::web::rounds::partners_in_text;
+use crate::web::{Layout, paths};
+
+/// "egen", "samordnad med polisen".
+fn kind_with(record: &Record, slot: &Slot) -> String {
+    if slot.partners.is_empty() {
+        names::kind(slot.kind).to_owned()
+    } else {
+        format!(
+            "{} med {}",
+            names::kind(slot.kind),
+            partners_in_text(record, &slot.partners)
+        )
+    }
+}
+
+/// "vår, samordnad med polisen".
+fn slot_in_text(record: &Record, slot: &Slot) -> String {
+    format!("{}, {}", names::season(slot.season), kind_with(record, slot))
+}
+
+/// The slots of a version that is adopted.
+pub fn shown(record: &Record, plan: &Plan) -> Markup {
+    let head = html! {
+        th scope="col" { "Omgång" } th scope="col" { "Period" } th scope="col" { "Typ" } th scope="col" { "Fokus" }
+    };
+    table(
+        &format!("Planens omgångar {}", plan.year),
+        &head,
+        &html! {
+            @for slot in &plan.slots {
+                tr {
+                    th scope="row" { (slot.nr) } td { (names::season(slot.season)) }
+                    td { (kind_with(record, slot)) } td { (slot.focus.as_deref().unwrap_or("")) }
+                }
+            }
+        },
+    )
+}
+
+/// The slots of the draft, each a row of fields.
+pub fn form(layout: &Layout, record: &Record, year: i32, form: &SlotsForm, errors: &FormErrors) -> Markup {
+    let head = html! {
+        th scope="col" { "Omgång" } th scope="col" { "Period" } th scope="col" { "Typ" }
+        th scope="col" { "Tillsammans med" } th scope="col" { "Fokus" } th scope="col" { "Ta bort" }
+    };
+    let rows = html! { @for row in &form.rows { (fields(record, row, errors)) } };
+    layout.form(
+        paths::PlanSlots { year },
+        &html! {
+            (hidden("revision", form.revision))
+            (error_summary(errors))
+            (table(&format!("Utkast till plan {year}"), &head, &rows))
+            p.hint { "De två sista raderna är till för nya omgångar. Lämna dem tomma om inget ska läggas till." }
+            (submit("Spara planen"))
+        },
+    )
+}
+
+fn fields(record: &Record, row: &SlotFields, errors: &FormErrors) -> Markup {
+    let nr = row.nr;
+    let (period, typ, part) = (format!("period-{nr}"), format!("typ-{nr}"), format!("part-{nr}"));
+    html! {
+        tr {
+            th scope="row" { (nr) (hidden("nr", nr)) }
+            td { (choice(&period, &format!("Omgång {nr}: period"), &[("", "–"), ("vår", "vår"), ("höst", "höst")], &row.season, errors)) }
+            td { (choice(&typ, &format!("Omgång {nr}: typ"), &[("", "–"), ("egen", "egen"), ("samordnad", "samordnad")], &row.kind, errors)) }
+            td {
+                (error(&part, errors))
+                div.ticks #(part) role="group" aria-label={ "Omgång " (nr) ": tillsammans med" } {
+                    @for partner in &record.partners {
+                        label {
+                            input type="checkbox" name=(part) value=(partner.code) checked[row.partners.contains(&partner.code.0)];
+                            " " (partner.name)
+                        }
+                    }
+                }
+            }
+            td { input aria-label={ "Omgång " (nr) ": fokus" } name={ "fokus-" (nr) } value=(row.focus); }
+            td { input type="checkbox" aria-label={ "Ta bort omgång " (nr) } name={ "bort-" (nr) } value="1" checked[row.removed]; }
+        }
+    }
+}
+
+fn choice(name: &str, label: &str, choices: &[(&str, &str)], chosen: &str, errors: &FormErrors) -> Markup {
+    html! {
+        (error(name, errors))
+        select id=(name) name=(name) aria-label=(label) aria-invalid=[errors.of(name).map(|_| "true")] {
+            @for (value, text) in choices { option value=(value) selected[*value == chosen] { (text) } }
+        }
+    }
+}
+
+fn error(name: &str, errors: &FormErrors) -> Markup {
+    html! { @if let Some(sentence) = errors.of(name) { p.error { "✕ " (sentence) } } }
+}
+
+/// What a version changed in the one before.
+pub fn changes(record: &Record, changes: &[Change]) -> Markup {
+    html! {
+        ul {
+            @for change in changes {
+                li {
+                    "Omgång " (change.nr()) ": "
+                    @match change {
+                        Change::Added { slot } => { "ny (" (slot_in_text(record, slot)) ")" }
+                        Change::Removed { slot } => { "utgår (" (slot_in_text(record, slot)) ")" }
+                        Change::Changed { from, to } => { "från " (slot_in_text(record, from)) " till " (slot_in_text(record, to)) }
+                    }
+                }
+            }
+        }
+    }
+}

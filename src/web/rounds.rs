@@ -1,0 +1,147 @@
+//! Rounds: the list, one night, its report, its schedule, why someone was missing, its visits.
+
+use axum::extract::{Form, Query};
+use axum::response::{IntoResponse, Response};
+use chrono::Datelike;
+use serde::Deserialize;
+
+use crate::actions::{self, Write};
+use crate::clock::Now;
+use crate::domain::ids::{OfficerId, RoundId};
+use crate::domain::record::{Meant, Record, YearRecord};
+use crate::domain::round::Round;
+use crate::error::Error;
+use crate::store;
+use crate::store::Tx;
+use crate::store::audit::Logged;
+use crate::web::error::Answer;
+use crate::web::extract::Read;
+use crate::web::form::FormErrors;
+use crate::web::{Access, Layout, Routes, flash, paths};
+
+mod form;
+mod new;
+mod page;
+mod reason;
+mod report;
+mod schedule;
+mod visit;
+
+pub use form::in_text as partners_in_text;
+pub use page::{rounds_table, title};
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::Team, list)
+        .get(Access::Team, show)
+        .post(Access::Decide, make_public)
+        .merge(new::routes())
+        .merge(reason::routes())
+        .merge(report::routes())
+        .merge(schedule::routes())
+        .merge(visit::routes())
+}
+
+/// A form's fields as they were typed, in order; a name may come several times.
+#[derive(Debug, Clone, Default)]
+pub struct Typed(pub Vec<(String, String)>);
+
+impl Typed {
+    pub fn one(&self, name: &str) -> String {
+        let found = self.0.iter().find(|(field, _)| field == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0
+            .iter()
+            .filter(|(field, _)| field == name)
+            .map(|(_, value)| value.clone())
+            .collect()
+    }
+
+    /// The revision that the form was made from; 0, which is never current, when it is missing.
+    pub fn revision(&self) -> i64 {
+        self.one("revision").parse().unwrap_or_default()
+    }
+}
+
+/// The body of a form with fields whose names depend on data.
+pub type Fields = Form<Vec<(String, String)>>;
+
+/// One round with the year that it belongs to.
+pub struct Night {
+    pub record: Record,
+    /// What has been done to the round, from the log.
+    pub history: Vec<Logged>,
+    year: i32,
+    id: RoundId,
+}
+
+impl Night {
+    pub async fn load(tx: &mut Tx, id: RoundId) -> Result<Self, Error> {
+        let round = store::rounds::get(tx, id).await?;
+        let record = store::record::load(tx, &round.program, &[round.year]).await?;
+        let history = store::audit::of_subject(tx, &format!("round:{id}")).await?;
+        let night = Self {
+            record,
+            history,
+            year: round.year,
+            id,
+        };
+        night
+            .record
+            .year(night.year)
+            .and_then(|year| year.round(id))
+            .ok_or(Error::NotFound)?;
+        Ok(night)
+    }
+
+    /// The year, and the round in it. `load` has seen that both are there.
+    pub fn parts(&self) -> Result<(&YearRecord, &Round), Error> {
+        let year = self.record.year(self.year).ok_or(Error::NotFound)?;
+        Ok((year, year.round(self.id).ok_or(Error::NotFound)?))
+    }
+
+    pub fn meant(&self) -> Result<Meant<'_>, Error> {
+        let (year, round) = self.parts()?;
+        Ok(year.meant(round, year.current_plan()))
+    }
+
+    /// The name of an officer, for people who may see names.
+    pub fn officer(&self, id: OfficerId) -> &str {
+        self.record
+            .officer(id)
+            .map_or("okänd handläggare", |officer| officer.name.as_str())
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub struct OfYear {
+    ar: Option<i32>,
+}
+
+async fn list(_: paths::Rounds, Query(query): Query<OfYear>, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+    let year = query.ar.unwrap_or_else(|| now.tonight().year());
+    let program = store::programs::only(&mut tx).await?;
+    let record = store::record::load(&mut tx, &program.code, &[year]).await?;
+    let loaded = record.year(year).ok_or(Error::NotFound)?;
+    Ok(layout
+        .frame(&page::list_title(year), &page::list(&record, loaded, now))
+        .into_response())
+}
+
+async fn show(path: paths::Round, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+    let night = Night::load(&mut tx, path.id).await?;
+    let form = report::ReportForm::stored(&night, now)?;
+    Ok(page::show(&layout, &night, &form, &FormErrors::NONE, now)?)
+}
+
+async fn make_public(path: paths::RoundPublicDate, mut write: Write, Form(fields): Fields) -> Answer<Response> {
+    let typed = Typed(fields);
+    let public = typed.one("offentligt") == "1";
+    actions::rounds::set_date_public(&mut write, path.id, typed.revision(), public).await?;
+    write.commit().await?;
+    let sentence = if public { page::PUBLIC } else { page::NOT_PUBLIC };
+    Ok(flash::redirect(paths::Round { id: path.id }, sentence))
+}

@@ -1,0 +1,221 @@
+//! The pages of rounds: the list, and one night with its report.
+
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+use crate::clock::Now;
+use crate::domain::ids::OfficerId;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Outcome, Round, Standing};
+use crate::error::Error;
+use crate::swedish::dates;
+use crate::web::components::{Choice, Tone, badge, button_link, conflict, error_summary, secrecy, table};
+use crate::web::form::FormErrors;
+use crate::web::rounds::form::in_text;
+use crate::web::rounds::report::ReportForm;
+use crate::web::rounds::{Night, report};
+use crate::web::{Layout, paths};
+
+mod details;
+
+/// How a partner came to be missing, as choices.
+pub const ABSENCES: [Choice<'static>; 7] = [
+    ("", "Välj"),
+    ("tackade nej", "Tackade nej"),
+    ("inget svar", "Inget svar"),
+    ("återbud", "Återbud"),
+    ("kom inte", "Kom inte"),
+    ("inte tillfrågad", "Inte tillfrågad"),
+    ("avbröt", "Avbröt"),
+];
+
+pub const CHANNELS: [Choice<'static>; 7] = [
+    ("", "Välj"),
+    ("telefon", "Telefon"),
+    ("e-post", "E-post"),
+    ("möte", "Möte"),
+    ("brev", "Brev"),
+    ("meddelande", "Meddelande"),
+    ("annat", "Annat"),
+];
+
+pub const VISITS: [Choice<'static>; 4] = [
+    ("utan anmärkning", "Utan anmärkning"),
+    ("med anmärkning", "Med anmärkning"),
+    ("kom inte in", "Kom inte in eller stängt"),
+    ("ärende öppnat", "Ärende öppnat"),
+];
+
+pub const PUBLIC: &str = "Datumet är offentligt.";
+pub const NOT_PUBLIC: &str = "Datumet är inte längre offentligt.";
+
+pub fn list_title(year: i32) -> String {
+    format!("Omgångar {year}")
+}
+
+/// "Omgång 7" or "Utöver planen".
+pub fn title(round: &Round) -> String {
+    round
+        .nr
+        .map_or_else(|| "Utöver planen".to_owned(), |nr| format!("Omgång {nr}"))
+}
+
+/// The way back to a round from its forms.
+pub fn back(round: &Round) -> Markup {
+    html! { p.back { a href=(paths::Round { id: round.id }) { "‹ " (title(round)) } } }
+}
+
+/// "Egen", "Samordnad med polisen och Skatteverket".
+pub fn kind_with(record: &Record, year: &YearRecord, round: &Round) -> String {
+    let meant = year.meant(round, year.current_plan());
+    if meant.partners.is_empty() {
+        "Egen".to_owned()
+    } else {
+        format!("Samordnad med {}", in_text(record, meant.partners))
+    }
+}
+
+/// How a round stands, in words, colour and symbol.
+pub fn state(year: &YearRecord, round: &Round, now: Now) -> Markup {
+    let missing = round
+        .missing(year.meant(round, year.current_plan()).partners)
+        .next()
+        .is_some();
+    match round.standing(now.tonight()) {
+        Standing::Done if missing => badge(Tone::Warning, "genomförd, avviker"),
+        Standing::Done => badge(Tone::Done, "genomförd"),
+        Standing::NotDone if round.outcome == Outcome::Aborted => badge(Tone::Warning, "avbruten"),
+        Standing::NotDone => badge(Tone::Warning, "inte genomförd"),
+        Standing::Remaining { unlogged: true } => badge(Tone::Warning, "inte rapporterad"),
+        Standing::Remaining { unlogged: false } => badge(Tone::Plain, "planerad"),
+    }
+}
+
+/// The rounds of a year as one table.
+pub fn list(record: &Record, year: &YearRecord, now: Now) -> Markup {
+    html! {
+        div.head {
+            h1 { "Omgångar " (year.year) }
+            div.actions {
+                (button_link(format!("{}?ar={}", paths::Rounds, year.year - 1), &format!("‹ {}", year.year - 1)))
+                (button_link(format!("{}?ar={}", paths::Rounds, year.year + 1), &format!("{} ›", year.year + 1)))
+                (button_link(paths::NewRound, "Ny omgång utöver planen"))
+            }
+        }
+        @if year.rounds.is_empty() {
+            p.card { "Det finns inga omgångar för " (year.year) ". " a href=(paths::Plan { year: year.year }) { "Gör en plan" } "." }
+        } @else {
+            (rounds_table(record, year, now))
+        }
+    }
+}
+
+/// The table of a year's rounds, which the year page shows too.
+pub fn rounds_table(record: &Record, year: &YearRecord, now: Now) -> Markup {
+    let head = html! {
+        th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Tid" } th scope="col" { "Typ" }
+        th scope="col" { "Handläggare" } th scope="col" { "Läge" }
+    };
+    table(
+        &format!("Omgångar {}", year.year),
+        &head,
+        &html! {
+            @for round in &year.rounds { (row(record, year, round, now)) }
+        },
+    )
+}
+
+fn row(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup {
+    let officer = |id: &OfficerId| record.officer(*id).map_or("okänd", |officer| officer.name.as_str());
+    let officers: Vec<&str> = round.officers.iter().map(officer).collect();
+    html! {
+        tr {
+            th scope="row" { a href=(paths::Round { id: round.id }) { (title(round)) } }
+            td { @if let Some(night) = round.night { (dates::short(night.date)) } @else { "inte bestämt" } }
+            td { @if let Some(night) = round.night { (dates::span(&night)) } }
+            td { (kind_with(record, year, round)) }
+            td { (officers.join(", ")) }
+            td {
+                (state(year, round, now))
+                @if round.is_confidential(now.tonight()) { " " (secrecy()) }
+            }
+        }
+    }
+}
+
+/// One night: filled in beforehand while it waits for its report.
+pub fn show(
+    layout: &Layout,
+    night: &Night,
+    form: &ReportForm,
+    errors: &FormErrors,
+    now: Now,
+) -> Result<Response, Error> {
+    let body = body(
+        layout,
+        night,
+        &report::page::card(layout, night, form, errors, now)?,
+        errors,
+        now,
+    )?;
+    let title = title(night.parts()?.1);
+    Ok(if errors.is_empty() {
+        layout.frame(&title, &body).into_response()
+    } else {
+        layout.invalid(&title, &body)
+    })
+}
+
+/// The night again, with what someone else logged beside what was typed.
+pub fn conflicting(layout: &Layout, night: &Night, typed: &ReportForm, now: Now) -> Result<Response, Error> {
+    let stored = ReportForm::stored(night, now)?;
+    let words = |form: &ReportForm| {
+        let ids = super::form::officers(&form.officers).into_iter();
+        let names = ids
+            .map(|id| night.officer(id).to_owned())
+            .collect::<Vec<_>>()
+            .join(", ");
+        (form.outcome.clone(), names, form.on_site.join(", "), form.note.clone())
+    };
+    let (theirs, mine) = (words(&stored), words(typed));
+    let both = conflict(&[
+        ("Blev omgången av?", &theirs.0, &mine.0),
+        ("Handläggare", &theirs.1, &mine.1),
+        ("På plats", &theirs.2, &mine.2),
+        ("Anmärkning", &theirs.3, &mine.3),
+    ]);
+    let form = ReportForm {
+        revision: stored.revision,
+        ..typed.clone()
+    };
+    let card = report::page::card(layout, night, &form, &FormErrors::NONE, now)?;
+    let body = body(layout, night, &html! { (both) (card) }, &FormErrors::NONE, now)?;
+    Ok(layout.conflict(&title(night.parts()?.1), &body))
+}
+
+fn body(layout: &Layout, night: &Night, report: &Markup, errors: &FormErrors, now: Now) -> Result<Markup, Error> {
+    let (year, round) = night.parts()?;
+    let dated = round
+        .night
+        .map(|night| format!("{} {}", dates::with_weekday(night.date), dates::span(&night)));
+    Ok(html! {
+        p.back {
+            a href={ (paths::Rounds) "?ar=" (round.year) } { "‹ Omgångar" }
+            @if round.is_confidential(now.tonight()) { " · " (secrecy()) }
+        }
+        h1 { (title(round)) " " (state(year, round, now)) }
+        p.lead {
+            (dated.as_deref().unwrap_or("Datum är inte bestämt")) br;
+            (kind_with(&night.record, year, round))
+        }
+        (error_summary(errors))
+        (details::to_think_of(night, now)?)
+        div.columns {
+            div { (report) (details::visits(night)?) }
+            div {
+                (details::place(layout, night)?) (details::said(night, now)?)
+                (details::missing(night)?) (details::log(&night.history))
+            }
+        }
+    })
+}

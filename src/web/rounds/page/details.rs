@@ -1,0 +1,185 @@
+//! What stands around a round's report: schedule, answers, deviations, visits, history.
+
+use maud::{Markup, html};
+
+use crate::clock::Now;
+use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::Reply;
+use crate::domain::round::{Outcome, Round};
+use crate::domain::user::Permission;
+use crate::domain::warnings::warnings;
+use crate::error::Error;
+use crate::store;
+use crate::swedish::{self, dates, names};
+use crate::web::components::{Tone, badge, button_link, hidden};
+use crate::web::rounds::Night;
+use crate::web::{Layout, paths};
+
+pub fn to_think_of(night: &Night, now: Now) -> Result<Markup, Error> {
+    let (year, round) = night.parts()?;
+    let found = warnings(&night.record, year, round);
+    let upcoming = round.date().is_some_and(|date| date >= now.tonight());
+    Ok(html! {
+        @if upcoming && !found.is_empty() {
+            section.card.warning aria-labelledby="tank-pa" {
+                h2 #tank-pa { "Att tänka på" }
+                ul { @for warning in &found { li { (swedish::warnings::sentence(&night.record, year, warning)) } } }
+            }
+        }
+    })
+}
+
+pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
+    let (_, round) = night.parts()?;
+    let rows = [
+        ("Stadsdel", &round.area),
+        ("Samlingsplats", &round.meeting_point),
+        ("Objekt", &round.premises),
+    ];
+    let event = round.event.and_then(|id| night.record.event(id));
+    Ok(html! {
+        section.card aria-labelledby="schema" {
+            h2 #schema { "Schema" }
+            dl {
+                dt { "Handläggare" }
+                dd { @for id in &round.officers { (night.officer(*id)) br; } @if round.officers.is_empty() { "inte bestämt" } }
+                @for (label, value) in rows { @if !value.is_empty() { dt { (label) } dd { (value) } } }
+                @if let Some(event) = event {
+                    dt { "Evenemang" }
+                    dd { (event.home) "–" (event.away) ", " (night.record.venue_name(event).unwrap_or("plats saknas")) }
+                }
+            }
+            (button_link(paths::RoundSchedule { id: round.id }, "Ändra schemat"))
+            @if layout.may(Permission::Decide) && round.outcome == Outcome::Scheduled { (public(layout, round)) }
+        }
+    })
+}
+
+fn public(layout: &Layout, round: &Round) -> Markup {
+    let (value, label) = if round.date_public {
+        ("0", "Gör datumet konfidentiellt igen")
+    } else {
+        ("1", "Gör datumet offentligt")
+    };
+    layout.form(
+        paths::RoundPublicDate { id: round.id },
+        &html! {
+            (hidden("revision", round.revision)) (hidden("offentligt", value))
+            button type="submit" { (label) }
+        },
+    )
+}
+
+pub fn said(night: &Night, now: Now) -> Result<Markup, Error> {
+    let (year, round) = night.parts()?;
+    let meant = night.meant()?;
+    let reply = |code: &PartnerCode| year.answer_about(round, code, now.today());
+    Ok(html! {
+        @if !meant.partners.is_empty() {
+            section.card aria-labelledby="svar" {
+                h2 #svar { "Svar" }
+                ul.plain {
+                    @for code in meant.partners {
+                        li {
+                            (night.record.partner(code).map_or("", |partner| partner.name.as_str())) ": "
+                            @match reply(code) {
+                                None => (badge(Tone::Plain, "inget svar ännu")),
+                                Some(answer) => {
+                                    (badge(tone(answer.reply), names::reply(answer.reply)))
+                                    " " (dates::table(answer.answered_on)) ", " (answer.stated_by)
+                                }
+                            }
+                        }
+                    }
+                }
+                a href=(paths::Inquiries) { "Till förfrågningarna" }
+            }
+        }
+    })
+}
+
+fn tone(reply: Reply) -> Tone {
+    if reply == Reply::Yes { Tone::Done } else { Tone::Warning }
+}
+
+pub fn missing(night: &Night) -> Result<Markup, Error> {
+    let (_, round) = night.parts()?;
+    let meant = night.meant()?;
+    let whole = matches!(round.outcome, Outcome::NotDone | Outcome::Aborted);
+    let missing: Vec<&PartnerCode> = round.missing(meant.partners).collect();
+    Ok(html! {
+        @if whole || !missing.is_empty() {
+            section.card.warning aria-labelledby="avvikelser" {
+                h2 #avvikelser { "Avvikelser från planen" }
+                @if whole { (told(night, round, None)) }
+                @for partner in missing { (told(night, round, Some(partner))) }
+            }
+        }
+    })
+}
+
+fn told(night: &Night, round: &Round, partner: Option<&PartnerCode>) -> Markup {
+    let name = partner
+        .and_then(|code| night.record.partner(code))
+        .map(|partner| partner.in_text.as_str());
+    let heading = name.map_or_else(
+        || "Omgången blev inte av".to_owned(),
+        |name| format!("Genomfördes utan {name}"),
+    );
+    let to = match partner {
+        Some(code) => paths::AbsenceReason {
+            id: round.id,
+            partner: code.0.clone(),
+        }
+        .to_string(),
+        None => paths::RoundReason { id: round.id }.to_string(),
+    };
+    let absence = round.absence(partner);
+    let known = absence.filter(|absence| absence.reason.is_some());
+    html! {
+        h3 { (heading) @if let Some(kind) = absence.and_then(|it| it.kind) { " (" (names::absence(kind)) ")" } }
+        @if let Some(absence) = known {
+            p.soft {
+                (absence.stated_by)
+                @if let Some(channel) = absence.channel { ", " (names::channel(channel)) }
+                @if let Some(date) = absence.stated_on { ", " (dates::plain(date)) }
+            }
+            @if !absence.reason_text.is_empty() { blockquote { (absence.reason_text) } }
+            (button_link(to, "Ändra orsaken"))
+        } @else {
+            p { "Orsaken är inte angiven." }
+            (button_link(to, "Ange orsak"))
+        }
+    }
+}
+
+pub fn visits(night: &Night) -> Result<Markup, Error> {
+    let (_, round) = night.parts()?;
+    Ok(html! {
+        section.card aria-labelledby="besok" {
+            h2 #besok { "Besök " span.soft { (round.visits.len()) " hittills" } }
+            ul.visits {
+                @for visit in &round.visits {
+                    li { a href=(paths::Visit { id: visit.id }) {
+                        span.time { (dates::clock(visit.at.with_timezone(&chrono_tz::Europe::Stockholm).time())) }
+                        span { (visit.premises) br; span.soft { (names::visit(visit.outcome)) @if !visit.case_number.is_empty() { ", " (visit.case_number) } } }
+                    } }
+                }
+            }
+            @if round.night.is_some() { (button_link(paths::RoundVisits { id: round.id }, "+ Nytt besök")) }
+        }
+    })
+}
+
+pub fn log(history: &[store::audit::Logged]) -> Markup {
+    html! {
+        section.card aria-labelledby="historik" {
+            h2 #historik { "Historik" }
+            ul.plain {
+                @for entry in history.iter().rev() {
+                    li { (swedish::audit::action(entry.action)) span.soft { " · " (entry.actor) " · " (dates::instant(entry.at)) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Why someone was missing, as typed.
+
+use crate::actions::rounds::Told;
+use crate::clock::Now;
+use crate::domain::deviation::Absence;
+use crate::domain::ids::{PartnerCode, ReasonCode};
+use crate::domain::inquiry::Reply;
+use crate::error::Error;
+use crate::swedish::files;
+use crate::web::form::{FormErrors, optional};
+use crate::web::rounds::{Night, Typed};
+
+#[derive(Debug, Clone, Default)]
+pub struct ReasonForm {
+    /// Empty where nothing was told yet.
+    pub revision: String,
+    pub kind: String,
+    pub reason: String,
+    pub words: String,
+    pub stated_by: String,
+    pub stated_on: String,
+    pub channel: String,
+}
+
+impl ReasonForm {
+    pub fn stored(absence: &Absence) -> Self {
+        Self {
+            revision: absence.revision.to_string(),
+            kind: absence
+                .kind
+                .map_or_else(String::new, |kind| files::absence(kind).to_owned()),
+            reason: absence.reason.as_ref().map_or_else(String::new, |code| code.0.clone()),
+            words: absence.reason_text.clone(),
+            stated_by: absence.stated_by.clone(),
+            stated_on: absence.stated_on.map_or_else(String::new, |date| date.to_string()),
+            channel: absence
+                .channel
+                .map_or_else(String::new, |channel| files::channel(channel).to_owned()),
+        }
+    }
+
+    /// What the partner answered, as a first draft of why it was missing.
+    pub fn answered(night: &Night, partner: &PartnerCode, now: Now) -> Result<Self, Error> {
+        let (year, round) = night.parts()?;
+        let Some(answer) = year.answer_about(round, partner, now.today()) else {
+            return Ok(Self::default());
+        };
+        let kind = match answer.reply {
+            Reply::Yes => "",
+            Reply::No => "tackade nej",
+            Reply::Cancelled => "återbud",
+            Reply::NoAnswer => "inget svar",
+        };
+        if kind.is_empty() {
+            return Ok(Self::default());
+        }
+        Ok(Self {
+            kind: kind.to_owned(),
+            words: answer.text.clone(),
+            stated_by: answer.stated_by.clone(),
+            stated_on: answer.answered_on.to_string(),
+            channel: files::channel(answer.channel).to_owned(),
+            ..Self::default()
+        })
+    }
+
+    pub fn typed(typed: &Typed) -> Self {
+        Self {
+            revision: typed.one("revision"),
+            kind: typed.one("franvaro"),
+            reason: typed.one("orsak"),
+            words: typed.one("ord"),
+            stated_by: typed.one("uppgiftslamnare"),
+            stated_on: typed.one("uppgiftsdatum"),
+            channel: typed.one("kanal"),
+        }
+    }
+
+    pub fn parse(&self, partner: Option<PartnerCode>) -> Result<Told, FormErrors> {
+        let mut errors = FormErrors::default();
+        let kind = partner
+            .as_ref()
+            .and_then(|_| errors.choice("franvaro", &self.kind, files::parse_absence));
+        let reason = errors.required("orsak", &self.reason).map(ReasonCode);
+        let stated_by = errors.required("uppgiftslamnare", &self.stated_by);
+        let stated_on = errors.date("uppgiftsdatum", &self.stated_on);
+        let channel = errors.choice("kanal", &self.channel, files::parse_channel);
+        let reason_text = optional(&self.words).unwrap_or_default();
+        errors.finish(|| {
+            Some(Told {
+                partner,
+                kind,
+                reason: Some(reason?),
+                reason_text,
+                stated_by: stated_by?,
+                stated_on: Some(stated_on?),
+                channel: Some(channel?),
+            })
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! Logging a night: filled in beforehand with what was planned, so that a thumb only says what was otherwise.
+
+use axum::extract::Form;
+use axum::response::Response;
+
+use crate::actions::{self, Write};
+use crate::clock::Now;
+use crate::domain::deviation::AbsenceKind;
+use crate::domain::ids::PartnerCode;
+use crate::domain::round::{Outcome, Round};
+use crate::error::Error;
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::rounds::{Fields, Night, Typed, page as round_page};
+use crate::web::{Access, Layout, Routes, flash, paths};
+
+mod form;
+pub mod page;
+
+pub use form::ReportForm;
+
+pub fn routes() -> Routes {
+    Routes::new().post(Access::Work, log)
+}
+
+async fn log(path: paths::RoundReport, layout: Layout, now: Now, mut write: Write, Form(fields): Fields) -> Answer {
+    let night = Night::load(&mut write.tx, path.id).await?;
+    let form = ReportForm::typed(&Typed(fields), night.meant()?.partners);
+    let report = match form.parse(&night) {
+        Ok(report) => report,
+        Err(errors) => return Ok(round_page::show(&layout, &night, &form, &errors, now)?),
+    };
+    match save(&mut write, &night, &form, &report).await {
+        Ok(()) => {
+            write.commit().await?;
+            Ok(saved(&path, report.outcome))
+        }
+        Err(Error::Stale) => Ok(round_page::conflicting(&layout, &night, &form, now)?),
+        Err(error) => {
+            let errors = FormErrors::refused("utfall", error)?;
+            Ok(round_page::show(&layout, &night, &form, &errors, now)?)
+        }
+    }
+}
+
+fn saved(path: &paths::RoundReport, outcome: Outcome) -> Response {
+    flash::redirect(paths::Round { id: path.id }, &page::saved(outcome))
+}
+
+async fn save(
+    write: &mut Write,
+    night: &Night,
+    form: &ReportForm,
+    report: &actions::rounds::Report,
+) -> Result<(), Error> {
+    let id = night.parts()?.1.id;
+    actions::rounds::log(write, id, form.revision, report).await?;
+    let round = store::rounds::get(&mut write.tx, id).await?;
+    if round.is_done() {
+        for (partner, kind) in form.missing() {
+            tell_kind(write, &round, night.meant()?.partners, partner, kind).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes how a partner was missing and leaves what else is told as it is.
+async fn tell_kind(
+    write: &mut Write,
+    round: &Round,
+    planned: &[PartnerCode],
+    partner: &PartnerCode,
+    kind: AbsenceKind,
+) -> Result<(), Error> {
+    let old = round.absence(Some(partner));
+    let told = actions::rounds::Told {
+        partner: Some(partner.clone()),
+        kind: Some(kind),
+        reason: old.and_then(|old| old.reason.clone()),
+        reason_text: old.map(|old| old.reason_text.clone()).unwrap_or_default(),
+        stated_by: old.map(|old| old.stated_by.clone()).unwrap_or_default(),
+        stated_on: old.and_then(|old| old.stated_on),
+        channel: old.and_then(|old| old.channel),
+    };
+    let revision = old.map(|old| old.revision);
+    actions::rounds::tell(write, round, planned, revision, &told)
+        .await
+        .map(|_| ())
+}

@@ -1,0 +1,114 @@
+//! A visit as typed.
+
+use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
+
+use crate::clock::Now;
+use crate::domain::ids::VisitId;
+use crate::domain::period::{self, ClockTime};
+use crate::domain::round::Round;
+use crate::domain::visit::Visit;
+use crate::swedish::{files, refusals};
+use crate::web::form::FormErrors;
+use crate::web::rounds::Typed;
+
+#[derive(Debug, Clone, Default)]
+pub struct VisitForm {
+    pub revision: i64,
+    pub date: String,
+    pub time: String,
+    pub premises: String,
+    pub outcome: String,
+    pub case_number: String,
+    pub law: String,
+    pub note: String,
+}
+
+impl VisitForm {
+    pub fn stored(visit: &Visit) -> Self {
+        let local = visit.at.with_timezone(&chrono_tz::Europe::Stockholm);
+        let plain = ClockTime {
+            time: local.time(),
+            offset: None,
+        };
+        let read = period::instant(local.date_naive(), plain).ok();
+        let offset = (read != Some(visit.at)).then(|| *local.fixed_offset().offset());
+        Self {
+            revision: visit.revision,
+            date: local.date_naive().to_string(),
+            time: ClockTime { offset, ..plain }.to_string(),
+            premises: visit.premises.clone(),
+            outcome: files::visit(visit.outcome).to_owned(),
+            case_number: visit.case_number.clone(),
+            law: visit.law.clone(),
+            note: visit.note.clone(),
+        }
+    }
+
+    /// A new visit now, if the night is on; else at its start.
+    pub fn fresh(round: &Round, now: Now) -> Self {
+        let during = round
+            .night
+            .is_some_and(|night| (night.starts..=night.ends).contains(&now.0));
+        let at = if during {
+            Some(now.0)
+        } else {
+            round.night.map(|night| night.starts)
+        };
+        let local = at.map(|at| at.with_timezone(&chrono_tz::Europe::Stockholm));
+        Self {
+            date: local.map_or_else(String::new, |at| at.date_naive().to_string()),
+            time: local.map_or_else(String::new, |at| format!("{:02}:{:02}", at.hour(), at.minute())),
+            outcome: "utan anmärkning".to_owned(),
+            ..Self::default()
+        }
+    }
+
+    pub fn typed(typed: &Typed) -> Self {
+        Self {
+            revision: typed.revision(),
+            date: typed.one("datum"),
+            time: typed.one("tid"),
+            premises: typed.one("objekt"),
+            outcome: typed.one("utfall"),
+            case_number: typed.one("dnr"),
+            law: typed.one("lag"),
+            note: typed.one("anmarkning"),
+        }
+    }
+
+    pub fn parse(&self, round: &Round, id: VisitId) -> Result<Visit, FormErrors> {
+        let mut errors = FormErrors::default();
+        let date = errors.date("datum", &self.date);
+        let time = errors.time("tid", &self.time);
+        let at = date
+            .zip(time)
+            .and_then(|(date, time)| instant(&mut errors, round, date, time));
+        let premises = errors.required("objekt", &self.premises);
+        let outcome = errors.choice("utfall", &self.outcome, files::parse_visit);
+        errors.finish(|| {
+            Some(Visit {
+                id,
+                round: round.id,
+                at: at?,
+                premises: premises?,
+                outcome: outcome?,
+                case_number: self.case_number.trim().to_owned(),
+                law: self.law.clone(),
+                note: self.note.trim().to_owned(),
+                revision: self.revision,
+            })
+        })
+    }
+}
+
+/// The instant of a visit, which lies on the round's date or the morning after.
+pub fn instant(errors: &mut FormErrors, round: &Round, date: NaiveDate, time: ClockTime) -> Option<DateTime<Utc>> {
+    let evening = round.date()?;
+    if date != evening && Some(date) != evening.checked_add_days(Days::new(1)) {
+        errors.add("datum", "Besöket ska ligga på omgångens datum eller dagen efter.");
+        return None;
+    }
+    period::instant(date, time)
+        .map_err(|error| errors.add("tid", refusals::night(error)))
+        .ok()
+}
