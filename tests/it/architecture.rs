@@ -250,11 +250,15 @@ fn is_one_of(path: &str, names: &[&str]) -> bool {
 
 #[test]
 fn what_is_begun_is_committed() {
+    // lends writes to the handlers that commit them
+    const LENDER: &str = "src/web/extract.rs";
     let mut faults = Vec::new();
-    for source in program() {
-        let begun = source.code.matches("Write::begin(").count();
-        let committed = source.code.matches(".commit()").count();
-        if begun > committed {
+    for source in program().filter(|source| source.path != LENDER) {
+        let count = |text| source.code.matches(text).count();
+        let begun = count("Write::begin(") + count("writer.begin(");
+        let taken = count("mut write: Write,").min(1);
+        let committed = count(".commit()");
+        if begun.max(taken) > committed {
             faults.push(format!("{} begins {begun} writes and commits {committed}", source.path));
         }
     }
