@@ -12,14 +12,18 @@ use crate::config::{self, Config, Values};
 mod check;
 mod contact;
 mod database;
+mod demo;
 mod export;
+mod follow_up;
 mod import;
 mod officer;
+mod outlook;
 mod output;
 mod partner;
 mod password;
 mod plan;
 mod refusal;
+mod serve;
 mod setting;
 mod usage;
 mod user;
@@ -54,6 +58,10 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Fyll en egen databas med exempelkommunen och visa den på den här datorn
+    Demo(serve::Arguments),
+    /// Visa tillsyn för webbläsare
+    Serve(serve::Arguments),
     /// Föreslå ett års plan, eller registrera nämndens beslut
     #[command(subcommand)]
     Plan(plan::Command),
@@ -61,6 +69,10 @@ enum Command {
     Import(import::Arguments),
     /// Skriv ut ett års uppgifter som en fil
     Export(export::Arguments),
+    /// Ett års uppföljning: plan och utfall, avvikelser och orsaker
+    FollowUp(follow_up::Arguments),
+    /// Vart året är på väg, och vad som ska göras
+    Outlook(outlook::Arguments),
     /// Användare: lägg till, lista, stäng av, byt lösenord
     #[command(subcommand)]
     User(user::Command),
@@ -78,6 +90,8 @@ enum Command {
     Setting(setting::Command),
     /// Kontrollera databasen: filen, hänvisningarna och loggens kedja
     Check,
+    /// Visa den här hjälpen
+    Help,
 }
 
 /// What a command has to work with.
@@ -121,15 +135,20 @@ fn run(cli: Cli) -> ExitCode {
 async fn dispatch(cli: Cli) -> Done {
     let context = context(&cli)?;
     match cli.command {
+        Command::Demo(_) => demo::run(&context).await,
+        Command::Serve(_) => serve::run(&context).await,
         Command::Plan(command) => plan::run(&context, command).await,
         Command::Import(arguments) => import::run(&context, arguments).await,
         Command::Export(arguments) => export::run(&context, arguments).await,
+        Command::FollowUp(arguments) => follow_up::run(&context, arguments).await,
+        Command::Outlook(arguments) => outlook::run(&context, arguments).await,
         Command::User(command) => user::run(&context, command).await,
         Command::Partner(command) => partner::run(&context, command).await,
         Command::Officer(command) => officer::run(&context, command).await,
         Command::Contact(command) => contact::run(&context, command).await,
         Command::Setting(command) => setting::run(&context, command).await,
         Command::Check => check::run(&context).await,
+        Command::Help => usage::help(),
     }
 }
 
@@ -138,9 +157,17 @@ fn context(cli: &Cli) -> Result<Context, Failure> {
     let mut set = |key: &str, value: Option<String>| value.map(|value| flags.insert(key.to_owned(), value));
     set("database", cli.database.as_ref().map(|path| path.display().to_string()));
     set("now", cli.now.clone());
+    if let Command::Demo(arguments) | Command::Serve(arguments) = &cli.command {
+        set("listen", arguments.listen.clone());
+        set("base_url", arguments.base_url.clone());
+    }
     let environment = config::environment(|name| std::env::var(name).ok());
     let file = config::file(config::FILE.as_ref())?;
-    let config = Config::merged(&[flags, environment, file], "data/tillsyn.db")?;
+    let default = match cli.command {
+        Command::Demo(_) => "data/demo.db",
+        _ => "data/tillsyn.db",
+    };
+    let config = Config::merged(&[flags, environment, file], default)?;
     let clock = config.clock();
     Ok(Context { config, clock })
 }

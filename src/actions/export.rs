@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::actions::Write;
-use crate::actions::import::{Column, GUARDED, ID, Kind};
+use crate::actions::import::{AUDIT, Column, GUARDED, ID, Kind};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::record::Record;
 use crate::error::{Error, Result};
@@ -56,7 +56,7 @@ pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<
     let tx = &mut write.tx;
     let instance = store::upkeep::instance(tx).await?;
     let (columns, rows) = match what {
-        What::Audit => (audit::COLUMNS.to_vec(), audit::rows(tx, year).await?),
+        What::Audit => (AUDIT.to_vec(), audit::rows(tx, year).await?),
         What::Rows(kind) => (kind.columns().to_vec(), rows(tx, kind, year, &instance).await?),
     };
     let columns = if what == What::Audit {

@@ -36,9 +36,10 @@ mod rounds;
 mod table;
 mod visits;
 
-pub use columns::{Column, ID, Kind};
+pub use columns::{AUDIT, Column, ID, Kind};
 pub use rounds::history::written as written_move;
 pub use table::{GUARDED, LIMIT};
+pub use visits::law_word;
 
 use fault::Fault;
 use fields::Fields;

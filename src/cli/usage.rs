@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 const PLAIN: &str = "{about-with-newline}\nAnvändning: {usage}\n\nFlaggor:\n{options}";
 const ARGUMENTS: &str = "{about-with-newline}\nAnvändning: {usage}\n\nArgument:\n{positionals}\n\nFlaggor:\n{options}";
@@ -44,10 +44,11 @@ fn under(command: Command) -> Command {
 pub fn explain(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            super::output::print(&help(error)).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
+            super::output::print(&translated(&error.render().to_string()))
+                .map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            super::output::complain(&help(error));
+            super::output::complain(&translated(&error.render().to_string()));
             ExitCode::from(2)
         }
         kind => {
@@ -58,8 +59,12 @@ pub fn explain(error: &clap::Error) -> ExitCode {
     }
 }
 
-fn help(error: &clap::Error) -> String {
-    let text = error.render().to_string();
+/// `tillsyn help`.
+pub fn help() -> super::Done {
+    super::output::print(&translated(&swedish(super::Cli::command()).render_help().to_string()))
+}
+
+fn translated(text: &str) -> String {
     text.replace("[OPTIONS]", "[FLAGGOR]")
         .replace("<COMMAND>", "<KOMMANDO>")
 }

@@ -5,7 +5,6 @@ use chrono_tz::Europe::Stockholm;
 use serde_json::Value;
 
 use super::Cell;
-use crate::actions::import::Column;
 use crate::domain::audit::Action;
 use crate::domain::ids::AuditId;
 use crate::domain::period::date_of;
@@ -13,24 +12,6 @@ use crate::error::Result;
 use crate::store::Tx;
 use crate::store::audit::{self, Logged};
 use crate::swedish;
-
-const fn column(name: &'static str, key: &'static str) -> Column {
-    Column {
-        name,
-        key,
-        required: true,
-    }
-}
-
-pub const COLUMNS: &[Column] = &[
-    column("nr", "id"),
-    column("tid", "at"),
-    column("vem", "actor"),
-    column("roller", "roles"),
-    column("vad", "action"),
-    column("gäller", "subject"),
-    column("uppgifter", "detail"),
-];
 
 /// Oldest first.
 pub async fn rows(tx: &mut Tx, year: Option<i32>) -> Result<Vec<Vec<Cell>>> {

@@ -3,7 +3,7 @@
 use chrono_tz::Europe::Stockholm;
 
 use super::{Cell, Ids, plans};
-use crate::actions::import::written_move;
+use crate::actions::import::{law_word, written_move};
 use crate::domain::deviation::Absence;
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::record::{Record, YearRecord};
@@ -121,10 +121,6 @@ pub fn visits(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
 }
 
 fn visit_row(round: &Round, visit: &Visit, ids: Ids<'_>) -> Vec<Cell> {
-    let law = match visit.law.as_str() {
-        "folkol" => "folköl",
-        law => law,
-    };
     vec![
         ids.of(visit.id.0),
         Cell::number(round.year),
@@ -133,7 +129,7 @@ fn visit_row(round: &Round, visit: &Visit, ids: Ids<'_>) -> Vec<Cell> {
         Cell::text(visit.premises.clone()),
         Cell::code(files::visit(visit.outcome), visit.outcome),
         Cell::text(visit.case_number.clone()),
-        Cell::code(law, &visit.law),
+        Cell::code(law_word(&visit.law), &visit.law),
         Cell::text(visit.note.clone()),
     ]
 }

@@ -247,3 +247,14 @@ const VISITS: &[Column] = &[
 const LEAVE: &[Column] = &[must("handläggare", "officer"), must("från", "from"), must("till", "to")];
 
 const OFFERS: &[Column] = &[must("samverkanspart", "partner"), must("datum", "date")];
+
+/// The log, which is only exported.
+pub const AUDIT: &[Column] = &[
+    must("nr", "id"),
+    must("tid", "at"),
+    must("vem", "actor"),
+    must("roller", "roles"),
+    must("vad", "action"),
+    must("gäller", "subject"),
+    must("uppgifter", "detail"),
+];

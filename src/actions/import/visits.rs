@@ -106,6 +106,11 @@ fn outcome(text: &str) -> Option<VisitOutcome> {
     }
 }
 
+/// The word that files have for the code of a law.
+pub fn law_word(code: &str) -> &str {
+    if code == "folkol" { "folköl" } else { code }
+}
+
 fn law(text: &str) -> Option<String> {
     let law = files::normalise(text);
     ["alkohol", "folkol", "tobak"].contains(&law.as_str()).then_some(law)

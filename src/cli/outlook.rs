@@ -1,0 +1,45 @@
+//! `tillsyn outlook`: where the year is heading, and what is due.
+
+use chrono::{Datelike, NaiveDate};
+use clap::ValueEnum;
+
+use super::{Context, Done, database, output, values};
+use crate::domain::outlook::outlook;
+use crate::report::{self, Names};
+use crate::store;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Som det var den dagen; annars i dag
+    #[arg(long, value_name = "DATUM", value_parser = values::date)]
+    as_of: Option<NaiveDate>,
+    /// Hur den skrivs
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub async fn run(context: &Context, arguments: Arguments) -> Done {
+    let as_of = arguments.as_of.unwrap_or_else(|| context.now().today());
+    let db = database::open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let program = store::programs::only(&mut tx).await?;
+    let record = store::record::around(&mut tx, &program.code, as_of.year()).await?;
+    let reasons = store::programs::reasons(&mut tx).await?;
+    let settings = store::settings::of_year(&mut tx, &program.code, as_of.year()).await?;
+    drop(tx);
+    db.close().await;
+    let found = outlook(&record, as_of);
+    match arguments.format {
+        Format::Json => output::print(&report::outlook_json(&found)?),
+        Format::Text => {
+            let names = Names::new(&record, &reasons, &settings);
+            output::print(&report::outlook_text(&found, &record, &names))
+        }
+    }
+}

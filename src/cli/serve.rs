@@ -1,0 +1,64 @@
+//! `tillsyn serve`: migrates first, after a copy of the old file, and then answers browsers.
+
+use std::io::stderr;
+
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use super::{Context, Done, Failure, database, output};
+use crate::store::Db;
+use crate::web::{self, Options};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(
+        long,
+        value_name = "ADRESS",
+        help = "Adress och port att lyssna på [TILLSYN_LISTEN, annars 127.0.0.1:8080]"
+    )]
+    pub listen: Option<String>,
+    #[arg(
+        long,
+        value_name = "URL",
+        help = "Adressen som webbläsare använder [TILLSYN_BASE_URL, annars som --listen]"
+    )]
+    pub base_url: Option<String>,
+}
+
+pub async fn run(context: &Context) -> Done {
+    let db = database::open(context).await?;
+    listen(context, db).await
+}
+
+/// Listens until told to stop.
+pub async fn listen(context: &Context, db: Db) -> Done {
+    log_to_standard_error();
+    if let Some(now) = context.config.now {
+        tracing::warn!(%now, "the clock is fixed");
+    }
+    let address = context.config.listen;
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|error| Failure::Said(format!("Det går inte att lyssna på {address}: {error}")))?;
+    let base_url = base_url(context, &listener)?;
+    output::complain(&format!("Tillsyn finns på {base_url}. Ctrl-C avslutar."));
+    web::serve::serve(db, context.clock.clone(), listener, Options::new(base_url)).await?;
+    Ok(())
+}
+
+/// With port 0 the system chooses one, which the address then follows.
+fn base_url(context: &Context, listener: &TcpListener) -> Result<String, Failure> {
+    let config = &context.config;
+    if config.base_url == format!("http://{}", config.listen) {
+        Ok(format!("http://{}", listener.local_addr()?))
+    } else {
+        Ok(config.base_url.clone())
+    }
+}
+
+fn log_to_standard_error() {
+    let filter = EnvFilter::try_from_env("TILLSYN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
+    // only fails when there is a subscriber already, and then that one is meant
+    drop(subscriber.try_init());
+}
