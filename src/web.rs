@@ -22,8 +22,10 @@ pub mod account;
 pub mod assets;
 pub mod audit;
 pub mod components;
+pub mod contacts;
 pub mod csrf;
 pub mod error;
+pub mod events;
 pub mod extract;
 pub mod flash;
 pub mod form;
@@ -33,6 +35,8 @@ pub mod layout;
 pub mod measures;
 pub mod misc;
 pub mod notes;
+pub mod officers;
+pub mod partners;
 pub mod paths;
 pub mod plans;
 pub mod rounds;
@@ -43,6 +47,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod users;
+pub mod venues;
 pub mod years;
 
 pub use error::{Answer, Problem};
@@ -98,12 +103,17 @@ impl AppState {
 pub fn routes() -> Routes {
     let all = [
         start::routes(),
+        contacts::routes(),
+        events::routes(),
         inquiries::routes(),
         measures::routes(),
         misc::routes(),
         notes::routes(),
         plans::routes(),
         rounds::routes(),
+        officers::routes(),
+        partners::routes(),
+        venues::routes(),
         sign_in::routes(),
         account::routes(),
         users::routes(),

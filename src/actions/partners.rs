@@ -19,11 +19,16 @@ pub async fn add(write: &mut Write, partner: &Partner, authority: &Authority) ->
     if partners.iter().any(|other| other.code == partner.code) {
         return Err(Error::Taken("code"));
     }
-    store::partners::insert_authority(&mut write.tx, authority).await?;
+    add_authority(write, authority).await?;
     let by = write.by();
     store::partners::insert(&mut write.tx, partner, write.now, &by).await?;
     let entry = Entry::new(Action::PartnerAdded, "partner", &partner.code, json!(partner));
     write.note(entry).await
+}
+
+/// Adds an authority, unless its code is there already. Whether it was added. The log has it with its partner.
+pub async fn add_authority(write: &mut Write, authority: &Authority) -> Result<bool> {
+    store::partners::insert_authority(&mut write.tx, authority).await
 }
 
 /// Changes names or authority; the code stays. Whether anything changed.

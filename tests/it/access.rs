@@ -82,6 +82,36 @@ const TABLE: &[Row] = &[
     ("POST", "/atgarder/ny", FORM_TEAM),
     ("GET", "/atgarder/{id}", PAGE_TEAM),
     ("POST", "/atgarder/{id}", FORM_TEAM),
+    ("GET", "/evenemang", PAGE_TEAM),
+    ("GET", "/evenemang/nytt", PAGE_TEAM),
+    ("POST", "/evenemang/nytt", FORM_TEAM),
+    ("GET", "/evenemang/{id}", PAGE_TEAM),
+    ("POST", "/evenemang/{id}", FORM_TEAM),
+    ("POST", "/evenemang/{id}/omgang", FORM_TEAM),
+    ("GET", "/arenor", PAGE_TEAM),
+    ("GET", "/arenor/ny", PAGE_TEAM),
+    ("POST", "/arenor/ny", FORM_TEAM),
+    ("GET", "/arenor/{id}", PAGE_TEAM),
+    ("POST", "/arenor/{id}", FORM_TEAM),
+    ("GET", "/kontakter", PAGE_TEAM),
+    ("GET", "/kontakter/ny", PAGE_TEAM),
+    ("POST", "/kontakter/ny", FORM_TEAM),
+    ("GET", "/kontakter/{id}", PAGE_TEAM),
+    ("POST", "/kontakter/{id}", FORM_TEAM),
+    ("GET", "/samverkansparter/ny", PAGE_TEAM),
+    ("POST", "/samverkansparter/ny", FORM_TEAM),
+    ("GET", "/samverkansparter/{code}", PAGE_TEAM),
+    ("POST", "/samverkansparter/{code}", FORM_TEAM),
+    ("GET", "/handlaggare/ny", PAGE_TEAM),
+    ("POST", "/handlaggare/ny", FORM_TEAM),
+    ("GET", "/handlaggare/{id}", PAGE_TEAM),
+    ("POST", "/handlaggare/{id}", FORM_TEAM),
+    ("GET", "/ledighet", PAGE_TEAM),
+    ("POST", "/ledighet", FORM_TEAM),
+    ("POST", "/ledighet/{id}/tillbaka", FORM_TEAM),
+    ("GET", "/erbjudanden", PAGE_TEAM),
+    ("POST", "/erbjudanden", FORM_TEAM),
+    ("POST", "/erbjudanden/{id}/tillbaka", FORM_TEAM),
     ("GET", "/anteckningar", PAGE_TEAM),
     ("GET", "/anteckningar/ny", PAGE_TEAM),
     ("POST", "/anteckningar/ny", FORM_TEAM),
@@ -113,6 +143,7 @@ pub fn address(pattern: &str) -> String {
         .replace("{nr}", "1")
         .replace("{partner}", "polis")
         .replace("{key}", "rounds")
+        .replace("{code}", "polis")
         .replace("{file}", "x.css")
 }
 

@@ -1,0 +1,141 @@
+//! Events of a year, each with its venue and the rounds that are for it.
+
+use axum::extract::Query;
+use axum_extra::extract::Form;
+use chrono::{Datelike, NaiveDate};
+use maud::Markup;
+use sqlx::SqliteConnection;
+
+use crate::actions::{self, Write};
+use crate::domain::event::{Event, Venue};
+use crate::domain::ids::EventId;
+use crate::domain::round::Round;
+use crate::domain::settings::Key;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::{Access, Layout, Read, Routes, flash, paths};
+
+mod form;
+mod page;
+mod round;
+
+use form::EventForm;
+use round::{Chosen, RoundForm};
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::Team, list)
+        .get(Access::Work, new)
+        .post(Access::Work, add)
+        .get(Access::Team, show)
+        .post(Access::Work, change)
+        .merge(round::routes())
+}
+
+async fn list(
+    _: paths::Events,
+    layout: Layout,
+    Read(mut tx): Read,
+    Query(asked): Query<paths::OfYear>,
+) -> Answer<Markup> {
+    let year = asked.or_this(layout.today());
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or(Error::NotFound);
+    let events = store::events::between(&mut tx, day(1, 1)?, day(12, 31)?).await?;
+    let venues = store::events::venues(&mut tx).await?;
+    let rounds = rounds_near(&mut tx, year).await?;
+    let years: Vec<i32> = store::events::list(&mut tx)
+        .await?
+        .iter()
+        .map(|event| event.date.year())
+        .collect();
+    Ok(page::list(&layout, (year, &years), &events, &venues, &rounds))
+}
+
+/// Rounds that can be for events of a year: an event may have moved from one year to the next.
+async fn rounds_near(db: &mut SqliteConnection, year: i32) -> Result<Vec<Round>> {
+    let program = store::programs::only(db).await?.code;
+    let mut rounds = Vec::new();
+    for year in [year - 1, year, year + 1] {
+        rounds.extend(store::rounds::of_year(db, &program, year).await?);
+    }
+    rounds.retain(|round| round.event.is_some());
+    Ok(rounds)
+}
+
+async fn new(_: paths::NewEvent, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let venues = store::events::venues(&mut tx).await?;
+    let form = EventForm::new(layout.settings().text(Key::HomeTeam), &venues);
+    Ok(page::new(&layout, &venues, &form))
+}
+
+async fn add(_: paths::NewEvent, layout: Layout, mut write: Write, Form(typed): Form<EventForm>) -> Answer {
+    let venues = store::events::venues(&mut write.tx).await?;
+    let again = |errors: &FormErrors| Ok(page::new_again(&layout, &venues, &typed, errors));
+    let new = match typed.parse(&venues) {
+        Ok(new) => new,
+        Err(errors) => return again(&errors),
+    };
+    match actions::events::add(&mut write, &new).await {
+        Ok(id) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::Event { id }, page::ADDED))
+        }
+        Err(error) => again(&FormErrors::refused("away", error)?),
+    }
+}
+
+/// An event with what its page shows around it.
+struct Shown {
+    event: Event,
+    venues: Vec<Venue>,
+    rounds: Vec<Round>,
+    choices: Chosen,
+}
+
+impl Shown {
+    async fn of(db: &mut SqliteConnection, id: EventId) -> Result<Self> {
+        let event = store::events::get(db, id).await?;
+        let mut rounds = rounds_near(db, event.date.year()).await?;
+        rounds.retain(|round| round.event == Some(id));
+        Ok(Self {
+            venues: store::events::venues(db).await?,
+            choices: Chosen::on(db, event.date).await?,
+            rounds,
+            event,
+        })
+    }
+}
+
+async fn show(path: paths::Event, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let shown = Shown::of(&mut tx, path.id).await?;
+    let form = EventForm::of(&shown.event);
+    let round = RoundForm::new(&shown.event, &shown.choices, layout.settings());
+    Ok(page::show(&layout, &shown, &form, &round))
+}
+
+async fn change(path: paths::Event, layout: Layout, mut write: Write, Form(typed): Form<EventForm>) -> Answer {
+    let shown = Shown::of(&mut write.tx, path.id).await?;
+    let round = RoundForm::new(&shown.event, &shown.choices, layout.settings());
+    let new = match typed.parse(&shown.venues) {
+        Ok(new) => new,
+        Err(errors) => return Ok(page::show_again(&layout, &shown, (&typed, &errors), &round)),
+    };
+    let changed = Event {
+        source: shown.event.source.clone(),
+        external_id: shown.event.external_id.clone(),
+        ..new.stored_as(path.id, typed.revision)
+    };
+    match actions::events::change(&mut write, &changed).await {
+        Ok(_) => {
+            write.commit().await?;
+            Ok(flash::redirect(path, page::SAVED))
+        }
+        Err(Error::Stale) => Ok(page::conflict(&layout, &shown, typed, &round)),
+        Err(error) => {
+            let errors = FormErrors::refused("away", error)?;
+            Ok(page::show_again(&layout, &shown, (&typed, &errors), &round))
+        }
+    }
+}

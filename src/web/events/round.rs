@@ -1,0 +1,134 @@
+//! Making an event a round outside the plan, with the event police, in one step.
+
+use axum_extra::extract::Form;
+use chrono::{Duration, NaiveDate};
+use serde::Deserialize;
+use sqlx::SqliteConnection;
+
+use crate::actions::Write;
+use crate::actions::rounds::{OutsidePlan, add_outside_plan};
+use crate::domain::event::Event;
+use crate::domain::ids::{OfficerId, PartnerCode};
+use crate::domain::partner::{Officer, Partner};
+use crate::domain::period::Night;
+use crate::domain::plan::Kind;
+use crate::domain::settings::{Key, Settings};
+use crate::error::Result;
+use crate::store;
+use crate::swedish::refusals;
+use crate::web::error::Answer;
+use crate::web::events::form::EventForm;
+use crate::web::events::{Shown, page};
+use crate::web::form::FormErrors;
+use crate::web::{Access, Layout, Routes, flash, paths};
+
+pub fn routes() -> Routes {
+    Routes::new().post(Access::Work, make)
+}
+
+/// Whom one can choose among for the night.
+pub struct Chosen {
+    pub partners: Vec<Partner>,
+    pub officers: Vec<Officer>,
+}
+
+impl Chosen {
+    pub async fn on(db: &mut SqliteConnection, date: NaiveDate) -> Result<Self> {
+        let mut officers = store::officers::list(db).await?;
+        officers.retain(|officer| officer.valid.holds_on(date));
+        Ok(Self {
+            partners: store::partners::list(db).await?,
+            officers,
+        })
+    }
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RoundForm {
+    /// Empty: no one, an own round.
+    pub partner: String,
+    pub start: String,
+    pub end: String,
+    pub officers: Vec<String>,
+}
+
+impl RoundForm {
+    /// From two hours before kick-off to three after it; without one, as rounds usually are.
+    pub fn new(event: &Event, choices: &Chosen, settings: &Settings) -> Self {
+        let around = event
+            .kick_off
+            .map(|at| (at - Duration::hours(2), at + Duration::hours(3)));
+        let (start, end) = around.unwrap_or((settings.time(Key::RoundStart), settings.time(Key::RoundEnd)));
+        let event_police = choices
+            .partners
+            .iter()
+            .find(|partner| partner.code.as_str() == "evenemangspolis");
+        Self {
+            partner: event_police.map(|partner| partner.code.to_string()).unwrap_or_default(),
+            start: start.format("%H:%M").to_string(),
+            end: end.format("%H:%M").to_string(),
+            officers: Vec::new(),
+        }
+    }
+
+    fn parse(&self, event: &Event, choices: &Chosen) -> std::result::Result<OutsidePlan, FormErrors> {
+        let mut errors = FormErrors::default();
+        let known = |partner: &Partner| partner.code.as_str() == self.partner;
+        let partners: Vec<PartnerCode> = choices
+            .partners
+            .iter()
+            .filter(|partner| known(partner))
+            .map(|partner| partner.code.clone())
+            .collect();
+        if partners.is_empty() && !self.partner.is_empty() {
+            errors.add("partner", "Välj något.");
+        }
+        let start = errors.time("start", &self.start);
+        let end = errors.time("end", &self.end);
+        let night = start.zip(end).map(|(start, end)| Night::new(event.date, start, end));
+        if let Some(Err(wrong)) = night {
+            errors.add("end", refusals::night(wrong));
+        }
+        let officers: Vec<OfficerId> = choices
+            .officers
+            .iter()
+            .map(|officer| officer.id)
+            .filter(|id| self.officers.contains(&id.to_string()))
+            .collect();
+        errors.finish(|| {
+            Some(OutsidePlan {
+                night: night?.ok()?,
+                kind: if partners.is_empty() {
+                    Kind::Own
+                } else {
+                    Kind::Coordinated
+                },
+                partners,
+                officers,
+                event: Some(event.clone()),
+                area: String::new(),
+                meeting_point: String::new(),
+                note: String::new(),
+            })
+        })
+    }
+}
+
+async fn make(path: paths::EventRound, layout: Layout, mut write: Write, Form(typed): Form<RoundForm>) -> Answer {
+    let shown = Shown::of(&mut write.tx, path.id).await?;
+    let form = EventForm::of(&shown.event);
+    let again = |errors: &FormErrors| Ok(page::round_again(&layout, &shown, &form, (&typed, errors)));
+    let new = match typed.parse(&shown.event, &shown.choices) {
+        Ok(new) => new,
+        Err(errors) => return again(&errors),
+    };
+    let program = store::programs::only(&mut write.tx).await?;
+    match add_outside_plan(&mut write, &program.code, &new).await {
+        Ok(id) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::Round { id }, page::ROUND_MADE))
+        }
+        Err(error) => again(&FormErrors::refused("start", error)?),
+    }
+}

@@ -1,0 +1,3 @@
+//! Leave has a page of its own.
+
+pub mod page;

@@ -1,0 +1,95 @@
+//! Page: the nights that partners have offered, with the form to add some.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use crate::domain::partner::{Offer, Partner};
+use crate::swedish::dates;
+use crate::web::components::{Choice, Field, error_summary, secrecy, select, submit, table};
+use crate::web::form::FormErrors;
+use crate::web::partners::offers::OfferForm;
+use crate::web::{Layout, paths};
+
+pub const ADDED: &str = "Kvällarna är inlagda.";
+pub const TAKEN_BACK: &str = "Kvällen är borttagen.";
+pub const NO_DATES: &str = "Skriv minst ett datum som 2024-04-21.";
+
+const TITLE: &str = "Erbjudna kvällar";
+
+pub fn not_a_date(text: &str) -> String {
+    format!("{text} är inget datum. Skriv datumen som 2024-04-21.")
+}
+
+pub fn list(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &OfferForm) -> Markup {
+    layout.frame(TITLE, &body(layout, partners, offers, form, &FormErrors::default()))
+}
+
+pub fn again(
+    layout: &Layout,
+    partners: &[Partner],
+    offers: &[Offer],
+    form: &OfferForm,
+    errors: &FormErrors,
+) -> Response {
+    layout.invalid(TITLE, &body(layout, partners, offers, form, errors))
+}
+
+fn body(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &OfferForm, errors: &FormErrors) -> Markup {
+    let today = layout.today();
+    let coming: Vec<&Offer> = offers.iter().filter(|offer| offer.date >= today).collect();
+    html! {
+        a.back href=(paths::Contacts) { "← Kontakter" }
+        h1 { (TITLE) }
+        p.lead { "Kvällar då en samverkanspart har sagt att den kan. De föredras när nya datum föreslås. " (secrecy()) }
+        (error_summary(errors))
+        div.grid.wide {
+            div.card {
+                @if coming.is_empty() { p.soft { "Inga kommande kvällar är erbjudna." } }
+                @else { (rows(layout, partners, &coming)) }
+            }
+            section.card aria-labelledby="nya" {
+                h2 #nya { "Lägg till" }
+                (layout.form(paths::Offers, &fields(partners, form, errors)))
+            }
+        }
+    }
+}
+
+fn rows(layout: &Layout, partners: &[Partner], offers: &[&Offer]) -> Markup {
+    let name = |offer: &Offer| {
+        let partner = partners.iter().find(|partner| partner.code == offer.partner);
+        partner.map(|partner| partner.name.as_str()).unwrap_or_default()
+    };
+    let head = html! {
+        th scope="col" { "Kväll" } th scope="col" { "Samverkanspart" } th scope="col" { span.hidden { "Ta bort" } }
+    };
+    table(
+        "Kommande kvällar",
+        &head,
+        &html! {
+            @for offer in offers {
+                tr {
+                    th scope="row" { span.nowrap { (dates::short(offer.date)) } }
+                    td { (name(offer)) }
+                    td {
+                        (layout.form(paths::OfferTakenBack { id: offer.id }, &html! {
+                            button.link type="submit" aria-label={ "Ta bort " (dates::table(offer.date)) } { "Ta bort" }
+                        }))
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn fields(partners: &[Partner], form: &OfferForm, errors: &FormErrors) -> Markup {
+    let choices: Vec<Choice> = partners
+        .iter()
+        .map(|partner| (partner.code.as_str(), partner.name.as_str()))
+        .collect();
+    html! {
+        (select("partner", "Samverkanspart", &choices, &form.partner, errors))
+        (Field::area("dates", "Datum", &form.dates).hint("Ett eller flera, till exempel 2027-02-26, 2027-04-24.").show(errors))
+        (submit("Lägg till"))
+    }
+}
