@@ -7,7 +7,6 @@ use crate::domain::ids::ProgramCode;
 use crate::domain::partner::Contact;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
-use crate::domain::settings::Settings;
 use crate::error::Result;
 use crate::report::{self, Names};
 use crate::store;
@@ -32,7 +31,7 @@ impl Material {
     /// Names as documents about a year use them.
     pub fn names(&self, year: i32) -> Names {
         let settings = self.record.year(year).map(|year| year.settings.clone());
-        Names::new(&self.record, &self.reasons, &settings.unwrap_or_else(Settings::default))
+        Names::new(&self.record, &self.reasons, &settings.unwrap_or_default())
     }
 
     /// What to say instead of people's names to those outside the team.

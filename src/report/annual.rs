@@ -8,7 +8,7 @@ use crate::report::Names;
 use crate::report::document::{Document, Section, Table};
 use crate::report::words::{self, count};
 use crate::swedish::numbers::{self, ROUND};
-use crate::swedish::{capitalised, dates, names};
+use crate::swedish::{capitalised, dates};
 
 mod partners;
 mod tables;
