@@ -28,6 +28,7 @@ pub mod error;
 pub mod events;
 pub mod extract;
 pub mod flash;
+pub mod follow_up;
 pub mod form;
 pub mod headers;
 pub mod inquiries;
@@ -105,6 +106,7 @@ pub fn routes() -> Routes {
         start::routes(),
         contacts::routes(),
         events::routes(),
+        follow_up::routes(),
         inquiries::routes(),
         measures::routes(),
         misc::routes(),

@@ -62,7 +62,10 @@ impl Section {
     }
 }
 
-#[expect(clippy::return_self_not_must_use, reason = "a table half made is of no use, and the compiler says so")]
+#[expect(
+    clippy::return_self_not_must_use,
+    reason = "a table half made is of no use, and the compiler says so"
+)]
 impl Table {
     pub fn new(caption: impl Into<String>) -> Self {
         Self {

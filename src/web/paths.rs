@@ -37,6 +37,11 @@ pub struct Round {
     pub id: RoundId,
 }
 
+/// The latest follow-up.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/uppfoljning")]
+pub struct FollowUps;
+
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/omgangar/ny")]
 pub struct NewRound;
@@ -122,6 +127,20 @@ pub struct PlanDecision {
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/uppfoljning/{year}")]
 pub struct FollowUp {
+    pub year: i32,
+}
+
+/// The same address as it is read: a year, with `.csv`, `.json` or `.html` after it or not.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/uppfoljning/{year}")]
+pub struct FollowUpFile {
+    pub year: String,
+}
+
+/// The rounds behind a figure.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/uppfoljning/{year}/rader")]
+pub struct FollowUpRows {
     pub year: i32,
 }
 

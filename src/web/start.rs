@@ -3,26 +3,31 @@
 use axum::response::{IntoResponse, Redirect};
 use chrono::Datelike;
 
+use crate::actions::follow_up as material;
 use crate::clock::Now;
+use crate::domain::outlook;
 use crate::domain::user::Permission;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::{Access, Read, Routes, Viewer, paths};
+use crate::web::{Access, Layout, Read, Routes, Viewer, paths};
+
+mod page;
 
 pub fn routes() -> Routes {
     Routes::new().get(Access::SignedIn, start)
 }
 
-async fn start(_: paths::Start, viewer: Viewer, now: Now, Read(mut tx): Read) -> Answer {
-    let year = now.today().year();
+async fn start(_: paths::Start, viewer: Viewer, now: Now, layout: Layout, Read(mut tx): Read) -> Answer {
     if viewer.may(Permission::SeeSchedule) {
-        return Ok(Redirect::to(&paths::Year { year }.to_string()).into_response());
+        let program = store::programs::only(&mut tx).await?;
+        let tonight = now.tonight();
+        let material = material::load(&mut tx, &program.code, tonight.year()).await?;
+        let outlook = outlook::outlook(&material.record, tonight);
+        let names = material.names(outlook.year);
+        return Ok(page::show(&layout, &outlook, &material.record, &names).into_response());
     }
     if viewer.may(Permission::SeeFollowUp) {
-        let program = store::programs::only(&mut tx).await?;
-        let years = store::plans::years(&mut tx, &program.code).await?;
-        let year = years.into_iter().filter(|it| *it <= year).max().unwrap_or(year);
-        return Ok(Redirect::to(&paths::FollowUp { year }.to_string()).into_response());
+        return Ok(Redirect::to(&paths::FollowUps.to_string()).into_response());
     }
     Ok(Redirect::to(&paths::Users.to_string()).into_response())
 }

@@ -1,0 +1,149 @@
+//! The follow-up of a year as a page and as files, masked by who looks; and the rounds behind each figure.
+
+use axum::extract::Query;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{Datelike, NaiveDate};
+use maud::Markup;
+use serde::Deserialize;
+
+use crate::actions::follow_up as material;
+use crate::clock::Now;
+use crate::domain::follow_up::{Column, Viewer as Who, Visible};
+use crate::domain::user::Permission;
+use crate::error::{Error, Result};
+use crate::report::{self, Names};
+use crate::store::{self, Tx};
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::{Access, Layout, Read, Routes, Viewer, paths};
+
+mod page;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::FollowUp, latest)
+        .get(Access::FollowUp, show)
+        .get(Access::FollowUp, rows)
+}
+
+/// The day that is asked about, as typed; and which figure.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    per: String,
+    #[serde(default)]
+    rad: String,
+    #[serde(default)]
+    kolumn: String,
+}
+
+/// A follow-up for whoever looks, with all that the page needs to say it.
+pub struct View {
+    pub seen: Visible,
+    pub names: Names,
+    /// Years that have a plan.
+    pub years: Vec<i32>,
+    /// The day as typed, with what is wrong with it.
+    pub per: String,
+    pub errors: FormErrors,
+}
+
+async fn latest(_: paths::FollowUps, now: Now, Read(mut tx): Read) -> Answer<Redirect> {
+    let this_year = now.today().year();
+    let years = years(&mut tx).await?;
+    let year = years
+        .into_iter()
+        .filter(|year| *year <= this_year)
+        .max()
+        .unwrap_or(this_year);
+    Ok(Redirect::to(&paths::FollowUp { year }.to_string()))
+}
+
+async fn show(
+    path: paths::FollowUpFile,
+    Query(asked): Query<Asked>,
+    viewer: Viewer,
+    now: Now,
+    layout: Layout,
+    Read(mut tx): Read,
+) -> Answer {
+    let (year, format) = match path.year.split_once('.') {
+        Some((year, format)) => (year, Some(format)),
+        None => (path.year.as_str(), None),
+    };
+    let year = year.parse::<i32>().map_err(|_| Error::NotFound)?;
+    let view = view(&mut tx, year, &asked, &viewer, now).await?;
+    match format {
+        None => Ok(page::show(&layout, &view).into_response()),
+        Some(format) => Ok(file(&view, format)?),
+    }
+}
+
+async fn rows(
+    path: paths::FollowUpRows,
+    Query(asked): Query<Asked>,
+    viewer: Viewer,
+    now: Now,
+    layout: Layout,
+    Read(mut tx): Read,
+) -> Answer<Markup> {
+    let view = view(&mut tx, path.year, &asked, &viewer, now).await?;
+    let index = asked.rad.parse::<usize>().map_err(|_| Error::NotFound)?;
+    let row = view.seen.table.iter().flatten().nth(index).ok_or(Error::NotFound)?;
+    let column = Column::ALL
+        .into_iter()
+        .find(|column| page::code(*column) == asked.kolumn);
+    let column = column.ok_or(Error::NotFound)?;
+    Ok(page::rows(&layout, &view, row, column))
+}
+
+/// Whoever may not see the schedule gets the follow-up without it.
+async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) -> Result<View> {
+    if !(2000..=2100).contains(&year) {
+        return Err(Error::NotFound);
+    }
+    let program = store::programs::only(tx).await?;
+    let material = material::load(tx, &program.code, year).await?;
+    let aliases = material.aliases();
+    let tonight = now.tonight();
+    let who = if viewer.may(Permission::SeeSchedule) {
+        Who::Team
+    } else {
+        Who::Board {
+            tonight,
+            aliases: &aliases,
+        }
+    };
+    let mut errors = FormErrors::default();
+    let per: Option<NaiveDate> = errors.optional_date("per", &asked.per);
+    Ok(View {
+        seen: Visible::new(&material.record, year, per.unwrap_or(tonight), who),
+        names: material.names(year),
+        years: years(tx).await?,
+        per: asked.per.clone(),
+        errors,
+    })
+}
+
+async fn years(tx: &mut Tx) -> Result<Vec<i32>> {
+    let program = store::programs::only(tx).await?;
+    store::plans::years(tx, &program.code).await
+}
+
+fn file(view: &View, format: &str) -> Result<Response> {
+    let (kind, body) = match format {
+        "csv" => (
+            "text/csv; charset=utf-8",
+            report::follow_up_csv(&view.seen, &view.names)?,
+        ),
+        "json" => ("application/json", report::follow_up_json(&view.seen)?),
+        "html" => (
+            "text/html; charset=utf-8",
+            report::follow_up_html(&view.seen, &view.names),
+        ),
+        _ => return Err(Error::NotFound),
+    };
+    let name = format!("attachment; filename=\"uppfoljning-{}.{format}\"", view.seen.year);
+    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], body).into_response())
+}

@@ -1,0 +1,195 @@
+//! The follow-up: three numbers, the table in which each figure leads to its rounds, and what explains them.
+
+use maud::{Markup, html};
+
+use crate::domain::follow_up::{Column, PlanStatus, Row};
+use crate::domain::user::Permission;
+use crate::report::annual;
+use crate::report::words;
+use crate::swedish::{capitalised, dates};
+use crate::web::components::{self, Field, Tone};
+use crate::web::follow_up::View;
+use crate::web::{Layout, paths};
+
+mod parts;
+mod rows;
+
+pub use rows::rows;
+
+/// How a figure is named in addresses.
+pub fn code(column: Column) -> &'static str {
+    match column {
+        Column::Planned => "planerat",
+        Column::Done => "genomfort",
+        Column::AsPlanned => "som-planerat",
+        Column::Deviating => "avviker",
+        Column::Remaining => "kvar",
+        Column::Unlogged => "orapporterat",
+    }
+}
+
+pub fn show(layout: &Layout, view: &View) -> Markup {
+    let seen = &view.seen;
+    let title = format!("Uppföljning av yttre tillsyn {}", seen.year);
+    let body = html! {
+        (head(view, &title))
+        @if seen.is_blank() {
+            section.card { p { "Det finns inget registrerat för " (seen.year) "." } }
+        } @else {
+            (numbers(view))
+            div.grid.wide {
+                (outcome(view))
+                (parts::deviations(layout, view))
+            }
+            (parts::inquiries(view))
+            (parts::outside(layout, view))
+        }
+        (parts::measures(view))
+        (parts::versions(view))
+        (as_of(view))
+    };
+    layout.frame(&title, &body)
+}
+
+fn head(view: &View, title: &str) -> Markup {
+    let seen = &view.seen;
+    let address = |ending: &str| format!("{}.{ending}?per={}", paths::FollowUp { year: seen.year }, seen.as_of);
+    html! {
+        div.head {
+            div {
+                h1 { (title) }
+                p { "Per " (dates::long(seen.as_of)) @if let Some(plan) = plan(view) { " · " (plan) } }
+            }
+            div.buttons {
+                (components::button_link(address("html"), "Dokument"))
+                (components::button_link(address("csv"), "CSV"))
+                (components::button_link(address("json"), "JSON"))
+            }
+        }
+    }
+}
+
+/// What the figures are measured against.
+fn plan(view: &View) -> Option<String> {
+    let plan = view.seen.plan.as_ref()?;
+    let case = plan
+        .case_number
+        .as_ref()
+        .map_or_else(String::new, |number| format!(" · {number}"));
+    Some(match (plan.status, plan.on) {
+        (PlanStatus::Adopted, Some(on)) => {
+            let version = plan.version.unwrap_or(1);
+            format!("plan version {version}, antagen {}{case}", dates::long(on))
+        }
+        _ => "mot planens utkast, som nämnden inte har antagit".to_owned(),
+    })
+}
+
+fn numbers(view: &View) -> Markup {
+    let seen = &view.seen;
+    let done = seen
+        .total()
+        .map(|row| (row.count(Column::Done), row.count(Column::Planned)));
+    let together = seen.together.as_ref().and_then(|it| it.done.zip(it.planned));
+    let partner = view.names.in_text(&seen.main_partner);
+    let of =
+        |pair: Option<(usize, usize)>| pair.map_or_else(|| "–".to_owned(), |(part, all)| format!("{part} av {all}"));
+    html! {
+        div.figures {
+            div.card { span.figure { (of(done)) } span.soft { "omgångar genomförda" } }
+            div.card { span.figure { (of(together)) } span.soft { "tillsammans med " (partner) } }
+            div.card {
+                span.figure { (seen.deviating().map_or_else(|| "–".to_owned(), |count| count.to_string())) }
+                span.soft { "avvikelser från planen" (explained(view)) }
+            }
+        }
+    }
+}
+
+fn explained(view: &View) -> String {
+    match (view.seen.deviating(), view.seen.deviations_without_reason) {
+        (Some(1..), Some(0)) => ", alla med orsak".to_owned(),
+        (Some(1..), Some(without)) => format!(", {without} utan angiven orsak"),
+        _ => String::new(),
+    }
+}
+
+fn outcome(view: &View) -> Markup {
+    let Some(table) = &view.seen.table else {
+        return html! {
+            section.card {
+                h2 { "Plan och utfall" }
+                p { "Det finns ingen plan för " (view.seen.year) ". Därför går det inte att säga vad som avviker." }
+                @if let Some(sentence) = annual::together(&view.seen, &view.names) { p { (sentence) } }
+            }
+        };
+    };
+    let columns = annual::columns(table);
+    let heads = html! {
+        th scope="col" { "Omgångar" }
+        @for column in &columns { th.number scope="col" { (words::column(*column)) } }
+    };
+    let rows = html! {
+        @for (row, index) in table.iter().zip(0..) {
+            tr.total[index + 1 == table.len()] {
+                th scope="row" { (words::row(&row.of, &view.names)) }
+                @for column in &columns { td.number { (figure(view, row, index, *column)) } }
+            }
+        }
+    };
+    html! {
+        section.card #rader {
+            (components::table("Plan och utfall", &heads, &rows))
+            @if let Some(sentence) = annual::together(&view.seen, &view.names) { p.small.soft { (sentence) } }
+        }
+    }
+}
+
+/// A figure that leads to its rounds; nought leads nowhere.
+fn figure(view: &View, row: &Row, index: usize, column: Column) -> Markup {
+    let count = row.count(column);
+    let year = view.seen.year;
+    let name = words::row(&row.of, &view.names);
+    html! {
+        @if count == 0 { "0" } @else {
+            a href={ (paths::FollowUpRows { year }) "?rad=" (index) "&kolumn=" (code(column)) "&per=" (view.seen.as_of) }
+                aria-label={ (name) ", " (words::column(column).to_lowercase()) ": " (count) } { (count) }
+        }
+    }
+}
+
+fn as_of(view: &View) -> Markup {
+    let year = view.seen.year;
+    let others = view.years.iter().copied().filter(|other| *other != year);
+    html! {
+        section.card {
+            h2 { "En annan dag, ett annat år" }
+            (components::error_summary(&view.errors))
+            form method="get" action=(paths::FollowUp { year }) {
+                div.row {
+                    (Field::date("per", "Vad som hade hänt till och med", &view.per).show(&view.errors))
+                    div.field { button type="submit" { "Visa" } }
+                }
+            }
+            p { @for other in others { a href=(paths::FollowUp { year: other }) { "Uppföljning " (other) } " " } }
+        }
+    }
+}
+
+/// A link to a round for those who may open it, else its words.
+fn round_link(layout: &Layout, round: Option<crate::domain::ids::RoundId>, label: &str) -> Markup {
+    match round.filter(|_| layout.may(Permission::SeeSchedule)) {
+        Some(id) => html! { a href=(paths::Round { id }) { (label) } },
+        None => html! { (label) },
+    }
+}
+
+/// How a round stands, in words and colour.
+fn outcome_badge(is_done: bool, deviates: bool, label: &str) -> Markup {
+    let tone = match (is_done, deviates) {
+        (_, true) => Tone::Warning,
+        (true, false) => Tone::Done,
+        (false, false) => Tone::Plain,
+    };
+    components::badge(tone, &capitalised(label))
+}

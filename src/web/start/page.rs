@@ -1,0 +1,211 @@
+//! The start: what to do now, each thing with one button; how the year stands; the next night.
+
+use maud::{Markup, html};
+
+use crate::domain::follow_up::RowOf;
+use crate::domain::inquiry::Reply;
+use crate::domain::outlook::{Code, Due, Outlook, Target};
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Outcome, Round};
+use crate::report::outlook as sentences;
+use crate::report::{Names, words};
+use crate::swedish::numbers::{self, Noun, ROUND};
+use crate::swedish::{capitalised, dates};
+use crate::web::components::{self, Tone};
+use crate::web::{Layout, paths};
+
+const THING: Noun = Noun::common("sak", "saker");
+
+pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, names: &Names) -> Markup {
+    let title = capitalised(&dates::with_weekday(outlook.as_of));
+    let body = html! {
+        h1 { (title) }
+        p.lead { (lead(outlook)) }
+        div.grid {
+            section.card { h2 { "Att göra nu" } (tasks(outlook, record, names)) }
+            section.card { h2 { "Läget " (outlook.year) } (targets(outlook, names)) }
+        }
+        (next(outlook, record, names))
+    };
+    layout.frame("Start", &body)
+}
+
+/// "v. 47 · tre saker att göra, två omgångar kvar i år".
+fn lead(outlook: &Outlook) -> String {
+    let due = numbers::count(words::count(outlook.due.len()), THING);
+    let week = dates::week(outlook.as_of);
+    let total = outlook.targets.iter().find(|target| target.of == RowOf::Total);
+    let left = total.map_or_else(String::new, |total| {
+        format!(", {} kvar i år", numbers::count(words::count(total.remaining), ROUND))
+    });
+    format!("{week} · {due} att göra{left}")
+}
+
+fn tasks(outlook: &Outlook, record: &Record, names: &Names) -> Markup {
+    html! {
+        @if outlook.due.is_empty() { p { "Inget väntar på dig just nu." } }
+        ul.list {
+            @for (due, place) in outlook.due.iter().zip(0..) {
+                @let task = sentences::task(due, outlook.as_of, record, names);
+                @let (address, label) = step(due);
+                li {
+                    div { strong { (task.title) } @if !task.detail.is_empty() { p.small.soft { (task.detail) } } }
+                    a.button.primary[place == 0] href=(address) { (label) span.hidden { ": " (task.title) } }
+                }
+            }
+        }
+    }
+}
+
+/// Where a thing that is due gets done, and what the button says.
+fn step(due: &Due) -> (String, &'static str) {
+    let year = paths::Year { year: due.year }.to_string();
+    let round = due
+        .round
+        .map_or_else(|| year.clone(), |id| paths::Round { id }.to_string());
+    match due.code {
+        Code::AskPartner => (paths::OfYear::of(paths::NewInquiry, due.year), "Skriv förfrågan"),
+        Code::RemindPartner => match due.inquiry {
+            Some(id) => (paths::Reminder { id }.to_string(), "Skicka påminnelse"),
+            None => (paths::Inquiries.to_string(), "Förfrågningar"),
+        },
+        Code::Meeting => (paths::OfYear::of(paths::NewMeasure, due.year), "Lägg in möte"),
+        Code::LogRound => (round, "Rapportera"),
+        Code::StateReason => (round, "Ange orsak"),
+        Code::FollowUpMeasure => match due.measure {
+            Some(id) => (paths::Measure { id }.to_string(), "Följ upp"),
+            None => (paths::Measures.to_string(), "Åtgärder"),
+        },
+        Code::AdoptPlan => (year, "Granska planen"),
+        Code::PlanYear => (year, "Gör en plan"),
+        Code::EventMoved => (round, "Se omgången"),
+    }
+}
+
+fn targets(outlook: &Outlook, names: &Names) -> Markup {
+    let shown = |target: &&Target| target.planned > 0 && target.of != RowOf::Own;
+    // all rounds first, then each quota
+    let total = outlook.targets.iter().filter(|target| target.of == RowOf::Total);
+    let quotas = outlook.targets.iter().filter(|target| target.of != RowOf::Total);
+    html! {
+        @if outlook.targets.is_empty() {
+            p { "Det finns ingen plan för " (outlook.year) "." }
+            (components::button_link(paths::Year { year: outlook.year }, "Gör en plan"))
+        }
+        ul.list { @for target in total.chain(quotas).filter(shown) { li { (of(target, names)) } } }
+    }
+}
+
+/// "Med polisen, hösten 0 av 2", as boxes too, and where it is heading.
+fn of(target: &Target, names: &Names) -> Markup {
+    let is_total = target.of == RowOf::Total;
+    let done = if is_total { target.carried_out } else { target.done };
+    let after = if is_total { "genomförda" } else { "" };
+    html! {
+        div {
+            div.head {
+                span { (sentences::target(&target.of, names)) }
+                span { strong.figure { (done) } " " span.soft { "av " (target.planned) " " (after) } }
+            }
+            (boxes(target, done))
+            (heading(target, is_total))
+        }
+    }
+}
+
+/// One box a round: done, promised, lost, and the rest empty.
+fn boxes(target: &Target, done: usize) -> Markup {
+    let lost = target.planned - target.remaining - done;
+    let lost = lost.max(target.lost.min(target.planned - done));
+    let agreed = target.agreed.min(target.planned - done - lost);
+    let rest = target.planned - done - lost - agreed;
+    html! {
+        div.boxes aria-hidden="true" {
+            @for _ in 0..done { span.done {} }
+            @for _ in 0..agreed { span.agreed {} }
+            @for _ in 0..lost { span.lost {} }
+            @for _ in 0..rest { span {} }
+        }
+    }
+}
+
+fn heading(target: &Target, is_total: bool) -> Markup {
+    let forecast = format!("Prognos: {} av {} som planerat", target.forecast, target.planned);
+    let tone = if target.forecast < target.planned {
+        Tone::Warning
+    } else {
+        Tone::Plain
+    };
+    html! {
+        @if target.done == target.planned { (components::badge(Tone::Done, "Klart")) }
+        @else { (components::badge(tone, &forecast)) }
+        @if !is_total { p.small.soft { (explained(target)) } }
+    }
+}
+
+/// "1 med ja, 1 ofrågad. Nästa steg senast den 18 augusti 2026."
+fn explained(target: &Target) -> String {
+    let parts = [
+        (target.agreed, "med ja"),
+        (target.asked, "utan svar"),
+        (target.unasked, "inte frågad"),
+        (target.lost, "blir inte som planerat"),
+    ];
+    let said = parts.into_iter().filter(|(count, _)| *count > 0);
+    let said: Vec<String> = said.map(|(count, what)| format!("{count} {what}")).collect();
+    let by = target
+        .last_day
+        .map(|day| format!("Nästa steg senast {}.", dates::long(day)));
+    let said = if said.is_empty() {
+        None
+    } else {
+        Some(format!("{}.", said.join(", ")))
+    };
+    said.into_iter().chain(by).collect::<Vec<_>>().join(" ")
+}
+
+fn next(outlook: &Outlook, record: &Record, names: &Names) -> Markup {
+    let rounds = record
+        .years
+        .iter()
+        .flat_map(|year| year.rounds.iter().map(move |round| (year, round)));
+    let to_come = rounds.filter(|(_, round)| {
+        round.outcome == Outcome::Scheduled && round.date().is_some_and(|date| date >= outlook.as_of)
+    });
+    let next = to_come.min_by_key(|(_, round)| round.night.map(|night| night.starts));
+    html! {
+        @if let Some((year, round)) = next { (next_card(outlook, record, year, round, names)) }
+    }
+}
+
+fn next_card(outlook: &Outlook, record: &Record, year: &YearRecord, round: &Round, names: &Names) -> Markup {
+    let meant = year.meant(round, year.current_plan());
+    let officers = round.officers.iter().filter_map(|id| record.officer(*id));
+    let officers: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
+    let agreed = meant.partners.iter().filter(|partner| {
+        let inquiry = meant.season.and_then(|season| year.inquiry(season, partner));
+        let answer = inquiry.and_then(|inquiry| inquiry.answer_for(round, outlook.as_of));
+        answer.is_some_and(|answer| answer.reply == Reply::Yes)
+    });
+    let when = round.night.map_or_else(String::new, |night| {
+        format!("{} {}", dates::with_weekday(night.date), dates::span(&night))
+    });
+    html! {
+        section.card {
+            div.head {
+                div {
+                    h2 { "Nästa omgång: " (when) }
+                    p {
+                        (capitalised(&words::kind(meant.partners, names)))
+                        @if !officers.is_empty() { " · " (numbers::list(&officers)) }
+                        @for partner in agreed { " " (components::badge(Tone::Done, &format!("{} har tackat ja", names.in_text(partner)))) }
+                    }
+                }
+                div.buttons {
+                    @if round.is_confidential(outlook.as_of) { (components::secrecy()) }
+                    (components::button_link(paths::Round { id: round.id }, "Öppna"))
+                }
+            }
+        }
+    }
+}
