@@ -216,7 +216,7 @@ async fn each_role_starts_at_its_own_page() {
     let app = TestApp::new().await;
     assert_eq!(
         app.sign_in(Role::Secretary).await.get("/").await.location(),
-        "/uppfoljning/2026"
+        "/uppfoljning"
     );
     assert_eq!(
         app.sign_in(Role::Administrator).await.get("/").await.location(),

@@ -178,10 +178,8 @@ fn as_of(view: &View) -> Markup {
 
 /// A link to a round for those who may open it, else its words.
 fn round_link(layout: &Layout, round: Option<crate::domain::ids::RoundId>, label: &str) -> Markup {
-    match round.filter(|_| layout.may(Permission::SeeSchedule)) {
-        Some(id) => html! { a href=(paths::Round { id }) { (label) } },
-        None => html! { (label) },
-    }
+    let shown = round.filter(|_| layout.may(Permission::SeeSchedule));
+    html! { @if let Some(id) = shown { a href=(paths::Round { id }) { (label) } } @else { (label) } }
 }
 
 /// How a round stands, in words and colour.
