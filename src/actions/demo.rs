@@ -17,7 +17,7 @@ use crate::store::{self, Db};
 
 mod arena;
 mod asking;
-
+mod case;
 mod measures;
 mod nights;
 mod people;
@@ -65,6 +65,7 @@ async fn tell(write: &mut Write, cost: Cost) -> Result<()> {
     people::set(write, &program).await?;
     let team = people::add(write, cost).await?;
     write.actor = Actor::from(&team.officer);
+    case::import(write).await?;
 
     let example = Example {
         today: write.now.today(),

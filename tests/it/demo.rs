@@ -110,6 +110,37 @@ async fn last_year_is_logged_this_year_under_way_and_next_year_a_draft() {
 }
 
 #[tokio::test]
+async fn rule_1_the_case_of_2023_is_in_it() {
+    let record = example(day("2026-11-22")).await;
+    let then = follow_up(&record, 2023, day("2024-04-04"));
+    let count = |column| then.total().unwrap().count(column);
+    let columns = [Column::Planned, Column::Done, Column::AsPlanned, Column::Deviating];
+    assert_eq!(columns.map(count), [10, 10, 6, 4]);
+    assert_eq!(then.open_commitments, Some(1));
+    assert_eq!(follow_up(&record, 2023, day("2026-11-22")).open_commitments, Some(0));
+}
+
+#[tokio::test]
+async fn rule_25_the_nights_at_the_arena_keep_its_name_of_the_day() {
+    let record = example(day("2026-11-22")).await;
+    let venues = |year: i32| -> Vec<Option<&str>> {
+        let rounds = record
+            .year(year)
+            .unwrap()
+            .rounds
+            .iter()
+            .filter(|round| round.nr.is_none());
+        rounds
+            .map(|round| record.venue_name(record.event(round.event?)?))
+            .collect()
+    };
+    assert_eq!(venues(2024), [Some("Friends Arena"); 2]);
+    assert_eq!(venues(2025), [Some("Strawberry Arena"); 2]);
+    let outside = follow_up(&record, 2024, day("2026-11-22"));
+    assert_eq!(outside.outside_plan.unwrap().len(), 2);
+}
+
+#[tokio::test]
 async fn a_filled_database_is_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&folder.path().join("demo.db")).await.unwrap();
