@@ -5,32 +5,19 @@ use serde_json::json;
 use crate::actions::Write;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::event::Event;
-use crate::domain::ids::{MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
+use crate::domain::ids::{MoveId, OfficerId, RoundId};
 use crate::domain::period::Night;
-use crate::domain::plan::{Kind, NotAPlan};
 use crate::domain::round::{Move, NotAllowed, Outcome, Participation, Round};
 use crate::error::{Error, Result};
 use crate::store;
-use crate::store::rounds::NewRound;
 
+mod outside;
 mod snapshot;
 mod telling;
 
+pub use outside::{OutsidePlan, add_outside_plan};
 use snapshot::snapshot;
 pub use telling::{Told, tell};
-
-/// A round outside the plan, as it is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutsidePlan {
-    pub night: Night,
-    pub kind: Kind,
-    pub partners: Vec<PartnerCode>,
-    pub officers: Vec<OfficerId>,
-    pub event: Option<Event>,
-    pub area: String,
-    pub meeting_point: String,
-    pub note: String,
-}
 
 /// What the schedule says of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,50 +48,6 @@ pub fn new_uid() -> Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
     Ok(format!("{:032x}@tillsyn", u128::from_be_bytes(bytes)))
-}
-
-/// Makes a round outside the plan (rule 9): it fills no quota.
-///
-/// # Errors
-/// [`NotAllowed::SameStart`] when there is one at that time; [`NotAPlan`] when kind and partners do not go together.
-pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &OutsidePlan) -> Result<RoundId> {
-    match (new.kind, new.partners.is_empty()) {
-        (Kind::Coordinated, true) => return Err(NotAPlan::PartnerMissing { nr: 0 }.into()),
-        (Kind::Own, false) => return Err(NotAPlan::PartnerOnOwn { nr: 0 }.into()),
-        _ => {}
-    }
-    if store::rounds::outside_plan_at(&mut write.tx, program, &new.night)
-        .await?
-        .is_some()
-    {
-        return Err(NotAllowed::SameStart.into());
-    }
-    let year = chrono::Datelike::year(&new.night.date);
-    let row = NewRound {
-        program: program.clone(),
-        year,
-        uid: new_uid()?,
-        night: Some(new.night),
-        kind: new.kind,
-    };
-    let by = write.by();
-    let id = store::rounds::insert(&mut write.tx, &row, write.now, &by).await?;
-    let bare = store::rounds::get(&mut write.tx, id).await?;
-    let round = Round {
-        partners: sorted(&new.partners),
-        officers: sorted(&new.officers),
-        event: new.event.as_ref().map(|event| event.id),
-        event_seen_on: new.event.as_ref().map(|event| event.date),
-        area: new.area.clone(),
-        meeting_point: new.meeting_point.clone(),
-        note: new.note.clone(),
-        ..bare.clone()
-    };
-    store_parts(write, &bare, &round).await?;
-    write
-        .note(Entry::new(Action::RoundMade, "round", id, snapshot(&round)))
-        .await?;
-    Ok(id)
 }
 
 /// Changes what the schedule says. A change of date is a move: it is noted, and answers given before it no longer hold.

@@ -112,7 +112,7 @@ impl Night {
     pub fn officer(&self, id: OfficerId) -> &str {
         self.record
             .officer(id)
-            .map_or("okänd handläggare", |officer| officer.name.as_str())
+            .map_or(page::UNKNOWN_OFFICER, |officer| officer.name.as_str())
     }
 }
 

@@ -11,6 +11,7 @@ mod app;
 mod architecture;
 mod demo;
 mod headers;
+mod nights;
 mod planning;
 mod settings;
 mod sign_in;

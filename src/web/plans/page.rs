@@ -8,7 +8,6 @@ use crate::domain::plan::{Plan, changes};
 use crate::domain::record::YearRecord;
 use crate::domain::user::Permission;
 use crate::error::Error;
-use crate::swedish::dates;
 use crate::web::components::{Field, Tone, badge, button_link, conflict, hidden, submit};
 use crate::web::form::FormErrors;
 use crate::web::plans::Loaded;
@@ -18,8 +17,10 @@ use crate::web::{Layout, paths};
 
 mod proposal;
 mod slots;
+mod versions;
 
 pub use proposal::proposal;
+pub use versions::decided;
 
 pub const DRAFT_MADE: &str = "Utkastet är skapat.";
 pub const SAVED: &str = "Planen är sparad.";
@@ -139,7 +140,7 @@ impl View<'_> {
                     (rounds_table(&self.loaded.record, year, self.now))
                 }
             }
-            (self.versions(year))
+            (versions::versions(&self.loaded.record, year))
         })
     }
 
@@ -234,38 +235,6 @@ impl View<'_> {
             }
         }
     }
-
-    fn versions(self, year: &YearRecord) -> Markup {
-        let adopted: Vec<&Plan> = year.plans.iter().filter(|plan| !plan.is_draft()).collect();
-        html! {
-            @if adopted.len() > 1 {
-                section.card aria-labelledby="versioner" {
-                    h2 #versioner { "Versioner" }
-                    @for pair in adopted.windows(2).rev() {
-                        @if let [before, after] = pair {
-                            h3 { (decided(after)) }
-                            (slots::changes(&self.loaded.record, &changes(&before.slots, &after.slots)))
-                        }
-                    }
-                    @if let Some(first) = adopted.first() { h3 { (decided(first)) } }
-                }
-            }
-        }
-    }
 }
 
 const EMPTY: &FormErrors = &FormErrors::NONE;
-
-/// "Version 1, antagen den 16 december 2025, § 112, SN/2025:112".
-pub fn decided(plan: &Plan) -> String {
-    let mut text = format!("Version {}", plan.version);
-    if let Some(adoption) = &plan.adoption {
-        text.push_str(", antagen ");
-        text.push_str(&dates::long(adoption.on));
-        for part in [&adoption.paragraph, &adoption.case_number].into_iter().flatten() {
-            text.push_str(", ");
-            text.push_str(part);
-        }
-    }
-    text
-}

@@ -46,6 +46,7 @@ pub const VISITS: [Choice<'static>; 4] = [
     ("ärende öppnat", "Ärende öppnat"),
 ];
 
+pub const UNKNOWN_OFFICER: &str = "okänd handläggare";
 pub const PUBLIC: &str = "Datumet är offentligt.";
 pub const NOT_PUBLIC: &str = "Datumet är inte längre offentligt.";
 

@@ -1,0 +1,272 @@
+//! The year as it is worked, through the pages: plan, adopt, schedule, log, tell why. Reads the pages, not the tables.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use tillsyn::domain::user::Role;
+
+use crate::app::{Browser, Page, TestApp};
+
+/// A browser of a director, who may do everything here, with the proposed plan of 2026 saved.
+async fn planned(app: &TestApp) -> Browser {
+    let mut browser = app.sign_in(Role::Director).await;
+    browser.get("/plan/2026/forslag").await;
+    let page = browser.post("/plan/2026/forslag", &[]).await;
+    assert_eq!(page.location(), "/plan/2026");
+    browser
+}
+
+/// The address of a round by its number, from the list.
+async fn round(browser: &mut Browser, nr: u32) -> String {
+    let page = browser.get("/omgangar?ar=2026").await;
+    let link = format!(">Omgång {nr}</a>");
+    let before = &page.body[..page.body.find(&link).unwrap_or_else(|| panic!("no {link}"))];
+    let at = before.rfind("/omgangar/").unwrap();
+    before[at..].trim_end_matches(['"', '>']).to_owned()
+}
+
+fn typed<'a>(page: &Page, changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, String)> {
+    let mut fields = vec![("revision", page.value_of("revision").unwrap_or_default())];
+    fields.extend(changed.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    fields
+}
+
+async fn send(browser: &mut Browser, path: &str, fields: &[(&str, String)]) -> Page {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    browser.post(path, &fields).await
+}
+
+#[tokio::test]
+async fn a_year_is_proposed_saved_adopted_and_shown() {
+    let app = TestApp::at("2025-11-20T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let page = browser.get("/plan/2026").await;
+    assert!(page.body.contains("utkast"));
+    assert_eq!(
+        page.body.matches("Ta bort omgång").count(),
+        12,
+        "ten rounds and two rows to add"
+    );
+    app.advance(TimeDelta::days(30));
+    browser.sign_in("director", crate::app::PASSWORD).await;
+    let page = browser.get("/plan/2026").await;
+    let decision = [
+        ("antagen", "2025-12-16"),
+        ("paragraf", "§ 112"),
+        ("diarienummer", "SN/2025:112"),
+    ];
+    let page = send(&mut browser, "/plan/2026/beslut", &typed(&page, &decision)).await;
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/plan/2026"));
+    let page = browser.get("/plan/2026").await;
+    assert!(
+        page.body
+            .contains("Version 1, antagen den 16 december 2025, § 112, SN/2025:112")
+    );
+    let year = browser.get("/ar/2026").await;
+    assert_eq!(year.body.matches("<a class=\"mark joint planned\"").count(), 4);
+    assert_eq!(year.body.matches("<a class=\"mark own planned\"").count(), 6);
+}
+
+#[tokio::test]
+async fn a_decision_in_the_future_or_on_nothing_new_is_refused_and_nothing_typed_is_lost() {
+    let app = TestApp::at("2025-11-20T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let page = browser.get("/plan/2026").await;
+    let decision = [("antagen", "2025-12-16"), ("paragraf", "§ 112")];
+    let page = send(&mut browser, "/plan/2026/beslut", &typed(&page, &decision)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("Beslutet registreras när nämnden har fattat det."));
+    assert!(page.body.contains("§ 112") && page.body.contains("2025-12-16"));
+}
+
+#[tokio::test]
+async fn rule_10_a_coordinated_row_needs_a_partner_and_an_own_one_has_none() {
+    let app = TestApp::at("2025-11-20T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let page = browser.get("/plan/2026").await;
+    let rows = [
+        ("nr", "1"),
+        ("period-1", "vår"),
+        ("typ-1", "samordnad"),
+        ("fokus-1", "serveringstider"),
+        ("nr", "2"),
+        ("period-2", "höst"),
+        ("typ-2", "egen"),
+        ("part-2", "polis"),
+    ];
+    let page = send(&mut browser, "/plan/2026/rader", &typed(&page, &rows)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("Omgång 1: välj vilka som ska vara med."));
+    assert!(page.body.contains("Omgång 2: en egen omgång har ingen samverkanspart."));
+    assert!(page.body.contains("serveringstider"));
+}
+
+#[tokio::test]
+async fn two_who_change_the_plan_at_once_both_see_both_versions() {
+    let app = TestApp::at("2025-11-20T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let page = browser.get("/plan/2026").await;
+    let first = [("nr", "1"), ("period-1", "vår"), ("typ-1", "egen"), ("fokus-1", "unga")];
+    let second = [
+        ("nr", "1"),
+        ("period-1", "höst"),
+        ("typ-1", "egen"),
+        ("fokus-1", "uteserveringar"),
+    ];
+    let saved = send(&mut browser, "/plan/2026/rader", &typed(&page, &first)).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let stale = send(&mut browser, "/plan/2026/rader", &typed(&page, &second)).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("vår · egen ·  · unga"), "what is stored");
+    assert!(stale.body.contains("höst · egen ·  · uteserveringar"), "what was typed");
+    let again = send(&mut browser, "/plan/2026/rader", &typed(&stale, &second)).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn rule_1_a_night_without_the_police_is_logged_in_one_form_and_the_reason_the_day_after() {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let list = browser.get("/omgangar?ar=2026").await;
+    assert!(list.body.contains("Sekretess"));
+    let nr = (1..=10)
+        .find(|nr| list.body.contains(&format!("Omgång {nr}</a>")))
+        .unwrap();
+    assert_eq!(nr, 1);
+    let joint = joint_round(&mut browser).await;
+    let schedule = browser.get(&format!("{joint}/schema")).await;
+    let moved = [("datum", "2026-01-01"), ("start", "22:00"), ("slut", "02:30")];
+    let page = send(&mut browser, &format!("{joint}/schema"), &typed(&schedule, &moved)).await;
+    assert_eq!(page.location(), joint);
+    let page = browser.get(&joint).await;
+    let report = [
+        ("utfall", "genomförd"),
+        ("franvaro-polis", "kom inte"),
+        ("anmarkning", "Lugn kväll"),
+    ];
+    let page = send(&mut browser, &format!("{joint}/utfall"), &typed(&page, &report)).await;
+    assert_eq!(page.location(), joint);
+    let page = browser.get(&joint).await;
+    assert!(page.body.contains("genomförd, avviker"));
+    assert!(page.body.contains("Genomfördes utan polisen (kom inte)"));
+    assert!(page.body.contains("Orsaken är inte angiven."));
+
+    let form = browser.get(&format!("{joint}/orsak/polis")).await;
+    let reason = [
+        ("franvaro", "kom inte"),
+        ("orsak", "arbetsbelastning"),
+        ("ord", "Annat gick före"),
+        ("uppgiftslamnare", "polisens kontaktperson"),
+        ("uppgiftsdatum", "2026-01-02"),
+        ("kanal", "telefon"),
+    ];
+    // nothing was told but how: the absence has revision 1
+    let page = send(&mut browser, &format!("{joint}/orsak/polis"), &typed(&form, &reason)).await;
+    assert_eq!(page.location(), joint, "{}", page.body);
+    let page = browser.get(&joint).await;
+    assert!(page.body.contains("Annat gick före"));
+    assert!(page.body.contains("polisens kontaktperson, telefon, 2 januari 2026"));
+}
+
+/// The address of the first round with the police.
+async fn joint_round(browser: &mut Browser) -> String {
+    let page = browser.get("/omgangar?ar=2026").await;
+    let at = page.body.find("Samordnad med polisen").unwrap();
+    let before = &page.body[..at];
+    let start = before.rfind("/omgangar/").unwrap();
+    before[start..]
+        .chars()
+        .take_while(|it| *it == '/' || it.is_ascii_alphanumeric())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_report_that_someone_else_has_made_is_shown_beside_what_was_typed() {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let first = round(&mut browser, 1).await;
+    app.advance(TimeDelta::days(60));
+    browser.sign_in("director", crate::app::PASSWORD).await;
+    let page = browser.get(&first).await;
+    let theirs = [("utfall", "genomförd"), ("anmarkning", "Deras ord")];
+    let mine = [("utfall", "avbruten"), ("anmarkning", "Mina ord")];
+    send(&mut browser, &format!("{first}/utfall"), &typed(&page, &theirs)).await;
+    let stale = send(&mut browser, &format!("{first}/utfall"), &typed(&page, &mine)).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("Deras ord") && stale.body.contains("Mina ord"));
+    let again = send(&mut browser, &format!("{first}/utfall"), &typed(&stale, &mine)).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER);
+    assert!(browser.get(&first).await.body.contains("Mina ord"));
+}
+
+#[tokio::test]
+async fn rule_18_visits_are_added_on_the_night_and_those_in_the_gap_refused() {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let first = round(&mut browser, 1).await;
+    let page = browser.get(&format!("{first}/schema")).await;
+    let night = [("datum", "2026-03-28"), ("start", "22:00"), ("slut", "02:30")];
+    send(&mut browser, &format!("{first}/schema"), &typed(&page, &night)).await;
+    assert!(browser.get(&first).await.body.contains("slutar 03.30 sommartid"));
+    let visit = |time: &'static str| {
+        [
+            ("objekt", "Restaurang 1"),
+            ("datum", "2026-03-29"),
+            ("tid", time),
+            ("utfall", "utan anmärkning"),
+        ]
+    };
+    let page = browser.get(&format!("{first}/besok")).await;
+    let refused = send(&mut browser, &format!("{first}/besok"), &typed(&page, &visit("02:30"))).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Restaurang 1"));
+    let saved = send(&mut browser, &format!("{first}/besok"), &typed(&page, &visit("01:15"))).await;
+    assert_eq!(saved.location(), first);
+    let page = browser.get(&first).await;
+    assert!(page.body.contains("01.15") && page.body.contains("1 hittills"));
+    let again = send(&mut browser, &format!("{first}/besok"), &typed(&page, &visit("01:15"))).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn rule_12_only_a_director_makes_a_date_public() {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut director = planned(&app).await;
+    let first = round(&mut director, 1).await;
+    let mut officer = app.sign_in(Role::Officer).await;
+    let page = officer.get(&first).await;
+    assert!(!page.body.contains("Gör datumet offentligt"));
+    let page = director.get(&first).await;
+    assert!(page.body.contains("◆") && page.body.contains("Gör datumet offentligt"));
+    send(
+        &mut director,
+        &format!("{first}/offentligt-datum"),
+        &typed(&page, &[("offentligt", "1")]),
+    )
+    .await;
+    let page = director.get(&first).await;
+    assert!(page.body.contains("Gör datumet konfidentiellt igen"));
+    assert!(!page.body.contains("◆"));
+}
+
+#[tokio::test]
+async fn rule_9_a_round_outside_the_plan_is_made_in_one_form() {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    browser.get("/omgangar/ny").await;
+    let form = [
+        ("datum", "2026-05-10"),
+        ("start", "15:00"),
+        ("slut", "21:00"),
+        ("typ", "samordnad"),
+    ];
+    let refused = browser.post("/omgangar/ny", &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Välj vilka som ska vara med."));
+    let mut whole = form.to_vec();
+    whole.push(("samverkanspart", "evenemangspolis"));
+    let made = browser.post("/omgangar/ny", &whole).await;
+    let page = browser.get(made.location()).await;
+    assert!(page.body.contains("Utöver planen") && page.body.contains("Samordnad med evenemangspolisen"));
+    let year = browser.get("/ar/2026").await;
+    assert_eq!(year.body.matches("<a class=\"mark event planned\"").count(), 1);
+}
