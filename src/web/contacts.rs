@@ -1,4 +1,4 @@
-//! Partners with their contact persons over time, and the municipality's own officers.
+//! Contact persons over time.
 
 use axum::extract::Query;
 use axum_extra::extract::Form;
@@ -6,13 +6,13 @@ use maud::Markup;
 
 use crate::actions::{self, Write};
 use crate::domain::ids::PartnerCode;
-use crate::domain::partner::{Authority, Contact, Officer, Partner};
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
+mod everyone;
 mod form;
 mod page;
 
@@ -22,30 +22,11 @@ pub use form::{order, shown_date};
 
 pub fn routes() -> Routes {
     Routes::new()
-        .get(Access::Team, list)
         .get(Access::Work, new)
         .post(Access::Work, add)
         .get(Access::Work, edit)
         .post(Access::Work, change)
-}
-
-/// All that the page shows.
-struct Everyone {
-    partners: Vec<Partner>,
-    authorities: Vec<Authority>,
-    contacts: Vec<Contact>,
-    officers: Vec<Officer>,
-}
-
-async fn list(_: paths::Contacts, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    let everyone = Everyone {
-        partners: store::partners::list(&mut tx).await?,
-        authorities: store::partners::authorities(&mut tx).await?,
-        contacts: store::contacts::list(&mut tx).await?,
-        officers: store::officers::list(&mut tx).await?,
-    };
-    let main = store::programs::only(&mut tx).await?.main_partner;
-    Ok(page::list(&layout, &everyone, &main))
+        .merge(everyone::routes())
 }
 
 async fn new(

@@ -1,8 +1,7 @@
-//! Events of a year, each with its venue and the rounds that are for it.
+//! Events, each with its venue and the rounds that are for it.
 
-use axum::extract::Query;
 use axum_extra::extract::Form;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use maud::Markup;
 use sqlx::SqliteConnection;
 
@@ -20,37 +19,19 @@ use crate::web::{Access, Layout, Read, Routes, flash, paths};
 mod form;
 mod page;
 mod round;
+mod year;
 
 use form::EventForm;
 use round::{Chosen, RoundForm};
 
 pub fn routes() -> Routes {
     Routes::new()
-        .get(Access::Team, list)
         .get(Access::Work, new)
         .post(Access::Work, add)
         .get(Access::Team, show)
         .post(Access::Work, change)
         .merge(round::routes())
-}
-
-async fn list(
-    _: paths::Events,
-    layout: Layout,
-    Read(mut tx): Read,
-    Query(asked): Query<paths::OfYear>,
-) -> Answer<Markup> {
-    let year = asked.or_this(layout.today());
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or(Error::NotFound);
-    let events = store::events::between(&mut tx, day(1, 1)?, day(12, 31)?).await?;
-    let venues = store::events::venues(&mut tx).await?;
-    let rounds = rounds_near(&mut tx, year).await?;
-    let years: Vec<i32> = store::events::list(&mut tx)
-        .await?
-        .iter()
-        .map(|event| event.date.year())
-        .collect();
-    Ok(page::list(&layout, (year, &years), &events, &venues, &rounds))
+        .merge(year::routes())
 }
 
 /// Rounds that can be for events of a year: an event may have moved from one year to the next.

@@ -1,14 +1,13 @@
-//! Pages: the events of a year, and one event with its rounds.
+//! Pages: one event with its rounds, and the form for one.
 
 use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::domain::event::{Event, EventStatus, Venue};
 use crate::domain::round::Round;
-use crate::swedish::{dates, files, names};
+use crate::swedish::{dates, files};
 use crate::web::components::{
-    Choice, Field, Tone, badge, button_link, checkboxes, conflict_between, error_summary, hidden, radios, secrecy,
-    select, submit, table, year_links,
+    Choice, Field, Tone, badge, checkboxes, conflict_between, error_summary, hidden, radios, secrecy, select, submit,
 };
 use crate::web::events::Shown;
 use crate::web::events::form::EventForm;
@@ -20,7 +19,6 @@ pub const ADDED: &str = "Evenemanget är tillagt.";
 pub const SAVED: &str = "Evenemanget är sparat.";
 pub const ROUND_MADE: &str = "Omgången är inlagd, utöver planen.";
 
-const TITLE: &str = "Evenemang";
 const NEW: &str = "Nytt evenemang";
 
 /// "AIK–Djurgårdens IF", or the name alone when there is no other side.
@@ -32,64 +30,13 @@ pub fn name(event: &Event) -> String {
     }
 }
 
-fn venue_name<'a>(event: &Event, venues: &'a [Venue]) -> Option<&'a str> {
+pub fn venue_name<'a>(event: &Event, venues: &'a [Venue]) -> Option<&'a str> {
     let venue = venues.iter().find(|venue| Some(venue.id) == event.venue)?;
     venue.name_on(event.date)
 }
 
-pub fn list(
-    layout: &Layout,
-    (year, years): (i32, &[i32]),
-    events: &[Event],
-    venues: &[Venue],
-    rounds: &[Round],
-) -> Markup {
-    let title = format!("{TITLE} {year}");
-    layout.frame(
-        &title,
-        &html! {
-            div.head {
-                div { h1 { (title) } p { "Matcher och annat som kan bli en omgång utöver planen." } }
-                div.buttons { (button_link(paths::Venues, "Arenor")) (button_link(paths::NewEvent, NEW)) }
-            }
-            (year_links(year, years, layout.today(), |year| paths::OfYear::of(paths::Events, year)))
-            div.card {
-                @if events.is_empty() { p.soft { "Inga evenemang är inlagda för " (year) "." } }
-                @else { (rows(layout, events, venues, rounds)) }
-            }
-        },
-    )
-}
-
-fn rows(layout: &Layout, events: &[Event], venues: &[Venue], rounds: &[Round]) -> Markup {
-    let head = html! {
-        th scope="col" { "Datum" } th scope="col" { "Start" } th scope="col" { "Evenemang" } th scope="col" { "Arena" }
-        th scope="col" { "Datum är" } th scope="col" { "Omgång" }
-    };
-    table(
-        "Evenemang",
-        &head,
-        &html! {
-            @for event in events {
-                tr {
-                    td.nowrap { (dates::short(event.date)) }
-                    td { @if let Some(time) = event.kick_off { (dates::clock(time)) } @else { "–" } }
-                    th scope="row" { a href=(paths::Event { id: event.id }) { (name(event)) } }
-                    td { (venue_name(event, venues).unwrap_or("–")) }
-                    td { (names::event_status(event.status)) }
-                    td {
-                        @for round in rounds.iter().filter(|round| round.event == Some(event.id)) {
-                            div { (linked(layout, event, round)) }
-                        }
-                    }
-                }
-            }
-        },
-    )
-}
-
 /// A round that is for the event, and whether the event has moved since it was set (rule 24).
-fn linked(layout: &Layout, event: &Event, round: &Round) -> Markup {
+pub fn linked(layout: &Layout, event: &Event, round: &Round) -> Markup {
     html! {
         a href=(paths::Round { id: round.id }) {
             @match round.date() { Some(date) => (dates::short(date)), None => "Omgång utan datum" }

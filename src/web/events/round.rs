@@ -74,16 +74,13 @@ impl RoundForm {
 
     fn parse(&self, event: &Event, choices: &Chosen) -> std::result::Result<OutsidePlan, FormErrors> {
         let mut errors = FormErrors::default();
-        let known = |partner: &Partner| partner.code.as_str() == self.partner;
-        let partners: Vec<PartnerCode> = choices
-            .partners
-            .iter()
-            .filter(|partner| known(partner))
-            .map(|partner| partner.code.clone())
-            .collect();
-        if partners.is_empty() && !self.partner.is_empty() {
-            errors.add("partner", "Välj något.");
-        }
+        let chosen = |text: &str| choices.partners.iter().find(|partner| partner.code.as_str() == text);
+        let partner = if self.partner.is_empty() {
+            None
+        } else {
+            errors.choice("partner", &self.partner, chosen)
+        };
+        let partners: Vec<PartnerCode> = partner.into_iter().map(|partner| partner.code.clone()).collect();
         let start = errors.time("start", &self.start);
         let end = errors.time("end", &self.end);
         let night = start.zip(end).map(|(start, end)| Night::new(event.date, start, end));

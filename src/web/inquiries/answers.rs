@@ -42,7 +42,11 @@ async fn answer(path: paths::Answers, layout: Layout, mut write: Write, Form(typ
     match register_answer(&mut write, &loaded.about, &new).await {
         Err(error) => again(&FormErrors::refused("reply", error)?),
         // said before, then something else was: the same row cannot be there twice
-        Ok(Put::Unchanged) if conversation.is_overtaken(&new) => again(&page::overtaken()),
+        Ok(Put::Unchanged) if conversation.is_overtaken(&new) => {
+            let mut errors = FormErrors::default();
+            errors.add("reply", page::OVERTAKEN);
+            again(&errors)
+        }
         Ok(put) => {
             write.commit().await?;
             Ok(flash::redirect(paths::Inquiry { id: path.id }, page::answered(put)))

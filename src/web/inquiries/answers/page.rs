@@ -26,15 +26,9 @@ pub fn answered(put: Put) -> &'static str {
     }
 }
 
-/// The same answer was given before another one of the same day.
-pub fn overtaken() -> FormErrors {
-    let mut errors = FormErrors::default();
-    errors.add(
-        "reply",
-        "Samma svar är redan registrerat den dagen, och ett annat kom efter det. Ange hur eller vem på ett annat sätt.",
-    );
-    errors
-}
+/// Beside an answer that was given before, and then another one on the same day.
+pub const OVERTAKEN: &str =
+    "Samma svar är redan registrerat den dagen, och ett annat kom efter det. Ange hur eller vem på ett annat sätt.";
 
 pub fn show(layout: &Layout, conversation: &Conversation, contact: Option<&Contact>, form: &AnswerForm) -> Markup {
     let body = body(layout, conversation, contact, form, &FormErrors::default());

@@ -1,0 +1,33 @@
+//! Everyone we work with: partners with their contact persons, and the municipality's own officers.
+
+use maud::Markup;
+
+use crate::domain::partner::{Authority, Contact, Officer, Partner};
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::{Access, Layout, Read, Routes, paths};
+
+mod page;
+
+pub fn routes() -> Routes {
+    Routes::new().get(Access::Team, list)
+}
+
+/// All that the page shows.
+struct Everyone {
+    partners: Vec<Partner>,
+    authorities: Vec<Authority>,
+    contacts: Vec<Contact>,
+    officers: Vec<Officer>,
+}
+
+async fn list(_: paths::Contacts, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let everyone = Everyone {
+        partners: store::partners::list(&mut tx).await?,
+        authorities: store::partners::authorities(&mut tx).await?,
+        contacts: store::contacts::list(&mut tx).await?,
+        officers: store::officers::list(&mut tx).await?,
+    };
+    let main = store::programs::only(&mut tx).await?.main_partner;
+    Ok(page::list(&layout, &everyone, &main))
+}

@@ -1,0 +1,136 @@
+//! Page: partners with their contacts, and officers.
+
+use axum_extra::routing::TypedPath;
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+use crate::domain::ids::PartnerCode;
+use crate::domain::partner::{Contact, Officer, Partner, Validity};
+use crate::swedish::{collation, dates};
+use crate::web::components::{Tone, badge, button_link, table};
+use crate::web::contacts::everyone::Everyone;
+use crate::web::{Layout, paths};
+
+const TITLE: &str = "Kontakter";
+
+pub fn list(layout: &Layout, everyone: &Everyone, main: &PartnerCode) -> Markup {
+    let today = layout.today();
+    let mut partners: Vec<&Partner> = everyone.partners.iter().collect();
+    collation::sort_by(&mut partners, |partner| partner.name.as_str());
+    partners.sort_by_key(|partner| &partner.code != main);
+    layout.frame(
+        TITLE,
+        &html! {
+            div.head {
+                div { h1 { (TITLE) } p { "Samverkansparter och deras kontaktpersoner, och våra handläggare." } }
+                div.buttons {
+                    (button_link(paths::Offers, "Erbjudna kvällar"))
+                    (button_link(paths::NewPartner, "Ny samverkanspart"))
+                }
+            }
+            div.grid { @for partner in partners { (card(everyone, partner, today, &partner.code == main)) } }
+            div.card {
+                div.head {
+                    h2 { "Handläggare" }
+                    div.buttons {
+                        (button_link(paths::Leave, "Ledighet"))
+                        (button_link(paths::NewOfficer, "Ny handläggare"))
+                    }
+                }
+                @if everyone.officers.is_empty() {
+                    p.soft { "Inga handläggare är inlagda." }
+                } @else {
+                    (officers(&everyone.officers, today))
+                }
+            }
+        },
+    )
+}
+
+fn card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_main: bool) -> Markup {
+    let contacts = || {
+        everyone
+            .contacts
+            .iter()
+            .filter(|contact| contact.partner == partner.code)
+    };
+    let is_past = |contact: &&Contact| contact.valid.to.is_some_and(|to| to < today);
+    let authority = everyone
+        .authorities
+        .iter()
+        .find(|authority| authority.code == partner.authority);
+    let new = paths::NewContact.with_query_params(paths::OfPartner {
+        part: partner.code.to_string(),
+    });
+    html! {
+        section.card aria-labelledby={ "part-" (partner.code) } {
+            h2 id={ "part-" (partner.code) } { (partner.name) }
+            @if let Some(authority) = authority.filter(|authority| authority.name != partner.name) {
+                p.soft { (authority.name) }
+            }
+            @for contact in contacts().filter(|contact| !is_past(contact)) { (person(contact, today)) }
+            @if !contacts().any(|contact| contact.valid.holds_on(today)) {
+                @if is_main { p { (badge(Tone::Warning, "Kontaktperson saknas")) } }
+                @else { p.soft { "Ingen kontaktperson." } }
+            }
+            @if contacts().any(|contact| is_past(&contact)) {
+                details {
+                    summary { "Tidigare kontaktpersoner" }
+                    @for contact in contacts().filter(is_past) { (person(contact, today)) }
+                }
+            }
+            div.buttons {
+                (button_link(new, "Ny kontaktperson"))
+                a href=(paths::Partner { code: partner.code.clone() }) aria-label={ "Ändra " (partner.in_text) } { "Ändra" }
+            }
+        }
+    }
+}
+
+fn person(contact: &Contact, today: NaiveDate) -> Markup {
+    html! {
+        p {
+            strong { (contact.name) } " "
+            @if contact.valid.from.is_some_and(|from| from > today) { (badge(Tone::Plain, "Kommande")) }
+            @if let Some(phone) = &contact.phone { br; a href={ "tel:" (phone) } { (phone) } }
+            @if let Some(email) = &contact.email { br; a href={ "mailto:" (email) } { (email) } }
+            br;
+            span.soft.small { (span(contact.valid)) " · " }
+            a.small href=(paths::Contact { id: contact.id }) aria-label={ "Ändra " (contact.name) } { "Ändra" }
+        }
+    }
+}
+
+/// "från 2024-02-01", "2023-01-01 till 2024-01-31".
+fn span(valid: Validity) -> String {
+    match (valid.from, valid.to) {
+        (None, None) => "tills vidare".to_owned(),
+        (Some(from), None) => format!("från {}", dates::table(from)),
+        (None, Some(to)) => format!("till {}", dates::table(to)),
+        (Some(from), Some(to)) => format!("{} till {}", dates::table(from), dates::table(to)),
+    }
+}
+
+fn officers(officers: &[Officer], today: NaiveDate) -> Markup {
+    let mut officers: Vec<&Officer> = officers.iter().collect();
+    collation::sort_by(&mut officers, |officer| officer.name.as_str());
+    officers.sort_by_key(|officer| officer.valid.to.is_some_and(|to| to < today));
+    let head = html! {
+        th scope="col" { "Namn" } th scope="col" { "Tid" } th scope="col" { "Loggar in" }
+        th scope="col" { span.hidden { "Ändra" } }
+    };
+    table(
+        "Våra handläggare",
+        &head,
+        &html! {
+            @for officer in officers {
+                tr.off[officer.valid.to.is_some_and(|to| to < today)] {
+                    th scope="row" { (officer.name) }
+                    td { (span(officer.valid)) }
+                    td { @if officer.user.is_some() { "ja" } @else { "nej" } }
+                    td { a href=(paths::Officer { id: officer.id }) aria-label={ "Ändra " (officer.name) } { "Ändra" } }
+                }
+            }
+        },
+    )
+}
