@@ -1,6 +1,6 @@
 //! The outlook in words: what is due, one thing a line, and where each target is heading.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Code, Due, Outlook, Target};
@@ -81,12 +81,8 @@ fn targets(targets: &[Target], named: &Names) -> Table {
 /// "Omgångar", "Med polisen, våren": what a target is called where there is little room.
 pub fn target(of: &RowOf, named: &Names) -> String {
     match of {
-        RowOf::Own => "Egna omgångar".to_owned(),
-        RowOf::Coordinated { partner, season } => {
-            let with = partner.as_ref().map_or("andra", |partner| named.in_text(partner));
-            format!("Med {with}, {}", names::the_season(*season))
-        }
         RowOf::Total => "Omgångar".to_owned(),
+        RowOf::Own | RowOf::Coordinated { .. } => words::short_row(of, named),
     }
 }
 
@@ -104,10 +100,7 @@ pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task
         Code::StateReason => reason(due, year, named),
         Code::FollowUpMeasure => measure(due, year),
         Code::AdoptPlan => adopt(due, year, named),
-        Code::PlanYear => (
-            format!("Det finns ingen plan för {}", due.year),
-            format!("{} ska anta den före årsskiftet.", named.board),
-        ),
+        Code::PlanYear => unplanned(due, as_of, named),
         Code::EventMoved => event(due, record, year),
     };
     Task { title, detail }
@@ -221,6 +214,15 @@ fn adopt(due: &Due, year: Option<&YearRecord>, named: &Names) -> (String, String
         words::in_sentence(&named.board)
     );
     (format!("Planen för {} är ett utkast", due.year), detail)
+}
+
+fn unplanned(due: &Due, as_of: NaiveDate, named: &Names) -> (String, String) {
+    let detail = if due.year > as_of.year() {
+        format!("{} ska anta den före årsskiftet.", named.board)
+    } else {
+        "Utan plan går det inte att säga vad som var planerat.".to_owned()
+    };
+    (format!("Det finns ingen plan för {}", due.year), detail)
 }
 
 fn event(due: &Due, record: &Record, year: Option<&YearRecord>) -> (String, String) {

@@ -19,6 +19,17 @@ pub fn row(of: &RowOf, named: &Names) -> String {
     }
 }
 
+/// The same where there is little room: "Med polisen, våren".
+pub fn short_row(of: &RowOf, named: &Names) -> String {
+    match of {
+        RowOf::Own | RowOf::Total => row(of, named),
+        RowOf::Coordinated { partner, season } => {
+            let with = partner.as_ref().map_or("andra", |partner| named.in_text(partner));
+            format!("Med {with}, {}", names::the_season(*season))
+        }
+    }
+}
+
 pub fn column(column: Column) -> &'static str {
     match column {
         Column::Planned => "Planerat",

@@ -11,7 +11,7 @@ use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round, Standing};
 
-/// In order of urgency when two things are due the same day.
+/// In order of urgency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
@@ -69,7 +69,7 @@ impl Due {
     }
 }
 
-/// What is due in a year, the year before and the year after, by the last day or, without one, by how long it has waited.
+/// What is due in a year, the year before and the year after: by urgency, then the last day or how long it has waited.
 pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
     let mut due: Vec<Due> = record
         .years
@@ -82,7 +82,7 @@ pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
             .into_iter()
             .filter_map(|year| plan(record, year, as_of)),
     );
-    due.sort_by_key(|one| (one.by.unwrap_or(one.since), one.code, one.nr, one.round));
+    due.sort_by_key(|one| (one.code, one.by.unwrap_or(one.since), one.nr, one.round));
     due
 }
 

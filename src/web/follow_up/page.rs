@@ -37,7 +37,7 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
             section.card { p { "Det finns inget registrerat för " (seen.year) "." } }
         } @else {
             (numbers(view))
-            div.grid.wide {
+            div.grid.outcome {
                 (outcome(view))
                 (parts::deviations(layout, view))
             }
@@ -100,18 +100,24 @@ fn numbers(view: &View) -> Markup {
             div.card { span.figure { (of(together)) } span.soft { "tillsammans med " (partner) } }
             div.card {
                 span.figure { (seen.deviating().map_or_else(|| "–".to_owned(), |count| count.to_string())) }
-                span.soft { "avvikelser från planen" (explained(view)) }
+                span.soft { (explained(view)) }
             }
         }
     }
 }
 
+/// "avvikelser från planen, alla med orsak".
 fn explained(view: &View) -> String {
-    match (view.seen.deviating(), view.seen.deviations_without_reason) {
-        (Some(1..), Some(0)) => ", alla med orsak".to_owned(),
-        (Some(1..), Some(without)) => format!(", {without} utan angiven orsak"),
-        _ => String::new(),
-    }
+    let count = view.seen.deviating().unwrap_or_default();
+    let noun = if count == 1 { "avvikelse" } else { "avvikelser" };
+    let reasons = match (count, view.seen.deviations_without_reason.unwrap_or_default()) {
+        (0, _) => String::new(),
+        (1, 0) => ", med orsak".to_owned(),
+        (_, 0) => ", alla med orsak".to_owned(),
+        (1, _) => ", utan angiven orsak".to_owned(),
+        (_, without) => format!(", {without} utan angiven orsak"),
+    };
+    format!("{noun} från planen{reasons}")
 }
 
 fn outcome(view: &View) -> Markup {
@@ -132,7 +138,7 @@ fn outcome(view: &View) -> Markup {
     let rows = html! {
         @for (row, index) in table.iter().zip(0..) {
             tr.total[index + 1 == table.len()] {
-                th scope="row" { (words::row(&row.of, &view.names)) }
+                th scope="row" { (words::short_row(&row.of, &view.names)) }
                 @for column in &columns { td.number { (figure(view, row, index, *column)) } }
             }
         }

@@ -103,22 +103,25 @@ fn of(target: &Target, names: &Names) -> Markup {
     let after = if is_total { "genomförda" } else { "" };
     html! {
         div {
-            div.head {
+            div.stand {
                 span { (sentences::target(&target.of, names)) }
-                span { strong.figure { (done) } " " span.soft { "av " (target.planned) " " (after) } }
+                span.nowrap { strong { (done) } " " span.soft { "av " (target.planned) " " (after) } }
             }
-            (boxes(target, done))
+            (boxes(target, done, is_total))
             (heading(target, is_total))
         }
     }
 }
 
 /// One box a round: done, promised, lost, and the rest empty.
-fn boxes(target: &Target, done: usize) -> Markup {
-    let lost = target.planned - target.remaining - done;
-    let lost = lost.max(target.lost.min(target.planned - done));
-    let agreed = target.agreed.min(target.planned - done - lost);
-    let rest = target.planned - done - lost - agreed;
+fn boxes(target: &Target, done: usize, is_total: bool) -> Markup {
+    let lost = if is_total {
+        target.planned - target.remaining - done
+    } else {
+        target.lost
+    };
+    let agreed = if is_total { 0 } else { target.agreed };
+    let rest = target.planned.saturating_sub(done + lost + agreed);
     html! {
         div.boxes aria-hidden="true" {
             @for _ in 0..done { span.done {} }
