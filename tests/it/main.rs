@@ -9,7 +9,9 @@
 mod access;
 mod app;
 mod architecture;
+mod commands;
 mod demo;
+mod files;
 mod headers;
 mod nights;
 mod planning;

@@ -148,11 +148,15 @@ impl EventRow {
         if let Some(found) = store::events::same_as(&mut import.write.tx, &self.event).await? {
             return Ok(Some(found));
         }
-        let by_teams = NewEvent {
-            external_id: String::new(),
-            ..self.event.clone()
-        };
-        store::events::same_as(&mut import.write.tx, &by_teams).await
+        let events = store::events::list(&mut import.write.tx).await?;
+        Ok(events.into_iter().find(|event| self.completes(event)))
+    }
+
+    /// Whether the stored event is this one, typed in or told of by a round without competition and id.
+    fn completes(&self, stored: &Event) -> bool {
+        let bare = stored.external_id.is_empty() && stored.competition.is_empty();
+        let teams = (&stored.home, &stored.away) == (&self.event.home, &self.event.away);
+        bare && teams && stored.date == self.event.date
     }
 
     async fn put(&self, stored: Option<Event>, import: &mut Import<'_>) -> Result<(Event, Put)> {

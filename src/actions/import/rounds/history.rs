@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::super::{Fields, Import, day, fields};
+use crate::actions::events;
 use crate::domain::audit::{Action, Entry};
-use crate::domain::event::Event;
+use crate::domain::event::{Event, EventStatus, NewEvent};
 use crate::domain::ids::MoveId;
 use crate::domain::round::{Move, Round};
 use crate::error::Result;
@@ -38,16 +39,39 @@ impl EventRef {
         })
     }
 
-    /// The event; of several between the same teams the one nearest to the date.
+    /// The event; of several between the same teams the one nearest to the date. One that no file has told of yet is
+    /// added with what is known, for the file of events to complete.
     pub async fn find(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
         let mut events = store::events::list(&mut import.write.tx).await?;
         events.retain(|event| event.home == self.home && event.away == self.away);
         let distance = |event: &Event| self.seen_on.map(|seen| (event.date - seen).num_days().abs());
-        let found = events.into_iter().min_by_key(distance);
-        if found.is_none() {
-            import.fault("evenemang", self.text.clone(), EXPECTED_EVENT);
+        match (events.into_iter().min_by_key(distance), self.seen_on) {
+            (Some(event), _) => Ok(Some(event)),
+            (None, Some(date)) => self.add(date, import).await.map(Some),
+            (None, None) => {
+                import.fault("evenemang", self.text.clone(), EXPECTED_EVENT);
+                Ok(None)
+            }
         }
-        Ok(found)
+    }
+
+    async fn add(&self, date: NaiveDate, import: &mut Import<'_>) -> Result<Event> {
+        let new = NewEvent {
+            date,
+            kick_off: None,
+            home: self.home.clone(),
+            away: self.away.clone(),
+            match_round: None,
+            venue: None,
+            status: EventStatus::Preliminary,
+            competition: String::new(),
+            season_label: String::new(),
+            source: String::new(),
+            external_id: String::new(),
+        };
+        let id = events::add(import.write, &new).await?;
+        import.note(format!("Evenemanget {} är tillagt utan avspark och arena.", self.text));
+        store::events::get(&mut import.write.tx, id).await
     }
 }
 

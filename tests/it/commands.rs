@@ -1,0 +1,398 @@
+//! The commands as they are run: the real program, a database of its own, exit codes and what is said.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::files::shared;
+
+/// A folder to run commands in, with nothing of the environment.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn of_2023() -> Self {
+        let place = Self::new();
+        for arguments in README {
+            place.done(&with_file(arguments));
+        }
+        place
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tillsyn"));
+        command.args(arguments).current_dir(self.0.path()).env_clear();
+        command.env("TILLSYN_NOW", "2024-04-04T12:00:00+02:00");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).stdin(Stdio::null()).output().unwrap()
+    }
+
+    fn with_input(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut command = self.command(arguments);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // a program that has refused reads no further
+        drop(child.stdin.take().unwrap().write_all(input));
+        child.wait_with_output().unwrap()
+    }
+
+    fn done(&self, arguments: &[impl AsRef<str>]) -> String {
+        let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
+        let output = self.run(&arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
+        assert!(output.stdout.is_empty());
+        said(&output)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// The log's last entry, by its count: what has been done.
+    fn logged(&self) -> String {
+        self.done(&["check"])
+    }
+
+    fn follow_up(&self) -> Value {
+        serde_json::from_str(&self.done(&["follow-up", "2023", "--as-of", "2024-04-04", "--format", "json"])).unwrap()
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The commands of the case's README, in its order.
+const README: [&[&str]; 7] = [
+    &["import", "plan", "plan.csv", "--adopted", "2022-12-13"],
+    &["import", "rounds", "omgangar.csv"],
+    &["import", "deviations", "avvikelser.csv"],
+    &["import", "inquiries", "forfragningar.csv"],
+    &["import", "answers", "svar.csv"],
+    &["import", "measures", "atgarder.csv"],
+    &["import", "events", "evenemang-2024.csv"],
+];
+
+fn with_file(arguments: &[&str]) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/example/2023");
+    let place = |argument: &&str| {
+        if argument.ends_with(".csv") {
+            folder.join(argument).display().to_string()
+        } else {
+            (*argument).to_owned()
+        }
+    };
+    arguments.iter().map(place).collect()
+}
+
+/// What `expected` holds is in `found` too: objects may have more keys, lists must be as long.
+fn contains(found: &Value, expected: &Value, at: &str) {
+    match (found, expected) {
+        (Value::Object(found), Value::Object(expected)) => {
+            for (key, value) in expected {
+                contains(found.get(key).unwrap_or(&Value::Null), value, &format!("{at}.{key}"));
+            }
+        }
+        (Value::Array(found), Value::Array(expected)) => {
+            assert_eq!(found.len(), expected.len(), "{at}");
+            for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
+                contains(found, expected, &format!("{at}[{index}]"));
+            }
+        }
+        _ => assert_eq!(found, expected, "{at}"),
+    }
+}
+
+#[test]
+fn the_case_of_2023_gives_the_follow_up_that_it_must() {
+    let place = Place::of_2023();
+    let expected = include_str!("fixtures/expected-follow-up.json");
+    contains(&place.follow_up(), &serde_json::from_str(expected).unwrap(), "");
+}
+
+#[test]
+fn everything_a_second_time_changes_nothing_and_neither_does_its_own_export() {
+    let place = Place::of_2023();
+    let (logged, follow_up) = (place.logged(), place.follow_up());
+    for arguments in README {
+        assert!(
+            place.done(&with_file(arguments)).starts_with("0 nya, 0 ändrade, "),
+            "{arguments:?}"
+        );
+    }
+    assert_eq!(place.logged(), logged);
+    let kinds = [
+        "plan",
+        "rounds",
+        "deviations",
+        "inquiries",
+        "answers",
+        "measures",
+        "events",
+    ];
+    for kind in kinds {
+        let mut file = Vec::new();
+        for year in ["2023", "2024"] {
+            let name = format!("{kind}-{year}.csv");
+            place.done(&["export", kind, "--year", year, "-o", &name]);
+            file.push(name);
+        }
+        let logged = place.logged();
+        for name in &file {
+            assert!(
+                place.done(&["import", kind, name]).starts_with("0 nya, 0 ändrade, "),
+                "{name}"
+            );
+        }
+        assert_eq!(place.logged(), logged);
+    }
+    assert_eq!(place.follow_up(), follow_up);
+    for kind in kinds {
+        for year in ["2023", "2024"] {
+            let name = format!("{kind}-{year}.csv");
+            place.done(&["import", kind, &name, "--database", "other.db"]);
+        }
+    }
+    let other = [
+        "follow-up",
+        "2023",
+        "--as-of",
+        "2024-04-04",
+        "--format",
+        "json",
+        "--database",
+        "other.db",
+    ];
+    let expected = include_str!("fixtures/expected-follow-up.json");
+    contains(
+        &serde_json::from_str(&place.done(&other)).unwrap(),
+        &serde_json::from_str(expected).unwrap(),
+        "",
+    );
+}
+
+#[test]
+fn every_match_of_a_season_becomes_an_event() {
+    let Some(file) = shared("fixtures/allsvenskan-2024.csv") else {
+        return;
+    };
+    let place = Place::new();
+    let said = place.done(&["import", "events", &file.display().to_string()]);
+    assert!(said.starts_with("240 nya, "), "{said}");
+    let again = place.done(&["import", "events", &file.display().to_string()]);
+    assert!(again.starts_with("0 nya, 0 ändrade, 240 oförändrade"), "{again}");
+}
+
+#[test]
+fn exit_codes_are_0_done_1_refused_2_wrong_usage() {
+    let place = Place::new();
+    assert_eq!(place.run(&["--help"]).status.code(), Some(0));
+    assert_eq!(place.run(&["help"]).status.code(), Some(0));
+    for (wrong, expected) in [
+        (&["chek"][..], "kommando chek"),
+        (&["check", "--foo"][..], "--foo"),
+        (&["follow-up", "igår"][..], "igår"),
+        (&["import", "krogar", "x.csv"][..], "krogar"),
+        (
+            &["import", "plan", "x.csv", "--adopted", "2024-02-30"][..],
+            "2024-02-30",
+        ),
+        (&["follow-up", "2024", "--format", "xls"][..], "text, json, csv, html"),
+        (&["plan", "adopt", "2024"][..], "--on"),
+    ] {
+        let output = place.run(wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(said(&output).contains(expected), "{wrong:?}: {}", said(&output));
+    }
+    assert!(place.refused(&["check"]).contains("ingen databas"));
+    assert!(place.refused(&["import", "plan", "saknas.csv"]).contains("saknas.csv"));
+    assert!(!place.path("data/tillsyn.db").exists());
+}
+
+#[test]
+fn standard_input_is_read_and_fifty_megabytes_of_it_are_refused() {
+    let place = Place::new();
+    let offers = "samverkanspart;datum\npolis;2024-09-20\n";
+    let output = place.with_input(&["import", "offers", "-"], offers.as_bytes());
+    assert!(output.status.success(), "{}", said(&output));
+    let output = place.with_input(&["import", "offers", "-"], &vec![b'x'; 50 << 20]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("5 MB"));
+}
+
+#[test]
+fn settings_of_the_process_are_checked_at_start() {
+    let place = Place::new();
+    std::fs::write(place.path("tillsyn.toml"), "databas = 'x.db'\n").unwrap();
+    assert!(place.refused(&["setting", "list"]).contains("databas"));
+    std::fs::write(place.path("tillsyn.toml"), "database = 'annan.db'\n").unwrap();
+    place.done(&["setting", "set", "municipality", "Exempelby"]);
+    assert!(place.path("annan.db").exists());
+    assert_eq!(place.done(&["setting", "get", "municipality"]), "Exempelby\n");
+    assert!(place.refused(&["serve", "--listen", "0.0.0.0:0"]).contains("https"));
+    assert!(place.refused(&["demo", "--listen", "0.0.0.0:0"]).contains("127.0.0.1"));
+    assert!(place.refused(&["serve", "--listen", "8080"]).contains("8080"));
+}
+
+#[test]
+fn a_setting_holds_from_its_year_and_one_that_does_not_fit_is_refused() {
+    let place = Place::new();
+    place.done(&["setting", "set", "rounds", "12", "--from-year", "2025"]);
+    assert_eq!(place.done(&["setting", "get", "rounds", "--year", "2024"]), "10\n");
+    assert_eq!(place.done(&["setting", "get", "rounds", "--year", "2026"]), "12\n");
+    place.refused(&["setting", "set", "rounds", "tio"]);
+}
+
+#[test]
+fn a_plan_is_proposed_saved_and_adopted_and_not_twice() {
+    let place = Place::new();
+    let proposed = place.done(&["plan", "propose", "2025", "--format", "json"]);
+    let proposed: Value = serde_json::from_str(&proposed).unwrap();
+    assert_eq!(proposed["rounds"].as_array().unwrap().len(), 10);
+    assert!(
+        place
+            .refused(&["plan", "adopt", "2025", "--on", "2024-12-10"])
+            .contains("utkast")
+    );
+    let twelve = [
+        "plan",
+        "propose",
+        "2025",
+        "--rounds",
+        "12",
+        "--with-partner",
+        "6",
+        "--save",
+        "--format",
+        "csv",
+    ];
+    let csv = place.done(&twelve);
+    assert_eq!(csv.lines().count(), 13);
+    assert_eq!(csv.matches(";samordnad;polis;").count(), 6);
+    let adopt = ["plan", "adopt", "2025", "--on", "2024-12-10", "--paragraph", "§ 112"];
+    assert!(place.done(&adopt).contains("version 1, 12 omgångar"));
+    place.refused(&adopt);
+    std::fs::write(place.path("plan.csv"), csv).unwrap();
+    assert!(place.done(&["import", "plan", "plan.csv"]).contains("12 oförändrade"));
+    assert!(
+        place
+            .done(&["outlook", "--as-of", "2025-01-02", "--format", "json"])
+            .contains("\"as_of\": \"2025-01-02\"")
+    );
+}
+
+#[test]
+fn users_partners_officers_and_contacts_are_managed_and_no_password_is_an_argument() {
+    let place = Place::new();
+    let add = [
+        "user",
+        "add",
+        "anna",
+        "--name",
+        "Administratören",
+        "--role",
+        "administratör,chef",
+    ];
+    let output = place.with_input(&add, "en lång lösenmening\n".as_bytes());
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(place.done(&["user", "list"]).contains("chef, administratör"));
+    assert_eq!(
+        place
+            .with_input(&["user", "set-password", "anna"], b"kort\n")
+            .status
+            .code(),
+        Some(1)
+    );
+    assert_eq!(
+        place
+            .run(&["user", "add", "bo", "--role", "chef", "--password", "x"])
+            .status
+            .code(),
+        Some(2)
+    );
+    assert!(place.refused(&["user", "disable", "finns-inte"]).contains("finns-inte"));
+    place.done(&["partner", "add", "tullverket", "--name", "Tullverket"]);
+    assert!(place.done(&["partner", "list"]).contains("tullverket"));
+    assert!(
+        place
+            .refused(&["partner", "add", "Tull verket", "--name", "T"])
+            .contains("Tull verket")
+    );
+    place.done(&["officer", "add", "Handläggare A", "--from", "2024-01-01"]);
+    place.done(&["officer", "end", "Handläggare A", "--on", "2024-12-31"]);
+    assert!(place.done(&["officer", "list"]).contains("2024-12-31"));
+    place.done(&[
+        "contact",
+        "add",
+        "tullverket",
+        "--name",
+        "Kontaktperson A",
+        "--email",
+        "a@example.org",
+    ]);
+    assert!(place.done(&["contact", "list", "tullverket"]).contains("a@example.org"));
+    assert!(
+        place
+            .refused(&["contact", "add", "tullen", "--name", "A"])
+            .contains("tullen")
+    );
+}
+
+#[test]
+fn an_older_database_is_copied_before_it_is_upgraded() {
+    let place = Place::of_2023();
+    let path = place.path("data/tillsyn.db");
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        use sqlx::{ConnectOptions, Executor};
+        let mut db = sqlx::sqlite::SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+        let older = "drop table measure; delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+        db.execute("pragma foreign_keys = off").await.unwrap();
+        db.execute(older).await.unwrap();
+        for table in ["answer", "inquiry_message", "inquiry"] {
+            db.execute(sqlx::AssertSqlSafe(format!("drop table {table}"))).await.unwrap();
+        }
+    });
+    let output = place.run(&["check"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains(".bak"), "{}", said(&output));
+    let copies = std::fs::read_dir(place.path("data")).unwrap();
+    let copies = copies.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".bak"));
+    assert_eq!(copies.count(), 1);
+}
+
+#[test]
+fn a_log_that_has_been_changed_is_found() {
+    let place = Place::of_2023();
+    let path = place.path("data/tillsyn.db");
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        use sqlx::{ConnectOptions, Executor};
+        let mut db = sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(&path)
+            .connect()
+            .await
+            .unwrap();
+        db.execute("drop trigger audit_no_update").await.unwrap();
+        db.execute("update audit set actor = 'någon annan' where id = 7")
+            .await
+            .unwrap();
+    });
+    assert!(place.refused(&["check"]).contains("post 7"));
+}
