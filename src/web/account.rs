@@ -53,12 +53,8 @@ struct Typed {
 impl Typed {
     fn check(&self) -> FormErrors {
         let mut errors = FormErrors::default();
-        if self.current.is_empty() {
-            errors.add("current", "Skriv ditt nuvarande lösenord.");
-        }
-        if self.new != self.again {
-            errors.add("again", "Lösenorden är inte lika.");
-        }
+        errors.required("current", &self.current);
+        errors.same("again", &self.again, &self.new);
         errors
     }
 }
@@ -92,11 +88,7 @@ async fn change_password(
 
 fn changed(secret: &sign_in::Secret) -> Response {
     let cookie = AppendHeaders([(SET_COOKIE, session::cookie(&secret.0))]);
-    (
-        cookie,
-        flash::redirect(paths::Account, "Lösenordet är bytt. Andra inloggningar är avslutade."),
-    )
-        .into_response()
+    (cookie, flash::redirect(paths::Account, page::PASSWORD_CHANGED)).into_response()
 }
 
 fn at_fault(error: &Error) -> &'static str {
@@ -109,5 +101,5 @@ fn at_fault(error: &Error) -> &'static str {
 async fn end_sessions(_: paths::AccountEndSessions, viewer: Viewer, current: Current, mut write: Write) -> Answer {
     sign_in::end_others(&mut write, &viewer.0, &current.id_hash).await?;
     write.commit().await?;
-    Ok(flash::redirect(paths::Account, "De andra inloggningarna är avslutade."))
+    Ok(flash::redirect(paths::Account, page::OTHERS_ENDED))
 }

@@ -74,6 +74,13 @@ impl FormErrors {
         Some(text.to_owned())
     }
 
+    /// The same text a second time.
+    pub fn same(&mut self, field: &str, text: &str, first: &str) {
+        if text != first {
+            self.add(field, "Det är inte samma text.");
+        }
+    }
+
     /// A date that must be there.
     pub fn date(&mut self, field: &str, text: &str) -> Option<NaiveDate> {
         self.required_as(field, text, date, "Skriv datumet som 2024-04-21.")

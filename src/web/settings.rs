@@ -33,7 +33,7 @@ struct Typed {
 async fn list(_: paths::Settings, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
     let program = store::programs::only(&mut tx).await?;
     let rows = store::settings::list(&mut tx, &program.code).await?;
-    Ok(layout.frame("Inställningar", &page::list(&layout, &rows)))
+    Ok(layout.frame(page::TITLE, &page::list(&layout, &rows)))
 }
 
 async fn show(paths::Setting { key }: paths::Setting, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
@@ -73,7 +73,7 @@ async fn set(
         match settings::set(&mut write, &program, key, from_year, &typed.value).await {
             Ok(()) => {
                 write.commit().await?;
-                return Ok(flash::redirect(paths::Settings, "Sparat."));
+                return Ok(flash::redirect(paths::Settings, page::SAVED));
             }
             Err(error) => errors = FormErrors::refused("value", error)?,
         }

@@ -31,18 +31,18 @@ pub fn routes() -> Routes {
 
 async fn list(_: paths::Users, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
     let users = store::users::list(&mut tx).await?;
-    Ok(layout.frame("Användare", &page::list(&users)))
+    Ok(layout.frame(page::TITLE, &page::list(&users)))
 }
 
 async fn new(_: paths::NewUser, layout: Layout) -> Markup {
     layout.frame(
-        "Ny användare",
+        page::TITLE_NEW,
         &page::new(&layout, &NewUserForm::default(), &FormErrors::default()),
     )
 }
 
 async fn add(_: paths::NewUser, writer: Writer, layout: Layout, Form(form): Form<NewUserForm>) -> Answer {
-    let again = |errors: &FormErrors| layout.invalid("Ny användare", &page::new(&layout, &form, errors));
+    let again = |errors: &FormErrors| layout.invalid(page::TITLE_NEW, &page::new(&layout, &form, errors));
     let errors = form.check();
     if !errors.is_empty() {
         return Ok(again(&errors));
@@ -54,7 +54,7 @@ async fn add(_: paths::NewUser, writer: Writer, layout: Layout, Form(form): Form
         write.commit().await
     };
     match added.await {
-        Ok(()) => Ok(flash::redirect(paths::Users, "Användaren är tillagd.")),
+        Ok(()) => Ok(flash::redirect(paths::Users, page::ADDED)),
         Err(error) => Ok(again(&FormErrors::refused(at_fault(&error), error)?)),
     }
 }
@@ -94,7 +94,7 @@ async fn change(
     match changed {
         Ok(()) => {
             write.commit().await?;
-            Ok(flash::redirect(paths::User { id }, "Sparat."))
+            Ok(flash::redirect(paths::User { id }, page::SAVED))
         }
         Err(Error::Stale) => Ok(layout.conflict(&stored.name, &page::stale(&layout, &stored, &form))),
         Err(error) => {
@@ -122,10 +122,7 @@ async fn set_password(
             let mut write = writer.begin().await?;
             users::set_password(&mut write, id, &hashed).await?;
             write.commit().await?;
-            Ok(flash::redirect(
-                paths::User { id },
-                "Lösenordet är satt, och användaren är utloggad.",
-            ))
+            Ok(flash::redirect(paths::User { id }, page::PASSWORD_SET))
         }
         Err(error) => {
             let errors = FormErrors::refused("password", error)?;

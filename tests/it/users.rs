@@ -168,7 +168,7 @@ async fn ones_own_password_is_changed_with_the_old_one_and_other_sessions_end() 
     let unlike = [("current", PASSWORD), ("new", NEW_PASSWORD), ("again", "något annat")];
     here.post("/konto/losenord", &unlike)
         .await
-        .says("Lösenorden är inte lika.");
+        .says("Det är inte samma text.");
     let right = [("current", PASSWORD), ("new", NEW_PASSWORD), ("again", NEW_PASSWORD)];
     assert_eq!(here.post("/konto/losenord", &right).await.location(), "/konto");
     here.get("/konto").await.says("Lösenordet är bytt.").says("den här");

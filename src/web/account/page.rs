@@ -12,6 +12,8 @@ use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
 
 pub const TITLE: &str = "Mitt konto";
+pub const PASSWORD_CHANGED: &str = "Lösenordet är bytt. Andra inloggningar är avslutade.";
+pub const OTHERS_ENDED: &str = "De andra inloggningarna är avslutade.";
 
 /// The sessions that go on, and which of them asks.
 pub struct Sessions(Vec<(Session, bool)>);

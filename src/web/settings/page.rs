@@ -11,6 +11,9 @@ use crate::web::components::{Field, error_summary, submit, table};
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
 
+pub const TITLE: &str = "Inställningar";
+pub const SAVED: &str = "Sparat.";
+
 pub fn title(key: Key) -> &'static str {
     label(key)
 }
@@ -60,7 +63,7 @@ pub fn list(layout: &Layout, rows: &[Setting]) -> Markup {
     let year = layout.today().year();
     let head = html! { th scope="col" { "Inställning" } th scope="col" { "Värde" } };
     html! {
-        h1 { "Inställningar" }
+        h1 { (TITLE) }
         p.lead { "Så som de gäller " (year) ". Varje ändring skrivs i loggen." }
         @for (group, keys) in GROUPS {
             div.card.even {
@@ -108,7 +111,7 @@ pub fn show(layout: &Layout, key: Key, rows: &[Setting], value: &str, from_year:
     };
     let history: Vec<_> = rows.iter().filter(|row| row.key == key).collect();
     html! {
-        a.back href=(paths::Settings) { "‹ Inställningar" }
+        a.back href=(paths::Settings) { "‹ " (TITLE) }
         h1 { (label(key)) }
         p.lead { (help(key)) }
         (error_summary(errors))

@@ -11,6 +11,12 @@ use crate::web::form::FormErrors;
 use crate::web::users::form::{NewUserForm, UserForm, roles};
 use crate::web::{Layout, paths};
 
+pub const TITLE: &str = "Användare";
+pub const TITLE_NEW: &str = "Ny användare";
+pub const ADDED: &str = "Användaren är tillagd.";
+pub const SAVED: &str = "Sparat.";
+pub const PASSWORD_SET: &str = "Lösenordet är satt, och användaren är utloggad.";
+
 pub fn list(users: &[User]) -> Markup {
     let head = html! { th scope="col" { "Namn" } th scope="col" { "Användarnamn" } th scope="col" { "Roller" } th scope="col" { "Läge" } };
     let rows = html! {
@@ -24,7 +30,7 @@ pub fn list(users: &[User]) -> Markup {
         }
     };
     html! {
-        div.head { h1 { "Användare" } (button_link(paths::NewUser, "Ny användare")) }
+        div.head { h1 { (TITLE) } (button_link(paths::NewUser, "Ny användare")) }
         div.card { (table("Alla användare", &head, &rows)) }
     }
 }
@@ -39,7 +45,7 @@ pub fn new(layout: &Layout, form: &NewUserForm, errors: &FormErrors) -> Markup {
     };
     html! {
         (back())
-        h1 { "Ny användare" }
+        h1 { (TITLE_NEW) }
         (error_summary(errors))
         div.card { (layout.form(paths::NewUser, &fields)) }
     }
