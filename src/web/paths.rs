@@ -5,14 +5,12 @@
 use axum_extra::routing::TypedPath;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{
-    ContactId, EventId, InquiryId, LeaveId, MeasureId, OfferId, OfficerId, PartnerCode, RoundId, UserId, VenueId,
-    VisitId,
-    ContactId, EventId, InquiryId, LeaveId, MeasureId, OfferId, OfficerId, PartnerCode, RoundId, VenueId,
-};
+use crate::domain::ids::{RoundId, VisitId};
 
+mod partners;
 mod service;
 
+pub use partners::*;
 pub use service::*;
 
 #[derive(TypedPath, Deserialize)]
