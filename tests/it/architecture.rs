@@ -51,7 +51,7 @@ const KEPT_TO: [(&str, &[&str]); 8] = [
 /// Where what people read is written.
 const SWEDISH: [&str; 10] = [
     // the municipality's own words, which are data
-    "src/domain/settings.rs",
+    "src/domain/settings",
     "src/swedish/",
     "src/report",
     "src/cli",

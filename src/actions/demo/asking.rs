@@ -14,6 +14,20 @@ use crate::store;
 
 use super::{Example, FIRST, Planned, day, working_day};
 
+/// What the police said before the spring of 2024, and when.
+pub(super) const NO: &str = "Hög arbetsbelastning i vår";
+pub(super) const NO_ON: NaiveDate = match NaiveDate::from_ymd_opt(FIRST, 1, 23) {
+    Some(date) => date,
+    None => NaiveDate::MIN,
+};
+
+/// What it said when it took back a yes that autumn.
+pub(super) const TAKEN_BACK: &str = "Den som skulle med är sjuk";
+
+pub(super) fn taken_back_on(round: &Planned) -> NaiveDate {
+    round.date - Days::new(1)
+}
+
 /// A season with the nights that the police is asked about.
 struct Asked<'a> {
     about: About,
@@ -83,14 +97,13 @@ async fn past(write: &mut Write, asked: &Asked<'_>) -> Result<()> {
         (FIRST, Season::Autumn) => {
             answer(write, asked, None, Reply::Yes, answered, "").await?;
             let Some(last) = asked.nights.last() else { return Ok(()) };
-            let day_before = last.date - Days::new(1);
             answer(
                 write,
                 asked,
                 Some(last.id),
                 Reply::Cancelled,
-                day_before,
-                "Den som skulle med är sjuk",
+                taken_back_on(last),
+                TAKEN_BACK,
             )
             .await
         }

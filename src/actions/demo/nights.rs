@@ -1,6 +1,6 @@
 //! The rounds themselves: scheduled, and those before today logged with who was there, who was not and what was visited.
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 
 use crate::actions::rounds::{self, Report, Schedule, Told};
 use crate::actions::{Write, visits};
@@ -12,7 +12,7 @@ use crate::domain::visit::{Visit, VisitOutcome};
 use crate::error::Result;
 use crate::store;
 
-use super::{Example, FIRST, Planned, unexplained};
+use super::{Example, FIRST, Planned, asking, unexplained};
 
 /// What became of a night.
 enum Ending {
@@ -31,6 +31,7 @@ struct Why {
     reason: &'static str,
     words: &'static str,
     stated_by: &'static str,
+    stated_on: NaiveDate,
 }
 
 pub(super) async fn hold(write: &mut Write, example: &Example, planned: &[Planned]) -> Result<()> {
@@ -76,6 +77,7 @@ fn ending(example: &Example, round: &Planned, unexplained: bool) -> Ending {
                 reason: "egen_bemanning",
                 words: "En handläggare var sjuk och ingen kunde ersätta",
                 stated_by: "tillståndsgruppen",
+                stated_on: round.date,
             }),
             _ => Ending::Together,
         };
@@ -83,23 +85,26 @@ fn ending(example: &Example, round: &Planned, unexplained: bool) -> Ending {
     let last = round.season == Season::Autumn && round.nr > 7;
     match (round.year, round.season) {
         _ if unexplained => Ending::Alone(None),
-        (FIRST, Season::Spring) => alone(AbsenceKind::Declined, "arbetsbelastning", "Hög arbetsbelastning i vår"),
-        (FIRST, Season::Autumn) if last => alone(AbsenceKind::Cancelled, "sjukdom", "Den som skulle med var sjuk"),
-        _ if last => alone(
-            AbsenceKind::NoShow,
-            "annat_uppdrag",
-            "Fick ett annat uppdrag samma kväll",
-        ),
+        (FIRST, Season::Spring) => alone(AbsenceKind::Declined, "arbetsbelastning", asking::NO, asking::NO_ON),
+        (FIRST, Season::Autumn) if last => {
+            let said_on = asking::taken_back_on(round);
+            alone(AbsenceKind::Cancelled, "sjukdom", asking::TAKEN_BACK, said_on)
+        }
+        _ if last => {
+            let words = "Fick ett annat uppdrag samma kväll";
+            alone(AbsenceKind::NoShow, "annat_uppdrag", words, round.date)
+        }
         _ => Ending::Together,
     }
 }
 
-fn alone(kind: AbsenceKind, reason: &'static str, words: &'static str) -> Ending {
+fn alone(kind: AbsenceKind, reason: &'static str, words: &'static str, stated_on: NaiveDate) -> Ending {
     Ending::Alone(Some(Why {
         kind: Some(kind),
         reason,
         words,
         stated_by: "polisens kontaktperson",
+        stated_on,
     }))
 }
 
@@ -157,7 +162,7 @@ async fn tell(write: &mut Write, planned: &Planned, partner: Option<&PartnerCode
         reason: Some(ReasonCode::new(why.reason)),
         reason_text: why.words.to_owned(),
         stated_by: why.stated_by.to_owned(),
-        stated_on: Some(planned.date),
+        stated_on: Some(why.stated_on),
         channel: Some(Channel::Phone),
     };
     rounds::tell(write, &round, &meant, None, &told).await?;
