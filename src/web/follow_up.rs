@@ -98,6 +98,11 @@ async fn rows(
     Ok(page::rows(&layout, &view, row, column))
 }
 
+/// The table of plan and outcome of a year as it stands tonight, for the year's own page.
+pub async fn outcome(tx: &mut Tx, year: i32, viewer: &Viewer, now: Now) -> Result<Markup> {
+    Ok(page::outcome(&view(tx, year, &Asked::default(), viewer, now).await?))
+}
+
 /// Whoever may not see the schedule gets the follow-up without it.
 async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) -> Result<View> {
     if !(2000..=2100).contains(&year) {

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::{Access, Layout, Routes, paths};
+use crate::web::{Access, Layout, Routes, Viewer, follow_up, paths};
 
 mod page;
 
@@ -25,14 +25,15 @@ async fn this_year(_: paths::Years, now: Now) -> Redirect {
     )
 }
 
-async fn show(path: paths::Year, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn show(path: paths::Year, viewer: Viewer, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     if !(2000..=2100).contains(&path.year) {
         return Err(Error::NotFound.into());
     }
     let program = store::programs::only(&mut tx).await?;
     let record = store::record::around(&mut tx, &program.code, path.year).await?;
     let year = record.year(path.year).ok_or(Error::NotFound)?;
+    let outcome = follow_up::outcome(&mut tx, path.year, &viewer, now).await?;
     Ok(layout
-        .frame(&page::title(path.year), &page::page(&record, year, now))
+        .frame(&page::title(path.year), &page::page(&record, year, &outcome, now))
         .into_response())
 }

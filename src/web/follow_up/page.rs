@@ -120,7 +120,8 @@ fn explained(view: &View) -> String {
     format!("{noun} från planen{reasons}")
 }
 
-fn outcome(view: &View) -> Markup {
+/// The table of plan and outcome, each figure a link to its rounds.
+pub fn outcome(view: &View) -> Markup {
     let Some(table) = &view.seen.table else {
         return html! {
             section.card {

@@ -99,7 +99,7 @@ impl View<'_> {
     /// The draft was changed after the decision's form was opened: to be read once more.
     pub fn changed_since(self, form: &DecisionForm) -> Result<Response, Error> {
         let revision = self.loaded.year()?.draft().map_or(0, |draft| draft.revision);
-        let notice = html! { p.card.warning role="alert" {
+        let notice = html! { p.note role="alert" {
             "Utkastet har ändrats sedan du öppnade sidan. Läs igenom det en gång till och registrera sedan beslutet."
         } };
         let form = DecisionForm {
@@ -154,7 +154,7 @@ impl View<'_> {
         html! {
             div.head {
                 h1 { (self.title()) " " (state) }
-                div.actions {
+                div.buttons {
                     (button_link(paths::Plan { year: year.year - 1 }, &format!("‹ {}", year.year - 1)))
                     (button_link(paths::Plan { year: year.year + 1 }, &format!("{} ›", year.year + 1)))
                     (button_link(paths::Year { year: year.year }, "Året"))

@@ -97,7 +97,7 @@ pub fn list(record: &Record, year: &YearRecord, now: Now) -> Markup {
     html! {
         div.head {
             h1 { "Omgångar " (year.year) }
-            div.actions {
+            div.buttons {
                 (button_link(format!("{}?ar={}", paths::Rounds, year.year - 1), &format!("‹ {}", year.year - 1)))
                 (button_link(format!("{}?ar={}", paths::Rounds, year.year + 1), &format!("{} ›", year.year + 1)))
                 (button_link(paths::NewRound, "Ny omgång utöver planen"))
@@ -211,7 +211,7 @@ fn body(layout: &Layout, night: &Night, report: &Markup, errors: &FormErrors, no
         }
         (error_summary(errors))
         (details::to_think_of(night, now)?)
-        div.columns {
+        div.grid {
             div { (report) (details::visits(night)?) }
             div {
                 (details::place(layout, night)?) (details::said(night, now)?)

@@ -17,7 +17,7 @@ pub fn title(year: i32) -> String {
     format!("Året {year}")
 }
 
-pub fn page(record: &Record, year: &YearRecord, now: Now) -> Markup {
+pub fn page(record: &Record, year: &YearRecord, outcome: &Markup, now: Now) -> Markup {
     let adopted = year.plans.iter().rev().find(|plan| !plan.is_draft());
     html! {
         div.head {
@@ -32,7 +32,7 @@ pub fn page(record: &Record, year: &YearRecord, now: Now) -> Markup {
                     " · schemat är gruppens eget"
                 }
             }
-            div.actions {
+            div.buttons {
                 (button_link(paths::Year { year: year.year - 1 }, &format!("‹ {}", year.year - 1)))
                 (button_link(paths::Year { year: year.year + 1 }, &format!("{} ›", year.year + 1)))
                 (button_link(paths::Plan { year: year.year }, "Planen"))
@@ -40,11 +40,8 @@ pub fn page(record: &Record, year: &YearRecord, now: Now) -> Markup {
             }
         }
         section.card aria-label="Väggkalender" { (wall::wall(record, year)) }
-        div.columns {
-            section.card aria-labelledby="utfall" {
-                h2 #utfall { "Plan och utfall" }
-                p { a href=(paths::FollowUp { year: year.year }) { "Uppföljningen av " (year.year) } }
-            }
+        div.grid {
+            (outcome)
             (to_think_of(record, year, now))
         }
         (rounds_table(record, year, now))

@@ -33,7 +33,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal) -> Markup
         h1 { "Förslag till plan " (loaded.year) }
         p { "Inget är sparat ännu. Planen sparas utan datum. Datumen blir gruppens eget schema." }
         @if !proposal.unmet.is_empty() {
-            section.card.warning aria-labelledby="ej-uppfyllt" {
+            section.note aria-labelledby="ej-uppfyllt" {
                 h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
                 ul { @for unmet in &proposal.unmet { li { (planning::unmet(*unmet, &partner)) } } }
             }

@@ -21,7 +21,7 @@ pub fn to_think_of(night: &Night, now: Now) -> Result<Markup, Error> {
     let upcoming = round.date().is_some_and(|date| date >= now.tonight());
     Ok(html! {
         @if upcoming && !found.is_empty() {
-            section.card.warning aria-labelledby="tank-pa" {
+            section.note aria-labelledby="tank-pa" {
                 h2 #tank-pa { "Att tänka på" }
                 ul { @for warning in &found { li { (swedish::warnings::sentence(&night.record, year, warning)) } } }
             }
@@ -40,7 +40,7 @@ pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
     Ok(html! {
         section.card aria-labelledby="schema" {
             h2 #schema { "Schema" }
-            dl {
+            dl.facts {
                 dt { "Handläggare" }
                 dd { @for id in &round.officers { (night.officer(*id)) br; } @if round.officers.is_empty() { "inte bestämt" } }
                 @for (label, value) in rows { @if !value.is_empty() { dt { (label) } dd { (value) } } }
@@ -78,7 +78,7 @@ pub fn said(night: &Night, now: Now) -> Result<Markup, Error> {
         @if !meant.partners.is_empty() {
             section.card aria-labelledby="svar" {
                 h2 #svar { "Svar" }
-                ul.plain {
+                ul.list {
                     @for code in meant.partners {
                         li {
                             (night.record.partner(code).map_or("", |partner| partner.name.as_str())) ": "
@@ -109,7 +109,7 @@ pub fn missing(night: &Night) -> Result<Markup, Error> {
     let missing: Vec<&PartnerCode> = round.missing(meant.partners).collect();
     Ok(html! {
         @if whole || !missing.is_empty() {
-            section.card.warning aria-labelledby="avvikelser" {
+            section.note aria-labelledby="avvikelser" {
                 h2 #avvikelser { "Avvikelser från planen" }
                 @if whole { (told(night, round, None)) }
                 @for partner in missing { (told(night, round, Some(partner))) }
@@ -158,7 +158,7 @@ pub fn visits(night: &Night) -> Result<Markup, Error> {
     Ok(html! {
         section.card aria-labelledby="besok" {
             h2 #besok { "Besök " span.soft { (round.visits.len()) " hittills" } }
-            ul.visits {
+            ul.list {
                 @for visit in &round.visits {
                     li { a href=(paths::Visit { id: visit.id }) {
                         span.time { (dates::clock(visit.at.with_timezone(&chrono_tz::Europe::Stockholm).time())) }
@@ -175,7 +175,7 @@ pub fn log(history: &[store::audit::Logged]) -> Markup {
     html! {
         section.card aria-labelledby="historik" {
             h2 #historik { "Historik" }
-            ul.plain {
+            ul.list {
                 @for entry in history.iter().rev() {
                     li { (swedish::audit::action(entry.action)) span.soft { " · " (entry.actor) " · " (dates::instant(entry.at)) } }
                 }

@@ -19,11 +19,11 @@ const COLUMNS: u32 = 37;
 /// The planner of one year as one table.
 pub fn wall(record: &Record, year: &YearRecord) -> Markup {
     html! {
-        div.wall-scroll tabindex="0" role="region" aria-label=(format!("Året {}, månad för månad", year.year)) {
-            table.wall {
-                caption.visually-hidden { "Omgångar och evenemang " (year.year) ", en rad för varje månad" }
+        div.scroll tabindex="0" role="region" aria-label=(format!("Året {}, månad för månad", year.year)) {
+            table.year {
+                caption.hidden { "Omgångar och evenemang " (year.year) ", en rad för varje månad" }
                 thead { tr {
-                    td {}
+                    th scope="col" { span.hidden { "Månad" } }
                     @for column in 0..COLUMNS { th scope="col" { (initial(column)) } }
                 } }
                 tbody {
@@ -51,9 +51,9 @@ fn row(record: &Record, year: &YearRecord, month: u32) -> Markup {
     html! {
         tr {
             th scope="row" { (capital(dates::month(month))) }
-            @if lead > 0 { td.blank colspan=(lead) {} }
+            @if lead > 0 { td.none colspan=(lead) {} }
             @for date in days { (day(record, year, date)) }
-            @if lead + length < COLUMNS { td.blank colspan=(COLUMNS - lead - length) {} }
+            @if lead + length < COLUMNS { td.none colspan=(COLUMNS - lead - length) {} }
         }
     }
 }
@@ -74,10 +74,10 @@ fn day(record: &Record, year: &YearRecord, date: NaiveDate) -> Markup {
     let free = red.map(names::holiday).or_else(|| holidays::eve(date).map(names::eve));
     let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     html! {
-        td.weekend[weekend].red[red.is_some()] title=[free] {
-            time.day datetime=(dates::table(date)) { (date.day()) }
-            @if date.weekday() == Weekday::Mon { span.week aria-hidden="true" { (iso_week(date).1) } }
-            @if let Some(name) = free { span.visually-hidden { ", " (name) } }
+        td.weekend[weekend] title=[free] {
+            time.day.red[red.is_some()] datetime=(dates::table(date)) { (date.day()) }
+            @if date.weekday() == Weekday::Mon { span.week { span.hidden { "v. " } (iso_week(date).1) } }
+            @if let Some(name) = free { span.hidden { ", " (name) } }
             @for round in rounds { (mark(year, round)) }
             @for event in record.events.iter().filter(shown) { (event_mark(event)) }
         }
@@ -95,15 +95,15 @@ fn mark(year: &YearRecord, round: &Round) -> Markup {
     let state = match round.outcome {
         Outcome::Scheduled => " planned",
         Outcome::Done => " done",
-        Outcome::NotDone | Outcome::Aborted => " off",
+        Outcome::NotDone | Outcome::Aborted => " missed",
     };
-    let deviates = round.missing(meant.partners).next().is_some() || state == " off";
+    let deviates = round.missing(meant.partners).next().is_some() || state == " missed";
     let title = format!("{}, {}", round_title(round, meant.kind), names::outcome(round.outcome));
     html! {
-        a class={ (shape) (state) } href=(paths::Round { id: round.id }) title=(title) {
+        a class={ (shape) (state) (if deviates { " deviates" } else { "" }) } href=(paths::Round { id: round.id }) title=(title) {
             (letters(round, meant.kind))
-            @if deviates { span.bang { "!" } span.visually-hidden { " avviker" } }
-            span.visually-hidden { " " (title) }
+            @if deviates { span.hidden { " avviker" } }
+            span.hidden { " " (title) }
         }
     }
 }
@@ -127,7 +127,7 @@ pub fn round_title(round: &Round, kind: Kind) -> String {
 fn event_mark(event: &Event) -> Markup {
     html! {
         span.mark.match title={ (event.home) "–" (event.away) } {
-            "M" span.visually-hidden { " " (event.home) "–" (event.away) }
+            "M" span.hidden { " " (event.home) "–" (event.away) }
         }
     }
 }
@@ -138,7 +138,7 @@ fn legend() -> Markup {
             li { span.mark.own.done { "1" } " egen, genomförd" }
             li { span.mark.joint.done { "2S" } " samordnad" }
             li { span.mark.own.planned { "3" } " planerad" }
-            li { span.mark.joint.done { "4S" span.bang { "!" } } " avviker från planen" }
+            li { span.mark.joint.done.deviates { "4S" } " avviker från planen" }
             li { span.mark.event.done { "U" } " utöver planen" }
             li { span.mark.match { "M" } " evenemang" }
         }
