@@ -188,7 +188,7 @@ impl View<'_> {
                     h3 { "Ändrar i den antagna planen" } (slots::changes(record, &changes))
                 }
                 (slots::form(self.layout, record, draft.year, form.unwrap_or(&stored), errors))
-                @if adopted.is_none() { (button_link(paths::PlanProposal { year: draft.year }, "Föreslå på nytt")) }
+                @if adopted.is_none() { p { (button_link(paths::PlanProposal { year: draft.year }, "Föreslå på nytt")) } }
             }
         }
     }

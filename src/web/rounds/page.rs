@@ -214,8 +214,8 @@ fn body(layout: &Layout, night: &Night, report: &Markup, errors: &FormErrors, no
         div.grid {
             div { (report) (details::visits(night)?) }
             div {
-                (details::place(layout, night)?) (details::said(night, now)?)
-                (details::missing(night)?) (details::log(&night.history))
+                (details::missing(night)?) (details::said(night, now)?)
+                (details::place(layout, night)?) (details::log(&night.history))
             }
         }
     })

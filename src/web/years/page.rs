@@ -40,7 +40,7 @@ pub fn page(record: &Record, year: &YearRecord, outcome: &Markup, now: Now) -> M
             }
         }
         section.card aria-label="Väggkalender" { (wall::wall(record, year)) }
-        div.grid {
+        div.grid.wide {
             (outcome)
             (to_think_of(record, year, now))
         }

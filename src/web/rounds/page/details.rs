@@ -1,5 +1,7 @@
 //! What stands around a round's report: schedule, answers, deviations, visits, history.
 
+use chrono::NaiveTime;
+use chrono_tz::Europe::Stockholm;
 use maud::{Markup, html};
 
 use crate::clock::Now;
@@ -7,6 +9,7 @@ use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::Reply;
 use crate::domain::round::{Outcome, Round};
 use crate::domain::user::Permission;
+use crate::domain::visit::Visit;
 use crate::domain::warnings::warnings;
 use crate::error::Error;
 use crate::store;
@@ -78,7 +81,7 @@ pub fn said(night: &Night, now: Now) -> Result<Markup, Error> {
         @if !meant.partners.is_empty() {
             section.card aria-labelledby="svar" {
                 h2 #svar { "Svar" }
-                ul.list {
+                ul.timeline {
                     @for code in meant.partners {
                         li {
                             (night.record.partner(code).map_or("", |partner| partner.name.as_str())) ": "
@@ -158,12 +161,16 @@ pub fn visits(night: &Night) -> Result<Markup, Error> {
     Ok(html! {
         section.card aria-labelledby="besok" {
             h2 #besok { "Besök " span.soft { (round.visits.len()) " hittills" } }
-            ul.list {
+            ul.timeline {
                 @for visit in &round.visits {
-                    li { a href=(paths::Visit { id: visit.id }) {
-                        span.time { (dates::clock(visit.at.with_timezone(&chrono_tz::Europe::Stockholm).time())) }
-                        span { (visit.premises) br; span.soft { (names::visit(visit.outcome)) @if !visit.case_number.is_empty() { ", " (visit.case_number) } } }
-                    } }
+                    li {
+                        a href=(paths::Visit { id: visit.id }) { (dates::clock(local_time(visit))) " " (visit.premises) }
+                        br;
+                        span.soft {
+                            (names::visit(visit.outcome))
+                            @if !visit.case_number.is_empty() { ", " (visit.case_number) }
+                        }
+                    }
                 }
             }
             @if round.night.is_some() { (button_link(paths::RoundVisits { id: round.id }, "+ Nytt besök")) }
@@ -171,13 +178,17 @@ pub fn visits(night: &Night) -> Result<Markup, Error> {
     })
 }
 
+fn local_time(visit: &Visit) -> NaiveTime {
+    visit.at.with_timezone(&Stockholm).time()
+}
+
 pub fn log(history: &[store::audit::Logged]) -> Markup {
     html! {
         section.card aria-labelledby="historik" {
             h2 #historik { "Historik" }
-            ul.list {
+            ul.timeline {
                 @for entry in history.iter().rev() {
-                    li { (swedish::audit::action(entry.action)) span.soft { " · " (entry.actor) " · " (dates::instant(entry.at)) } }
+                    li { (swedish::audit::action(entry.action)) " " span.soft { "· " (entry.actor) " · " (dates::instant(entry.at)) } }
                 }
             }
         }

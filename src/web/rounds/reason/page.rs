@@ -71,7 +71,7 @@ pub fn body(
         p.lead { (page::title(round)) @if let Some(date) = round.date() { " · " (dates::with_weekday(date)) } }
         @if let Some(both) = both { (both) }
         (error_summary(errors))
-        div.card.narrow { (layout.form(action, &html! {
+        div.card.text { (layout.form(action, &html! {
             (hidden("revision", &form.revision))
             @if subject.partner.is_some() {
                 (select("franvaro", "Hur?", &page::ABSENCES, &form.kind, errors))

@@ -46,7 +46,7 @@ pub fn body(
         p.lead { (page::title(round)) }
         @if let Some(both) = both { (both) }
         (error_summary(errors))
-        div.card.narrow { (layout.form(action, &html! {
+        div.card.text { (layout.form(action, &html! {
             (hidden("revision", form.revision))
             (Field::new("objekt", "Objekt", &form.premises).show(errors))
             div.row {
