@@ -12,6 +12,8 @@ mod architecture;
 mod commands;
 mod demo;
 mod files;
+mod figures;
+mod follow_up;
 mod headers;
 mod nights;
 mod planning;

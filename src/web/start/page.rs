@@ -59,10 +59,10 @@ fn tasks(outlook: &Outlook, record: &Record, names: &Names) -> Markup {
 
 /// Where a thing that is due gets done, and what the button says.
 fn step(due: &Due) -> (String, &'static str) {
-    let year = paths::Year { year: due.year }.to_string();
+    let plan = paths::Plan { year: due.year }.to_string();
     let round = due
         .round
-        .map_or_else(|| year.clone(), |id| paths::Round { id }.to_string());
+        .map_or_else(|| plan.clone(), |id| paths::Round { id }.to_string());
     match due.code {
         Code::AskPartner => (paths::OfYear::of(paths::NewInquiry, due.year), "Skriv förfrågan"),
         Code::RemindPartner => match due.inquiry {
@@ -71,15 +71,28 @@ fn step(due: &Due) -> (String, &'static str) {
         },
         Code::Meeting => (paths::OfYear::of(paths::NewMeasure, due.year), "Lägg in möte"),
         Code::LogRound => (round, "Rapportera"),
-        Code::StateReason => (round, "Ange orsak"),
+        Code::StateReason => (reason(due).unwrap_or(round), "Ange orsak"),
         Code::FollowUpMeasure => match due.measure {
             Some(id) => (paths::Measure { id }.to_string(), "Följ upp"),
             None => (paths::Measures.to_string(), "Åtgärder"),
         },
-        Code::AdoptPlan => (year, "Granska planen"),
-        Code::PlanYear => (year, "Gör en plan"),
+        Code::AdoptPlan => (plan, "Granska planen"),
+        Code::PlanYear => (plan, "Gör en plan"),
         Code::EventMoved => (round, "Se omgången"),
     }
+}
+
+/// Where one says why a partner was missing, or why a round was not carried out.
+fn reason(due: &Due) -> Option<String> {
+    let id = due.round?;
+    Some(match &due.partner {
+        Some(partner) => paths::AbsenceReason {
+            id,
+            partner: partner.to_string(),
+        }
+        .to_string(),
+        None => paths::RoundReason { id }.to_string(),
+    })
 }
 
 fn targets(outlook: &Outlook, names: &Names) -> Markup {
@@ -90,7 +103,7 @@ fn targets(outlook: &Outlook, names: &Names) -> Markup {
     html! {
         @if outlook.targets.is_empty() {
             p { "Det finns ingen plan för " (outlook.year) "." }
-            (components::button_link(paths::Year { year: outlook.year }, "Gör en plan"))
+            (components::button_link(paths::Plan { year: outlook.year }, "Gör en plan"))
         }
         ul.list { @for target in total.chain(quotas).filter(shown) { li { (of(target, names)) } } }
     }

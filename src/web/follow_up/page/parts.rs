@@ -36,9 +36,18 @@ fn deviation_item(layout: &Layout, view: &View, nrs: &[u32], deviation: &Deviati
     let season = names::the_season(deviation.season);
     let attribution = words::attribution(deviation);
     let kind = deviation.kind.map(|kind| capitalised(names::absence(kind)));
-    let round = deviation
+    let may_explain = deviation.lacks_reason() && layout.may(Permission::Work);
+    let explain = deviation
         .round
-        .filter(|_| deviation.lacks_reason() && layout.may(Permission::Work));
+        .filter(|_| may_explain)
+        .map(|id| match &deviation.partner {
+            Some(partner) => paths::AbsenceReason {
+                id,
+                partner: partner.to_string(),
+            }
+            .to_string(),
+            None => paths::RoundReason { id }.to_string(),
+        });
     let told = words::reason(deviation, &view.names);
     html! {
         li {
@@ -53,7 +62,7 @@ fn deviation_item(layout: &Layout, view: &View, nrs: &[u32], deviation: &Deviati
                 @if deviation.lacks_reason() { p { (components::badge(components::Tone::Warning, &told)) } }
                 @else if !told.is_empty() { blockquote { (told) } }
             }
-            @if let Some(id) = round { (components::button_link(paths::Round { id }, "Ange orsak")) }
+            @if let Some(explain) = explain { (components::button_link(explain, "Ange orsak")) }
         }
     }
 }
