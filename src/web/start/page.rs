@@ -1,5 +1,6 @@
 //! The start: what to do now, each thing with one button; how the year stands; the next night.
 
+use axum_extra::routing::TypedPath;
 use maud::{Markup, html};
 
 use crate::domain::follow_up::RowOf;
@@ -10,22 +11,22 @@ use crate::domain::round::{Outcome, Round};
 use crate::report::outlook as sentences;
 use crate::report::{Names, words};
 use crate::swedish::numbers::{self, Noun, ROUND};
-use crate::swedish::{capitalised, dates};
+use crate::swedish::{capitalised, dates, names};
 use crate::web::components::{self, Tone};
 use crate::web::{Layout, paths};
 
 const THING: Noun = Noun::common("sak", "saker");
 
-pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, names: &Names) -> Markup {
+pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, named: &Names) -> Markup {
     let title = capitalised(&dates::with_weekday(outlook.as_of));
     let body = html! {
         h1 { (title) }
         p.lead { (lead(outlook)) }
         div.grid {
-            section.card { h2 { "Att göra nu" } (tasks(outlook, record, names)) }
-            section.card { h2 { "Läget " (outlook.year) } (targets(outlook, names)) }
+            section.card { h2 { "Att göra nu" } (tasks(outlook, record, named)) }
+            section.card { h2 { "Läget " (outlook.year) } (targets(outlook, named)) }
         }
-        (next(outlook, record, names))
+        (next(outlook, record, named))
     };
     layout.frame("Start", &body)
 }
@@ -41,12 +42,12 @@ fn lead(outlook: &Outlook) -> String {
     format!("{week} · {due} att göra{left}")
 }
 
-fn tasks(outlook: &Outlook, record: &Record, names: &Names) -> Markup {
+fn tasks(outlook: &Outlook, record: &Record, named: &Names) -> Markup {
     html! {
         @if outlook.due.is_empty() { p { "Inget väntar på dig just nu." } }
         ul.list {
             @for (due, place) in outlook.due.iter().zip(0..) {
-                @let task = sentences::task(due, outlook.as_of, record, names);
+                @let task = sentences::task(due, outlook.as_of, record, named);
                 @let (address, label) = step(due);
                 li {
                     div { strong { (task.title) } @if !task.detail.is_empty() { p.small.soft { (task.detail) } } }
@@ -64,7 +65,7 @@ fn step(due: &Due) -> (String, &'static str) {
         .round
         .map_or_else(|| plan.clone(), |id| paths::Round { id }.to_string());
     match due.code {
-        Code::AskPartner => (paths::OfYear::of(paths::NewInquiry, due.year), "Skriv förfrågan"),
+        Code::AskPartner => (ask(due), "Skriv förfrågan"),
         Code::RemindPartner => match due.inquiry {
             Some(id) => (paths::Reminder { id }.to_string(), "Skicka påminnelse"),
             None => (paths::Inquiries.to_string(), "Förfrågningar"),
@@ -82,6 +83,15 @@ fn step(due: &Due) -> (String, &'static str) {
     }
 }
 
+fn ask(due: &Due) -> String {
+    let asked = paths::OfSeason {
+        ar: due.year,
+        period: due.season.map_or("", names::season).to_owned(),
+        part: due.partner.as_ref().map_or_else(String::new, ToString::to_string),
+    };
+    paths::NewInquiry.with_query_params(asked).to_string()
+}
+
 /// Where one says why a partner was missing, or why a round was not carried out.
 fn reason(due: &Due) -> Option<String> {
     let id = due.round?;
@@ -95,7 +105,7 @@ fn reason(due: &Due) -> Option<String> {
     })
 }
 
-fn targets(outlook: &Outlook, names: &Names) -> Markup {
+fn targets(outlook: &Outlook, named: &Names) -> Markup {
     let shown = |target: &&Target| target.planned > 0 && target.of != RowOf::Own;
     // all rounds first, then each quota
     let total = outlook.targets.iter().filter(|target| target.of == RowOf::Total);
@@ -105,19 +115,19 @@ fn targets(outlook: &Outlook, names: &Names) -> Markup {
             p { "Det finns ingen plan för " (outlook.year) "." }
             (components::button_link(paths::Plan { year: outlook.year }, "Gör en plan"))
         }
-        ul.list { @for target in total.chain(quotas).filter(shown) { li { (of(target, names)) } } }
+        ul.list { @for target in total.chain(quotas).filter(shown) { li { (of(target, named)) } } }
     }
 }
 
 /// "Med polisen, hösten 0 av 2", as boxes too, and where it is heading.
-fn of(target: &Target, names: &Names) -> Markup {
+fn of(target: &Target, named: &Names) -> Markup {
     let is_total = target.of == RowOf::Total;
     let done = if is_total { target.carried_out } else { target.done };
     let after = if is_total { "genomförda" } else { "" };
     html! {
         div {
             div.stand {
-                span { (sentences::target(&target.of, names)) }
+                span { (sentences::target(&target.of, named)) }
                 span.nowrap { strong { (done) } " " span.soft { "av " (target.planned) " " (after) } }
             }
             (boxes(target, done, is_total))
@@ -180,7 +190,7 @@ fn explained(target: &Target) -> String {
     said.into_iter().chain(by).collect::<Vec<_>>().join(" ")
 }
 
-fn next(outlook: &Outlook, record: &Record, names: &Names) -> Markup {
+fn next(outlook: &Outlook, record: &Record, named: &Names) -> Markup {
     let rounds = record
         .years
         .iter()
@@ -190,11 +200,11 @@ fn next(outlook: &Outlook, record: &Record, names: &Names) -> Markup {
     });
     let next = to_come.min_by_key(|(_, round)| round.night.map(|night| night.starts));
     html! {
-        @if let Some((year, round)) = next { (next_card(outlook, record, year, round, names)) }
+        @if let Some((year, round)) = next { (next_card(outlook, record, year, round, named)) }
     }
 }
 
-fn next_card(outlook: &Outlook, record: &Record, year: &YearRecord, round: &Round, names: &Names) -> Markup {
+fn next_card(outlook: &Outlook, record: &Record, year: &YearRecord, round: &Round, named: &Names) -> Markup {
     let meant = year.meant(round, year.current_plan());
     let officers = round.officers.iter().filter_map(|id| record.officer(*id));
     let officers: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
@@ -212,9 +222,9 @@ fn next_card(outlook: &Outlook, record: &Record, year: &YearRecord, round: &Roun
                 div {
                     h2 { "Nästa omgång: " (when) }
                     p {
-                        (capitalised(&words::kind(meant.partners, names)))
+                        (capitalised(&words::kind(meant.partners, named)))
                         @if !officers.is_empty() { " · " (numbers::list(&officers)) }
-                        @for partner in agreed { " " (components::badge(Tone::Done, &format!("{} har tackat ja", names.in_text(partner)))) }
+                        @for partner in agreed { " " (components::badge(Tone::Done, &format!("{} har tackat ja", named.in_text(partner)))) }
                     }
                 }
                 div.buttons {
