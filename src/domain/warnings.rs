@@ -97,3 +97,6 @@ fn events(record: &Record, year: &YearRecord, round: &Round, date: NaiveDate) ->
         .find(at_home)
         .map(|event| Warning::EventSameNight { event: event.id })
 }
+
+#[cfg(test)]
+mod tests;

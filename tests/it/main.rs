@@ -17,6 +17,7 @@ mod follow_up;
 mod headers;
 mod nights;
 mod planning;
+mod rules;
 mod settings;
 mod sign_in;
 mod users;
