@@ -147,6 +147,11 @@ pub struct FollowUpRows {
     pub year: i32,
 }
 
+/// An address with a query, without the stray `&` that `with_query_params` begins one with.
+pub fn with_query(page: impl TypedPath, query: impl Serialize) -> String {
+    page.with_query_params(query).to_string().replacen("?&", "?", 1)
+}
+
 /// Which year a page is about: this one when nothing is said.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct OfYear {
@@ -160,7 +165,7 @@ impl OfYear {
 
     /// A page's address for a year.
     pub fn of(page: impl TypedPath, year: i32) -> String {
-        page.with_query_params(Self { ar: Some(year) }).to_string()
+        with_query(page, Self { ar: Some(year) })
     }
 }
 

@@ -87,13 +87,12 @@ fn line(layout: &Layout, conversation: &Conversation) -> Markup {
 }
 
 pub fn ask(conversation: &Conversation) -> String {
-    use axum_extra::routing::TypedPath;
     let asked = paths::OfSeason {
         ar: conversation.year,
-        period: files::season(conversation.season).to_owned(),
+        period: files::normalise(files::season(conversation.season)),
         part: conversation.partner.code.to_string(),
     };
-    paths::NewInquiry.with_query_params(asked).to_string()
+    paths::with_query(paths::NewInquiry, asked)
 }
 
 pub fn state_badge(conversation: &Conversation, today: NaiveDate) -> Markup {

@@ -48,7 +48,7 @@ pub fn sign_in_then(here: &str) -> String {
     if here == "/" {
         return SignIn.to_string();
     }
-    SignIn.with_query_params(Then { till: here.to_owned() }).to_string()
+    super::with_query(SignIn, Then { till: here.to_owned() })
 }
 
 /// Where to go after signing in.

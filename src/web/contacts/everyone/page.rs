@@ -1,6 +1,5 @@
 //! Page: partners with their contacts, and officers.
 
-use axum_extra::routing::TypedPath;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
@@ -59,9 +58,12 @@ fn card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_main: bool)
         .authorities
         .iter()
         .find(|authority| authority.code == partner.authority);
-    let new = paths::NewContact.with_query_params(paths::OfPartner {
-        part: partner.code.to_string(),
-    });
+    let new = paths::with_query(
+        paths::NewContact,
+        paths::OfPartner {
+            part: partner.code.to_string(),
+        },
+    );
     html! {
         section.card aria-labelledby={ "part-" (partner.code) } {
             h2 id={ "part-" (partner.code) } { (partner.name) }

@@ -1,0 +1,153 @@
+//! Events, their venues and the rounds that are for them, through the pages.
+
+use axum::http::StatusCode;
+use tillsyn::actions::{Put, events};
+use tillsyn::domain::event::{EventStatus, NewEvent};
+use tillsyn::domain::user::Role;
+
+use crate::app::{Browser, Page, TestApp};
+
+async fn officer() -> (TestApp, Browser) {
+    let app = TestApp::new().await;
+    let browser = app.sign_in(Role::Officer).await;
+    (app, browser)
+}
+
+fn fields<'a>(date: &'a str, venue: &'a str, revision: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("home", "AIK"),
+        ("away", "Djurgårdens IF"),
+        ("date", date),
+        ("kick_off", "14:00"),
+        ("status", "preliminär"),
+        ("venue", venue),
+        ("competition", "Allsvenskan"),
+        ("season_label", "2027"),
+        ("revision", revision),
+    ]
+}
+
+async fn add(browser: &mut Browser, date: &str, venue: &str) -> Page {
+    browser.post("/evenemang/nytt", &fields(date, venue, "0")).await
+}
+
+#[tokio::test]
+async fn rule_24_a_changed_date_flags_the_round_and_moves_nothing() {
+    let (_app, mut browser) = officer().await;
+    assert_eq!(add(&mut browser, "2027-04-18", "").await.location(), "/evenemang/1");
+    let round = [("partner", "evenemangspolis"), ("start", "12:00"), ("end", "17:00")];
+    let made = browser.post("/evenemang/1/omgang", &round).await;
+    assert!(made.location().starts_with("/omgangar/"), "{}", made.text());
+    browser.get("/evenemang?ar=2027").await.does_not_say("Datum ändrat");
+    let changed = browser.post("/evenemang/1", &fields("2027-04-19", "", "1")).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER);
+    let list = browser.get("/evenemang?ar=2027").await;
+    list.says("mån 19 apr 2027 14.00 AIK–Djurgårdens IF")
+        .says("sön 18 apr 2027 ▲ Datum ändrat ◆ Sekretess");
+}
+
+#[tokio::test]
+async fn rule_9_a_round_for_an_event_lies_outside_the_plan() {
+    let (_app, mut browser) = officer().await;
+    add(&mut browser, "2027-04-18", "").await;
+    let form = browser.get("/evenemang/1").await;
+    assert_eq!(form.value_of("start").as_deref(), Some("12:00"));
+    let round = [("partner", "evenemangspolis"), ("start", "12:00"), ("end", "17:00")];
+    let made = browser.post("/evenemang/1/omgang", &round).await;
+    browser.get(made.location()).await.says("töver planen");
+    let again = browser.post("/evenemang/1/omgang", &round).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.says("Det finns redan en omgång utöver planen som börjar då.");
+}
+
+#[tokio::test]
+async fn a_round_that_starts_when_it_ends_is_refused_and_what_was_typed_is_kept() {
+    let (_app, mut browser) = officer().await;
+    add(&mut browser, "2027-04-18", "").await;
+    let round = [("partner", ""), ("start", "12:00"), ("end", "12:00")];
+    let page = browser.post("/evenemang/1/omgang", &round).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Start och slut är samma klockslag.");
+    assert_eq!(page.value_of("end").as_deref(), Some("12:00"));
+}
+
+#[tokio::test]
+async fn rule_25_an_arena_is_called_what_it_was_called_on_the_day() {
+    let (_app, mut browser) = officer().await;
+    browser
+        .post("/arenor/ny", &[("name", "Friends Arena"), ("from", "")])
+        .await;
+    let renamed = [("name", "Strawberry Arena"), ("from", "2024-07-12")];
+    browser.post("/arenor/1", &renamed).await;
+    browser
+        .get("/arenor")
+        .await
+        .says("Strawberry Arena Friends Arena till 2024-07-11 Strawberry Arena från 2024-07-12");
+    add(&mut browser, "2024-05-27", "1").await;
+    browser.get("/evenemang?ar=2024").await.says("Friends Arena preliminär");
+    browser.post("/evenemang/1", &fields("2024-08-01", "1", "1")).await;
+    browser
+        .get("/evenemang?ar=2024")
+        .await
+        .says("Strawberry Arena preliminär");
+    let taken = browser.post("/arenor/ny", &[("name", "Friends Arena")]).await;
+    assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_same_match_is_not_added_twice() {
+    let (_app, mut browser) = officer().await;
+    add(&mut browser, "2027-04-18", "").await;
+    let again = add(&mut browser, "2027-04-19", "").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.says("Matchen finns redan den säsongen.");
+    assert_eq!(again.value_of("date").as_deref(), Some("2027-04-19"));
+}
+
+#[tokio::test]
+async fn a_stale_event_shows_both_versions_and_can_be_saved_again() {
+    let (_app, mut browser) = officer().await;
+    add(&mut browser, "2027-04-18", "").await;
+    browser.post("/evenemang/1", &fields("2027-04-19", "", "1")).await;
+    let stale = browser.post("/evenemang/1", &fields("2027-04-20", "", "1")).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    stale.says("Datum 2027-04-19 2027-04-20");
+    assert!(stale.body.contains("name=\"revision\" value=\"2\""));
+}
+
+#[tokio::test]
+async fn a_file_of_events_read_twice_changes_nothing_the_second_time() {
+    let app = TestApp::new().await;
+    let mut write = app.write().await;
+    let row = |date: &str, id: &str| NewEvent {
+        date: date.parse().unwrap(),
+        kick_off: None,
+        home: "AIK".to_owned(),
+        away: "IFK Göteborg".to_owned(),
+        match_round: None,
+        venue: None,
+        status: EventStatus::Fixed,
+        competition: String::new(),
+        season_label: String::new(),
+        source: String::new(),
+        external_id: id.to_owned(),
+    };
+    let (id, put) = events::put(&mut write, &row("2024-05-27", "")).await.unwrap();
+    assert_eq!(put, Put::Added);
+    for (date, external, expected) in [
+        ("2024-05-27", "", Put::Unchanged),
+        ("2024-05-28", "", Put::Changed),
+        // the same match, now with an id: it is known by that from now on
+        ("2024-05-28", "m-7", Put::Changed),
+        ("2024-05-28", "m-7", Put::Unchanged),
+    ] {
+        assert_eq!(
+            events::put(&mut write, &row(date, external)).await.unwrap(),
+            (id, expected),
+            "{date} {external}"
+        );
+    }
+    let (next_year, put) = events::put(&mut write, &row("2025-05-27", "")).await.unwrap();
+    assert_eq!(put, Put::Added);
+    assert_ne!(next_year, id);
+}

@@ -1,0 +1,316 @@
+//! Asking and answering, through the pages.
+
+use axum::http::StatusCode;
+use tillsyn::actions::plans::{self, Planned};
+use tillsyn::actions::{Put, contacts, inquiries};
+use tillsyn::domain::deviation::Channel;
+use tillsyn::domain::ids::{PartnerCode, ProgramCode};
+use tillsyn::domain::inquiry::{NewAnswer, Reply};
+use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::period::{Night, Season};
+use tillsyn::domain::plan::{Kind, Slot};
+use tillsyn::domain::user::Role;
+use tillsyn::store;
+
+use crate::app::{Browser, Page, TestApp};
+
+const NEW: &str = "/forfragningar/ny";
+
+fn planned(nr: u32, season: Season, partner: Option<&str>, date: &str) -> Planned {
+    let partners: Vec<PartnerCode> = partner.map(PartnerCode::new).into_iter().collect();
+    let kind = if partners.is_empty() {
+        Kind::Own
+    } else {
+        Kind::Coordinated
+    };
+    Planned {
+        slot: Slot {
+            nr,
+            season,
+            kind,
+            partners,
+            focus: None,
+        },
+        night: Some(
+            Night::new(
+                date.parse().unwrap(),
+                "22:00".parse().unwrap(),
+                "02:30".parse().unwrap(),
+            )
+            .unwrap(),
+        ),
+    }
+}
+
+/// A November Sunday; the spring after has one own night and two with the police, who have a contact.
+async fn before_spring() -> (TestApp, Browser) {
+    let app = TestApp::new().await;
+    let mut write = app.write().await;
+    let year = [
+        planned(1, Season::Spring, None, "2027-01-29"),
+        planned(2, Season::Spring, Some("polis"), "2027-02-26"),
+        planned(3, Season::Spring, Some("polis"), "2027-04-24"),
+    ];
+    plans::save_proposal(&mut write, &ProgramCode::new("alkohol"), 2027, &year)
+        .await
+        .unwrap();
+    let contact = NewContact {
+        partner: PartnerCode::new("polis"),
+        name: "Polisens kontaktperson".to_owned(),
+        email: Some("kontakt@example.se".to_owned()),
+        phone: None,
+        valid: Validity::default(),
+    };
+    contacts::add(&mut write, &contact).await.unwrap();
+    write.commit().await.unwrap();
+    let browser = app.sign_in(Role::Officer).await;
+    (app, browser)
+}
+
+async fn ask(browser: &mut Browser, sent_on: &str) -> Page {
+    let fields = [
+        ("ar", "2027"),
+        ("period", "vår"),
+        ("part", "polis"),
+        ("sent_on", sent_on),
+        ("channel", "e-post"),
+        ("recipient", "Polisens kontaktperson"),
+        ("text", "Kan ni vara med?"),
+    ];
+    browser.post(NEW, &fields).await
+}
+
+async fn remind(browser: &mut Browser, sent_on: &str) -> Page {
+    let fields = [
+        ("sent_on", sent_on),
+        ("channel", "e-post"),
+        ("recipient", "Polisens kontaktperson"),
+        ("text", "Vi frågar igen."),
+    ];
+    browser.post("/forfragningar/1/paminnelse", &fields).await
+}
+
+async fn answer(browser: &mut Browser, round: &str, reply: &str, on: &str) -> Page {
+    let fields = [
+        ("round", round),
+        ("reply", reply),
+        ("answered_on", on),
+        ("channel", "telefon"),
+        ("stated_by", "polisens kontaktperson"),
+        ("text", "Enligt samtal"),
+    ];
+    browser.post("/forfragningar/1/svar", &fields).await
+}
+
+#[tokio::test]
+async fn the_list_says_until_when_to_ask() {
+    let (_app, mut browser) = before_spring().await;
+    let page = browser.get("/forfragningar").await;
+    page.says("Polisen, våren Inte frågad")
+        .says("2 kvällar. Fråga senast den 15 januari 2027.");
+    let none = browser.get("/forfragningar?ar=2025").await;
+    none.says("Det finns ingen samordnad omgång att fråga om.");
+}
+
+#[tokio::test]
+async fn an_inquiry_is_proposed_from_the_nights_and_noted_as_it_was_sent() {
+    let (_app, mut browser) = before_spring().await;
+    let form = browser
+        .get("/forfragningar/ny?ar=2027&period=v%C3%A5r&part=polis")
+        .await;
+    form.says("- fredag 26 februari 2027 kl. 22.00–02.30 - lördag 24 april 2027 kl. 22.00–02.30")
+        .does_not_say("29 januari");
+    assert_eq!(form.value_of("recipient").as_deref(), Some("Polisens kontaktperson"));
+    assert_eq!(form.value_of("sent_on").as_deref(), Some("2026-11-22"));
+    let noted = ask(&mut browser, "2026-11-20").await;
+    assert_eq!(noted.location(), "/forfragningar/1");
+    browser
+        .get("/forfragningar/1")
+        .await
+        .says("Förfrågan den 20 november 2026 med e-post till Polisens kontaktperson")
+        .says("Kan ni vara med?")
+        .says("Påminnelse den 4 december 2026.");
+}
+
+#[tokio::test]
+async fn rule_5_a_late_inquiry_is_marked_and_not_refused() {
+    let (app, _) = before_spring().await;
+    app.advance(chrono::TimeDelta::days(60));
+    let mut browser = app.sign_in(Role::Officer).await;
+    browser
+        .get("/forfragningar/ny?ar=2027&period=var&part=polis")
+        .await
+        .says("Förfrågan noteras som sen.");
+    let noted = ask(&mut browser, "2027-01-21").await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER);
+    browser.get("/forfragningar?ar=2027").await.says("Frågad sent");
+}
+
+#[tokio::test]
+async fn rule_5_no_answer_is_offered_only_after_a_reminder() {
+    let (_app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    browser
+        .get("/forfragningar/1")
+        .await
+        .does_not_say("value=\"inget svar\"");
+    let refused = answer(&mut browser, "", "inget svar", "2026-11-21").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused
+        .says("Inget svar kan noteras först när parten har fått minst en påminnelse.")
+        .says("Enligt samtal");
+    remind(&mut browser, "2026-11-15").await;
+    assert!(
+        browser
+            .get("/forfragningar/1")
+            .await
+            .body
+            .contains("value=\"inget svar\"")
+    );
+    let noted = answer(&mut browser, "", "inget svar", "2026-11-21").await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn rule_5_a_reminder_before_the_inquiry_is_refused_and_nothing_typed_is_lost() {
+    let (_app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-10").await;
+    let refused = remind(&mut browser, "2026-11-09").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("Det finns ingen tidigare förfrågan att påminna om.");
+    assert!(refused.body.contains("Vi frågar igen."));
+}
+
+#[tokio::test]
+async fn rule_6_the_latest_answer_about_a_night_holds_and_every_answer_stays() {
+    let (app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    answer(&mut browser, "", "ja", "2026-11-10").await;
+    browser.get("/forfragningar").await.says("Polisen, våren ✓ Ja");
+    let mut read = app.db.read().await.unwrap();
+    let third = store::rounds::of_nr(&mut read, &ProgramCode::new("alkohol"), 2027, 3)
+        .await
+        .unwrap()
+        .unwrap();
+    drop(read);
+    answer(&mut browser, &third.id.to_string(), "återbud", "2026-11-20").await;
+    browser.get("/forfragningar").await.says("▲ Ja till 1 av 2");
+    browser
+        .get("/forfragningar/1")
+        .await
+        .says(
+            "Återbud den 20 november 2026 per telefon, polisens kontaktperson. Gäller omgång 3, lördag 24 april 2027.",
+        )
+        .says("Ja den 10 november 2026 per telefon, polisens kontaktperson. Alla kvällar.");
+}
+
+#[tokio::test]
+async fn rule_7_and_8_an_answer_says_who_gave_it_and_when_it_was_noted() {
+    let (_app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    let form = browser.get("/forfragningar/1").await;
+    assert_eq!(form.value_of("answered_on").as_deref(), Some("2026-11-22"));
+    assert_eq!(form.value_of("stated_by").as_deref(), Some("polisens kontaktperson"));
+    answer(&mut browser, "", "nej", "2026-11-18").await;
+    browser
+        .get("/forfragningar/1")
+        .await
+        .says("Nej den 18 november 2026 per telefon, polisens kontaktperson.")
+        .says("Noterat 2026-11-22 kl. 10.00.");
+}
+
+#[tokio::test]
+async fn the_same_answer_twice_changes_nothing() {
+    let (app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    answer(&mut browser, "", "ja", "2026-11-20").await;
+    let entries = entries(&app).await;
+    answer(&mut browser, "", "ja", "2026-11-20").await;
+    let page = browser.get("/forfragningar/1").await;
+    page.says("Svaret fanns redan.");
+    assert_eq!(page.body.matches("Noterat 2026").count(), 1);
+    assert_eq!(self::entries(&app).await, entries);
+}
+
+async fn entries(app: &TestApp) -> usize {
+    let mut read = app.db.read().await.unwrap();
+    let log = store::audit::list(&mut read, None, 1000).await.unwrap();
+    log.iter().filter(|entry| entry.subject.starts_with("inquiry:")).count()
+}
+
+#[tokio::test]
+async fn an_answer_that_another_one_followed_the_same_day_is_not_lost_in_silence() {
+    let (_app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    answer(&mut browser, "", "ja", "2026-11-20").await;
+    answer(&mut browser, "", "nej", "2026-11-20").await;
+    let again = answer(&mut browser, "", "ja", "2026-11-20").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.says("Samma svar är redan registrerat den dagen");
+}
+
+#[tokio::test]
+async fn an_answer_with_faults_comes_back_with_all_that_was_typed() {
+    let (_app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    let page = answer(&mut browser, "1", "", "2026-11-30").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Välj något.")
+        .says("Dagen har inte varit än.")
+        .says("Enligt samtal");
+    assert_eq!(page.value_of("answered_on").as_deref(), Some("2026-11-30"));
+}
+
+#[tokio::test]
+async fn a_night_that_the_partner_is_not_asked_about_has_no_answer() {
+    let (app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    let mut write = app.write().await;
+    let own = store::rounds::of_nr(&mut write.tx, &ProgramCode::new("alkohol"), 2027, 1)
+        .await
+        .unwrap()
+        .unwrap();
+    let inquiry = store::inquiries::of_year(&mut write.tx, &ProgramCode::new("alkohol"), 2027)
+        .await
+        .unwrap()
+        .remove(0);
+    let new = NewAnswer {
+        round: Some(own.id),
+        reply: Reply::Yes,
+        answered_on: "2026-11-20".parse().unwrap(),
+        channel: Channel::Phone,
+        stated_by: "polisens kontaktperson".to_owned(),
+        text: String::new(),
+    };
+    let about = inquiries::About::of(&inquiry);
+    assert!(inquiries::register_answer(&mut write, &about, &new).await.is_err());
+    // a file may hold an answer about a night that the plan no longer has
+    assert_eq!(
+        inquiries::put_answer(&mut write, &about, &new).await.unwrap(),
+        Put::Added
+    );
+}
+
+#[tokio::test]
+async fn rule_25_a_message_stays_with_the_contact_that_it_was_sent_to() {
+    let (app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    let mut write = app.write().await;
+    let successor = NewContact {
+        partner: PartnerCode::new("polis"),
+        name: "Ny kontaktperson".to_owned(),
+        email: None,
+        phone: None,
+        valid: Validity {
+            from: Some("2026-11-10".parse().unwrap()),
+            to: None,
+        },
+    };
+    contacts::succeed(&mut write, &successor).await.unwrap();
+    write.commit().await.unwrap();
+    let page = browser.get("/forfragningar/1").await;
+    page.says("med e-post till Polisens kontaktperson");
+    let reminder = browser.get("/forfragningar/1/paminnelse").await;
+    assert_eq!(reminder.value_of("recipient").as_deref(), Some("Ny kontaktperson"));
+    reminder.says("Vi frågade den 1 november 2026 om polisen kan vara med");
+}
