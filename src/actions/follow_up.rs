@@ -1,5 +1,6 @@
 //! Loads what a follow-up or an outlook is told from: the record, and the names that go with it.
 
+use chrono::NaiveDate;
 use sqlx::SqliteConnection;
 
 use crate::domain::follow_up::Aliases;
@@ -20,8 +21,19 @@ pub struct Material {
 }
 
 pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Material> {
+    let record = store::record::around(db, program, year).await?;
+    of(db, record).await
+}
+
+/// The running year and what is due in it, from older years too.
+pub async fn of_today(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Material> {
+    let record = store::record::with_overdue(db, program, today).await?;
+    of(db, record).await
+}
+
+async fn of(db: &mut SqliteConnection, record: Record) -> Result<Material> {
     Ok(Material {
-        record: store::record::around(db, program, year).await?,
+        record,
         contacts: store::contacts::list(db).await?,
         reasons: store::programs::reasons(db).await?,
     })

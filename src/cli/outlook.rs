@@ -29,7 +29,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
     let program = store::programs::only(&mut tx).await?;
-    let record = store::record::around(&mut tx, &program.code, as_of.year()).await?;
+    let record = store::record::with_overdue(&mut tx, &program.code, as_of).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let settings = store::settings::of_year(&mut tx, &program.code, as_of.year()).await?;
     drop(tx);

@@ -23,7 +23,8 @@ pub struct Outlook {
     pub due: Vec<Due>,
 }
 
-/// The outlook of the year that the day lies in. The record should hold the years before and after it too.
+/// The outlook of the year that the day lies in. The record should hold the years before and after it too,
+/// and older ones with measures that are overdue.
 pub fn outlook(record: &Record, as_of: NaiveDate) -> Outlook {
     let year = as_of.year();
     Outlook {

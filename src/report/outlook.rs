@@ -6,6 +6,7 @@ use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Code, Due, Outlook, Target};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
+use crate::domain::settings::Key;
 use crate::report::Names;
 use crate::report::document::{Document, Section, Table};
 use crate::report::words::{self, count};
@@ -90,7 +91,7 @@ pub fn target(of: &RowOf, named: &Names) -> String {
 pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task {
     let year = record.year(due.year);
     let (title, detail) = match due.code {
-        Code::AskPartner => ask(due, named),
+        Code::AskPartner => ask(due, as_of, year, named),
         Code::RemindPartner => remind(due, as_of, year, named),
         Code::Meeting => meeting(due, named),
         Code::LogRound => (
@@ -118,14 +119,18 @@ fn season(due: &Due) -> String {
     format!("{season} {}", due.year)
 }
 
-fn ask(due: &Due, named: &Names) -> (String, String) {
-    let by = due
-        .by
-        .map_or_else(String::new, |by| format!(", senast {}", dates::long(by)));
-    (
-        format!("Fråga {} inför {}{by}", partner(due, named), season(due)),
-        "Frågan ska ha gått ut sex veckor före första omgången tillsammans, om inget annat är inställt.".to_owned(),
-    )
+fn ask(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+    let ask = format!("Fråga {} inför {}", partner(due, named), season(due));
+    let weeks = year.map_or(0, |year| year.settings.number(Key::AskWeeksBefore));
+    let rule = format!(
+        "Enligt rutinen frågar vi senast {} före den första omgången tillsammans.",
+        numbers::count(weeks, numbers::WEEK)
+    );
+    match due.by {
+        Some(by) if by < as_of => (ask, format!("Skulle ha skett senast {}. {rule}", dates::long(by))),
+        Some(by) => (format!("{ask}, senast {}", dates::long(by)), rule),
+        None => (ask, rule),
+    }
 }
 
 fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {

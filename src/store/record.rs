@@ -1,5 +1,6 @@
 //! Loads a [`Record`]: all that planner, follow-up and outlook read, in one read transaction.
 
+use chrono::{Datelike, NaiveDate};
 use sqlx::SqliteConnection;
 
 use crate::domain::ids::ProgramCode;
@@ -28,6 +29,21 @@ pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, years: &[i32
 /// A year with the one before and the one after, which a follow-up and an outlook look at too.
 pub async fn around(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Record> {
     load(db, program, &[year - 1, year, year + 1]).await
+}
+
+/// The same, and the years before them that have a measure which should have been followed up by a day.
+pub async fn with_overdue(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Record> {
+    let year = today.year();
+    let mut years = Vec::new();
+    for before in measures::years(db, program).await? {
+        let of_year = measures::of_year(db, program, before).await?;
+        if before < year - 1 && of_year.iter().any(|measure| measure.is_overdue(today)) {
+            years.push(before);
+        }
+    }
+    years.sort_unstable();
+    years.extend([year - 1, year, year + 1]);
+    load(db, program, &years).await
 }
 
 async fn year_record(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<YearRecord> {

@@ -89,6 +89,9 @@ async fn rows(
     Read(mut tx): Read,
 ) -> Answer<Markup> {
     let view = view(&mut tx, path.year, &asked, &viewer, now).await?;
+    if asked.rad == page::TOGETHER {
+        return Ok(page::together_rows(&layout, &view, &asked.kolumn).ok_or(Error::NotFound)?);
+    }
     let index = asked.rad.parse::<usize>().map_err(|_| Error::NotFound)?;
     let row = view.seen.table.iter().flatten().nth(index).ok_or(Error::NotFound)?;
     let column = Column::ALL

@@ -1,7 +1,6 @@
 //! The first page: what is due and how the year goes; those who may not see that are sent to their own start.
 
 use axum::response::{IntoResponse, Redirect};
-use chrono::Datelike;
 
 use crate::actions::follow_up as material;
 use crate::clock::Now;
@@ -21,7 +20,7 @@ async fn start(_: paths::Start, viewer: Viewer, now: Now, layout: Layout, Read(m
     if viewer.may(Permission::SeeSchedule) {
         let program = store::programs::only(&mut tx).await?;
         let tonight = now.tonight();
-        let material = material::load(&mut tx, &program.code, tonight.year()).await?;
+        let material = material::of_today(&mut tx, &program.code, tonight).await?;
         let outlook = outlook::outlook(&material.record, tonight);
         let names = material.names(outlook.year);
         return Ok(page::show(&layout, &outlook, &material.record, &names).into_response());

@@ -9,12 +9,13 @@ use crate::app::TestApp;
 use crate::figures::{adopted, import};
 
 /// Every file form of a follow-up, and its pages.
-const FORMS: [&str; 6] = [
+const FORMS: [&str; 7] = [
     "/uppfoljning/2026",
     "/uppfoljning/2026.csv",
     "/uppfoljning/2026.json",
     "/uppfoljning/2026.html",
     "/uppfoljning/2026/rader?rad=3&kolumn=planerat",
+    "/uppfoljning/2026/rader?rad=tillsammans&kolumn=totalt",
     "/uppfoljning/2025",
 ];
 
@@ -164,6 +165,38 @@ async fn rule_1_each_figure_of_the_page_leads_to_its_rounds() {
         .await
         .says("Omgång 1 2026-02-20")
         .does_not_say("Omgång 2");
+}
+
+#[tokio::test]
+async fn rule_1_the_rounds_with_the_police_are_listed_whatever_their_slot() {
+    let app = TestApp::new().await;
+    let plan = "år;nr;period;typ;samverkanspart;datum;start;slut
+2026;1;vår;samordnad;polis;2026-02-20;22:00;02:30
+2026;2;vår;egen;;2026-03-20;22:00;02:30
+";
+    adopted(&app, "2025-12-10", plan).await.unwrap();
+    let rounds = "år;nr;utfall;datum;start;slut;handläggare;deltog;typ;samverkanspart
+2026;1;genomförd;2026-02-20;22:00;02:30;A;polis;;
+2026;2;genomförd;2026-03-20;22:00;02:30;A;polis;;
+2026;;genomförd;2026-04-26;14:00;19:00;A;evenemangspolis;samordnad;evenemangspolis
+";
+    import(&app, Kind::Rounds, rounds).await;
+    let mut secretary = app.sign_in(Role::Secretary).await;
+    let page = secretary.get("/uppfoljning/2026").await;
+    page.says("Tillsammans med polisen: 1 av 1 i planen, 1 därutöver.")
+        .says("i och utöver planen: 3");
+    let rows = |which: &str| format!("/uppfoljning/2026/rader?rad=tillsammans&kolumn={which}");
+    let planned = secretary.get(&rows("planen")).await;
+    planned.says("2026-02-20").does_not_say("2026-03-20");
+    let beside = secretary.get(&rows("utover")).await;
+    beside.says("2026-03-20").does_not_say("2026-04-26");
+    let total = secretary.get(&rows("totalt")).await;
+    total
+        .says("2026-02-20")
+        .says("2026-03-20")
+        .says("2026-04-26")
+        .says("Utöver planen");
+    assert_eq!(secretary.get(&rows("x")).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

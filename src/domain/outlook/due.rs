@@ -69,7 +69,7 @@ impl Due {
     }
 }
 
-/// What is due in a year, the year before and the year after: by urgency, then the last day or how long it has waited.
+/// What is due in a year, the year before and the year after, and measures of whatever year: by urgency, then the last day or how long it has waited.
 pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
     let mut due: Vec<Due> = record
         .years
@@ -77,6 +77,8 @@ pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
         .filter(|one| (year - 1..=year + 1).contains(&one.year))
         .flat_map(|one| of_year(record, one, as_of))
         .collect();
+    let measures = record.years.iter().flat_map(|one| &one.measures);
+    due.extend(measures.filter(|one| one.is_overdue(as_of)).map(measure));
     due.extend(
         [year, year + 1]
             .into_iter()
@@ -93,8 +95,6 @@ fn of_year(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Due> {
     let deviations = follow_up(record, year.year, as_of).deviations.unwrap_or_default();
     let unexplained = deviations.iter().filter(|deviation| deviation.lacks_reason());
     due.extend(unexplained.map(|deviation| reason(year, deviation, as_of)));
-    let overdue = year.measures.iter().filter(|measure| measure.is_overdue(as_of));
-    due.extend(overdue.map(measure));
     due
 }
 

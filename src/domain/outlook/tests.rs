@@ -122,6 +122,18 @@ fn rule_21_a_measure_past_its_date_is_to_be_followed_up_also_one_of_last_year() 
     assert!(codes(&record, "2024-07-01").contains(&Code::FollowUpMeasure));
 }
 
+#[test]
+fn rule_21_a_measure_of_an_older_year_is_not_forgotten() {
+    let old = make::year(2019)
+        .version("2018-12-12", &[spring(1, &["polis"])])
+        .done(1, "2019-02-01", &[])
+        .measure(MeasureKind::Statement, "2020-01-24", Some("2020-12-31"))
+        .0;
+    let found = codes(&make::record(vec![old]), "2024-03-01");
+    assert!(found.contains(&Code::FollowUpMeasure));
+    assert!(!found.contains(&Code::StateReason));
+}
+
 /// The row of the police in autumn: planned, done, agreed, asked, unasked, lost, forecast.
 fn with_police(record: &Record, date: &str) -> [usize; 7] {
     let wanted = RowOf::Coordinated {

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use crate::domain::follow_up::{Column, PlanStatus, Row};
 use crate::domain::user::Permission;
-use crate::report::annual;
 use crate::report::words;
 use crate::swedish::{capitalised, dates};
 use crate::web::components::{self, Field, Tone};
@@ -14,7 +13,7 @@ use crate::web::{Layout, paths};
 mod parts;
 mod rows;
 
-pub use rows::rows;
+pub use rows::{TOGETHER, rows, together_rows};
 
 /// How a figure is named in addresses.
 pub fn code(column: Column) -> &'static str {
@@ -127,11 +126,11 @@ pub fn outcome(view: &View) -> Markup {
             section.card {
                 h2 { "Plan och utfall" }
                 p { "Det finns ingen plan för " (view.seen.year) ". Därför går det inte att säga vad som avviker." }
-                @if let Some(sentence) = annual::together(&view.seen, &view.names) { p { (sentence) } }
+                (rows::together(view))
             }
         };
     };
-    let columns = annual::columns(table);
+    let columns = crate::report::annual::columns(table);
     let heads = html! {
         th scope="col" { "Omgångar" }
         @for column in &columns { th.number scope="col" { (words::column(*column)) } }
@@ -147,7 +146,7 @@ pub fn outcome(view: &View) -> Markup {
     html! {
         section.card #rader {
             (components::table("Plan och utfall", &heads, &rows))
-            @if let Some(sentence) = annual::together(&view.seen, &view.names) { p.small.soft { (sentence) } }
+            (rows::together(view))
         }
     }
 }
@@ -155,12 +154,14 @@ pub fn outcome(view: &View) -> Markup {
 /// A figure that leads to its rounds; nought leads nowhere.
 fn figure(view: &View, row: &Row, index: usize, column: Column) -> Markup {
     let count = row.count(column);
-    let year = view.seen.year;
-    let name = words::row(&row.of, &view.names);
+    let name = format!(
+        "{}, {}",
+        words::row(&row.of, &view.names),
+        words::column(column).to_lowercase()
+    );
     html! {
         @if count == 0 { "0" } @else {
-            a href={ (paths::FollowUpRows { year }) "?rad=" (index) "&kolumn=" (code(column)) "&per=" (view.seen.as_of) }
-                aria-label={ (name) ", " (words::column(column).to_lowercase()) ": " (count) } { (count) }
+            a href=(rows::address(view, index, code(column))) aria-label={ (name) ": " (count) } { (count) }
         }
     }
 }

@@ -1,29 +1,54 @@
-//! The rounds behind one figure of the table.
+//! The rounds behind a figure: of the table, or of those together with the main partner.
+
+use std::fmt::Display;
 
 use maud::{Markup, html};
 
 use super::{outcome_badge, round_link};
-use crate::domain::follow_up::{Column, Row, SlotOutcome};
+use crate::domain::follow_up::{Column, Outside, Row, SlotOutcome, Together};
+use crate::domain::ids::RoundId;
+use crate::domain::round::Outcome;
 use crate::report::{annual, words};
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components;
 use crate::web::follow_up::View;
 use crate::web::{Layout, paths};
 
+/// The "row" of the figures about the main partner.
+pub const TOGETHER: &str = "tillsammans";
+
+/// Where the rounds behind a figure are.
+pub fn address(view: &View, row: impl Display, column: &str) -> String {
+    let year = view.seen.year;
+    format!(
+        "{}?rad={row}&kolumn={column}&per={}",
+        paths::FollowUpRows { year },
+        view.seen.as_of
+    )
+}
+
 pub fn rows(layout: &Layout, view: &View, row: &Row, column: Column) -> Markup {
-    let seen = &view.seen;
     let behind = row.behind(column);
-    let slots = seen
+    let slots = view
+        .seen
         .slots
         .iter()
         .filter(|slot| behind.iter().any(|one| one.nr == slot.nr));
-    let name = words::row(&row.of, &view.names);
-    let title = format!("{name}: {}", words::column(column).to_lowercase());
+    let title = format!(
+        "{}: {}",
+        words::row(&row.of, &view.names),
+        words::column(column).to_lowercase()
+    );
+    let lines = html! { @for slot in slots { (line(layout, view, slot)) } };
+    page(layout, view, &title, behind.len(), &lines)
+}
+
+fn page(layout: &Layout, view: &View, title: &str, count: usize, lines: &Markup) -> Markup {
+    let seen = &view.seen;
     let heads = html! {
         th scope="col" { "Omgång" } th scope="col" { "När" } th scope="col" { "Period" } th scope="col" { "Typ" }
         th scope="col" { "Utfall" } th scope="col" { "Deltog på plats" } th scope="col" { "Varför" }
     };
-    let lines = html! { @for slot in slots { (line(layout, view, slot)) } };
     let back = format!("{}?per={}#rader", paths::FollowUp { year: seen.year }, seen.as_of);
     let body = html! {
         a.back href=(back) { "← Uppföljning " (seen.year) }
@@ -31,9 +56,86 @@ pub fn rows(layout: &Layout, view: &View, row: &Row, column: Column) -> Markup {
             h1 { (title) ", " (seen.year) }
             p { "Per " (dates::long(seen.as_of)) }
         } }
-        section.card { (components::table(&format!("Omgångarna bakom siffran {}", behind.len()), &heads, &lines)) }
+        section.card { (components::table(&format!("Omgångarna bakom siffran {count}"), &heads, lines)) }
     };
-    layout.frame(&title, &body)
+    layout.frame(title, &body)
+}
+
+/// The sentence about the main partner, each figure with its rounds.
+pub fn together(view: &View) -> Markup {
+    let Some(together) = &view.seen.together else {
+        return html! {};
+    };
+    let partner = view.names.in_text(&together.partner);
+    let link = |which: &str, count: usize| {
+        html! { @if count == 0 { "0" } @else { a href=(address(view, TOGETHER, which)) { (count) } } }
+    };
+    html! {
+        p.small.soft {
+            "Tillsammans med " (partner) ": "
+            @match (together.done, together.planned) {
+                (Some(done), Some(planned)) => { (link("planen", done)) " av " (planned) " i planen, " }
+                _ => { "ingen plan att jämföra med, " }
+            }
+            (link("utover", together.beside_plan)) " därutöver. Samordnad tillsyn under året med "
+            (view.names.of_authority(together.authority.as_ref())) ", i och utöver planen: "
+            (link("totalt", together.total)) "."
+        }
+    }
+}
+
+/// The rounds behind a figure about the main partner; `None` when there is no such figure.
+pub fn together_rows(layout: &Layout, view: &View, which: &str) -> Option<Markup> {
+    let together = view.seen.together.as_ref()?;
+    let partner = view.names.in_text(&together.partner);
+    let (title, ids) = match which {
+        "planen" => (format!("Tillsammans med {partner} i planen"), &together.rounds.done),
+        "utover" => (
+            format!("Tillsammans med {partner} utöver planen"),
+            &together.rounds.beside_plan,
+        ),
+        "totalt" => (total_title(view, together), &together.rounds.total),
+        _ => return None,
+    };
+    let lines = html! { @for id in ids { (any_line(layout, view, *id)) } };
+    Some(page(layout, view, &title, ids.len(), &lines))
+}
+
+fn total_title(view: &View, together: &Together) -> String {
+    format!(
+        "Samordnad tillsyn med {}",
+        view.names.of_authority(together.authority.as_ref())
+    )
+}
+
+/// A round in the plan or outside it.
+fn any_line(layout: &Layout, view: &View, id: RoundId) -> Markup {
+    let slot = view.seen.slots.iter().find(|slot| slot.round == Some(id));
+    let outside = view
+        .seen
+        .outside_plan
+        .iter()
+        .flatten()
+        .find(|outside| outside.round == id);
+    html! {
+        @if let Some(slot) = slot { (line(layout, view, slot)) }
+        @else if let Some(outside) = outside { (outside_line(layout, view, outside)) }
+    }
+}
+
+fn outside_line(layout: &Layout, view: &View, round: &Outside) -> Markup {
+    let status = outcome_badge(round.outcome == Outcome::Done, false, names::outcome(round.outcome));
+    html! {
+        tr {
+            th scope="row" { (round_link(layout, Some(round.round), "Utöver planen")) }
+            td.nowrap { (annual::when(round.date, round.season)) }
+            td { (capitalised(round.season.map_or("–", names::season))) }
+            td { (capitalised(&words::kind(&round.partners, &view.names))) }
+            td { (status) }
+            td { (capitalised(&view.names.list(&round.on_site))) }
+            td {}
+        }
+    }
 }
 
 fn line(layout: &Layout, view: &View, slot: &SlotOutcome) -> Markup {
