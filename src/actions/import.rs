@@ -6,14 +6,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use crate::actions::{Put, Write, events, officers};
+use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
-use crate::domain::ids::{OfficerId, RoundId, VenueId};
 use crate::domain::period::Night;
 use crate::domain::plan::Adoption;
-use crate::domain::round::Round;
 use crate::error::{Error, Result};
-use crate::store;
 use crate::swedish::{dates, refusals};
 
 mod answers;
@@ -28,6 +25,7 @@ mod fields;
 mod inquiries;
 mod known;
 mod leave;
+mod lookup;
 mod measures;
 mod offers;
 mod plan;
@@ -228,50 +226,6 @@ impl Import<'_> {
                 night.ends_local().format("%H.%M")
             ));
         }
-    }
-
-    /// The officers that a file names; unknown ones are added and listed.
-    async fn officers(&mut self, names: &[String]) -> Result<Vec<OfficerId>> {
-        let mut ids = Vec::with_capacity(names.len());
-        for name in names {
-            let (id, added) = officers::find_or_add(self.write, name).await?;
-            if added {
-                self.imported.created_officers.push(name.clone());
-            }
-            ids.push(id);
-        }
-        ids.sort();
-        ids.dedup();
-        Ok(ids)
-    }
-
-    async fn venue(&mut self, name: &str) -> Result<Option<VenueId>> {
-        if name.is_empty() {
-            return Ok(None);
-        }
-        let (id, added) = events::find_or_add_venue(self.write, name).await?;
-        if added {
-            self.imported.created_venues.push(name.to_owned());
-        }
-        Ok(Some(id))
-    }
-
-    /// A round of this programme by an id of our own exports.
-    async fn round_by_id(&mut self, id: Option<i64>) -> Result<Option<Round>> {
-        let Some(id) = id else { return Ok(None) };
-        match store::rounds::get(&mut self.write.tx, RoundId(id)).await {
-            Ok(round) => Ok(Some(round)),
-            Err(Error::NotFound) => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    async fn outside_plan_at(&mut self, night: &Night) -> Result<Option<Round>> {
-        store::rounds::outside_plan_at(&mut self.write.tx, &self.known.program.code, night).await
-    }
-
-    async fn of_nr(&mut self, year: i32, nr: u32) -> Result<Option<Round>> {
-        store::rounds::of_nr(&mut self.write.tx, &self.known.program.code, year, nr).await
     }
 }
 

@@ -1,0 +1,55 @@
+//! What rows refer to: officers and venues, added when unknown, and rounds.
+
+use super::Import;
+use crate::actions::{events, officers};
+use crate::domain::ids::{OfficerId, RoundId, VenueId};
+use crate::domain::period::Night;
+use crate::domain::round::Round;
+use crate::error::{Error, Result};
+use crate::store;
+
+impl Import<'_> {
+    /// The officers that a file names; unknown ones are added and listed.
+    pub(super) async fn officers(&mut self, names: &[String]) -> Result<Vec<OfficerId>> {
+        let mut ids = Vec::with_capacity(names.len());
+        for name in names {
+            let (id, added) = officers::find_or_add(self.write, name).await?;
+            if added {
+                self.imported.created_officers.push(name.clone());
+            }
+            ids.push(id);
+        }
+        ids.sort();
+        ids.dedup();
+        Ok(ids)
+    }
+
+    pub(super) async fn venue(&mut self, name: &str) -> Result<Option<VenueId>> {
+        if name.is_empty() {
+            return Ok(None);
+        }
+        let (id, added) = events::find_or_add_venue(self.write, name).await?;
+        if added {
+            self.imported.created_venues.push(name.to_owned());
+        }
+        Ok(Some(id))
+    }
+
+    /// A round of this programme by an id of our own exports.
+    pub(super) async fn round_by_id(&mut self, id: Option<i64>) -> Result<Option<Round>> {
+        let Some(id) = id else { return Ok(None) };
+        match store::rounds::get(&mut self.write.tx, RoundId(id)).await {
+            Ok(round) => Ok(Some(round)),
+            Err(Error::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    pub(super) async fn outside_plan_at(&mut self, night: &Night) -> Result<Option<Round>> {
+        store::rounds::outside_plan_at(&mut self.write.tx, &self.known.program.code, night).await
+    }
+
+    pub(super) async fn of_nr(&mut self, year: i32, nr: u32) -> Result<Option<Round>> {
+        store::rounds::of_nr(&mut self.write.tx, &self.known.program.code, year, nr).await
+    }
+}
