@@ -10,6 +10,9 @@ use crate::domain::period::Season;
 use crate::error::Result;
 use crate::store;
 
+mod corrections;
+pub use corrections::{correct_answer, correct_message};
+
 /// Which conversation: one for each year, season and partner.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {

@@ -1,14 +1,15 @@
 //! `tillsyn user`: who may sign in.
 
+use chrono::Datelike;
+
 use super::{Context, Done, Failure, database, output, password, values};
 use crate::actions::Write;
 use crate::actions::passwords::{Cost, Hashed};
 use crate::actions::users::{self, NewUser};
-use crate::clock::Now;
 use crate::domain::settings::Key;
 use crate::domain::user::{Actor, Role, User};
 use crate::error::Error;
-use crate::store::{self, Tx};
+use crate::store::{self, Db, Tx};
 use crate::swedish::names;
 
 #[derive(clap::Subcommand)]
@@ -39,40 +40,40 @@ pub enum Command {
 }
 
 pub async fn run(context: &Context, command: Command) -> Done {
-    let db = match command {
-        Command::Add { .. } => database::open(context).await?,
-        _ => database::open_existing(context).await?,
-    };
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let said = match command {
+    match command {
         Command::Add { username, name, roles } => {
             let name = name.unwrap_or_else(|| username.clone());
-            add(&mut write, username, name, roles).await?
+            add(context, username, name, roles).await
         }
-        Command::List => list(&mut write.tx).await?,
-        Command::Disable { username } => disable(&mut write, &username).await?,
-        Command::SetPassword { username } => set_password(&mut write, &username).await?,
-    };
-    write.commit().await?;
-    db.close().await;
-    output::print(&said)
+        Command::List => list(context).await,
+        Command::Disable { username } => disable(context, &username).await,
+        Command::SetPassword { username } => set_password(context, &username).await,
+    }
 }
 
-async fn add(write: &mut Write, username: String, name: String, roles: Vec<Role>) -> Result<String, Failure> {
-    let password = hashed(write, &username, &name).await?;
-    let said = format!("{username} kan logga in.\n");
+async fn add(context: &Context, username: String, name: String, roles: Vec<Role>) -> Done {
+    let db = database::open(context).await?;
+    let password = hashed(context, &db, &username, &name).await?;
+    let said = format!("{username} kan logga in.");
     let new = NewUser {
         username,
         name,
         roles,
         password,
     };
-    users::add(write, new).await?;
-    Ok(said)
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    users::add(&mut write, new).await?;
+    write.commit().await?;
+    db.close().await;
+    output::say(&said)
 }
 
-async fn list(tx: &mut Tx) -> Result<String, Failure> {
-    let users = store::users::list(tx).await?;
+async fn list(context: &Context) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let users = store::users::list(&mut tx).await?;
+    drop(tx);
+    db.close().await;
     let row = |user: &User| {
         let roles: Vec<&str> = user.roles.iter().map(|role| names::role(*role)).collect();
         let state = if user.disabled { "avstängd" } else { "" };
@@ -83,20 +84,30 @@ async fn list(tx: &mut Tx) -> Result<String, Failure> {
             state.to_owned(),
         ]
     };
-    Ok(output::columns(&users.iter().map(row).collect::<Vec<_>>()))
+    output::print(&output::columns(&users.iter().map(row).collect::<Vec<_>>()))
 }
 
-async fn disable(write: &mut Write, username: &str) -> Result<String, Failure> {
+async fn disable(context: &Context, username: &str) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
     let user = named(&mut write.tx, username).await?;
-    users::change(write, &User { disabled: true, ..user }).await?;
-    Ok(format!("{username} är avstängd.\n"))
+    users::change(&mut write, &User { disabled: true, ..user }).await?;
+    write.commit().await?;
+    db.close().await;
+    output::say(&format!("{username} är avstängd."))
 }
 
-async fn set_password(write: &mut Write, username: &str) -> Result<String, Failure> {
-    let user = named(&mut write.tx, username).await?;
-    let password = hashed(write, &user.username, &user.name).await?;
-    users::set_password(write, user.id, &password).await?;
-    Ok(format!("{username} har ett nytt lösenord.\n"))
+async fn set_password(context: &Context, username: &str) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let user = named(&mut tx, username).await?;
+    drop(tx);
+    let password = hashed(context, &db, &user.username, &user.name).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    users::set_password(&mut write, user.id, &password).await?;
+    write.commit().await?;
+    db.close().await;
+    output::say(&format!("{username} har ett nytt lösenord."))
 }
 
 async fn named(tx: &mut Tx, username: &str) -> Result<User, Failure> {
@@ -106,11 +117,12 @@ async fn named(tx: &mut Tx, username: &str) -> Result<User, Failure> {
     }
 }
 
-async fn hashed(write: &mut Write, username: &str, name: &str) -> Result<Hashed, Failure> {
-    let program = store::programs::only(&mut write.tx).await?;
-    let Now(now) = write.now;
-    let year = chrono::Datelike::year(&now);
-    let settings = store::settings::of_year(&mut write.tx, &program.code, year).await?;
+/// Asked for and hashed before any write begins: nobody else waits for someone who types.
+async fn hashed(context: &Context, db: &Db, username: &str, name: &str) -> Result<Hashed, Failure> {
+    let mut tx = db.read().await?;
+    let program = store::programs::only(&mut tx).await?;
+    let settings = store::settings::of_year(&mut tx, &program.code, context.now().today().year()).await?;
+    drop(tx);
     let password = password::read()?;
     let municipality = settings.text(Key::Municipality);
     Ok(users::choose_password(&password, username, name, municipality, Cost::STANDARD).await?)

@@ -188,3 +188,36 @@ pub async fn save_answer_text(db: &mut SqliteConnection, id: AnswerId, text: &st
         .await?;
     Ok(())
 }
+
+/// Corrects a message that was noted wrongly; the log keeps what it was.
+pub async fn save_message(db: &mut SqliteConnection, id: MessageId, message: &NewMessage) -> Result<()> {
+    query!(
+        "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ? where id = ?",
+        message.kind,
+        message.sent_on,
+        message.channel,
+        message.recipient,
+        message.text,
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Corrects an answer that was noted wrongly; the log keeps what it was.
+pub async fn save_answer(db: &mut SqliteConnection, id: AnswerId, answer: &NewAnswer) -> Result<()> {
+    query!(
+        "update answer set round_id = ?, answer = ?, answered_on = ?, channel = ?, stated_by = ?, text = ? where id = ?",
+        answer.round,
+        answer.reply,
+        answer.answered_on,
+        answer.channel,
+        answer.stated_by,
+        answer.text,
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

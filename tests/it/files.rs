@@ -708,47 +708,37 @@ async fn headers_and_codes_are_read_without_dots_and_in_any_order() {
     assert_eq!(imported.unchanged, 1);
 }
 
-#[tokio::test]
-async fn an_adopted_plan_is_the_same_version_again_and_the_next_when_it_differs() {
-    let case = Case::of_2023().await;
-    let plan = String::from_utf8(read("plan.csv")).unwrap();
-    let changed = plan.replace(
-        "2023;9;höst;samordnad;polis",
-        "2023;9;höst;samordnad;polis, skatteverket",
-    );
-    let on = |date: &str| Options {
-        adoption: Some(Adoption {
-            on: day(date),
-            paragraph: Some("§ 61".to_owned()),
-            case_number: None,
-        }),
-        officer: None,
+fn adopted_on(date: &str) -> Options {
+    let adoption = Adoption {
+        on: day(date),
+        paragraph: Some("§ 61".to_owned()),
+        case_number: None,
     };
-    let refused = case.try_import(Kind::Plan, changed.as_bytes(), on("2022-12-01")).await;
-    assert!(refused.unwrap_err().contains("13 december 2022"));
-    let rewritten = plan.replace("2023;2;vår;samordnad;polis", "2023;2;vår;egen;");
-    let refused = case
-        .try_import(Kind::Plan, rewritten.as_bytes(), on("2023-07-01"))
-        .await;
-    assert!(
-        refused.unwrap_err().contains("Omgång 2"),
-        "a season that is over is not rewritten"
-    );
-    let imported = case
-        .try_import(Kind::Plan, changed.as_bytes(), on("2023-07-01"))
-        .await
-        .unwrap();
-    assert_eq!((imported.changed, imported.unchanged), (1, 9));
-    let again = case
-        .try_import(Kind::Plan, changed.as_bytes(), on("2023-07-01"))
-        .await
-        .unwrap();
-    assert_eq!(again.unchanged, 10);
+    Options {
+        adoption: Some(adoption),
+        officer: None,
+    }
+}
+
+fn plan_with(row: &str, instead: &str) -> Vec<u8> {
+    let plan = String::from_utf8(read("plan.csv")).unwrap();
+    assert!(plan.contains(row));
+    plan.replace(row, instead).into_bytes()
+}
+
+#[tokio::test]
+async fn rule_3_an_adopted_plan_is_the_same_version_again_and_the_next_when_it_differs() {
+    let case = Case::of_2023().await;
+    let changed = plan_with("9;höst;samordnad;polis", "9;höst;samordnad;polis, skatteverket");
+    for (date, counts) in [("2023-07-01", (1, 9)), ("2023-07-01", (0, 10))] {
+        let imported = case.try_import(Kind::Plan, changed.as_slice(), adopted_on(date)).await;
+        let imported = imported.unwrap();
+        assert_eq!((imported.changed, imported.unchanged), counts);
+    }
     let first = case
-        .try_import(Kind::Plan, plan.as_bytes(), adopted(Kind::Plan))
-        .await
-        .unwrap();
-    assert_eq!(first.unchanged, 10, "the first version is still what it was");
+        .try_import(Kind::Plan, read("plan.csv").as_slice(), adopted(Kind::Plan))
+        .await;
+    assert_eq!(first.unwrap().unchanged, 10, "the first version is still what it was");
     let mut tx = case.db.read().await.unwrap();
     let program = store::programs::only(&mut tx).await.unwrap().code;
     let versions = store::plans::of_year(&mut tx, &program, 2023).await.unwrap();
@@ -757,6 +747,23 @@ async fn an_adopted_plan_is_the_same_version_again_and_the_next_when_it_differs(
         versions[1].adoption.as_ref().unwrap().paragraph.as_deref(),
         Some("§ 61")
     );
+}
+
+#[tokio::test]
+async fn rule_3_a_version_before_the_last_or_of_a_season_that_is_over_is_refused() {
+    let case = Case::of_2023().await;
+    let before = case.state().await;
+    let changed = plan_with("9;höst;samordnad;polis", "9;höst;samordnad;polis, skatteverket");
+    let early = case
+        .try_import(Kind::Plan, changed.as_slice(), adopted_on("2022-12-01"))
+        .await;
+    assert!(early.unwrap_err().contains("13 december 2022"));
+    let rewritten = plan_with("2;vår;samordnad;polis", "2;vår;egen;");
+    let over = case
+        .try_import(Kind::Plan, rewritten.as_slice(), adopted_on("2023-07-01"))
+        .await;
+    assert!(over.unwrap_err().contains("Omgång 2"));
+    assert_eq!(case.state().await, before);
 }
 
 #[tokio::test]
@@ -890,6 +897,31 @@ async fn an_id_goes_before_the_key_and_one_of_another_database_does_not() {
         .replace("Andra mötet mellan", "Tredje mötet mellan");
     let imported = case.import(Kind::Measures, &foreign).await;
     assert_eq!((imported.added, imported.changed), (1, 0));
+}
+
+#[tokio::test]
+async fn an_id_finds_its_row_whatever_the_key_says() {
+    let case = rich().await;
+    let corrections = [
+        (Kind::Rounds, "2024-10-26;22:00", "2024-10-26;21:30"),
+        (Kind::Deviations, ";polis;återbud;annat", ";polis;kom inte;annat"),
+        (Kind::Inquiries, "2023-01-30;e-post", "2023-01-31;telefon"),
+        (Kind::Answers, "nej;2023-02-13;telefon", "nej;2023-02-14;möte"),
+        (Kind::Events, "IFK Göteborg", "Göteborg"),
+        (Kind::Contacts, "Kontaktperson B", "Kontaktperson C"),
+        (Kind::Visits, "23:15:00+01:00;Krogen", "23:25:00+01:00;Krogen"),
+        (Kind::Leave, "2024-07-28", "2024-07-29"),
+        (Kind::Offers, "2024-09-20", "2024-09-21"),
+    ];
+    for (kind, from, to) in corrections {
+        let file = case.export(What::Rows(kind)).await;
+        assert_eq!(file.matches(from).count(), 1, "{kind:?}: {from} in {file}");
+        let imported = case.import(kind, &file.replace(from, to)).await;
+        assert_eq!((imported.added, imported.changed), (0, 1), "{kind:?}");
+        let after = case.export(What::Rows(kind)).await;
+        assert!(after.contains(to) && !after.contains(from), "{kind:?}: {after}");
+        assert_eq!(after.lines().count(), file.lines().count(), "{kind:?}");
+    }
 }
 
 #[tokio::test]

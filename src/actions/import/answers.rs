@@ -4,6 +4,7 @@ use super::inquiries::{about, key};
 use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::inquiries::{self, About};
+use crate::domain::ids::AnswerId;
 use crate::domain::inquiry::{NewAnswer, NotAllowed};
 use crate::domain::round::Round;
 use crate::error::Result;
@@ -11,6 +12,7 @@ use crate::store;
 use crate::swedish::files;
 
 pub(super) struct AnswerRow {
+    id: Option<i64>,
     about: About,
     round: RoundRef,
     answer: NewAnswer,
@@ -25,6 +27,7 @@ impl Row for AnswerRow {
         let answered_on = fields.date("svarsdatum");
         let channel = fields.word("kanal", files::CHANNELS, files::parse_channel);
         Some(Self {
+            id: fields.own_id(),
             about: about?,
             round: round?,
             answer: NewAnswer {
@@ -64,7 +67,10 @@ impl Row for AnswerRow {
             }
             answer.round = Some(round.id);
         }
-        let put = inquiries::put_answer(import.write, &self.about, &answer).await;
+        let put = match self.id {
+            Some(id) => inquiries::correct_answer(import.write, &self.about, AnswerId(id), &answer).await,
+            None => inquiries::put_answer(import.write, &self.about, &answer).await,
+        };
         import.outcome("svar", put)
     }
 }

@@ -149,7 +149,14 @@ impl Import<'_> {
             return Ok(());
         };
         let (first, last) = days(entered.start, entered.end);
-        LeaveRow { officer, first, last }.apply(self).await
+        LeaveRow {
+            id: None,
+            officer,
+            first,
+            last,
+        }
+        .apply(self)
+        .await
     }
 
     async fn officer_in(&mut self, summary: &str) -> Result<Option<String>> {

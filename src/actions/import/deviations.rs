@@ -12,6 +12,7 @@ use crate::store;
 use crate::swedish::files;
 
 pub(super) struct DeviationRow {
+    id: Option<i64>,
     round: RoundRef,
     told: Told,
 }
@@ -49,6 +50,7 @@ impl Row for DeviationRow {
             return None;
         }
         Some(Self {
+            id: fields.own_id(),
             round,
             told: Told {
                 partner: partner?,
@@ -71,8 +73,9 @@ impl Row for DeviationRow {
             return Ok(());
         };
         let planned = planned(&round, import).await?;
+        let (round, replaced) = self.without_other(round, import).await?;
         let old = round.absence(self.told.partner.as_ref());
-        let (revision, is_new) = (old.map(|old| old.revision), old.is_none());
+        let (revision, is_new) = (old.map(|old| old.revision), old.is_none() && !replaced);
         match rounds::tell(import.write, &round, &planned, revision, &self.told).await {
             Ok(true) if is_new => import.count(Put::Added),
             Ok(changed) => import.count(Put::changed(changed)),
@@ -107,6 +110,17 @@ async fn planned(round: &Round, import: &mut Import<'_>) -> Result<Vec<PartnerCo
 }
 
 impl DeviationRow {
+    /// What the id names and is told of another partner is taken back, for this to stand in its place.
+    async fn without_other(&self, round: Round, import: &mut Import<'_>) -> Result<(Round, bool)> {
+        let named = round.absences.iter().find(|old| Some(old.id.0) == self.id);
+        let Some(other) = named.filter(|old| old.partner != self.told.partner) else {
+            return Ok((round, false));
+        };
+        store::rounds::delete_absence(&mut import.write.tx, other.id).await?;
+        let round = store::rounds::get(&mut import.write.tx, round.id).await?;
+        Ok((round, true))
+    }
+
     fn explain(&self, refused: &NotAReason, planned: &[PartnerCode], import: &mut Import<'_>) {
         let partner = self.told.partner.as_ref().map(ToString::to_string).unwrap_or_default();
         match refused {

@@ -39,7 +39,11 @@ pub(super) fn times(fields: &mut Fields<'_>, kick_off: Option<NaiveTime>) -> Opt
 }
 
 pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: &mut Import<'_>) -> Result<()> {
-    let flagged = note_moved(&event, import).await?;
+    // a new event has no rounds yet
+    let flagged = match put {
+        Put::Added => None,
+        Put::Changed | Put::Unchanged => note_moved(&event, import).await?,
+    };
     let Some(row) = row else {
         import.count(put);
         return Ok(());

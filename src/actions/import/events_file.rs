@@ -39,7 +39,7 @@ impl Row for EventRow {
             away: team(fields, date, &fields.text("bortalag")),
             match_round: Some(fields.text("matchomgång")).filter(|text| !text.is_empty()),
             venue: None,
-            status: status.unwrap_or(EventStatus::Preliminary),
+            status: status.unwrap_or_else(|| assumed_status(kick_off)),
             competition: fields.text("tävling"),
             season_label: season(fields, date),
             source: fields.text("källa"),
@@ -82,6 +82,14 @@ impl Row for EventRow {
             Ok((event, put)) => event_rounds::apply(event, put, self.round, import).await,
             Err(error) => import.refused("hemmalag", error),
         }
+    }
+}
+
+/// A match is fixed when its time is given (rule 24), unless the file says otherwise.
+fn assumed_status(kick_off: Option<NaiveTime>) -> EventStatus {
+    match kick_off {
+        Some(_) => EventStatus::Fixed,
+        None => EventStatus::Preliminary,
     }
 }
 
@@ -148,7 +156,8 @@ impl EventRow {
         if let Some(found) = store::events::same_as(&mut import.write.tx, &self.event).await? {
             return Ok(Some(found));
         }
-        let events = store::events::list(&mut import.write.tx).await?;
+        let date = self.event.date;
+        let events = store::events::between(&mut import.write.tx, date, date).await?;
         Ok(events.into_iter().find(|event| self.completes(event)))
     }
 
@@ -156,7 +165,7 @@ impl EventRow {
     fn completes(&self, stored: &Event) -> bool {
         let bare = stored.external_id.is_empty() && stored.competition.is_empty();
         let teams = (&stored.home, &stored.away) == (&self.event.home, &self.event.away);
-        bare && teams && stored.date == self.event.date
+        bare && teams
     }
 
     async fn put(&self, stored: Option<Event>, import: &mut Import<'_>) -> Result<(Event, Put)> {

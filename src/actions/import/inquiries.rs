@@ -2,11 +2,13 @@
 
 use super::{Fields, Import, Row};
 use crate::actions::inquiries::{self, About};
+use crate::domain::ids::MessageId;
 use crate::domain::inquiry::NewMessage;
 use crate::error::Result;
 use crate::swedish::files;
 
 pub(super) struct MessageRow {
+    id: Option<i64>,
     about: About,
     message: NewMessage,
 }
@@ -20,6 +22,7 @@ impl Row for MessageRow {
         let sent_on = fields.date("skickad");
         let channel = fields.word("kanal", files::CHANNELS, files::parse_channel);
         Some(Self {
+            id: fields.own_id(),
             about: about?,
             message: NewMessage {
                 kind: kind?,
@@ -43,7 +46,10 @@ impl Row for MessageRow {
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let put = inquiries::note_message(import.write, &self.about, &self.message).await;
+        let put = match self.id {
+            Some(id) => inquiries::correct_message(import.write, &self.about, MessageId(id), &self.message).await,
+            None => inquiries::note_message(import.write, &self.about, &self.message).await,
+        };
         import.outcome("typ", put)
     }
 

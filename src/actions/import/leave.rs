@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 
 use super::{Fields, Import, Row};
 use crate::actions::{Put, officers};
+use crate::domain::ids::OfficerId;
 use crate::error::Result;
+use crate::store;
 
 pub(super) struct LeaveRow {
+    pub id: Option<i64>,
     pub officer: String,
     pub first: NaiveDate,
     pub last: NaiveDate,
@@ -24,6 +27,7 @@ impl Row for LeaveRow {
             return None;
         }
         Some(Self {
+            id: fields.own_id(),
             officer: officer?,
             first,
             last,
@@ -35,12 +39,30 @@ impl Row for LeaveRow {
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let ids = import.officers(&[self.officer]).await?;
+        let ids = import.officers(std::slice::from_ref(&self.officer)).await?;
         for id in ids {
+            let replaced = self.take_back_other(id, import).await?;
             let added = officers::add_leave(import.write, id, self.first, self.last).await;
-            let put = added.map(|added| if added { Put::Added } else { Put::Unchanged });
+            let put = added.map(|added| match (added, replaced) {
+                (_, true) => Put::Changed,
+                (true, false) => Put::Added,
+                (false, false) => Put::Unchanged,
+            });
             import.outcome("handläggare", put)?;
         }
         Ok(())
+    }
+}
+
+impl LeaveRow {
+    /// Leave that the id names and that says something else is taken back, for this to stand in its place.
+    async fn take_back_other(&self, officer: OfficerId, import: &mut Import<'_>) -> Result<bool> {
+        let stored = store::officers::leave(&mut import.write.tx).await?;
+        let old = stored.into_iter().find(|old| Some(old.id.0) == self.id);
+        let other = old.filter(|old| (old.officer, old.first, old.last) != (officer, self.first, self.last));
+        if let Some(old) = &other {
+            officers::take_back_leave(import.write, old.id).await?;
+        }
+        Ok(other.is_some())
     }
 }

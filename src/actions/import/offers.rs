@@ -6,8 +6,10 @@ use super::{Fields, Import, Row};
 use crate::actions::{Put, partners};
 use crate::domain::ids::PartnerCode;
 use crate::error::Result;
+use crate::store;
 
 pub(super) struct OfferRow {
+    id: Option<i64>,
     partner: PartnerCode,
     date: NaiveDate,
 }
@@ -18,6 +20,7 @@ impl Row for OfferRow {
     fn parse(fields: &mut Fields<'_>) -> Option<Self> {
         let (partner, date) = (fields.partner("samverkanspart"), fields.date("datum"));
         Some(Self {
+            id: fields.own_id(),
             partner: partner?,
             date: date?,
         })
@@ -28,8 +31,26 @@ impl Row for OfferRow {
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
+        let replaced = self.take_back_other(import).await?;
         let added = partners::add_offer(import.write, &self.partner, self.date).await;
-        let put = added.map(|added| if added { Put::Added } else { Put::Unchanged });
+        let put = added.map(|added| match (added, replaced) {
+            (_, true) => Put::Changed,
+            (true, false) => Put::Added,
+            (false, false) => Put::Unchanged,
+        });
         import.outcome("datum", put)
+    }
+}
+
+impl OfferRow {
+    /// An offer that the id names and that says something else is taken back, for this to stand in its place.
+    async fn take_back_other(&self, import: &mut Import<'_>) -> Result<bool> {
+        let stored = store::offers::list(&mut import.write.tx).await?;
+        let old = stored.into_iter().find(|old| Some(old.id.0) == self.id);
+        let other = old.filter(|old| (&old.partner, old.date) != (&self.partner, self.date));
+        if let Some(old) = &other {
+            partners::take_back_offer(import.write, old.id).await?;
+        }
+        Ok(other.is_some())
     }
 }

@@ -3,7 +3,7 @@
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarProperty, ICalendarValue,
 };
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 /// A date, and a time unless it is a whole day, in Stockholm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub fn when(calendar: &ICalendar, component: &ICalendarComponent, property: &ICa
 }
 
 fn in_reach(date: NaiveDate, time: Option<NaiveTime>) -> Option<When> {
+    let time = time.and_then(|time| time.with_second(0));
     (2000..=2100).contains(&date.year()).then_some(When { date, time })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Import;
+use super::super::{Import, day};
 use super::PlanRow;
 use crate::actions::plans;
 use crate::domain::plan::{Adoption, Plan, Slot, changes};
@@ -53,7 +53,9 @@ pub(super) async fn change(
         plans::change_draft(import.write, &draft, slots).await?;
     }
     if let (Some(adoption), Some(seasons)) = (adoption, import.known.seasons(year)) {
-        plans::adopt(import.write, &program, year, seasons, &adoption).await?;
+        let plan = plans::adopt(import.write, &program, year, seasons, &adoption).await?;
+        let (on, version) = (day(adoption.on), plan.version);
+        import.note(format!("Planen för {year} är antagen {on}: version {version}."));
     }
     Ok(before)
 }

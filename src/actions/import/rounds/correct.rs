@@ -81,7 +81,11 @@ impl RoundRow {
                 None => return Ok(None),
             },
         };
-        let keep = |new: &Option<String>, old: &str| new.clone().unwrap_or_else(|| old.to_owned());
+        // a file has no space at the ends of its cells
+        let keep = |new: &Option<String>, old: &str| match new {
+            Some(new) if new != old.trim() => new.clone(),
+            _ => old.to_owned(),
+        };
         Ok(Some(Round {
             night,
             sequence: before.sequence + i64::from(night != before.night),

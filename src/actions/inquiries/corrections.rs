@@ -1,0 +1,109 @@
+//! Messages and answers that were noted wrongly, corrected by the id that an export gives them.
+
+use serde_json::{Value, json};
+
+use super::{About, note};
+use crate::actions::{Put, Write};
+use crate::domain::audit::Action;
+use crate::domain::ids::{AnswerId, MessageId};
+use crate::domain::inquiry::{Inquiry, NewAnswer, NewMessage};
+use crate::error::{Error, Result};
+use crate::store;
+
+async fn conversation(write: &mut Write, about: &About) -> Result<Inquiry> {
+    let when = (about.year, about.season);
+    let found = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// Corrects a message of the conversation.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is of another one; [`Error::Taken`] when it would be the same as another.
+pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, new: &NewMessage) -> Result<Put> {
+    let inquiry = conversation(write, about).await?;
+    let old = inquiry
+        .messages
+        .iter()
+        .find(|old| old.id == id)
+        .ok_or(Error::NotFound)?;
+    let before = NewMessage {
+        kind: old.kind,
+        sent_on: old.sent_on,
+        channel: old.channel,
+        recipient: old.recipient.clone(),
+        text: old.text.clone(),
+    };
+    if &before == new {
+        return Ok(Put::Unchanged);
+    }
+    unless_taken(store::inquiries::save_message(&mut write.tx, id, new).await)?;
+    let told =
+        |message: &NewMessage| json!({ "kind": message.kind, "sent_on": message.sent_on, "channel": message.channel });
+    corrected(
+        write,
+        Action::MessageNoted,
+        &inquiry,
+        json!(id),
+        [told(&before), told(new)],
+    )
+    .await
+}
+
+/// Corrects an answer of the conversation.
+///
+/// # Errors
+/// As [`correct_message`].
+pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new: &NewAnswer) -> Result<Put> {
+    let inquiry = conversation(write, about).await?;
+    let old = inquiry.answers.iter().find(|old| old.id == id).ok_or(Error::NotFound)?;
+    let before = NewAnswer {
+        round: old.round,
+        reply: old.reply,
+        answered_on: old.answered_on,
+        channel: old.channel,
+        stated_by: old.stated_by.clone(),
+        text: old.text.clone(),
+    };
+    if &before == new {
+        return Ok(Put::Unchanged);
+    }
+    inquiry.check_answer(new.reply, new.answered_on)?;
+    unless_taken(store::inquiries::save_answer(&mut write.tx, id, new).await)?;
+    let told = |answer: &NewAnswer| {
+        json!({
+            "round": answer.round,
+            "reply": answer.reply,
+            "answered_on": answer.answered_on,
+            "channel": answer.channel,
+            "stated_by": answer.stated_by,
+        })
+    };
+    corrected(
+        write,
+        Action::AnswerNoted,
+        &inquiry,
+        json!(id),
+        [told(&before), told(new)],
+    )
+    .await
+}
+
+fn unless_taken(saved: Result<()>) -> Result<()> {
+    match saved {
+        Err(error) if error.is_taken("index") => Err(Error::Taken("inquiry")),
+        saved => saved,
+    }
+}
+
+async fn corrected(
+    write: &mut Write,
+    action: Action,
+    inquiry: &Inquiry,
+    id: Value,
+    [before, after]: [Value; 2],
+) -> Result<Put> {
+    let detail = json!({ "corrected": id, "before": before, "after": after });
+    note(write, action, inquiry, detail).await?;
+    Ok(Put::Changed)
+}
