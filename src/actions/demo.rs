@@ -61,6 +61,7 @@ pub async fn fill(db: &Db, now: Now, cost: Cost) -> Result<bool> {
 }
 
 async fn tell(write: &mut Write, cost: Cost) -> Result<()> {
+    store::meta::mark_as_example(&mut write.tx).await?;
     let program = store::programs::only(&mut write.tx).await?;
     people::set(write, &program).await?;
     let team = people::add(write, cost).await?;

@@ -11,6 +11,8 @@ use tillsyn::domain::record::Record;
 use tillsyn::domain::round::Outcome;
 use tillsyn::store::{self, Db};
 
+use crate::app::TestApp;
+
 /// The example as it is on a day at noon.
 async fn example(today: NaiveDate) -> Record {
     let folder = tempfile::tempdir().unwrap();
@@ -155,4 +157,23 @@ async fn before_the_example_begins_there_is_none() {
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&folder.path().join("demo.db")).await.unwrap();
     assert!(demo::fill(&db, noon(day("2023-12-31")), Cost::LEAST).await.is_err());
+}
+
+#[tokio::test]
+async fn everyone_can_sign_in_as_the_readme_says_and_every_page_says_that_it_is_an_example() {
+    let app = TestApp::new().await;
+    app.browser().get("/logga-in").await.does_not_say("Exempel.");
+    demo::fill(&app.db, app.now(), Cost::LEAST).await.unwrap();
+    app.browser().get("/logga-in").await.says("Exempel.");
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(demo::PASSWORD));
+    let starts = ["/", "/", "/uppfoljning/2023", "/anvandare"];
+    for ((username, ..), start) in demo::USERS.into_iter().zip(starts) {
+        assert!(readme.contains(&format!("`{username}`")), "{username}");
+        let mut browser = app.browser();
+        browser.sign_in(username, demo::PASSWORD).await;
+        let page = browser.get(start).await;
+        assert_eq!(page.status, 200, "{username} at {start}");
+        page.says("Exempel.");
+    }
 }
