@@ -112,16 +112,21 @@ pub fn conflict_between(stored: &[(&str, String)], typed: &[(&str, String)]) -> 
 }
 
 /// Links to the years that a list has, with this year and the ones beside it.
-pub fn year_links(shown: i32, years: &[i32], today: NaiveDate, address: impl Fn(i32) -> String) -> Markup {
+pub fn year_links(shown: Option<i32>, years: &[i32], today: NaiveDate, address: impl Fn(i32) -> String) -> Markup {
     let this = today.year();
-    let mut all: Vec<i32> = years.iter().copied().chain([this - 1, this, this + 1, shown]).collect();
+    let mut all: Vec<i32> = years
+        .iter()
+        .copied()
+        .chain([this - 1, this, this + 1])
+        .chain(shown)
+        .collect();
     all.sort_unstable();
     all.dedup();
     html! {
         nav.years aria-label="År" {
             ul {
                 @for year in all {
-                    li { a href=(address(year)) aria-current=[(year == shown).then_some("page")] { (year) } }
+                    li { a href=(address(year)) aria-current=[(Some(year) == shown).then_some("page")] { (year) } }
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use tillsyn::actions::plans::{self, Planned};
+use tillsyn::actions::rounds::{self, OutsidePlan};
 use tillsyn::actions::{Put, contacts, inquiries};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{PartnerCode, ProgramCode};
@@ -110,6 +111,40 @@ async fn the_list_says_until_when_to_ask() {
         .says("2 kvällar. Fråga senast den 15 januari 2027.");
     let none = browser.get("/forfragningar?ar=2025").await;
     none.says("Det finns ingen samordnad omgång att fråga om.");
+}
+
+#[tokio::test]
+async fn a_night_outside_the_plan_that_has_been_is_nothing_to_ask_about() {
+    let (app, mut browser) = before_spring().await;
+    let mut write = app.write().await;
+    for date in ["2026-10-10", "2026-12-12"] {
+        let night = Night::new(
+            date.parse().unwrap(),
+            "12:00".parse().unwrap(),
+            "17:00".parse().unwrap(),
+        );
+        let round = OutsidePlan {
+            night: night.unwrap(),
+            kind: Kind::Coordinated,
+            partners: vec![PartnerCode::new("evenemangspolis")],
+            officers: Vec::new(),
+            event: None,
+            area: String::new(),
+            meeting_point: String::new(),
+            note: String::new(),
+        };
+        let alcohol = ProgramCode::new("alkohol");
+        rounds::add_outside_plan(&mut write, &alcohol, &round).await.unwrap();
+    }
+    write.commit().await.unwrap();
+    let page = browser.get("/forfragningar").await;
+    page.says("Evenemangspolisen, hösten ▲ Inte tillfrågad 2 kvällar. Ingen förfrågan är noterad.");
+    app.advance(chrono::TimeDelta::days(30));
+    let mut browser = app.sign_in(Role::Officer).await;
+    browser
+        .get("/forfragningar?ar=2026")
+        .await
+        .does_not_say("Evenemangspolisen");
 }
 
 #[tokio::test]

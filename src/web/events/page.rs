@@ -30,6 +30,14 @@ pub fn name(event: &Event) -> String {
     }
 }
 
+/// What the date of an event is.
+pub fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Preliminary => "preliminärt",
+        EventStatus::Fixed => "fastställt",
+    }
+}
+
 pub fn venue_name<'a>(event: &Event, venues: &'a [Venue]) -> Option<&'a str> {
     let venue = venues.iter().find(|venue| Some(venue.id) == event.venue)?;
     venue.name_on(event.date)
@@ -178,8 +186,7 @@ fn fields(venues: &[Venue], form: &EventForm, errors: &FormErrors) -> Markup {
     let labels: Vec<(String, &str)> = named.map(|(id, name)| (id, name.name.as_str())).collect();
     let mut choices: Vec<Choice> = vec![("", "Inte angiven")];
     choices.extend(labels.iter().map(|(id, name)| (id.as_str(), *name)));
-    let statuses = [EventStatus::Preliminary, EventStatus::Fixed].map(files::event_status);
-    let statuses = statuses.map(|word| (word, word));
+    let statuses = [EventStatus::Preliminary, EventStatus::Fixed].map(|one| (files::event_status(one), status(one)));
     html! {
         (hidden("revision", form.revision))
         div.row {

@@ -2,6 +2,7 @@
 
 use axum::extract::Query;
 use axum_extra::extract::Form;
+use chrono::{Duration, NaiveDate};
 use maud::Markup;
 use sqlx::SqliteConnection;
 
@@ -10,6 +11,7 @@ use crate::actions::inquiries::{About, note_message};
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::MessageKind;
 use crate::domain::partner::Contact;
+use crate::domain::period::Night;
 use crate::domain::settings::Key;
 use crate::error::{Error, Result};
 use crate::store;
@@ -85,7 +87,7 @@ fn propose(kind: MessageKind, about: &Conversation, layout: &Layout, contact: Op
         year: about.year,
         season: about.season,
         nights: &nights,
-        answer_by: about.terms.reminder_due(today),
+        answer_by: answer_by(&nights, about.terms.reminder_due(today), today),
         signed: layout.settings().text(Key::Group),
     };
     let text = match (kind, about.inquiry) {
@@ -101,6 +103,13 @@ fn propose(kind: MessageKind, about: &Conversation, layout: &Layout, contact: Op
         recipient: contact.map(|contact| contact.name.clone()).unwrap_or_default(),
         text,
     }
+}
+
+/// When an answer is asked for: as long as the partner is given before a reminder, but a week before the first night.
+fn answer_by(nights: &[Night], reminder_due: NaiveDate, today: NaiveDate) -> NaiveDate {
+    let first = nights.iter().map(|night| night.date).min();
+    let week_before = first.map_or(reminder_due, |first| first - Duration::weeks(1));
+    reminder_due.min(week_before).max(today)
 }
 
 async fn note(layout: &Layout, mut write: Write, about: About, kind: MessageKind, typed: &MessageForm) -> Answer {
@@ -120,4 +129,20 @@ async fn note(layout: &Layout, mut write: Write, about: About, kind: MessageKind
     let id = inquiry.ok_or(Error::NotFound)?.id;
     write.commit().await?;
     Ok(flash::redirect(paths::Inquiry { id }, page::noted(kind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_asked_for_in_good_time_before_the_first_night() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let night = Night::new(day("2027-02-26"), "22:00".parse().unwrap(), "02:30".parse().unwrap()).unwrap();
+        let by = |today: &str, due: &str| answer_by(&[night], day(due), day(today));
+        assert_eq!(by("2026-11-22", "2026-12-06"), day("2026-12-06"));
+        assert_eq!(by("2027-02-10", "2027-02-24"), day("2027-02-19"));
+        assert_eq!(by("2027-02-22", "2027-03-08"), day("2027-02-22"));
+        assert_eq!(answer_by(&[], day("2026-12-06"), day("2026-11-22")), day("2026-12-06"));
+    }
 }

@@ -34,9 +34,8 @@ pub fn about(conversation: &Conversation) -> String {
 }
 
 pub fn list(layout: &Layout, record: &Record, asked: Option<i32>, years: &[i32]) -> Markup {
-    let shown = asked.unwrap_or_else(|| chrono::Datelike::year(&layout.today()));
     let newest_first = || record.years.iter().rev();
-    let all = || newest_first().flat_map(|year| Conversation::of_year(record, year));
+    let all = || newest_first().flat_map(|year| Conversation::of_year(record, year, layout.today()));
     layout.frame(
         TITLE,
         &html! {
@@ -46,14 +45,14 @@ pub fn list(layout: &Layout, record: &Record, asked: Option<i32>, years: &[i32])
                     p { "Vad vi har frågat, när, och vad som kom tillbaka." }
                 }
             }
-            (year_links(shown, years, layout.today(), |year| paths::OfYear::of(paths::Inquiries, year)))
+            (year_links(asked, years, layout.today(), |year| paths::OfYear::of(paths::Inquiries, year)))
             @if all().next().is_none() {
                 div.card {
                     p.soft { "Det finns ingen samordnad omgång att fråga om. Förfrågningar följer av planen." }
                 }
             }
             @for year in newest_first() {
-                @let conversations = Conversation::of_year(record, year);
+                @let conversations = Conversation::of_year(record, year, layout.today());
                 @if !conversations.is_empty() {
                     section.card aria-labelledby={ "ar-" (year.year) } {
                         h2 id={ "ar-" (year.year) } { (year.year) }
@@ -97,6 +96,7 @@ pub fn ask(conversation: &Conversation) -> String {
 
 pub fn state_badge(conversation: &Conversation, today: NaiveDate) -> Markup {
     match conversation.state(today) {
+        State::NotAsked { .. } if has_been(conversation, today) => badge(Tone::Warning, "Inte tillfrågad"),
         State::NotAsked { ask_by } if ask_by.is_some_and(|day| day < today) => {
             badge(Tone::Warning, "Inte frågad i tid")
         }
@@ -110,6 +110,11 @@ pub fn state_badge(conversation: &Conversation, today: NaiveDate) -> Markup {
             badge(if yes { Tone::Done } else { Tone::Warning }, &tally(&replies))
         }
     }
+}
+
+/// Whether the first night has been, so that it is too late to ask.
+fn has_been(conversation: &Conversation, today: NaiveDate) -> bool {
+    conversation.first_night().is_some_and(|first| first < today)
 }
 
 /// "Ja", "Nej", "Ja till 1 av 2".
@@ -131,6 +136,7 @@ pub fn sentence(conversation: &Conversation, today: NaiveDate) -> String {
         many => format!("{many} kvällar."),
     };
     let then = match conversation.state(today) {
+        State::NotAsked { .. } if has_been(conversation, today) => "Ingen förfrågan är noterad.".to_owned(),
         State::NotAsked { ask_by: Some(day) } => format!("Fråga senast {}.", dates::long(day)),
         State::NotAsked { ask_by: None } => "Kvällarna har inga datum än.".to_owned(),
         State::Waiting { since, remind_on } => {

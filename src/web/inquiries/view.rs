@@ -52,14 +52,15 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// Those of a year that have been begun or should be, in order of season and then of partner.
-    pub fn of_year(record: &'a Record, year: &'a YearRecord) -> Vec<Self> {
+    /// Those of a year that have been begun or should be, in order of season and then of partner. A night outside the plan
+    /// that has been is nothing to ask about.
+    pub fn of_year(record: &'a Record, year: &'a YearRecord, today: NaiveDate) -> Vec<Self> {
         let pairs = Season::ALL
             .into_iter()
             .flat_map(|season| record.partners.iter().map(move |partner| (season, partner)));
         let all = pairs.map(|(season, partner)| Self::new(year, season, partner));
         let mut all: Vec<Self> = all
-            .filter(|one| one.inquiry.is_some() || !one.rounds.is_empty())
+            .filter(|one| one.inquiry.is_some() || one.rounds.iter().any(|round| is_to_ask_about(round, today)))
             .collect();
         let main: &PartnerCode = &record.program.main_partner;
         all.sort_by_key(|one| (one.season, &one.partner.code != main));
@@ -132,4 +133,8 @@ impl<'a> Conversation<'a> {
             .filter(about)
             .any(|round| holds(round) != Some(new.reply))
     }
+}
+
+fn is_to_ask_about(round: &Round, today: NaiveDate) -> bool {
+    round.nr.is_some() || round.date().is_none_or(|date| date >= today)
 }

@@ -30,9 +30,12 @@ pub fn list(layout: &Layout, year: i32, years: &[i32], of_year: &[Measure], stil
                     h1 { (title) }
                     p { "Möten, besked och åtgärder, och om de fick avsedd effekt." }
                 }
-                (button_link(paths::OfYear::of(paths::NewMeasure, year), NEW))
+                div.buttons {
+                    (button_link(paths::Notes, "Skyddade anteckningar"))
+                    (button_link(paths::OfYear::of(paths::NewMeasure, year), NEW))
+                }
             }
-            (year_links(year, years, layout.today(), |year| paths::OfYear::of(paths::Measures, year)))
+            (year_links(Some(year), years, layout.today(), |year| paths::OfYear::of(paths::Measures, year)))
             @if !still_open.is_empty() {
                 div.card { (measures(layout, &format!("Öppna sedan {}", year - 1), still_open)) }
             }

@@ -29,17 +29,14 @@ pub fn list(layout: &Layout, everyone: &Everyone, main: &PartnerCode) -> Markup 
             }
             div.grid { @for partner in partners { (card(everyone, partner, today, &partner.code == main)) } }
             div.card {
-                div.head {
-                    h2 { "Handläggare" }
-                    div.buttons {
-                        (button_link(paths::Leave, "Ledighet"))
-                        (button_link(paths::NewOfficer, "Ny handläggare"))
-                    }
-                }
                 @if everyone.officers.is_empty() {
                     p.soft { "Inga handläggare är inlagda." }
                 } @else {
                     (officers(&everyone.officers, today))
+                }
+                div.buttons {
+                    (button_link(paths::NewOfficer, "Ny handläggare"))
+                    (button_link(paths::Leave, "Ledighet"))
                 }
             }
         },
@@ -122,7 +119,7 @@ fn officers(officers: &[Officer], today: NaiveDate) -> Markup {
         th scope="col" { span.hidden { "Ändra" } }
     };
     table(
-        "Våra handläggare",
+        "Handläggare",
         &head,
         &html! {
             @for officer in officers {

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use crate::domain::event::{Event, Venue};
 use crate::domain::round::Round;
-use crate::swedish::{dates, names};
+use crate::swedish::dates;
 use crate::web::components::{button_link, table, year_links};
-use crate::web::events::page::{linked, name, venue_name};
+use crate::web::events::page::{linked, name, status, venue_name};
 use crate::web::{Layout, paths};
 
 const TITLE: &str = "Evenemang";
@@ -26,7 +26,7 @@ pub fn list(
                 div { h1 { (title) } p { "Matcher och annat som kan bli en omgång utöver planen." } }
                 div.buttons { (button_link(paths::Venues, "Arenor")) (button_link(paths::NewEvent, "Nytt evenemang")) }
             }
-            (year_links(year, years, layout.today(), |year| paths::OfYear::of(paths::Events, year)))
+            (year_links(Some(year), years, layout.today(), |year| paths::OfYear::of(paths::Events, year)))
             div.card {
                 @if events.is_empty() { p.soft { "Inga evenemang är inlagda för " (year) "." } }
                 @else { (rows(layout, events, venues, rounds)) }
@@ -50,7 +50,7 @@ fn rows(layout: &Layout, events: &[Event], venues: &[Venue], rounds: &[Round]) -
                     td { @if let Some(time) = event.kick_off { (dates::clock(time)) } @else { "–" } }
                     th scope="row" { a href=(paths::Event { id: event.id }) { (name(event)) } }
                     td { (venue_name(event, venues).unwrap_or("–")) }
-                    td { (names::event_status(event.status)) }
+                    td { (status(event.status)) }
                     td {
                         @for round in rounds.iter().filter(|round| round.event == Some(event.id)) {
                             div { (linked(layout, event, round)) }

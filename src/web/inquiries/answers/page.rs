@@ -148,7 +148,7 @@ fn nights(conversation: &Conversation, today: NaiveDate) -> Markup {
             @let answer = conversation.answer_for(round, today);
             tr {
                 th scope="row" {
-                    a href=(paths::Round { id: round.id }) {
+                    a.nowrap href=(paths::Round { id: round.id }) {
                         @match round.date() { Some(date) => (dates::short(date)), None => "Utan datum" }
                     }
                     @if round.is_confidential(today) { br; (secrecy()) }
