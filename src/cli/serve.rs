@@ -1,6 +1,6 @@
 //! `tillsyn serve`: migrates first, after a copy of the old file, and then answers browsers.
 
-use std::io::stderr;
+use std::io::{IsTerminal, stderr};
 
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -58,7 +58,10 @@ fn base_url(context: &Context, listener: &TcpListener) -> Result<String, Failure
 
 fn log_to_standard_error() {
     let filter = EnvFilter::try_from_env("TILLSYN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(stderr().is_terminal())
+        .with_writer(stderr);
     // only fails when there is a subscriber already, and then that one is meant
     drop(subscriber.try_init());
 }

@@ -9,7 +9,8 @@ use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 use tillsyn::actions::export::{What, export};
 use tillsyn::actions::import::{Imported, Kind, Options, import};
-use tillsyn::actions::{Write, notes, users};
+use tillsyn::actions::passwords::Cost;
+use tillsyn::actions::{Write, demo, notes, users};
 use tillsyn::clock::Now;
 use tillsyn::domain::follow_up::{Viewer, Visible};
 use tillsyn::domain::plan::Adoption;
@@ -96,13 +97,13 @@ impl Case {
     }
 
     /// The follow-ups of these years, without the ids, which are each database's own.
-    async fn follow_ups(&self, years: &[i32]) -> Vec<serde_json::Value> {
+    async fn follow_ups(&self, years: &[i32], as_of: &str) -> Vec<serde_json::Value> {
         let mut tx = self.db.read().await.unwrap();
         let program = store::programs::only(&mut tx).await.unwrap().code;
         let mut all = Vec::new();
         for year in years {
             let record = store::record::around(&mut tx, &program, *year).await.unwrap();
-            let seen = Visible::new(&record, *year, day("2024-12-31"), Viewer::Team);
+            let seen = Visible::new(&record, *year, day(as_of), Viewer::Team);
             all.push(serde_json::from_str(&report::follow_up_json(&seen).unwrap()).unwrap());
         }
         all.iter_mut().for_each(without_ids);
@@ -865,8 +866,11 @@ async fn exports_into_an_empty_database_give_the_same_follow_up_and_the_same_exp
     for kind in Kind::ALL {
         other.import(kind, &case.export(What::Rows(kind)).await).await;
     }
-    let years = [2023, 2024];
-    assert_eq!(case.follow_ups(&years).await, other.follow_ups(&years).await);
+    let (years, as_of) = ([2023, 2024], "2024-12-31");
+    assert_eq!(
+        case.follow_ups(&years, as_of).await,
+        other.follow_ups(&years, as_of).await
+    );
     for kind in Kind::ALL {
         let rows = |file: String| {
             let own = |line: &str| line.split_once(';').map(|(_, rest)| rest.to_owned());
@@ -900,6 +904,30 @@ async fn an_id_goes_before_the_key_and_one_of_another_database_does_not() {
 }
 
 #[tokio::test]
+async fn the_example_municipality_comes_back_as_it_went() {
+    let (case, other) = (Case::empty().await, Case::empty().await);
+    let now = Now("2026-11-22T12:00:00Z".parse().unwrap());
+    demo::fill(&case.db, now, Cost::LEAST).await.unwrap();
+    for kind in Kind::ALL {
+        let file = case.export(What::Rows(kind)).await;
+        for (case, changes) in [(&case, false), (&other, true)] {
+            let mut write = Write::begin(&case.db, now, Actor::system()).await.unwrap();
+            let imported = import(&mut write, kind, file.as_bytes(), Options::default()).await;
+            write.commit().await.unwrap();
+            let imported = imported.unwrap_or_else(|refusal| panic!("{kind:?}: {refusal}"));
+            let (new, all) = (imported.added + imported.changed, imported.added + imported.unchanged);
+            assert!(changes || new == 0, "{kind:?}: {imported:?}");
+            assert!(all > 0 || file.lines().count() == 1, "{kind:?}");
+        }
+    }
+    let (years, as_of) = ([2023, 2024, 2025, 2026, 2027], "2026-11-22");
+    assert_eq!(
+        case.follow_ups(&years, as_of).await,
+        other.follow_ups(&years, as_of).await
+    );
+}
+
+#[tokio::test]
 async fn an_id_finds_its_row_whatever_the_key_says() {
     let case = rich().await;
     let corrections = [
@@ -928,8 +956,7 @@ async fn an_id_finds_its_row_whatever_the_key_says() {
 async fn rule_19_restricted_notes_are_in_no_export() {
     let case = rich().await;
     let mut write = Write::begin(&case.db, now(), Actor::system()).await.unwrap();
-    let cost = tillsyn::actions::passwords::Cost::LEAST;
-    let password = users::choose_password("en lång lösenmening", "a", "A", "", cost)
+    let password = users::choose_password("en lång lösenmening", "a", "A", "", Cost::LEAST)
         .await
         .unwrap();
     let new = users::NewUser {

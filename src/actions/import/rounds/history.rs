@@ -1,6 +1,6 @@
 //! What else a row of a round may carry: the event that it is for, and the moves of its night.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::{Fields, Import, day, fields};
 use crate::actions::events;
@@ -39,11 +39,12 @@ impl EventRef {
         })
     }
 
-    /// The event; of several between the same teams the one nearest to the date. One that no file has told of yet is
-    /// added with what is known, for the file of events to complete.
+    /// The event; of several between the same teams in a year the one nearest to the date. One that no file has told of
+    /// yet is added with what is known, for the file of events to complete.
     pub async fn find(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
         let mut events = store::events::list(&mut import.write.tx).await?;
-        events.retain(|event| event.home == self.home && event.away == self.away);
+        let of_year = |event: &Event| self.seen_on.is_none_or(|seen| seen.year() == event.date.year());
+        events.retain(|event| event.home == self.home && event.away == self.away && of_year(event));
         let distance = |event: &Event| self.seen_on.map(|seen| (event.date - seen).num_days().abs());
         match (events.into_iter().min_by_key(distance), self.seen_on) {
             (Some(event), _) => Ok(Some(event)),
