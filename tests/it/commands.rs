@@ -367,3 +367,26 @@ fn a_log_that_has_been_changed_is_found() {
     });
     assert!(place.refused(&["check"]).contains("post 7"));
 }
+
+/// A night as planned, moved and carried out, and one moved that is still to come.
+const PLANNED: &str = "år;nr;period;typ;samverkanspart;datum;start;slut\n\
+    2024;1;vår;egen;;2024-02-09;22:00;02:30\n2024;2;vår;samordnad;polis;2024-05-17;22:00;02:30\n";
+const WORKED: &str = "år;nr;utfall;datum;start;slut;handläggare;deltog\n\
+    2024;1;genomförd;2024-02-16;22:00;02:30;Handläggare A, Handläggare B;\n2024;2;;2024-05-24;22:00;02:30;;\n";
+
+#[test]
+fn the_plan_file_a_second_time_moves_no_night_back() {
+    let place = Place::new();
+    std::fs::write(place.path("plan.csv"), PLANNED).unwrap();
+    std::fs::write(place.path("rounds.csv"), WORKED).unwrap();
+    let plan = ["import", "plan", "plan.csv", "--adopted", "2023-12-12"];
+    let rounds = ["import", "rounds", "rounds.csv"];
+    place.done(&plan);
+    place.done(&rounds);
+    let nights = place.done(&["export", "rounds", "--year", "2024"]);
+    let before = place.logged();
+    assert!(place.done(&plan).contains("2 oförändrade"));
+    assert!(place.done(&rounds).contains("2 oförändrade"));
+    assert_eq!(place.logged(), before);
+    assert!(nights.contains("2024-02-16") && nights.contains("2024-05-24"));
+}

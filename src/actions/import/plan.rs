@@ -6,6 +6,7 @@ use super::{Fields, Import, Row, day};
 use crate::actions::{Put, rounds};
 use crate::domain::period::Night;
 use crate::domain::plan::{Adoption, Kind, Slot};
+use crate::domain::round::{Outcome, Round};
 use crate::error::Result;
 use crate::store;
 use crate::swedish::{files, names};
@@ -186,6 +187,10 @@ async fn schedule(row: PlanRow, put: Put, import: &mut Import<'_>) -> Result<()>
     let Some(round) = import.of_nr(row.year, row.slot.nr).await? else {
         return Ok(());
     };
+    if is_superseded(&round, night) {
+        import.count(put);
+        return Ok(());
+    }
     match rounds::set_night(import.write, &round, Some(night), "").await {
         Ok(moved) => {
             import.count(if moved && put == Put::Unchanged {
@@ -197,4 +202,9 @@ async fn schedule(row: PlanRow, put: Put, import: &mut Import<'_>) -> Result<()>
         }
         Err(error) => import.refused("datum", error),
     }
+}
+
+/// Whether the schedule or the log knows better than the file: the night has been moved from that date, or is logged.
+fn is_superseded(round: &Round, night: Night) -> bool {
+    round.outcome != Outcome::Scheduled || round.moves.iter().any(|moved| moved.from == Some(night.date))
 }

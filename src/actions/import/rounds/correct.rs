@@ -21,7 +21,9 @@ impl RoundRow {
             return Ok(());
         }
         let night = self.night.or(round.night);
-        let rescheduled = round.outcome == Outcome::Scheduled && self.moves.is_empty();
+        // a night to come is moved, and then unanswered again; one that is over was held when the file says so
+        let to_come = round.outcome == Outcome::Scheduled && self.outcome == Outcome::Scheduled;
+        let rescheduled = to_come && self.moves.is_empty();
         let mut changed = false;
         let mut before = round;
         if rescheduled && night != before.night {
