@@ -40,7 +40,7 @@ words! {
     PlanAdopted => "Registrerade nämndens beslut",
     RoundMade => "Lade till omgång",
     RoundChanged => "Ändrade omgång",
-    RoundMoved => "Bytte datum på omgång",
+    RoundMoved => "Satte datum för omgång",
     RoundLogged => "Rapporterade omgång",
     DateMadePublic => "Gjorde datum offentligt",
     AbsenceNoted => "Noterade varför någon saknades",

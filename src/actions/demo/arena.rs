@@ -12,7 +12,7 @@ use crate::domain::round::Outcome;
 use crate::error::Result;
 use crate::store;
 
-use super::{Example, FIRST, day, nights};
+use super::{Example, FIRST, asking, day, nights};
 
 /// Until a match is so near, neither its date nor its time is fixed.
 const FIXED_DAYS_BEFORE: u64 = 60;
@@ -32,7 +32,7 @@ pub(super) async fn play(write: &mut Write, example: &Example) -> Result<()> {
         }
     }
     for year in FIRST..=example.year() {
-        log(write, example, year).await?;
+        hold(write, example, year).await?;
     }
     Ok(())
 }
@@ -99,11 +99,12 @@ async fn add(write: &mut Write, example: &Example, venue: VenueId, game: &Match)
     Ok(())
 }
 
-/// The event police has come every time.
-async fn log(write: &mut Write, example: &Example, year: i32) -> Result<()> {
+/// The event police was asked and has come every time.
+async fn hold(write: &mut Write, example: &Example, year: i32) -> Result<()> {
     let rounds = store::rounds::of_year(&mut write.tx, example.code(), year).await?;
     let over = |date: Option<NaiveDate>| date.is_some_and(|date| example.is_over(date));
     for round in rounds.iter().filter(|round| round.nr.is_none() && over(round.date())) {
+        asking::agree(write, example, round, &event_police()).await?;
         nights::report(write, round, Outcome::Done, Some(&event_police())).await?;
     }
     Ok(())

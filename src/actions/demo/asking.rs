@@ -5,11 +5,12 @@ use chrono::{Days, NaiveDate};
 use crate::actions::Write;
 use crate::actions::inquiries::{self, About};
 use crate::domain::deviation::Channel;
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::inquiry::clock::Terms;
 use crate::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
 use crate::domain::period::Season;
-use crate::error::Result;
+use crate::domain::round::Round;
+use crate::error::{Error, Result};
 use crate::store;
 
 use super::{Example, FIRST, Planned, day, working_day};
@@ -128,6 +129,27 @@ async fn overdue(write: &mut Write, example: &Example, asked: &Asked<'_>) -> Res
     Ok(())
 }
 
+/// A night outside the plan was asked about two months before it, and the partner said yes to it.
+pub(super) async fn agree(write: &mut Write, example: &Example, round: &Round, partner: &PartnerCode) -> Result<()> {
+    let Some(date) = round.date() else { return Ok(()) };
+    let settings = store::settings::of_year(&mut write.tx, example.code(), round.year).await?;
+    let seasons = settings.seasons(round.year).ok_or(Error::NotFound)?;
+    let asked = Asked {
+        about: About {
+            program: example.code().clone(),
+            year: round.year,
+            season: seasons.of(date).ok_or(Error::NotFound)?,
+            partner: partner.clone(),
+        },
+        nights: Vec::new(),
+    };
+    let sent = working_day(date - Days::new(60));
+    message(write, &asked, MessageKind::Inquiry, sent).await?;
+    let answered = working_day(sent + Days::new(6));
+    let stated_by = "evenemangspolisens kontaktperson";
+    say(write, &asked, Some(round.id), (Reply::Yes, answered), (stated_by, "")).await
+}
+
 async fn message(write: &mut Write, asked: &Asked<'_>, kind: MessageKind, sent_on: NaiveDate) -> Result<()> {
     let text = match kind {
         MessageKind::Inquiry => "Hej! Kan ni vara med på periodens samordnade tillsynsomgångar?",
@@ -152,12 +174,29 @@ async fn answer(
     answered_on: NaiveDate,
     text: &str,
 ) -> Result<()> {
+    say(
+        write,
+        asked,
+        round,
+        (reply, answered_on),
+        ("polisens kontaktperson", text),
+    )
+    .await
+}
+
+async fn say(
+    write: &mut Write,
+    asked: &Asked<'_>,
+    round: Option<RoundId>,
+    (reply, answered_on): (Reply, NaiveDate),
+    (stated_by, text): (&str, &str),
+) -> Result<()> {
     let new = NewAnswer {
         round,
         reply,
         answered_on,
         channel: Channel::Phone,
-        stated_by: "polisens kontaktperson".to_owned(),
+        stated_by: stated_by.to_owned(),
         text: text.to_owned(),
     };
     inquiries::register_answer(write, &asked.about, &new).await?;
