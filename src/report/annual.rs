@@ -115,7 +115,7 @@ fn outcome(seen: &FollowUp, named: &Names) -> Section {
     let mut section = Section::new("Plan och utfall");
     let Some(rows) = &seen.table else {
         section.say("Utan plan går det inte att säga vad som var planerat eller vad som avvek.");
-        section.list(together(seen, named).into_iter().collect());
+        told_together(&mut section, seen, named);
         return section;
     };
     section.table(figures(rows, named));
@@ -123,7 +123,7 @@ fn outcome(seen: &FollowUp, named: &Names) -> Section {
         "Genomfört räknar varje omgång som blev av. Varav som planerat räknar de omgångar som gjordes i sin period och \
          där också alla som skulle vara med deltog på plats.",
     );
-    section.list(together(seen, named).into_iter().collect());
+    told_together(&mut section, seen, named);
     section
 }
 
@@ -153,19 +153,21 @@ fn figures(rows: &[Row], named: &Names) -> Table {
 }
 
 /// The fourth number and the fifth: in the plan, beside it, and with the whole authority.
-pub fn together(seen: &FollowUp, named: &Names) -> Option<String> {
-    let together = seen.together.as_ref()?;
+fn told_together(section: &mut Section, seen: &FollowUp, named: &Names) {
+    let Some(together) = seen.together.as_ref() else {
+        return;
+    };
     let partner = named.in_text(&together.partner);
     let in_plan = match (together.done, together.planned) {
         (Some(done), Some(planned)) => format!("Tillsammans med {partner}: {done} av {planned} i planen"),
         _ => format!("Tillsammans med {partner}: ingen plan att jämföra med"),
     };
-    Some(format!(
+    section.say(format!(
         "{in_plan}, {} därutöver. Samordnad tillsyn under året med {}, i och utöver planen: {}.",
         together.beside_plan,
         named.of_authority(together.authority.as_ref()),
         together.total
-    ))
+    ));
 }
 
 fn inquiries(seen: &FollowUp, named: &Names) -> Option<Section> {

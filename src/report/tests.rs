@@ -57,8 +57,8 @@ fn rule_27_the_html_has_a_language_captions_and_headings_of_columns_and_rows() {
     let record = make::case_of_2023().record();
     let html = follow_up_html(&visible(&record, 2023, "2024-04-04"), &names(&record));
     assert!(html.contains("<html lang=\"sv\">"));
-    assert_eq!(html.matches("<table>").count(), html.matches("<caption>").count());
-    assert!(html.contains("<th scope=\"row\">Samordnade med polisen, våren</th>"));
+    assert_eq!(html.matches("<table>").count(), html.matches("</caption>").count());
+    assert!(html.contains("scope=\"row\">Samordnade med polisen, våren</th>"));
     assert!(html.contains("<th class=\"number\" scope=\"col\">Planerat</th>"));
     assert!(!html.contains("<script") && !html.contains("http"));
 }

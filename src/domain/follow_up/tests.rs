@@ -1,6 +1,6 @@
 //! The figures, on the years of the worked examples and on random ones.
 
-use proptest::prelude::*;
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::*;
 use crate::domain::event::{Event, EventStatus, Venue, VenueName};
@@ -520,52 +520,11 @@ fn rule_12_the_board_sees_functions_instead_of_names() {
     assert!(serde_json::to_string(&team).unwrap().contains("Kanarie"));
 }
 
-/// What can become of a slot: nothing, or an outcome with a date in the year and those who came.
-type Fate = Option<(u8, Option<u32>, bool, bool)>;
-
-fn fates() -> impl Strategy<Value = Vec<(bool, u8, Fate)>> {
-    let fate = proptest::option::of((0..4_u8, proptest::option::of(1..=366_u32), any::<bool>(), any::<bool>()));
-    proptest::collection::vec((any::<bool>(), 0..4_u8, fate), 0..25)
-}
-
-fn partners_of(choice: u8) -> &'static [&'static str] {
-    [&[][..], &["polis"], &["skatteverket"], &["polis", "skatteverket"]][usize::from(choice % 4)]
-}
-
-fn random_year(slots: &[(bool, u8, Fate)]) -> Record {
-    let slot = |(nr, (is_spring, choice, _)): (u32, &(bool, u8, Fate))| {
-        let season = if *is_spring { Season::Spring } else { Season::Autumn };
-        make::slot(nr, season, partners_of(*choice))
-    };
-    let plan: Vec<Slot> = (1..).zip(slots).map(slot).collect();
-    let mut year = make::year(2024).version("2023-12-12", &plan);
-    for (nr, (_, _, fate)) in (1..).zip(slots) {
-        let Some((outcome, ordinal, police, tax)) = fate else {
-            continue;
-        };
-        let date = ordinal.map(|ordinal| NaiveDate::from_yo_opt(2024, ordinal).unwrap().to_string());
-        year = year.round(Some(nr), date.as_deref(), |round| {
-            round.outcome =
-                [Outcome::Scheduled, Outcome::Done, Outcome::NotDone, Outcome::Aborted][usize::from(*outcome)];
-            let came = [(*police, "polis"), (*tax, "skatteverket")];
-            round.participations = came
-                .into_iter()
-                .filter(|(came, _)| *came)
-                .map(|(_, code)| Participation {
-                    partner: PartnerCode::new(code),
-                    role: Part::OnSite,
-                })
-                .collect();
-        });
-    }
-    year.record()
-}
-
 proptest! {
     #[test]
-    fn rule_1_nothing_is_counted_twice_and_nothing_is_left_over(slots in fates(), ordinal in 1..=366_u32) {
+    fn rule_1_nothing_is_counted_twice_and_nothing_is_left_over(slots in make::random::fates(), ordinal in 1..=366_u32) {
         let as_of = NaiveDate::from_yo_opt(2024, ordinal).unwrap();
-        let found = follow_up(&random_year(&slots), 2024, as_of);
+        let found = follow_up(&make::random::year(&slots), 2024, as_of);
         let rows = found.table.as_ref().unwrap();
         let (total, parts) = rows.split_last().unwrap();
         for row in rows {

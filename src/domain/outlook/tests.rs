@@ -1,5 +1,7 @@
 //! What is due when, and where a year is heading.
 
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
 use super::*;
 use crate::domain::follow_up::RowOf;
 use crate::domain::ids::PartnerCode;
@@ -196,4 +198,23 @@ fn an_empty_record_has_no_targets_and_does_not_fail() {
         found.due.iter().map(|due| due.code).collect::<Vec<_>>(),
         [Code::PlanYear]
     );
+}
+
+proptest! {
+    #[test]
+    fn no_round_is_hoped_for_twice_or_forgotten(slots in make::random::fates(), ordinal in 1..=366_u32) {
+        let as_of = NaiveDate::from_yo_opt(2024, ordinal).unwrap();
+        let mut record = make::random::year(&slots);
+        let asked = make::year(2024).asked(Season::Spring, "polis", &["2023-12-01"]).answered(None, Reply::Yes, "2024-02-01");
+        record.years[0].inquiries = asked.0.inquiries;
+        for target in outlook(&record, as_of).targets {
+            let known = target.done + target.agreed + target.asked + target.unasked + target.lost;
+            match target.of {
+                RowOf::Coordinated { .. } => prop_assert_eq!(target.planned, known),
+                RowOf::Own => prop_assert_eq!(target.planned, target.done + target.lost + target.remaining),
+                RowOf::Total => prop_assert!(known <= target.planned),
+            }
+            prop_assert!(target.done <= target.forecast && target.forecast + target.lost <= target.planned);
+        }
+    }
 }

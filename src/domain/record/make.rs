@@ -17,6 +17,8 @@ use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Move, Outcome, Part, Participation, Round};
 use crate::domain::settings::Settings;
 
+pub mod random;
+
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }

@@ -83,7 +83,7 @@ pub fn inquiries(view: &View) -> Markup {
                 td { (view.names.name(&one.partner)) }
                 td.number { (one.sent) }
                 td { (capitalised(words::reaction(one.answer))) }
-                td { (annual::inquiry(one, &view.names)) }
+                td.told { (annual::inquiry(one, &view.names)) }
             }
         }
     };

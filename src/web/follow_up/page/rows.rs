@@ -127,7 +127,7 @@ fn outside_line(layout: &Layout, view: &View, round: &Outside) -> Markup {
     let status = outcome_badge(round.outcome == Outcome::Done, false, names::outcome(round.outcome));
     html! {
         tr {
-            th scope="row" { (round_link(layout, Some(round.round), "Utöver planen")) }
+            th.nowrap scope="row" { (round_link(layout, Some(round.round), "Utöver planen")) }
             td.nowrap { (annual::when(round.date, round.season)) }
             td { (capitalised(round.season.map_or("–", names::season))) }
             td { (capitalised(&words::kind(&round.partners, &view.names))) }
@@ -145,7 +145,7 @@ fn line(layout: &Layout, view: &View, slot: &SlotOutcome) -> Markup {
     let deviations = view.seen.deviations.iter().flatten().filter(|one| one.nr == slot.nr);
     html! {
         tr {
-            th scope="row" { (round_link(layout, slot.round, &label)) }
+            th.nowrap scope="row" { (round_link(layout, slot.round, &label)) }
             td.nowrap { (when) }
             td { (capitalised(names::season(slot.season))) }
             td { (capitalised(&words::kind(&slot.partners, &view.names))) }
