@@ -28,11 +28,18 @@ pub async fn add(write: &mut Write, new: &NewEvent) -> Result<EventId> {
 }
 
 fn with_season(new: &NewEvent) -> NewEvent {
-    let mut new = new.clone();
-    if new.season_label.is_empty() {
-        new.season_label = new.date.year().to_string();
+    NewEvent {
+        season_label: season_of(&new.season_label, new.date),
+        ..new.clone()
     }
-    new
+}
+
+fn season_of(label: &str, date: NaiveDate) -> String {
+    if label.is_empty() {
+        date.year().to_string()
+    } else {
+        label.to_owned()
+    }
 }
 
 /// Changes an event. Whether anything changed.
@@ -41,10 +48,14 @@ fn with_season(new: &NewEvent) -> NewEvent {
 /// [`Error::Taken`] when another has its key; [`Error::Stale`], [`Error::NotFound`].
 pub async fn change(write: &mut Write, event: &Event) -> Result<bool> {
     let before = store::events::get(&mut write.tx, event.id).await?;
-    if &before == event {
+    let event = Event {
+        season_label: season_of(&event.season_label, event.date),
+        ..event.clone()
+    };
+    if before == event {
         return Ok(false);
     }
-    match store::events::save(&mut write.tx, event).await {
+    match store::events::save(&mut write.tx, &event).await {
         Err(error) if error.is_taken("event.") => return Err(Error::Taken("event")),
         saved => saved?,
     }

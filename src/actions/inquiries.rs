@@ -60,7 +60,8 @@ pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) ->
         let corrected = !new.text.is_empty() && old.text != new.text;
         if corrected {
             store::inquiries::save_message_text(&mut write.tx, old.id, &new.text).await?;
-            note(write, Action::MessageNoted, &inquiry, json!({ "corrected": old.id })).await?;
+            let detail = json!({ "corrected": old.id, "before": old.text, "after": new.text });
+            note(write, Action::MessageNoted, &inquiry, detail).await?;
         }
         return Ok(Put::changed(corrected));
     }
@@ -116,7 +117,8 @@ pub async fn put_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Re
         let corrected = !new.text.is_empty() && old.text != new.text;
         if corrected {
             store::inquiries::save_answer_text(&mut write.tx, old.id, &new.text).await?;
-            note(write, Action::AnswerNoted, &inquiry, json!({ "corrected": old.id })).await?;
+            let detail = json!({ "corrected": old.id, "before": old.text, "after": new.text });
+            note(write, Action::AnswerNoted, &inquiry, detail).await?;
         }
         return Ok(Put::changed(corrected));
     }

@@ -267,6 +267,32 @@ async fn the_same_answer_twice_changes_nothing() {
     assert_eq!(self::entries(&app).await, entries);
 }
 
+#[tokio::test]
+async fn other_words_for_the_same_answer_correct_it_and_the_log_keeps_both() {
+    let (app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    answer(&mut browser, "", "ja", "2026-11-20").await;
+    let corrected = [
+        ("round", ""),
+        ("reply", "ja"),
+        ("answered_on", "2026-11-20"),
+        ("channel", "telefon"),
+        ("stated_by", "polisens kontaktperson"),
+        ("text", "Kommer med två"),
+    ];
+    browser.post("/forfragningar/1/svar", &corrected).await;
+    let page = browser.get("/forfragningar/1").await;
+    page.says("Orden i svaret är ändrade.").says("Kommer med två");
+    page.does_not_say("Enligt samtal");
+    let mut read = app.db.read().await.unwrap();
+    let log = store::audit::of_subject(&mut read, "inquiry:1").await.unwrap();
+    let last = &log.last().unwrap().detail;
+    assert!(
+        last.contains("Enligt samtal") && last.contains("Kommer med två"),
+        "{last}"
+    );
+}
+
 async fn entries(app: &TestApp) -> usize {
     let mut read = app.db.read().await.unwrap();
     let log = store::audit::list(&mut read, None, 1000).await.unwrap();

@@ -1,6 +1,7 @@
 //! Restricted notes: who reads them, and that it is noted.
 
 use axum::http::StatusCode;
+use tillsyn::actions::export::{What, export};
 use tillsyn::domain::audit::Action;
 use tillsyn::domain::user::Role;
 use tillsyn::store;
@@ -60,6 +61,38 @@ async fn rule_19_a_note_is_on_no_other_page() {
     }
     let mut administrator = app.sign_in(Role::Administrator).await;
     administrator.get("/logg").await.does_not_say("K-12345");
+}
+
+#[tokio::test]
+async fn rule_19_a_note_is_in_no_export() {
+    let app = TestApp::new().await;
+    let mut author = app.sign_in(Role::Officer).await;
+    add(&mut author, "K-12345").await;
+    let kinds = [
+        "plan",
+        "rounds",
+        "deviations",
+        "inquiries",
+        "answers",
+        "measures",
+        "events",
+        "contacts",
+        "visits",
+        "leave",
+        "offers",
+        "audit",
+    ];
+    for kind in kinds {
+        let what = What::parse(kind).unwrap();
+        let mut write = app.write().await;
+        let sheet = export(&mut write, what, Some(2026)).await.unwrap();
+        let (csv, json) = (sheet.csv().unwrap(), sheet.json().unwrap());
+        assert!(!csv.contains("K-12345") && !json.contains("K-12345"), "{kind}");
+        assert!(
+            kind == "audit" || !csv.contains("2026-11-21"),
+            "{kind} has its date: {csv}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -96,7 +96,7 @@ fn fields(conversation: &Conversation, form: &MessageForm, errors: &FormErrors) 
         (hidden("period", files::season(conversation.season)))
         (hidden("part", &conversation.partner.code))
         (Field::area("text", "Text", &form.text)
-            .rows(16)
+            .rows(20)
             .hint("Ett förslag. Ändra som du vill, skicka det själv och notera här vad som skickades.").show(errors))
         div.row {
             (Field::date("sent_on", "Skickat", &form.sent_on).show(errors))
