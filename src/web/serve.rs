@@ -1,15 +1,22 @@
 //! Listening, until told to stop.
 
+use std::future::IntoFuture;
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::serve as serve_axum;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::store::Db;
 use crate::web::{AppState, Options, router};
+
+/// How long requests that have begun may go on once told to stop; a browser may hold a connection open for minutes.
+const GRACE: Duration = Duration::from_secs(5);
 
 /// Serves until SIGTERM or Ctrl-C, then lets the requests that have begun end, and closes the database.
 ///
@@ -25,13 +32,20 @@ pub async fn serve(db: Db, clock: Clock, listener: TcpListener, options: Options
     }
     tracing::info!(%address, base_url = options.base_url, "listening");
     let app = router(AppState::new(db.clone(), clock, options));
-    serve_axum(listener, app).with_graceful_shutdown(told_to_stop()).await?;
+    let stop = Arc::new(Notify::new());
+    let stopped = stop.clone();
+    let serving = serve_axum(listener, app).with_graceful_shutdown(async move { stopped.notified().await });
+    tokio::select! {
+        result = serving.into_future() => result?,
+        () = told_to_stop(&stop) => tracing::warn!("some connections did not end in time"),
+    }
     db.close().await;
     tracing::info!("stopped");
     Ok(())
 }
 
-async fn told_to_stop() {
+/// Waits until told to stop, says so, and then gives the requests that have begun their time.
+async fn told_to_stop(stop: &Notify) {
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
         return std::future::pending().await;
     };
@@ -39,4 +53,6 @@ async fn told_to_stop() {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
+    stop.notify_one();
+    tokio::time::sleep(GRACE).await;
 }

@@ -37,7 +37,7 @@ for (const user of [null, ...USERS]) {
     while (waiting.length > 0) {
       const path = waiting.shift();
       const answer = await page.goto(app.base + path);
-      expect(answer.status(), path).toBe(200);
+      expect.soft(answer.status(), path).toBe(200);
       await auditor.look(page, `${user ?? 'ingen'}${kind(path).replace(/\W+/g, '-')}`);
       for (const next of await links(page)) {
         if (!seen.has(kind(next))) {
