@@ -17,7 +17,7 @@ pub struct Arguments {
     /// Vad filen innehåller: plan, rounds, deviations, inquiries, answers, measures, events, contacts, visits, leave, offers
     #[arg(value_name = "SLAG", value_parser = values::kind)]
     kind: Kind,
-    /// Filen; - är standard in
+    /// Filen, högst 5 MB; - är standard in
     #[arg(value_name = "FIL")]
     file: PathBuf,
     /// Planen är antagen av nämnden den dagen

@@ -65,8 +65,14 @@ pub fn help() -> super::Done {
 }
 
 fn translated(text: &str) -> String {
-    text.replace("[OPTIONS]", "[FLAGGOR]")
-        .replace("<COMMAND>", "<KOMMANDO>")
+    let words = [
+        ("[OPTIONS]", "[FLAGGOR]"),
+        ("<COMMAND>", "<KOMMANDO>"),
+        ("[default: ", "[annars "),
+        ("[possible values: ", "[välj mellan "),
+    ];
+    let replace = |text: String, (english, swedish): (&str, &str)| text.replace(english, swedish);
+    words.into_iter().fold(text.to_owned(), replace)
 }
 
 fn sentence(kind: ErrorKind, error: &clap::Error) -> String {
@@ -82,17 +88,24 @@ fn sentence(kind: ErrorKind, error: &clap::Error) -> String {
             &argument,
             &said(ContextKind::InvalidValue),
             &said(ContextKind::ValidValue),
+            &why(error),
         ),
         _ => "Kommandot går inte att förstå.".to_owned(),
     }
 }
 
-fn unfit(argument: &str, given: &str, valid: &str) -> String {
+fn unfit(argument: &str, given: &str, valid: &str, why: &str) -> String {
     match (given, valid) {
         ("", _) => format!("{argument} saknar värde."),
-        (_, "") => format!("{given} passar inte för {argument}."),
+        (_, "") => format!("{given} passar inte för {argument}. {why}"),
         _ => format!("{given} passar inte för {argument}. Välj mellan {valid}."),
     }
+}
+
+/// What our own readers of values say, which are sentences; clap's are English and no sentences.
+fn why(error: &clap::Error) -> String {
+    let said = std::error::Error::source(error).map(ToString::to_string);
+    said.filter(|said| said.ends_with('.')).unwrap_or_default()
 }
 
 fn value(value: &ContextValue) -> String {

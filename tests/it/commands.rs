@@ -1,6 +1,7 @@
 //! The commands as they are run: the real program, a database of its own, exit codes and what is said.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -198,7 +199,7 @@ fn exit_codes_are_0_done_1_refused_2_wrong_usage() {
     for (wrong, expected) in [
         (&["chek"][..], "kommando chek"),
         (&["check", "--foo"][..], "--foo"),
-        (&["follow-up", "igår"][..], "igår"),
+        (&["follow-up", "igår"][..], "Ett år skrivs som 2024."),
         (&["import", "krogar", "x.csv"][..], "krogar"),
         (
             &["import", "plan", "x.csv", "--adopted", "2024-02-30"][..],
@@ -347,6 +348,58 @@ fn an_older_database_is_copied_before_it_is_upgraded() {
     let copies = std::fs::read_dir(place.path("data")).unwrap();
     let copies = copies.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".bak"));
     assert_eq!(copies.count(), 1);
+}
+
+#[test]
+fn json_has_english_keys_and_codes() {
+    let place = Place::of_2023();
+    let exported = place.done(&["export", "rounds", "--year", "2023", "--format", "json"]);
+    let exported: Value = serde_json::from_str(&exported).unwrap();
+    let first = &exported["rows"][1];
+    let told = [
+        &first["year"],
+        &first["nr"],
+        &first["outcome"],
+        &first["kind"],
+        &first["partners"],
+    ];
+    assert_eq!(
+        serde_json::json!(told),
+        serde_json::json!([2023, 2, "done", "coordinated", ["polis"]])
+    );
+    assert_eq!(exported["rows"].as_array().unwrap().len(), 10);
+}
+
+#[test]
+fn serve_answers_until_it_is_told_to_stop() {
+    for command in ["serve", "demo"] {
+        let place = Place::new();
+        let mut serving = place.command(&[command, "--listen", "127.0.0.1:0"]);
+        let mut child = serving.stderr(Stdio::piped()).spawn().unwrap();
+        let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+        let address = said.find_map(|line| {
+            let line = line.unwrap();
+            let rest = line.strip_prefix("Tillsyn finns på http://")?;
+            rest.split_once(". Ctrl-C").map(|(address, _)| address.to_owned())
+        });
+        let mut stream = TcpStream::connect(address.unwrap()).unwrap();
+        let host = stream.peer_addr().unwrap();
+        write!(
+            stream,
+            "GET /halsa HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(
+            answer.starts_with("HTTP/1.1 200") && answer.ends_with("{\"status\":\"ok\"}"),
+            "{answer}"
+        );
+        let pid = child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        said.for_each(drop);
+        assert!(child.wait().unwrap().success(), "{command}");
+    }
 }
 
 #[test]

@@ -22,11 +22,7 @@ impl Row for DeviationRow {
 
     fn parse(fields: &mut Fields<'_>) -> Option<Self> {
         let round = RoundRef::parse(fields);
-        let partner = if fields.is_empty("samverkanspart") {
-            Some(None)
-        } else {
-            fields.partner("samverkanspart").map(Some)
-        };
+        let partner = partner(fields);
         let kind = absence(fields, partner.as_ref().is_some_and(Option::is_some));
         let known = fields.known;
         let reason = fields.may("orsak", &known.expected_reason(), |text| known.reason(text));
@@ -83,6 +79,16 @@ impl Row for DeviationRow {
             Err(error) => import.refused("samverkanspart", error)?,
         }
         Ok(())
+    }
+}
+
+/// The missing partner; none when the round itself was not carried out.
+#[expect(clippy::option_option, reason = "a fault and no partner are two things")]
+fn partner(fields: &mut Fields<'_>) -> Option<Option<PartnerCode>> {
+    if fields.is_empty("samverkanspart") {
+        Some(None)
+    } else {
+        fields.partner("samverkanspart").map(Some)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Import;
 use crate::actions::{events, officers};
 use crate::domain::ids::{OfficerId, RoundId, VenueId};
+use crate::domain::partner::Officer;
 use crate::domain::period::Night;
 use crate::domain::round::Round;
 use crate::error::{Error, Result};
@@ -12,7 +13,7 @@ impl Import<'_> {
     /// The officers that a file names; unknown ones are added and listed.
     pub(super) async fn officers(&mut self, names: &[String]) -> Result<Vec<OfficerId>> {
         let mut ids = Vec::with_capacity(names.len());
-        for name in names {
+        for name in &self.whole_names(names).await? {
             let (id, added) = officers::find_or_add(self.write, name).await?;
             if added {
                 self.imported.created_officers.push(name.clone());
@@ -22,6 +23,21 @@ impl Import<'_> {
         ids.sort();
         ids.dedup();
         Ok(ids)
+    }
+
+    /// A comma stands between names, but may also stand in one that is known.
+    async fn whole_names(&mut self, parts: &[String]) -> Result<Vec<String>> {
+        let mut whole = Vec::new();
+        let mut rest = parts;
+        while !rest.is_empty() {
+            let mut taken = rest.len();
+            while taken > 1 && officers_named(self, &rest[..taken].join(", ")).await?.is_none() {
+                taken -= 1;
+            }
+            whole.push(rest[..taken].join(", "));
+            rest = &rest[taken..];
+        }
+        Ok(whole)
     }
 
     pub(super) async fn venue(&mut self, name: &str) -> Result<Option<VenueId>> {
@@ -52,4 +68,8 @@ impl Import<'_> {
     pub(super) async fn of_nr(&mut self, year: i32, nr: u32) -> Result<Option<Round>> {
         store::rounds::of_nr(&mut self.write.tx, &self.known.program.code, year, nr).await
     }
+}
+
+async fn officers_named(import: &mut Import<'_>, name: &str) -> Result<Option<Officer>> {
+    store::officers::by_name(&mut import.write.tx, name).await
 }
