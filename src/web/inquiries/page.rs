@@ -101,7 +101,7 @@ pub fn state_badge(conversation: &Conversation, today: NaiveDate) -> Markup {
             badge(Tone::Warning, "Inte frågad i tid")
         }
         State::NotAsked { .. } => badge(Tone::Plain, "Inte frågad"),
-        State::Waiting { remind_on, .. } if remind_on <= today => badge(Tone::Warning, "Dags att påminna"),
+        State::Waiting { .. } if conversation.is_due(today) => badge(Tone::Warning, "Dags att påminna"),
         State::Waiting { .. } => badge(Tone::Plain, "Väntar på svar"),
         State::Partly => badge(Tone::Plain, "Svar för några kvällar"),
         State::Answered => {

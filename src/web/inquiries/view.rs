@@ -113,6 +113,11 @@ impl<'a> Conversation<'a> {
         }
     }
 
+    /// Whether it is time to ask again.
+    pub fn is_due(&self, today: NaiveDate) -> bool {
+        matches!(self.state(today), State::Waiting { remind_on, .. } if remind_on <= today)
+    }
+
     /// What holds for each night; without nights, what was last said about all.
     pub fn replies(&self, today: NaiveDate) -> Vec<Option<Reply>> {
         if self.rounds.is_empty() {

@@ -62,7 +62,7 @@ fn body(
             }
             div.buttons {
                 @if let Some(inquiry) = conversation.inquiry {
-                    (button_link(paths::Reminder { id: inquiry.id }, "Notera påminnelse"))
+                    a.button.primary[conversation.is_due(today)] href=(paths::Reminder { id: inquiry.id }) { "Notera påminnelse" }
                 }
                 (button_link(ask(conversation), "Notera förfrågan"))
             }
