@@ -27,11 +27,8 @@ impl Row for DeviationRow {
         let known = fields.known;
         let reason = fields.may("orsak", &known.expected_reason(), |text| known.reason(text));
         let stated_on = fields.date_or_empty("uppgiftsdatum");
-        let channel = fields.may(
-            "kanal",
-            &format!("något av {}", files::CHANNELS.join(", ")),
-            files::parse_channel,
-        );
+        let channels = format!("något av {}", files::CHANNELS.join(", "));
+        let channel = fields.may("kanal", &channels, files::parse_channel);
         let (round, reason) = (round?, reason?);
         let needs_text = known
             .reasons

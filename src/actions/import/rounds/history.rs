@@ -100,7 +100,7 @@ fn moved(text: &str) -> Option<Moved> {
     })
 }
 
-/// As [`Moved`] is read.
+/// As a move is read back.
 pub fn written(moved: &Move) -> Option<String> {
     Some(format!(
         "{} till {} den {}",
