@@ -8,6 +8,7 @@ use crate::domain::ids::ProgramCode;
 use crate::domain::partner::Contact;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
+use crate::domain::user::User;
 use crate::error::Result;
 use crate::report::{self, Names};
 use crate::store;
@@ -17,6 +18,7 @@ use crate::store;
 pub struct Material {
     pub record: Record,
     contacts: Vec<Contact>,
+    users: Vec<User>,
     reasons: Vec<Reason>,
 }
 
@@ -35,6 +37,7 @@ async fn of(db: &mut SqliteConnection, record: Record) -> Result<Material> {
     Ok(Material {
         record,
         contacts: store::contacts::list(db).await?,
+        users: store::users::list(db).await?,
         reasons: store::programs::reasons(db).await?,
     })
 }
@@ -48,6 +51,6 @@ impl Material {
 
     /// What to say instead of people's names to those outside the team.
     pub fn aliases(&self) -> Aliases {
-        report::aliases(&self.record, &self.contacts)
+        report::aliases(&self.record, &self.contacts, &self.users)
     }
 }

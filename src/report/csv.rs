@@ -64,3 +64,16 @@ fn guarded(cell: &str) -> String {
 fn failed(error: csv::Error) -> Error {
     Error::Io(std::io::Error::other(error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_runs_as_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@sum", "'a", "\t=1", "\r=1"] {
+            assert_eq!(guarded(cell), format!("'{cell}"));
+        }
+        assert_eq!(guarded("polis"), "polis");
+    }
+}

@@ -6,6 +6,7 @@ use crate::domain::partner::{Contact, Partner};
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
 use crate::domain::settings::{Key, Settings};
+use crate::domain::user::{Role, User};
 use crate::swedish::letters::genitive;
 
 #[derive(Debug, Clone)]
@@ -71,11 +72,13 @@ impl Names {
 }
 
 /// What to say instead of the name of an officer, a contact person, or someone a message was sent to: the function.
-pub fn aliases(record: &Record, contacts: &[Contact]) -> Aliases {
-    let officers = record
-        .officers
-        .iter()
-        .map(|officer| (officer.name.clone(), "handläggare".to_owned()));
+/// An officer may go by a signature, and be known by the name of the user too.
+pub fn aliases(record: &Record, contacts: &[Contact], users: &[User]) -> Aliases {
+    let of_team = users.iter().filter(|user| user.roles.contains(&Role::Officer));
+    let officers = record.officers.iter().map(|officer| &officer.name);
+    let officers = officers
+        .chain(of_team.map(|user| &user.name))
+        .map(|name| (name.clone(), "handläggare".to_owned()));
     let contacts = contacts.iter().map(|contact| (&contact.partner, contact.name.as_str()));
     let inquiries = record.years.iter().flat_map(|year| &year.inquiries);
     let recipients = inquiries.flat_map(|inquiry| {

@@ -128,7 +128,7 @@ fn rule_12_no_format_shows_the_board_a_coming_night_or_a_name() {
         valid: Validity::default(),
         revision: 1,
     };
-    let aliases = aliases(&record, &[contact]);
+    let aliases = aliases(&record, &[contact], &[]);
     let viewer = Viewer::Board {
         tonight: day("2024-11-01"),
         aliases: &aliases,

@@ -4,6 +4,7 @@ use crate::domain::follow_up::{Cause, Column, Deviation, Reaction, RowOf, SlotOu
 use crate::domain::ids::PartnerCode;
 use crate::domain::measure::MeasureKind;
 use crate::domain::plan::{Change, Slot};
+use crate::domain::round::Outcome;
 use crate::report::Names;
 use crate::swedish::{capitalised, dates, names, numbers};
 
@@ -64,6 +65,7 @@ pub fn status(slot: &SlotOutcome) -> &'static str {
 pub fn cause(deviation: &Deviation, named: &Names) -> String {
     match (deviation.cause, &deviation.partner) {
         (Cause::PartnerMissing, Some(partner)) => format!("genomfördes utan {}", named.in_text(partner)),
+        (Cause::NotDone, _) if deviation.outcome == Outcome::Aborted => "avbröts".to_owned(),
         (Cause::PartnerMissing | Cause::NotDone, _) => "genomfördes inte".to_owned(),
         (Cause::OutOfSeason, _) => "genomfördes i en annan period".to_owned(),
     }
@@ -154,7 +156,8 @@ pub fn grouped(deviations: &[Deviation]) -> Vec<(Vec<u32>, &Deviation)> {
 
 fn same(a: &Deviation, b: &Deviation) -> bool {
     let told = |one: &Deviation| (one.reason.clone(), one.words.clone(), one.stated_by.clone());
-    (a.season, a.cause, &a.partner, a.kind, a.on, a.channel) == (b.season, b.cause, &b.partner, b.kind, b.on, b.channel)
+    (a.season, a.cause, a.outcome, &a.partner, a.kind, a.on, a.channel)
+        == (b.season, b.cause, b.outcome, &b.partner, b.kind, b.on, b.channel)
         && told(a) == told(b)
 }
 

@@ -58,6 +58,11 @@ polis;Kanarie Kontakt;kanarie@example.se;070;2020-01-01;
 2026-12-05;14:00;AIK;Kanarie BK;Kanarie Arena;fastställd;evenemangspolis;Kanarie Handläggare;13:00;18:00
 ";
     import(&app, Kind::Events, events).await;
+    app.user("kanarie", &[Role::Officer]).await;
+    let measures = "år;typ;datum;beskrivning;ansvarig;klart;genomförd;avsedd_effekt;lämnat_av
+2026;besked;2026-03-01;Enligt Kanarie Kontakt kommer polisen i höst;Test kanarie;2026-12-31;;;Kanarie Kontakt
+";
+    import(&app, Kind::Measures, measures).await;
     app
 }
 
@@ -124,6 +129,8 @@ async fn the_secretary_sees_number_partner_and_season_of_a_coming_round_and_reas
         .get("/uppfoljning/2026")
         .await
         .says("Polisens kontaktperson, telefon, den 19 februari 2026")
+        .says("Besked från polisens kontaktperson: Enligt polisens kontaktperson kommer polisen i höst")
+        .says("Handläggare 2026-12-31")
         .says("hösten Evenemangspolisen")
         .does_not_say("/omgangar/");
 }

@@ -8,6 +8,7 @@ use crate::domain::deviation::{Absence, AbsenceKind, Channel};
 use crate::domain::ids::{PartnerCode, ReasonCode, RoundId};
 use crate::domain::period::Season;
 use crate::domain::record::YearRecord;
+use crate::domain::round::Outcome;
 
 /// What it is that deviates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -28,6 +29,7 @@ pub struct Deviation {
     pub date: Option<NaiveDate>,
     pub season: Season,
     pub cause: Cause,
+    pub outcome: Outcome,
     /// `None` when it is the round itself.
     pub partner: Option<PartnerCode>,
     /// How the partner came to be missing; `None` until someone has said.
@@ -77,6 +79,7 @@ fn deviation(slot: &SlotOutcome, cause: Cause, partner: Option<&PartnerCode>, to
         date: slot.date,
         season: slot.season,
         cause,
+        outcome: slot.outcome,
         partner: partner.cloned(),
         kind: told.and_then(|told| told.kind),
         reason: told.and_then(|told| told.reason.clone()),
