@@ -86,7 +86,7 @@ async fn add(write: &mut Write, example: &Example, venue: VenueId, game: &Match)
     let id = events::add(write, &event).await?;
     let event = store::events::get(&mut write.tx, id).await?;
     let round = OutsidePlan {
-        night: Night::new(game.date, hour(game.kick_off - 2), hour(game.kick_off + 3))?,
+        night: Night::new(game.date, hour(game.kick_off - 2), hour(game.kick_off + 4))?,
         kind: Kind::Coordinated,
         partners: vec![event_police()],
         officers: example.team.pair(game.kick_off),
