@@ -23,6 +23,7 @@ mod nights;
 mod notes;
 mod planning;
 mod rules;
+mod secrecy;
 mod settings;
 mod sign_in;
 mod users;
