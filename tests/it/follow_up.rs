@@ -2,8 +2,11 @@
 
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use tillsyn::actions::demo;
 use tillsyn::actions::import::Kind;
+use tillsyn::actions::passwords::Cost;
 use tillsyn::domain::user::Role;
+use tillsyn::store;
 
 use crate::app::TestApp;
 use crate::figures::{adopted, import};
@@ -292,5 +295,44 @@ async fn the_start_says_what_is_due_and_leads_there() {
     assert!(links.len() >= 5, "{links:?}");
     for link in links {
         assert_eq!(officer.get(&link).await.status, StatusCode::OK, "{link}");
+    }
+}
+
+#[tokio::test]
+async fn rule_12_nothing_of_the_example_leaks_to_the_secretary() {
+    let app = TestApp::new().await;
+    demo::fill(&app.db, app.now(), Cost::LEAST).await.unwrap();
+    let mut read = app.db.read().await.unwrap();
+    let program = store::programs::only(&mut read).await.unwrap();
+    let years = [2023, 2024, 2025, 2026, 2027];
+    let record = store::record::load(&mut read, &program.code, &years).await.unwrap();
+    let tonight = app.now().tonight();
+    let rounds: Vec<_> = record.years.iter().flat_map(|year| &year.rounds).collect();
+    let coming = rounds.iter().filter(|round| round.is_confidential(tonight));
+    let mut secrets: Vec<String> = coming
+        .filter_map(|round| round.date())
+        .map(|date| date.to_string())
+        .collect();
+    assert!(secrets.len() >= 5, "{secrets:?}");
+    secrets.extend(record.officers.iter().map(|officer| officer.name.clone()));
+    let visited = rounds.iter().flat_map(|round| &round.visits);
+    secrets.extend(visited.map(|visit| visit.premises.clone()));
+    drop(read);
+    let mut secretary = app.sign_in(Role::Secretary).await;
+    for year in years {
+        for form in [
+            "",
+            ".csv",
+            ".json",
+            ".html",
+            "/rader?rad=3&kolumn=planerat",
+            "?per=2099-01-01",
+        ] {
+            let page = secretary.get(&format!("/uppfoljning/{year}{form}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{year}{form}");
+            for secret in &secrets {
+                page.does_not_say(secret);
+            }
+        }
     }
 }
