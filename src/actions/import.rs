@@ -64,12 +64,19 @@ pub struct Imported {
     pub notes: Vec<String>,
 }
 
+/// Reads a file, before the write begins: nobody else waits for a slow one.
+///
+/// # Errors
+/// [`Error::Refused`] when it is larger than [`LIMIT`]; it is then not read to its end.
+pub fn read(source: impl std::io::Read) -> Result<Vec<u8>> {
+    table::bytes(source)?.map_err(|fault| fault::refusal(vec![fault]))
+}
+
 /// Imports a file. The caller commits; on an error nothing may be.
 ///
 /// # Errors
 /// [`Error::Refused`] with everything that is wrong with the file.
-pub async fn import(write: &mut Write, kind: Kind, source: impl std::io::Read, options: Options) -> Result<Imported> {
-    let bytes = table::bytes(source)?.map_err(|fault| fault::refusal(vec![fault]))?;
+pub async fn import(write: &mut Write, kind: Kind, bytes: &[u8], options: Options) -> Result<Imported> {
     let known = Known::load(&mut write.tx, write.now).await?;
     let mut import = Import {
         write,
@@ -79,10 +86,10 @@ pub async fn import(write: &mut Write, kind: Kind, source: impl std::io::Read, o
         faults: Vec::new(),
         line: 0,
     };
-    if kind.may_be_calendar() && calendar::looks_like_one(&bytes) {
-        import.calendar(kind, &bytes).await?;
+    if kind.may_be_calendar() && calendar::looks_like_one(bytes) {
+        import.calendar(kind, bytes).await?;
     } else {
-        let table = table::read(kind, &bytes).map_err(fault::refusal)?;
+        let table = table::read(kind, bytes).map_err(fault::refusal)?;
         import.table(kind, &table).await?;
     }
     import.finish(kind).await

@@ -3,6 +3,7 @@
 use super::{Context, Done, Failure, database, output, serve};
 use crate::actions::demo::{self, PASSWORD, USERS};
 use crate::actions::passwords::Cost;
+use crate::store::{self, Db};
 
 pub async fn run(context: &Context) -> Done {
     let address = context.config.listen;
@@ -12,10 +13,24 @@ pub async fn run(context: &Context) -> Done {
         )));
     }
     let db = database::open(context).await?;
+    refuse_if_worked_in(context, &db).await?;
     if demo::fill(&db, context.now(), Cost::STANDARD).await? {
         output::complain("Exempelkommunen är ifylld.");
     }
     let names: Vec<&str> = USERS.iter().map(|(username, ..)| *username).collect();
     output::complain(&format!("Logga in som {} med lösenordet {PASSWORD}.", names.join(", ")));
     serve::listen(context, db).await
+}
+
+/// The example is never poured into a database that is worked in, nor is that one opened with a password in a README.
+async fn refuse_if_worked_in(context: &Context, db: &Db) -> Done {
+    let mut tx = db.read().await?;
+    let worked_in = !store::audit::list(&mut tx, None, 1).await?.is_empty();
+    if worked_in && !store::meta::is_example(&mut tx).await? {
+        let path = context.config.database.display();
+        return Err(Failure::Said(format!(
+            "{path} är inte exempelkommunens databas. Visa den med tillsyn serve, eller ange en annan med --database."
+        )));
+    }
+    Ok(())
 }

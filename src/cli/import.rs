@@ -38,7 +38,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     if arguments.adopted.is_some() && arguments.kind != Kind::Plan {
         return Err(Failure::Said("Bara en plan kan vara antagen.".to_owned()));
     }
-    let source = source(&arguments.file)?;
+    let bytes = import::read(source(&arguments.file)?)?;
     let (paragraph, case_number) = (arguments.paragraph, arguments.case_number);
     let options = Options {
         adoption: arguments.adopted.map(|on| Adoption {
@@ -50,7 +50,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     };
     let db = database::open(context).await?;
     let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let imported = import::import(&mut write, arguments.kind, source, options).await?;
+    let imported = import::import(&mut write, arguments.kind, &bytes, options).await?;
     write.commit().await?;
     db.close().await;
     output::print(&answer(&imported))

@@ -403,6 +403,13 @@ fn serve_answers_until_it_is_told_to_stop() {
 }
 
 #[test]
+fn the_example_is_not_poured_into_a_database_that_is_worked_in() {
+    let place = Place::of_2023();
+    let said = place.refused(&["demo", "--database", "data/tillsyn.db", "--listen", "127.0.0.1:0"]);
+    assert!(said.contains("tillsyn serve"), "{said}");
+}
+
+#[test]
 fn a_log_that_has_been_changed_is_found() {
     let place = Place::of_2023();
     let path = place.path("data/tillsyn.db");

@@ -105,7 +105,7 @@ fn columns(kind: Kind, header: &csv::StringRecord) -> std::result::Result<Vec<Co
     }
     let mut columns: Vec<Column> = Vec::new();
     let mut faults = Vec::new();
-    for name in names {
+    for (name, number) in names.into_iter().zip(1..) {
         match kind.column(&normalise(&unguarded(name))) {
             Some(column) if columns.contains(&column) => {
                 faults.push(Fault::File(format!(
@@ -116,7 +116,11 @@ fn columns(kind: Kind, header: &csv::StringRecord) -> std::result::Result<Vec<Co
             Some(column) => columns.push(column),
             None => faults.push(Fault::Cell {
                 line: 1,
-                column: name.trim().to_owned(),
+                column: if name.trim().is_empty() {
+                    format!("nummer {number}")
+                } else {
+                    name.trim().to_owned()
+                },
                 read: name.trim().to_owned(),
                 expected: format!("en av kolumnerna {}", names_of(kind.columns())),
             }),
@@ -126,7 +130,11 @@ fn columns(kind: Kind, header: &csv::StringRecord) -> std::result::Result<Vec<Co
         .columns()
         .iter()
         .filter(|column| column.required && !columns.contains(column));
-    faults.extend(missing.map(|column| Fault::File(format!("Rad 1: kolumnen {} saknas.", column.name))));
+    let expected = names_of(kind.columns());
+    faults.extend(missing.map(|column| {
+        let name = column.name;
+        Fault::File(format!("Rad 1: kolumnen {name} saknas, väntade kolumnerna {expected}."))
+    }));
     if faults.is_empty() { Ok(columns) } else { Err(faults) }
 }
 
