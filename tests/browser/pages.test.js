@@ -7,8 +7,13 @@ const NOW = '2026-11-22T10:00:00+01:00';
 const DEMO_PASSWORD = 'kanelbulle-och-kaffe';
 const USERS = ['handlaggare', 'chef', 'namndsekreterare', 'administrator'];
 
-// Two addresses of the same kind differ only in their numbers.
-const kind = (path) => path.replace(/\d+/g, '1');
+// Two addresses of the same kind differ only in what they are about.
+const kind = (path) =>
+  path
+    .replace(/\d+/g, '1')
+    .replace(/(part|period)=[^&]+/g, '$1=x')
+    .replace(/\/samverkansparter\/(?!ny)[^/?]+/, '/samverkansparter/x')
+    .replace(/\/installningar\/(?!rounds|colour|round_start)[^/?]+/, '/installningar/x');
 
 // What is no page: files to keep, and addresses of things that change when they are read.
 const isPage = (path) => !/\.(csv|json|ics|html|docx|pdf)(\?|$)/.test(path) && !path.startsWith('/statisk/');

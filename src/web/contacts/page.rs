@@ -94,7 +94,7 @@ fn edit_body(
 
 fn body(title: &str, partner: &Partner, both: &Markup, errors: &FormErrors, form: &Markup) -> Markup {
     html! {
-        a.back href=(paths::Contacts) { "← Kontakter" }
+        a.back href=(paths::Contacts) { "‹ Kontakter" }
         h1 { (title) }
         p.lead { (partner.name) }
         (both)

@@ -64,7 +64,7 @@ pub fn new_again(layout: &Layout, venues: &[Venue], form: &EventForm, errors: &F
 
 fn new_body(layout: &Layout, venues: &[Venue], form: &EventForm, errors: &FormErrors) -> Markup {
     html! {
-        a.back href=(paths::Events) { "← Evenemang" }
+        a.back href=(paths::Events) { "‹ Evenemang" }
         h1 { (NEW) }
         (error_summary(errors))
         div.card { (layout.form(paths::NewEvent, &fields(venues, form, errors))) }
@@ -126,7 +126,7 @@ fn body(
 ) -> Markup {
     let event = &shown.event;
     html! {
-        a.back href=(paths::Events) { "← Evenemang" }
+        a.back href=(paths::Events) { "‹ Evenemang" }
         div.head {
             div {
                 h1 { (name(event)) }

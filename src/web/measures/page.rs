@@ -143,7 +143,7 @@ fn edit_body(layout: &Layout, id: MeasureId, form: &MeasureForm, both: &Markup, 
 
 fn body(title: &str, both: &Markup, errors: &FormErrors, form: &Markup) -> Markup {
     html! {
-        a.back href=(paths::Measures) { "← Åtgärder" }
+        a.back href=(paths::Measures) { "‹ Åtgärder" }
         h1 { (title) }
         (both)
         (error_summary(errors))

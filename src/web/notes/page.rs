@@ -91,7 +91,7 @@ fn body(layout: &Layout, form: &NoteForm, rounds: &[Round], errors: &FormErrors)
     let mut choices: Vec<Choice> = vec![("", "Ingen, det gäller ett tillståndsärende")];
     choices.extend(labels.iter().map(|(id, label)| (id.as_str(), label.as_str())));
     html! {
-        a.back href=(paths::Notes) { "← Skyddade anteckningar" }
+        a.back href=(paths::Notes) { "‹ Skyddade anteckningar" }
         h1 { (NEW) }
         p.lead {
             "Anteckna bara att anmälan är gjord. Läses av dig och av chefer, och finns inte med i någon utskrift eller fil."

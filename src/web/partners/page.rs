@@ -67,7 +67,7 @@ fn edit_body(
 
 fn body(title: &str, both: &Markup, errors: &FormErrors, form: &Markup) -> Markup {
     html! {
-        a.back href=(paths::Contacts) { "← Kontakter" }
+        a.back href=(paths::Contacts) { "‹ Kontakter" }
         h1 { (title) }
         (both)
         (error_summary(errors))

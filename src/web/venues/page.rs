@@ -22,7 +22,7 @@ pub fn list(layout: &Layout, venues: &[Venue]) -> Markup {
     layout.frame(
         TITLE,
         &html! {
-            a.back href=(paths::Events) { "← Evenemang" }
+            a.back href=(paths::Events) { "‹ Evenemang" }
             div.head {
                 div { h1 { (TITLE) } p { "Ett evenemang visas med det namn som arenan hade den dagen." } }
                 (button_link(paths::NewVenue, NEW))
@@ -95,7 +95,7 @@ fn rename_body(layout: &Layout, venue: &Venue, form: &NameForm, errors: &FormErr
 
 fn body(title: &str, errors: &FormErrors, form: &Markup) -> Markup {
     html! {
-        a.back href=(paths::Venues) { "← Arenor" }
+        a.back href=(paths::Venues) { "‹ Arenor" }
         h1 { (title) }
         (error_summary(errors))
         div.card { (form) }

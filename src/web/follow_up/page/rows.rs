@@ -51,7 +51,7 @@ fn page(layout: &Layout, view: &View, title: &str, count: usize, lines: &Markup)
     };
     let back = format!("{}?per={}#rader", paths::FollowUp { year: seen.year }, seen.as_of);
     let body = html! {
-        a.back href=(back) { "← Uppföljning " (seen.year) }
+        a.back href=(back) { "‹ Uppföljning " (seen.year) }
         div.head { div {
             h1 { (title) ", " (seen.year) }
             p { "Per " (dates::long(seen.as_of)) }

@@ -54,7 +54,7 @@ fn body(
 ) -> Markup {
     let today = layout.today();
     html! {
-        a.back href=(paths::Inquiries) { "← Förfrågningar" }
+        a.back href=(paths::Inquiries) { "‹ Förfrågningar" }
         div.head {
             div {
                 h1 { (about(conversation)) }

@@ -68,8 +68,8 @@ fn body(
 fn back(conversation: &Conversation) -> Markup {
     html! {
         @match conversation.inquiry {
-            Some(inquiry) => a.back href=(paths::Inquiry { id: inquiry.id }) { "← " (about(conversation)) },
-            None => a.back href=(paths::Inquiries) { "← Förfrågningar" },
+            Some(inquiry) => a.back href=(paths::Inquiry { id: inquiry.id }) { "‹ " (about(conversation)) },
+            None => a.back href=(paths::Inquiries) { "‹ Förfrågningar" },
         }
     }
 }

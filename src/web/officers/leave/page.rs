@@ -33,7 +33,7 @@ fn body(layout: &Layout, officers: &[Officer], leave: &[Leave], form: &LeaveForm
     let today = layout.today();
     let coming: Vec<&Leave> = leave.iter().filter(|leave| leave.last >= today).collect();
     html! {
-        a.back href=(paths::Contacts) { "← Kontakter" }
+        a.back href=(paths::Contacts) { "‹ Kontakter" }
         h1 { (TITLE) }
         p.lead { "Dagar då en handläggare inte kan gå ut. Nya datum föreslås inte då." }
         (error_summary(errors))

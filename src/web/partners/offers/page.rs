@@ -38,7 +38,7 @@ fn body(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &OfferFor
     let today = layout.today();
     let coming: Vec<&Offer> = offers.iter().filter(|offer| offer.date >= today).collect();
     html! {
-        a.back href=(paths::Contacts) { "← Kontakter" }
+        a.back href=(paths::Contacts) { "‹ Kontakter" }
         h1 { (TITLE) }
         p.lead { "Kvällar då en samverkanspart har sagt att den kan. De föredras när nya datum föreslås. " (secrecy()) }
         (error_summary(errors))
