@@ -6,12 +6,13 @@ use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Code, Due, Outlook, Target};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
-use crate::domain::settings::Key;
 use crate::report::Names;
 use crate::report::document::{Document, Section, Table};
 use crate::report::words::{self, count};
 use crate::swedish::numbers::{self, ROUND};
-use crate::swedish::{capitalised, dates, names};
+use crate::swedish::{capitalised, dates};
+
+mod partners;
 
 /// A thing to do: what it is, and what one needs to know to do it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,9 +92,9 @@ pub fn target(of: &RowOf, named: &Names) -> String {
 pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task {
     let year = record.year(due.year);
     let (title, detail) = match due.code {
-        Code::AskPartner => ask(due, as_of, year, named),
-        Code::RemindPartner => remind(due, as_of, year, named),
-        Code::Meeting => meeting(due, named),
+        Code::AskPartner => partners::ask(due, as_of, year, named),
+        Code::RemindPartner => partners::remind(due, as_of, year, named),
+        Code::Meeting => partners::meeting(due, named),
         Code::LogRound => (
             format!("{} är inte rapporterad", round(due, year)),
             held(due, year, named),
@@ -105,58 +106,6 @@ pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task
         Code::EventMoved => event(due, record, year),
     };
     Task { title, detail }
-}
-
-fn partner<'a>(due: &'a Due, named: &'a Names) -> &'a str {
-    due.partner
-        .as_ref()
-        .map_or("samverkansparten", |code| named.in_text(code))
-}
-
-/// "hösten 2026".
-fn season(due: &Due) -> String {
-    let season = due.season.map_or("året", names::the_season);
-    format!("{season} {}", due.year)
-}
-
-fn ask(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
-    let ask = format!("Fråga {} inför {}", partner(due, named), season(due));
-    let weeks = year.map_or(0, |year| year.settings.number(Key::AskWeeksBefore));
-    let rule = format!(
-        "Enligt rutinen frågar vi senast {} före den första omgången tillsammans.",
-        numbers::count(weeks, numbers::WEEK)
-    );
-    match due.by {
-        Some(by) if by < as_of => (ask, format!("Skulle ha skett senast {}. {rule}", dates::long(by))),
-        Some(by) => (format!("{ask}, senast {}", dates::long(by)), rule),
-        None => (ask, rule),
-    }
-}
-
-fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
-    let inquiry = year.and_then(|year| year.inquiries.iter().find(|inquiry| Some(inquiry.id) == due.inquiry));
-    let sent = inquiry.and_then(|inquiry| inquiry.last_sent_on(as_of));
-    let waited = sent.map_or(0, |sent| u32::try_from((as_of - sent).num_days()).unwrap_or(0));
-    let title = format!(
-        "{} har inte svarat på {}",
-        capitalised(partner(due, named)),
-        numbers::digits(waited, numbers::DAY)
-    );
-    let asked = sent.map_or_else(String::new, |sent| {
-        format!("Förfrågan om {} skickades {}. ", season(due), dates::long(sent))
-    });
-    (title, format!("{asked}Enligt rutinen frågar vi minst en gång till."))
-}
-
-fn meeting(due: &Due, named: &Names) -> (String, String) {
-    (
-        format!("Föreslå ett samverkansmöte med {}", partner(due, named)),
-        format!(
-            "Förfrågan om {} har inte lett till att {} kan delta.",
-            season(due),
-            partner(due, named)
-        ),
-    )
 }
 
 fn of_due<'a>(due: &Due, year: Option<&'a YearRecord>) -> Option<&'a Round> {
@@ -185,7 +134,11 @@ fn held(due: &Due, year: Option<&YearRecord>, named: &Names) -> String {
 
 fn reason(due: &Due, year: Option<&YearRecord>, named: &Names) -> (String, String) {
     let title = match &due.partner {
-        Some(_) => format!("{}: varför deltog inte {}?", round(due, year), partner(due, named)),
+        Some(_) => format!(
+            "{}: varför deltog inte {}?",
+            round(due, year),
+            partners::partner(due, named)
+        ),
         None => format!("{}: varför blev den inte av?", round(due, year)),
     };
     (title, held(due, year, named))

@@ -99,7 +99,7 @@ pub fn reaction(reaction: Option<Reaction>) -> &'static str {
     match reaction {
         Some(Reaction::Yes) => "ja",
         Some(Reaction::No) => "nej",
-        Some(Reaction::Partial) => "olika för olika omgångar",
+        Some(Reaction::Partial) => "delvis",
         Some(Reaction::None) => "inget svar",
         None => "inget besked än",
     }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::follow_up::RowOf;
 use crate::domain::inquiry::Reply;
-use crate::domain::outlook::{Code, Due, Outlook, Target};
+use crate::domain::outlook::{Code, Due, Outlook};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round};
 use crate::report::outlook as sentences;
@@ -14,6 +14,8 @@ use crate::swedish::numbers::{self, Noun, ROUND};
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components::{self, Tone};
 use crate::web::{Layout, paths};
+
+mod targets;
 
 const THING: Noun = Noun::common("sak", "saker");
 
@@ -24,7 +26,7 @@ pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, named: &Names) 
         p.lead { (lead(outlook)) }
         div.grid {
             section.card { h2 { "Att göra nu" } (tasks(outlook, record, named)) }
-            section.card { h2 { "Läget " (outlook.year) } (targets(outlook, named)) }
+            section.card { h2 { "Läget " (outlook.year) } (targets::card(outlook, named)) }
         }
         (next(outlook, record, named))
     };
@@ -103,91 +105,6 @@ fn reason(due: &Due) -> Option<String> {
         .to_string(),
         None => paths::RoundReason { id }.to_string(),
     })
-}
-
-fn targets(outlook: &Outlook, named: &Names) -> Markup {
-    let shown = |target: &&Target| target.planned > 0 && target.of != RowOf::Own;
-    // all rounds first, then each quota
-    let total = outlook.targets.iter().filter(|target| target.of == RowOf::Total);
-    let quotas = outlook.targets.iter().filter(|target| target.of != RowOf::Total);
-    html! {
-        @if outlook.targets.is_empty() {
-            p { "Det finns ingen plan för " (outlook.year) "." }
-            (components::button_link(paths::Plan { year: outlook.year }, "Gör en plan"))
-        }
-        ul.list { @for target in total.chain(quotas).filter(shown) { li { (of(target, named)) } } }
-    }
-}
-
-/// "Med polisen, hösten 0 av 2", as boxes too, and where it is heading.
-fn of(target: &Target, named: &Names) -> Markup {
-    let is_total = target.of == RowOf::Total;
-    let done = if is_total { target.carried_out } else { target.done };
-    let after = if is_total { "genomförda" } else { "" };
-    html! {
-        div {
-            div.stand {
-                span { (sentences::target(&target.of, named)) }
-                span.nowrap { strong { (done) } " " span.soft { "av " (target.planned) " " (after) } }
-            }
-            (boxes(target, done, is_total))
-            (heading(target, is_total))
-        }
-    }
-}
-
-/// One box a round: done, promised, lost, and the rest empty.
-fn boxes(target: &Target, done: usize, is_total: bool) -> Markup {
-    let lost = if is_total {
-        target.planned - target.remaining - done
-    } else {
-        target.lost
-    };
-    let agreed = if is_total { 0 } else { target.agreed };
-    let rest = target.planned.saturating_sub(done + lost + agreed);
-    html! {
-        div.boxes aria-hidden="true" {
-            @for _ in 0..done { span.done {} }
-            @for _ in 0..agreed { span.agreed {} }
-            @for _ in 0..lost { span.lost {} }
-            @for _ in 0..rest { span {} }
-        }
-    }
-}
-
-fn heading(target: &Target, is_total: bool) -> Markup {
-    let forecast = format!("Prognos: {} av {} som planerat", target.forecast, target.planned);
-    let tone = if target.forecast < target.planned {
-        Tone::Warning
-    } else {
-        Tone::Plain
-    };
-    html! {
-        @if target.done == target.planned { (components::badge(Tone::Done, "Klart")) }
-        @else { (components::badge(tone, &forecast)) }
-        @if !is_total { p.small.soft { (explained(target)) } }
-    }
-}
-
-/// "1 med ja, 1 ofrågad. Nästa steg senast den 18 augusti 2026."
-fn explained(target: &Target) -> String {
-    let parts = [
-        (target.agreed, "med ja"),
-        (target.asked, "utan svar"),
-        (target.unasked, "inte frågad"),
-        (target.lost, "blir inte som planerat"),
-    ];
-    let said = parts.into_iter().filter(|(count, _)| *count > 0);
-    let said: Vec<String> = said.map(|(count, what)| format!("{count} {what}")).collect();
-    let by = target
-        .last_day
-        .map(|day| format!("Nästa steg senast {}.", dates::long(day)));
-    let said = if said.is_empty() {
-        None
-    } else {
-        Some(format!("{}.", said.join(", ")))
-    };
-    said.into_iter().chain(by).collect::<Vec<_>>().join(" ")
 }
 
 fn next(outlook: &Outlook, record: &Record, named: &Names) -> Markup {

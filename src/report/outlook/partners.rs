@@ -1,0 +1,86 @@
+//! What is due towards partners, in words.
+
+use chrono::NaiveDate;
+
+use crate::domain::inquiry::Inquiry;
+use crate::domain::outlook::Due;
+use crate::domain::record::YearRecord;
+use crate::domain::settings::Key;
+use crate::report::Names;
+use crate::report::words;
+use crate::swedish::{capitalised, dates, names, numbers};
+
+pub(super) fn partner<'a>(due: &'a Due, named: &'a Names) -> &'a str {
+    due.partner
+        .as_ref()
+        .map_or("samverkansparten", |code| named.in_text(code))
+}
+
+/// "hösten 2026".
+fn season(due: &Due) -> String {
+    let season = due.season.map_or("året", names::the_season);
+    format!("{season} {}", due.year)
+}
+
+pub(super) fn ask(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+    let ask = format!("Fråga {} inför {}", partner(due, named), season(due));
+    let weeks = year.map_or(0, |year| year.settings.number(Key::AskWeeksBefore));
+    let rule = format!(
+        "Enligt rutinen frågar vi senast {} före den första omgången tillsammans.",
+        numbers::count(weeks, numbers::WEEK)
+    );
+    match due.by {
+        Some(by) if by < as_of => (ask, format!("Skulle ha skett senast {}. {rule}", dates::long(by))),
+        Some(by) => (format!("{ask}, senast {}", dates::long(by)), rule),
+        None => (ask, rule),
+    }
+}
+
+pub(super) fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+    let inquiry = year.and_then(|year| year.inquiries.iter().find(|inquiry| Some(inquiry.id) == due.inquiry));
+    let sent = inquiry.and_then(|inquiry| inquiry.last_sent_on(as_of));
+    let partner = capitalised(partner(due, named));
+    let title = match year
+        .zip(inquiry)
+        .map(|(year, inquiry)| open_nights(year, inquiry, as_of))
+    {
+        Some(nrs) if !nrs.is_empty() => {
+            format!(
+                "{partner} har inte svarat om {}",
+                words::in_sentence(&words::rounds(&nrs))
+            )
+        }
+        _ => {
+            let waited = sent.map_or(0, |sent| u32::try_from((as_of - sent).num_days()).unwrap_or(0));
+            format!("{partner} har inte svarat på {}", numbers::digits(waited, numbers::DAY))
+        }
+    };
+    let asked = sent.map_or_else(String::new, |sent| {
+        format!("Förfrågan om {} skickades {}. ", season(due), dates::long(sent))
+    });
+    (title, format!("{asked}Enligt rutinen frågar vi minst en gång till."))
+}
+
+/// The nights that wait for an answer, when others have got theirs; none when nothing at all has been answered.
+fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u32> {
+    if !inquiry.answers.iter().any(|answer| answer.answered_on <= as_of) {
+        return Vec::new();
+    }
+    let nights = year.asked_about(inquiry.season, &inquiry.partner);
+    let to_come = nights.filter(|round| round.date().is_none_or(|date| date >= as_of));
+    to_come
+        .filter(|round| inquiry.answer_for(round, as_of).is_none())
+        .filter_map(|round| round.nr)
+        .collect()
+}
+
+pub(super) fn meeting(due: &Due, named: &Names) -> (String, String) {
+    (
+        format!("Föreslå ett samverkansmöte med {}", partner(due, named)),
+        format!(
+            "Förfrågan om {} har inte lett till att {} kan delta.",
+            season(due),
+            partner(due, named)
+        ),
+    )
+}
