@@ -44,29 +44,33 @@ polis;Kanarie Kontakt;kanarie@example.se;070;2020-01-01;
 2026;1;polis;återbud;sjukdom;Kanarie Kontakt var sjuk;Kanarie Kontakt;2026-02-19;telefon
 ";
     import(&app, Kind::Deviations, deviations).await;
+    and_what_was_said(&app).await;
+    app
+}
+
+async fn and_what_was_said(app: &TestApp) {
     let inquiries = "år;period;samverkanspart;skickad;kanal;typ;mottagare;text
 2026;vår;polis;2026-01-02;e-post;förfrågan;Kanarie Kontakt;Kan ni den 20 februari?
 2026;höst;polis;2026-09-01;e-post;förfrågan;Kanarie Kontakt;Kan ni den 27 november?
 ";
-    import(&app, Kind::Inquiries, inquiries).await;
+    import(app, Kind::Inquiries, inquiries).await;
     let answers = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext
 2026;höst;2;polis;ja;2026-09-10;telefon;Kanarie Kontakt;Vi kommer den 27 november
 ";
-    import(&app, Kind::Answers, answers).await;
+    import(app, Kind::Answers, answers).await;
     let visits = "år;nr;tid;objekt;utfall;dnr
 2026;1;2026-02-20 23:15;Kanarie Krog;utan anmärkning;
 ";
-    import(&app, Kind::Visits, visits).await;
+    import(app, Kind::Visits, visits).await;
     let events = "datum;avspark;hemmalag;bortalag;arena;status;samverkanspart;handläggare;start;slut
 2026-12-05;14:00;AIK;Kanarie BK;Kanarie Arena;fastställd;evenemangspolis;Kanarie Handläggare;13:00;18:00
 ";
-    import(&app, Kind::Events, events).await;
+    import(app, Kind::Events, events).await;
     app.user("kanarie", &[Role::Officer]).await;
     let measures = "år;typ;datum;beskrivning;ansvarig;klart;genomförd;avsedd_effekt;lämnat_av
 2026;besked;2026-03-01;Enligt Kanarie Kontakt kommer polisen i höst;Test kanarie;2026-12-31;;;Kanarie Kontakt
 ";
-    import(&app, Kind::Measures, measures).await;
-    app
+    import(app, Kind::Measures, measures).await;
 }
 
 /// What the secretary may see in no form: names, premises, coming nights in any way of writing them.
