@@ -7,8 +7,9 @@ use serde::Deserialize;
 
 use crate::actions::{Write, settings};
 use crate::domain::settings::Key;
-use crate::error::Error;
-use crate::store;
+use crate::error::{Error, Result};
+use crate::store::settings::Setting;
+use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
@@ -28,6 +29,9 @@ struct Typed {
     value: String,
     #[serde(default)]
     from_year: String,
+    /// What was stored when the form was opened.
+    #[serde(default)]
+    before: String,
 }
 
 async fn list(_: paths::Settings, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
@@ -38,31 +42,41 @@ async fn list(_: paths::Settings, layout: Layout, Read(mut tx): Read) -> Answer<
 
 async fn show(paths::Setting { key }: paths::Setting, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
     let key = Key::parse(&key).ok_or(Error::NotFound)?;
-    let program = store::programs::only(&mut tx).await?;
-    let rows = store::settings::list(&mut tx, &program.code).await?;
+    let values = values(&mut tx, key).await?;
     let typed = Typed {
         value: layout.settings().text(key).to_owned(),
         from_year: layout.today().year().to_string(),
+        before: written(&values),
     };
-    let body = page::show(
-        &layout,
-        key,
-        &rows,
-        &typed.value,
-        &typed.from_year,
-        &FormErrors::default(),
-    );
+    let body = page::show(&layout, key, &values, &typed, &FormErrors::default());
     Ok(layout.frame(page::title(key), &body))
+}
+
+/// The values of one key over the years.
+async fn values(tx: &mut Tx, key: Key) -> Result<Vec<Setting>> {
+    let program = store::programs::only(tx).await?;
+    let all = store::settings::list(tx, &program.code).await?;
+    Ok(all.into_iter().filter(|row| row.key == key).collect())
+}
+
+/// The same as one text, by which a form knows whether someone else has changed anything since it was opened.
+fn written(values: &[Setting]) -> String {
+    let one = |row: &Setting| format!("{}={}", row.from_year, row.value);
+    values.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 async fn set(
     paths::Setting { key }: paths::Setting,
     layout: Layout,
     mut write: Write,
-    Form(typed): Form<Typed>,
+    Form(mut typed): Form<Typed>,
 ) -> Answer {
     let key = Key::parse(&key).ok_or(Error::NotFound)?;
-    let program = store::programs::only(&mut write.tx).await?;
+    let values = values(&mut write.tx, key).await?;
+    if typed.before != written(&values) {
+        typed.before = written(&values);
+        return Ok(layout.conflict(page::title(key), &page::stale(&layout, key, &values, &typed)));
+    }
     let mut errors = FormErrors::default();
     let from_year = if key.follows_years() {
         errors.number("from_year", &typed.from_year, 2000, 2100)
@@ -70,6 +84,7 @@ async fn set(
         Some(0)
     };
     if let Some(from_year) = from_year {
+        let program = store::programs::only(&mut write.tx).await?;
         match settings::set(&mut write, &program, key, from_year, &typed.value).await {
             Ok(()) => {
                 write.commit().await?;
@@ -78,7 +93,6 @@ async fn set(
             Err(error) => errors = FormErrors::refused("value", error)?,
         }
     }
-    let rows = store::settings::list(&mut write.tx, &program.code).await?;
-    let body = page::show(&layout, key, &rows, &typed.value, &typed.from_year, &errors);
+    let body = page::show(&layout, key, &values, &typed, &errors);
     Ok(layout.invalid(page::title(key), &body))
 }

@@ -100,3 +100,34 @@ async fn the_database_of_the_example_says_so_on_every_page() {
         app.browser().get(path).await.says("Exempel.");
     }
 }
+
+#[tokio::test]
+async fn a_stale_setting_gets_both_values_and_can_be_sent_again() {
+    let app = TestApp::new().await;
+    let mut administrator = app.sign_in(Role::Administrator).await;
+    let opened = administrator
+        .get("/installningar/rounds")
+        .await
+        .value_of("before")
+        .unwrap();
+    let mut other = app.sign_in(Role::Administrator).await;
+    other
+        .post(
+            "/installningar/rounds",
+            &[("value", "12"), ("from_year", "2027"), ("before", &opened)],
+        )
+        .await;
+    let late = [("value", "14"), ("from_year", "2027"), ("before", opened.as_str())];
+    let page = administrator.post("/installningar/rounds", &late).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    page.says("Någon annan hann spara före dig")
+        .says("12 från 2027 14 från 2027");
+    assert_eq!(page.value_of("value").unwrap(), "14");
+    let seen = page.value_of("before").unwrap();
+    let again = [("value", "14"), ("from_year", "2027"), ("before", seen.as_str())];
+    assert_eq!(
+        administrator.post("/installningar/rounds", &again).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(value(&app, Key::Rounds, 2027).await, "14");
+}

@@ -7,8 +7,9 @@ use crate::domain::settings::{Form, Key, weekdays};
 use crate::store::settings::Setting;
 use crate::swedish::dates::weekday;
 use crate::swedish::settings::{help, label};
-use crate::web::components::{Field, error_summary, submit, table};
+use crate::web::components::{Field, conflict, error_summary, hidden, submit, table};
 use crate::web::form::FormErrors;
+use crate::web::settings::Typed;
 use crate::web::{Layout, paths};
 
 pub const TITLE: &str = "Inställningar";
@@ -101,25 +102,54 @@ fn shown(key: Key, value: &str) -> Markup {
     html! { @if text.is_empty() { span.soft { "–" } } @else { (text) } }
 }
 
-pub fn show(layout: &Layout, key: Key, rows: &[Setting], value: &str, from_year: &str, errors: &FormErrors) -> Markup {
+pub fn show(layout: &Layout, key: Key, values: &[Setting], typed: &Typed, errors: &FormErrors) -> Markup {
+    page(layout, key, values, typed, errors, &html! {})
+}
+
+/// The page when someone else saved first.
+pub fn stale(layout: &Layout, key: Key, values: &[Setting], typed: &Typed) -> Markup {
+    let stored = values
+        .last()
+        .map_or_else(|| key.default_value().to_owned(), |row| one(key, row));
+    let year = typed.from_year.parse().unwrap_or_default();
+    let row = Setting {
+        key,
+        from_year: year,
+        value: typed.value.clone(),
+    };
+    let both = conflict(&[(label(key), &stored, &one(key, &row))]);
+    page(layout, key, values, typed, &FormErrors::NONE, &both)
+}
+
+fn one(key: Key, row: &Setting) -> String {
+    if key.follows_years() {
+        format!("{} från {}", row.value, row.from_year)
+    } else {
+        row.value.clone()
+    }
+}
+
+fn page(layout: &Layout, key: Key, values: &[Setting], typed: &Typed, errors: &FormErrors, notice: &Markup) -> Markup {
     let fields = html! {
-        (field(key, value, errors))
+        (hidden("before", &typed.before))
+        (field(key, &typed.value, errors))
         @if key.follows_years() {
-            (Field::number("from_year", "Från och med år", from_year).hint("Tidigare år behåller sitt värde.").show(errors))
+            (Field::number("from_year", "Från och med år", &typed.from_year)
+                .hint("Tidigare år behåller sitt värde.").show(errors))
         }
         (submit("Spara"))
     };
-    let history: Vec<_> = rows.iter().filter(|row| row.key == key).collect();
     html! {
         a.back href=(paths::Settings) { "‹ " (TITLE) }
         h1 { (label(key)) }
         p.lead { (help(key)) }
+        (notice)
         (error_summary(errors))
         div.card { (layout.form(paths::Setting { key: key.as_str().to_owned() }, &fields)) }
-        @if key.follows_years() && !history.is_empty() {
+        @if key.follows_years() && !values.is_empty() {
             div.card {
                 (table("Värden över tid", &html! { th scope="col" { "Från och med" } th scope="col" { "Värde" } }, &html! {
-                    @for row in history { tr { th scope="row" { (row.from_year) } td { (shown(key, &row.value)) } } }
+                    @for row in values { tr { th scope="row" { (row.from_year) } td { (shown(key, &row.value)) } } }
                 }))
             }
         }
