@@ -139,7 +139,8 @@ pub async fn save_proposal(write: &mut Write, program: &ProgramCode, year: i32, 
 /// Records the nämnd's decision: the draft becomes a version, for ever as it is.
 ///
 /// # Errors
-/// See [`check_adoption`]; [`NotAPlan::NoDraft`] when there is nothing to adopt.
+/// See [`check_adoption`]; [`NotAPlan::NoDraft`] when there is nothing to adopt, [`NotAPlan::NotAdoptedYet`] before the
+/// nämnd has met: a version stays for ever, so a mistaken date would close the year.
 pub async fn adopt(
     write: &mut Write,
     program: &ProgramCode,
@@ -157,6 +158,9 @@ pub async fn adopt(
         }
         .into());
     };
+    if adoption.on > write.now.today() {
+        return Err(NotAPlan::NotAdoptedYet.into());
+    }
     check_adoption(last, &draft.slots, adoption.on, seasons)?;
     store::plans::adopt(&mut write.tx, draft, adoption).await?;
     let detail = json!({ "year": year, "version": draft.version, "adoption": adoption, "slots": draft.slots });

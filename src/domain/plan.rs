@@ -118,6 +118,8 @@ pub enum NotAPlan {
     Unchanged,
     #[error("adopted before the last version")]
     BeforeLastVersion { last: NaiveDate },
+    #[error("adopted on a day to come")]
+    NotAdoptedYet,
     #[error("slot {nr} belongs to a season that is over")]
     SeasonIsOver { nr: u32, season: Season },
     #[error("slot {nr} is coordinated but names no partner")]

@@ -60,6 +60,9 @@ pub fn plan(error: &NotAPlan) -> String {
             "Den senaste versionen antogs {}. Ange samma dag eller en senare.",
             dates::long(*last)
         ),
+        NotAPlan::NotAdoptedYet => {
+            "Planen kan inte vara antagen ett datum som inte har varit. Ange när nämnden beslutade.".to_owned()
+        }
         NotAPlan::SeasonIsOver { nr, season } => format!(
             "Omgång {nr} hör till {}, som redan är slut. Låt den stå som i den senaste versionen.",
             names::the_season(*season)

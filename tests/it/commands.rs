@@ -259,7 +259,7 @@ fn a_plan_is_proposed_saved_and_adopted_and_not_twice() {
     assert_eq!(proposed["rounds"].as_array().unwrap().len(), 10);
     assert!(
         place
-            .refused(&["plan", "adopt", "2025", "--on", "2024-12-10"])
+            .refused(&["plan", "adopt", "2025", "--on", "2024-04-02"])
             .contains("utkast")
     );
     let twelve = [
@@ -277,7 +277,7 @@ fn a_plan_is_proposed_saved_and_adopted_and_not_twice() {
     let csv = place.done(&twelve);
     assert_eq!(csv.lines().count(), 13);
     assert_eq!(csv.matches(";samordnad;polis;").count(), 6);
-    let adopt = ["plan", "adopt", "2025", "--on", "2024-12-10", "--paragraph", "§ 112"];
+    let adopt = ["plan", "adopt", "2025", "--on", "2024-04-02", "--paragraph", "§ 112"];
     assert!(place.done(&adopt).contains("version 1, 12 omgångar"));
     place.refused(&adopt);
     std::fs::write(place.path("plan.csv"), csv).unwrap();

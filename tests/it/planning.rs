@@ -76,7 +76,7 @@ impl Office {
 
     /// 2026: one own round in spring, one with the police in autumn; adopted.
     async fn planned(&self) {
-        let mut write = self.write("2025-11-01T10:00:00Z").await;
+        let mut write = self.write("2025-12-16T10:00:00Z").await;
         let planned = [
             Planned {
                 slot: slot(1, Season::Spring, None),
@@ -192,7 +192,7 @@ fn told(partner: &str, kind: AbsenceKind, reason: &str) -> Told {
 async fn rule_3_an_adopted_version_stays_and_the_next_starts_from_it() {
     let office = Office::open().await;
     office.planned().await;
-    let mut write = office.write("2026-07-05T10:00:00Z").await;
+    let mut write = office.write("2026-07-06T10:00:00Z").await;
     assert!(matches!(
         office.adopt(&mut write, "2026-07-06").await,
         Err(Error::Plan(NotAPlan::Unchanged))
@@ -215,7 +215,7 @@ async fn rule_3_an_adopted_version_stays_and_the_next_starts_from_it() {
 async fn rule_3_a_version_that_rewrites_a_season_that_is_over_is_refused() {
     let office = Office::open().await;
     office.planned().await;
-    let mut write = office.write("2026-07-05T10:00:00Z").await;
+    let mut write = office.write("2026-07-06T10:00:00Z").await;
     let draft = plans::draft(&mut write, &office.alcohol, 2026).await.unwrap();
     plans::change_draft(&mut write, &draft, draft.slots[1..].to_vec())
         .await
@@ -231,10 +231,23 @@ async fn rule_3_a_version_that_rewrites_a_season_that_is_over_is_refused() {
 }
 
 #[tokio::test]
+async fn rule_3_a_decision_that_is_still_to_come_adopts_nothing() {
+    let office = Office::open().await;
+    let mut write = office.write("2025-12-15T10:00:00Z").await;
+    let draft = plans::draft(&mut write, &office.alcohol, 2026).await.unwrap();
+    plans::change_draft(&mut write, &draft, vec![slot(1, Season::Spring, None)])
+        .await
+        .unwrap();
+    let refused = office.adopt(&mut write, "2025-12-16").await;
+    assert!(matches!(refused, Err(Error::Plan(NotAPlan::NotAdoptedYet))));
+    office.adopt(&mut write, "2025-12-15").await.unwrap();
+}
+
+#[tokio::test]
 async fn the_database_itself_refuses_to_change_an_adopted_plan_or_the_log() {
     let office = Office::open().await;
     office.planned().await;
-    let mut write = office.write("2026-07-05T10:00:00Z").await;
+    let mut write = office.write("2026-07-06T10:00:00Z").await;
     for tampering in [
         "update slot set season = 'autumn'",
         "delete from slot_partner",
