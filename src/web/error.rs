@@ -140,7 +140,12 @@ pub async fn no_such_page() -> Problem {
 /// Gives every failure its page, whoever answered: a handler, a guard or the router itself.
 pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let seed = Seed::of(request.extensions(), request.uri().path());
-    let response = next.run(request).await;
+    let reads = request.method().is_safe();
+    let mut response = next.run(request).await;
+    // an address that does not fit its type, such as a round called abc, is an address that does not exist
+    if reads && response.status() == StatusCode::BAD_REQUEST {
+        response = no_such_page().await.into_response();
+    }
     if !(response.status().is_client_error() || response.status().is_server_error()) {
         return response;
     }

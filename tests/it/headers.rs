@@ -84,3 +84,14 @@ async fn a_style_sheet_is_found_by_its_address_and_no_other_file_is() {
         assert_eq!(browser.get(other).await.status.as_u16(), 404, "{other}");
     }
 }
+
+#[tokio::test]
+async fn an_address_that_does_not_fit_does_not_exist() {
+    let app = TestApp::new().await;
+    let mut browser = app.sign_in(Role::Director).await;
+    for path in ["/omgangar/abc", "/ar/tio", "/finns-inte"] {
+        let page = browser.get(path).await;
+        assert_eq!(page.status.as_u16(), 404, "{path}");
+        page.says("Sidan finns inte");
+    }
+}
