@@ -72,6 +72,22 @@ impl Place {
         self.done(&["check"])
     }
 
+    fn export(&self, kind: &str, year: &str) -> String {
+        self.done(&["export", kind, "--year", year])
+    }
+
+    fn import(&self, kind: &str, text: &str) -> String {
+        let output = self.with_input(&["import", kind, "-"], text.as_bytes());
+        assert!(output.status.success(), "{kind}: {}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn not_imported(&self, kind: &str, text: &str) -> String {
+        let output = self.with_input(&["import", kind, "-"], text.as_bytes());
+        assert_eq!(output.status.code(), Some(1), "{kind}");
+        said(&output)
+    }
+
     fn follow_up(&self) -> Value {
         serde_json::from_str(&self.done(FOLLOW_UP)).unwrap()
     }
@@ -449,4 +465,49 @@ fn the_plan_file_a_second_time_moves_no_night_back() {
     assert!(place.done(&rounds).contains("2 oförändrade"));
     assert_eq!(place.logged(), before);
     assert!(nights.contains("2024-02-16") && nights.contains("2024-05-24"));
+}
+
+#[test]
+fn rule_3_an_edited_export_of_an_adopted_plan_is_refused() {
+    let place = Place::of_2023();
+    let (plan, follow_up) = (place.export("plan", "2023"), place.follow_up());
+    assert!(plan.contains("samordnad;polis"));
+    let refused = place.not_imported("plan", &plan.replace("samordnad;polis", "egen;"));
+    for told in [
+        "rad 3",
+        "vår egen",
+        "vår samordnad polis, som i version 1, antagen 2022-12-13",
+    ] {
+        assert!(refused.contains(told), "{told}: {refused}");
+    }
+    let refused = place.not_imported("plan", &plan.replace("2022-12-13", "2022-12-14"));
+    assert!(refused.contains("antagen"), "{refused}");
+    assert_eq!(place.follow_up(), follow_up);
+}
+
+#[test]
+fn rule_3_a_version_comes_after_the_one_before_it() {
+    let second = "år;nr;period;typ;samverkanspart;version;antagen\n2024;1;vår;egen;;2;2023-12-12\n";
+    let refused = Place::new().not_imported("plan", second);
+    assert!(refused.contains("1, som är nästa version"), "{refused}");
+    let place = Place::new();
+    place.import("plan", &second.replace(";2;2023", ";1;2023"));
+    place.import(
+        "plan",
+        &second.replace("2024;1;vår;egen;;2;2023", "2024;1;vår;samordnad;polis;2;2023"),
+    );
+    assert!(
+        place
+            .import("plan", &second.replace(";2;2023", ";1;2023"))
+            .contains("1 oförändrade")
+    );
+}
+
+#[test]
+fn a_row_that_is_refused_has_the_number_that_an_editor_shows() {
+    for ending in ["\n", "\r\n"] {
+        let file = ["samverkanspart;datum", "polis;2024-05-03", "", "polis;igår"].join(ending);
+        let refused = Place::new().not_imported("offers", &file);
+        assert!(refused.contains("Rad 4"), "{ending:?}: {refused}");
+    }
 }

@@ -12,7 +12,7 @@ use crate::store;
 use crate::swedish::{files, names};
 
 mod version;
-use version::{change, settled};
+use version::{change, fits, settled};
 
 pub(super) struct PlanRow {
     id: Option<i64>,
@@ -139,6 +139,9 @@ async fn apply_version(year: i32, rows: Vec<(u64, PlanRow)>, import: &mut Import
     }
     let program = import.known.program.code.clone();
     let plans = store::plans::of_year(&mut import.write.tx, &program, year).await?;
+    if !fits(&plans, &rows, import) {
+        return Ok(());
+    }
     let before = match settled(&plans, &rows, import.options.adoption.as_ref()) {
         Some(plan) => plan.slots.clone(),
         None => match change(year, &plans, &rows, import).await {

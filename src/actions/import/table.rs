@@ -84,7 +84,7 @@ pub fn read(kind: Kind, bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> 
     let mut rows = Vec::new();
     for record in records {
         match record {
-            Ok(record) => row(&record, columns.len(), &mut rows, &mut faults),
+            Ok(record) => row((&record, line(&text, &record)), columns.len(), &mut rows, &mut faults),
             Err(error) => faults.push(Fault::File(format!("Filen går inte att läsa som CSV: {error}"))),
         }
     }
@@ -159,8 +159,17 @@ fn names_of(columns: &[Column]) -> String {
     columns.iter().map(|column| column.name).collect::<Vec<_>>().join(";")
 }
 
-fn row(record: &csv::StringRecord, width: usize, rows: &mut Vec<Line>, faults: &mut Vec<Fault>) {
-    let number = record.position().map_or(0, csv::Position::line);
+/// The line that a record begins on. The reader counts from the end of the record before, where the last of a line's two
+/// ending signs and empty lines are yet to come.
+fn line(text: &str, record: &csv::StringRecord) -> u64 {
+    let Some(position) = record.position() else { return 0 };
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let between = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + between.filter(|byte| **byte == b'\n').map(|_| 1).sum::<u64>()
+}
+
+fn row((record, number): (&csv::StringRecord, u64), width: usize, rows: &mut Vec<Line>, faults: &mut Vec<Fault>) {
     let cells: Vec<String> = record.iter().map(unguarded).collect();
     if cells.iter().all(String::is_empty) {
         return;

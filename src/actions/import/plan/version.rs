@@ -5,25 +5,83 @@ use std::collections::BTreeMap;
 use super::super::{Import, day};
 use super::PlanRow;
 use crate::actions::plans;
+use crate::domain::ids::PartnerCode;
 use crate::domain::plan::{Adoption, Plan, Slot, changes};
 use crate::error::Result;
+use crate::swedish::files;
 
 /// The version that already says what the rows say, so that nothing is to be done.
 pub(super) fn settled<'a>(plans: &'a [Plan], rows: &[(u64, PlanRow)], adoption: Option<&Adoption>) -> Option<&'a Plan> {
     let (_, first) = rows.first()?;
     let adoption = first.adoption.as_ref().or(adoption);
-    let says_so = |plan: &&Plan| {
-        let slot = |row: &PlanRow| plan.slot(row.slot.nr).is_some_and(|old| row.same_as(old));
-        let of_version = first.version.is_none_or(|version| version == plan.version);
-        let decided = match (adoption, &plan.adoption) {
-            (Some(new), Some(old)) => same_decision(new, old),
-            (None, None) => true,
-            (None, Some(_)) => plans.last().map(|last| last.id) == Some(plan.id),
-            (Some(_), None) => false,
-        };
-        of_version && decided && rows.iter().all(|(_, row)| slot(row))
-    };
-    plans.iter().find(says_so)
+    if let Some(plan) = named(plans, first, adoption) {
+        return Some(plan);
+    }
+    let last = plans.last().filter(|_| adoption.is_none())?;
+    let says_so = |row: &PlanRow| last.slot(row.slot.nr).is_some_and(|old| row.same_as(old));
+    rows.iter().all(|(_, row)| says_so(row)).then_some(last)
+}
+
+/// The adopted version that a row names: by its number, or without one by the decision.
+fn named<'a>(plans: &'a [Plan], row: &PlanRow, adoption: Option<&Adoption>) -> Option<&'a Plan> {
+    let decided = |old: &Adoption| adoption.is_some_and(|new| same_decision(new, old));
+    plans.iter().find(|plan| match (&plan.adoption, row.version) {
+        (Some(_), Some(version)) => version == plan.version,
+        (Some(old), None) => decided(old),
+        (None, _) => false,
+    })
+}
+
+/// An adopted version is for ever the same (rule 3): rows that name one say what it says, and others are of the next.
+pub(super) fn fits(plans: &[Plan], rows: &[(u64, PlanRow)], import: &mut Import<'_>) -> bool {
+    let before = import.faults.len();
+    let draft = plans.iter().find(|plan| plan.is_draft());
+    let next = draft.map_or_else(
+        || plans.last().map_or(1, |last| last.version + 1),
+        |draft| draft.version,
+    );
+    for (line, row) in rows {
+        import.line = *line;
+        let adoption = row.adoption.clone().or_else(|| import.options.adoption.clone());
+        match (named(plans, row, adoption.as_ref()), row.version) {
+            (Some(plan), _) => fits_adopted(plan, row, adoption.as_ref(), import),
+            (None, Some(version)) if version != next => {
+                import.fault("version", version.to_string(), format!("{next}, som är nästa version"));
+            }
+            _ => {}
+        }
+    }
+    import.faults.len() == before
+}
+
+fn fits_adopted(plan: &Plan, row: &PlanRow, adoption: Option<&Adoption>, import: &mut Import<'_>) {
+    let Some(old) = &plan.adoption else { return };
+    let version = format!("version {}, antagen {}", plan.version, day(old.on));
+    if let Some(new) = adoption.filter(|new| !same_decision(new, old)) {
+        import.fault("antagen", day(new.on), format!("samma beslut som i {version}"));
+    }
+    match plan.slot(row.slot.nr) {
+        None => import.fault(
+            "nr",
+            row.slot.nr.to_string(),
+            format!("ett nummer som finns i {version}"),
+        ),
+        Some(slot) if !row.same_as(slot) => {
+            import.fault(
+                "typ",
+                described(&row.slot),
+                format!("{}, som i {version}", described(slot)),
+            );
+        }
+        Some(_) => {}
+    }
+}
+
+fn described(slot: &Slot) -> String {
+    let mut words = vec![files::season(slot.season), files::kind(slot.kind)];
+    words.extend(slot.partners.iter().map(PartnerCode::as_str));
+    words.extend(slot.focus.as_deref());
+    words.join(" ")
 }
 
 fn same_decision(new: &Adoption, old: &Adoption) -> bool {

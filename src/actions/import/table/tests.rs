@@ -77,3 +77,17 @@ fn more_than_the_limit_is_refused_without_being_read() {
     let told = bytes(endless).unwrap().unwrap_err().to_string();
     assert!(told.contains("5 MB"), "{told}");
 }
+
+#[test]
+fn a_row_has_the_number_that_an_editor_shows() {
+    for ending in ["\n", "\r\n"] {
+        let text = ["samverkanspart;datum", "polis;2024-05-03", "", "polis;2024-05-04"].join(ending);
+        let numbers: Vec<u64> = read(Kind::Offers, text.as_bytes())
+            .unwrap()
+            .rows
+            .iter()
+            .map(|line| line.number)
+            .collect();
+        assert_eq!(numbers, [2, 4], "{ending:?}");
+    }
+}
