@@ -511,3 +511,43 @@ fn a_row_that_is_refused_has_the_number_that_an_editor_shows() {
         assert!(refused.contains("Rad 4"), "{ending:?}: {refused}");
     }
 }
+
+/// A plan with two nights in the spring, of which the second has been moved and answered since.
+fn with_a_moved_night() -> Place {
+    let place = Place::new();
+    std::fs::write(place.path("plan.csv"), PLANNED).unwrap();
+    place.done(&["import", "plan", "plan.csv", "--adopted", "2023-12-12"]);
+    place.import("rounds", WORKED);
+    place.import(
+        "inquiries",
+        "år;period;samverkanspart;skickad;kanal;typ\n2024;vår;polis;2024-01-10;e-post;förfrågan\n",
+    );
+    let answer = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext\n\
+        2024;vår;2;polis;ja;2024-04-04;telefon;polisens kontaktperson;\n";
+    place.import("answers", answer);
+    place
+}
+
+#[test]
+fn a_night_that_an_edited_export_changes_is_moved() {
+    let place = with_a_moved_night();
+    let rounds = place.export("rounds", "2024");
+    let moved = "2024-05-17 till 2024-05-24 den 2024-04-04";
+    assert!(rounds.contains(moved), "{rounds}");
+    place.import("rounds", &rounds.replace("2024;2;;2024-05-24", "2024;2;;2024-05-31"));
+    let after = place.export("rounds", "2024");
+    let both = format!("{moved}, 2024-05-24 till 2024-05-31 den 2024-04-04");
+    assert!(after.contains(&both), "{after}");
+    let again = place.import("rounds", &after);
+    assert!(again.starts_with("0 nya, 0 ändrade"), "{again}");
+}
+
+#[test]
+fn a_night_that_is_logged_is_not_moved_by_a_row_without_outcome() {
+    let place = with_a_moved_night();
+    let row = |date: &str| format!("år;nr;utfall;datum;start;slut;handläggare;deltog\n2024;1;;{date};22:00;02:30;A;\n");
+    let refused = place.not_imported("rounds", &row("2024-02-23"));
+    assert!(refused.contains("Rad 2, kolumn datum"), "{refused}");
+    assert!(place.export("rounds", "2024").contains("2024;1;genomförd;2024-02-16"));
+    place.import("rounds", &row("2024-02-16"));
+}

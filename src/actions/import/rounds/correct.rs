@@ -22,8 +22,7 @@ impl RoundRow {
         }
         let night = self.night.or(round.night);
         // a night to come is moved, and then unanswered again; one that is over was held when the file says so
-        let to_come = round.outcome == Outcome::Scheduled && self.outcome == Outcome::Scheduled;
-        let rescheduled = to_come && self.moves.is_empty();
+        let rescheduled = self.outcome == Outcome::Scheduled && !history::lead_to(&self.moves, &round, night);
         let mut changed = false;
         let mut before = round;
         if rescheduled && night != before.night {

@@ -7,6 +7,7 @@ use crate::actions::events;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::event::{Event, EventStatus, NewEvent};
 use crate::domain::ids::MoveId;
+use crate::domain::period::Night;
 use crate::domain::round::{Move, Round};
 use crate::error::Result;
 use crate::store;
@@ -110,15 +111,24 @@ pub fn written(moved: &Move) -> Option<String> {
     ))
 }
 
+impl Moved {
+    fn is_of(&self, round: &Round) -> bool {
+        let same = |old: &Move| (old.from, old.to, old.moved_on) == (Some(self.from), self.to, self.on);
+        round.moves.iter().any(same)
+    }
+}
+
+/// Whether the moves tell how the round came to the night, with a last one that it does not have yet.
+pub(super) fn lead_to(moves: &[Moved], round: &Round, night: Option<Night>) -> bool {
+    let last = moves.last().filter(|last| !last.is_of(round));
+    last.is_some_and(|last| night.is_some_and(|night| night.date == last.to))
+}
+
 /// Adds the moves that the round does not have yet.
 pub(super) async fn add_moves(moves: &[Moved], round: &Round, import: &mut Import<'_>) -> Result<bool> {
-    let known = |new: &Moved| {
-        let same = |old: &Move| (old.from, old.to, old.moved_on) == (Some(new.from), new.to, new.on);
-        round.moves.iter().any(same)
-    };
     let (by, now) = (import.write.by(), import.write.now);
     let mut added = false;
-    for new in moves.iter().filter(|new| !known(new)) {
+    for new in moves.iter().filter(|new| !new.is_of(round)) {
         let row = Move {
             id: MoveId(0),
             from: Some(new.from),
