@@ -551,3 +551,54 @@ fn a_night_that_is_logged_is_not_moved_by_a_row_without_outcome() {
     assert!(place.export("rounds", "2024").contains("2024;1;genomförd;2024-02-16"));
     place.import("rounds", &row("2024-02-16"));
 }
+
+#[test]
+fn a_number_that_only_stood_in_a_draft_is_in_no_export() {
+    let place = Place::new();
+    for rounds in ["12", "10"] {
+        place.done(&["plan", "propose", "2025", "--rounds", rounds, "--save"]);
+    }
+    let other = Place::new();
+    for kind in ["plan", "rounds"] {
+        let file = place.export(kind, "2025");
+        assert_eq!(file.lines().count(), 11, "{file}");
+        other.import(kind, &file);
+    }
+}
+
+#[test]
+fn what_was_told_before_a_correction_stays_when_the_export_is_read() {
+    let place = Place::of_2023();
+    let round = |outcome: &str, on_site: &str| {
+        let header = "år;nr;utfall;datum;start;slut;handläggare;deltog";
+        place.import(
+            "rounds",
+            &format!("{header}\n2023;2;{outcome};2023-02-24;22:00;02:30;A;{on_site}\n"),
+        );
+    };
+    round("inte genomförd", "");
+    let told = "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal\n\
+        2023;2;;;sjukdom;;gruppchefen;2023-02-24;telefon\n";
+    place.import("deviations", told);
+    round("genomförd", "polis");
+    let again = place.import("deviations", &place.export("deviations", "2023"));
+    assert!(again.starts_with("0 nya, 0 ändrade, 5"), "{again}");
+    let refused = place.not_imported("deviations", &told.replace("sjukdom", "arbetsbelastning"));
+    assert!(refused.contains("Rad 2"), "{refused}");
+}
+
+#[test]
+fn an_answer_about_a_night_that_has_left_the_plan_comes_back_as_it_went() {
+    let place = Place::new();
+    let plan = |row: &str| format!("år;nr;period;typ;samverkanspart\n2024;1;vår;egen;\n2024;2;vår;{row}\n");
+    place.import("plan", &plan("samordnad;polis"));
+    let answer = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext\n\
+        2024;vår;2;polis;ja;2024-01-10;telefon;polisens kontaktperson;\n";
+    place.import("answers", answer);
+    place.import("plan", &plan("egen;"));
+    let again = place.import("answers", &place.export("answers", "2024"));
+    assert!(again.starts_with("0 nya, 0 ändrade, 1"), "{again}");
+    assert!(place.import("answers", answer).starts_with("0 nya, 0 ändrade, 1"));
+    let of_another = answer.replace("2024;vår;2", "2024;vår;1");
+    assert!(place.not_imported("answers", &of_another).contains("Rad 2"));
+}

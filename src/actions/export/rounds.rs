@@ -7,15 +7,22 @@ use crate::actions::import::{law_word, written_move};
 use crate::domain::deviation::Absence;
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Part, Round};
+use crate::domain::round::{Outcome, Part, Round};
 use crate::domain::visit::Visit;
 use crate::swedish::files;
 
 pub fn rounds(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
     let of_year = |year: &'_ YearRecord| -> Vec<Vec<Cell>> {
-        year.rounds.iter().map(|round| row(record, year, round, ids)).collect()
+        let told = year.rounds.iter().filter(|round| !is_left_from_a_draft(year, round));
+        told.map(|round| row(record, year, round, ids)).collect()
     };
     record.years.iter().flat_map(of_year).collect()
+}
+
+/// Whether its number stood in a draft alone, so that no plan has the round and nothing became of it.
+fn is_left_from_a_draft(year: &YearRecord, round: &Round) -> bool {
+    let planned = |nr| year.plans.iter().any(|plan| plan.slot(nr).is_some());
+    round.outcome == Outcome::Scheduled && round.nr.is_some_and(|nr| !planned(nr))
 }
 
 fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<Cell> {

@@ -75,8 +75,15 @@ impl Row for AnswerRow {
     }
 }
 
-/// Whether the partner was meant to join the round, in any version of the plan: a night may have left it since.
+/// Whether the partner was meant to join the round, in any version of the plan, or has answered about it before: a night
+/// may have left the plan since.
 async fn was_asked_about(round: &Round, about: &About, import: &mut Import<'_>) -> Result<bool> {
+    let when = (about.year, about.season);
+    let inquiry = store::inquiries::find(&mut import.write.tx, &about.program, when, &about.partner).await?;
+    let mut answers = inquiry.iter().flat_map(|inquiry| &inquiry.answers);
+    if answers.any(|answer| answer.round == Some(round.id)) {
+        return Ok(true);
+    }
     let Some(nr) = round.nr else {
         return Ok(round.partners.contains(&about.partner));
     };

@@ -38,7 +38,6 @@ pub async fn tell(
     revision: Option<i64>,
     told: &Told,
 ) -> Result<bool> {
-    check_told(write, round, planned, told).await?;
     let old = round.absence(told.partner.as_ref());
     let row = Absence {
         id: old.map_or(AbsenceId(0), |old| old.id),
@@ -51,9 +50,11 @@ pub async fn tell(
         channel: told.channel,
         revision: old.map_or(1, |old| old.revision),
     };
+    // what is told already stays, also when the round has been corrected since
     if old == Some(&row) {
         return Ok(false);
     }
+    check_told(write, round, planned, told).await?;
     if old.map(|old| old.revision) != revision {
         return Err(Error::Stale);
     }
