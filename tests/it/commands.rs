@@ -474,7 +474,7 @@ fn rule_3_an_edited_export_of_an_adopted_plan_is_refused() {
     assert!(plan.contains("samordnad;polis"));
     let refused = place.not_imported("plan", &plan.replace("samordnad;polis", "egen;"));
     for told in [
-        "rad 3",
+        "Rad 3, kolumn typ",
         "vår egen",
         "vår samordnad polis, som i version 1, antagen 2022-12-13",
     ] {
@@ -547,7 +547,7 @@ fn a_night_that_is_logged_is_not_moved_by_a_row_without_outcome() {
     let place = with_a_moved_night();
     let row = |date: &str| format!("år;nr;utfall;datum;start;slut;handläggare;deltog\n2024;1;;{date};22:00;02:30;A;\n");
     let refused = place.not_imported("rounds", &row("2024-02-23"));
-    assert!(refused.contains("Rad 2, kolumn datum"), "{refused}");
+    assert!(refused.contains("Rad 2: kolumn datum"), "{refused}");
     assert!(place.export("rounds", "2024").contains("2024;1;genomförd;2024-02-16"));
     place.import("rounds", &row("2024-02-16"));
 }

@@ -643,7 +643,11 @@ async fn a_partner_who_took_part_has_no_absence() {
     let header = header_of_required(Kind::Rounds);
     let joined = format!("{header}\n2023;2;genomförd;2023-02-24;22:00;02:30;Handläggare A, Handläggare B;polis\n");
     assert_eq!(case.import(Kind::Rounds, &joined).await.changed, 1);
-    let told = case.refusal(Kind::Deviations, &read("avvikelser.csv")).await;
+    let file = String::from_utf8(read("avvikelser.csv")).unwrap();
+    let again = case.import(Kind::Deviations, &file).await;
+    assert_eq!(again.unchanged, 4, "what was told before stays");
+    let new = file.replacen("telefon", "möte", 1);
+    let told = case.refusal(Kind::Deviations, new.as_bytes()).await;
     all_in(&told, &["Rad 2, kolumn samverkanspart: läste \"polis\"", "deltog"]);
 }
 
