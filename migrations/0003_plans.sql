@@ -21,7 +21,7 @@ create unique index plan_one_draft on plan (program, year) where adopted_on is n
 -- What one version says of one undertaking (nr).
 create table slot (
     plan_id integer not null references plan (id),
-    nr integer not null check (nr >= 1),
+    nr integer not null check (nr between 1 and 9999),
     season text not null check (season in ('spring', 'autumn')),
     kind text not null check (kind in ('own', 'coordinated')),
     focus text,

@@ -75,7 +75,7 @@ create index round_year on round (program, year);
 create table undertaking (
     program text not null references program (code),
     year integer not null,
-    nr integer not null check (nr >= 1),
+    nr integer not null check (nr between 1 and 9999),
     round_id integer not null references round (id),
     primary key (program, year, nr)
 ) strict, without rowid;

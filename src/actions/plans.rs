@@ -7,6 +7,7 @@ use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::ProgramCode;
 use crate::domain::period::{Night, Seasons};
 use crate::domain::plan::{Adoption, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot};
+use crate::domain::planner::Proposal;
 use crate::domain::round::NotAllowed;
 use crate::error::{Error, Result};
 use crate::store::rounds::NewRound;
@@ -17,6 +18,18 @@ use crate::store::{self};
 pub struct Planned {
     pub slot: Slot,
     pub night: Option<Night>,
+}
+
+/// The slots and nights of a proposal.
+pub fn planned(proposal: &Proposal) -> Vec<Planned> {
+    proposal
+        .rounds
+        .iter()
+        .map(|round| Planned {
+            slot: round.slot(),
+            night: Some(round.night),
+        })
+        .collect()
 }
 
 /// The draft of a year; made, as a copy of the newest version, when there is none.

@@ -56,7 +56,7 @@ pub fn new_uid() -> Result<String> {
 /// See [`Round::check_move`]; stale when the round has another revision.
 pub async fn schedule(write: &mut Write, id: RoundId, revision: i64, new: &Schedule) -> Result<bool> {
     let round = load(write, id, revision).await?;
-    set_night(write, &round, new.night, &new.reason).await?;
+    let moved = set_night(write, &round, new.night, &new.reason).await?;
     let before = store::rounds::get(&mut write.tx, id).await?;
     let after = Round {
         officers: sorted(&new.officers),
@@ -66,7 +66,7 @@ pub async fn schedule(write: &mut Write, id: RoundId, revision: i64, new: &Sched
         note: new.note.clone(),
         ..before.clone()
     };
-    save(write, &before, &after, Action::RoundChanged).await
+    Ok(save(write, &before, &after, Action::RoundChanged).await? || moved)
 }
 
 /// Gives a round its night, or moves it there. Returns whether anything changed.
@@ -89,6 +89,8 @@ pub async fn set_night(write: &mut Write, round: &Round, night: Option<Night>, r
     let after = Round {
         night,
         sequence: round.sequence + 1,
+        // a director made the old date public, not the new one
+        date_public: round.date_public && night.map(|night| night.date) == round.date(),
         ..round.clone()
     };
     save(write, round, &after, Action::RoundMoved).await

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::values::Format;
 use super::{Context, Done, database, output, values};
 use crate::actions::Write;
-use crate::actions::plans::{self, Planned};
+use crate::actions::plans;
 use crate::domain::ids::ProgramCode;
 use crate::domain::period::Season;
 use crate::domain::plan::Adoption;
@@ -95,14 +95,7 @@ async fn input(tx: &mut Tx, program: &Program, asked: &Propose, today: NaiveDate
 }
 
 async fn save(context: &Context, db: &Db, program: &ProgramCode, proposal: &Proposal) -> Done {
-    let planned: Vec<Planned> = proposal
-        .rounds
-        .iter()
-        .map(|round| Planned {
-            slot: round.slot(),
-            night: Some(round.night),
-        })
-        .collect();
+    let planned = plans::planned(proposal);
     let mut write = Write::begin(db, context.now(), Actor::system()).await?;
     plans::save_proposal(&mut write, program, proposal.year, &planned).await?;
     write.commit().await?;

@@ -112,6 +112,10 @@ mod tests {
             // white text could not be read on it
             (Key::Colour, "#ffcc00"),
             (Key::PauseWeeks, "32-27"),
+            (Key::PauseWeeks, "1-53"),
+            (Key::Board, " "),
+            (Key::FeedbackAddress, "javascript:alert(1)"),
+            (Key::FeedbackAddress, "inte en adress"),
             (Key::TeamAliases, "AIK"),
         ];
         for (key, value) in wrong {

@@ -3,7 +3,6 @@
 use axum::extract::Form;
 use axum::response::{IntoResponse, Response};
 
-use crate::actions::plans::Planned;
 use crate::actions::{self, Write};
 use crate::clock::Now;
 use crate::domain::planner::{PlanInput, Proposal, propose};
@@ -48,7 +47,7 @@ impl Loaded {
         }
         let program = store::programs::only(&mut *tx).await?;
         let record = store::record::load(tx, &program.code, &[year]).await?;
-        let next_nr = store::rounds::last_nr(tx, &program.code, year).await? + 1;
+        let next_nr = store::rounds::last_nr(tx, &program.code, year).await?.saturating_add(1);
         Ok(Self { record, year, next_nr })
     }
 
@@ -91,7 +90,7 @@ async fn change(path: paths::PlanSlots, layout: Layout, now: Now, mut write: Wri
         now,
     };
     let form = SlotsForm::typed(&Typed(fields));
-    let slots = match form.parse(&loaded.record) {
+    let slots = match form.parse(&loaded.record, loaded.year()?.current_plan(), loaded.next_nr) {
         Ok(slots) => slots,
         Err(errors) => return Ok(view.invalid(Some(&form), None, &errors)?),
     };
@@ -115,21 +114,36 @@ async fn change(path: paths::PlanSlots, layout: Layout, now: Now, mut write: Wri
 async fn proposal(path: paths::PlanProposal, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     let loaded = Loaded::load(&mut tx, path.year).await?;
     let proposal = loaded.proposal(now)?;
-    let body = page::proposal(&layout, &loaded, &proposal);
+    let body = page::proposal(&layout, &loaded, &proposal, &shown(&loaded, &proposal)?, false);
     Ok(layout.frame(&page::proposal_title(path.year), &body).into_response())
 }
 
-async fn save_proposal(path: paths::PlanProposal, now: Now, mut write: Write) -> Answer {
-    let loaded = Loaded::load(&mut write.tx, path.year).await?;
-    let planned: Vec<Planned> = loaded
-        .proposal(now)?
+/// What a proposal's page was made from: the draft that saving replaces, and the nights that it shows.
+fn shown(loaded: &Loaded, proposal: &Proposal) -> Result<String, Error> {
+    let draft = loaded.year()?.draft().map_or(0, |draft| draft.revision);
+    let nights: Vec<String> = proposal
         .rounds
         .iter()
-        .map(|round| Planned {
-            slot: round.slot(),
-            night: Some(round.night),
-        })
+        .map(|round| round.night.date.to_string())
         .collect();
+    Ok(format!("{draft} {}", nights.join(" ")))
+}
+
+async fn save_proposal(
+    path: paths::PlanProposal,
+    layout: Layout,
+    now: Now,
+    mut write: Write,
+    Form(fields): Fields,
+) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+    let proposal = loaded.proposal(now)?;
+    let shown = shown(&loaded, &proposal)?;
+    if Typed(fields).one("visat") != shown {
+        let body = page::proposal(&layout, &loaded, &proposal, &shown, true);
+        return Ok(layout.conflict(&page::proposal_title(path.year), &body));
+    }
+    let planned = actions::plans::planned(&proposal);
     actions::plans::save_proposal(&mut write, &loaded.record.program.code, path.year, &planned).await?;
     write.commit().await?;
     Ok(flash::redirect(paths::Plan { year: path.year }, page::PROPOSAL_SAVED))

@@ -123,6 +123,9 @@ pub struct OfYear {
 
 async fn list(_: paths::Rounds, Query(query): Query<OfYear>, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     let year = query.ar.unwrap_or_else(|| now.tonight().year());
+    if !(2000..=2100).contains(&year) {
+        return Err(Error::NotFound.into());
+    }
     let program = store::programs::only(&mut tx).await?;
     let record = store::record::load(&mut tx, &program.code, &[year]).await?;
     let loaded = record.year(year).ok_or(Error::NotFound)?;

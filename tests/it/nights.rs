@@ -9,8 +9,9 @@ use crate::app::{Browser, Page, TestApp};
 /// A browser of a director, who may do everything here, with the proposed plan of 2026 saved.
 async fn planned(app: &TestApp) -> Browser {
     let mut browser = app.sign_in(Role::Director).await;
-    browser.get("/plan/2026/forslag").await;
-    let page = browser.post("/plan/2026/forslag", &[]).await;
+    let page = browser.get("/plan/2026/forslag").await;
+    let shown = page.value_of("visat").unwrap();
+    let page = browser.post("/plan/2026/forslag", &[("visat", shown.as_str())]).await;
     assert_eq!(page.location(), "/plan/2026");
     browser
 }
@@ -269,4 +270,61 @@ async fn rule_9_a_round_outside_the_plan_is_made_in_one_form() {
     assert!(page.body.contains("Utöver planen") && page.body.contains("Samordnad med evenemangspolisen"));
     let year = browser.get("/ar/2026").await;
     assert_eq!(year.body.matches("<a class=\"mark event planned\"").count(), 1);
+}
+
+#[tokio::test]
+async fn a_proposal_does_not_overwrite_a_draft_that_was_changed_meanwhile() {
+    let app = TestApp::at("2025-11-20T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let proposal = browser.get("/plan/2026/forslag").await;
+    let shown = proposal.value_of("visat").unwrap();
+    let page = browser.get("/plan/2026").await;
+    let row = [
+        ("nr", "1"),
+        ("period-1", "vår"),
+        ("typ-1", "egen"),
+        ("fokus-1", "uteserveringar"),
+    ];
+    send(&mut browser, "/plan/2026/rader", &typed(&page, &row)).await;
+    let stale = browser.post("/plan/2026/forslag", &[("visat", shown.as_str())]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(browser.get("/plan/2026").await.body.contains("uteserveringar"));
+}
+
+#[tokio::test]
+async fn only_numbers_that_the_page_gave_are_taken_and_focus_alone_is_not_dropped() {
+    let app = TestApp::at("2025-11-20T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let page = browser.get("/plan/2026").await;
+    let row = [
+        ("nr", "4294967295"),
+        ("period-4294967295", "vår"),
+        ("typ-4294967295", "egen"),
+    ];
+    let refused = send(&mut browser, "/plan/2026/rader", &typed(&page, &row)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let focus = [("nr", "11"), ("fokus-11", "unga")];
+    let refused = send(&mut browser, "/plan/2026/rader", &typed(&page, &focus)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("unga"));
+}
+
+#[tokio::test]
+async fn rule_12_a_public_date_is_public_no_longer_when_the_night_is_moved() {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut director = planned(&app).await;
+    let first = round(&mut director, 1).await;
+    let page = director.get(&first).await;
+    send(
+        &mut director,
+        &format!("{first}/offentligt-datum"),
+        &typed(&page, &[("offentligt", "1")]),
+    )
+    .await;
+    let schedule = director.get(&format!("{first}/schema")).await;
+    let moved = [("datum", "2026-05-30"), ("start", "22:00"), ("slut", "02:30")];
+    send(&mut director, &format!("{first}/schema"), &typed(&schedule, &moved)).await;
+    let page = director.get(&first).await;
+    assert!(page.body.contains("✓ Sparat.") && page.body.contains("◆"));
+    assert!(page.body.contains("Gör datumet offentligt"));
 }

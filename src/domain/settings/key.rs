@@ -167,10 +167,23 @@ impl Key {
         }
     }
 
+    /// Names that sentences are built with must be there; an address must be one that mail can reach.
+    fn accepts_text(self, value: &str) -> bool {
+        let plain = !value.chars().any(char::is_control) && value.chars().count() <= 200;
+        let named = matches!(self, Self::Department | Self::Board | Self::Group | Self::RoundNoun);
+        let address = value
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        let is_address = address && !value.contains([' ', ':', '/', '<', '>', '?']);
+        plain
+            && !(named && value.trim().is_empty())
+            && (self != Self::FeedbackAddress || value.is_empty() || is_address)
+    }
+
     /// Whether a value fits the key.
     pub fn accepts(self, value: &str) -> bool {
         match self.form() {
-            Form::Text => !value.chars().any(char::is_control) && value.chars().count() <= 200,
+            Form::Text => self.accepts_text(value),
             Form::Number(from, to) => value.parse().is_ok_and(|number: u32| (from..=to).contains(&number)),
             Form::MonthDay => month_day(value).is_some_and(|(month, day)| Seasons::new(2023, month, day).is_some()),
             Form::Time => value.parse::<ClockTime>().is_ok_and(|time| time.offset.is_none()),
@@ -223,7 +236,8 @@ pub fn weekdays(value: &str) -> Option<Vec<Weekday>> {
 pub(super) fn weeks(value: &str) -> Option<(u32, u32)> {
     let (first, last) = value.split_once('-')?;
     let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
-    (1 <= first && first <= last && last <= 53).then_some((first, last))
+    // a pause of half a year would never let a reminder fall due
+    (1 <= first && first <= last && last <= 53 && last - first < 20).then_some((first, last))
 }
 
 pub(super) fn aliases(value: &str) -> Option<()> {

@@ -37,6 +37,9 @@ pub fn routes() -> Routes {
 }
 
 async fn asked_for(db: &mut SqliteConnection, asked: &paths::OfSeason) -> Result<About> {
+    if !(2000..=2100).contains(&asked.ar) {
+        return Err(Error::NotFound);
+    }
     Ok(About {
         program: store::programs::only(db).await?.code,
         year: asked.ar,

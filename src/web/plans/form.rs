@@ -43,7 +43,11 @@ impl SlotFields {
     }
 
     fn is_blank(&self) -> bool {
-        self.removed || (self.season.is_empty() && self.kind.is_empty() && self.partners.is_empty())
+        self.removed
+            || [&self.season, &self.kind, &self.focus]
+                .iter()
+                .all(|text| text.trim().is_empty())
+                && self.partners.is_empty()
     }
 
     fn parse(&self, record: &Record, errors: &mut FormErrors) -> Option<Slot> {
@@ -122,8 +126,21 @@ impl SlotsForm {
         }
     }
 
-    pub fn parse(&self, record: &Record) -> Result<Vec<Slot>, FormErrors> {
+    /// The slots, each with a number of the draft or one of the two that the page gave for new ones.
+    pub fn parse(&self, record: &Record, draft: Option<&Plan>, next_nr: u32) -> Result<Vec<Slot>, FormErrors> {
         let mut errors = FormErrors::default();
+        let offered = |nr: u32| {
+            (next_nr..=next_nr.saturating_add(1)).contains(&nr) || draft.is_some_and(|plan| plan.slot(nr).is_some())
+        };
+        for row in self.rows.iter().filter(|row| !row.is_blank() && !offered(row.nr)) {
+            errors.add(
+                "",
+                format!(
+                    "Omgång {} finns inte i utkastet. Ladda om sidan och försök igen.",
+                    row.nr
+                ),
+            );
+        }
         let slots: Vec<_> = self
             .rows
             .iter()

@@ -47,6 +47,7 @@ pub fn routes() -> Routes {
 
 async fn edit(id: RoundId, partner: Option<PartnerCode>, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, id).await?;
+    check_partner(&night, partner.as_ref())?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let form = match (night.parts()?.1.absence(partner.as_ref()), &partner) {
         (Some(absence), _) => ReasonForm::stored(absence),
@@ -70,6 +71,7 @@ async fn save(
     Form(fields): Fields,
 ) -> Answer {
     let night = Night::load(&mut write.tx, id).await?;
+    check_partner(&night, partner.as_ref())?;
     let reasons = store::programs::reasons(&mut write.tx).await?;
     let subject = Subject {
         night: &night,
@@ -103,4 +105,9 @@ async fn save(
             Ok(layout.invalid(page::TITLE, &page::body(&layout, &subject, &form, &errors, None)?))
         }
     }
+}
+
+fn check_partner(night: &Night, partner: Option<&PartnerCode>) -> Result<(), Error> {
+    let known = partner.is_none_or(|code| night.record.partner(code).is_some());
+    if known { Ok(()) } else { Err(Error::NotFound) }
 }

@@ -4,14 +4,18 @@ use maud::{Markup, html};
 
 use crate::domain::planner::Proposal;
 use crate::swedish::{dates, names, planning};
-use crate::web::components::{submit, table};
+use crate::web::components::{hidden, submit, table};
 use crate::web::plans::Loaded;
 use crate::web::rounds::partners_in_text;
 use crate::web::{Layout, paths};
 
 /// A proposal with its nights and the reason for each; nothing is saved before someone says so.
-pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal) -> Markup {
+pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &str, changed: bool) -> Markup {
     let record = &loaded.record;
+    let draft = record
+        .year(loaded.year)
+        .and_then(|year| year.draft())
+        .map_or(0, |draft| draft.slots.len());
     let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
     let head = html! {
         th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Tid" } th scope="col" { "Period" }
@@ -31,7 +35,13 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal) -> Markup
     html! {
         p.back { a href=(paths::Plan { year: loaded.year }) { "‹ Tillsynsplan " (loaded.year) } }
         h1 { "Förslag till plan " (loaded.year) }
+        @if changed {
+            p.note role="alert" {
+                "Utkastet eller förslaget har ändrats sedan du öppnade sidan. Så här är det nu. Ingenting är sparat."
+            }
+        }
         p { "Inget är sparat ännu. Planen sparas utan datum. Datumen blir gruppens eget schema." }
+        @if draft > 0 { p.note { "Det finns redan ett utkast. Om du sparar förslaget ersätter det utkastets " (draft) " rader och datum." } }
         @if !proposal.unmet.is_empty() {
             section.note aria-labelledby="ej-uppfyllt" {
                 h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
@@ -39,6 +49,6 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal) -> Markup
             }
         }
         (table(&format!("Förslag {}", loaded.year), &head, &rows))
-        (layout.form(paths::PlanProposal { year: loaded.year }, &submit("Spara som utkast")))
+        (layout.form(paths::PlanProposal { year: loaded.year }, &html! { (hidden("visat", shown)) (submit("Spara som utkast")) }))
     }
 }
