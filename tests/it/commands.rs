@@ -602,3 +602,23 @@ fn an_answer_about_a_night_that_has_left_the_plan_comes_back_as_it_went() {
     let of_another = answer.replace("2024;vår;2", "2024;vår;1");
     assert!(place.not_imported("answers", &of_another).contains("Rad 2"));
 }
+
+#[test]
+fn hours_that_the_team_has_changed_stay_when_a_file_is_read_again() {
+    let place = Place::of_2023();
+    let plan = "år;nr;period;typ;samverkanspart;datum;start;slut\n2024;1;vår;egen;;2024-05-17;22:00;02:30\n";
+    let events = "datum;avspark;hemmalag;bortalag;samverkanspart\n2024-05-26;14:00;AIK;Kalmar FF;evenemangspolis\n";
+    place.import("plan", plan);
+    place.import("events", events);
+    let rounds = place.export("rounds", "2024");
+    let later = rounds.replace("2024-05-17;22:00", "2024-05-17;20:00");
+    place.import("rounds", &later.replace("2024-05-26;12:00", "2024-05-26;11:30"));
+    let changed = place.export("rounds", "2024");
+    assert!(
+        changed.contains("2024-05-17;20:00;02:30") && changed.contains("2024-05-26;11:30;18:00"),
+        "{changed}"
+    );
+    assert!(place.import("plan", plan).starts_with("0 nya, 0 ändrade, 1"));
+    assert!(place.import("events", events).starts_with("0 nya, 0 ändrade, 1"));
+    assert_eq!(place.export("rounds", "2024"), changed);
+}

@@ -93,7 +93,7 @@ async fn note_moved(event: &Event, import: &mut Import<'_>) -> Result<Option<Rou
     Ok(found)
 }
 
-/// What the file says of a round that is still to come. Its date follows no event.
+/// What the file says of a round that is still to come. Its night follows no event.
 async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Import<'_>) -> Result<bool> {
     if round.outcome != Outcome::Scheduled {
         return Ok(false);
@@ -102,11 +102,7 @@ async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Impor
         Some(names) => import.officers(names).await?,
         None => round.officers.clone(),
     };
-    let same_date = round.date() == Some(row.night.date);
-    let night = if same_date { Some(row.night) } else { round.night };
     let after = Round {
-        night,
-        sequence: round.sequence + i64::from(night != round.night),
         kind: Kind::Coordinated,
         partners: row.partners.clone(),
         officers,

@@ -207,7 +207,9 @@ async fn schedule(row: PlanRow, put: Put, import: &mut Import<'_>) -> Result<()>
     }
 }
 
-/// Whether the schedule or the log knows better than the file: the night has been moved from that date, or is logged.
+/// Whether the schedule or the log knows better than the file: the night is on that date, at whatever hours it has been
+/// given since, or has been moved from it, or is logged.
 fn is_superseded(round: &Round, night: Night) -> bool {
-    round.outcome != Outcome::Scheduled || round.moves.iter().any(|moved| moved.from == Some(night.date))
+    let moved = round.moves.iter().any(|moved| moved.from == Some(night.date));
+    round.outcome != Outcome::Scheduled || round.date() == Some(night.date) || moved
 }
