@@ -5,12 +5,20 @@ use crate::actions::inquiries::{self, About};
 use crate::domain::ids::MessageId;
 use crate::domain::inquiry::NewMessage;
 use crate::error::Result;
+use crate::store;
 use crate::swedish::files;
 
 pub(super) struct MessageRow {
     id: Option<i64>,
     about: About,
     message: NewMessage,
+    /// What the file does not speak of stays as it is.
+    speaks: Speaks,
+}
+
+struct Speaks {
+    of_recipient: bool,
+    of_text: bool,
 }
 
 impl Row for MessageRow {
@@ -31,6 +39,10 @@ impl Row for MessageRow {
                 recipient: fields.text("mottagare"),
                 text: fields.text("text"),
             },
+            speaks: Speaks {
+                of_recipient: fields.has("mottagare"),
+                of_text: fields.has("text"),
+            },
         })
     }
 
@@ -45,9 +57,12 @@ impl Row for MessageRow {
         format!("{} {kind:?} {sent_on} {channel:?} {recipient}", key(&self.about))
     }
 
-    async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let put = match self.id {
-            Some(id) => inquiries::correct_message(import.write, &self.about, MessageId(id), &self.message).await,
+    async fn apply(mut self, import: &mut Import<'_>) -> Result<()> {
+        let put = match self.id.map(MessageId) {
+            Some(id) => {
+                self.keep_untold(id, import).await?;
+                inquiries::correct_message(import.write, &self.about, id, &self.message).await
+            }
             None => inquiries::note_message(import.write, &self.about, &self.message).await,
         };
         import.outcome("typ", put)
@@ -61,6 +76,27 @@ impl Row for MessageRow {
             row.apply(import).await?;
         }
         Ok(())
+    }
+}
+
+impl MessageRow {
+    async fn keep_untold(&mut self, id: MessageId, import: &mut Import<'_>) -> Result<()> {
+        let (about, new) = (&self.about, &mut self.message);
+        let when = (about.year, about.season);
+        let inquiry = store::inquiries::find(&mut import.write.tx, &about.program, when, &about.partner).await?;
+        let mut stored = inquiry.iter().flat_map(|inquiry| &inquiry.messages);
+        if let Some(old) = stored.find(|old| old.id == id) {
+            keep(&mut new.recipient, &old.recipient, self.speaks.of_recipient);
+            keep(&mut new.text, &old.text, self.speaks.of_text);
+        }
+        Ok(())
+    }
+}
+
+/// A file has no space at the ends of its cells.
+fn keep(new: &mut String, old: &str, spoken_of: bool) {
+    if !spoken_of || new == old.trim() {
+        old.clone_into(new);
     }
 }
 

@@ -38,8 +38,15 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
         return Ok(Put::Unchanged);
     }
     unless_taken(store::inquiries::save_message(&mut write.tx, id, new).await)?;
-    let told =
-        |message: &NewMessage| json!({ "kind": message.kind, "sent_on": message.sent_on, "channel": message.channel });
+    let told = |message: &NewMessage| {
+        json!({
+            "kind": message.kind,
+            "sent_on": message.sent_on,
+            "channel": message.channel,
+            "recipient": message.recipient,
+            "text": message.text,
+        })
+    };
     corrected(
         write,
         Action::MessageNoted,
