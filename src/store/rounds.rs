@@ -12,7 +12,7 @@ use crate::store::changed_one;
 
 mod absences;
 mod parts;
-pub use absences::{delete_absence, save_absence};
+pub use absences::save_absence;
 pub use parts::{insert_move, set_officers, set_participations, set_partners};
 
 /// A round that is yet to be stored.

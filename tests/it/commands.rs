@@ -642,3 +642,25 @@ fn a_letter_stays_when_its_columns_are_left_out() {
     let log = place.done(&["export", "audit"]);
     assert!(log.contains("vara med?") && log.contains("Kan ni komma?"), "{log}");
 }
+
+#[test]
+fn an_id_of_one_partners_absence_never_takes_anothers_place() {
+    let place = Place::new();
+    let plan = "år;nr;period;typ;samverkanspart\n2024;1;vår;samordnad;miljo, polis\n";
+    place.import("plan", plan);
+    let told = "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal\n\
+        2024;1;polis;tackade nej;sjukdom;;kontakten;2024-02-13;telefon\n";
+    place.import("deviations", told);
+    let before = place.export("deviations", "2024");
+    let refused = place.not_imported("deviations", &before.replace(";polis;", ";miljo;"));
+    assert!(
+        refused.contains("läste \"miljo\", väntade polis, som id:t hör till"),
+        "{refused}"
+    );
+    assert_eq!(place.export("deviations", "2024"), before);
+    assert!(
+        place
+            .import("deviations", &told.replace("polis", "miljo"))
+            .starts_with("1 nya")
+    );
+}

@@ -66,9 +66,11 @@ impl Row for DeviationRow {
             return Ok(());
         };
         let planned = planned(&round, import).await?;
-        let (round, replaced) = self.without_other(round, import).await?;
+        if !self.id_fits(&round, import) {
+            return Ok(());
+        }
         let old = round.absence(self.told.partner.as_ref());
-        let (revision, is_new) = (old.map(|old| old.revision), old.is_none() && !replaced);
+        let (revision, is_new) = (old.map(|old| old.revision), old.is_none());
         match rounds::tell(import.write, &round, &planned, revision, &self.told).await {
             Ok(true) if is_new => import.count(Put::Added),
             Ok(changed) => import.count(Put::changed(changed)),
@@ -113,15 +115,17 @@ async fn planned(round: &Round, import: &mut Import<'_>) -> Result<Vec<PartnerCo
 }
 
 impl DeviationRow {
-    /// What the id names and is told of another partner is taken back, for this to stand in its place.
-    async fn without_other(&self, round: Round, import: &mut Import<'_>) -> Result<(Round, bool)> {
+    /// An id of our own names what is told of one partner, which never becomes another's.
+    fn id_fits(&self, round: &Round, import: &mut Import<'_>) -> bool {
+        let code = |partner: Option<&PartnerCode>| partner.map(ToString::to_string);
         let named = round.absences.iter().find(|old| Some(old.id.0) == self.id);
         let Some(other) = named.filter(|old| old.partner != self.told.partner) else {
-            return Ok((round, false));
+            return true;
         };
-        store::rounds::delete_absence(&mut import.write.tx, other.id).await?;
-        let round = store::rounds::get(&mut import.write.tx, round.id).await?;
-        Ok((round, true))
+        let expected = code(other.partner.as_ref()).unwrap_or_else(|| "tomt".to_owned());
+        let read = code(self.told.partner.as_ref()).unwrap_or_default();
+        import.fault("samverkanspart", read, format!("{expected}, som id:t hör till"));
+        false
     }
 
     fn explain(&self, refused: &NotAReason, planned: &[PartnerCode], import: &mut Import<'_>) {

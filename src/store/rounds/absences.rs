@@ -1,4 +1,4 @@
-//! What is told about absences: added, saved, taken back.
+//! What is told about absences: added, saved.
 
 use sqlx::{SqliteConnection, query};
 
@@ -53,11 +53,5 @@ async fn insert_absence(db: &mut SqliteConnection, round: RoundId, row: &Absence
     )
     .execute(db)
     .await?;
-    Ok(())
-}
-
-/// Takes back what was told about an absence that turned out not to be one; the log keeps what it said.
-pub async fn delete_absence(db: &mut SqliteConnection, absence: AbsenceId) -> Result<()> {
-    query!("delete from absence where id = ?", absence).execute(db).await?;
     Ok(())
 }
