@@ -664,3 +664,26 @@ fn an_id_of_one_partners_absence_never_takes_anothers_place() {
             .starts_with("1 nya")
     );
 }
+
+#[test]
+fn a_visit_belongs_to_that_of_two_rounds_outside_the_plan_that_it_was_made_on() {
+    let place = Place::new();
+    place.import(
+        "rounds",
+        "år;nr;utfall;datum;start;slut;handläggare;deltog\n\
+         2024;;genomförd;2024-03-02;18:00;02:00;A;\n2024;;genomförd;2024-03-02;20:00;23:00;B;\n",
+    );
+    let visit =
+        "år;nr;tid;objekt;utfall;dnr;datum;start\n2024;;2024-03-02 21:00;Krogen;utan anmärkning;;2024-03-02;20:00\n";
+    place.import("visits", visit);
+    let exported = place.export("visits", "2024");
+    assert!(exported.contains(";2024-03-02;20:00"), "{exported}");
+    let again = place.import("visits", &exported);
+    assert!(again.starts_with("0 nya, 0 ändrade, 1"), "{again}");
+    let by_key: String = exported
+        .lines()
+        .map(|line| line.split_once(';').unwrap().1.to_owned() + "\n")
+        .collect();
+    assert!(place.import("visits", &by_key).starts_with("0 nya, 0 ändrade, 1"));
+    assert_eq!(place.export("visits", "2024"), exported);
+}

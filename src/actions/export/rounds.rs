@@ -128,7 +128,7 @@ pub fn visits(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
 }
 
 fn visit_row(round: &Round, visit: &Visit, ids: Ids<'_>) -> Vec<Cell> {
-    vec![
+    let mut cells = vec![
         ids.of(visit.id.0),
         Cell::number(round.year),
         nr(round),
@@ -138,5 +138,7 @@ fn visit_row(round: &Round, visit: &Visit, ids: Ids<'_>) -> Vec<Cell> {
         Cell::text(visit.case_number.clone()),
         Cell::code(law_word(&visit.law), &visit.law),
         Cell::text(visit.note.clone()),
-    ]
+    ];
+    cells.extend(outside(round));
+    cells
 }

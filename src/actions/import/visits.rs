@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Fields, Import, Row, expected_round};
+use super::round_ref::RoundRef;
+use super::{Fields, Import, Row};
 use crate::actions::{Put, visits};
 use crate::domain::ids::VisitId;
 use crate::domain::period::{ClockTime, date_of, instant, tonight};
@@ -14,8 +15,7 @@ use crate::swedish::files;
 
 pub(super) struct VisitRow {
     id: Option<i64>,
-    year: i32,
-    nr: Option<u32>,
+    round: RoundRef,
     at: DateTime<Utc>,
     premises: String,
     outcome: VisitOutcome,
@@ -30,15 +30,14 @@ impl Row for VisitRow {
     const KEY: &'static str = "objekt";
 
     fn parse(fields: &mut Fields<'_>) -> Option<Self> {
-        let (year, nr) = (fields.year(), fields.nr());
+        let round = RoundRef::parse(fields);
         let at = fields.need("tid", EXPECTED_TIME, time);
         let premises = fields.some_text("objekt", "ett objekt");
         let outcome = fields.word("utfall", files::VISITS, outcome);
         let law = fields.may("lag", "något av alkohol, folköl, tobak", law);
         Some(Self {
             id: fields.own_id(),
-            year: year?,
-            nr: nr?,
+            round: round?,
             at: at?,
             premises: premises?,
             outcome: outcome?,
@@ -49,14 +48,18 @@ impl Row for VisitRow {
     }
 
     fn key(&self) -> String {
-        format!("{} {:?} {} {}", self.year, self.nr, self.at, self.premises)
+        format!("{} {} {}", self.round.key(), self.at, self.premises)
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let Some(round) = self.round(import).await? else {
+        let named = self.named(import).await?;
+        let Some(round) = self.round(named.as_ref(), import).await? else {
             return Ok(());
         };
-        let old = self.stored(&round, import).await?;
+        let old = match named {
+            Some(old) => Some(old),
+            None => store::visits::find(&mut import.write.tx, round.id, self.at, &self.premises).await?,
+        };
         let visit = Visit {
             id: old.as_ref().map_or(VisitId(0), |old| old.id),
             round: round.id,
@@ -117,21 +120,23 @@ fn law(text: &str) -> Option<String> {
 }
 
 impl VisitRow {
-    /// The round by number, or outside the plan the one on whose night the visit was.
-    async fn round(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let round = match self.nr {
-            Some(nr) => import.of_nr(self.year, nr).await?,
-            None => self.outside_plan(import).await?,
+    /// The visit that an id of our own names.
+    async fn named(&self, import: &mut Import<'_>) -> Result<Option<Visit>> {
+        let Some(id) = self.id else { return Ok(None) };
+        match store::visits::get(&mut import.write.tx, VisitId(id)).await {
+            Err(Error::NotFound) => Ok(None),
+            found => found.map(Some),
+        }
+    }
+
+    /// The round of the visit that is named, else the one that the row tells of, when the visit was during its night.
+    async fn round(&self, named: Option<&Visit>, import: &mut Import<'_>) -> Result<Option<Round>> {
+        let found = match named {
+            Some(visit) => self.round_of(visit, import).await?,
+            None if self.round.is_none() => self.during(import).await?,
+            None => self.round.find(import).await?,
         };
-        let read = self.nr.map(|nr| nr.to_string()).unwrap_or_default();
-        let Some(round) = round else {
-            let expected = match self.nr {
-                Some(_) => expected_round(self.year),
-                None => "ett nummer, eller en tid under en omgång utöver planen".to_owned(),
-            };
-            import.fault("nr", read, expected);
-            return Ok(None);
-        };
+        let Some(round) = found else { return Ok(None) };
         let far = round
             .night
             .is_some_and(|night| (self.at - night.starts).num_hours().abs() > 24);
@@ -147,28 +152,32 @@ impl VisitRow {
         Ok(Some(round))
     }
 
-    async fn outside_plan(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let program = import.known.program.code.clone();
-        let mut rounds = store::rounds::of_year(&mut import.write.tx, &program, self.year).await?;
-        let night = tonight(self.at);
-        rounds.retain(|round| round.nr.is_none() && round.date() == Some(night));
-        let during = |round: &&Round| {
-            round
-                .night
-                .is_some_and(|night| (night.starts..=night.ends).contains(&self.at))
-        };
-        let found = rounds.iter().find(during).or(rounds.first());
-        Ok(found.cloned())
+    async fn round_of(&self, visit: &Visit, import: &mut Import<'_>) -> Result<Option<Round>> {
+        let round = store::rounds::get(&mut import.write.tx, visit.round).await?;
+        if round.nr == self.round.nr && round.year == self.round.year {
+            return Ok(Some(round));
+        }
+        let number = |nr: Option<u32>, none: &str| nr.map_or_else(|| none.to_owned(), |nr| nr.to_string());
+        let expected = format!("{} år {}, som id:t hör till", number(round.nr, "tomt"), round.year);
+        import.fault("nr", number(self.round.nr, ""), expected);
+        Ok(None)
     }
 
-    async fn stored(&self, round: &Round, import: &mut Import<'_>) -> Result<Option<Visit>> {
-        if let Some(id) = self.id {
-            match store::visits::get(&mut import.write.tx, VisitId(id)).await {
-                Err(Error::NotFound) => {}
-                found => return found.map(|visit| Some(visit).filter(|visit| visit.round == round.id)),
-            }
+    /// The round outside the plan that was under way, else one of that evening.
+    async fn during(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
+        let program = import.known.program.code.clone();
+        let mut rounds = store::rounds::of_year(&mut import.write.tx, &program, self.round.year).await?;
+        rounds.retain(|round| round.nr.is_none());
+        let under_way = |round: &&Round| {
+            let night = round.night;
+            night.is_some_and(|night| (night.starts..=night.ends).contains(&self.at))
+        };
+        let that_evening = |round: &&Round| round.date() == Some(tonight(self.at));
+        let found = rounds.iter().find(under_way).or(rounds.iter().find(that_evening));
+        if found.is_none() {
+            import.fault("nr", "", "ett nummer, eller en tid under en omgång utöver planen");
         }
-        store::visits::find(&mut import.write.tx, round.id, self.at, &self.premises).await
+        Ok(found.cloned())
     }
 }
 

@@ -147,6 +147,8 @@ pub const VISITS: &[Column] = &[
     must("dnr", "case_number"),
     may("lag", "law"),
     may("anmärkning", "note"),
+    may("datum", "date"),
+    may("start", "start"),
 ];
 
 pub const LEAVE: &[Column] = &[must("handläggare", "officer"), must("från", "from"), must("till", "to")];
