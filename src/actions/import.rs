@@ -35,7 +35,7 @@ mod table;
 mod visits;
 
 pub use columns::{AUDIT, Column, ID, Kind};
-pub use rounds::history::written as written_move;
+pub use rounds::history::{written as written_move, written_event};
 pub use table::{GUARDED, LIMIT};
 pub use visits::law_word;
 

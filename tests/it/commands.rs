@@ -687,3 +687,39 @@ fn a_visit_belongs_to_that_of_two_rounds_outside_the_plan_that_it_was_made_on() 
     assert!(place.import("visits", &by_key).starts_with("0 nya, 0 ändrade, 1"));
     assert_eq!(place.export("visits", "2024"), exported);
 }
+
+/// A round outside the plan for this event.
+fn for_event(event: &str) -> String {
+    let header = "år;nr;utfall;datum;start;slut;handläggare;deltog;typ;samverkanspart;evenemang";
+    format!("{header}\n2024;;;2024-12-15;18:00;23:00;A;;egen;;{event}\n")
+}
+
+#[test]
+fn rule_24_a_round_keeps_its_event_that_has_moved_into_the_next_year() {
+    let place = Place::new();
+    place.import(
+        "events",
+        "datum;avspark;hemmalag;bortalag\n2024-12-15;15:00;AIK;Kalmar FF\n",
+    );
+    place.import("rounds", &for_event("2024-12-15 AIK - Kalmar FF"));
+    let events = place.export("events", "2024");
+    place.import("events", &events.replace("2024-12-15", "2025-01-12"));
+    let rounds = place.export("rounds", "2024");
+    assert!(rounds.contains(";2024-12-15 AIK - Kalmar FF;"), "{rounds}");
+    assert!(place.import("rounds", &rounds).starts_with("0 nya, 0 ändrade, 1"));
+    let events = place.done(&["export", "events"]);
+    assert_eq!(events.lines().count(), 2, "{events}");
+}
+
+#[test]
+fn an_event_is_the_same_with_a_dash_in_its_name_and_under_a_teams_other_name() {
+    let place = Place::new();
+    let events = "datum;avspark;hemmalag;bortalag\n2024-12-15;15:00;Melodifestivalen - final;\n\
+        2024-12-15;15:00;AIK;Kalmar FF\n";
+    place.import("events", events);
+    for event in ["Melodifestivalen - final", "AIK Solna - Kalmar FF", "AIK - Kalmar FF"] {
+        place.import("rounds", &for_event(&format!("2024-12-15 {event}")));
+        let events = place.done(&["export", "events"]);
+        assert_eq!(events.lines().count(), 3, "{event}: {events}");
+    }
+}

@@ -3,7 +3,7 @@
 use chrono_tz::Europe::Stockholm;
 
 use super::{Cell, Ids, plans};
-use crate::actions::import::{law_word, written_move};
+use crate::actions::import::{law_word, written_event, written_move};
 use crate::domain::deviation::Absence;
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::record::{Record, YearRecord};
@@ -68,15 +68,7 @@ fn parts(round: &Round, role: Part) -> Cell {
 /// The event by its teams, with the date that it had when the round was set by it.
 fn event(record: &Record, round: &Round) -> Cell {
     let event = round.event.and_then(|id| record.event(id));
-    Cell::maybe(event.map(|event| {
-        let seen = round.event_seen_on.unwrap_or(event.date);
-        let away = if event.away.is_empty() {
-            String::new()
-        } else {
-            format!(" - {}", event.away)
-        };
-        format!("{seen} {}{away}", event.home)
-    }))
+    Cell::maybe(event.map(|event| written_event(event, round.event_seen_on)))
 }
 
 /// What names a round outside the plan, which has no number.

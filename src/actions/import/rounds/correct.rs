@@ -77,8 +77,8 @@ impl RoundRow {
         };
         let (event, event_seen_on) = match &self.event {
             None => (before.event, before.event_seen_on),
-            Some(reference) => match reference.find(import).await? {
-                Some(event) => (Some(event.id), Some(reference.seen_on.unwrap_or(event.date))),
+            Some(reference) => match reference.of(before, import).await? {
+                Some((event, seen_on)) => (Some(event), Some(seen_on)),
                 None => return Ok(None),
             },
         };

@@ -6,7 +6,7 @@ use super::super::{Fields, Import, day, fields};
 use crate::actions::events;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::event::{Event, EventStatus, NewEvent};
-use crate::domain::ids::MoveId;
+use crate::domain::ids::{EventId, MoveId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Round};
 use crate::error::Result;
@@ -19,7 +19,22 @@ pub(super) struct EventRef {
     pub seen_on: Option<NaiveDate>,
     home: String,
     away: String,
+    /// Both, as they stand in the file: an event of another kind may have a dash in its name.
+    whole: String,
     text: String,
+}
+
+/// As an event is read back.
+pub fn written_event(event: &Event, seen_on: Option<NaiveDate>) -> String {
+    format!("{} {}", seen_on.unwrap_or(event.date), teams(event))
+}
+
+fn teams(event: &Event) -> String {
+    if event.away.is_empty() {
+        event.home.clone()
+    } else {
+        format!("{} - {}", event.home, event.away)
+    }
 }
 
 impl EventRef {
@@ -36,16 +51,31 @@ impl EventRef {
             seen_on,
             home: home.to_owned(),
             away: away.trim().to_owned(),
+            whole: teams.trim().to_owned(),
             text: text.to_owned(),
         })
     }
 
+    /// The event and the date that the round was set by: what the round has already when the row says the same.
+    pub async fn of(&self, round: &Round, import: &mut Import<'_>) -> Result<Option<(EventId, NaiveDate)>> {
+        if let Some(id) = round.event {
+            let event = store::events::get(&mut import.write.tx, id).await?;
+            if written_event(&event, round.event_seen_on) == self.text {
+                return Ok(Some((id, round.event_seen_on.unwrap_or(event.date))));
+            }
+        }
+        let found = self.find(import).await?;
+        Ok(found.map(|event| (event.id, self.seen_on.unwrap_or(event.date))))
+    }
+
     /// The event; of several between the same teams in a year the one nearest to the date. One that no file has told of
     /// yet is added with what is known, for the file of events to complete.
-    pub async fn find(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
+    async fn find(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
         let mut events = store::events::list(&mut import.write.tx).await?;
         let of_year = |event: &Event| self.seen_on.is_none_or(|seen| seen.year() == event.date.year());
-        events.retain(|event| event.home == self.home && event.away == self.away && of_year(event));
+        let (home, away) = self.teams(import);
+        let named = |event: &Event| (&event.home, &event.away) == (&home, &away) || teams(event) == self.whole;
+        events.retain(|event| named(event) && of_year(event));
         let distance = |event: &Event| self.seen_on.map(|seen| (event.date - seen).num_days().abs());
         match (events.into_iter().min_by_key(distance), self.seen_on) {
             (Some(event), _) => Ok(Some(event)),
@@ -57,12 +87,21 @@ impl EventRef {
         }
     }
 
+    /// The teams under the names that they go by here.
+    fn teams(&self, import: &Import<'_>) -> (String, String) {
+        let year = self.seen_on.unwrap_or(import.known.today).year();
+        let settings = import.known.settings(year);
+        let named = |team: &str| settings.team(team).to_owned();
+        (named(&self.home), named(&self.away))
+    }
+
     async fn add(&self, date: NaiveDate, import: &mut Import<'_>) -> Result<Event> {
+        let (home, away) = self.teams(import);
         let new = NewEvent {
             date,
             kick_off: None,
-            home: self.home.clone(),
-            away: self.away.clone(),
+            home,
+            away,
             match_round: None,
             venue: None,
             status: EventStatus::Preliminary,
