@@ -72,7 +72,7 @@ pub async fn schedule(write: &mut Write, id: RoundId, revision: i64, new: &Sched
 /// Gives a round its night, or moves it there. Returns whether anything changed.
 ///
 /// # Errors
-/// See [`Round::check_move`].
+/// See [`Round::check_move`] and [`save`].
 pub async fn set_night(write: &mut Write, round: &Round, night: Option<Night>, reason: &str) -> Result<bool> {
     if round.night == night {
         return Ok(false);
@@ -159,10 +159,14 @@ pub async fn set_event(write: &mut Write, id: RoundId, revision: i64, event: Opt
 
 /// Saves a round as a whole when it differs from what is stored, with both in the log. What imports and corrections use;
 /// the callers above have checked their own rules. Returns whether anything changed.
+///
+/// # Errors
+/// [`NotAllowed::SameStart`] when the night, of a round outside the plan, begins with that of another one.
 pub async fn save(write: &mut Write, before: &Round, after: &Round, action: Action) -> Result<bool> {
     if before == after {
         return Ok(false);
     }
+    outside::check_start(write, before, after).await?;
     store::rounds::save(&mut write.tx, after).await?;
     replace_parts(write, before, after).await?;
     let detail = json!({ "before": snapshot(before), "after": snapshot(after) });

@@ -723,3 +723,37 @@ fn an_event_is_the_same_with_a_dash_in_its_name_and_under_a_teams_other_name() {
         assert_eq!(events.lines().count(), 3, "{event}: {events}");
     }
 }
+
+#[test]
+fn two_rounds_outside_the_plan_never_begin_at_the_same_time() {
+    let place = Place::new();
+    let header = "år;nr;utfall;datum;start;slut;handläggare;deltog";
+    place.import(
+        "rounds",
+        &format!("{header}\n2024;;;2024-05-03;18:00;02:00;A;\n2024;;;2024-05-03;20:00;23:00;B;\n"),
+    );
+    let rounds = place.export("rounds", "2024");
+    let refused = place.not_imported("rounds", &rounds.replace("20:00;23:00", "18:00;23:00"));
+    assert!(refused.contains("Rad 3: kolumn datum"), "{refused}");
+    assert!(place.import("rounds", &rounds).starts_with("0 nya, 0 ändrade, 2"));
+}
+
+#[test]
+fn two_contacts_with_one_mailbox_come_back_as_they_went() {
+    let place = Place::new();
+    for name in ["Kontaktperson A", "Kontaktperson B"] {
+        place.done(&["contact", "add", "polis", "--name", name, "--email", "a@example.org"]);
+    }
+    let contacts = place.done(&["export", "contacts"]);
+    assert_eq!(contacts.lines().count(), 3, "{contacts}");
+    let again = place.import("contacts", &contacts);
+    assert!(again.starts_with("0 nya, 0 ändrade, 2"), "{again}");
+}
+
+#[test]
+fn an_event_of_another_century_is_refused_with_its_line_and_column() {
+    let file = "datum;avspark;hemmalag;bortalag;samverkanspart\n2101-05-03;15:00;AIK;Kalmar FF;evenemangspolis\n";
+    let refused = Place::new().not_imported("events", file);
+    assert!(refused.contains("Rad 2, kolumn datum"), "{refused}");
+    assert!(refused.contains("från 2000 till 2100"), "{refused}");
+}

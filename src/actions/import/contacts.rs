@@ -51,9 +51,10 @@ impl Row for ContactRow {
             ..
         } = &self.contact;
         format!(
-            "{partner} {} {:?}",
+            "{partner} {} {:?} {:?}",
             email.as_ref().unwrap_or(name).to_lowercase(),
-            valid.from
+            valid.from,
+            self.id
         )
     }
 

@@ -26,7 +26,7 @@ impl Row for EventRow {
     const KEY: &'static str = "hemmalag";
 
     fn parse(fields: &mut Fields<'_>) -> Option<Self> {
-        let date = fields.date("datum");
+        let date = fields.date_of_our_time("datum");
         let kick_off = fields.may("avspark", "en tid, till exempel 19:10", time_of_day);
         let home = fields.some_text("hemmalag", "ett hemmalag eller evenemangets namn");
         let status = fields.may("status", "preliminär eller fastställd", files::parse_event_status);

@@ -110,6 +110,13 @@ impl<'a> Fields<'a> {
         self.need(column, EXPECTED_DATE, date)
     }
 
+    /// A date of a year that files may speak of.
+    pub fn date_of_our_time(&mut self, column: &str) -> Option<NaiveDate> {
+        let expected = format!("ett datum från {} till {}", YEARS.start(), YEARS.end());
+        let date = self.date(column)?;
+        self.need(column, &expected, |_| YEARS.contains(&date.year()).then_some(date))
+    }
+
     #[expect(clippy::option_option, reason = "a fault and an empty cell are two things")]
     pub fn date_or_empty(&mut self, column: &str) -> Option<Option<NaiveDate>> {
         self.may(column, EXPECTED_DATE, date)

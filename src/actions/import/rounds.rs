@@ -80,7 +80,7 @@ impl Row for RoundRow {
     fn key(&self) -> String {
         match (self.nr, self.night) {
             (Some(nr), _) => format!("{} {nr}", self.year),
-            (None, night) => format!("{:?}", night.map(|night| (night.date, night.starts))),
+            (None, night) => format!("{:?} {:?}", night.map(|night| (night.date, night.starts)), self.id),
         }
     }
 

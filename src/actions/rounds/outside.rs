@@ -71,3 +71,16 @@ pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &Ou
         .await?;
     Ok(id)
 }
+
+/// Date and start are what a round outside the plan is known by: no other may begin at the time that it is changed to.
+pub(super) async fn check_start(write: &mut Write, before: &Round, after: &Round) -> Result<()> {
+    let changed = after
+        .night
+        .filter(|_| after.nr.is_none() && before.night != after.night);
+    let Some(night) = changed else { return Ok(()) };
+    let found = store::rounds::outside_plan_at(&mut write.tx, &after.program, &night).await?;
+    if found.is_some_and(|found| found.id != after.id) {
+        return Err(NotAllowed::SameStart.into());
+    }
+    Ok(())
+}

@@ -43,7 +43,10 @@ impl RoundRow {
         } else {
             Action::RoundLogged
         };
-        changed |= rounds::save(import.write, &before, &after, action).await?;
+        match rounds::save(import.write, &before, &after, action).await {
+            Ok(saved) => changed |= saved,
+            Err(error) => return import.refused("datum", error),
+        }
         changed |= history::add_moves(&self.moves, &before, import).await?;
         import.count(if so_far == Put::Unchanged {
             Put::changed(changed)
