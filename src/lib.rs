@@ -1,14 +1,13 @@
 //! Tillsyn plans, logs and follows up yttre tillsyn.
 //!
 //! ```text
-//! domain <- store <- actions <- web, cli, jobs      domain <- swedish <- calendar, report <- actions, web, cli
+//! domain <- store <- actions <- web, cli      domain <- swedish <- report <- actions, web, cli
 //! ```
 //! Imports follow the arrows and nothing else; `tests/it/architecture.rs` holds us to it.
 
 extern crate self as tillsyn;
 
 pub mod actions;
-pub mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -4,31 +4,28 @@ use std::fs;
 use std::path::Path;
 
 /// A layer, and the modules of the crate that it may mention.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &["domain"]),
     ("clock", &["domain", "clock"]),
     ("error", &["domain", "error"]),
     ("config", &["domain", "error", "clock", "config"]),
     ("store", &["domain", "error", "clock", "store"]),
     ("swedish", &["domain", "error", "swedish"]),
-    ("calendar", &["domain", "error", "clock", "swedish", "calendar"]),
     ("report", &["domain", "error", "clock", "swedish", "report"]),
     (
         "actions",
-        &[
-            "domain", "error", "clock", "store", "swedish", "calendar", "report", "actions",
-        ],
+        &["domain", "error", "clock", "store", "swedish", "report", "actions"],
     ),
     (
         "web",
         &[
-            "domain", "error", "clock", "config", "store", "swedish", "calendar", "report", "actions", "web",
+            "domain", "error", "clock", "config", "store", "swedish", "report", "actions", "web",
         ],
     ),
     (
         "cli",
         &[
-            "domain", "error", "clock", "config", "store", "swedish", "calendar", "report", "actions", "cli",
+            "domain", "error", "clock", "config", "store", "swedish", "report", "actions", "cli",
         ],
     ),
 ];
@@ -49,7 +46,7 @@ const KEPT_TO: [(&str, &[&str]); 8] = [
 ];
 
 /// Where what people read is written.
-const SWEDISH: [&str; 10] = [
+const SWEDISH: [&str; 9] = [
     // the municipality's own words, which are data
     "src/domain/settings",
     "src/swedish/",
@@ -58,7 +55,6 @@ const SWEDISH: [&str; 10] = [
     "src/config.rs",
     "src/actions/demo",
     "src/actions/import",
-    "src/calendar",
     "src/mail",
     "src/web/paths.rs",
 ];

@@ -108,30 +108,5 @@ fn an_answer_given_before_a_move_does_not_hold_for_the_new_night() {
 }
 
 fn a_round() -> Round {
-    Round {
-        id: RoundId(1),
-        program: ProgramCode::new("alkohol"),
-        year: 2023,
-        nr: Some(1),
-        uid: "1".to_owned(),
-        sequence: 0,
-        night: None,
-        kind: crate::domain::plan::Kind::Coordinated,
-        partners: Vec::new(),
-        outcome: crate::domain::round::Outcome::Scheduled,
-        called_off_on: None,
-        area: String::new(),
-        meeting_point: String::new(),
-        premises: String::new(),
-        event: None,
-        event_seen_on: None,
-        date_public: false,
-        note: String::new(),
-        officers: Vec::new(),
-        participations: Vec::new(),
-        absences: Vec::new(),
-        visits: Vec::new(),
-        moves: Vec::new(),
-        revision: 1,
-    }
+    crate::domain::record::make::blank(RoundId(1), 2023, Some(1), None)
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::period::ClockTime;
+use crate::domain::record::make;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -13,30 +14,8 @@ fn round(date: &str, outcome: Outcome) -> Round {
     )
     .unwrap();
     Round {
-        id: RoundId(1),
-        program: ProgramCode::new("alkohol"),
-        year: 2026,
-        nr: Some(7),
-        uid: "uid".to_owned(),
-        sequence: 0,
-        night: Some(night),
-        kind: Kind::Coordinated,
-        partners: Vec::new(),
         outcome,
-        called_off_on: None,
-        area: String::new(),
-        meeting_point: String::new(),
-        premises: String::new(),
-        event: None,
-        event_seen_on: None,
-        date_public: false,
-        note: String::new(),
-        officers: Vec::new(),
-        participations: Vec::new(),
-        absences: Vec::new(),
-        visits: Vec::new(),
-        moves: Vec::new(),
-        revision: 1,
+        ..make::blank(RoundId(1), 2026, Some(7), Some(night))
     }
 }
 
