@@ -40,6 +40,7 @@ pub mod officers;
 pub mod partners;
 pub mod paths;
 pub mod plans;
+pub mod resume;
 pub mod rounds;
 pub mod routes;
 pub mod serve;

@@ -1,5 +1,6 @@
 //! The guard that every route carries.
 
+use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::Method;
 use axum::middleware::Next;
@@ -7,7 +8,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
-use crate::web::{Access, paths};
+use crate::web::resume::{self, Carried};
+use crate::web::{Access, BODY_LIMIT, paths};
 
 /// Lets the request through, sends whoever is signed out to sign in, refuses the rest.
 pub async fn guard(access: Access, request: Request, next: Next) -> Response {
@@ -15,7 +17,7 @@ pub async fn guard(access: Access, request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let Some(viewer) = request.extensions().get::<Viewer>() else {
-        return signed_out(&request);
+        return signed_out(request).await;
     };
     if access.permission().is_none_or(|permission| viewer.0.may(permission)) {
         next.run(request).await
@@ -25,11 +27,15 @@ pub async fn guard(access: Access, request: Request, next: Next) -> Response {
     }
 }
 
-fn signed_out(request: &Request) -> Response {
+async fn signed_out(request: Request) -> Response {
     if request.method() == Method::GET || request.method() == Method::HEAD {
         let here = request.uri().path_and_query().map_or("/", |it| it.as_str());
         Redirect::to(&paths::sign_in_then(here)).into_response()
     } else {
-        Problem::SignedOut.into_response()
+        let (parts, body) = request.into_parts();
+        match to_bytes(body, BODY_LIMIT).await {
+            Ok(body) => resume::signed_out(Carried::of(&parts, body).await),
+            Err(_) => Problem::TooLarge.into_response(),
+        }
     }
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use subtle::ConstantTimeEq;
 
 use crate::web::error::Problem;
+use crate::web::resume::{self, Carried};
 use crate::web::session::Current;
 use crate::web::{AppState, BODY_LIMIT};
 
@@ -35,7 +36,7 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
     let sent = token(&parts.headers, &body).await.unwrap_or_default();
     if !bool::from(sent.as_bytes().ct_eq(current.csrf.as_bytes())) {
         tracing::warn!(path = parts.uri.path(), "a form without the session's token");
-        return Problem::Forged.into_response();
+        return resume::outdated(Carried::of(&parts, body).await);
     }
     next.run(Request::from_parts(parts, Body::from(body))).await
 }

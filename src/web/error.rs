@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::swedish::refusals::refusal;
 use crate::web::AppState;
 use crate::web::layout::{Layout, Seed};
+use crate::web::resume::{self, Stopped};
 
 /// What a handler answers: a page, unless something stops it.
 pub type Answer<T = Response> = Result<T, Problem>;
@@ -158,9 +159,11 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
         return response;
     };
     let (status, title) = (response.status(), found.title);
-    match Layout::new(&state, seed).await {
-        Ok(layout) => (status, layout.frame(title, &body(title, &found.sentence))).into_response(),
-        Err(_) => response,
+    let stopped = response.extensions().get::<Stopped>().cloned();
+    match (Layout::new(&state, seed).await, stopped) {
+        (Ok(layout), Some(stopped)) => (status, resume::page::stopped(&layout, &stopped)).into_response(),
+        (Ok(layout), None) => (status, layout.frame(title, &body(title, &found.sentence))).into_response(),
+        (Err(_), _) => response,
     }
 }
 

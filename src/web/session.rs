@@ -45,10 +45,23 @@ pub async fn load(State(state): State<AppState>, mut request: Request, next: Nex
 }
 
 async fn resume(state: &AppState, now: Now, headers: &HeaderMap) -> Result<Option<(Viewer, Current)>, Problem> {
-    let Some(secret) = secret(headers) else {
-        return Ok(None);
-    };
-    let Some((user, session)) = sign_in::resume(&state.db, now, &secret).await? else {
+    match secret(headers) {
+        Some(secret) => begun(state, now, headers, &secret).await,
+        None => Ok(None),
+    }
+}
+
+/// The session behind a secret, if it goes on.
+///
+/// # Errors
+/// The database's.
+pub async fn begun(
+    state: &AppState,
+    now: Now,
+    headers: &HeaderMap,
+    secret: &str,
+) -> Result<Option<(Viewer, Current)>, Problem> {
+    let Some((user, session)) = sign_in::resume(&state.db, now, secret).await? else {
         return Ok(None);
     };
     let current = Current {

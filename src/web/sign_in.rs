@@ -13,10 +13,11 @@ use crate::clock::Now;
 use crate::web::error::Answer;
 use crate::web::extract::Viewer;
 use crate::web::form::FormErrors;
+use crate::web::resume::{self, Carried};
 use crate::web::session::{self, Current};
 use crate::web::{Access, AppState, Layout, Routes, paths};
 
-mod page;
+pub mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -32,13 +33,23 @@ struct Typed {
     password: String,
     #[serde(default)]
     till: String,
+    /// What was typed before; see [`resume`].
+    #[serde(default)]
+    carried: String,
 }
 
 async fn show(_: paths::SignIn, layout: Layout, Query(then): Query<paths::Then>) -> Response {
     if layout.user().is_some() {
         return Redirect::to(then.local()).into_response();
     }
-    page::show(&layout, then.local(), "", &FormErrors::default()).into_response()
+    page::show(
+        &layout,
+        &page::Form {
+            till: then.local(),
+            ..page::Form::default()
+        },
+    )
+    .into_response()
 }
 
 async fn sign_in(
@@ -50,6 +61,7 @@ async fn sign_in(
     Form(typed): Form<Typed>,
 ) -> Answer {
     let then = paths::Then { till: typed.till };
+    let carried = Carried::read(&typed.carried);
     let attempt = Attempt {
         username: typed.username.clone(),
         password: typed.password,
@@ -57,14 +69,24 @@ async fn sign_in(
         before: session::secret(&headers),
     };
     match sign_in::sign_in(&state.db, now, attempt, state.options.password_cost).await {
-        Ok(secret) => Ok((
-            AppendHeaders([(SET_COOKIE, session::cookie(&secret.0))]),
-            Redirect::to(then.local()),
-        )
-            .into_response()),
+        Ok(secret) => {
+            let cookie = AppendHeaders([(SET_COOKIE, session::cookie(&secret.0))]);
+            let begun = session::begun(&state, now, &headers, &secret.0).await?;
+            let next = match (begun, carried) {
+                (Some(begun), Some(carried)) => resume::confirm(&state, now, begun, &carried).await?,
+                _ => Redirect::to(then.local()).into_response(),
+            };
+            Ok((cookie, next).into_response())
+        }
         Err(error) => {
             let errors = FormErrors::refused("username", error)?;
-            Ok(page::again(&layout, then.local(), &typed.username, &errors))
+            let form = page::Form {
+                till: then.local(),
+                username: &typed.username,
+                carried: carried.as_ref(),
+                ..page::Form::default()
+            };
+            Ok(page::again(&layout, &form, &errors))
         }
     }
 }

@@ -22,6 +22,7 @@ mod measures;
 mod nights;
 mod notes;
 mod planning;
+mod resume;
 mod rules;
 mod secrecy;
 mod settings;

@@ -5,27 +5,44 @@ use maud::{Markup, html};
 
 use crate::web::components::{Field, error_summary, hidden, submit};
 use crate::web::form::FormErrors;
+use crate::web::resume::{self, Carried};
 use crate::web::{Layout, paths};
 
 const TITLE: &str = "Logga in";
+const CARRIED: &str = "Du har blivit utloggad. Logga in så fortsätter du där du var. Det du skrev finns kvar.";
+const NOT_CARRIED: &str =
+    "Du har blivit utloggad. Logga in och försök igen. Filer och lösenord följer inte med, utan måste anges på nytt.";
 
-pub fn show(layout: &Layout, till: &str, username: &str, errors: &FormErrors) -> Markup {
-    layout.frame(TITLE, &body(layout, till, username, errors))
+/// What the form holds beside the password.
+#[derive(Debug, Default)]
+pub struct Form<'a> {
+    pub till: &'a str,
+    pub username: &'a str,
+    pub carried: Option<&'a Carried>,
+    /// A form was sent after the session had ended.
+    pub interrupted: bool,
 }
 
-pub fn again(layout: &Layout, till: &str, username: &str, errors: &FormErrors) -> Response {
-    layout.invalid(TITLE, &body(layout, till, username, errors))
+pub fn show(layout: &Layout, form: &Form) -> Markup {
+    layout.frame(TITLE, &body(layout, form, &FormErrors::NONE))
 }
 
-fn body(layout: &Layout, till: &str, username: &str, errors: &FormErrors) -> Markup {
+pub fn again(layout: &Layout, form: &Form, errors: &FormErrors) -> Response {
+    layout.invalid(TITLE, &body(layout, form, errors))
+}
+
+fn body(layout: &Layout, form: &Form, errors: &FormErrors) -> Markup {
     html! {
         div.narrow {
             h1 { (TITLE) }
+            @if form.carried.is_some() { p role="status" { (CARRIED) } }
+            @else if form.interrupted { p role="status" { (NOT_CARRIED) } }
             (error_summary(errors))
             div.card {
                 (layout.form(paths::SignIn, &html! {
-                    (hidden("till", till))
-                    (Field::new("username", "Användarnamn", username).autocomplete("username").show(errors))
+                    (hidden("till", form.till))
+                    @if let Some(carried) = form.carried { (hidden(resume::FIELD, carried.written())) }
+                    (Field::new("username", "Användarnamn", form.username).autocomplete("username").show(errors))
                     (Field::new("password", "Lösenord", "").kind("password").autocomplete("current-password").show(errors))
                     (submit(TITLE))
                 }))
