@@ -11,10 +11,12 @@ use crate::domain::round::{Move, NotAllowed, Outcome, Participation, Round};
 use crate::error::{Error, Result};
 use crate::store;
 
+mod called_off;
 mod outside;
 mod snapshot;
 mod telling;
 
+pub use called_off::called_off;
 pub use outside::{OutsidePlan, add_outside_plan};
 use snapshot::snapshot;
 pub use telling::{Told, tell};
@@ -118,8 +120,11 @@ pub async fn log(write: &mut Write, id: RoundId, revision: i64, report: &Report)
     before.check_outcome(report.outcome, write.now.tonight())?;
     let mut participations = report.participations.clone();
     participations.sort_by(|a, b| a.partner.cmp(&b.partner));
-    let called_off = report.called_off_on.filter(|_| report.outcome == Outcome::NotDone);
-    let undated = before.night.is_none() && report.outcome == Outcome::NotDone;
+    let called_off_on = match (report.outcome, report.called_off_on) {
+        (Outcome::NotDone, None) => called_off(write, &before, before.night).await?,
+        (Outcome::NotDone, told) => told,
+        _ => None,
+    };
     let after = Round {
         outcome: report.outcome,
         officers: sorted(&report.officers),
@@ -128,7 +133,7 @@ pub async fn log(write: &mut Write, id: RoundId, revision: i64, report: &Report)
         } else {
             participations
         },
-        called_off_on: called_off.or_else(|| undated.then(|| write.now.today())),
+        called_off_on,
         note: report.note.clone(),
         ..before.clone()
     };

@@ -69,6 +69,13 @@ impl Plan {
     }
 }
 
+/// The version that says what an undertaking is: the newest adopted one that has it, else the draft.
+pub fn in_force(plans: &[Plan], nr: u32) -> Option<&Plan> {
+    let (drafts, adopted): (Vec<&Plan>, Vec<&Plan>) = plans.iter().partition(|plan| plan.is_draft());
+    let mut newest_first = adopted.into_iter().rev().chain(drafts);
+    newest_first.find(|plan| plan.slot(nr).is_some())
+}
+
 /// One thing that a version changed in the one before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "change", rename_all = "snake_case")]

@@ -312,3 +312,19 @@ async fn a_year_not_begun_has_everything_remaining_and_nothing_unlogged() {
     assert_eq!(table(&found)[3], [12, 0, 0, 0, 12]);
     assert_eq!(found["table"][3]["unlogged"], 0);
 }
+
+#[tokio::test]
+async fn a_round_called_off_without_a_date_counts_in_its_year_however_late_it_is_imported() {
+    let app = TestApp::at("2026-11-22T10:00:00Z").await;
+    let undated = TWELVE.replace("2023-01-27;22:00;02:30", ";;");
+    adopted(&app, "2022-12-13", &undated).await.unwrap();
+    let head = "år;nr;utfall;datum;start;slut;handläggare;deltog;inställd";
+    import(&app, Kind::Rounds, &format!("{head}\n2023;1;inte genomförd;;;;;;\n")).await;
+    assert_eq!(table(&follow_up(&app, 2023, "2023-12-31").await)[3], [12, 0, 0, 1, 11]);
+    assert_eq!(table(&follow_up(&app, 2023, "2023-06-29").await)[3], [12, 0, 0, 0, 12]);
+    let told = format!("{head}\n2023;1;inte genomförd;2023-02-03;22:00;02:30;;;2023-01-10\n");
+    import(&app, Kind::Rounds, &told).await;
+    assert_eq!(table(&follow_up(&app, 2023, "2023-01-10").await)[3], [12, 0, 0, 1, 11]);
+    import(&app, Kind::Rounds, &told.replace(";2023-01-10", ";")).await;
+    assert_eq!(table(&follow_up(&app, 2023, "2023-01-10").await)[3], [12, 0, 0, 0, 12]);
+}

@@ -456,6 +456,46 @@ async fn rule_9_a_round_outside_the_plan_has_no_number_and_one_start() {
 }
 
 #[tokio::test]
+async fn a_night_to_come_that_will_not_be_is_called_off_the_day_it_is_logged() {
+    let office = Office::open().await;
+    office.planned().await;
+    let round = office.round(2).await;
+    let mut write = office.write("2026-06-01T12:00:00Z").await;
+    let cancelled = report(Outcome::NotDone, &[]);
+    rounds::log(&mut write, round.id, round.revision, &cancelled)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let logged = office.round(2).await;
+    assert_eq!(logged.called_off_on, Some(day("2026-06-01")));
+    let past = office.round(1).await;
+    let mut write = office.write("2026-06-01T12:00:00Z").await;
+    rounds::log(&mut write, past.id, past.revision, &cancelled)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(office.round(1).await.called_off_on, None, "its date says when");
+}
+
+#[tokio::test]
+async fn a_round_that_never_got_a_night_was_called_off_by_the_end_of_its_season() {
+    let office = Office::open().await;
+    office.planned().await;
+    let mut write = office.write("2027-02-01T12:00:00Z").await;
+    let round = store::rounds::of_nr(&mut write.tx, &office.alcohol, 2026, 1)
+        .await
+        .unwrap()
+        .unwrap();
+    rounds::set_night(&mut write, &round, None, "").await.unwrap();
+    let round = store::rounds::get(&mut write.tx, round.id).await.unwrap();
+    rounds::log(&mut write, round.id, round.revision, &report(Outcome::NotDone, &[]))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(office.round(1).await.called_off_on, Some(day("2026-06-30")));
+}
+
+#[tokio::test]
 async fn a_write_that_is_not_committed_leaves_no_trace() {
     let office = Office::open().await;
     let mut write = office.write("2025-11-01T10:00:00Z").await;

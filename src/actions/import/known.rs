@@ -21,7 +21,6 @@ pub struct Known {
     pub settings: Vec<Setting>,
     pub instance: String,
     pub tonight: NaiveDate,
-    pub today: NaiveDate,
 }
 
 impl Known {
@@ -33,7 +32,6 @@ impl Known {
             settings: store::settings::list(tx, &program.code).await?,
             instance: store::upkeep::instance(tx).await?,
             tonight: now.tonight(),
-            today: now.today(),
             program,
         })
     }

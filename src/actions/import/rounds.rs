@@ -29,6 +29,8 @@ pub(super) struct RoundRow {
     /// What it was meant to be; `None` when the file does not say.
     meant: Option<(Kind, Vec<PartnerCode>)>,
     called_off_on: Option<NaiveDate>,
+    /// Whether the file says when rounds were called off: then an empty cell takes back a day.
+    tells_called_off: bool,
     date_public: Option<bool>,
     planning: Option<Vec<PartnerCode>>,
     event: Option<history::EventRef>,
@@ -67,6 +69,7 @@ impl Row for RoundRow {
             on_site: on_site?,
             meant: meant?,
             called_off_on: called_off_on?,
+            tells_called_off: fields.has("inställd"),
             date_public: date_public?,
             planning: planning.filter(|_| fields.has("planerade")),
             event: event?,

@@ -8,7 +8,7 @@ use crate::actions::{Put, rounds};
 use crate::domain::audit::Action;
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Night;
-use crate::domain::plan::Slot;
+use crate::domain::plan::{self, Slot};
 use crate::domain::round::{Outcome, Part, Participation, Round};
 use crate::error::Result;
 use crate::store;
@@ -62,7 +62,7 @@ impl RoundRow {
             return Ok(true);
         };
         let plans = store::plans::of_year(&mut import.write.tx, &round.program, round.year).await?;
-        let Some(slot) = plans.iter().rev().find_map(|plan| plan.slot(nr)) else {
+        let Some(slot) = plan::in_force(&plans, nr).and_then(|plan| plan.slot(nr)) else {
             return Ok(true);
         };
         let fits = slot.kind == *kind && &slot.partners == partners;
@@ -98,7 +98,7 @@ impl RoundRow {
             outcome: self.outcome,
             officers,
             participations: self.participations(before),
-            called_off_on: self.called_off(before, night, import.known.today),
+            called_off_on: self.called_off(before, night, import).await?,
             date_public: self.date_public.unwrap_or(before.date_public),
             event,
             event_seen_on,
@@ -130,13 +130,23 @@ impl RoundRow {
         parts
     }
 
-    /// A round without a date that was not carried out was called off on some day: if not told, then today.
-    fn called_off(&self, before: &Round, night: Option<Night>, today: NaiveDate) -> Option<NaiveDate> {
+    async fn called_off(
+        &self,
+        before: &Round,
+        night: Option<Night>,
+        import: &mut Import<'_>,
+    ) -> Result<Option<NaiveDate>> {
         if self.outcome != Outcome::NotDone {
-            return None;
+            return Ok(None);
         }
-        let told = self.called_off_on.or(before.called_off_on);
-        told.or_else(|| night.is_none().then_some(today))
+        let stored = before.called_off_on;
+        let told = self.called_off_on.or(stored.filter(|_| !self.tells_called_off));
+        if told.is_some() {
+            return Ok(told);
+        }
+        // the same file again gives the same day
+        let needed = rounds::called_off(import.write, before, night).await?;
+        Ok(needed.map(|day| stored.unwrap_or(day)))
     }
 }
 
