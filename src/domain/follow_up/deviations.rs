@@ -67,7 +67,8 @@ fn of_slot(year: &YearRecord, slot: &SlotOutcome) -> Vec<Deviation> {
     let missing = slot.missing.iter();
     found.extend(missing.map(|partner| deviation(slot, Cause::PartnerMissing, Some(partner), told(Some(partner)))));
     if slot.out_of_season {
-        found.push(deviation(slot, Cause::OutOfSeason, None, told(None)));
+        // what was said of the round not being carried out, before that was corrected, is no reason for this
+        found.push(deviation(slot, Cause::OutOfSeason, None, None));
     }
     found
 }

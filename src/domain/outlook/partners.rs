@@ -23,7 +23,7 @@ pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Du
                 .filter(|inquiry| has_begun(inquiry, as_of))
             {
                 Some(inquiry) => after_asking(record, year, inquiry, as_of),
-                None => ask(year, season, partner, as_of),
+                None => Vec::from_iter(ask(year, season, partner, as_of)),
             };
             due.extend(found);
         }
@@ -54,7 +54,7 @@ fn to_come<'a>(
     partner: &'a PartnerCode,
     as_of: NaiveDate,
 ) -> impl Iterator<Item = &'a Round> {
-    year.asked_about(season, partner)
+    year.asked_about(season, partner, year.current_plan())
         .filter(move |round| round.standing(as_of) == Standing::Remaining { unlogged: false })
         .filter(move |round| round.date().is_none_or(|date| date >= as_of))
 }
@@ -90,9 +90,10 @@ fn has_slots(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: Na
     slots.any(|slot| slot.season == season && slot.names(partner) && ahead(slot.nr))
 }
 
-fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Due> {
+/// A no calls for a meeting, and nights without an answer are asked about again whatever was said of the others.
+fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Due> {
     if year.seasons.is_over(inquiry.season, as_of) {
-        return None;
+        return Vec::new();
     }
     let base = |code, since| Due {
         season: Some(inquiry.season),
@@ -100,30 +101,31 @@ fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: Na
         inquiry: Some(inquiry.id),
         ..Due::new(code, year.year, since)
     };
-    if let Some(since) = refused_on(year, inquiry, as_of) {
-        return (!has_met(record, since, as_of)).then(|| base(Code::Meeting, since));
-    }
+    let refused = refused_on(year, inquiry, as_of).filter(|since| !has_met(record, *since, as_of));
+    let mut due: Vec<Due> = refused.map(|since| base(Code::Meeting, since)).into_iter().collect();
     let unanswered = to_come(year, inquiry.season, &inquiry.partner, as_of)
         .filter(|round| inquiry.answer_for(round, as_of).is_none());
     let nights: Vec<&Round> = unanswered.collect();
-    let since = inquiry
-        .reminder_due(as_of, Terms::from(&year.settings))
-        .filter(|due| *due <= as_of && !nights.is_empty())?;
+    let waited = inquiry.reminder_due(as_of, Terms::from(&year.settings));
+    let Some(since) = waited.filter(|due| *due <= as_of && !nights.is_empty()) else {
+        return due;
+    };
     let twice = inquiry.sent(as_of).nth(1).is_some();
-    let code = if twice && !has_met(record, since, as_of) {
+    let code = if refused.is_none() && twice && !has_met(record, since, as_of) {
         Code::Meeting
     } else {
         Code::RemindPartner
     };
-    Some(Due {
+    due.push(Due {
         by: nights.iter().filter_map(|round| round.date()).min(),
         ..base(code, since)
-    })
+    });
+    due
 }
 
 /// When the partner said no, or took back a yes, about a night: the latest time.
 fn refused_on(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<NaiveDate> {
-    year.asked_about(inquiry.season, &inquiry.partner)
+    year.asked_about(inquiry.season, &inquiry.partner, year.current_plan())
         .filter_map(|round| inquiry.answer_for(round, as_of))
         .filter(|answer| matches!(answer.reply, Reply::No | Reply::Cancelled))
         .map(|answer| answer.answered_on)

@@ -65,6 +65,21 @@ fn rule_6_a_no_is_answered_with_a_meeting_and_no_reminder() {
 }
 
 #[test]
+fn rule_5_a_no_about_one_night_leaves_the_other_to_be_asked_about_again() {
+    let asked = || {
+        planned()
+            .asked(Season::Autumn, "polis", &["2024-08-12"])
+            .answered(Some(2), Reply::No, "2024-08-20")
+    };
+    assert_eq!(
+        codes(&two_years(asked()), "2024-09-05"),
+        [Code::RemindPartner, Code::Meeting]
+    );
+    let met = asked().measure(MeasureKind::Meeting, "2024-09-01", None);
+    assert_eq!(codes(&two_years(met), "2024-09-05"), [Code::RemindPartner]);
+}
+
+#[test]
 fn next_years_spring_is_asked_about_when_its_time_comes_also_by_a_draft() {
     let next = make::year(2025)
         .draft(&[spring(1, &["polis"])])
