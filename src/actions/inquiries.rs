@@ -92,7 +92,7 @@ pub async fn register_answer(write: &mut Write, about: &About, new: &NewAnswer) 
 async fn check_asked_about(write: &mut Write, about: &About, round: RoundId) -> Result<()> {
     let record = store::record::load(&mut write.tx, &about.program, &[about.year]).await?;
     let asked_about = record.years.first().is_some_and(|year| {
-        let mut rounds = year.asked_about(about.season, &about.partner);
+        let mut rounds = year.asked_about(about.season, &about.partner, year.current_plan());
         rounds.any(|asked| asked.id == round)
     });
     if asked_about {

@@ -74,11 +74,11 @@ impl Record {
 }
 
 impl YearRecord {
-    /// The version that a follow-up measures against: the newest adopted on or before the day. With none, the draft; and
-    /// with no draft left, the first version, which then was one.
+    /// The version that a follow-up measures against: the newest adopted on or before the day. With none, the first
+    /// version, which then was a draft.
     pub fn measured_plan(&self, as_of: NaiveDate) -> Option<&Plan> {
         let adopted = self.plans.iter().rev().find(|plan| plan.adopted_by(as_of));
-        adopted.or_else(|| self.draft()).or_else(|| self.plans.first())
+        adopted.or_else(|| self.plans.first())
     }
 
     pub fn draft(&self) -> Option<&Plan> {
@@ -116,9 +116,13 @@ impl YearRecord {
         }
     }
 
-    /// The nights about which a partner is asked before a season: those of the plan and those outside it.
-    pub fn asked_about<'a>(&'a self, season: Season, partner: &'a PartnerCode) -> impl Iterator<Item = &'a Round> {
-        let plan = self.current_plan();
+    /// The nights about which a partner is asked before a season: those of a plan and those outside it.
+    pub fn asked_about<'a>(
+        &'a self,
+        season: Season,
+        partner: &'a PartnerCode,
+        plan: Option<&'a Plan>,
+    ) -> impl Iterator<Item = &'a Round> {
         self.rounds.iter().filter(move |round| {
             let meant = self.meant(round, plan);
             meant.season == Some(season) && meant.partners.contains(partner)

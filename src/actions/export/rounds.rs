@@ -6,6 +6,7 @@ use super::{Cell, Ids, plans};
 use crate::actions::import::{law_word, written_event, written_move};
 use crate::domain::deviation::Absence;
 use crate::domain::ids::{PartnerCode, ReasonCode};
+use crate::domain::plan;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Part, Round};
 use crate::domain::visit::Visit;
@@ -26,10 +27,7 @@ fn is_left_from_a_draft(year: &YearRecord, round: &Round) -> bool {
 }
 
 fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<Cell> {
-    let newest = round
-        .nr
-        .and_then(|nr| year.plans.iter().rev().find(|plan| plan.slot(nr).is_some()));
-    let meant = year.meant(round, newest);
+    let meant = year.meant(round, round.nr.and_then(|nr| plan::in_force(&year.plans, nr)));
     let officers = round.officers.iter().filter_map(|id| record.officer(*id));
     let mut cells = vec![
         ids.of(round.id.0),

@@ -112,7 +112,7 @@ fn said(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Said> {
 
 /// The answers that hold, over the nights asked about. With no nights to ask about, the latest about them all.
 fn reaction(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Reaction> {
-    let nights = year.asked_about(inquiry.season, &inquiry.partner);
+    let nights = year.asked_about(inquiry.season, &inquiry.partner, year.measured_plan(as_of));
     let mut replies: Vec<Option<Reply>> = nights
         .map(|round| inquiry.answer_for(round, as_of).map(|answer| answer.reply))
         .collect();

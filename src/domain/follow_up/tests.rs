@@ -437,6 +437,34 @@ fn rule_6_answers_are_told_apart() {
 }
 
 #[test]
+fn rule_3_a_draft_changes_nothing_in_the_follow_up_of_the_version_adopted() {
+    let plan = [autumn(3, &["polis"]), autumn(4, &["polis"])];
+    let year = make::year(2024)
+        .version("2023-12-12", &plan)
+        .draft(&[autumn(3, &["polis"]), autumn(4, &[]), autumn(5, &[])])
+        .scheduled(3, "2024-09-06")
+        .scheduled(4, "2024-11-01")
+        .asked(Season::Autumn, "polis", &["2024-06-03"])
+        .answered(Some(3), Reply::Yes, "2024-06-10")
+        .answered(Some(4), Reply::No, "2024-06-10")
+        .record();
+    let found = follow_up(&year, 2024, day("2024-06-30")).inquiries.unwrap();
+    assert_eq!(found[0].answer, Some(Reaction::Partial));
+    let before = follow_up(&year, 2024, day("2023-12-01")).table.unwrap();
+    assert_eq!(before.last().unwrap().count(Column::Planned), 2, "not the later draft");
+}
+
+#[test]
+fn rule_7_what_was_said_of_a_round_not_carried_out_is_no_reason_once_it_was() {
+    let year = make::year(2024)
+        .version("2023-12-12", &[spring(1, &[])])
+        .done(1, "2024-09-06", &[])
+        .because(None, Some("sjukdom"), "Handläggare A");
+    let found = follow_up(&year.record(), 2024, day("2024-12-31")).deviations.unwrap();
+    assert_eq!((found[0].cause, &found[0].reason), (Cause::OutOfSeason, &None));
+}
+
+#[test]
 fn rule_6_a_bare_answer_counts_when_there_are_no_nights_yet() {
     let year = make::year(2024)
         .asked(Season::Spring, "polis", &["2023-12-04"])

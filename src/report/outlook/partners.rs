@@ -66,7 +66,7 @@ fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u3
     if !inquiry.answers.iter().any(|answer| answer.answered_on <= as_of) {
         return Vec::new();
     }
-    let nights = year.asked_about(inquiry.season, &inquiry.partner);
+    let nights = year.asked_about(inquiry.season, &inquiry.partner, year.current_plan());
     let to_come = nights.filter(|round| round.date().is_none_or(|date| date >= as_of));
     to_come
         .filter(|round| inquiry.answer_for(round, as_of).is_none())

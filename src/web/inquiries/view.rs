@@ -40,7 +40,7 @@ pub enum State {
 
 impl<'a> Conversation<'a> {
     pub fn new(year: &'a YearRecord, season: Season, partner: &'a Partner) -> Self {
-        let mut rounds: Vec<&Round> = year.asked_about(season, &partner.code).collect();
+        let mut rounds: Vec<&Round> = year.asked_about(season, &partner.code, year.current_plan()).collect();
         rounds.sort_by_key(|round| (round.date().is_none(), round.date(), round.nr));
         Self {
             year: year.year,
