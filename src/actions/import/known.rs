@@ -21,6 +21,7 @@ pub struct Known {
     pub settings: Vec<Setting>,
     pub instance: String,
     pub tonight: NaiveDate,
+    pub today: NaiveDate,
 }
 
 impl Known {
@@ -32,6 +33,7 @@ impl Known {
             settings: store::settings::list(tx, &program.code).await?,
             instance: store::upkeep::instance(tx).await?,
             tonight: now.tonight(),
+            today: now.today(),
             program,
         })
     }
