@@ -56,6 +56,7 @@ create table audit (
     previous_hash blob not null,
     hash blob not null unique
 ) strict;
+create index audit_action on audit (action);
 create trigger audit_no_update before update on audit begin select raise(abort, 'the log is append-only'); end;
 create trigger audit_no_delete before delete on audit begin select raise(abort, 'the log is append-only'); end;
 

@@ -8,6 +8,7 @@ use crate::domain::outlook::Outlook;
 use crate::domain::record::Record;
 use crate::error::Result;
 
+pub mod aliases;
 pub mod annual;
 mod csv;
 pub mod document;
@@ -17,7 +18,8 @@ pub mod outlook;
 mod text;
 pub mod words;
 
-pub use names::{Names, aliases};
+pub use aliases::{People, aliases};
+pub use names::Names;
 
 /// The follow-up for programs.
 ///

@@ -5,20 +5,17 @@ use sqlx::SqliteConnection;
 
 use crate::domain::follow_up::Aliases;
 use crate::domain::ids::ProgramCode;
-use crate::domain::partner::Contact;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
-use crate::domain::user::User;
 use crate::error::Result;
-use crate::report::{self, Names};
+use crate::report::{self, Names, People};
 use crate::store;
 
 /// A year with the one before and the one after, and everyone's names.
 #[derive(Debug, Clone)]
 pub struct Material {
     pub record: Record,
-    contacts: Vec<Contact>,
-    users: Vec<User>,
+    people: People,
     reasons: Vec<Reason>,
 }
 
@@ -36,8 +33,12 @@ pub async fn of_today(db: &mut SqliteConnection, program: &ProgramCode, today: N
 async fn of(db: &mut SqliteConnection, record: Record) -> Result<Material> {
     Ok(Material {
         record,
-        contacts: store::contacts::list(db).await?,
-        users: store::users::list(db).await?,
+        people: People {
+            contacts: store::contacts::list(db).await?,
+            users: store::users::list(db).await?,
+            earlier: store::audit::earlier_names(db).await?,
+            authorities: store::partners::authorities(db).await?,
+        },
         reasons: store::programs::reasons(db).await?,
     })
 }
@@ -51,6 +52,6 @@ impl Material {
 
     /// What to say instead of people's names to those outside the team.
     pub fn aliases(&self) -> Aliases {
-        report::aliases(&self.record, &self.contacts, &self.users)
+        report::aliases(&self.record, &self.people)
     }
 }

@@ -5,6 +5,9 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::domain::ids::PartnerCode;
+use crate::domain::user::Role;
+
 /// What was done. The words for it are in `swedish::audit`, where a new action does not compile until it has some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +54,14 @@ pub enum Action {
     MeasureChanged,
     Imported,
     Exported,
+}
+
+/// What a contact (with partner), a user (with role) or an officer was called before a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierName {
+    pub name: String,
+    pub partner: Option<PartnerCode>,
+    pub role: Option<Role>,
 }
 
 /// One row for the log, before it has a place in the chain.

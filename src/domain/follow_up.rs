@@ -9,6 +9,7 @@ use crate::domain::measure::Measure;
 use crate::domain::plan::{self, Change, Plan};
 use crate::domain::record::{Record, YearRecord};
 
+mod aliases;
 mod asked;
 mod deviations;
 mod masked;
@@ -17,9 +18,10 @@ mod slots;
 mod table;
 mod together;
 
+pub use aliases::{Aliases, Functions};
 pub use asked::{Asked, Reaction, Said};
 pub use deviations::{Cause, Deviation};
-pub use masked::{Aliases, Viewer, Visible};
+pub use masked::{Viewer, Visible};
 pub use outside::Outside;
 pub use slots::{SlotOutcome, Status};
 pub use table::{Behind, Column, Row, RowOf};

@@ -1,13 +1,10 @@
 //! Names of what the municipality keeps as data: partners, reasons, and its own department and group.
 
-use crate::domain::follow_up::Aliases;
 use crate::domain::ids::{AuthorityCode, PartnerCode, ReasonCode};
-use crate::domain::partner::{Contact, Partner};
+use crate::domain::partner::Partner;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
 use crate::domain::settings::{Key, Settings};
-use crate::domain::user::{Role, User};
-use crate::swedish::letters::genitive;
 
 #[derive(Debug, Clone)]
 pub struct Names {
@@ -69,29 +66,4 @@ impl Names {
         let reason = self.reasons.iter().find(|reason| &reason.code == code);
         reason.map_or(code.as_str(), |reason| &reason.name)
     }
-}
-
-/// What to say instead of the name of an officer, a contact person, or someone a message was sent to: the function.
-/// An officer may go by a signature, and be known by the name of the user too.
-pub fn aliases(record: &Record, contacts: &[Contact], users: &[User]) -> Aliases {
-    let of_team = users.iter().filter(|user| user.roles.contains(&Role::Officer));
-    let officers = record.officers.iter().map(|officer| &officer.name);
-    let officers = officers
-        .chain(of_team.map(|user| &user.name))
-        .map(|name| (name.clone(), "handläggare".to_owned()));
-    let contacts = contacts.iter().map(|contact| (&contact.partner, contact.name.as_str()));
-    let inquiries = record.years.iter().flat_map(|year| &year.inquiries);
-    let recipients = inquiries.flat_map(|inquiry| {
-        inquiry
-            .messages
-            .iter()
-            .map(|message| (&inquiry.partner, message.recipient.as_str()))
-    });
-    let people = contacts.chain(recipients).filter_map(|(partner, name)| {
-        let partner = record.partner(partner)?;
-        let is_partner = name == partner.name || name == partner.in_text;
-        let function = format!("{} kontaktperson", genitive(&partner.in_text));
-        (!is_partner).then(|| (name.to_owned(), function))
-    });
-    Aliases::new(officers.chain(people))
 }

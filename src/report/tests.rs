@@ -128,7 +128,11 @@ fn rule_12_no_format_shows_the_board_a_coming_night_or_a_name() {
         valid: Validity::default(),
         revision: 1,
     };
-    let aliases = aliases(&record, &[contact], &[]);
+    let people = People {
+        contacts: vec![contact],
+        ..People::default()
+    };
+    let aliases = aliases(&record, &people);
     let viewer = Viewer::Board {
         tonight: day("2024-11-01"),
         aliases: &aliases,

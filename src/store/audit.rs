@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 use sqlx::{SqliteConnection, query, query_as, query_scalar};
 
 use crate::clock::Now;
-use crate::domain::audit::{Action, Entry};
-use crate::domain::ids::AuditId;
-use crate::domain::user::Actor;
+use crate::domain::audit::{Action, EarlierName, Entry};
+use crate::domain::ids::{AuditId, PartnerCode};
+use crate::domain::user::{Actor, Role};
 use crate::error::Result;
 
 /// A row of the log.
@@ -114,6 +114,18 @@ pub async fn of_subject(db: &mut SqliteConnection, subject: &str) -> Result<Vec<
         subject
     );
     Ok(rows.fetch_all(db).await?)
+}
+
+/// What people were called before they were renamed.
+pub async fn earlier_names(db: &mut SqliteConnection) -> Result<Vec<EarlierName>> {
+    let names = query_as!(
+        EarlierName,
+        r#"select distinct detail ->> '$.before.name' as "name!: String",
+         detail ->> '$.before.partner' as "partner?: PartnerCode", detail ->> '$.before.roles[0]' as "role?: Role"
+         from audit where action in ('contact_changed', 'officer_changed', 'user_changed', 'user_disabled')
+         and detail ->> '$.before.name' <> detail ->> '$.after.name'"#
+    );
+    Ok(names.fetch_all(db).await?)
 }
 
 /// Walks the chain from the first entry and compares every hash.

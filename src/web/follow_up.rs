@@ -1,6 +1,7 @@
 //! The follow-up of a year as a page and as files, masked by who looks; and the rounds behind each figure.
 
 use axum::extract::Query;
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Datelike, NaiveDate};
@@ -47,6 +48,8 @@ pub struct View {
     /// The day as typed, with what is wrong with it.
     pub per: String,
     pub errors: FormErrors,
+    /// A later day was asked about than the viewer may see.
+    pub is_cut: bool,
 }
 
 async fn latest(_: paths::FollowUps, now: Now, Read(mut tx): Read) -> Answer<Redirect> {
@@ -75,8 +78,9 @@ async fn show(
     let year = year.parse::<i32>().map_err(|_| Error::NotFound)?;
     let view = view(&mut tx, year, &asked, &viewer, now).await?;
     match format {
-        None => Ok(page::show(&layout, &view).into_response()),
-        Some(format) => Ok(file(&view, format)?),
+        None if view.errors.is_empty() => Ok(page::show(&layout, &view).into_response()),
+        None => Ok((StatusCode::UNPROCESSABLE_ENTITY, page::show(&layout, &view)).into_response()),
+        Some(format) => Ok(file(&dated(view)?, format)?),
     }
 }
 
@@ -88,7 +92,7 @@ async fn rows(
     layout: Layout,
     Read(mut tx): Read,
 ) -> Answer<Markup> {
-    let view = view(&mut tx, path.year, &asked, &viewer, now).await?;
+    let view = dated(view(&mut tx, path.year, &asked, &viewer, now).await?)?;
     if asked.rad == page::TOGETHER {
         return Ok(page::together_rows(&layout, &view, &asked.kolumn).ok_or(Error::NotFound)?);
     }
@@ -125,13 +129,23 @@ async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) 
     };
     let mut errors = FormErrors::default();
     let per: Option<NaiveDate> = errors.optional_date("per", &asked.per);
+    let seen = Visible::new(&material.record, year, per.unwrap_or(tonight), who);
     Ok(View {
-        seen: Visible::new(&material.record, year, per.unwrap_or(tonight), who),
+        is_cut: per.is_some_and(|per| per > seen.as_of),
+        seen,
         names: material.names(year),
         years: years(tx).await?,
         per: asked.per.clone(),
         errors,
     })
+}
+
+/// Where the day cannot be corrected: figures of another day than the one asked about would be taken for those.
+fn dated(view: View) -> Result<View> {
+    match view.errors.of("per") {
+        Some(sentence) => Err(Error::Refused(sentence.to_owned())),
+        None => Ok(view),
+    }
 }
 
 async fn years(tx: &mut Tx) -> Result<Vec<i32>> {

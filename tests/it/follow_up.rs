@@ -2,9 +2,10 @@
 
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use tillsyn::actions::demo;
 use tillsyn::actions::import::Kind;
 use tillsyn::actions::passwords::Cost;
+use tillsyn::actions::{contacts, demo, officers};
+use tillsyn::domain::partner::{Contact, Officer, Validity};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
@@ -100,6 +101,69 @@ async fn rule_12_the_secretary_sees_no_coming_date_place_or_name_in_any_form() {
             }
         }
     }
+}
+
+/// Names as people write them: someone since married, with a title, in small letters, as a reason and as a promise.
+async fn with_names_as_written() -> TestApp {
+    let app = with_canaries().await;
+    let deviations = "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal
+2026;1;polis;återbud;sjukdom;kanarie kontakt ringde till Nattviol Handläggare;Kanarie Kontakt;2026-02-19;telefon
+";
+    import(&app, Kind::Deviations, deviations).await;
+    let answers = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext
+2026;höst;2;polis;nej;2026-09-11;telefon;Insp. K. Nattviol;
+";
+    import(&app, Kind::Answers, answers).await;
+    let measures = "år;typ;datum;beskrivning;ansvarig;klart;genomförd;avsedd_effekt;lämnat_av
+2026;åtagande;2026-03-02;KANARIE KONTAKT och Test Nattviol ses;K. Nattviol;2026-12-31;;;
+2026;åtgärd;2026-03-03;Ny rutin;Förvaltningschefen;2026-12-31;;;
+";
+    import(&app, Kind::Measures, measures).await;
+    app.user("Nattviol", &[Role::Director]).await;
+    let mut write = app.write().await;
+    for contact in store::contacts::list(&mut write.tx).await.unwrap() {
+        let name = "Kontaktperson B".to_owned();
+        contacts::change(&mut write, &Contact { name, ..contact })
+            .await
+            .unwrap();
+    }
+    let officer = officers::add(&mut write, "Nattviol Handläggare", None, Validity::default());
+    let officer = officer.await.unwrap();
+    let officer = store::officers::get(&mut write.tx, officer).await.unwrap();
+    let name = "Handläggare B".to_owned();
+    officers::change(&mut write, &Officer { name, ..officer })
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    app
+}
+
+#[tokio::test]
+async fn rule_12_the_secretary_sees_functions_however_a_name_is_written() {
+    let app = with_names_as_written().await;
+    let mut secretary = app.sign_in(Role::Secretary).await;
+    for form in FORMS {
+        let page = secretary.get(form).await;
+        let body = page.body.to_lowercase();
+        for name in ["kanarie", "nattviol"] {
+            assert!(!body.contains(name), "{name} in {form}: {body}");
+        }
+    }
+    let mut officer = app.sign_in(Role::Officer).await;
+    officer.get("/uppfoljning/2026").await.says("K. Nattviol");
+    secretary
+        .get("/uppfoljning/2026")
+        .await
+        .says("polisens kontaktperson ringde till handläggare")
+        .says("Polisens kontaktperson, telefon, den 19 februari 2026")
+        .says("Tillståndsgruppen 2026-12-31")
+        .says("Förvaltningschefen 2026-12-31");
+    let json = secretary.get("/uppfoljning/2026.json").await;
+    assert!(
+        json.body.contains("\"responsible\": \"tillståndsgruppen\""),
+        "{}",
+        json.body
+    );
 }
 
 #[tokio::test]
@@ -254,6 +318,37 @@ async fn a_day_that_is_no_date_is_said_and_kept() {
     page.says("Skriv datumet som 2024-04-21.");
     assert_eq!(page.value_of("per").as_deref(), Some("i går"));
     officer.get("/uppfoljning/2026?per=2026-01-15").await.says("0 av 3");
+}
+
+#[tokio::test]
+async fn a_day_that_is_no_date_gives_no_figures() {
+    let app = with_canaries().await;
+    let mut officer = app.sign_in(Role::Officer).await;
+    for per in ["2026-02-30", "x", "9999-01-01"] {
+        for form in FORMS {
+            let joint = if form.contains('?') { "&" } else { "?" };
+            let page = officer.get(&format!("{form}{joint}per={per}")).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{form} {per}");
+            page.says("Skriv datumet som 2024-04-21.");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_secretary_is_told_that_a_later_day_is_not_shown() {
+    let app = with_canaries().await;
+    let told = "Dagar efter i kväll visas inte. Siffrorna gäller den 22 november 2026.";
+    let mut secretary = app.sign_in(Role::Secretary).await;
+    for page in [FORMS[0], FORMS[4]] {
+        let joint = if page.contains('?') { "&" } else { "?" };
+        let page = |per: &str| format!("{page}{joint}per={per}");
+        secretary.get(&page("2026-12-31")).await.says(told);
+        secretary.get(&page("2026-11-22")).await.does_not_say("Dagar efter");
+        secretary.get(&page("")).await.does_not_say("Dagar efter");
+    }
+    let mut officer = app.sign_in(Role::Officer).await;
+    let later = officer.get("/uppfoljning/2026?per=2026-12-31").await;
+    later.does_not_say("Dagar efter");
 }
 
 #[tokio::test]

@@ -5,13 +5,9 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{FollowUp, Outside, follow_up};
+use super::{Aliases, FollowUp, Outside, follow_up};
 use crate::domain::ids::RoundId;
 use crate::domain::record::Record;
-
-/// Names of people, each with the function to say instead ("polisens kontaktperson").
-#[derive(Debug, Clone, Default)]
-pub struct Aliases(Vec<(String, String)>);
 
 /// Who looks.
 #[derive(Debug, Clone, Copy)]
@@ -80,50 +76,17 @@ fn hide_night(outside: &mut Outside) {
 
 fn hide_names(seen: &mut FollowUp, aliases: &Aliases) {
     for deviation in seen.deviations.iter_mut().flatten() {
-        aliases.apply(&mut deviation.stated_by);
+        aliases.apply_to_speaker(&mut deviation.stated_by, deviation.partner.as_ref());
         aliases.apply(&mut deviation.words);
     }
-    for answer in seen.inquiries.iter_mut().flatten().flat_map(|asked| &mut asked.answers) {
-        aliases.apply(&mut answer.stated_by);
+    for asked in seen.inquiries.iter_mut().flatten() {
+        for answer in &mut asked.answers {
+            aliases.apply_to_speaker(&mut answer.stated_by, Some(&asked.partner));
+        }
     }
     for measure in seen.measures.iter_mut().flatten().chain(&mut seen.last_year_measures) {
         aliases.apply(&mut measure.description);
-        aliases.apply(&mut measure.responsible);
-        aliases.apply(&mut measure.stated_by);
+        aliases.apply_to_speaker(&mut measure.responsible, None);
+        aliases.apply_to_speaker(&mut measure.stated_by, None);
     }
-}
-
-impl Aliases {
-    /// Longer names come first, so that no part of a name is left standing.
-    pub fn new(names: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut names: Vec<(String, String)> = names.into_iter().filter(|(name, _)| !name.trim().is_empty()).collect();
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        Self(names)
-    }
-
-    fn apply(&self, text: &mut String) {
-        for (name, function) in &self.0 {
-            if text.contains(name.as_str()) {
-                *text = replace_words(text, name, function);
-            }
-        }
-    }
-}
-
-/// Replaces a name where it stands as words of its own: the signature "AB" is not the beginning of "ABC".
-fn replace_words(text: &str, name: &str, function: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(name) {
-        let (before, found) = rest.split_at(at);
-        let after = &found[name.len()..];
-        let word = |character: char| character.is_alphanumeric();
-        let inside = result.chars().chain(before.chars()).last().is_some_and(word)
-            || after.strip_prefix('s').unwrap_or(after).starts_with(word);
-        result.push_str(before);
-        result.push_str(if inside { name } else { function });
-        rest = after;
-    }
-    result.push_str(rest);
-    result
 }

@@ -493,7 +493,8 @@ fn rule_21_last_years_measures_begin_the_follow_up() {
 }
 
 fn seen(record: &Record, tonight: &str) -> Visible {
-    let aliases = Aliases::new([("Kanarie Fågelsång".to_owned(), "polisens kontaktperson".to_owned())]);
+    let name = ("Kanarie Fågelsång".to_owned(), "polisens kontaktperson".to_owned());
+    let aliases = Aliases::new([name], Functions::default());
     let viewer = Viewer::Board {
         tonight: day(tonight),
         aliases: &aliases,

@@ -58,12 +58,22 @@ fn head(view: &View, title: &str) -> Markup {
             div {
                 h1 { (title) }
                 p { "Per " (dates::long(seen.as_of)) @if let Some(plan) = plan(view) { " · " (plan) } }
+                (cut(view))
             }
             div.buttons {
                 (components::button_link(address("html"), "Dokument"))
                 (components::button_link(address("csv"), "CSV"))
                 (components::button_link(address("json"), "JSON"))
             }
+        }
+    }
+}
+
+/// Says so where an earlier day is shown than the one asked about.
+fn cut(view: &View) -> Markup {
+    html! {
+        @if view.is_cut {
+            p { "Dagar efter i kväll visas inte. Siffrorna gäller " (dates::long(view.seen.as_of)) "." }
         }
     }
 }

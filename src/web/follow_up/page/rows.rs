@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use maud::{Markup, html};
 
-use super::{outcome_badge, round_link};
+use super::{cut, outcome_badge, round_link};
 use crate::domain::follow_up::{Column, Outside, Row, SlotOutcome, Together};
 use crate::domain::ids::RoundId;
 use crate::domain::round::Outcome;
@@ -55,6 +55,7 @@ fn page(layout: &Layout, view: &View, title: &str, count: usize, lines: &Markup)
         div.head { div {
             h1 { (title) ", " (seen.year) }
             p { "Per " (dates::long(seen.as_of)) }
+            (cut(view))
         } }
         section.card { (components::table(&format!("Omgångarna bakom siffran {count}"), &heads, lines)) }
     };

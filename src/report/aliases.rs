@@ -1,0 +1,116 @@
+//! Whose names are known, and which words are functions: what a follow-up says to those who may see nobody's name.
+
+use crate::domain::audit::EarlierName;
+use crate::domain::follow_up::{Aliases, Functions};
+use crate::domain::ids::PartnerCode;
+use crate::domain::partner::{Authority, Contact};
+use crate::domain::record::Record;
+use crate::domain::settings::{Key, Settings};
+use crate::domain::user::{Role, User};
+use crate::swedish::letters::genitive;
+use crate::swedish::names;
+
+/// Everyone whom words may name, beside those in the record.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    pub contacts: Vec<Contact>,
+    pub users: Vec<User>,
+    pub earlier: Vec<EarlierName>,
+    /// No people, but written with a capital as they are.
+    pub authorities: Vec<Authority>,
+}
+
+/// Functions that a line may begin with.
+const FUNCTIONS: [&str; 19] = [
+    "alkoholhandläggare",
+    "alkoholhandläggaren",
+    "alkoholinspektör",
+    "alkoholinspektören",
+    "avdelningschef",
+    "avdelningschefen",
+    "chefen",
+    "enhetschef",
+    "enhetschefen",
+    "förvaltningschef",
+    "förvaltningschefen",
+    "handläggaren",
+    "kontaktperson",
+    "kontaktpersonen",
+    "nämndsekreteraren",
+    "registrator",
+    "socialchef",
+    "socialchefen",
+    "tillståndshandläggare",
+];
+
+/// What to say instead of the name of an officer, a contact person, a user, or someone a message was sent to: the
+/// function. An officer may go by a signature, and be known by the name of the user too.
+pub fn aliases(record: &Record, people: &People) -> Aliases {
+    let officer = names::role(Role::Officer);
+    let contacts = people
+        .contacts
+        .iter()
+        .map(|contact| (&contact.name, Some(&contact.partner)));
+    let inquiries = record.years.iter().flat_map(|year| &year.inquiries);
+    let recipients = inquiries.flat_map(|inquiry| {
+        let recipients = inquiry.messages.iter().map(|message| &message.recipient);
+        recipients.map(|name| (name, Some(&inquiry.partner)))
+    });
+    let outside = contacts
+        .chain(recipients)
+        .map(|(name, partner)| (name, function(record, partner, None)));
+    let officers = record.officers.iter().map(|one| (&one.name, officer.to_owned()));
+    let users = people
+        .users
+        .iter()
+        .map(|user| (&user.name, function(record, None, user.roles.first().copied())));
+    let earlier = people
+        .earlier
+        .iter()
+        .map(|one| (&one.name, function(record, one.partner.as_ref(), one.role)));
+    let everyone = officers.chain(outside).chain(users).chain(earlier);
+    Aliases::new(
+        everyone.map(|(name, function)| (name.clone(), function)),
+        functions(record, people),
+    )
+}
+
+/// Of a contact by partner, of a user by role; else an officer's.
+fn function(record: &Record, partner: Option<&PartnerCode>, role: Option<Role>) -> String {
+    let partner = partner.and_then(|code| record.partner(code));
+    partner.map_or_else(
+        || names::role(role.unwrap_or(Role::Officer)).to_owned(),
+        |partner| contact_of(&partner.in_text),
+    )
+}
+
+/// "polisens kontaktperson".
+fn contact_of(partner: &str) -> String {
+    format!("{} kontaktperson", genitive(partner))
+}
+
+fn functions(record: &Record, people: &People) -> Functions {
+    let settings = record
+        .years
+        .last()
+        .map_or_else(Settings::default, |year| year.settings.clone());
+    let group = settings.text(Key::Group);
+    let partners = record.partners.iter();
+    let of_partners = partners.clone().map(|one| (one.code.clone(), contact_of(&one.in_text)));
+    let named = partners.flat_map(|partner| [&partner.name, &partner.in_text]);
+    let own = [Key::Board, Key::Department, Key::Group].map(|key| settings.text(key).to_owned());
+    Functions {
+        partners: of_partners.collect(),
+        own: group.to_lowercase(),
+        known: FUNCTIONS
+            .into_iter()
+            .chain(Role::ALL.into_iter().map(names::role))
+            .map(str::to_owned)
+            .collect(),
+        bodies: named
+            .chain(people.authorities.iter().map(|one| &one.name))
+            .cloned()
+            .chain(own)
+            .collect(),
+    }
+}
