@@ -84,7 +84,7 @@ pub fn read(kind: Kind, bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> 
     let mut rows = Vec::new();
     for record in records {
         match record {
-            Ok(record) => row((&record, line(&text, &record)), columns.len(), &mut rows, &mut faults),
+            Ok(record) => row((&record, line(text, &record)), columns.len(), &mut rows, &mut faults),
             Err(error) => faults.push(Fault::File(format!("Filen går inte att läsa som CSV: {error}"))),
         }
     }
