@@ -6,9 +6,11 @@ use crate::actions::{Write, rounds};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::ProgramCode;
 use crate::domain::period::{Night, Seasons};
-use crate::domain::plan::{Adoption, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot};
+use crate::domain::plan::{
+    Adoption, Change, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot, in_force,
+};
 use crate::domain::planner::Proposal;
-use crate::domain::round::NotAllowed;
+use crate::domain::round::{NotAllowed, Outcome};
 use crate::error::{Error, Result};
 use crate::store::rounds::NewRound;
 use crate::store::{self};
@@ -78,7 +80,9 @@ pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>)
     if changed.is_empty() {
         return Ok(false);
     }
-    store::plans::save_draft(&mut write.tx, &Plan { slots, ..draft.clone() }).await?;
+    let changed_draft = Plan { slots, ..draft.clone() };
+    store::plans::save_draft(&mut write.tx, &changed_draft).await?;
+    take_nights_back(write, &changed_draft, &changed).await?;
     write
         .note(Entry::new(
             Action::DraftChanged,
@@ -88,6 +92,22 @@ pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>)
         ))
         .await?;
     Ok(true)
+}
+
+/// A round that is in no version any more has no night to come: it would stand in the schedule with nothing to say why.
+async fn take_nights_back(write: &mut Write, draft: &Plan, changed: &[Change]) -> Result<()> {
+    let plans = store::plans::of_year(&mut write.tx, &draft.program, draft.year).await?;
+    let gone = changed
+        .iter()
+        .map(Change::nr)
+        .filter(|nr| in_force(&plans, *nr).is_none());
+    for nr in gone {
+        let round = store::rounds::of_nr(&mut write.tx, &draft.program, draft.year, nr).await?;
+        if let Some(round) = round.filter(|round| round.outcome == Outcome::Scheduled) {
+            rounds::set_night(write, &round, None, "").await?;
+        }
+    }
+    Ok(())
 }
 
 async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> {
@@ -174,7 +194,10 @@ pub async fn adopt(
     if adoption.on > write.now.today() {
         return Err(NotAPlan::NotAdoptedYet.into());
     }
-    check_adoption(last, &draft.slots, adoption.on, seasons)?;
+    let rounds = store::rounds::of_year(&mut write.tx, program, year).await?;
+    let logged = rounds.iter().filter(|round| round.outcome != Outcome::Scheduled);
+    let logged: Vec<u32> = logged.filter_map(|round| round.nr).collect();
+    check_adoption(last, &draft.slots, adoption.on, seasons, &logged)?;
     store::plans::adopt(&mut write.tx, draft, adoption).await?;
     let detail = json!({ "year": year, "version": draft.version, "adoption": adoption, "slots": draft.slots });
     write

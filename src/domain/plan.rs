@@ -129,6 +129,8 @@ pub enum NotAPlan {
     NotAdoptedYet,
     #[error("slot {nr} belongs to a season that is over")]
     SeasonIsOver { nr: u32, season: Season },
+    #[error("the round of slot {nr} is logged")]
+    AlreadyLogged { nr: u32 },
     #[error("slot {nr} is coordinated but names no partner")]
     PartnerMissing { nr: u32 },
     #[error("slot {nr} is own but names a partner")]
@@ -148,11 +150,17 @@ pub fn check_slot(slot: &Slot) -> Result<(), NotAPlan> {
 }
 
 /// Whether `draft` may be adopted on a date after the version `last`: something has changed, and no slot of a season
-/// that is over by then (rule 3: later changes never make outcome equal plan).
+/// that is over by then or with a number that is `logged` (rule 3: later changes never make outcome equal plan).
 ///
 /// # Errors
 /// See [`NotAPlan`].
-pub fn check_adoption(last: Option<&Plan>, draft: &[Slot], on: NaiveDate, seasons: Seasons) -> Result<(), NotAPlan> {
+pub fn check_adoption(
+    last: Option<&Plan>,
+    draft: &[Slot],
+    on: NaiveDate,
+    seasons: Seasons,
+    logged: &[u32],
+) -> Result<(), NotAPlan> {
     if draft.is_empty() {
         return Err(NotAPlan::Empty);
     }
@@ -167,7 +175,9 @@ pub fn check_adoption(last: Option<&Plan>, draft: &[Slot], on: NaiveDate, season
     }
     changes
         .iter()
-        .try_for_each(|change| no_season_over(change, on, seasons))
+        .try_for_each(|change| no_season_over(change, on, seasons))?;
+    let rewritten = changes.iter().map(Change::nr).find(|nr| logged.contains(nr));
+    rewritten.map_or(Ok(()), |nr| Err(NotAPlan::AlreadyLogged { nr }))
 }
 
 fn no_season_over(change: &Change, on: NaiveDate, seasons: Seasons) -> Result<(), NotAPlan> {
@@ -232,7 +242,7 @@ mod tests {
     #[test]
     fn rule_3_an_unchanged_plan_is_not_a_new_version() {
         let slots = vec![slot(1, Season::Spring, &[])];
-        let refused = check_adoption(Some(&adopted(slots.clone())), &slots, day("2024-03-01"), seasons());
+        let refused = check_adoption(Some(&adopted(slots.clone())), &slots, day("2024-03-01"), seasons(), &[]);
         assert_eq!(refused, Err(NotAPlan::Unchanged));
     }
 
@@ -243,13 +253,15 @@ mod tests {
         let moved = [slot(1, Season::Autumn, &["polis"]), slot(2, Season::Autumn, &[])];
         for draft in [&rewritten, &moved] {
             assert_eq!(
-                check_adoption(Some(&last), draft, day("2024-07-01"), seasons()),
+                check_adoption(Some(&last), draft, day("2024-07-01"), seasons(), &[]),
                 Err(NotAPlan::SeasonIsOver {
                     nr: 1,
                     season: Season::Spring
                 })
             );
-            assert_eq!(check_adoption(Some(&last), draft, day("2024-06-30"), seasons()), Ok(()));
+            let in_time = |logged| check_adoption(Some(&last), draft, day("2024-06-30"), seasons(), logged);
+            assert_eq!(in_time(&[2]), Ok(()));
+            assert_eq!(in_time(&[1]), Err(NotAPlan::AlreadyLogged { nr: 1 }));
         }
     }
 

@@ -67,6 +67,9 @@ pub fn plan(error: &NotAPlan) -> String {
             "Omgång {nr} hör till {}, som redan är slut. Låt den stå som i den senaste versionen.",
             names::the_season(*season)
         ),
+        NotAPlan::AlreadyLogged { nr } => format!(
+            "Omgång {nr} är redan rapporterad och kan inte ändras i planen. Låt den stå som i den senaste versionen."
+        ),
         NotAPlan::PartnerMissing { nr } => {
             format!("Omgång {nr} är samordnad men saknar samverkanspart. Ange en part eller gör den till egen.")
         }

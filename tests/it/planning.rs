@@ -231,6 +231,22 @@ async fn rule_3_a_version_that_rewrites_a_season_that_is_over_is_refused() {
 }
 
 #[tokio::test]
+async fn rule_3_a_version_that_rewrites_a_round_already_logged_is_refused() {
+    let office = Office::open().await;
+    office.planned().await;
+    let round = office.round(2).await;
+    let mut write = office.write("2026-09-26T10:00:00Z").await;
+    rounds::log(&mut write, round.id, round.revision, &report(Outcome::Done, &[]))
+        .await
+        .unwrap();
+    let draft = plans::draft(&mut write, &office.alcohol, 2026).await.unwrap();
+    let alone = vec![slot(1, Season::Spring, None), slot(2, Season::Autumn, None)];
+    plans::change_draft(&mut write, &draft, alone).await.unwrap();
+    let refused = office.adopt(&mut write, "2026-09-26").await;
+    assert!(matches!(refused, Err(Error::Plan(NotAPlan::AlreadyLogged { nr: 2 }))));
+}
+
+#[tokio::test]
 async fn rule_3_a_decision_that_is_still_to_come_adopts_nothing() {
     let office = Office::open().await;
     let mut write = office.write("2025-12-15T10:00:00Z").await;
@@ -261,6 +277,39 @@ async fn the_database_itself_refuses_to_change_an_adopted_plan_or_the_log() {
             "{tampering}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_round_that_leaves_the_draft_and_is_in_no_version_loses_its_night() {
+    let office = Office::open().await;
+    let mut write = office.write("2025-11-01T10:00:00Z").await;
+    let planned = |nr, date| Planned {
+        slot: slot(nr, Season::Spring, None),
+        night: Some(night(date)),
+    };
+    let two = [planned(1, "2026-03-06"), planned(2, "2026-04-10")];
+    plans::save_proposal(&mut write, &office.alcohol, 2026, &two)
+        .await
+        .unwrap();
+    let draft = plans::draft(&mut write, &office.alcohol, 2026).await.unwrap();
+    plans::change_draft(&mut write, &draft, draft.slots[..1].to_vec())
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(office.round(1).await.date(), Some(day("2026-03-06")));
+    assert_eq!(office.round(2).await.date(), None);
+    office.planned().await;
+    let mut write = office.write("2026-02-01T10:00:00Z").await;
+    let draft = plans::draft(&mut write, &office.alcohol, 2026).await.unwrap();
+    plans::change_draft(&mut write, &draft, draft.slots[..1].to_vec())
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(
+        office.round(2).await.date(),
+        Some(day("2026-09-25")),
+        "adopted: it stands"
+    );
 }
 
 #[tokio::test]
