@@ -154,6 +154,18 @@ fn rule_12_no_format_shows_the_board_a_coming_night_or_a_name() {
 }
 
 #[test]
+fn rule_12_the_board_reads_of_2023_what_the_team_reads() {
+    let record = make::case_of_2023().record();
+    let aliases = aliases(&record, &People::default());
+    let viewer = Viewer::Board {
+        tonight: day("2026-11-22"),
+        aliases: &aliases,
+    };
+    let board = Visible::new(&record, 2023, day("2024-04-04"), viewer);
+    assert_eq!(board, visible(&record, 2023, "2024-04-04"));
+}
+
+#[test]
 fn the_outlook_says_each_thing_in_a_sentence() {
     let record = make::year(2024)
         .version(
