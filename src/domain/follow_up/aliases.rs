@@ -35,8 +35,8 @@ struct Name {
 impl Aliases {
     /// Longer names come first, so that no part of a name is left standing. A "name" that is a function is none.
     pub fn new(names: impl IntoIterator<Item = (String, String)>, functions: Functions) -> Self {
-        let named = names.into_iter().map(|(name, function)| Name::new(&name, function));
-        let mut names: Vec<Name> = named
+        let people = names.into_iter().map(|(name, function)| Name::new(&name, function));
+        let mut names: Vec<Name> = people
             .filter(|name| !name.words.is_empty() && !functions.include(name))
             .collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.letters()));
