@@ -10,7 +10,7 @@ use crate::domain::partner::{Leave, Offer, Officer, Partner};
 use crate::domain::period::{Season, Seasons};
 use crate::domain::plan::{Kind, Plan};
 use crate::domain::program::Program;
-use crate::domain::round::Round;
+use crate::domain::round::{Outcome, Round};
 use crate::domain::settings::Settings;
 
 #[cfg(test)]
@@ -88,6 +88,14 @@ impl YearRecord {
     /// The newest version, adopted or not: what the schedule follows.
     pub fn current_plan(&self) -> Option<&Plan> {
         self.plans.last()
+    }
+
+    /// The rounds of the schedule: not those whose number only ever stood in a draft and stands there no more.
+    pub fn scheduled(&self) -> impl Iterator<Item = &Round> {
+        let stands = |nr: u32| self.plans.iter().any(|plan| plan.slot(nr).is_some());
+        self.rounds
+            .iter()
+            .filter(move |round| round.outcome != Outcome::Scheduled || round.nr.is_none_or(stands))
     }
 
     pub fn round(&self, id: RoundId) -> Option<&Round> {

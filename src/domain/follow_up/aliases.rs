@@ -57,6 +57,11 @@ impl Aliases {
             self.functions.of(partner).clone_into(text);
         }
     }
+
+    /// Whether a text can be shown as who it is, since nothing in it is written as a name.
+    pub(super) fn is_function(&self, text: &str) -> bool {
+        self.functions.can_be(text)
+    }
 }
 
 impl Functions {

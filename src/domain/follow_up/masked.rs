@@ -87,6 +87,10 @@ fn hide_names(seen: &mut FollowUp, aliases: &Aliases) {
     for measure in seen.measures.iter_mut().flatten().chain(&mut seen.last_year_measures) {
         aliases.apply(&mut measure.description);
         aliases.apply_to_speaker(&mut measure.responsible, None);
-        aliases.apply_to_speaker(&mut measure.stated_by, None);
+        aliases.apply(&mut measure.stated_by);
+        // whose words they were is not known by partner, and must not be put in the group's mouth
+        if !aliases.is_function(&measure.stated_by) {
+            measure.stated_by.clear();
+        }
     }
 }

@@ -103,7 +103,7 @@ pub fn list(record: &Record, year: &YearRecord, now: Now) -> Markup {
                 (button_link(paths::NewRound, "Ny omgång utöver planen"))
             }
         }
-        @if year.rounds.is_empty() {
+        @if year.scheduled().next().is_none() {
             p.card { "Det finns inga omgångar för " (year.year) ". " a href=(paths::Plan { year: year.year }) { "Gör en plan" } "." }
         } @else {
             (rounds_table(record, year, now))
@@ -121,7 +121,7 @@ pub fn rounds_table(record: &Record, year: &YearRecord, now: Now) -> Markup {
         &format!("Omgångar {}", year.year),
         &head,
         &html! {
-            @for round in &year.rounds { (row(record, year, round, now)) }
+            @for round in year.scheduled() { (row(record, year, round, now)) }
         },
     )
 }
