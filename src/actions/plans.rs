@@ -10,7 +10,7 @@ use crate::domain::plan::{
     Adoption, Change, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot, in_force,
 };
 use crate::domain::planner::Proposal;
-use crate::domain::round::{NotAllowed, Outcome};
+use crate::domain::round::{NotAllowed, Outcome, Standing};
 use crate::error::{Error, Result};
 use crate::store::rounds::NewRound;
 use crate::store::{self};
@@ -195,9 +195,11 @@ pub async fn adopt(
         return Err(NotAPlan::NotAdoptedYet.into());
     }
     let rounds = store::rounds::of_year(&mut write.tx, program, year).await?;
-    let logged = rounds.iter().filter(|round| round.outcome != Outcome::Scheduled);
-    let logged: Vec<u32> = logged.filter_map(|round| round.nr).collect();
-    check_adoption(last, &draft.slots, adoption.on, seasons, &logged)?;
+    let over = rounds
+        .iter()
+        .filter(|round| matches!(round.standing(adoption.on), Standing::Done | Standing::NotDone));
+    let over: Vec<u32> = over.filter_map(|round| round.nr).collect();
+    check_adoption(last, &draft.slots, adoption.on, seasons, &over)?;
     store::plans::adopt(&mut write.tx, draft, adoption).await?;
     let detail = json!({ "year": year, "version": draft.version, "adoption": adoption, "slots": draft.slots });
     write

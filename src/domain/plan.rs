@@ -149,8 +149,9 @@ pub fn check_slot(slot: &Slot) -> Result<(), NotAPlan> {
     }
 }
 
-/// Whether `draft` may be adopted on a date after the version `last`: something has changed, and no slot of a season
-/// that is over by then or with a number that is `logged` (rule 3: later changes never make outcome equal plan).
+/// Whether `draft` may be adopted on a date after the version `last`: something has changed, but no slot of a season
+/// that is over by then, and none of `over`, whose nights are logged and had been by then (rule 3: later changes never
+/// make outcome equal plan).
 ///
 /// # Errors
 /// See [`NotAPlan`].
@@ -159,7 +160,7 @@ pub fn check_adoption(
     draft: &[Slot],
     on: NaiveDate,
     seasons: Seasons,
-    logged: &[u32],
+    over: &[u32],
 ) -> Result<(), NotAPlan> {
     if draft.is_empty() {
         return Err(NotAPlan::Empty);
@@ -176,7 +177,7 @@ pub fn check_adoption(
     changes
         .iter()
         .try_for_each(|change| no_season_over(change, on, seasons))?;
-    let rewritten = changes.iter().map(Change::nr).find(|nr| logged.contains(nr));
+    let rewritten = changes.iter().map(Change::nr).find(|nr| over.contains(nr));
     rewritten.map_or(Ok(()), |nr| Err(NotAPlan::AlreadyLogged { nr }))
 }
 

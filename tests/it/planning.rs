@@ -244,6 +244,11 @@ async fn rule_3_a_version_that_rewrites_a_round_already_logged_is_refused() {
     plans::change_draft(&mut write, &draft, alone).await.unwrap();
     let refused = office.adopt(&mut write, "2026-09-26").await;
     assert!(matches!(refused, Err(Error::Plan(NotAPlan::AlreadyLogged { nr: 2 }))));
+    let before_the_night = office.adopt(&mut write, "2026-09-24").await;
+    assert!(
+        before_the_night.is_ok(),
+        "a decision from before the night may be registered after it"
+    );
 }
 
 #[tokio::test]
