@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.test.js',
   workers: 1,
-  timeout: 180_000,
+  // a crawl of every page with axe, light and dark, on a slow machine
+  timeout: 600_000,
   reporter: 'list',
   outputDir: 'test-results',
   use: {
