@@ -11,6 +11,7 @@ use axum_extra::extract::Form;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Now;
+use crate::domain::user::{Permission, User};
 use crate::error::Result;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
@@ -58,6 +59,16 @@ impl Carried {
     /// What the form to sign in with carries, if anything.
     pub fn read(text: &str) -> Option<Self> {
         serde_json::from_str::<Self>(text).ok()?.checked()
+    }
+
+    /// Whether someone may see what was typed: it can name a coming night, and someone else may have signed in.
+    pub fn is_for(&self, user: &User) -> bool {
+        let of_settings = self.to.starts_with(&paths::Settings.to_string());
+        user.may(if of_settings {
+            Permission::Administer
+        } else {
+            Permission::SeeSchedule
+        })
     }
 
     /// As [`Self::read`] reads it.

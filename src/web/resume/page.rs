@@ -112,6 +112,9 @@ pub fn stopped(layout: &Layout, Stopped(carried): &Stopped) -> Markup {
 
 /// What was typed, and the button that sends it.
 pub fn confirm(layout: &Layout, carried: &Carried) -> Markup {
+    if !layout.user().is_some_and(|user| carried.is_for(user)) {
+        return layout.frame(TITLE, &someone_elses());
+    }
     let typed = carried
         .fields
         .iter()
@@ -130,6 +133,14 @@ pub fn confirm(layout: &Layout, carried: &Carried) -> Markup {
         p { a href=(paths::Start) { "Släng det du skrev" } }
     };
     layout.frame(TITLE, &body)
+}
+
+fn someone_elses() -> Markup {
+    html! {
+        h1 { (TITLE) }
+        p { "Det som skrevs på sidan före inloggningen hör till en annan roll. Det visas inte och är inte sparat." }
+        p { a href=(paths::Start) { "Till startsidan" } }
+    }
 }
 
 /// What people call a field; of a row in a table with the row's number.
