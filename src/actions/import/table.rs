@@ -95,6 +95,10 @@ pub fn read(kind: Kind, bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> 
     }
 }
 
+fn twice(column: Column) -> Fault {
+    Fault::File(format!("Rad 1: kolumnen {} finns två gånger.", column.name))
+}
+
 fn columns(kind: Kind, header: &csv::StringRecord) -> std::result::Result<Vec<Column>, Vec<Fault>> {
     let mut names: Vec<&str> = header.iter().collect();
     while names.len() > 1 && names.last().is_some_and(|name| name.trim().is_empty()) {
@@ -107,12 +111,7 @@ fn columns(kind: Kind, header: &csv::StringRecord) -> std::result::Result<Vec<Co
     let mut faults = Vec::new();
     for (name, number) in names.into_iter().zip(1..) {
         match kind.column(&normalise(&unguarded(name))) {
-            Some(column) if columns.contains(&column) => {
-                faults.push(Fault::File(format!(
-                    "Rad 1: kolumnen {} finns två gånger.",
-                    column.name
-                )));
-            }
+            Some(column) if columns.contains(&column) => faults.push(twice(column)),
             Some(column) => columns.push(column),
             None => faults.push(Fault::Cell {
                 line: 1,

@@ -91,10 +91,8 @@ async fn save(
             Ok(flash::redirect(paths::Round { id }, page::SAVED))
         }
         Err(Error::Stale) => {
-            let stored = round
-                .absence(partner.as_ref())
-                .map(ReasonForm::stored)
-                .unwrap_or_default();
+            let stored = round.absence(partner.as_ref());
+            let stored = stored.map(ReasonForm::stored).unwrap_or_default();
             let both = page::both(&stored, &form);
             form.revision = stored.revision;
             let body = page::body(&layout, &subject, &form, &FormErrors::default(), Some(&both))?;

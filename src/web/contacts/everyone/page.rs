@@ -44,12 +44,8 @@ pub fn list(layout: &Layout, everyone: &Everyone, main: &PartnerCode) -> Markup 
 }
 
 fn card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_main: bool) -> Markup {
-    let contacts = || {
-        everyone
-            .contacts
-            .iter()
-            .filter(|contact| contact.partner == partner.code)
-    };
+    let all = &everyone.contacts;
+    let contacts = || all.iter().filter(|contact| contact.partner == partner.code);
     let is_past = |contact: &&Contact| contact.valid.to.is_some_and(|to| to < today);
     let authority = everyone
         .authorities

@@ -9,6 +9,9 @@ use crate::web::plans::Loaded;
 use crate::web::rounds::partners_in_text;
 use crate::web::{Layout, paths};
 
+const CHANGED: &str =
+    "Utkastet eller förslaget har ändrats sedan du öppnade sidan. Så här är det nu. Ingenting är sparat.";
+
 /// A proposal with its nights and the reason for each; nothing is saved before someone says so.
 pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &str, changed: bool) -> Markup {
     let record = &loaded.record;
@@ -35,11 +38,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
     html! {
         p.back { a href=(paths::Plan { year: loaded.year }) { "‹ Tillsynsplan " (loaded.year) } }
         h1 { "Förslag till plan " (loaded.year) }
-        @if changed {
-            p.note role="alert" {
-                "Utkastet eller förslaget har ändrats sedan du öppnade sidan. Så här är det nu. Ingenting är sparat."
-            }
-        }
+        @if changed { p.note role="alert" { (CHANGED) } }
         p { "Inget är sparat ännu. Planen sparas utan datum. Datumen blir gruppens eget schema." }
         @if draft > 0 { p.note { "Det finns redan ett utkast. Om du sparar förslaget ersätter det utkastets " (draft) " rader och datum." } }
         @if !proposal.unmet.is_empty() {

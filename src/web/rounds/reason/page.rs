@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::domain::ids::PartnerCode;
+use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::program::Reason;
 use crate::error::Error;
 use crate::swedish::dates;
@@ -34,6 +34,15 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
+    /// Where the form is sent.
+    fn address(&self, id: RoundId) -> String {
+        let partner = self.partner.map(|partner| partner.0.clone());
+        partner.map_or_else(
+            || paths::RoundReason { id }.to_string(),
+            |partner| paths::AbsenceReason { id, partner }.to_string(),
+        )
+    }
+
     pub fn question(&self) -> String {
         match self.partner.and_then(|code| self.night.record.partner(code)) {
             Some(partner) => format!("Varför deltog inte {}?", partner.in_text),
@@ -50,28 +59,16 @@ pub fn body(
     both: Option<&Markup>,
 ) -> Result<Markup, Error> {
     let (_, round) = subject.night.parts()?;
-    let action = match subject.partner {
-        Some(partner) => paths::AbsenceReason {
-            id: round.id,
-            partner: partner.0.clone(),
-        }
-        .to_string(),
-        None => paths::RoundReason { id: round.id }.to_string(),
-    };
     let mut reasons = vec![("", "Välj")];
-    reasons.extend(
-        subject
-            .reasons
-            .iter()
-            .map(|reason| (reason.code.as_str(), reason.name.as_str())),
-    );
+    let known = subject.reasons.iter();
+    reasons.extend(known.map(|reason| (reason.code.as_str(), reason.name.as_str())));
     Ok(html! {
         (page::back(round))
         h1 { (subject.question()) }
         p.lead { (page::title(round)) @if let Some(date) = round.date() { " · " (dates::with_weekday(date)) } }
         @if let Some(both) = both { (both) }
         (error_summary(errors))
-        div.card.text { (layout.form(action, &html! {
+        div.card.text { (layout.form(subject.address(round.id), &html! {
             (hidden("revision", &form.revision))
             @if subject.partner.is_some() {
                 (select("franvaro", "Hur?", &page::ABSENCES, &form.kind, errors))

@@ -63,15 +63,7 @@ pub fn body(
         (error_summary(errors))
         div.card { (layout.form(paths::RoundSchedule { id: round.id }, &html! {
             (hidden("revision", form.revision))
-            div.row {
-                (Field::date("datum", "Datum", &form.night.date)
-                    .hint("Kvällens datum. Omgången hör till det även efter midnatt.").show(errors))
-                (Field::new("start", "Start", &form.night.start).hint("Till exempel 22:00").show(errors))
-                (Field::new("slut", "Slut", &form.night.end).hint("Till exempel 02:30").show(errors))
-            }
-            @if round.night.is_some() {
-                (Field::new("skal", "Varför flyttas omgången?", &form.reason).optional().show(errors))
-            }
+            (when(form, round.night.is_some(), errors))
             (checkboxes("handlaggare", "Handläggare", &choices, &form.officers, errors))
             (Field::new("stadsdel", "Stadsdel", &form.area).optional().show(errors))
             (Field::new("samlingsplats", "Samlingsplats", &form.meeting_point).optional().show(errors))
@@ -81,4 +73,19 @@ pub fn body(
             (submit("Spara"))
         })) }
     })
+}
+
+/// Date and times; and why it is moved, when the round already has a night.
+fn when(form: &ScheduleForm, has_night: bool, errors: &FormErrors) -> Markup {
+    html! {
+        div.row {
+            (Field::date("datum", "Datum", &form.night.date)
+                .hint("Kvällens datum. Omgången hör till det även efter midnatt.").show(errors))
+            (Field::new("start", "Start", &form.night.start).hint("Till exempel 22:00").show(errors))
+            (Field::new("slut", "Slut", &form.night.end).hint("Till exempel 02:30").show(errors))
+        }
+        @if has_night {
+            (Field::new("skal", "Varför flyttas omgången?", &form.reason).optional().show(errors))
+        }
+    }
 }
