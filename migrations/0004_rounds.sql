@@ -41,9 +41,11 @@ create table round (
     id integer not null primary key,
     program text not null references program (code),
     year integer not null check (year between 2000 and 2100),
-    -- identity in calendars, for life
+    -- identity in calendars, for life; the sequence goes up, and changed_at is set, when time, place or a cancellation
+    -- changes what calendars show
     uid text not null unique,
     sequence integer not null default 0,
+    changed_at text not null,
     -- the date on which the evening starts; null until scheduled, and then so are the two instants
     held_on text check (held_on = date(held_on)),
     starts_at text,
@@ -114,7 +116,7 @@ create table absence (
     reason_text text not null default '',
     stated_by text not null default '',
     stated_on text check (stated_on = date(stated_on)),
-    channel text check (channel in ('mail', 'phone', 'meeting', 'letter', 'message', 'link', 'other')),
+    channel text check (channel in ('mail', 'phone', 'meeting', 'letter', 'message', 'link', 'calendar', 'other')),
     revision integer not null default 1,
     recorded_at text not null,
     recorded_by text not null,

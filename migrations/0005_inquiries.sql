@@ -19,7 +19,9 @@ create table inquiry_message (
     inquiry_id integer not null references inquiry (id),
     kind text not null check (kind in ('inquiry', 'reminder')),
     sent_on text not null check (sent_on = date(sent_on)),
-    channel text not null check (channel in ('mail', 'phone', 'meeting', 'letter', 'message', 'link', 'other')),
+    -- the instant, where it is known: not for what was noted afterwards
+    sent_at text,
+    channel text not null check (channel in ('mail', 'phone', 'meeting', 'letter', 'message', 'link', 'calendar', 'other')),
     -- the contact as of then, copied
     recipient text not null default '',
     text text not null default '',
@@ -33,9 +35,9 @@ create table answer (
     id integer not null primary key,
     inquiry_id integer not null references inquiry (id),
     round_id integer references round (id),
-    answer text not null check (answer in ('yes', 'no', 'cancelled', 'no_answer')),
+    answer text not null check (answer in ('yes', 'no', 'cancelled', 'no_answer', 'tentative')),
     answered_on text not null check (answered_on = date(answered_on)),
-    channel text not null check (channel in ('mail', 'phone', 'meeting', 'letter', 'message', 'link', 'other')),
+    channel text not null check (channel in ('mail', 'phone', 'meeting', 'letter', 'message', 'link', 'calendar', 'other')),
     stated_by text not null default '',
     text text not null default '',
     recorded_at text not null,

@@ -1,14 +1,19 @@
 //! The rules of yttre tillsyn as pure functions over plain types. Knows no HTTP, SQL, clock or Swedish.
 
+pub mod appointment;
 pub mod audit;
 pub mod deviation;
 pub mod event;
+pub mod feed;
 pub mod follow_up;
 pub mod holidays;
 pub mod ids;
+pub mod incoming;
 pub mod inquiry;
+pub mod invitation;
 pub mod measure;
 pub mod note;
+pub mod outbox;
 pub mod outlook;
 pub mod partner;
 pub mod password;

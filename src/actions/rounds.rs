@@ -90,7 +90,6 @@ pub async fn set_night(write: &mut Write, round: &Round, night: Option<Night>, r
     }
     let after = Round {
         night,
-        sequence: round.sequence + 1,
         // a director made the old date public, not the new one
         date_public: round.date_public && night.map(|night| night.date) == round.date(),
         ..round.clone()
@@ -172,6 +171,7 @@ pub async fn save(write: &mut Write, before: &Round, after: &Round, action: Acti
         return Ok(false);
     }
     outside::check_start(write, before, after).await?;
+    let after = &after.as_calendars_see(before, write.now.0);
     store::rounds::save(&mut write.tx, after).await?;
     replace_parts(write, before, after).await?;
     let detail = json!({ "before": snapshot(before), "after": snapshot(after) });

@@ -35,6 +35,8 @@ pub enum Channel {
     Letter,
     Message,
     Link,
+    /// a reply from someone's calendar
+    Calendar,
     Other,
 }
 

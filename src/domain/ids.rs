@@ -43,7 +43,27 @@ macro_rules! code {
 }
 
 id!(
-    UserId, ContactId, OfficerId, LeaveId, OfferId, PlanId, RoundId, AbsenceId, VisitId, VenueId, EventId, InquiryId,
-    MessageId, AnswerId, MeasureId, NoteId, AuditId, MoveId,
+    UserId,
+    ContactId,
+    OfficerId,
+    LeaveId,
+    OfferId,
+    PlanId,
+    RoundId,
+    AbsenceId,
+    VisitId,
+    VenueId,
+    EventId,
+    InquiryId,
+    MessageId,
+    AnswerId,
+    MeasureId,
+    NoteId,
+    AuditId,
+    MoveId,
+    InvitationId,
+    OutboxId,
+    FeedId,
+    IncomingId,
 );
 code!(ProgramCode, PartnerCode, AuthorityCode, ReasonCode);

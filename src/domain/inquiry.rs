@@ -24,10 +24,22 @@ pub struct Message {
     pub id: MessageId,
     pub kind: MessageKind,
     pub sent_on: NaiveDate,
+    /// `None` for what was noted afterwards.
+    pub sent_at: Option<DateTime<Utc>>,
     pub channel: Channel,
     /// The contact as of then, copied.
     pub recipient: String,
+    /// As sent, with `[svarslänk]` where the link to the answer page was.
     pub text: String,
+    /// The nights that it asked about. Empty: all of the season.
+    pub nights: Vec<AskedNight>,
+}
+
+/// A night that a message asked about, with the date that it then had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedNight {
+    pub round: RoundId,
+    pub date: Option<NaiveDate>,
 }
 
 /// What a partner said, or that nothing was said although asked again.
@@ -41,6 +53,8 @@ pub enum Reply {
     Cancelled,
     /// inget svar
     NoAnswer,
+    /// preliminärt: heard, and neither yes nor no yet
+    Tentative,
 }
 
 /// One answer for one night, or (`round` `None`) for all nights asked about. The latest counts; all are kept.
@@ -61,9 +75,13 @@ pub struct Answer {
 pub struct NewMessage {
     pub kind: MessageKind,
     pub sent_on: NaiveDate,
+    /// `None` for what is noted afterwards.
+    pub sent_at: Option<DateTime<Utc>>,
     pub channel: Channel,
     pub recipient: String,
     pub text: String,
+    /// Empty: all of the season.
+    pub nights: Vec<AskedNight>,
 }
 
 /// An answer to be noted.
@@ -104,6 +122,12 @@ pub enum NotAllowed {
 }
 
 impl Inquiry {
+    /// Whether a round is one that a message sent by the end of a day asked about.
+    pub fn asks_about(&self, round: RoundId, as_of: NaiveDate) -> bool {
+        self.sent(as_of)
+            .any(|message| message.nights.is_empty() || message.nights.iter().any(|night| night.round == round))
+    }
+
     /// Messages sent by the end of a day.
     pub fn sent(&self, as_of: NaiveDate) -> impl Iterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.sent_on <= as_of)

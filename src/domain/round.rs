@@ -1,6 +1,6 @@
 //! A round (tillsynsomgång): one night, with two axes. Was it carried out? And with whom, compared with the plan?
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::deviation::Absence;
@@ -43,7 +43,7 @@ pub struct Move {
     pub from: Option<NaiveDate>,
     pub to: NaiveDate,
     pub moved_on: NaiveDate,
-    pub recorded_at: chrono::DateTime<chrono::Utc>,
+    pub recorded_at: DateTime<Utc>,
     pub reason: String,
 }
 
@@ -57,6 +57,8 @@ pub struct Round {
     pub nr: Option<u32>,
     pub uid: String,
     pub sequence: i64,
+    /// When the sequence was last raised: what calendars show changed then.
+    pub changed_at: DateTime<Utc>,
     /// `None` until it is scheduled.
     pub night: Option<Night>,
     /// Kind and partners that a round outside the plan was meant to have; a slot says it for the others.
@@ -97,6 +99,31 @@ pub enum Standing {
 impl Round {
     pub fn date(&self) -> Option<NaiveDate> {
         self.night.map(|night| night.date)
+    }
+
+    /// The same as a change of `before`: time, place and a cancellation raise the sequence, since calendars show them
+    /// (RFC 5546, 2.1.4).
+    #[must_use]
+    pub fn as_calendars_see(&self, before: &Self, now: DateTime<Utc>) -> Self {
+        let face = |round: &Self| {
+            (
+                round.night,
+                round.area.clone(),
+                round.meeting_point.clone(),
+                round.is_called_off(),
+            )
+        };
+        let changed = face(self) != face(before);
+        Self {
+            sequence: before.sequence + i64::from(changed),
+            changed_at: if changed { now } else { before.changed_at },
+            ..self.clone()
+        }
+    }
+
+    /// Called off, before its night or on it.
+    pub fn is_called_off(&self) -> bool {
+        self.outcome == Outcome::NotDone
     }
 
     /// Partners who were on site, in order of code.

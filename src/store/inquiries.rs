@@ -4,7 +4,7 @@ use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{AnswerId, InquiryId, MessageId, PartnerCode, ProgramCode};
-use crate::domain::inquiry::{Answer, Inquiry, Message, NewAnswer, NewMessage};
+use crate::domain::inquiry::{Answer, AskedNight, Inquiry, Message, NewAnswer, NewMessage};
 use crate::domain::period::Season;
 use crate::error::{Error, Result};
 
@@ -37,7 +37,7 @@ pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32
 
 async fn messages(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
     let rows = query!(
-        "select id, kind, sent_on, channel, recipient, text from inquiry_message where inquiry_id = ?
+        "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message where inquiry_id = ?
          order by sent_on, id",
         inquiry
     );
@@ -48,8 +48,26 @@ async fn messages(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<M
         channel: row.channel,
         recipient: row.recipient,
         text: row.text,
+        sent_at: row.sent_at,
+        nights: Vec::new(),
     });
-    Ok(messages.fetch_all(db).await?)
+    let mut messages = messages.fetch_all(&mut *db).await?;
+    for message in &mut messages {
+        message.nights = nights(db, message.id).await?;
+    }
+    Ok(messages)
+}
+
+async fn nights(db: &mut SqliteConnection, message: MessageId) -> Result<Vec<AskedNight>> {
+    let nights = query!(
+        "select round_id, held_on from inquiry_message_night where message_id = ? order by round_id",
+        message
+    )
+    .map(|row| AskedNight {
+        round: row.round_id,
+        date: row.held_on,
+    });
+    Ok(nights.fetch_all(db).await?)
 }
 
 async fn answers(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Answer>> {
@@ -132,20 +150,33 @@ pub async fn insert_message(
     by: &str,
 ) -> Result<MessageId> {
     let result = query!(
-        "insert into inquiry_message (inquiry_id, kind, sent_on, channel, recipient, text, recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into inquiry_message
+             (inquiry_id, kind, sent_on, sent_at, channel, recipient, text, recorded_at, recorded_by)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         inquiry,
         message.kind,
         message.sent_on,
+        message.sent_at,
         message.channel,
         message.recipient,
         message.text,
         now.0,
         by
     )
-    .execute(db)
+    .execute(&mut *db)
     .await?;
-    Ok(MessageId(result.last_insert_rowid()))
+    let id = MessageId(result.last_insert_rowid());
+    for night in &message.nights {
+        query!(
+            "insert into inquiry_message_night (message_id, round_id, held_on) values (?, ?, ?)",
+            id,
+            night.round,
+            night.date
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(id)
 }
 
 /// Corrects the words of a message; what it was, when and to whom stay.

@@ -29,11 +29,12 @@ pub struct NewRound {
 pub async fn insert(db: &mut SqliteConnection, round: &NewRound, now: Now, by: &str) -> Result<RoundId> {
     let (date, starts, ends) = parts::columns(round.night);
     let id = query_scalar!(
-        r#"insert into round (program, year, uid, held_on, starts_at, ends_at, kind, recorded_at, recorded_by)
-           values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id as "id!: RoundId""#,
+        r#"insert into round (program, year, uid, changed_at, held_on, starts_at, ends_at, kind, recorded_at, recorded_by)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id as "id!: RoundId""#,
         round.program,
         round.year,
         round.uid,
+        now.0,
         date,
         starts,
         ends,
@@ -83,7 +84,7 @@ pub async fn get(db: &mut SqliteConnection, id: RoundId) -> Result<Round> {
 /// Rounds by their ids as a JSON array, which SQLite reads as a table: one query for any number of them.
 async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
     let rows = query!(
-        r#"select id, program, year, uid, sequence, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
+        r#"select id, program, year, uid, sequence, changed_at, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
              meeting_point, premises, event_id, event_seen_on, date_public, note, revision,
              (select nr from undertaking where round_id = round.id) as "nr: u32"
          from round where id in (select value from json_each(?)) order by held_on is null, starts_at, id"#,
@@ -97,6 +98,7 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             nr: row.nr,
             uid: row.uid,
             sequence: row.sequence,
+            changed_at: row.changed_at,
             night: parts::night(row.held_on, row.starts_at, row.ends_at),
             kind: row.kind,
             partners: Vec::new(),
@@ -126,11 +128,12 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
 pub async fn save(db: &mut SqliteConnection, round: &Round) -> Result<()> {
     let (date, starts, ends) = parts::columns(round.night);
     let saved = query!(
-        "update round set sequence = ?, held_on = ?, starts_at = ?, ends_at = ?, kind = ?, outcome = ?,
+        "update round set sequence = ?, changed_at = ?, held_on = ?, starts_at = ?, ends_at = ?, kind = ?, outcome = ?,
              called_off_on = ?, area = ?, meeting_point = ?, premises = ?, event_id = ?, event_seen_on = ?,
              date_public = ?, note = ?, revision = revision + 1
          where id = ? and revision = ?",
         round.sequence,
+        round.changed_at,
         date,
         starts,
         ends,

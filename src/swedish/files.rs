@@ -42,11 +42,11 @@ codes! {
     }
     channel, parse_channel, CHANNELS: Channel {
         Mail => "e-post", Phone => "telefon", Meeting => "möte", Letter => "brev", Message => "meddelande",
-        Link => "länk", Other => "annat",
+        Link => "länk", Calendar => "kalender", Other => "annat",
     }
     message, parse_message, MESSAGES: MessageKind { Inquiry => "förfrågan", Reminder => "påminnelse" }
     reply, parse_reply, REPLIES: Reply {
-        Yes => "ja", No => "nej", Cancelled => "återbud", NoAnswer => "inget svar",
+        Yes => "ja", No => "nej", Cancelled => "återbud", NoAnswer => "inget svar", Tentative => "preliminärt",
     }
     measure, parse_measure, MEASURES: MeasureKind {
         Meeting => "samverkansmöte", Statement => "besked", Commitment => "åtagande", Action => "åtgärd",

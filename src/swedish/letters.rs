@@ -6,6 +6,9 @@ use crate::domain::inquiry::Inquiry;
 use crate::domain::period::{Night, Season};
 use crate::swedish::{dates, names};
 
+/// Where the link to the answer page stands in a letter, and in the text that is kept of it.
+pub const LINK_PLACE: &str = "[svarslänk]";
+
 /// What a letter is about and who signs it.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {

@@ -79,6 +79,7 @@ pub fn by_channel(channel: Channel) -> &'static str {
         Channel::Letter => "med brev",
         Channel::Message => "i meddelande",
         Channel::Link => "via svarslänk",
+        Channel::Calendar => "med ett kalendersvar",
         Channel::Other => "på annat sätt",
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// A layer, and the modules of the crate that it may mention.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("domain", &["domain"]),
     ("clock", &["domain", "clock"]),
     ("error", &["domain", "error"]),
@@ -12,20 +12,32 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("store", &["domain", "error", "clock", "store"]),
     ("swedish", &["domain", "error", "swedish"]),
     ("report", &["domain", "error", "clock", "swedish", "report"]),
+    ("calendar", &["domain", "error", "clock", "swedish", "calendar"]),
+    (
+        "mail",
+        &["domain", "error", "clock", "config", "swedish", "calendar", "mail"],
+    ),
     (
         "actions",
-        &["domain", "error", "clock", "store", "swedish", "report", "actions"],
+        &[
+            "domain", "error", "clock", "store", "swedish", "report", "calendar", "mail", "actions",
+        ],
+    ),
+    (
+        "jobs",
+        &["domain", "error", "clock", "config", "store", "mail", "actions", "jobs"],
     ),
     (
         "web",
         &[
-            "domain", "error", "clock", "config", "store", "swedish", "report", "actions", "web",
+            "domain", "error", "clock", "config", "store", "swedish", "report", "calendar", "actions", "web",
         ],
     ),
     (
         "cli",
         &[
-            "domain", "error", "clock", "config", "store", "swedish", "report", "actions", "cli",
+            "domain", "error", "clock", "config", "store", "swedish", "report", "calendar", "mail", "actions", "jobs",
+            "cli",
         ],
     ),
 ];
@@ -46,7 +58,7 @@ const KEPT_TO: [(&str, &[&str]); 8] = [
 ];
 
 /// Where what people read is written.
-const SWEDISH: [&str; 9] = [
+const SWEDISH: [&str; 10] = [
     // the municipality's own words, which are data
     "src/domain/settings",
     "src/swedish/",
@@ -56,6 +68,7 @@ const SWEDISH: [&str; 9] = [
     "src/actions/demo",
     "src/actions/import",
     "src/mail",
+    "src/calendar",
     "src/web/paths.rs",
 ];
 

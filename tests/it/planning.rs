@@ -126,6 +126,8 @@ impl Office {
             channel: Channel::Mail,
             recipient: "polisens kontaktperson".to_owned(),
             text: String::new(),
+            sent_at: None,
+            nights: Vec::new(),
         };
         inquiries::note_message(&mut write, &about, &message).await.unwrap();
         let answer = NewAnswer {

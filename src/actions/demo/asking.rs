@@ -161,6 +161,8 @@ async fn message(write: &mut Write, asked: &Asked<'_>, kind: MessageKind, sent_o
         channel: Channel::Mail,
         recipient: String::new(),
         text: text.to_owned(),
+        sent_at: None,
+        nights: Vec::new(),
     };
     inquiries::note_message(write, &asked.about, &new).await?;
     Ok(())

@@ -38,6 +38,8 @@ impl Row for MessageRow {
                 channel: channel?,
                 recipient: fields.text("mottagare"),
                 text: fields.text("text"),
+                sent_at: None,
+                nights: Vec::new(),
             },
             speaks: Speaks {
                 of_recipient: fields.has("mottagare"),

@@ -33,6 +33,8 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
         channel: old.channel,
         recipient: old.recipient.clone(),
         text: old.text.clone(),
+        sent_at: old.sent_at,
+        nights: old.nights.clone(),
     };
     if &before == new {
         return Ok(Put::Unchanged);

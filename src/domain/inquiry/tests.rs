@@ -14,6 +14,8 @@ fn message(kind: MessageKind, sent_on: &str) -> Message {
         channel: Channel::Mail,
         recipient: "Polisens kontaktperson".to_owned(),
         text: String::new(),
+        sent_at: None,
+        nights: Vec::new(),
     }
 }
 

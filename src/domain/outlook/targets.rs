@@ -94,7 +94,7 @@ fn hope_with_partners(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -
         match answer.map(|answer| answer.reply) {
             Some(Reply::Yes) => Hope::Agreed,
             Some(Reply::No | Reply::Cancelled) => Hope::Lost,
-            Some(Reply::NoAnswer) => Hope::Asked,
+            Some(Reply::NoAnswer | Reply::Tentative) => Hope::Asked,
             None if inquiry.sent(as_of).next().is_some() => Hope::Asked,
             None => Hope::Unasked,
         }

@@ -213,6 +213,8 @@ impl Year {
             channel: Channel::Mail,
             recipient: String::new(),
             text: String::new(),
+            sent_at: None,
+            nights: Vec::new(),
         };
         self.0.inquiries.push(Inquiry {
             id: InquiryId(i64::try_from(self.0.inquiries.len()).unwrap() + 1),
@@ -318,6 +320,7 @@ pub fn blank(id: RoundId, year: i32, nr: Option<u32>, night: Option<Night>) -> R
         nr,
         uid: format!("round-{id}"),
         sequence: 0,
+        changed_at: DateTime::UNIX_EPOCH,
         night,
         kind: Kind::Own,
         partners: Vec::new(),

@@ -47,5 +47,6 @@ fn said(answer: &Said, partner: &str) -> String {
         Reply::No => format!("{on} svarade {who} {how} nej{about}."),
         Reply::Cancelled => format!("{on} lämnade {who} {how} återbud{about}."),
         Reply::NoAnswer => format!("{on} hade något svar{about} inte kommit."),
+        Reply::Tentative => format!("{on} svarade {who} {how} preliminärt{about}."),
     }
 }

@@ -92,7 +92,6 @@ impl RoundRow {
         };
         Ok(Some(Round {
             night,
-            sequence: before.sequence + i64::from(night != before.night),
             kind,
             partners,
             outcome: self.outcome,

@@ -43,6 +43,8 @@ impl MessageForm {
                 channel: channel?,
                 recipient: recipient?,
                 text,
+                sent_at: None,
+                nights: Vec::new(),
             })
         })
     }

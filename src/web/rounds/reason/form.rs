@@ -46,7 +46,7 @@ impl ReasonForm {
             return Ok(Self::default());
         };
         let kind = match answer.reply {
-            Reply::Yes => "",
+            Reply::Yes | Reply::Tentative => "",
             Reply::No => "tackade nej",
             Reply::Cancelled => "återbud",
             Reply::NoAnswer => "inget svar",

@@ -1,0 +1,1 @@
+//! iCalendar: what we write, what we read. Nothing else in the house knows the format.

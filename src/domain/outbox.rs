@@ -1,0 +1,144 @@
+//! Mail on its way out: written with the change that it tells of, delivered later, never twice once sent.
+
+use std::fmt;
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::appointment::Appointment;
+use crate::domain::ids::{InvitationId, MessageId, OutboxId};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Kind {
+    /// An inquiry or a reminder.
+    Message,
+    Invitation,
+    Update,
+    Cancellation,
+    /// What was registered on the answer page.
+    Receipt,
+}
+
+/// A person's name and address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mailbox {
+    pub name: String,
+    pub email: String,
+}
+
+/// What a calendar mail asks the receiving calendar to do (RFC 5546).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    Request,
+    Cancel,
+}
+
+/// The calendar part of a mail. The organiser is the sender's address with the reply code in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarPart {
+    pub method: Method,
+    pub appointment: Appointment,
+    pub reply_code: String,
+}
+
+/// A mail before it is a mail: what is said, without the process's own addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    pub to: Mailbox,
+    pub subject: String,
+    /// Plain text, with `swedish::letters::LINK_PLACE` where the link goes.
+    pub text: String,
+    /// The token of the answer page. It is nowhere else: the database keeps its hash.
+    pub token: Option<Token>,
+    pub calendar: Option<CalendarPart>,
+}
+
+/// A secret in an address. It is never shown by `Debug`, so that it ends up in no log.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Token(pub String);
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(..)")
+    }
+}
+
+/// What stopped a delivery, in kinds that a person can act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Problem {
+    /// The mail server does not answer.
+    Unreachable,
+    /// It asks to be tried again later (4xx).
+    NotNow,
+    /// It refuses the mail (5xx).
+    Refused,
+    /// It knows no such address (5xx to the recipient).
+    AddressRefused,
+    /// It does not accept our name and password, or its certificate is not to be trusted.
+    SignIn,
+    /// There is no address to send from, or another setting is missing.
+    Settings,
+    /// The folder for mail files cannot be written to.
+    Disk,
+}
+
+/// A row of the outbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing {
+    pub id: OutboxId,
+    pub message_id: String,
+    pub kind: Kind,
+    pub to: Mailbox,
+    pub subject: String,
+    /// `None` once sent.
+    pub letter: Option<Letter>,
+    pub by_hand: bool,
+    pub message: Option<MessageId>,
+    pub invitation: Option<InvitationId>,
+    pub sequence: Option<i64>,
+    pub created_at: DateTime<Utc>,
+    pub next_try_at: DateTime<Utc>,
+    pub claimed_until: Option<DateTime<Utc>>,
+    pub attempts: u32,
+    pub problem: Option<Problem>,
+    /// The server's own words.
+    pub problem_text: String,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub gave_up_at: Option<DateTime<Utc>>,
+}
+
+/// Seconds to wait after each failed attempt; then nobody tries again but on someone's order. Two days and a half in all.
+const PAUSES: [i64; 10] = [10, 60, 300, 900, 3_600, 7_200, 14_400, 43_200, 57_600, 86_400];
+
+/// When to try again after this many failed attempts; `None`: give up.
+pub fn next_try(attempts: u32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let index = usize::try_from(attempts).ok()?.checked_sub(1)?;
+    PAUSES.get(index).map(|pause| now + Duration::seconds(*pause))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_and_end() {
+        let now = DateTime::UNIX_EPOCH;
+        let waits: Vec<i64> = (1..=10)
+            .filter_map(|n| Some((next_try(n, now)? - now).num_seconds()))
+            .collect();
+        assert_eq!(waits.len(), 10);
+        assert!(waits.is_sorted());
+        assert_eq!(next_try(11, now), None);
+    }
+
+    #[test]
+    fn a_token_is_not_shown_by_debug() {
+        assert_eq!(format!("{:?}", Token("tf1_secret".to_owned())), "Token(..)");
+    }
+}

@@ -1,0 +1,1 @@
+//! The clock-driven work: thin, calls actions.
