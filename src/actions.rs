@@ -22,6 +22,7 @@ pub mod plans;
 pub mod rounds;
 pub mod settings;
 pub mod sign_in;
+pub mod tokens;
 pub mod users;
 pub mod visits;
 

@@ -8,6 +8,7 @@ use sqlx::{Sqlite, Transaction};
 
 use crate::error::Result;
 
+pub mod answer_links;
 pub mod audit;
 pub mod contacts;
 pub mod events;

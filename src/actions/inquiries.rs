@@ -59,7 +59,7 @@ pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) ->
     if let Some(old) = old {
         let corrected = !new.text.is_empty() && old.text != new.text;
         if corrected {
-            store::inquiries::save_message_text(&mut write.tx, old.id, &new.text).await?;
+            store::inquiries::messages::save_text(&mut write.tx, old.id, &new.text).await?;
             let detail = json!({ "corrected": old.id, "before": old.text, "after": new.text });
             note(write, Action::MessageNoted, &inquiry, detail).await?;
         }
@@ -72,7 +72,7 @@ pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) ->
         message.recipient = contact.map(|contact| contact.name).unwrap_or_default();
     }
     let by = write.by();
-    let id = store::inquiries::insert_message(&mut write.tx, inquiry.id, &message, write.now, &by).await?;
+    let id = store::inquiries::messages::insert(&mut write.tx, inquiry.id, &message, write.now, &by).await?;
     let detail = json!({ "message": id, "kind": new.kind, "sent_on": new.sent_on, "channel": new.channel });
     note(write, Action::MessageNoted, &inquiry, detail).await?;
     Ok(Put::Added)

@@ -3,10 +3,12 @@
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
-use crate::domain::ids::{AnswerId, InquiryId, MessageId, PartnerCode, ProgramCode};
-use crate::domain::inquiry::{Answer, AskedNight, Inquiry, Message, NewAnswer, NewMessage};
+use crate::domain::ids::{AnswerId, InquiryId, PartnerCode, ProgramCode};
+use crate::domain::inquiry::{Answer, Inquiry, NewAnswer};
 use crate::domain::period::Season;
 use crate::error::{Error, Result};
+
+pub mod messages;
 
 /// The inquiries of a year with their messages and answers, spring before autumn and then by partner.
 pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Inquiry>> {
@@ -29,45 +31,10 @@ pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32
     .fetch_all(&mut *db)
     .await?;
     for inquiry in &mut inquiries {
-        inquiry.messages = messages(db, inquiry.id).await?;
+        inquiry.messages = messages::of_inquiry(db, inquiry.id).await?;
         inquiry.answers = answers(db, inquiry.id).await?;
     }
     Ok(inquiries)
-}
-
-async fn messages(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
-    let rows = query!(
-        "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message where inquiry_id = ?
-         order by sent_on, id",
-        inquiry
-    );
-    let messages = rows.map(|row| Message {
-        id: row.id,
-        kind: row.kind,
-        sent_on: row.sent_on,
-        channel: row.channel,
-        recipient: row.recipient,
-        text: row.text,
-        sent_at: row.sent_at,
-        nights: Vec::new(),
-    });
-    let mut messages = messages.fetch_all(&mut *db).await?;
-    for message in &mut messages {
-        message.nights = nights(db, message.id).await?;
-    }
-    Ok(messages)
-}
-
-async fn nights(db: &mut SqliteConnection, message: MessageId) -> Result<Vec<AskedNight>> {
-    let nights = query!(
-        "select round_id, held_on from inquiry_message_night where message_id = ? order by round_id",
-        message
-    )
-    .map(|row| AskedNight {
-        round: row.round_id,
-        date: row.held_on,
-    });
-    Ok(nights.fetch_all(db).await?)
 }
 
 async fn answers(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Answer>> {
@@ -142,51 +109,6 @@ pub async fn years(db: &mut SqliteConnection, program: &ProgramCode) -> Result<V
     Ok(years.fetch_all(db).await?)
 }
 
-pub async fn insert_message(
-    db: &mut SqliteConnection,
-    inquiry: InquiryId,
-    message: &NewMessage,
-    now: Now,
-    by: &str,
-) -> Result<MessageId> {
-    let result = query!(
-        "insert into inquiry_message
-             (inquiry_id, kind, sent_on, sent_at, channel, recipient, text, recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        inquiry,
-        message.kind,
-        message.sent_on,
-        message.sent_at,
-        message.channel,
-        message.recipient,
-        message.text,
-        now.0,
-        by
-    )
-    .execute(&mut *db)
-    .await?;
-    let id = MessageId(result.last_insert_rowid());
-    for night in &message.nights {
-        query!(
-            "insert into inquiry_message_night (message_id, round_id, held_on) values (?, ?, ?)",
-            id,
-            night.round,
-            night.date
-        )
-        .execute(&mut *db)
-        .await?;
-    }
-    Ok(id)
-}
-
-/// Corrects the words of a message; what it was, when and to whom stay.
-pub async fn save_message_text(db: &mut SqliteConnection, id: MessageId, text: &str) -> Result<()> {
-    query!("update inquiry_message set text = ? where id = ?", text, id)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
 pub async fn insert_answer(
     db: &mut SqliteConnection,
     inquiry: InquiryId,
@@ -217,22 +139,6 @@ pub async fn save_answer_text(db: &mut SqliteConnection, id: AnswerId, text: &st
     query!("update answer set text = ? where id = ?", text, id)
         .execute(db)
         .await?;
-    Ok(())
-}
-
-/// Corrects a message that was noted wrongly; the log keeps what it was.
-pub async fn save_message(db: &mut SqliteConnection, id: MessageId, message: &NewMessage) -> Result<()> {
-    query!(
-        "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ? where id = ?",
-        message.kind,
-        message.sent_on,
-        message.channel,
-        message.recipient,
-        message.text,
-        id
-    )
-    .execute(db)
-    .await?;
     Ok(())
 }
 

@@ -39,7 +39,7 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
     if &before == new {
         return Ok(Put::Unchanged);
     }
-    unless_taken(store::inquiries::save_message(&mut write.tx, id, new).await)?;
+    unless_taken(store::inquiries::messages::save(&mut write.tx, id, new).await)?;
     let told = |message: &NewMessage| {
         json!({
             "kind": message.kind,

@@ -1,0 +1,105 @@
+//! Messages to partners, each with the nights that it asked about.
+
+use sqlx::{SqliteConnection, query};
+
+use crate::clock::Now;
+use crate::domain::ids::{InquiryId, MessageId};
+use crate::domain::inquiry::{AskedNight, Message, NewMessage};
+use crate::error::Result;
+
+/// Those of an inquiry, in the order sent.
+pub(super) async fn of_inquiry(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
+    let rows = query!(
+        "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message where inquiry_id = ?
+         order by sent_on, id",
+        inquiry
+    );
+    let messages = rows.map(|row| Message {
+        id: row.id,
+        kind: row.kind,
+        sent_on: row.sent_on,
+        channel: row.channel,
+        recipient: row.recipient,
+        text: row.text,
+        sent_at: row.sent_at,
+        nights: Vec::new(),
+    });
+    let mut messages = messages.fetch_all(&mut *db).await?;
+    for message in &mut messages {
+        message.nights = nights(db, message.id).await?;
+    }
+    Ok(messages)
+}
+
+async fn nights(db: &mut SqliteConnection, message: MessageId) -> Result<Vec<AskedNight>> {
+    let nights = query!(
+        "select round_id, held_on from inquiry_message_night where message_id = ? order by round_id",
+        message
+    )
+    .map(|row| AskedNight {
+        round: row.round_id,
+        date: row.held_on,
+    });
+    Ok(nights.fetch_all(db).await?)
+}
+
+pub async fn insert(
+    db: &mut SqliteConnection,
+    inquiry: InquiryId,
+    message: &NewMessage,
+    now: Now,
+    by: &str,
+) -> Result<MessageId> {
+    let result = query!(
+        "insert into inquiry_message
+             (inquiry_id, kind, sent_on, sent_at, channel, recipient, text, recorded_at, recorded_by)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        inquiry,
+        message.kind,
+        message.sent_on,
+        message.sent_at,
+        message.channel,
+        message.recipient,
+        message.text,
+        now.0,
+        by
+    )
+    .execute(&mut *db)
+    .await?;
+    let id = MessageId(result.last_insert_rowid());
+    for night in &message.nights {
+        query!(
+            "insert into inquiry_message_night (message_id, round_id, held_on) values (?, ?, ?)",
+            id,
+            night.round,
+            night.date
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(id)
+}
+
+/// Corrects the words of a message; what it was, when and to whom stay.
+pub async fn save_text(db: &mut SqliteConnection, id: MessageId, text: &str) -> Result<()> {
+    query!("update inquiry_message set text = ? where id = ?", text, id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Corrects a message that was noted wrongly; the log keeps what it was.
+pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &NewMessage) -> Result<()> {
+    query!(
+        "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ? where id = ?",
+        message.kind,
+        message.sent_on,
+        message.channel,
+        message.recipient,
+        message.text,
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
