@@ -16,6 +16,7 @@ pub mod inquiries;
 pub mod measures;
 pub mod notes;
 pub mod officers;
+pub mod outbox;
 pub mod partners;
 pub mod passwords;
 pub mod plans;

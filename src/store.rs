@@ -18,6 +18,7 @@ pub mod meta;
 pub mod notes;
 pub mod offers;
 pub mod officers;
+pub mod outbox;
 pub mod partners;
 pub mod plans;
 pub mod programs;

@@ -52,6 +52,12 @@ pub enum Action {
     AnswerNoted,
     MeasureAdded,
     MeasureChanged,
+    MailPosted,
+    MailSent,
+    MailGivenUp,
+    MailTriedAgain,
+    MailHandedOver,
+    MailErased,
     Imported,
     Exported,
 }

@@ -88,6 +88,31 @@ pub enum Problem {
     Disk,
 }
 
+impl Problem {
+    /// Whether trying again on its own would be of no use: the server has said no to this very mail.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Refused | Self::AddressRefused)
+    }
+
+    /// Whether the next mail would meet the same.
+    pub fn concerns_all(self) -> bool {
+        matches!(self, Self::Unreachable | Self::SignIn | Self::Settings | Self::Disk)
+    }
+}
+
+/// A mail to be put in the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOutgoing {
+    pub kind: Kind,
+    pub letter: Letter,
+    /// Someone sends it from their own mailbox; it waits here only so that they can copy it.
+    pub by_hand: bool,
+    pub message: Option<MessageId>,
+    pub invitation: Option<InvitationId>,
+    /// The revision of the invitation that it carries.
+    pub sequence: Option<i64>,
+}
+
 /// A row of the outbox.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outgoing {
@@ -112,6 +137,41 @@ pub struct Outgoing {
     pub sent_at: Option<DateTime<Utc>>,
     pub gave_up_at: Option<DateTime<Utc>>,
 }
+
+/// How a mail stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Waiting,
+    Sent,
+    /// Nobody tries again but on someone's order.
+    GivenUp,
+    /// For someone to send from their own mailbox.
+    ByHand,
+    /// Nobody said within [`BY_HAND_DAYS`] that they had sent it, or within [`GIVEN_UP_DAYS`] that it should be tried
+    /// again, and its text is erased.
+    Lapsed,
+}
+
+impl Outgoing {
+    pub fn state(&self) -> State {
+        match (self.sent_at, &self.letter, self.by_hand, self.gave_up_at) {
+            (Some(_), ..) => State::Sent,
+            (None, None, ..) => State::Lapsed,
+            (None, Some(_), true, _) => State::ByHand,
+            (None, Some(_), false, Some(_)) => State::GivenUp,
+            (None, Some(_), false, None) => State::Waiting,
+        }
+    }
+}
+
+/// How long a letter that someone sends by hand waits for them to say so.
+pub const BY_HAND_DAYS: i64 = 7;
+
+/// How long a letter that could not be delivered is kept.
+pub const GIVEN_UP_DAYS: i64 = 30;
+
+/// How long a sender has a row for itself. A delivery is broken off well before.
+pub const CLAIM_SECONDS: i64 = 120;
 
 /// Seconds to wait after each failed attempt; then nobody tries again but on someone's order. Two days and a half in all.
 const PAUSES: [i64; 10] = [10, 60, 300, 900, 3_600, 7_200, 14_400, 43_200, 57_600, 86_400];

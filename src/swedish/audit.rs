@@ -56,6 +56,12 @@ words! {
     AnswerNoted => "Noterade svar",
     MeasureAdded => "Lade till åtgärd",
     MeasureChanged => "Ändrade åtgärd",
+    MailPosted => "Lade mejl i utkorgen",
+    MailSent => "Skickade mejl",
+    MailGivenUp => "Gav upp mejl",
+    MailTriedAgain => "Försökte igen med mejl",
+    MailHandedOver => "Skickade mejl själv",
+    MailErased => "Raderade text i mejl",
     Imported => "Läste in fil",
     Exported => "Tog ut fil",
 }
@@ -84,6 +90,7 @@ pub fn subject(subject: &str) -> String {
         "message" => "utskick",
         "answer" => "svar",
         "measure" => "åtgärd",
+        "mail" => "mejl",
         "file" => "fil",
         other => other,
     };

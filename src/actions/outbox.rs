@@ -1,0 +1,85 @@
+//! The outbox: a mail is put there in the transaction of the change that it tells of, and delivered later, never again
+//! once it is recorded as sent.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::Duration;
+use serde_json::json;
+
+use crate::actions::Write;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::OutboxId;
+use crate::domain::outbox::{BY_HAND_DAYS, GIVEN_UP_DAYS, NewOutgoing, State};
+use crate::error::{Error, Result};
+use crate::store;
+
+/// Puts a mail in the outbox. The same revision of an invitation twice is one mail.
+pub async fn post(write: &mut Write, new: NewOutgoing) -> Result<OutboxId> {
+    if let (Some(invitation), Some(sequence)) = (new.invitation, new.sequence)
+        && let Some(there) = store::outbox::of_revision(&mut write.tx, invitation, sequence, new.kind).await?
+    {
+        return Ok(there);
+    }
+    let instance = store::upkeep::instance(&mut write.tx).await?;
+    let message_id = message_id(&instance)?;
+    let by = write.by();
+    let id = store::outbox::insert(&mut write.tx, &new, &message_id, write.now, &by).await?;
+    let detail = json!({
+        "kind": new.kind,
+        "to": new.letter.to.name,
+        "by_hand": new.by_hand,
+        "message": new.message,
+        "invitation": new.invitation,
+        "sequence": new.sequence,
+    });
+    write.note(Entry::new(Action::MailPosted, "mail", id, detail)).await?;
+    Ok(id)
+}
+
+/// Makes the Message-ID that every attempt carries (RFC 5322, 3.6.4): random, under a name of this database's own in the
+/// domain that can be nobody's (RFC 2606), since the process's settings may change between two attempts.
+fn message_id(instance: &str) -> Result<String> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
+    Ok(format!("{}@{instance}.tillsyn.invalid", URL_SAFE_NO_PAD.encode(random)))
+}
+
+/// Tries a mail again at once, also one that was given up.
+///
+/// # Errors
+/// [`Error::Stale`] when it is sent or erased, or is someone's to send by hand.
+pub async fn try_again(write: &mut Write, id: OutboxId) -> Result<()> {
+    store::outbox::get(&mut write.tx, id).await?;
+    store::outbox::try_again(&mut write.tx, id, write.now).await?;
+    write
+        .note(Entry::new(Action::MailTriedAgain, "mail", id, json!({})))
+        .await
+}
+
+/// Records that someone sent a mail from their own mailbox, and erases its text. A second time changes nothing.
+///
+/// # Errors
+/// [`Error::Stale`] when the mail is not one to send by hand, or its text is erased.
+pub async fn handed_over(write: &mut Write, id: OutboxId) -> Result<()> {
+    let mail = store::outbox::get(&mut write.tx, id).await?;
+    if mail.by_hand && mail.state() == State::Sent {
+        return Ok(());
+    }
+    store::outbox::handed_over(&mut write.tx, id, write.now).await?;
+    let detail = json!({ "message": mail.message, "invitation": mail.invitation });
+    write.note(Entry::new(Action::MailHandedOver, "mail", id, detail)).await
+}
+
+/// Erases letters that nobody has sent by hand or asked to be tried again in time: they may hold links that answer.
+/// How many.
+pub async fn erase_old(write: &mut Write) -> Result<usize> {
+    let now = write.now.0;
+    let (by_hand, given_up) = (now - Duration::days(BY_HAND_DAYS), now - Duration::days(GIVEN_UP_DAYS));
+    let erased = store::outbox::erase_old(&mut write.tx, by_hand, given_up).await?;
+    for id in &erased {
+        write
+            .note(Entry::new(Action::MailErased, "mail", id, json!({})))
+            .await?;
+    }
+    Ok(erased.len())
+}

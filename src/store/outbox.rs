@@ -1,0 +1,176 @@
+//! Mail on its way out. A row is claimed before the network is talked to, so that no transaction waits for it.
+
+use chrono::{DateTime, Utc};
+use sqlx::{SqliteConnection, query, query_as, query_scalar};
+
+use crate::clock::Now;
+use crate::domain::ids::{InvitationId, MessageId, OutboxId};
+use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing, Outgoing, Problem};
+use crate::error::{Error, Result};
+
+struct Row {
+    id: OutboxId,
+    message_id: String,
+    kind: Kind,
+    name: String,
+    email: String,
+    subject: String,
+    letter: Option<String>,
+    by_hand: bool,
+    inquiry_message_id: Option<MessageId>,
+    invitation_id: Option<InvitationId>,
+    sequence: Option<i64>,
+    created_at: DateTime<Utc>,
+    next_try_at: DateTime<Utc>,
+    claimed_until: Option<DateTime<Utc>>,
+    attempts: i64,
+    problem: Option<Problem>,
+    problem_text: String,
+    sent_at: Option<DateTime<Utc>>,
+    gave_up_at: Option<DateTime<Utc>>,
+}
+
+impl TryFrom<Row> for Outgoing {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let letter: Option<Letter> = row.letter.as_deref().map(serde_json::from_str).transpose()?;
+        Ok(Self {
+            id: row.id,
+            message_id: row.message_id,
+            kind: row.kind,
+            to: Mailbox {
+                name: row.name,
+                email: row.email,
+            },
+            subject: row.subject,
+            letter,
+            by_hand: row.by_hand,
+            message: row.inquiry_message_id,
+            invitation: row.invitation_id,
+            sequence: row.sequence,
+            created_at: row.created_at,
+            next_try_at: row.next_try_at,
+            claimed_until: row.claimed_until,
+            attempts: u32::try_from(row.attempts).unwrap_or(u32::MAX),
+            problem: row.problem,
+            problem_text: row.problem_text,
+            sent_at: row.sent_at,
+            gave_up_at: row.gave_up_at,
+        })
+    }
+}
+
+/// Puts a mail in the outbox, due at once. The letter holds the only copy of its token.
+pub async fn insert(
+    db: &mut SqliteConnection,
+    new: &NewOutgoing,
+    message_id: &str,
+    now: Now,
+    by: &str,
+) -> Result<OutboxId> {
+    let letter = serde_json::to_string(&new.letter)?;
+    let result = query!(
+        "insert into outbox (message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id,
+            sequence, created_at, recorded_by, next_try_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        message_id,
+        new.kind,
+        new.letter.to.name,
+        new.letter.to.email,
+        new.letter.subject,
+        letter,
+        new.by_hand,
+        new.message,
+        new.invitation,
+        new.sequence,
+        now.0,
+        by,
+        now.0
+    )
+    .execute(db)
+    .await?;
+    Ok(OutboxId(result.last_insert_rowid()))
+}
+
+/// The mail that carries a revision of an invitation, if it is in the outbox already.
+pub async fn of_revision(
+    db: &mut SqliteConnection,
+    invitation: InvitationId,
+    sequence: i64,
+    kind: Kind,
+) -> Result<Option<OutboxId>> {
+    let id = query_scalar!(
+        "select id from outbox where invitation_id = ? and sequence = ? and kind = ?",
+        invitation,
+        sequence,
+        kind
+    );
+    Ok(id.fetch_optional(db).await?)
+}
+
+pub async fn get(db: &mut SqliteConnection, id: OutboxId) -> Result<Outgoing> {
+    let row = query_as!(
+        Row,
+        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
+            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
+         from outbox where id = ?",
+        id
+    );
+    row.fetch_optional(db).await?.ok_or(Error::NotFound)?.try_into()
+}
+
+/// The latest so many, newest first.
+pub async fn list(db: &mut SqliteConnection, limit: i64) -> Result<Vec<Outgoing>> {
+    let rows = query_as!(
+        Row,
+        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
+            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
+         from outbox order by id desc limit ?",
+        limit
+    );
+    let rows = rows.fetch_all(db).await?;
+    rows.into_iter().map(Outgoing::try_from).collect()
+}
+
+/// All that are not sent and still have their letter, oldest first.
+pub async fn unsent(db: &mut SqliteConnection) -> Result<Vec<Outgoing>> {
+    let rows = query_as!(
+        Row,
+        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
+            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
+         from outbox where sent_at is null and letter is not null order by id"
+    );
+    let rows = rows.fetch_all(db).await?;
+    rows.into_iter().map(Outgoing::try_from).collect()
+}
+
+/// Those that carry a message of an inquiry, oldest first.
+pub async fn of_message(db: &mut SqliteConnection, message: MessageId) -> Result<Vec<Outgoing>> {
+    let rows = query_as!(
+        Row,
+        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
+            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
+         from outbox where inquiry_message_id = ? order by id",
+        message
+    );
+    let rows = rows.fetch_all(db).await?;
+    rows.into_iter().map(Outgoing::try_from).collect()
+}
+
+/// Those that carry an invitation, oldest first.
+pub async fn of_invitation(db: &mut SqliteConnection, invitation: InvitationId) -> Result<Vec<Outgoing>> {
+    let rows = query_as!(
+        Row,
+        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
+            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
+         from outbox where invitation_id = ? order by id",
+        invitation
+    );
+    let rows = rows.fetch_all(db).await?;
+    rows.into_iter().map(Outgoing::try_from).collect()
+}
+
+mod delivery;
+
+pub use delivery::{claim, erase_old, failed, handed_over, sent, try_again};
