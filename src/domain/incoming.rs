@@ -1,6 +1,10 @@
 //! What comes back by mail: calendar replies and mails in prose, and whether they are to be believed.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+use crate::domain::invitation::Partstat;
+use crate::domain::outbox::Mailbox;
 
 /// How it came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
@@ -28,4 +32,76 @@ pub enum Verdict {
     Handled,
     /// A person judged that it says nothing.
     Discarded,
+}
+
+/// What a file or a mail says, before anyone has judged it. Addresses are in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Incoming {
+    /// Who wrote it, as the mail says. `None` for a bare calendar file.
+    pub sender: Option<Mailbox>,
+    /// To, Cc, Delivered-To and the like, without doubles: the reply code is in one of them.
+    pub recipients: Vec<String>,
+    pub subject: String,
+    pub written_at: Option<DateTime<Utc>>,
+    /// The Message-IDs that it answers, without their brackets: In-Reply-To first, then References.
+    pub answers_to: Vec<String>,
+    /// The mail's own words, without what it quotes.
+    pub words: String,
+    pub content: Content,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Content {
+    /// What a calendar program answered: at least one.
+    Replies(Vec<CalendarReply>),
+    /// Written by a person.
+    #[default]
+    Prose,
+    /// Nothing that answers anything.
+    Other(Other),
+}
+
+/// What a person's calendar says of one event. Of all that it holds, only this is believed (R25).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarReply {
+    pub method: ReplyMethod,
+    pub uid: String,
+    pub sequence: Option<i64>,
+    /// When the reply was made.
+    pub stamp: Option<DateTime<Utc>>,
+    /// Without `mailto:`, in lower case. `None` when it does not say who answers.
+    pub attendee: Option<String>,
+    /// `None` when it says nothing, or something that is no answer, as that another was sent instead.
+    pub partstat: Option<Partstat>,
+    pub comment: String,
+    /// Start and end that a COUNTER proposes.
+    pub proposed: Option<(DateTime<Utc>, Option<DateTime<Utc>>)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReplyMethod {
+    Reply,
+    /// Another time is proposed.
+    Counter,
+}
+
+/// What came in instead of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Other {
+    /// Larger than is read.
+    TooLarge,
+    /// Neither a calendar nor a mail.
+    NotAMail,
+    /// A calendar that is broken, or deeper than is read.
+    BrokenCalendar,
+    /// When someone is free, and nothing about any event.
+    FreeBusy,
+    /// A calendar file that asks or tells (REQUEST, PUBLISH, CANCEL and so on), but answers nothing.
+    NoReply,
+    /// A mail server could not deliver something.
+    Bounce,
+    /// A program answers that nobody is there.
+    AutoReply,
+    /// A mail that says nothing.
+    Empty,
 }
