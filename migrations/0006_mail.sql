@@ -21,9 +21,13 @@ create table invitation (
     email text not null collate nocase check (email <> ''),
     -- what makes the organiser's address unguessable: replies come to tillsyn+<code>@
     reply_code text not null unique,
-    -- the round's sequence when last sent, and whether that was a cancellation
+    -- what was last sent: its sequence, whether it was a cancellation, when, and the time and place that it showed
     sequence integer not null,
     cancelled integer not null default 0 check (cancelled in (0, 1)),
+    sent_at text not null,
+    starts_at text not null,
+    ends_at text not null,
+    place text not null,
     -- what the invitee's calendar said last, about which sequence and when it was written
     partstat text check (partstat in ('accepted', 'declined', 'tentative')),
     reply_sequence integer,
