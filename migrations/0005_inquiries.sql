@@ -28,7 +28,8 @@ create table inquiry_message (
     recorded_at text not null,
     recorded_by text not null
 ) strict;
-create unique index inquiry_message_key on inquiry_message (inquiry_id, kind, sent_on, channel, recipient);
+create unique index inquiry_message_key
+    on inquiry_message (inquiry_id, kind, sent_on, channel, recipient, coalesce(sent_at, ''));
 
 -- One answer for one night, or (round null) for all nights asked about. History is kept: the latest counts.
 create table answer (
@@ -43,7 +44,8 @@ create table answer (
     recorded_at text not null,
     recorded_by text not null
 ) strict;
-create unique index answer_key
+-- Not unique: yes, then no, then yes again on one day are three answers.
+create index answer_key
     on answer (inquiry_id, coalesce(round_id, 0), answer, answered_on, channel, stated_by);
 
 -- Meetings, statements from others (besked), own commitments and actions, with what came of them.

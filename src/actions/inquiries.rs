@@ -4,13 +4,15 @@ use serde_json::json;
 
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
-use crate::domain::ids::{PartnerCode, ProgramCode, RoundId};
-use crate::domain::inquiry::{Inquiry, NewAnswer, NewMessage, NotAllowed};
+use crate::domain::ids::{PartnerCode, ProgramCode};
+use crate::domain::inquiry::{Inquiry, NewMessage};
 use crate::domain::period::Season;
 use crate::error::Result;
 use crate::store;
 
+mod answers;
 mod corrections;
+pub use answers::{put_answer, register_answer};
 pub use corrections::{correct_answer, correct_message};
 
 /// Which conversation: one for each year, season and partner.
@@ -49,7 +51,7 @@ async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
 /// to the partner's contact of that day. The same message again changes nothing but its words.
 ///
 /// # Errors
-/// [`NotAllowed::NothingToRemindOf`] for a reminder before any inquiry (rule 5).
+/// [`NotAllowed::NothingToRemindOf`](crate::domain::inquiry::NotAllowed::NothingToRemindOf) for a reminder before any inquiry (rule 5).
 pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) -> Result<Put> {
     let inquiry = open(write, about).await?;
     let old = inquiry.messages.iter().find(|old| {
@@ -75,65 +77,6 @@ pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) ->
     let id = store::inquiries::messages::insert(&mut write.tx, inquiry.id, &message, write.now, &by).await?;
     let detail = json!({ "message": id, "kind": new.kind, "sent_on": new.sent_on, "channel": new.channel });
     note(write, Action::MessageNoted, &inquiry, detail).await?;
-    Ok(Put::Added)
-}
-
-/// Registers an answer for one of the nights that the partner is asked about, or for all of them.
-///
-/// # Errors
-/// [`NotAllowed::NotAskedAbout`] for another round; [`NotAllowed::NoReminderYet`] for "inget svar" too early (rule 5).
-pub async fn register_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Result<Put> {
-    if let Some(round) = new.round {
-        check_asked_about(write, about, round).await?;
-    }
-    put_answer(write, about, new).await
-}
-
-async fn check_asked_about(write: &mut Write, about: &About, round: RoundId) -> Result<()> {
-    let record = store::record::load(&mut write.tx, &about.program, &[about.year]).await?;
-    let asked_about = record.years.first().is_some_and(|year| {
-        let mut rounds = year.asked_about(about.season, &about.partner, year.current_plan());
-        rounds.any(|asked| asked.id == round)
-    });
-    if asked_about {
-        Ok(())
-    } else {
-        Err(NotAllowed::NotAskedAbout.into())
-    }
-}
-
-/// Puts an answer as a file has it, also one about a night that the plan no longer has. History is kept; the same answer
-/// again changes nothing but its words.
-///
-/// # Errors
-/// [`NotAllowed::NoReminderYet`].
-pub async fn put_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Result<Put> {
-    let inquiry = open(write, about).await?;
-    let old = inquiry.answers.iter().find(|old| {
-        (old.round, old.reply, old.answered_on, old.channel, &old.stated_by)
-            == (new.round, new.reply, new.answered_on, new.channel, &new.stated_by)
-    });
-    if let Some(old) = old {
-        let corrected = !new.text.is_empty() && old.text != new.text;
-        if corrected {
-            store::inquiries::save_answer_text(&mut write.tx, old.id, &new.text).await?;
-            let detail = json!({ "corrected": old.id, "before": old.text, "after": new.text });
-            note(write, Action::AnswerNoted, &inquiry, detail).await?;
-        }
-        return Ok(Put::changed(corrected));
-    }
-    inquiry.check_answer(new.reply, new.answered_on)?;
-    let by = write.by();
-    let id = store::inquiries::insert_answer(&mut write.tx, inquiry.id, new, write.now, &by).await?;
-    let detail = json!({
-        "answer": id,
-        "round": new.round,
-        "reply": new.reply,
-        "answered_on": new.answered_on,
-        "channel": new.channel,
-        "stated_by": new.stated_by,
-    });
-    note(write, Action::AnswerNoted, &inquiry, detail).await?;
     Ok(Put::Added)
 }
 

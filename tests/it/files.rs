@@ -10,9 +10,13 @@ use tempfile::TempDir;
 use tillsyn::actions::export::{What, export};
 use tillsyn::actions::import::{self, Imported, Kind, Options, import};
 use tillsyn::actions::passwords::Cost;
-use tillsyn::actions::{Write, demo, notes, users};
+use tillsyn::actions::{Put, Write, demo, inquiries, notes, users};
 use tillsyn::clock::Now;
+use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::follow_up::{Viewer, Visible};
+use tillsyn::domain::ids::{PartnerCode, ProgramCode};
+use tillsyn::domain::inquiry::{NewAnswer, Reply};
+use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::user::{Actor, Role};
 use tillsyn::error::Error;
@@ -891,6 +895,50 @@ async fn exports_into_an_empty_database_give_the_same_follow_up_and_the_same_exp
             other.export(What::Rows(kind)).await,
         );
         assert_eq!(rows(before), rows(after), "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn rule_6_an_answer_said_again_after_another_holds_also_in_the_database_it_is_exported_to() {
+    let case = rich().await;
+    let mut write = Write::begin(&case.db, now(), Actor::system()).await.unwrap();
+    let (alcohol, polis) = (ProgramCode::new("alkohol"), PartnerCode::new("polis"));
+    let about = inquiries::About {
+        program: alcohol.clone(),
+        year: 2024,
+        season: Season::Autumn,
+        partner: polis,
+    };
+    for reply in [Reply::Yes, Reply::No, Reply::Yes] {
+        let new = NewAnswer {
+            round: None,
+            reply,
+            answered_on: "2024-04-04".parse().unwrap(),
+            channel: Channel::Phone,
+            stated_by: "polisens kontaktperson".to_owned(),
+            text: String::new(),
+        };
+        let put = inquiries::register_answer(&mut write, &about, &new).await.unwrap();
+        assert_eq!(put, Put::Added, "{reply:?}");
+    }
+    write.commit().await.unwrap();
+    let file = case.export(What::Rows(Kind::Answers)).await;
+    assert_eq!(file.matches(";höst;;polis;ja;2024-04-04").count(), 1, "{file}");
+    assert_eq!(case.import(Kind::Answers, &file).await.added, 0);
+    let other = Case::empty().await;
+    for kind in [Kind::Plan, Kind::Rounds, Kind::Answers] {
+        other.import(kind, &case.export(What::Rows(kind)).await).await;
+    }
+    for case in [case, other] {
+        let mut read = case.db.read().await.unwrap();
+        let all = store::inquiries::of_year(&mut read, &alcohol, 2024).await.unwrap();
+        let autumn = all.iter().find(|inquiry| inquiry.season == Season::Autumn).unwrap();
+        let night = store::rounds::of_nr(&mut read, &alcohol, 2024, 3)
+            .await
+            .unwrap()
+            .unwrap();
+        let holds = autumn.answer_for(&night, "2024-04-04".parse().unwrap());
+        assert_eq!(holds.map(|answer| answer.reply), Some(Reply::Yes));
     }
 }
 

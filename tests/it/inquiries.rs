@@ -300,14 +300,45 @@ async fn entries(app: &TestApp) -> usize {
 }
 
 #[tokio::test]
-async fn an_answer_that_another_one_followed_the_same_day_is_not_lost_in_silence() {
-    let (_app, mut browser) = before_spring().await;
+async fn rule_6_yes_then_no_then_yes_on_one_day_are_three_answers_and_the_last_one_holds() {
+    let (app, mut browser) = before_spring().await;
     ask(&mut browser, "2026-11-01").await;
+    for reply in ["ja", "nej", "ja"] {
+        answer(&mut browser, "", reply, "2026-11-20").await;
+    }
+    assert_eq!(replies(&app).await, [Reply::Yes, Reply::No, Reply::Yes]);
+    browser.get("/forfragningar").await.says("Polisen, våren ✓ Ja");
+    // the same once more says nothing new
     answer(&mut browser, "", "ja", "2026-11-20").await;
-    answer(&mut browser, "", "nej", "2026-11-20").await;
-    let again = answer(&mut browser, "", "ja", "2026-11-20").await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
-    again.says("Samma svar är redan registrerat den dagen");
+    assert_eq!(replies(&app).await.len(), 3);
+}
+
+#[tokio::test]
+async fn rule_6_the_same_answer_about_a_night_that_has_moved_is_a_new_one() {
+    let (app, mut browser) = before_spring().await;
+    ask(&mut browser, "2026-11-01").await;
+    answer(&mut browser, "", "ja", "2026-11-22").await;
+    app.advance(chrono::TimeDelta::minutes(5));
+    let mut write = app.write().await;
+    let alcohol = ProgramCode::new("alkohol");
+    let third = store::rounds::of_nr(&mut write.tx, &alcohol, 2027, 3).await;
+    let later = planned(3, Season::Spring, None, "2027-04-30").night;
+    rounds::set_night(&mut write, &third.unwrap().unwrap(), later, "")
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    browser.get("/forfragningar").await.says("Svar för några kvällar");
+    app.advance(chrono::TimeDelta::minutes(5));
+    answer(&mut browser, "", "ja", "2026-11-22").await;
+    browser.get("/forfragningar").await.says("Polisen, våren ✓ Ja");
+}
+
+async fn replies(app: &TestApp) -> Vec<Reply> {
+    let mut read = app.db.read().await.unwrap();
+    let inquiries = store::inquiries::of_year(&mut read, &ProgramCode::new("alkohol"), 2027)
+        .await
+        .unwrap();
+    inquiries[0].answers.iter().map(|answer| answer.reply).collect()
 }
 
 #[tokio::test]

@@ -35,15 +35,28 @@ fn message_row(inquiry: &Inquiry, message: &Message, ids: Ids<'_>) -> Vec<Cell> 
 pub fn answers(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
     let of = |year: &YearRecord| -> Vec<Vec<Cell>> {
         let of_inquiry = |inquiry: &Inquiry| -> Vec<Vec<Cell>> {
-            inquiry
-                .answers
-                .iter()
-                .map(|answer| answer_row(year, inquiry, answer, ids))
+            let all = inquiry.answers.iter().enumerate();
+            all.filter(|(place, answer)| !is_said_again(answer, &inquiry.answers[place + 1..]))
+                .map(|(_, answer)| answer_row(year, inquiry, answer, ids))
                 .collect()
         };
         year.inquiries.iter().flat_map(of_inquiry).collect()
     };
     record.years.iter().flat_map(of).collect()
+}
+
+/// In a file the same row twice is one: of yes, then no, then yes again it is the last yes that tells what holds.
+fn is_said_again(answer: &Answer, later: &[Answer]) -> bool {
+    let key = |one: &Answer| {
+        (
+            one.round,
+            one.reply,
+            one.answered_on,
+            one.channel,
+            one.stated_by.clone(),
+        )
+    };
+    later.iter().any(|other| key(other) == key(answer))
 }
 
 fn answer_row(year: &YearRecord, inquiry: &Inquiry, answer: &Answer, ids: Ids<'_>) -> Vec<Cell> {

@@ -90,6 +90,9 @@ impl MessageRow {
         if let Some(old) = stored.find(|old| old.id == id) {
             keep(&mut new.recipient, &old.recipient, self.speaks.of_recipient);
             keep(&mut new.text, &old.text, self.speaks.of_text);
+            // no file speaks of these
+            new.sent_at = old.sent_at;
+            new.nights.clone_from(&old.nights);
         }
         Ok(())
     }

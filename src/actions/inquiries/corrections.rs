@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::answers::is_same;
 use super::{About, note};
 use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
@@ -39,7 +40,10 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
     if &before == new {
         return Ok(Put::Unchanged);
     }
-    unless_taken(store::inquiries::messages::save(&mut write.tx, id, new).await)?;
+    match store::inquiries::messages::save(&mut write.tx, id, new).await {
+        Err(error) if error.is_taken("index") => return Err(Error::Taken("inquiry")),
+        saved => saved?,
+    }
     let told = |message: &NewMessage| {
         json!({
             "kind": message.kind,
@@ -78,7 +82,11 @@ pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new:
         return Ok(Put::Unchanged);
     }
     inquiry.check_answer(new.reply, new.answered_on)?;
-    unless_taken(store::inquiries::save_answer(&mut write.tx, id, new).await)?;
+    let is_key_kept = is_same(old, new);
+    if !is_key_kept && inquiry.answers.iter().any(|other| is_same(other, new)) {
+        return Err(Error::Taken("inquiry"));
+    }
+    store::inquiries::save_answer(&mut write.tx, id, new).await?;
     let told = |answer: &NewAnswer| {
         json!({
             "round": answer.round,
@@ -96,13 +104,6 @@ pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new:
         [told(&before), told(new)],
     )
     .await
-}
-
-fn unless_taken(saved: Result<()>) -> Result<()> {
-    match saved {
-        Err(error) if error.is_taken("index") => Err(Error::Taken("inquiry")),
-        saved => saved,
-    }
 }
 
 async fn corrected(

@@ -3,8 +3,8 @@
 use axum_extra::extract::Form;
 use maud::Markup;
 
+use crate::actions::Write;
 use crate::actions::inquiries::register_answer;
-use crate::actions::{Put, Write};
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::inquiries::Loaded;
@@ -41,12 +41,6 @@ async fn answer(path: paths::Answers, layout: Layout, mut write: Write, Form(typ
     };
     match register_answer(&mut write, &loaded.about, &new).await {
         Err(error) => again(&FormErrors::refused("reply", error)?),
-        // said before, then something else was: the same row cannot be there twice
-        Ok(Put::Unchanged) if conversation.is_overtaken(&new) => {
-            let mut errors = FormErrors::default();
-            errors.add("reply", page::OVERTAKEN);
-            again(&errors)
-        }
         Ok(put) => {
             write.commit().await?;
             Ok(flash::redirect(paths::Inquiry { id: path.id }, page::answered(put)))

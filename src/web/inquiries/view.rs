@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::clock::Terms;
-use crate::domain::inquiry::{Answer, Inquiry, NewAnswer, Reply};
+use crate::domain::inquiry::{Answer, Inquiry, Reply};
 use crate::domain::partner::Partner;
 use crate::domain::period::{Night, Season};
 use crate::domain::record::{Record, YearRecord};
@@ -127,16 +127,6 @@ impl<'a> Conversation<'a> {
         }
         let reply = |round: &&Round| self.answer_for(round, today).map(|answer| answer.reply);
         self.rounds.iter().map(reply).collect()
-    }
-
-    /// Whether another answer than this one holds for some night that it is about.
-    pub fn is_overtaken(&self, new: &NewAnswer) -> bool {
-        let about = |round: &&&Round| new.round.is_none_or(|id| id == round.id);
-        let holds = |round: &&Round| self.answer_for(round, new.answered_on).map(|answer| answer.reply);
-        self.rounds
-            .iter()
-            .filter(about)
-            .any(|round| holds(round) != Some(new.reply))
     }
 }
 

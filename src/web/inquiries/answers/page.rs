@@ -26,10 +26,6 @@ pub fn answered(put: Put) -> &'static str {
     }
 }
 
-/// Beside an answer that was given before, and then another one on the same day.
-pub const OVERTAKEN: &str =
-    "Samma svar är redan registrerat den dagen, och ett annat kom efter det. Ange hur eller vem på ett annat sätt.";
-
 pub fn show(layout: &Layout, conversation: &Conversation, contact: Option<&Contact>, form: &AnswerForm) -> Markup {
     let body = body(layout, conversation, contact, form, &FormErrors::default());
     layout.frame(&about(conversation), &body)

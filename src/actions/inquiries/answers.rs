@@ -1,0 +1,106 @@
+//! Answers as they come in: by people, one after another, and in files, where the same row twice is one.
+
+use serde_json::json;
+
+use super::{About, note, open};
+use crate::actions::{Put, Write};
+use crate::domain::audit::Action;
+use crate::domain::inquiry::{Answer, Inquiry, NewAnswer, NotAllowed};
+use crate::domain::record::Record;
+use crate::error::Result;
+use crate::store;
+
+/// Registers an answer for one of the nights that the partner is asked about, or for all of them. What has been said
+/// before is said again, and stored, when something else was said since or a night has moved.
+///
+/// # Errors
+/// [`NotAllowed::NotAskedAbout`] for another round; [`NotAllowed::NoReminderYet`] for "inget svar" too early (rule 5).
+pub async fn register_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Result<Put> {
+    let record = store::record::load(&mut write.tx, &about.program, &[about.year]).await?;
+    if !is_asked_about(&record, about, new) {
+        return Err(NotAllowed::NotAskedAbout.into());
+    }
+    let inquiry = open(write, about).await?;
+    match said_before(&inquiry, new) {
+        Some(old) if holds(&record, about, &inquiry, new) => again(write, &inquiry, old, new).await,
+        _ => add(write, &inquiry, new).await,
+    }
+}
+
+/// Puts an answer as a file has it, also one about a night that the plan no longer has. History is kept; the same answer
+/// again changes nothing but its words.
+///
+/// # Errors
+/// [`NotAllowed::NoReminderYet`].
+pub async fn put_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Result<Put> {
+    let inquiry = open(write, about).await?;
+    match said_before(&inquiry, new) {
+        Some(old) => again(write, &inquiry, old, new).await,
+        None => add(write, &inquiry, new).await,
+    }
+}
+
+/// What makes two answers the same one in a file; the words may be corrected.
+pub(super) fn is_same(old: &Answer, new: &NewAnswer) -> bool {
+    (old.round, old.reply, old.answered_on, old.channel, &old.stated_by)
+        == (new.round, new.reply, new.answered_on, new.channel, &new.stated_by)
+}
+
+/// The last of those that are the same.
+fn said_before<'a>(inquiry: &'a Inquiry, new: &NewAnswer) -> Option<&'a Answer> {
+    inquiry.answers.iter().rev().find(|old| is_same(old, new))
+}
+
+fn is_asked_about(record: &Record, about: &About, new: &NewAnswer) -> bool {
+    let asked = |id| {
+        record.years.first().is_some_and(|year| {
+            let mut rounds = year.asked_about(about.season, &about.partner, year.current_plan());
+            rounds.any(|round| round.id == id)
+        })
+    };
+    new.round.is_none_or(asked)
+}
+
+/// Whether what is said holds already, on its day, for every night that it is about.
+fn holds(record: &Record, about: &About, inquiry: &Inquiry, new: &NewAnswer) -> bool {
+    let years = record.years.iter();
+    let mut nights = years
+        .flat_map(|year| year.asked_about(about.season, &about.partner, year.current_plan()))
+        .filter(|round| new.round.is_none_or(|id| id == round.id))
+        .peekable();
+    if nights.peek().is_none() {
+        let last = inquiry.answers.iter().rfind(|old| old.answered_on <= new.answered_on);
+        return last.is_some_and(|last| is_same(last, new));
+    }
+    nights.all(|round| {
+        let held = inquiry.answer_for(round, new.answered_on);
+        held.is_some_and(|held| held.reply == new.reply)
+    })
+}
+
+/// The same answer again: nothing new but, perhaps, its words.
+async fn again(write: &mut Write, inquiry: &Inquiry, old: &Answer, new: &NewAnswer) -> Result<Put> {
+    let corrected = !new.text.is_empty() && old.text != new.text;
+    if corrected {
+        store::inquiries::save_answer_text(&mut write.tx, old.id, &new.text).await?;
+        let detail = json!({ "corrected": old.id, "before": old.text, "after": new.text });
+        note(write, Action::AnswerNoted, inquiry, detail).await?;
+    }
+    Ok(Put::changed(corrected))
+}
+
+async fn add(write: &mut Write, inquiry: &Inquiry, new: &NewAnswer) -> Result<Put> {
+    inquiry.check_answer(new.reply, new.answered_on)?;
+    let by = write.by();
+    let id = store::inquiries::insert_answer(&mut write.tx, inquiry.id, new, write.now, &by).await?;
+    let detail = json!({
+        "answer": id,
+        "round": new.round,
+        "reply": new.reply,
+        "answered_on": new.answered_on,
+        "channel": new.channel,
+        "stated_by": new.stated_by,
+    });
+    note(write, Action::AnswerNoted, inquiry, detail).await?;
+    Ok(Put::Added)
+}
