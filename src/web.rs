@@ -19,6 +19,7 @@ use crate::store::Db;
 
 pub mod access;
 pub mod account;
+pub mod answer_page;
 pub mod assets;
 pub mod audit;
 pub mod components;
@@ -27,10 +28,12 @@ pub mod csrf;
 pub mod error;
 pub mod events;
 pub mod extract;
+pub mod feeds;
 pub mod flash;
 pub mod follow_up;
 pub mod form;
 pub mod headers;
+pub mod incoming;
 pub mod inquiries;
 pub mod layout;
 pub mod measures;
@@ -40,6 +43,7 @@ pub mod officers;
 pub mod partners;
 pub mod paths;
 pub mod plans;
+pub mod post;
 pub mod resume;
 pub mod rounds;
 pub mod routes;
@@ -48,6 +52,7 @@ pub mod session;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod uploads;
 pub mod users;
 pub mod venues;
 pub mod years;
@@ -105,20 +110,25 @@ impl AppState {
 pub fn routes() -> Routes {
     let all = [
         start::routes(),
+        answer_page::routes(),
         contacts::routes(),
         events::routes(),
+        feeds::routes(),
         follow_up::routes(),
+        incoming::routes(),
         inquiries::routes(),
         measures::routes(),
         misc::routes(),
         notes::routes(),
         plans::routes(),
+        post::routes(),
         rounds::routes(),
         officers::routes(),
         partners::routes(),
         venues::routes(),
         sign_in::routes(),
         account::routes(),
+        uploads::routes(),
         users::routes(),
         settings::routes(),
         audit::routes(),

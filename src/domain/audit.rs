@@ -58,6 +58,13 @@ pub enum Action {
     MailTriedAgain,
     MailHandedOver,
     MailErased,
+    Invited,
+    FeedMade,
+    FeedPaused,
+    FeedResumed,
+    FeedRevoked,
+    IncomingTaken,
+    IncomingJudged,
     Imported,
     Exported,
 }

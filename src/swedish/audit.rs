@@ -62,6 +62,13 @@ words! {
     MailTriedAgain => "Försökte igen med mejl",
     MailHandedOver => "Skickade mejl själv",
     MailErased => "Raderade text i mejl",
+    Invited => "Bjöd in till kalendern",
+    FeedMade => "Gjorde kalenderlänk",
+    FeedPaused => "Pausade kalenderlänk",
+    FeedResumed => "Öppnade kalenderlänk igen",
+    FeedRevoked => "Drog in kalenderlänk",
+    IncomingTaken => "Tog emot svar",
+    IncomingJudged => "Bedömde svar",
     Imported => "Läste in fil",
     Exported => "Tog ut fil",
 }

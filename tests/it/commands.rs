@@ -350,13 +350,23 @@ fn an_older_database_is_copied_before_it_is_upgraded() {
     let path = place.path("data/tillsyn.db");
     tokio::runtime::Runtime::new().unwrap().block_on(async {
         use sqlx::{ConnectOptions, Executor};
-        let mut db = sqlx::sqlite::SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
-        let older = "drop table measure; delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+        let mut db = sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(&path)
+            .connect()
+            .await
+            .unwrap();
+        let newest = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
+        let newest = newest.map(|entry| entry.unwrap().path()).max().unwrap();
+        let made = std::fs::read_to_string(newest).unwrap();
         db.execute("pragma foreign_keys = off").await.unwrap();
-        db.execute(older).await.unwrap();
-        for table in ["answer", "inquiry_message", "inquiry"] {
-            db.execute(sqlx::AssertSqlSafe(format!("drop table {table}"))).await.unwrap();
+        for statement in made.split("create table ").skip(1) {
+            let table = statement.split_whitespace().next().unwrap();
+            db.execute(sqlx::AssertSqlSafe(format!("drop table {table}")))
+                .await
+                .unwrap();
         }
+        let older = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+        db.execute(older).await.unwrap();
     });
     let output = place.run(&["check"]);
     assert!(output.status.success(), "{}", said(&output));

@@ -1,0 +1,1 @@
+//! Calendars to subscribe to: made, paused, revoked, and what each shows.

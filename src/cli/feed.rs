@@ -1,0 +1,1 @@
+//! `tillsyn feed`: prints a feed.

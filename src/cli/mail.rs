@@ -1,0 +1,1 @@
+//! `tillsyn mail`: the outbox from the command line.

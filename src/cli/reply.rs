@@ -1,0 +1,1 @@
+//! `tillsyn reply`: takes in a calendar reply.

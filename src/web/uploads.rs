@@ -1,0 +1,7 @@
+//! Files taken in through the browser.
+
+use crate::web::Routes;
+
+pub fn routes() -> Routes {
+    Routes::new()
+}
