@@ -1,7 +1,11 @@
 //! What people do: one function each. Load, decide, save, note in the log; the caller begins and commits the [`Write`].
 
+use std::collections::BTreeMap;
+
+use crate::actions::invitations::Reach;
 use crate::clock::Now;
 use crate::domain::audit::Entry;
+use crate::domain::ids::RoundId;
 use crate::domain::user::Actor;
 use crate::error::Result;
 use crate::store::{self, Db, Tx};
@@ -32,11 +36,16 @@ pub mod users;
 pub mod visits;
 
 /// One write: the transaction, when it is and who it is. Dropped without [`Write::commit`], it changes nothing.
+///
+/// What it changes of a round is told, once, to those who have the round in their calendar: mail is put in the outbox in
+/// the same transaction, when it commits.
 #[must_use = "a write that is not committed changes nothing"]
 pub struct Write {
     pub tx: Tx,
     pub now: Now,
     pub actor: Actor,
+    touched: BTreeMap<RoundId, Reach>,
+    farthest: Reach,
 }
 
 impl Write {
@@ -45,6 +54,8 @@ impl Write {
             tx: db.write().await?,
             now,
             actor: actor.into(),
+            touched: BTreeMap::new(),
+            farthest: Reach::Agreed,
         })
     }
 
@@ -58,7 +69,20 @@ impl Write {
         self.actor.name.clone()
     }
 
-    pub async fn commit(self) -> Result<()> {
+    /// Invites nobody new: a file that says that a partner has agreed tells what someone knows already.
+    pub fn invite_nobody_new(&mut self) {
+        self.farthest = Reach::Invited;
+    }
+
+    /// Something about a round is another, and calendars may have to be told.
+    pub fn touch(&mut self, round: RoundId, reach: Reach) {
+        let reach = reach.min(self.farthest);
+        let known = self.touched.entry(round).or_insert(reach);
+        *known = reach.max(*known);
+    }
+
+    pub async fn commit(mut self) -> Result<()> {
+        invitations::settle(&mut self).await?;
         Ok(self.tx.commit().await?)
     }
 }

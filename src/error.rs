@@ -4,7 +4,7 @@ use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
 use crate::domain::settings::Key;
-use crate::domain::{inquiry, round, user};
+use crate::domain::{inquiry, invitation, round, user};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -28,6 +28,8 @@ pub enum Error {
     Night(#[from] NotANight),
     #[error(transparent)]
     Inquiry(#[from] inquiry::NotAllowed),
+    #[error(transparent)]
+    Invitation(#[from] invitation::NotAllowed),
     #[error(transparent)]
     Reason(#[from] NotAReason),
     #[error(transparent)]

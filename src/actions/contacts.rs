@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::actions::invitations::{Reach, touch_coming};
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::ContactId;
@@ -21,6 +22,7 @@ pub async fn add(write: &mut Write, new: &NewContact) -> Result<ContactId> {
     write
         .note(Entry::new(Action::ContactAdded, "contact", id, detail))
         .await?;
+    touch_coming(write, Reach::Agreed).await?;
     Ok(id)
 }
 
@@ -63,6 +65,7 @@ pub async fn change(write: &mut Write, contact: &Contact) -> Result<bool> {
     });
     let entry = Entry::new(Action::ContactChanged, "contact", contact.id, detail);
     write.note(entry).await?;
+    touch_coming(write, Reach::Agreed).await?;
     Ok(true)
 }
 

@@ -77,6 +77,7 @@ pub fn read(source: impl std::io::Read) -> Result<Vec<u8>> {
 /// # Errors
 /// [`Error::Refused`] with everything that is wrong with the file.
 pub async fn import(write: &mut Write, kind: Kind, bytes: &[u8], options: Options) -> Result<Imported> {
+    write.invite_nobody_new();
     let known = Known::load(&mut write.tx, write.now).await?;
     let mut import = Import {
         write,
@@ -209,13 +210,8 @@ impl Import<'_> {
 
     /// Counts what an action did, or notes why it refused.
     fn outcome(&mut self, column: &str, put: Result<Put>) -> Result<()> {
-        match put {
-            Ok(put) => {
-                self.count(put);
-                Ok(())
-            }
-            Err(error) => self.refused(column, error),
-        }
+        put.map(|put| self.count(put))
+            .or_else(|error| self.refused(column, error))
     }
 
     fn note(&mut self, note: String) {

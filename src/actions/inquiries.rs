@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
-use crate::domain::ids::{PartnerCode, ProgramCode};
+use crate::domain::ids::{MessageId, PartnerCode, ProgramCode};
 use crate::domain::inquiry::{Inquiry, NewMessage};
 use crate::domain::period::Season;
 use crate::error::Result;
@@ -36,7 +36,7 @@ impl About {
 }
 
 /// The conversation, begun if it has not.
-async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
+pub(super) async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
     let when = (about.year, about.season);
     if let Some(inquiry) = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await? {
         return Ok(inquiry);
@@ -73,11 +73,22 @@ pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) ->
         let contact = store::contacts::on(&mut write.tx, &about.partner, new.sent_on).await?;
         message.recipient = contact.map(|contact| contact.name).unwrap_or_default();
     }
-    let by = write.by();
-    let id = store::inquiries::messages::insert(&mut write.tx, inquiry.id, &message, write.now, &by).await?;
-    let detail = json!({ "message": id, "kind": new.kind, "sent_on": new.sent_on, "channel": new.channel });
-    note(write, Action::MessageNoted, &inquiry, detail).await?;
+    note_sent(write, &inquiry, &message).await?;
     Ok(Put::Added)
+}
+
+/// Stores a message as it was sent.
+pub(super) async fn note_sent(write: &mut Write, inquiry: &Inquiry, message: &NewMessage) -> Result<MessageId> {
+    let by = write.by();
+    let id = store::inquiries::messages::insert(&mut write.tx, inquiry.id, message, write.now, &by).await?;
+    let detail = json!({
+        "message": id,
+        "kind": message.kind,
+        "sent_on": message.sent_on,
+        "channel": message.channel,
+    });
+    note(write, Action::MessageNoted, inquiry, detail).await?;
+    Ok(id)
 }
 
 async fn note(write: &mut Write, action: Action, inquiry: &Inquiry, detail: serde_json::Value) -> Result<()> {

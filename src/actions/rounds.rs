@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::actions::Write;
+use crate::actions::invitations::Reach;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::event::Event;
 use crate::domain::ids::{MoveId, OfficerId, RoundId};
@@ -47,9 +48,14 @@ pub struct Report {
 
 /// A calendar identity that no other round has, for life.
 pub fn new_uid() -> Result<String> {
+    Ok(format!("{}@tillsyn", random_code()?))
+}
+
+/// 128 random bits in lower case, which survives whatever mail servers do to an address.
+pub fn random_code() -> Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
-    Ok(format!("{:032x}@tillsyn", u128::from_be_bytes(bytes)))
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// Changes what the schedule says. A change of date is a move: it is noted, and answers given before it no longer hold.
@@ -174,6 +180,7 @@ pub async fn save(write: &mut Write, before: &Round, after: &Round, action: Acti
     let after = &after.as_calendars_see(before, write.now.0);
     store::rounds::save(&mut write.tx, after).await?;
     replace_parts(write, before, after).await?;
+    write.touch(after.id, Reach::Invited);
     let detail = json!({ "before": snapshot(before), "after": snapshot(after) });
     write.note(Entry::new(action, "round", after.id, detail)).await?;
     Ok(true)

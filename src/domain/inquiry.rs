@@ -84,6 +84,20 @@ pub struct NewMessage {
     pub nights: Vec<AskedNight>,
 }
 
+impl From<&Message> for NewMessage {
+    fn from(message: &Message) -> Self {
+        Self {
+            kind: message.kind,
+            sent_on: message.sent_on,
+            sent_at: message.sent_at,
+            channel: message.channel,
+            recipient: message.recipient.clone(),
+            text: message.text.clone(),
+            nights: message.nights.clone(),
+        }
+    }
+}
+
 /// An answer to be noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAnswer {

@@ -72,7 +72,8 @@ pub struct Invitation {
 }
 
 impl Invitation {
-    fn is_to(&self, contact: &Contact) -> bool {
+    /// Whether it went to the address that a contact has.
+    pub fn is_to(&self, contact: &Contact) -> bool {
         contact.partner == self.partner
             && contact
                 .email
@@ -84,6 +85,17 @@ impl Invitation {
     pub fn next_sequence(&self, round: &Round) -> i64 {
         round.sequence.max(self.sequence + 1)
     }
+}
+
+/// Why someone cannot be invited to a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotAllowed {
+    #[error("the night has begun, is not set or is called off")]
+    NotToCome,
+    #[error("the round is not meant to have the partner")]
+    NotExpected,
+    #[error("the contact has no mail address")]
+    NoAddress,
 }
 
 /// A partner that a round is meant to have, and the answer that holds.

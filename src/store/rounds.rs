@@ -83,15 +83,14 @@ pub async fn get(db: &mut SqliteConnection, id: RoundId) -> Result<Round> {
 
 /// Rounds by their ids as a JSON array, which SQLite reads as a table: one query for any number of them.
 async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
-    let rows = query!(
+    let mut rounds = query!(
         r#"select id, program, year, uid, sequence, changed_at, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
              meeting_point, premises, event_id, event_seen_on, date_public, note, revision,
              (select nr from undertaking where round_id = round.id) as "nr: u32"
          from round where id in (select value from json_each(?)) order by held_on is null, starts_at, id"#,
         ids
-    );
-    let mut rounds = rows
-        .map(|row| Round {
+    )
+    .map(|row| Round {
             id: row.id,
             program: row.program,
             year: row.year,
@@ -118,10 +117,30 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             moves: Vec::new(),
             revision: row.revision,
         })
-        .fetch_all(&mut *db)
-        .await?;
+    .fetch_all(&mut *db)
+    .await?;
     parts::load(db, &mut rounds).await?;
     Ok(rounds)
+}
+
+/// Those whose night has not begun, by start.
+pub async fn to_come(db: &mut SqliteConnection, now: Now) -> Result<Vec<RoundId>> {
+    let ids = query_scalar!("select id from round where starts_at > ? order by starts_at, id", now.0);
+    Ok(ids.fetch_all(db).await?)
+}
+
+/// Raises the sequence to that of an invitation which went past it. What people see of the round is the same.
+pub async fn raise_sequence(db: &mut SqliteConnection, id: RoundId, sequence: i64, now: Now) -> Result<()> {
+    query!(
+        "update round set sequence = ?, changed_at = ? where id = ? and sequence < ?",
+        sequence,
+        now.0,
+        id,
+        sequence
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Saves the round's own columns. Stale if someone else changed it since.

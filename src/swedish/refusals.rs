@@ -4,7 +4,7 @@ use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
 use crate::domain::user::Weakness;
-use crate::domain::{inquiry, round, user};
+use crate::domain::{inquiry, invitation, round, user};
 use crate::error::Error;
 use crate::swedish::{dates, names, settings};
 
@@ -22,6 +22,7 @@ pub fn refusal(error: &Error) -> String {
         Error::Round(error) => round(*error),
         Error::Night(error) => night(*error).to_owned(),
         Error::Inquiry(error) => inquiry(*error).to_owned(),
+        Error::Invitation(error) => invitation(*error).to_owned(),
         Error::Reason(error) => reason(error).to_owned(),
         Error::User(error) => user(*error),
         Error::Setting(key) => settings::refused(*key),
@@ -107,6 +108,20 @@ pub fn night(error: NotANight) -> &'static str {
         }
         NotANight::WrongOffset => {
             "Tidsförskjutningen gäller inte i Sverige då. Skriv +01:00 för normaltid, +02:00 för sommartid, eller utelämna den."
+        }
+    }
+}
+
+pub fn invitation(error: invitation::NotAllowed) -> &'static str {
+    match error {
+        invitation::NotAllowed::NotToCome => {
+            "Det går bara att bjuda in till en kväll som har ett datum, inte är inställd och inte har börjat."
+        }
+        invitation::NotAllowed::NotExpected => {
+            "Omgången är inte samordnad med den parten. Ändra planen eller omgången först."
+        }
+        invitation::NotAllowed::NoAddress => {
+            "Kontaktpersonen har ingen e-postadress. Lägg till en under Kontakter först."
         }
     }
 }

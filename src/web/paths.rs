@@ -83,6 +83,13 @@ pub struct AbsenceReason {
     pub partner: String,
 }
 
+/// Inviting someone to the round by calendar.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/inbjudan")]
+pub struct RoundInvitations {
+    pub id: RoundId,
+}
+
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/omgangar/{id}/besok")]
 pub struct RoundVisits {

@@ -20,12 +20,15 @@ use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 mod form;
+pub mod invitations;
 mod new;
 mod page;
 mod reason;
 mod report;
 mod schedule;
 mod visit;
+
+use invitations::Invited;
 
 pub use form::in_text as partners_in_text;
 pub use page::{rounds_table, title};
@@ -35,6 +38,7 @@ pub fn routes() -> Routes {
         .get(Access::Team, list)
         .get(Access::Team, show)
         .post(Access::Decide, make_public)
+        .merge(invitations::routes())
         .merge(new::routes())
         .merge(reason::routes())
         .merge(report::routes())
@@ -74,6 +78,7 @@ pub struct Night {
     pub record: Record,
     /// What has been done to the round, from the log.
     pub history: Vec<Logged>,
+    pub invited: Invited,
     year: i32,
     id: RoundId,
 }
@@ -83,9 +88,11 @@ impl Night {
         let round = store::rounds::get(tx, id).await?;
         let record = store::record::load(tx, &round.program, &[round.year]).await?;
         let history = store::audit::of_subject(tx, &format!("round:{id}")).await?;
+        let invited = Invited::load(tx, id).await?;
         let night = Self {
             record,
             history,
+            invited,
             year: round.year,
             id,
         };
@@ -101,6 +108,10 @@ impl Night {
     pub fn parts(&self) -> Result<(&YearRecord, &Round), Error> {
         let year = self.record.year(self.year).ok_or(Error::NotFound)?;
         Ok((year, year.round(self.id).ok_or(Error::NotFound)?))
+    }
+
+    pub fn id(&self) -> RoundId {
+        self.id
     }
 
     pub fn meant(&self) -> Result<Meant<'_>, Error> {

@@ -56,6 +56,7 @@ const TABLE: &[Row] = &[
     ("POST", "/omgangar/{id}/orsak", FORM_TEAM),
     ("GET", "/omgangar/{id}/orsak/{partner}", PAGE_TEAM),
     ("POST", "/omgangar/{id}/orsak/{partner}", FORM_TEAM),
+    ("POST", "/omgangar/{id}/inbjudan", FORM_TEAM),
     ("GET", "/omgangar/{id}/besok", PAGE_TEAM),
     ("POST", "/omgangar/{id}/besok", FORM_TEAM),
     ("GET", "/besok/{id}", PAGE_TEAM),

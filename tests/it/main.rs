@@ -18,6 +18,7 @@ mod files;
 mod follow_up;
 mod headers;
 mod inquiries;
+mod invitations;
 mod measures;
 mod nights;
 mod notes;

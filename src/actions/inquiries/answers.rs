@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{About, note, open};
+use crate::actions::invitations::{Reach, touch_coming};
 use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
 use crate::domain::inquiry::{Answer, Inquiry, NewAnswer, NotAllowed};
@@ -91,6 +92,10 @@ async fn again(write: &mut Write, inquiry: &Inquiry, old: &Answer, new: &NewAnsw
 
 async fn add(write: &mut Write, inquiry: &Inquiry, new: &NewAnswer) -> Result<Put> {
     inquiry.check_answer(new.reply, new.answered_on)?;
+    match new.round {
+        Some(round) => write.touch(round, Reach::Agreed),
+        None => touch_coming(write, Reach::Agreed).await?,
+    }
     let by = write.by();
     let id = store::inquiries::insert_answer(&mut write.tx, inquiry.id, new, write.now, &by).await?;
     let detail = json!({

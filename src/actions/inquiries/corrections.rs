@@ -28,15 +28,7 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
         .iter()
         .find(|old| old.id == id)
         .ok_or(Error::NotFound)?;
-    let before = NewMessage {
-        kind: old.kind,
-        sent_on: old.sent_on,
-        channel: old.channel,
-        recipient: old.recipient.clone(),
-        text: old.text.clone(),
-        sent_at: old.sent_at,
-        nights: old.nights.clone(),
-    };
+    let before = NewMessage::from(old);
     if &before == new {
         return Ok(Put::Unchanged);
     }

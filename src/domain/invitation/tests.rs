@@ -153,6 +153,7 @@ fn called_off(round: &mut Round) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn one_who_has_agreed_to_a_coming_night_is_invited_once() {
     let cases = [
         ("nothing is said", Case::new(), vec![]),
@@ -202,6 +203,7 @@ fn one_who_has_agreed_to_a_coming_night_is_invited_once() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_moved_night_or_place_is_told_and_a_note_is_not() {
     let cases = [
         ("unchanged", Case::invited(), vec![]),
@@ -247,6 +249,7 @@ fn a_moved_night_or_place_is_told_and_a_note_is_not() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn one_whose_night_is_off_has_it_cancelled() {
     let cases = [
         ("called off", Case::invited().round(called_off), vec![CANCEL]),

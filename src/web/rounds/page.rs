@@ -13,7 +13,7 @@ use crate::web::components::{Choice, Tone, badge, button_link, conflict, error_s
 use crate::web::form::FormErrors;
 use crate::web::rounds::form::in_text;
 use crate::web::rounds::report::ReportForm;
-use crate::web::rounds::{Night, report};
+use crate::web::rounds::{Night, invitations, report};
 use crate::web::{Layout, paths};
 
 mod details;
@@ -215,6 +215,7 @@ fn body(layout: &Layout, night: &Night, report: &Markup, errors: &FormErrors, no
             div { (report) (details::visits(night)?) }
             div {
                 (details::missing(night)?) (details::said(night, now)?)
+                (invitations::page::card(layout, night, now)?)
                 (details::place(layout, night)?) (details::log(&night.history))
             }
         }

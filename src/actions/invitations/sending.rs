@@ -1,0 +1,205 @@
+//! One calendar mail: what the invitation is after it, its letter, and the link to answer by.
+
+use crate::actions::invitations::Around;
+use crate::actions::{Write, inquiries, outbox, rounds, tokens};
+use crate::domain::appointment::{Appointment, Status};
+use crate::domain::ids::{InvitationId, OutboxId};
+use crate::domain::invitation::{Invitation, Shown};
+use crate::domain::outbox::{CalendarPart, Kind, Letter, Mailbox, Method, NewOutgoing, Token};
+use crate::domain::partner::Contact;
+use crate::domain::period::{self, Night};
+use crate::domain::round::Round;
+use crate::domain::settings::{Key, Settings};
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::answer_links::AnswerLink;
+use crate::swedish::appointments::{self, Change, Words};
+
+/// What an address must begin with for the answer page to be the one of a token of ours.
+pub const ANSWER_PREFIX: &str = "ts1_";
+
+/// A mail to be, with the invitation as it is once it is sent.
+pub(super) struct Sending {
+    pub(super) kind: Kind,
+    pub(super) invitation: Invitation,
+    change: Change,
+    is_first: bool,
+}
+
+impl Sending {
+    /// To someone who has not been invited to this round.
+    pub(super) async fn first(write: &mut Write, round: &Round, contact: &Contact, change: Change) -> Result<Self> {
+        let invitation = Invitation {
+            id: InvitationId(0),
+            round: round.id,
+            partner: contact.partner.clone(),
+            contact: contact.id,
+            name: contact.name.clone(),
+            email: contact.email.clone().ok_or(Error::NotFound)?,
+            reply_code: rounds::random_code()?,
+            sequence: round.sequence,
+            cancelled: false,
+            sent_at: write.now.0,
+            shown: Shown::of(round).ok_or(Error::NotFound)?,
+            partstat: None,
+            reply_sequence: None,
+            reply_stamp: None,
+        };
+        let by = write.by();
+        let id = store::invitations::insert(&mut write.tx, &invitation, write.now, &by).await?;
+        Ok(Self {
+            kind: Kind::Invitation,
+            invitation: Invitation { id, ..invitation },
+            change,
+            is_first: true,
+        })
+    }
+
+    /// To someone whose calendar has it cancelled or declined.
+    pub(super) fn again(round: &Round, known: Invitation, change: Change) -> Result<Self> {
+        Self::revised(round, known, Kind::Invitation, change)
+    }
+
+    /// The night or the place is another.
+    pub(super) fn update(round: &Round, known: Invitation) -> Result<Self> {
+        let shown = Shown::of(round).ok_or(Error::NotFound)?;
+        let change = if (known.shown.starts, known.shown.ends) == (shown.starts, shown.ends) {
+            Change::Place
+        } else {
+            Change::Moved
+        };
+        Self::revised(round, known, Kind::Update, change)
+    }
+
+    fn revised(round: &Round, known: Invitation, kind: Kind, change: Change) -> Result<Self> {
+        let invitation = Invitation {
+            sequence: known.next_sequence(round),
+            cancelled: false,
+            shown: Shown::of(round).ok_or(Error::NotFound)?,
+            ..known
+        };
+        Ok(Self {
+            kind,
+            invitation,
+            change,
+            is_first: false,
+        })
+    }
+
+    /// What is cancelled is the night as their calendar has it.
+    pub(super) fn cancel(round: &Round, known: Invitation) -> Self {
+        let change = if round.is_called_off() {
+            Change::CalledOff
+        } else {
+            Change::Withdrawn
+        };
+        Self {
+            kind: Kind::Cancellation,
+            invitation: Invitation {
+                sequence: known.next_sequence(round),
+                cancelled: true,
+                ..known
+            },
+            change,
+            is_first: false,
+        }
+    }
+
+    /// Puts it in the outbox, and records what the calendar now is told. The text as it is kept: with a mark for the link.
+    pub(super) async fn post(mut self, write: &mut Write, around: &Around, round: &Round) -> Result<String> {
+        self.invitation.sent_at = write.now.0;
+        if !self.is_first {
+            store::invitations::save_sent(&mut write.tx, &self.invitation).await?;
+        }
+        // no lower number is ever sent of a round's event, in whatever calendar it stands (R13)
+        store::rounds::raise_sequence(&mut write.tx, round.id, self.invitation.sequence, write.now).await?;
+        let token = match self.kind {
+            Kind::Cancellation => None,
+            _ => Some(self.link(write, around, round).await?),
+        };
+        let letter = self.letter(write, around, (round, token))?;
+        let text = letter.text.clone();
+        self.put(write, letter).await?;
+        Ok(text)
+    }
+
+    async fn put(&self, write: &mut Write, letter: Letter) -> Result<OutboxId> {
+        let new = NewOutgoing {
+            kind: self.kind,
+            letter,
+            by_hand: false,
+            message: None,
+            invitation: Some(self.invitation.id),
+            sequence: Some(self.invitation.sequence),
+        };
+        outbox::post(write, new).await
+    }
+
+    /// A link that answers for this round alone.
+    async fn link(&self, write: &mut Write, around: &Around, round: &Round) -> Result<Token> {
+        let about = around.about(round, &self.invitation.partner)?;
+        let inquiry = inquiries::open(write, &about).await?;
+        let (token, hash) = tokens::new(ANSWER_PREFIX)?;
+        let link = AnswerLink {
+            token_hash: hash.to_vec(),
+            inquiry_id: inquiry.id,
+            inquiry_message_id: None,
+            invitation_id: Some(self.invitation.id),
+            contact_id: Some(self.invitation.contact),
+            name: self.invitation.name.clone(),
+            email: self.invitation.email.clone(),
+            created_at: write.now.0,
+        };
+        store::answer_links::insert(&mut write.tx, &link).await?;
+        Ok(token)
+    }
+
+    fn letter(&self, write: &Write, around: &Around, (round, token): (&Round, Option<Token>)) -> Result<Letter> {
+        let settings = &around.year()?.settings;
+        let shown = &self.invitation.shown;
+        let words = Words {
+            change: self.change,
+            night: Night {
+                date: period::date_of(shown.starts),
+                starts: shown.starts,
+                ends: shown.ends,
+            },
+            place: &shown.place,
+            signed: settings.text(Key::Group),
+        };
+        Ok(Letter {
+            to: Mailbox {
+                name: self.invitation.name.clone(),
+                email: self.invitation.email.clone(),
+            },
+            subject: words.subject().to_owned(),
+            text: words.text(),
+            token,
+            calendar: Some(self.calendar(write, round, settings)),
+        })
+    }
+
+    fn calendar(&self, write: &Write, round: &Round, settings: &Settings) -> CalendarPart {
+        let shown = &self.invitation.shown;
+        let (method, status) = match self.kind {
+            Kind::Cancellation => (Method::Cancel, Status::Cancelled),
+            _ => (Method::Request, Status::Confirmed),
+        };
+        let appointment = Appointment {
+            uid: round.uid.clone(),
+            sequence: self.invitation.sequence,
+            changed_at: write.now.0,
+            starts: shown.starts,
+            ends: shown.ends,
+            status,
+            summary: appointments::title(settings.text(Key::Municipality)),
+            location: shown.place.clone(),
+            description: appointments::DISCRETION.to_owned(),
+        };
+        CalendarPart {
+            method,
+            appointment,
+            reply_code: self.invitation.reply_code.clone(),
+        }
+    }
+}

@@ -1,0 +1,465 @@
+//! Invitations: what is put in the outbox when a night is agreed, moves or is called off; and nothing more.
+
+use chrono::TimeDelta;
+use tillsyn::actions::plans::{self, Planned};
+use tillsyn::actions::rounds::{self, Report, Schedule};
+use tillsyn::actions::{contacts, import, inquiries, invitations};
+use tillsyn::domain::deviation::Channel;
+use tillsyn::domain::ids::{ContactId, PartnerCode, ProgramCode, RoundId};
+use tillsyn::domain::inquiry::{MessageKind, NewAnswer, Reply};
+use tillsyn::domain::outbox::{Kind, Method, Outgoing};
+use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::period::{Night, Season};
+use tillsyn::domain::plan::{Kind as RoundKind, Slot};
+use tillsyn::domain::round::{Outcome, Round};
+use tillsyn::domain::user::Role;
+use tillsyn::store;
+
+use crate::app::{Browser, TestApp};
+
+const ADDRESS: &str = "kontakt@example.se";
+
+fn night(date: &str) -> Night {
+    let clock = |text: &str| text.parse().unwrap();
+    Night::new(date.parse().unwrap(), clock("22:00"), clock("02:30")).unwrap()
+}
+
+fn slot(nr: u32, partner: Option<&str>) -> Slot {
+    let partners: Vec<PartnerCode> = partner.map(PartnerCode::new).into_iter().collect();
+    Slot {
+        nr,
+        season: Season::Spring,
+        kind: if partners.is_empty() {
+            RoundKind::Own
+        } else {
+            RoundKind::Coordinated
+        },
+        partners,
+        focus: None,
+    }
+}
+
+fn alcohol() -> ProgramCode {
+    ProgramCode::new("alkohol")
+}
+
+async fn add_contact(app: &TestApp, name: &str, email: Option<&str>) -> ContactId {
+    let mut write = app.write().await;
+    let new = NewContact {
+        partner: PartnerCode::new("polis"),
+        name: name.to_owned(),
+        email: email.map(str::to_owned),
+        phone: None,
+        valid: Validity {
+            from: Some(app.now().today()),
+            to: None,
+        },
+    };
+    let id = contacts::succeed(&mut write, &new).await.unwrap();
+    write.commit().await.unwrap();
+    id
+}
+
+/// In November, two nights of next spring are to be with the police, who have a contact; the third is our own.
+async fn app() -> TestApp {
+    let app = TestApp::new().await;
+    let mut write = app.write().await;
+    let nights = [
+        (1, Some("polis"), "2027-02-26"),
+        (2, Some("polis"), "2027-04-24"),
+        (3, None, "2027-05-21"),
+    ];
+    let year = nights.map(|(nr, partner, date)| Planned {
+        slot: slot(nr, partner),
+        night: Some(night(date)),
+    });
+    plans::save_proposal(&mut write, &alcohol(), 2027, &year).await.unwrap();
+    write.commit().await.unwrap();
+    add_contact(&app, "Polisens kontaktperson", Some(ADDRESS)).await;
+    app
+}
+
+async fn round(app: &TestApp, nr: u32) -> Round {
+    let mut read = app.db.read().await.unwrap();
+    store::rounds::of_nr(&mut read, &alcohol(), 2027, nr)
+        .await
+        .unwrap()
+        .unwrap()
+}
+
+async fn answer(app: &TestApp, round: Option<RoundId>, reply: Reply) {
+    app.advance(TimeDelta::minutes(1));
+    let mut write = app.write().await;
+    let about = inquiries::About {
+        program: alcohol(),
+        year: 2027,
+        season: Season::Spring,
+        partner: PartnerCode::new("polis"),
+    };
+    let new = NewAnswer {
+        round,
+        reply,
+        answered_on: app.now().today(),
+        channel: Channel::Phone,
+        stated_by: "polisens kontaktperson".to_owned(),
+        text: String::new(),
+    };
+    inquiries::register_answer(&mut write, &about, &new).await.unwrap();
+    write.commit().await.unwrap();
+}
+
+async fn reschedule(app: &TestApp, nr: u32, change: impl FnOnce(&mut Schedule)) {
+    app.advance(TimeDelta::minutes(1));
+    let round = round(app, nr).await;
+    let mut schedule = Schedule {
+        night: round.night,
+        officers: round.officers.clone(),
+        area: round.area.clone(),
+        meeting_point: round.meeting_point.clone(),
+        premises: round.premises.clone(),
+        note: round.note.clone(),
+        reason: String::new(),
+    };
+    change(&mut schedule);
+    let mut write = app.write().await;
+    rounds::schedule(&mut write, round.id, round.revision, &schedule)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+}
+
+async fn log(app: &TestApp, nr: u32, outcome: Outcome) {
+    app.advance(TimeDelta::minutes(1));
+    let round = round(app, nr).await;
+    let report = Report {
+        outcome,
+        officers: Vec::new(),
+        participations: Vec::new(),
+        called_off_on: None,
+        note: String::new(),
+    };
+    let mut write = app.write().await;
+    rounds::log(&mut write, round.id, round.revision, &report)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+}
+
+async fn mails(app: &TestApp) -> Vec<Outgoing> {
+    let mut read = app.db.read().await.unwrap();
+    store::outbox::unsent(&mut read).await.unwrap()
+}
+
+/// Kind, calendar method, sequence and address of each mail, in order.
+async fn told(app: &TestApp) -> Vec<(Kind, Option<Method>, Option<i64>, String)> {
+    let mails = mails(app).await.into_iter();
+    mails
+        .map(|mail| {
+            let calendar = mail.letter.and_then(|letter| letter.calendar);
+            (mail.kind, calendar.map(|it| it.method), mail.sequence, mail.to.email)
+        })
+        .collect()
+}
+
+fn mail(kind: Kind, method: Method, sequence: i64) -> (Kind, Option<Method>, Option<i64>, String) {
+    (kind, Some(method), Some(sequence), ADDRESS.to_owned())
+}
+
+#[tokio::test]
+async fn a_night_that_is_agreed_is_invited_to_once() {
+    let app = app().await;
+    let first = round(&app, 1).await;
+    answer(&app, Some(first.id), Reply::Yes).await;
+    let invited = [mail(Kind::Invitation, Method::Request, first.sequence)];
+    assert_eq!(told(&app).await, invited);
+    answer(&app, Some(first.id), Reply::Yes).await;
+    reschedule(&app, 1, |it| it.premises = "Krogen".to_owned()).await;
+    assert_eq!(told(&app).await, invited, "nothing that a calendar shows has changed");
+    let letter = mails(&app).await.remove(0).letter.unwrap();
+    let calendar = letter.calendar.unwrap();
+    assert_eq!(calendar.appointment.uid, first.uid);
+    assert_eq!(calendar.appointment.starts, first.night.unwrap().starts);
+    assert_eq!(letter.subject, "Inbjudan: samordnad tillsyn");
+    assert!(
+        letter.text.contains("fredag 26 februari 2027 kl. 22.00–02.30"),
+        "{}",
+        letter.text
+    );
+    assert!(letter.token.is_some());
+    assert_eq!(calendar.reply_code.len(), 32);
+}
+
+#[tokio::test]
+async fn a_yes_to_all_nights_invites_to_those_of_the_partner_alone() {
+    let app = app().await;
+    answer(&app, None, Reply::Yes).await;
+    let uids: Vec<String> = mails(&app)
+        .await
+        .into_iter()
+        .map(|mail| mail.letter.unwrap().calendar.unwrap().appointment.uid)
+        .collect();
+    assert_eq!(uids, [round(&app, 1).await.uid, round(&app, 2).await.uid]);
+}
+
+#[tokio::test]
+async fn r08_r13_r18_a_move_updates_and_calling_off_cancels_with_higher_numbers_and_one_identity() {
+    let app = app().await;
+    let first = round(&app, 1).await;
+    answer(&app, Some(first.id), Reply::Yes).await;
+    reschedule(&app, 1, |it| it.night = Some(night("2027-03-05"))).await;
+    reschedule(&app, 1, |it| it.meeting_point = "Stationen".to_owned()).await;
+    log(&app, 1, Outcome::NotDone).await;
+    let expected = [
+        mail(Kind::Invitation, Method::Request, first.sequence),
+        mail(Kind::Update, Method::Request, first.sequence + 1),
+        mail(Kind::Update, Method::Request, first.sequence + 2),
+        mail(Kind::Cancellation, Method::Cancel, first.sequence + 3),
+    ];
+    assert_eq!(told(&app).await, expected);
+    let mails = mails(&app).await;
+    for mail in &mails {
+        let letter = mail.letter.as_ref().unwrap();
+        assert_eq!(letter.calendar.as_ref().unwrap().appointment.uid, first.uid);
+        assert_eq!(letter.token.is_some(), mail.kind != Kind::Cancellation);
+    }
+    let moved = mails[1].letter.as_ref().unwrap();
+    assert_eq!(moved.subject, "Ny tid: samordnad tillsyn");
+    assert!(moved.text.contains("fredag 5 mars 2027"), "{}", moved.text);
+    assert!(mails[2].letter.as_ref().unwrap().text.contains("Plats: Stationen"));
+    // as it was: they know it again
+    assert!(mails[3].letter.as_ref().unwrap().text.contains("fredag 5 mars 2027"));
+}
+
+#[tokio::test]
+async fn several_changes_in_one_write_are_one_mail() {
+    let app = app().await;
+    let first = round(&app, 1).await;
+    answer(&app, Some(first.id), Reply::Yes).await;
+    app.advance(TimeDelta::minutes(1));
+    let mut write = app.write().await;
+    for date in ["2027-03-05", "2027-03-12"] {
+        let now = store::rounds::get(&mut write.tx, first.id).await.unwrap();
+        rounds::set_night(&mut write, &now, Some(night(date)), "")
+            .await
+            .unwrap();
+    }
+    write.commit().await.unwrap();
+    assert_eq!(told(&app).await.len(), 2);
+    assert!(
+        mails(&app).await[1]
+            .letter
+            .as_ref()
+            .unwrap()
+            .text
+            .contains("12 mars 2027")
+    );
+}
+
+#[tokio::test]
+async fn a_night_called_off_by_mistake_comes_back() {
+    let app = app().await;
+    let first = round(&app, 1).await;
+    answer(&app, Some(first.id), Reply::Yes).await;
+    log(&app, 1, Outcome::NotDone).await;
+    log(&app, 1, Outcome::Scheduled).await;
+    let kinds: Vec<Kind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, [Kind::Invitation, Kind::Cancellation, Kind::Invitation]);
+    let sequences: Vec<i64> = told(&app)
+        .await
+        .into_iter()
+        .filter_map(|(_, _, sequence, _)| sequence)
+        .collect();
+    assert!(sequences.is_sorted_by(|a, b| a < b), "{sequences:?}");
+}
+
+#[tokio::test]
+async fn a_no_takes_the_night_back_and_a_new_yes_invites_again() {
+    let app = app().await;
+    let first = round(&app, 1).await;
+    for reply in [Reply::Yes, Reply::Cancelled, Reply::Yes] {
+        answer(&app, Some(first.id), reply).await;
+    }
+    let kinds: Vec<Kind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, [Kind::Invitation, Kind::Cancellation, Kind::Invitation]);
+}
+
+#[tokio::test]
+async fn rule_25_a_successor_is_invited_and_the_one_before_is_let_go() {
+    let app = app().await;
+    let first = round(&app, 1).await;
+    answer(&app, Some(first.id), Reply::Yes).await;
+    app.advance(TimeDelta::days(10));
+    add_contact(&app, "Ny kontaktperson", Some("ny@example.se")).await;
+    let sent: Vec<(Kind, String)> = told(&app)
+        .await
+        .into_iter()
+        .map(|(kind, _, _, to)| (kind, to))
+        .collect();
+    let expected = [
+        (Kind::Invitation, ADDRESS),
+        (Kind::Cancellation, ADDRESS),
+        (Kind::Invitation, "ny@example.se"),
+    ];
+    assert_eq!(sent, expected.map(|(kind, to)| (kind, to.to_owned())));
+    // R13: the event has one identity in every calendar, and its number never falls
+    let again = round(&app, 1).await;
+    let highest = told(&app)
+        .await
+        .into_iter()
+        .filter_map(|(_, _, sequence, _)| sequence)
+        .max();
+    assert_eq!(Some(again.sequence), highest);
+}
+
+#[tokio::test]
+async fn a_draft_that_leaves_the_partner_out_tells_nobody_before_it_is_adopted() {
+    let app = app().await;
+    let mut write = app.write().await;
+    let seasons = tillsyn::domain::period::Seasons::new(2027, 7, 1).unwrap();
+    let adopt = |on: &str| tillsyn::domain::plan::Adoption {
+        on: on.parse().unwrap(),
+        paragraph: None,
+        case_number: None,
+    };
+    plans::adopt(&mut write, &alcohol(), 2027, seasons, &adopt("2026-11-20"))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    answer(&app, Some(round(&app, 1).await.id), Reply::Yes).await;
+    let mut write = app.write().await;
+    let draft = plans::draft(&mut write, &alcohol(), 2027).await.unwrap();
+    let slots = vec![slot(1, None), slot(2, Some("polis")), slot(3, None)];
+    plans::change_draft(&mut write, &draft, slots).await.unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(told(&app).await.len(), 1, "a draft is not decided");
+    let mut write = app.write().await;
+    plans::adopt(&mut write, &alcohol(), 2027, seasons, &adopt("2026-11-22"))
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let kinds: Vec<Kind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, [Kind::Invitation, Kind::Cancellation]);
+}
+
+#[tokio::test]
+async fn a_file_invites_nobody_but_tells_those_who_are_invited() {
+    let app = app().await;
+    let file = |text: &str| text.as_bytes().to_vec();
+    let header = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext\n";
+    let yes = file(&format!(
+        "{header}2027;vår;1;polis;ja;2026-11-20;telefon;polisens kontaktperson;\n"
+    ));
+    let mut write = app.write().await;
+    let kind = import::Kind::Answers;
+    import::import(&mut write, kind, &yes, import::Options::default())
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(told(&app).await, []);
+    // someone invites, and a file takes the yes back
+    app.advance(TimeDelta::days(1));
+    let mut write = app.write().await;
+    assert!(
+        invitations::invite(&mut write, round(&app, 1).await.id, ContactId(1))
+            .await
+            .unwrap()
+    );
+    write.commit().await.unwrap();
+    app.advance(TimeDelta::days(1));
+    let no = file(&format!(
+        "{header}2027;vår;1;polis;återbud;2026-11-24;telefon;polisens kontaktperson;\n"
+    ));
+    let mut write = app.write().await;
+    import::import(&mut write, kind, &no, import::Options::default())
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let kinds: Vec<Kind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, [Kind::Invitation, Kind::Cancellation]);
+}
+
+async fn press(browser: &mut Browser, round: RoundId, contact: i64) -> String {
+    let path = format!("/omgangar/{round}/inbjudan");
+    browser.post(&path, &[("contact", &contact.to_string())]).await;
+    browser.get(&format!("/omgangar/{round}")).await.text()
+}
+
+#[tokio::test]
+async fn inviting_before_they_have_agreed_asks_and_is_noted_as_a_message() {
+    let app = app().await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let second = round(&app, 2).await;
+    let page = browser.get(&format!("/omgangar/{}", second.id)).await;
+    page.says("Ingen är inbjuden.").says("Bjud in Polisens kontaktperson");
+    let page = press(&mut browser, second.id, 1).await;
+    assert!(page.contains("Inbjudan ligger i utkorgen."), "{page}");
+    assert!(
+        page.contains("Polisens kontaktperson , Polisen inget kalendersvar"),
+        "{page}"
+    );
+    // pressed twice it is one
+    let page = press(&mut browser, second.id, 1).await;
+    assert!(page.contains("Inbjudan är redan skickad."), "{page}");
+    assert_eq!(told(&app).await.len(), 1);
+    let mut read = app.db.read().await.unwrap();
+    let inquiries = store::inquiries::of_year(&mut read, &alcohol(), 2027).await.unwrap();
+    let messages = &inquiries[0].messages;
+    assert_eq!(messages.len(), 1);
+    assert_eq!(
+        (messages[0].kind, messages[0].channel),
+        (MessageKind::Inquiry, Channel::Calendar)
+    );
+    assert!(messages[0].text.contains("[svarslänk]"), "{}", messages[0].text);
+    assert_eq!(messages[0].nights.len(), 1);
+}
+
+#[tokio::test]
+async fn who_cannot_be_invited_is_said() {
+    let app = app().await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let own = round(&app, 3).await;
+    let page = press(&mut browser, own.id, 1).await;
+    assert!(page.contains("Omgången är inte samordnad med den parten."), "{page}");
+    log(&app, 1, Outcome::NotDone).await;
+    let off = round(&app, 1).await;
+    let page = press(&mut browser, off.id, 1).await;
+    assert!(
+        page.contains("Det går bara att bjuda in till en kväll som har ett datum"),
+        "{page}"
+    );
+    assert_eq!(told(&app).await, []);
+}
+
+#[tokio::test]
+async fn a_night_that_has_been_is_told_to_nobody() {
+    let app = app().await;
+    let first = round(&app, 1).await;
+    answer(&app, Some(first.id), Reply::Yes).await;
+    app.advance(TimeDelta::days(120));
+    log(&app, 1, Outcome::Done).await;
+    answer(&app, Some(first.id), Reply::Cancelled).await;
+    assert_eq!(told(&app).await.len(), 1);
+}
+
+#[tokio::test]
+async fn rule_12_no_premises_officer_or_note_is_in_any_letter_and_no_token_in_the_log() {
+    let app = app().await;
+    reschedule(&app, 1, |it| {
+        it.premises = "kanarie-objekt".to_owned();
+        it.note = "kanarie-anmärkning".to_owned();
+    })
+    .await;
+    let first = round(&app, 1).await;
+    answer(&app, Some(first.id), Reply::Yes).await;
+    reschedule(&app, 1, |it| it.night = Some(night("2027-03-05"))).await;
+    let mails = mails(&app).await;
+    assert_eq!(mails.len(), 2);
+    let mut read = app.db.read().await.unwrap();
+    let log = store::audit::list(&mut read, None, 1000).await.unwrap();
+    for mail in mails {
+        let letter = mail.letter.unwrap();
+        assert!(!serde_json::to_string(&letter).unwrap().contains("kanarie"));
+        let token = letter.token.unwrap().0;
+        assert!(log.iter().all(|entry| !entry.detail.contains(&token)));
+    }
+}
