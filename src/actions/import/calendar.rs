@@ -109,7 +109,7 @@ impl Import<'_> {
         };
         let Some(officer) = named else {
             self.wrong(format!(
-                "händelsen \"{}\": det framgår inte vem som är ledig. Ange --officer NAMN.",
+                "händelsen \"{}\": det framgår inte vem som är ledig. Ange vems ledighet kalendern gäller (--officer NAMN).",
                 event.summary
             ));
             return Ok(());
