@@ -8,6 +8,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use crate::clock::Clock;
+use crate::domain::outbox::Mailbox;
+
+mod smtp;
+
+pub use smtp::{NotAMailServer, Security, Smtp};
 
 /// The file that is read from the working directory when it is there.
 pub const FILE: &str = "tillsyn.toml";
@@ -30,9 +35,10 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Without a slash at the end.
     pub base_url: String,
-    pub smtp: Option<String>,
-    pub smtp_password_file: Option<PathBuf>,
-    pub mail_from: Option<String>,
+    /// Without one, mail is written to files.
+    pub smtp: Option<Smtp>,
+    /// Who mail is from.
+    pub mail_from: Option<Mailbox>,
     /// A fixed clock, for tests and demonstrations.
     pub now: Option<DateTime<Utc>>,
 }
@@ -56,6 +62,14 @@ pub enum ConfigError {
     NotAnInstant { value: String },
     #[error("{listen} can be reached from outside, and {base_url} is not encrypted")]
     NotLoopback { listen: SocketAddr, base_url: String },
+    #[error("smtp: {0}")]
+    Smtp(#[from] NotAMailServer),
+    #[error("mail_from {value:?} is not an address")]
+    NotASender { value: String },
+    #[error("smtp_password_file: {reason}")]
+    PasswordFile { reason: String },
+    #[error("the machine's certificates: {reason}")]
+    Certificates { reason: String },
 }
 
 /// What one source says: key and value.
@@ -71,15 +85,25 @@ impl Config {
         if base_url.starts_with("http://") && !listen.ip().is_loopback() {
             return Err(ConfigError::NotLoopback { listen, base_url });
         }
+        let mail_from = value("mail_from").map(|text| smtp::sender(&text)).transpose()?;
+        let smtp = value("smtp").map(|text| Smtp::parse(&text, value("smtp_password_file").map(PathBuf::from)));
+        let smtp = smtp.transpose()?;
+        if smtp.is_some() && mail_from.is_none() {
+            return Err(NotAMailServer::NoSender.into());
+        }
         Ok(Self {
             database: value("database").map_or_else(|| PathBuf::from(default_database), PathBuf::from),
             listen,
             base_url,
-            smtp: value("smtp"),
-            smtp_password_file: value("smtp_password_file").map(PathBuf::from),
-            mail_from: value("mail_from"),
+            smtp,
+            mail_from,
             now: value("now").map(|text| instant(&text)).transpose()?,
         })
+    }
+
+    /// Where mail is written when there is no server to send it: beside the database.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.database.with_file_name("mail")
     }
 
     pub fn clock(&self) -> Clock {
@@ -183,7 +207,10 @@ mod tests {
         let config = Config::merged(&[flags, environment, file], "default.db").unwrap();
         assert_eq!(config.listen.port(), 1);
         assert_eq!(config.database, PathBuf::from("environment.db"));
-        assert_eq!(config.mail_from.as_deref(), Some("a@example.org"));
+        assert_eq!(
+            config.mail_from.map(|from| from.email).as_deref(),
+            Some("a@example.org")
+        );
         assert_eq!(config.base_url, "http://127.0.0.1:1");
     }
 

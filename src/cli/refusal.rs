@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::config::ConfigError;
+use crate::config::{ConfigError, NotAMailServer};
 use crate::error::Error;
 use crate::swedish::refusals;
 
@@ -50,6 +50,42 @@ fn config(error: &ConfigError) -> String {
             "{listen} kan nås från andra datorer, men {base_url} är inte krypterad. Lyssna på 127.0.0.1 eller [::1], \
              eller sätt base_url till en https-adress."
         ),
+        ConfigError::Smtp(error) => mail_server(error),
+        ConfigError::NotASender { value } => format!(
+            "mail_from ska vara en e-postadress som tillsyn@example.se, gärna med namn: Tillståndsgruppen \
+             <tillsyn@example.se>. Nu står det {value}."
+        ),
+        ConfigError::PasswordFile { reason } => {
+            format!("Filen i smtp_password_file kan inte användas: {reason}")
+        }
+        ConfigError::Certificates { reason } => {
+            format!("Datorns certifikat, som mejlservern prövas mot, kan inte läsas: {reason}")
+        }
+    }
+}
+
+/// The address itself is never shown: someone may have put the password in it.
+fn mail_server(error: &NotAMailServer) -> String {
+    match error {
+        NotAMailServer::NotAnAddress => "smtp ska skrivas som smtps://användare@server:465 eller \
+             smtp://användare@server:587?tls=required."
+            .to_owned(),
+        NotAMailServer::HoldsPassword => "smtp får inte innehålla lösenordet. Lägg det i en fil och ange filen i \
+             smtp_password_file."
+            .to_owned(),
+        NotAMailServer::NotEncrypted { host } => format!(
+            "tls=none skickar mejl och lösenord okrypterat och går bara till den här datorn, inte till {host}. Ta bort \
+             tls=none eller skriv smtps:// i stället."
+        ),
+        NotAMailServer::NoPasswordFile => {
+            "smtp har en användare men inget lösenord. Ange filen med lösenordet i smtp_password_file.".to_owned()
+        }
+        NotAMailServer::NoUser => {
+            "smtp_password_file är angiven, men smtp har ingen användare. Skriv den före @ i smtp.".to_owned()
+        }
+        NotAMailServer::NoSender => {
+            "smtp är angiven, men ingen avsändare. Ange adressen som svar ska komma till i mail_from.".to_owned()
+        }
     }
 }
 
