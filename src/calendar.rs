@@ -3,7 +3,7 @@
 //! Written with the `icalendar` crate, whose gaps `write` closes; read with `calcard`, which survives what it is given.
 //! The tests named `rNN_` hold each requirement that such files must meet.
 
-mod clean;
+pub mod clean;
 pub mod read;
 mod write;
 
