@@ -88,6 +88,9 @@ enum Command {
     /// Kontaktpersoner: lägg till, lista
     #[command(subcommand)]
     Contact(contact::Command),
+    /// Mejl på väg ut: skicka det som väntar
+    #[command(subcommand)]
+    Mail(mail::Command),
     /// Kommunens inställningar: läs, ändra, lista
     #[command(subcommand)]
     Setting(setting::Command),
@@ -149,6 +152,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Partner(command) => partner::run(&context, command).await,
         Command::Officer(command) => officer::run(&context, command).await,
         Command::Contact(command) => contact::run(&context, command).await,
+        Command::Mail(command) => mail::run(&context, &command).await,
         Command::Setting(command) => setting::run(&context, command).await,
         Command::Check => check::run(&context).await,
         Command::Help => usage::help(),

@@ -1,1 +1,141 @@
-//! The clock-driven work: thin, calls actions.
+//! The clock-driven work: delivers mail every few seconds and erases old letters daily. Thin, calls actions.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::actions::delivery::{self, Delivered, Which};
+use crate::actions::{Write, outbox};
+use crate::clock::Clock;
+use crate::domain::outbox::Problem;
+use crate::domain::user::Actor;
+use crate::error::Result;
+use crate::mail::Mailer;
+use crate::store::Db;
+
+/// How often to look for mail that is due.
+const OFTEN: Duration = Duration::from_secs(3);
+
+/// How long to leave a server alone that does not answer, or a folder that cannot be written to.
+const AFTER_TROUBLE: Duration = Duration::from_secs(30);
+
+/// How long to leave a server alone that does not let us in, so that it does not lock us out.
+const AFTER_NO: Duration = Duration::from_mins(5);
+
+/// How long a mail that is being sent may go on once we are told to stop.
+const GRACE: Duration = Duration::from_secs(4);
+
+/// The work as it goes on.
+#[must_use = "work that is not stopped is cut off when the process ends"]
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    work: JoinHandle<()>,
+}
+
+/// Begins the work, which goes on until it is stopped. What fails is logged and tried again.
+pub fn start(db: Db, clock: Clock, mailer: Mailer) -> Jobs {
+    let (stop, stopped) = watch::channel(false);
+    let work = tokio::spawn(
+        Worker {
+            db,
+            clock,
+            mailer,
+            stopped,
+        }
+        .run(),
+    );
+    Jobs { stop, work }
+}
+
+impl Jobs {
+    /// Tells the work to stop, without waiting for it.
+    pub fn tell(&self) {
+        self.stop.send_replace(true);
+    }
+
+    /// Stops the work, and waits for it to end: at most [`GRACE`] after it was told.
+    pub async fn stop(self) {
+        self.tell();
+        if let Err(error) = self.work.await {
+            tracing::error!(%error, "the work behind the pages had ended");
+        }
+    }
+}
+
+struct Worker {
+    db: Db,
+    clock: Clock,
+    mailer: Mailer,
+    stopped: watch::Receiver<bool>,
+}
+
+impl Worker {
+    async fn run(self) {
+        let mut erased_on = None;
+        loop {
+            let pause = tokio::select! {
+                pause = self.deliver() => pause,
+                () = self.told(GRACE) => {
+                    tracing::warn!("a mail was being sent when we were told to stop; it is tried again at the next start");
+                    return;
+                }
+            };
+            self.erase(&mut erased_on).await;
+            tokio::select! {
+                () = self.told(Duration::ZERO) => return,
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    /// Waits until we are told to stop, and then a while. When nobody is left to tell us, that is as good.
+    async fn told(&self, grace: Duration) {
+        drop(self.stopped.clone().wait_for(|stop| *stop).await);
+        tokio::time::sleep(grace).await;
+    }
+
+    /// Sends what is due. How long to wait until the next time.
+    async fn deliver(&self) -> Duration {
+        let go_on = || !*self.stopped.borrow();
+        match delivery::deliver(&self.db, &self.clock, &self.mailer, Which::Due, go_on).await {
+            Ok(delivered) => pause_after(&delivered),
+            Err(error) => {
+                tracing::error!(%error, "mail could not be delivered");
+                AFTER_TROUBLE
+            }
+        }
+    }
+
+    /// Once a day.
+    async fn erase(&self, erased_on: &mut Option<NaiveDate>) {
+        let today = self.clock.now().today();
+        if *erased_on == Some(today) {
+            return;
+        }
+        match self.erase_old().await {
+            Ok(0) => *erased_on = Some(today),
+            Ok(erased) => {
+                tracing::info!(erased, "old letters are erased");
+                *erased_on = Some(today);
+            }
+            Err(error) => tracing::error!(%error, "old letters could not be erased"),
+        }
+    }
+
+    async fn erase_old(&self) -> Result<usize> {
+        let mut write = Write::begin(&self.db, self.clock.now(), Actor::system()).await?;
+        let erased = outbox::erase_old(&mut write).await?;
+        write.commit().await?;
+        Ok(erased)
+    }
+}
+
+fn pause_after(delivered: &Delivered) -> Duration {
+    match delivered.stopped {
+        None => OFTEN,
+        Some(Problem::SignIn | Problem::Settings) => AFTER_NO,
+        Some(_) => AFTER_TROUBLE,
+    }
+}

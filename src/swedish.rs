@@ -10,6 +10,7 @@ pub mod letters;
 pub mod names;
 pub mod numbers;
 pub mod planning;
+pub mod post;
 pub mod refusals;
 pub mod settings;
 pub mod warnings;

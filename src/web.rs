@@ -6,6 +6,7 @@
 //! `layout.frame(..)`, after a write `flash::redirect(path, "Sparat.")`, for a faulty form `layout.invalid(..)` and for a
 //! stale one `layout.conflict(..)`. `?` turns every error into its page.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
@@ -80,6 +81,8 @@ pub struct Options {
     /// Scheme and host by which browsers know us: `https://tillsyn.example.se`.
     pub base_url: String,
     pub password_cost: Cost,
+    /// The folder that mail is written to instead of sent; `None` when a server sends it.
+    pub mail_folder: Option<PathBuf>,
 }
 
 impl Options {
@@ -88,6 +91,7 @@ impl Options {
         Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
             password_cost: Cost::STANDARD,
+            mail_folder: None,
         }
     }
 

@@ -70,6 +70,16 @@ pub async fn handed_over(write: &mut Write, id: OutboxId) -> Result<()> {
     write.note(Entry::new(Action::MailHandedOver, "mail", id, detail)).await
 }
 
+/// Gives up a mail for good, and erases its text.
+///
+/// # Errors
+/// [`Error::Stale`] when it is sent or erased, or is still being tried.
+pub async fn drop_letter(write: &mut Write, id: OutboxId) -> Result<()> {
+    store::outbox::get(&mut write.tx, id).await?;
+    store::outbox::erase(&mut write.tx, id).await?;
+    write.note(Entry::new(Action::MailErased, "mail", id, json!({}))).await
+}
+
 /// Erases letters that nobody has sent by hand or asked to be tried again in time: they may hold links that answer.
 /// How many.
 pub async fn erase_old(write: &mut Write) -> Result<usize> {

@@ -3,6 +3,7 @@
 use super::{Context, Done, Failure, database, output, serve};
 use crate::actions::demo::{self, PASSWORD, USERS};
 use crate::actions::passwords::Cost;
+use crate::mail::Mailer;
 use crate::store::{self, Db};
 
 pub async fn run(context: &Context) -> Done {
@@ -19,7 +20,8 @@ pub async fn run(context: &Context) -> Done {
     }
     let names: Vec<&str> = USERS.iter().map(|(username, ..)| *username).collect();
     output::complain(&format!("Logga in som {} med lösenordet {PASSWORD}.", names.join(", ")));
-    serve::listen(context, db).await
+    // whatever the settings say of a mail server: nobody is to be asked about made-up nights
+    serve::listen(context, db, |config, base_url| Ok(Mailer::to_files(config, base_url))).await
 }
 
 /// The example is never poured into a database that is worked in, nor is that one opened with a password in a README.

@@ -1,11 +1,15 @@
 //! `tillsyn serve`: migrates first, after a copy of the old file, and then answers browsers.
 
 use std::io::{IsTerminal, stderr};
+use std::path::Path;
 
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 use super::{Context, Done, Failure, database, output};
+use crate::config::{Config, ConfigError};
+use crate::jobs;
+use crate::mail::Mailer;
 use crate::store::Db;
 use crate::web::{self, Options};
 
@@ -27,11 +31,14 @@ pub struct Arguments {
 
 pub async fn run(context: &Context) -> Done {
     let db = database::open(context).await?;
-    listen(context, db).await
+    listen(context, db, Mailer::open).await
 }
 
-/// Listens until told to stop.
-pub async fn listen(context: &Context, db: Db) -> Done {
+/// Makes what sends mail, from the settings and the address that browsers know us by.
+type OpenMailer = fn(&Config, &str) -> Result<Mailer, ConfigError>;
+
+/// Listens, and delivers mail, until told to stop.
+pub async fn listen(context: &Context, db: Db, mailer: OpenMailer) -> Done {
     log_to_standard_error();
     if let Some(now) = context.config.now {
         tracing::warn!(%now, "the clock is fixed");
@@ -42,8 +49,29 @@ pub async fn listen(context: &Context, db: Db) -> Done {
         .map_err(|error| Failure::Said(format!("Det går inte att lyssna på {address}: {error}")))?;
     let base_url = base_url(context, &listener)?;
     output::complain(&format!("Tillsyn finns på {base_url}. Ctrl-C avslutar."));
-    web::serve::serve(db, context.clock.clone(), listener, Options::new(base_url)).await?;
-    Ok(())
+    let mailer = mailer(&context.config, &base_url)?;
+    say_where_mail_goes(&mailer, &base_url);
+    let options = Options {
+        mail_folder: mailer.folder().map(Path::to_owned),
+        ..Options::new(base_url)
+    };
+    let clock = &context.clock;
+    let jobs = jobs::start(db.clone(), clock.clone(), mailer);
+    let served = web::serve::serve(db.clone(), clock.clone(), listener, options, || jobs.tell()).await;
+    jobs.stop().await;
+    db.close().await;
+    tracing::info!("stopped");
+    Ok(served?)
+}
+
+fn say_where_mail_goes(mailer: &Mailer, base_url: &str) {
+    if let Some(folder) = mailer.folder() {
+        output::complain(&format!("Mejl skickas inte utan sparas i {}.", folder.display()));
+    } else if !base_url.starts_with("https://") {
+        output::complain(&format!(
+            "Länkarna i mejlen leder till {base_url}, som bara den här datorn når. Ange adressen utåt i base_url."
+        ));
+    }
 }
 
 /// With port 0 the system chooses one, which the address then follows.

@@ -153,6 +153,15 @@ pub enum State {
 }
 
 impl Outgoing {
+    /// Whether someone should know: an attempt failed and none has succeeded since.
+    pub fn is_in_trouble(&self) -> bool {
+        match self.state() {
+            State::GivenUp => true,
+            State::Waiting => self.problem.is_some(),
+            State::Sent | State::ByHand | State::Lapsed => false,
+        }
+    }
+
     pub fn state(&self) -> State {
         match (self.sent_at, &self.letter, self.by_hand, self.gave_up_at) {
             (Some(_), ..) => State::Sent,

@@ -173,4 +173,4 @@ pub async fn of_invitation(db: &mut SqliteConnection, invitation: InvitationId) 
 
 mod delivery;
 
-pub use delivery::{claim, erase_old, failed, handed_over, sent, try_again};
+pub use delivery::{Failure, claim, erase, erase_old, failed, handed_over, sent, try_again};

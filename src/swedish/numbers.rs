@@ -38,6 +38,7 @@ pub const MEETING: Noun = Noun::neuter("samverkansmöte", "samverkansmöten");
 pub const VISIT: Noun = Noun::neuter("besök", "besök");
 pub const DAY: Noun = Noun::common("dag", "dagar");
 pub const WEEK: Noun = Noun::common("vecka", "veckor");
+pub const MAIL: Noun = Noun::neuter("mejl", "mejl");
 pub const ROW: Noun = Noun::common("rad", "rader");
 
 /// "inga omgångar", "en omgång", "två omgångar", "13 omgångar".

@@ -18,12 +18,18 @@ use crate::web::{AppState, Options, router};
 /// How long requests that have begun may go on once told to stop; a browser may hold a connection open for minutes.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Serves until SIGTERM or Ctrl-C, then lets the requests that have begun end, and closes the database.
+/// Serves until SIGTERM or Ctrl-C, says so to `stopping`, and lets the requests that have begun end.
 ///
 /// # Errors
 /// Refused when the listener can be reached from elsewhere though browsers know us by http: their cookies would go in
 /// clear text.
-pub async fn serve(db: Db, clock: Clock, listener: TcpListener, options: Options) -> Result<()> {
+pub async fn serve(
+    db: Db,
+    clock: Clock,
+    listener: TcpListener,
+    options: Options,
+    stopping: impl FnOnce(),
+) -> Result<()> {
     let address: SocketAddr = listener.local_addr()?;
     if !options.https() && !address.ip().is_loopback() {
         return Err(Error::Refused(format!(
@@ -31,21 +37,19 @@ pub async fn serve(db: Db, clock: Clock, listener: TcpListener, options: Options
         )));
     }
     tracing::info!(%address, base_url = options.base_url, "listening");
-    let app = router(AppState::new(db.clone(), clock, options));
+    let app = router(AppState::new(db, clock, options));
     let stop = Arc::new(Notify::new());
     let stopped = stop.clone();
     let serving = serve_axum(listener, app).with_graceful_shutdown(async move { stopped.notified().await });
     tokio::select! {
         result = serving.into_future() => result?,
-        () = told_to_stop(&stop) => tracing::warn!("some connections did not end in time"),
+        () = told_to_stop(&stop, stopping) => tracing::warn!("some connections did not end in time"),
     }
-    db.close().await;
-    tracing::info!("stopped");
     Ok(())
 }
 
 /// Waits until told to stop, says so, and then gives the requests that have begun their time.
-async fn told_to_stop(stop: &Notify) {
+async fn told_to_stop(stop: &Notify, stopping: impl FnOnce()) {
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
         return std::future::pending().await;
     };
@@ -54,5 +58,6 @@ async fn told_to_stop(stop: &Notify) {
         _ = tokio::signal::ctrl_c() => {}
     }
     stop.notify_one();
+    stopping();
     tokio::time::sleep(GRACE).await;
 }

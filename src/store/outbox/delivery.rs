@@ -114,6 +114,18 @@ pub async fn handed_over(db: &mut SqliteConnection, id: OutboxId, now: Now) -> R
     changed_one(&result)
 }
 
+/// Erases the letter of a mail that nobody is sending: one by hand, or one that was given up.
+pub async fn erase(db: &mut SqliteConnection, id: OutboxId) -> Result<()> {
+    let result = query!(
+        "update outbox set letter = null
+         where id = ? and sent_at is null and letter is not null and (by_hand = 1 or gave_up_at is not null)",
+        id
+    )
+    .execute(db)
+    .await?;
+    changed_one(&result)
+}
+
 /// Erases the letters of mails by hand made before one instant, and of those given up before another. Which they were.
 pub async fn erase_old(
     db: &mut SqliteConnection,
