@@ -22,7 +22,6 @@ mod event_rounds;
 mod events_file;
 mod fault;
 mod fields;
-mod imported;
 mod inquiries;
 mod known;
 mod leave;
@@ -36,7 +35,6 @@ mod table;
 mod visits;
 
 pub use columns::{AUDIT, Column, ID, Kind};
-pub use imported::Imported;
 pub use rounds::history::{written as written_move, written_event};
 pub use table::{GUARDED, LIMIT};
 pub use visits::law_word;
@@ -53,6 +51,17 @@ pub struct Options {
     pub adoption: Option<Adoption>,
     /// Whose leave a calendar holds, when it does not say so itself.
     pub officer: Option<String>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    pub added: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+    pub created_officers: Vec<String>,
+    pub created_venues: Vec<String>,
+    pub notes: Vec<String>,
 }
 
 /// Reads a file, before the write begins: nobody else waits for a slow one.
@@ -168,7 +177,11 @@ impl Import<'_> {
     }
 
     fn count(&mut self, put: Put) {
-        self.imported.count(put);
+        match put {
+            Put::Added => self.imported.added += 1,
+            Put::Changed => self.imported.changed += 1,
+            Put::Unchanged => self.imported.unchanged += 1,
+        }
     }
 
     fn fault(&mut self, column: &str, read: impl Into<String>, expected: impl Into<String>) {

@@ -8,7 +8,7 @@ use crate::domain::outlook;
 use crate::domain::user::Permission;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, Viewer, paths};
+use crate::web::{Access, Layout, Read, Routes, Viewer, paths, post};
 
 mod page;
 
@@ -23,7 +23,8 @@ async fn start(_: paths::Start, viewer: Viewer, now: Now, layout: Layout, Read(m
         let material = material::of_today(&mut tx, &program.code, tonight).await?;
         let outlook = outlook::outlook(&material.record, tonight);
         let names = material.names(outlook.year);
-        return Ok(page::show(&layout, &outlook, &material.record, &names).into_response());
+        let trouble = post::trouble_line(&store::outbox::unsent(&mut tx).await?);
+        return Ok(page::show(&layout, &outlook, &material.record, &names, &trouble).into_response());
     }
     if viewer.may(Permission::SeeFollowUp) {
         return Ok(Redirect::to(&paths::FollowUps.to_string()).into_response());

@@ -3,7 +3,7 @@
 use axum_extra::routing::TypedPath;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::UserId;
+use crate::domain::ids::{OutboxId, UserId};
 
 // -- about the service itself
 
@@ -68,6 +68,32 @@ impl Then {
             && !path.chars().any(|it| it.is_control() || it.is_whitespace());
         if local { path } else { "/" }
     }
+}
+
+// -- mail on its way out
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/utkorg")]
+pub struct Outbox;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/utkorg/{id}/forsok")]
+pub struct MailAgain {
+    pub id: OutboxId,
+}
+
+/// Someone sent it from their own mailbox.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/utkorg/{id}/skickat")]
+pub struct MailSentByHand {
+    pub id: OutboxId,
+}
+
+/// It is not to be sent.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/utkorg/{id}/skicka-inte")]
+pub struct MailDropped {
+    pub id: OutboxId,
 }
 
 // -- administration

@@ -19,11 +19,13 @@ mod targets;
 
 const THING: Noun = Noun::common("sak", "saker");
 
-pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, named: &Names) -> Markup {
+/// `trouble` is the line about mail that did not leave.
+pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, named: &Names, trouble: &Markup) -> Markup {
     let title = capitalised(&dates::with_weekday(outlook.as_of));
     let body = html! {
         h1 { (title) }
         p.lead { (lead(outlook)) }
+        (trouble)
         div.grid {
             section.card { h2 { "Att göra nu" } (tasks(outlook, record, named)) }
             section.card { h2 { "Läget " (outlook.year) } (targets::card(outlook, named)) }
