@@ -22,6 +22,7 @@ mod event_rounds;
 mod events_file;
 mod fault;
 mod fields;
+mod imported;
 mod inquiries;
 mod known;
 mod leave;
@@ -35,6 +36,7 @@ mod table;
 mod visits;
 
 pub use columns::{AUDIT, Column, ID, Kind};
+pub use imported::Imported;
 pub use rounds::history::{written as written_move, written_event};
 pub use table::{GUARDED, LIMIT};
 pub use visits::law_word;
@@ -51,17 +53,6 @@ pub struct Options {
     pub adoption: Option<Adoption>,
     /// Whose leave a calendar holds, when it does not say so itself.
     pub officer: Option<String>,
-}
-
-/// What an import did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Imported {
-    pub added: usize,
-    pub changed: usize,
-    pub unchanged: usize,
-    pub created_officers: Vec<String>,
-    pub created_venues: Vec<String>,
-    pub notes: Vec<String>,
 }
 
 /// Reads a file, before the write begins: nobody else waits for a slow one.
@@ -177,11 +168,7 @@ impl Import<'_> {
     }
 
     fn count(&mut self, put: Put) {
-        match put {
-            Put::Added => self.imported.added += 1,
-            Put::Changed => self.imported.changed += 1,
-            Put::Unchanged => self.imported.unchanged += 1,
-        }
+        self.imported.count(put);
     }
 
     fn fault(&mut self, column: &str, read: impl Into<String>, expected: impl Into<String>) {

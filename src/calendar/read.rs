@@ -1,1 +1,39 @@
 //! Reads what came in: calendars and mails into plain types. What cannot be read is said, never a panic.
+
+mod events;
+mod lines;
+mod mail;
+mod parts;
+mod reply;
+mod words;
+mod zones;
+
+pub use events::{Event, Events, Occurs, State, events};
+pub use lines::looks_like_one;
+pub use parts::{LARGEST, NotRead};
+pub use zones::{Assumed, When};
+
+use crate::domain::incoming::{Content, Incoming, Other};
+
+/// Reads a calendar file or a whole mail. Of one that is too large the beginning is read, and nothing in it answers.
+pub fn incoming(bytes: &[u8]) -> Incoming {
+    let (head, too_large) = match bytes.get(..LARGEST) {
+        Some(head) if bytes.len() > LARGEST => (head, true),
+        _ => (bytes, false),
+    };
+    let mut incoming = if looks_like_one(head) {
+        Incoming {
+            content: reply::content(head, None),
+            ..Incoming::default()
+        }
+    } else {
+        mail::read(head)
+    };
+    if too_large {
+        incoming.content = Content::Other(Other::TooLarge);
+    }
+    incoming
+}
+
+#[cfg(test)]
+mod tests;

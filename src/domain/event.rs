@@ -1,11 +1,15 @@
 //! Events and the venues they are held at. Names of venues follow time (rule 25).
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{EventId, VenueId};
 use crate::domain::partner::Validity;
 use crate::domain::round::Round;
+
+mod arena;
+
+pub use arena::Arena;
 
 /// Preliminary until date and time are fixed (rule 24).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
@@ -71,10 +75,22 @@ impl NewEvent {
 }
 
 impl Event {
+    /// Start and end of a round for the event: from two hours before kick-off to four after it. `None` without a kick-off.
+    pub fn round_times(&self) -> Option<(NaiveTime, NaiveTime)> {
+        self.kick_off.map(round_times)
+    }
+
     /// Whether the event has moved since the round was set by it; the round itself is never moved.
     pub fn has_moved_from(&self, round: &Round) -> bool {
         round.event == Some(self.id) && round.event_seen_on.is_some_and(|seen| seen != self.date)
     }
+}
+
+/// What an event that starts at a time asks of a round: doors open about two hours before, and places nearby stay full
+/// for about two hours after.
+pub fn round_times(kick_off: NaiveTime) -> (NaiveTime, NaiveTime) {
+    let at = |hours| kick_off.overflowing_add_signed(TimeDelta::hours(hours)).0;
+    (at(-2), at(4))
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub enum Source {
 pub enum Verdict {
     /// It became an answer.
     Applied,
-    /// A later reply, or a later change of the round, goes before it.
+    /// A later reply goes before it, or it said what was known already.
     Overtaken,
     /// It waits for a person.
     SetAside,
@@ -47,6 +47,8 @@ pub struct Incoming {
     pub answers_to: Vec<String>,
     /// The mail's own words, without what it quotes.
     pub words: String,
+    /// What answers lies in a mail within the mail, which proves nothing of who wrote it.
+    pub forwarded: bool,
     pub content: Content,
 }
 
@@ -71,6 +73,8 @@ pub struct CalendarReply {
     pub stamp: Option<DateTime<Utc>>,
     /// Without `mailto:`, in lower case. `None` when it does not say who answers.
     pub attendee: Option<String>,
+    /// Whom it was sent to, by what it says itself. Exchange leaves it out.
+    pub organiser: Option<String>,
     /// `None` when it says nothing, or something that is no answer, as that another was sent instead.
     pub partstat: Option<Partstat>,
     pub comment: String,
@@ -104,4 +108,9 @@ pub enum Other {
     AutoReply,
     /// A mail that says nothing.
     Empty,
+    /// Outlook's own format, which holds the answer where only Outlook finds it.
+    Winmail,
+    Encrypted,
+    /// Mails within mails, without end.
+    Unreadable,
 }

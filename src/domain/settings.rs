@@ -8,9 +8,11 @@ use crate::domain::period::{ClockTime, Seasons};
 use crate::domain::program::Targets;
 
 mod key;
+mod values;
 
-pub use key::{Form, Key, weekdays};
-use key::{month_day, weeks};
+pub use key::{Form, Key};
+pub use values::weekdays;
+use values::{month_day, weeks};
 
 /// The settings that hold for one year.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,6 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 
+use crate::domain::event::Arena;
 use crate::domain::ids::{EventId, OfficerId, RoundId};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round};
@@ -22,7 +23,7 @@ pub enum Warning {
     SameNight { other: RoundId },
     /// The event that the round is for has moved; the round has not (rule 24).
     EventMoved { event: EventId, to: NaiveDate },
-    /// An event of the municipality's own team that night.
+    /// An event at the arena that night.
     EventSameNight { event: EventId },
 }
 
@@ -87,14 +88,11 @@ fn events(record: &Record, year: &YearRecord, round: &Round, date: NaiveDate) ->
             to: event.date,
         });
     }
-    let home = year.settings.text(Key::HomeTeam);
-    let at_home = |event: &&crate::domain::event::Event| {
-        event.date == date && !home.is_empty() && event.home == home && round.event != Some(event.id)
-    };
+    let arena = Arena::of(&year.settings, &record.venues);
     record
         .events
         .iter()
-        .find(at_home)
+        .find(|event| event.date == date && arena.has(event) && round.event != Some(event.id))
         .map(|event| Warning::EventSameNight { event: event.id })
 }
 

@@ -34,6 +34,12 @@ pub async fn between(db: &mut SqliteConnection, first: NaiveDate, last: NaiveDat
     Ok(rows.fetch_all(db).await?)
 }
 
+/// Those of a calendar year.
+pub async fn of_year(db: &mut SqliteConnection, year: i32) -> Result<Vec<Event>> {
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or(Error::NotFound);
+    between(db, day(1, 1)?, day(12, 31)?).await
+}
+
 pub async fn get(db: &mut SqliteConnection, id: EventId) -> Result<Event> {
     let row = query_as!(
         Event,

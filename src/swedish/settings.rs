@@ -25,6 +25,7 @@ pub fn label(key: Key) -> &'static str {
         Key::PauseWeeks => "Uppehåll, veckor",
         Key::NightFrom => "Nattbesök räknas från",
         Key::HomeTeam => "Hemmalag",
+        Key::Arena => "Arenan",
         Key::TeamAliases => "Lagens namn",
         Key::FeedbackAddress => "Adress för synpunkter",
     }
@@ -53,7 +54,8 @@ pub fn help(key: Key) -> &'static str {
         Key::RemindAfterDays => "Så länge utan svar innan det är dags att påminna.",
         Key::PauseWeeks => "Semesterveckor då tiden till påminnelse står still, till exempel 27-32.",
         Key::NightFrom => "Besök från och med det klockslaget räknas som nattbesök.",
-        Key::HomeTeam => "Laget vars hemmamatcher visas, till exempel AIK.",
+        Key::HomeTeam => "Laget som spelar sina hemmamatcher på arenan, till exempel AIK.",
+        Key::Arena => "Arenan i kommunen, med något av de namn som den har haft. Hemmalagets matcher läggs där.",
         Key::TeamAliases => "Namn på samma lag, till exempel AIK=AIK Solna. Skilj lagen åt med semikolon.",
         Key::FeedbackAddress => "Dit den skriver som har synpunkter på tillgängligheten.",
     }

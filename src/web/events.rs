@@ -6,10 +6,9 @@ use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::{self, Write};
-use crate::domain::event::{Event, Venue};
+use crate::domain::event::{Arena, Event, Venue};
 use crate::domain::ids::EventId;
 use crate::domain::round::Round;
-use crate::domain::settings::Key;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::web::error::Answer;
@@ -47,7 +46,7 @@ async fn rounds_near(db: &mut SqliteConnection, year: i32) -> Result<Vec<Round>>
 
 async fn new(_: paths::NewEvent, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
     let venues = store::events::venues(&mut tx).await?;
-    let form = EventForm::new(layout.settings().text(Key::HomeTeam), &venues);
+    let form = EventForm::new(&Arena::of(layout.settings(), &venues));
     Ok(page::new(&layout, &venues, &form))
 }
 
@@ -92,13 +91,13 @@ impl Shown {
 async fn show(path: paths::Event, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
     let shown = Shown::of(&mut tx, path.id).await?;
     let form = EventForm::of(&shown.event);
-    let round = RoundForm::new(&shown.event, &shown.choices, layout.settings());
+    let round = RoundForm::new(&shown.event, &shown.choices.partners, layout.settings());
     Ok(page::show(&layout, &shown, &form, &round))
 }
 
 async fn change(path: paths::Event, layout: Layout, mut write: Write, Form(typed): Form<EventForm>) -> Answer {
     let shown = Shown::of(&mut write.tx, path.id).await?;
-    let round = RoundForm::new(&shown.event, &shown.choices, layout.settings());
+    let round = RoundForm::new(&shown.event, &shown.choices.partners, layout.settings());
     let new = match typed.parse(&shown.venues) {
         Ok(new) => new,
         Err(errors) => return Ok(page::show_again(&layout, &shown, (&typed, &errors), &round)),

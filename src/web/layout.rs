@@ -89,6 +89,10 @@ impl Layout {
         self.now.today()
     }
 
+    pub fn year(&self) -> i32 {
+        self.today().year()
+    }
+
     /// This year's settings.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -176,6 +176,18 @@ impl OfYear {
     }
 }
 
+/// Which events of a year a page shows: those at the arena unless it says otherwise.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct OfEvents {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ar: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visa: Option<String>,
+}
+
+/// What [`OfEvents`] says of all of them.
+pub const ALL_EVENTS: &str = "alla";
+
 /// Which partner a form is about, when the link to it says so.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct OfPartner {

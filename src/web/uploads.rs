@@ -1,7 +1,128 @@
-//! Files taken in through the browser.
+//! Files taken in through the browser: events, leave and offers, by the same import as on the command line.
 
-use crate::web::Routes;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use maud::Markup;
+
+use crate::actions::Write;
+use crate::actions::import::{self, Imported, Kind, Options};
+use crate::domain::event::Arena;
+use crate::error::{Error, Result};
+use crate::store;
+use crate::store::Tx;
+use crate::web::error::{Answer, Problem};
+use crate::web::{Access, AppState, Layout, Read, Routes, flash, paths};
+
+pub mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .get(Access::Work, events)
+        .post(Access::Work, take_events)
+        .get(Access::Work, leave)
+        .post(Access::Work, take_leave)
+        .get(Access::Work, offers)
+        .post(Access::Work, take_offers)
+}
+
+/// A form with a file.
+#[derive(Debug, Default)]
+struct Upload {
+    file: Bytes,
+    /// Whose leave a calendar holds.
+    officer: String,
+}
+
+impl FromRequest<AppState> for Upload {
+    type Rejection = Problem;
+
+    /// A body that is broken holds no file, which is then what the page says.
+    async fn from_request(request: Request, state: &AppState) -> std::result::Result<Self, Problem> {
+        let mut upload = Self::default();
+        let Ok(mut parts) = Multipart::from_request(request, state).await else {
+            return Ok(upload);
+        };
+        while let Ok(Some(part)) = parts.next_field().await {
+            match part.name() {
+                Some("file") => upload.file = part.bytes().await.unwrap_or_default(),
+                Some("officer") => upload.officer = part.text().await.unwrap_or_default(),
+                _ => {}
+            }
+        }
+        Ok(upload)
+    }
+}
+
+async fn events(_: paths::EventsFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    show(&layout, &mut tx, Kind::Events).await
+}
+
+async fn leave(_: paths::LeaveFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    show(&layout, &mut tx, Kind::Leave).await
+}
+
+async fn offers(_: paths::OffersFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    show(&layout, &mut tx, Kind::Offers).await
+}
+
+async fn show(layout: &Layout, tx: &mut Tx, kind: Kind) -> Answer<Markup> {
+    Ok(page::show(layout, kind, &store::officers::list(tx).await?))
+}
+
+async fn take_events(_: paths::EventsFile, layout: Layout, mut write: Write, upload: Upload) -> Answer {
+    let imported = match take(&mut write, Kind::Events, &upload).await {
+        Ok(imported) => imported,
+        Err(error) => return again(&layout, &mut write, Kind::Events, error).await,
+    };
+    let year = imported.year.unwrap_or_else(|| layout.year());
+    let at_arena = at_arena(&mut write.tx, &layout, year).await?;
+    write.commit().await?;
+    let to = paths::OfYear::of(paths::Events, year);
+    Ok(flash::redirect(to, &page::events_read(&imported, year, at_arena)))
+}
+
+/// How many events of a year are at the arena; `None` when nothing says what is.
+async fn at_arena(tx: &mut Tx, layout: &Layout, year: i32) -> Result<Option<usize>> {
+    let arena = Arena::of(layout.settings(), &store::events::venues(tx).await?);
+    let events = store::events::of_year(tx, year).await?;
+    let there = events.iter().filter(|event| arena.has(event)).count();
+    Ok(arena.is_known().then_some(there))
+}
+
+async fn take_leave(_: paths::LeaveFile, layout: Layout, mut write: Write, upload: Upload) -> Answer {
+    match take(&mut write, Kind::Leave, &upload).await {
+        Ok(imported) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::Leave, &page::read(&imported)))
+        }
+        Err(error) => again(&layout, &mut write, Kind::Leave, error).await,
+    }
+}
+
+async fn take_offers(_: paths::OffersFile, layout: Layout, mut write: Write, upload: Upload) -> Answer {
+    match take(&mut write, Kind::Offers, &upload).await {
+        Ok(imported) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::Offers, &page::read(&imported)))
+        }
+        Err(error) => again(&layout, &mut write, Kind::Offers, error).await,
+    }
+}
+
+async fn take(write: &mut Write, kind: Kind, upload: &Upload) -> Result<Imported> {
+    if upload.file.is_empty() {
+        return Err(Error::Refused(page::NO_FILE.to_owned()));
+    }
+    let options = Options {
+        officer: Some(upload.officer.clone()).filter(|name| !name.is_empty()),
+        ..Options::default()
+    };
+    import::import(write, kind, &upload.file, options).await
+}
+
+/// The form once more, with everything that is wrong with the file. Nothing is committed.
+async fn again(layout: &Layout, write: &mut Write, kind: Kind, error: Error) -> Answer {
+    let faults = page::faults(error)?;
+    let officers = store::officers::list(&mut write.tx).await?;
+    Ok(page::again(layout, kind, &officers, &faults))
 }

@@ -141,6 +141,27 @@ impl Browser {
         self.send(request, Body::from(urlencoded(&all))).await
     }
 
+    /// Sends a file as the form of a page of ours would, with further fields.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Page {
+        const BETWEEN: &str = "tillsyn-test-boundary";
+        let csrf = self.csrf.clone();
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", csrf.as_str())].iter().chain(fields) {
+            let part = format!("--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let (name, bytes) = file;
+        let head = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
+        body.extend_from_slice(format!("--{BETWEEN}\r\n{head}\r\n\r\n").as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{BETWEEN}--\r\n").as_bytes());
+        let request = self
+            .request(Method::POST, path)
+            .header("sec-fetch-site", "same-origin")
+            .header(CONTENT_TYPE, format!("multipart/form-data; boundary={BETWEEN}"));
+        self.send(request, Body::from(body)).await
+    }
+
     /// A request of which the test says everything but the cookies.
     pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let cookies = self

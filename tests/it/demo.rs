@@ -157,6 +157,7 @@ async fn it_can_be_made_in_the_middle_of_a_round() {
         Some(day("2026-02-26"))
     );
     check(&record, today);
+    assert_eq!(due(&record, now.tonight(), Code::RemindPartner), 1, "also this evening");
 }
 
 #[tokio::test]

@@ -29,4 +29,5 @@ mod rules;
 mod secrecy;
 mod settings;
 mod sign_in;
+mod uploads;
 mod users;

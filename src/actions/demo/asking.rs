@@ -117,7 +117,8 @@ async fn overdue(write: &mut Write, example: &Example, asked: &Asked<'_>) -> Res
     let settings = store::settings::of_year(&mut write.tx, example.code(), asked.about.year).await?;
     let terms = Terms::from(&settings);
     let mut sent = usual_day(&asked.about);
-    while terms.reminder_due(sent) > example.today {
+    // by the evening that it is: the start page's day after midnight
+    while terms.reminder_due(sent) > write.now.tonight() {
         sent = working_day(sent - Days::new(1));
     }
     message(write, asked, MessageKind::Inquiry, sent).await?;

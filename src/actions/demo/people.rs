@@ -17,6 +17,7 @@ pub(super) async fn set(write: &mut Write, program: &Program) -> Result<()> {
     let values = [
         (Key::Municipality, MUNICIPALITY),
         (Key::HomeTeam, "AIK"),
+        (Key::Arena, "Strawberry Arena"),
         (Key::FeedbackAddress, "tillsyn@exempelby.example"),
     ];
     for (key, value) in values {

@@ -1,162 +1,127 @@
 //! Calendars (.ics) of events and of leave. What a calendar leaves open is assumed to be Swedish time, and said.
 
-use calcard::icalendar::{ICalendar, ICalendarProperty, ICalendarStatus};
-use calcard::{Entry, Parser};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::events_file::EventRow;
 use super::fault::Fault;
 use super::leave::LeaveRow;
 use super::{Import, Kind, Row};
+use crate::calendar::read::{Assumed, Event, NotRead, Occurs, State, When, events};
 use crate::domain::event::{EventStatus, NewEvent};
 use crate::domain::settings::Settings;
 use crate::error::Result;
 
-mod decode;
-mod reading;
+pub(super) use crate::calendar::read::looks_like_one;
 
-pub(super) use decode::looks_like_one;
-use reading::{When, days, end, teams, text_of, when};
-
-/// What is read of a VEVENT.
-struct Entered {
-    number: usize,
-    uid: String,
-    summary: String,
-    location: Option<String>,
-    start: When,
-    end: Option<When>,
-    status: Option<ICalendarStatus>,
-}
+/// Most numbers of lines that are told.
+const TOLD: usize = 20;
 
 impl Import<'_> {
     pub(super) async fn calendar(&mut self, kind: Kind, bytes: &[u8]) -> Result<()> {
-        let text = decode::text(bytes);
-        let entered = self.entered(&text);
-        for event in entered {
-            self.line = 0;
+        let read = match events(bytes) {
+            Ok(read) => read,
+            Err(not_read) => {
+                self.faults.push(Fault::File(why(not_read).to_owned()));
+                return Ok(());
+            }
+        };
+        for event in &read.events {
+            self.line = event.line as u64;
             match kind {
                 Kind::Leave => self.leave_of(event).await?,
                 _ => self.event_of(event).await?,
             }
         }
+        if read.events.is_empty() {
+            self.note("Kalendern innehåller inga händelser.".to_owned());
+        }
+        if read.cut_off {
+            self.note("Kalendern är avhuggen. Det som stod före slutet är inläst.".to_owned());
+        }
+        if !read.skipped.is_empty() {
+            self.note(skipped(&read.skipped));
+        }
+        for assumed in &read.assumed {
+            self.note(assumption(assumed));
+        }
         Ok(())
     }
 
-    fn entered(&mut self, text: &str) -> Vec<Entered> {
-        let mut parser = Parser::new(text);
-        let mut events = Vec::new();
-        let mut calendars = 0;
-        loop {
-            match parser.entry() {
-                Entry::Eof => break,
-                Entry::ICalendar(calendar) => {
-                    calendars += 1;
-                    self.of_calendar(&calendar, &mut events);
-                }
-                Entry::UnterminatedComponent(name) => {
-                    self.faults
-                        .push(Fault::File(format!("Kalendern är avhuggen: {name} saknar slut.")));
-                    break;
-                }
-                Entry::TooManyComponents => {
-                    self.faults
-                        .push(Fault::File("Kalendern har för många delar.".to_owned()));
-                    break;
-                }
-                // a contact, a broken line, an end that belongs to nothing: the rest may be read all the same
-                _ => {}
-            }
-        }
-        if calendars == 0 && self.faults.is_empty() {
-            self.faults.push(Fault::File(
-                "Filen är ingen kalender: den saknar BEGIN:VCALENDAR.".to_owned(),
+    /// When the event begins; what cannot be taken in is told.
+    fn start_of(&mut self, event: &Event) -> Option<When> {
+        let name = &event.summary;
+        if event.occurs == Occurs::Changed {
+            self.note(format!(
+                "\"{name}\" är ett ändrat tillfälle i en serie och är inte inläst."
             ));
+            return None;
         }
-        events
-    }
-
-    fn of_calendar(&mut self, calendar: &ICalendar, events: &mut Vec<Entered>) {
-        for component in calendar
-            .components
-            .iter()
-            .filter(|component| component.component_type.is_event())
-        {
-            let number = events.len() + 1;
-            let summary = text_of(component, &ICalendarProperty::Summary).unwrap_or_default();
-            let Some(start) = when(calendar, component, &ICalendarProperty::Dtstart) else {
-                let name = if summary.is_empty() {
-                    format!("nummer {number}")
-                } else {
-                    format!("\"{summary}\"")
-                };
-                self.faults.push(Fault::File(format!(
-                    "Händelse {name}: starten (DTSTART) saknas eller är ingen tid, väntade till exempel 20240421T140000."
-                )));
-                continue;
+        let start = event.start.filter(|start| (2000..=2100).contains(&start.date.year()));
+        if start.is_none() {
+            let sentence = match event.start {
+                Some(start) => format!(
+                    "händelsen \"{name}\" är den {}, väntade ett datum mellan år 2000 och 2100.",
+                    start.date
+                ),
+                None => format!(
+                    "händelsen \"{name}\": starten (DTSTART) saknas eller är ingen tid, väntade till exempel 20240421T140000."
+                ),
             };
-            if component.is_recurrent() {
-                self.note(format!("\"{summary}\" upprepas. Bara första gången är inläst."));
-            }
-            if component.is_recurrence_override() {
-                self.note(format!(
-                    "\"{summary}\" är ett ändrat tillfälle i en serie och är inte inläst."
-                ));
-                continue;
-            }
-            events.push(Entered {
-                number,
-                uid: component.uid().unwrap_or_default().to_owned(),
-                summary,
-                location: text_of(component, &ICalendarProperty::Location),
-                start,
-                end: end(calendar, component, start),
-                status: component.status().cloned(),
-            });
+            self.wrong(sentence);
+        } else if event.occurs == Occurs::Repeatedly {
+            self.note(format!("\"{name}\" upprepas. Bara första gången är inläst."));
         }
+        start
     }
 
-    async fn event_of(&mut self, entered: Entered) -> Result<()> {
-        if entered.summary.is_empty() {
-            let number = entered.number;
-            self.faults.push(Fault::File(format!(
-                "Händelse nummer {number}: namnet (SUMMARY) saknas."
-            )));
+    fn wrong(&mut self, sentence: String) {
+        let line = self.line;
+        self.faults.push(Fault::Line { line, sentence });
+    }
+
+    async fn event_of(&mut self, event: &Event) -> Result<()> {
+        if event.state == State::Cancelled {
+            self.note(format!("\"{}\" är inställd och är inte inläst.", event.summary));
             return Ok(());
         }
-        if entered.status == Some(ICalendarStatus::Cancelled) {
-            self.note(format!("\"{}\" är inställd och är inte inläst.", entered.summary));
+        let Some(start) = self.start_of(event) else {
+            return Ok(());
+        };
+        if event.summary.is_empty() {
+            self.wrong("händelsens namn (SUMMARY) saknas.".to_owned());
             return Ok(());
         }
-        let settings = self.known.settings(entered.start.date.year());
-        row_of(entered, &settings).apply(self).await
+        let settings = self.known.settings(start.date.year());
+        row_of(event, start, &settings).apply(self).await
     }
 
     /// Whose leave it is: as the command says, else an officer whose name the event has.
-    async fn leave_of(&mut self, entered: Entered) -> Result<()> {
-        if entered.status == Some(ICalendarStatus::Cancelled) {
+    async fn leave_of(&mut self, event: &Event) -> Result<()> {
+        if event.state == State::Cancelled {
             return Ok(());
         }
-        let named = match self.options.officer.clone() {
-            Some(name) => Some(name),
-            None => self.officer_in(&entered.summary).await?,
-        };
-        let Some(officer) = named else {
-            self.faults.push(Fault::File(format!(
-                "Händelse \"{}\": det framgår inte vem som är ledig. Ange --officer NAMN.",
-                entered.summary
-            )));
+        let Some(start) = self.start_of(event) else {
             return Ok(());
         };
-        let (first, last) = days(entered.start, entered.end);
-        LeaveRow {
+        let named = match self.options.officer.clone() {
+            Some(name) => Some(name),
+            None => self.officer_in(&event.summary).await?,
+        };
+        let Some(officer) = named else {
+            self.wrong(format!(
+                "händelsen \"{}\": det framgår inte vem som är ledig. Ange vems ledighet kalendern gäller (--officer NAMN).",
+                event.summary
+            ));
+            return Ok(());
+        };
+        let (first, last) = days(start, event.end);
+        let row = LeaveRow {
             id: None,
             officer,
             first,
             last,
-        }
-        .apply(self)
-        .await
+        };
+        row.apply(self).await
     }
 
     async fn officer_in(&mut self, summary: &str) -> Result<Option<String>> {
@@ -166,33 +131,127 @@ impl Import<'_> {
     }
 }
 
-fn row_of(entered: Entered, settings: &Settings) -> EventRow {
-    let (home, away) = teams(&entered.summary);
-    let tentative = entered.status == Some(ICalendarStatus::Tentative) || entered.start.time.is_none();
-    let status = if tentative {
+fn why(not_read: NotRead) -> &'static str {
+    match not_read {
+        NotRead::TooLarge => "Kalendern är för stor. Högst 5 MB läses in; dela upp den.",
+        NotRead::NoCalendar => "Filen är ingen kalender: den saknar BEGIN:VCALENDAR.",
+        NotRead::TooDeep => "Kalendern är trasig: den har fler än 64 delar i varandra.",
+        NotRead::TooMany => "Kalendern är för stor. Högst 20 000 händelser läses in; dela upp den.",
+    }
+}
+
+/// "Rad 3, 7 och 12 till hoppades över ...".
+fn skipped(lines: &[usize]) -> String {
+    let told: Vec<String> = lines.iter().take(TOLD).map(ToString::to_string).collect();
+    let more = lines.len().saturating_sub(TOLD);
+    let more = if more > 0 {
+        format!(" och {more} till")
+    } else {
+        String::new()
+    };
+    format!(
+        "Hoppade över rad {}{more}: ingen rad i en kalender ser ut så.",
+        told.join(", ")
+    )
+}
+
+fn assumption(assumed: &Assumed) -> String {
+    match assumed {
+        Assumed::NoZone => "Tider utan tidszon är lästa som svensk tid.".to_owned(),
+        Assumed::Unknown(name) => format!("Tidszonen \"{name}\" är okänd. Tiderna i den är lästa som svensk tid."),
+    }
+}
+
+/// First and last day: a whole-day end, and one at midnight, is the day after.
+fn days(start: When, end: Option<When>) -> (NaiveDate, NaiveDate) {
+    let last = end.map_or(start.date, |end| match end.time {
+        None | Some(NaiveTime::MIN) => end.date.pred_opt().unwrap_or(end.date),
+        Some(_) => end.date,
+    });
+    (start.date, last.max(start.date))
+}
+
+/// Home and away team of "AIK - Djurgårdens IF"; an event that is no match has only a name.
+fn teams(summary: &str) -> (&str, &str) {
+    let parts = [" - ", " – ", "–", " vs. ", " vs ", " mot "]
+        .iter()
+        .find_map(|sign| summary.split_once(sign));
+    let (home, away) = parts.unwrap_or((summary, ""));
+    (home.trim(), away.trim())
+}
+
+fn row_of(event: &Event, start: When, settings: &Settings) -> EventRow {
+    let (home, away) = teams(&event.summary);
+    let status = if event.state == State::Tentative || start.time.is_none() {
         EventStatus::Preliminary
     } else {
         EventStatus::Fixed
     };
-    let source = if entered.uid.is_empty() { "" } else { "ics" };
+    let source = if event.uid.is_empty() { "" } else { "ics" };
     EventRow {
         id: None,
         event: NewEvent {
-            date: entered.start.date,
-            kick_off: entered.start.time,
+            date: start.date,
+            kick_off: start.time,
             home: settings.team(home).to_owned(),
             away: settings.team(away).to_owned(),
             match_round: None,
             venue: None,
             status,
             competition: String::new(),
-            season_label: entered.start.date.year().to_string(),
+            season_label: start.date.year().to_string(),
             source: source.to_owned(),
-            external_id: entered.uid,
+            external_id: event.uid.clone(),
         },
-        venue: entered.location,
+        venue: event.location.clone(),
         status: Some(status),
         speaks_of_match_round: false,
         round: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn when(date: &str, time: Option<&str>) -> When {
+        When {
+            date: date.parse().unwrap(),
+            time: time.map(|time| time.parse().unwrap()),
+            at: None,
+        }
+    }
+
+    #[test]
+    fn the_end_of_whole_days_is_the_day_after() {
+        let (first, last) = days(when("2024-07-01", None), Some(when("2024-07-15", None)));
+        assert_eq!(
+            (first.to_string(), last.to_string()),
+            ("2024-07-01".to_owned(), "2024-07-14".to_owned())
+        );
+        let (first, last) = days(
+            when("2024-07-01", Some("08:00:00")),
+            Some(when("2024-07-02", Some("00:00:00"))),
+        );
+        assert_eq!(first, last);
+        let (first, last) = days(when("2024-07-01", None), None);
+        assert_eq!(first, last);
+    }
+
+    #[test]
+    fn teams_are_told_apart_and_a_concert_has_none() {
+        assert_eq!(teams("AIK - Djurgårdens IF"), ("AIK", "Djurgårdens IF"));
+        assert_eq!(teams("AIK–IFK Göteborg"), ("AIK", "IFK Göteborg"));
+        assert_eq!(teams("Konsert"), ("Konsert", ""));
+    }
+
+    #[test]
+    fn r24_skipped_lines_are_told_by_number() {
+        assert_eq!(
+            skipped(&[3, 7]),
+            "Hoppade över rad 3, 7: ingen rad i en kalender ser ut så."
+        );
+        let many: Vec<usize> = (1..=25).collect();
+        assert!(skipped(&many).contains("19, 20 och 5 till:"));
     }
 }

@@ -1,12 +1,12 @@
 //! The round outside the plan that a row of an event also is. An event that moves never moves it (rule 24).
 
-use chrono::{Datelike, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveTime};
 
 use super::{Fields, Import, day};
 use crate::actions::Put;
 use crate::actions::rounds::{self, OutsidePlan};
 use crate::domain::audit::Action;
-use crate::domain::event::Event;
+use crate::domain::event::{self, Event};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::plan::Kind;
@@ -22,16 +22,14 @@ pub(super) struct RoundOf {
     pub officers: Option<Vec<String>>,
 }
 
-/// Start and end: as told, else from two hours before kick-off to four hours after.
+/// Start and end: as told, else around kick-off.
 pub(super) fn times(fields: &mut Fields<'_>, kick_off: Option<NaiveTime>) -> Option<(ClockTime, ClockTime)> {
     let (start, end) = (fields.time("start")?, fields.time("slut")?);
-    let around = |hours: i64| {
-        kick_off.map(|kick_off| ClockTime {
-            time: kick_off.overflowing_add_signed(TimeDelta::hours(hours)).0,
-            offset: None,
-        })
-    };
-    let (Some(start), Some(end)) = (start.or_else(|| around(-2)), end.or_else(|| around(4))) else {
+    let clock = |time| ClockTime { time, offset: None };
+    let around = kick_off.map(event::round_times);
+    let starts = start.or_else(|| around.map(|(start, _)| clock(start)));
+    let ends = end.or_else(|| around.map(|(_, end)| clock(end)));
+    let (Some(start), Some(end)) = (starts, ends) else {
         fields.fault("avspark", "en tid, eller start och slut för omgången");
         return None;
     };

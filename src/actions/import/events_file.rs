@@ -67,10 +67,12 @@ impl Row for EventRow {
     }
 
     async fn apply(mut self, import: &mut Import<'_>) -> Result<()> {
+        import.imported.year.get_or_insert(self.event.date.year());
         let stored = self.stored(import).await?;
         self.event.venue = match (&self.venue, &stored) {
             (Some(name), _) => import.venue(name).await?,
-            (None, stored) => stored.as_ref().and_then(|stored| stored.venue),
+            (None, Some(stored)) => stored.venue,
+            (None, None) => import.venue_at_home(&self.event).await?,
         };
         if let Some(stored) = &stored {
             self.event.status = self.status.unwrap_or(stored.status);
@@ -171,6 +173,7 @@ impl EventRow {
     async fn put(&self, stored: Option<Event>, import: &mut Import<'_>) -> Result<(Event, Put)> {
         let (id, put) = match stored {
             Some(old) => {
+                import.imported.moved += usize::from(old.date != self.event.date);
                 let corrected = self.event.clone().stored_as(old.id, old.revision);
                 (old.id, Put::changed(events::change(import.write, &corrected).await?))
             }

@@ -1,11 +1,15 @@
 //! What rows refer to: officers and venues, added when unknown, and rounds.
 
+use chrono::Datelike;
+
 use super::Import;
 use crate::actions::{events, officers};
+use crate::domain::event::{Arena, NewEvent};
 use crate::domain::ids::{OfficerId, RoundId, VenueId};
 use crate::domain::partner::Officer;
 use crate::domain::period::Night;
 use crate::domain::round::Round;
+use crate::domain::settings::Key;
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -49,6 +53,19 @@ impl Import<'_> {
             self.imported.created_venues.push(name.to_owned());
         }
         Ok(Some(id))
+    }
+
+    /// The arena, for a match at home of which a file does not say where it is played.
+    pub(super) async fn venue_at_home(&mut self, event: &NewEvent) -> Result<Option<VenueId>> {
+        let settings = self.known.settings(event.date.year());
+        let arena = Arena::of(&settings, &store::events::venues(&mut self.write.tx).await?);
+        if !arena.is_home_of(&event.home) {
+            return Ok(None);
+        }
+        match arena.venue {
+            Some(venue) => Ok(Some(venue)),
+            None => self.venue(settings.text(Key::Arena)).await,
+        }
     }
 
     /// A round of this programme by an id of our own exports.

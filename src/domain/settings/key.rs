@@ -1,8 +1,8 @@
 //! What can be set, what each value must be, and its default.
 
-use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
+use super::values::{aliases, contrast_to_white, month_day, weekdays, weeks};
 use crate::domain::period::{ClockTime, Seasons};
 
 /// What can be set.
@@ -30,6 +30,7 @@ pub enum Key {
     PauseWeeks,
     NightFrom,
     HomeTeam,
+    Arena,
     TeamAliases,
     FeedbackAddress,
 }
@@ -55,7 +56,7 @@ pub enum Form {
 }
 
 impl Key {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Municipality,
         Self::Department,
         Self::Board,
@@ -77,6 +78,7 @@ impl Key {
         Self::PauseWeeks,
         Self::NightFrom,
         Self::HomeTeam,
+        Self::Arena,
         Self::TeamAliases,
         Self::FeedbackAddress,
     ];
@@ -105,6 +107,7 @@ impl Key {
             Self::PauseWeeks => "pause_weeks",
             Self::NightFrom => "night_from",
             Self::HomeTeam => "home_team",
+            Self::Arena => "arena",
             Self::TeamAliases => "team_aliases",
             Self::FeedbackAddress => "feedback_address",
         }
@@ -122,6 +125,7 @@ impl Key {
             | Self::Group
             | Self::RoundNoun
             | Self::HomeTeam
+            | Self::Arena
             | Self::FeedbackAddress => Form::Text,
             Self::Colour => Form::Colour,
             Self::Rounds | Self::WithPartnerSpring | Self::WithPartnerAutumn => Form::Number(0, 400),
@@ -146,7 +150,7 @@ impl Key {
 
     pub fn default_value(self) -> &'static str {
         match self {
-            Self::Municipality | Self::HomeTeam | Self::FeedbackAddress => "",
+            Self::Municipality | Self::HomeTeam | Self::Arena | Self::FeedbackAddress => "",
             Self::Department => "Socialförvaltningen",
             Self::Board => "Socialnämnden",
             Self::Group => "Tillståndsgruppen",
@@ -193,58 +197,4 @@ impl Key {
             Form::Aliases => aliases(value).is_some(),
         }
     }
-}
-
-/// How well white text stands out on a colour such as `#0a5a6a`: 1 to 21.
-/// <https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>
-pub(super) fn contrast_to_white(value: &str) -> Option<f64> {
-    let digits = value
-        .strip_prefix('#')
-        .filter(|it| it.len() == 6 && it.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    let channel = |from: usize| -> Option<f64> {
-        let part = f64::from(u8::from_str_radix(digits.get(from..from + 2)?, 16).ok()?) / 255.0;
-        Some(if part <= 0.040_45 {
-            part / 12.92
-        } else {
-            ((part + 0.055) / 1.055).powf(2.4)
-        })
-    };
-    let luminance = 0.2126 * channel(0)? + 0.7152 * channel(2)? + 0.0722 * channel(4)?;
-    Some(1.05 / (luminance + 0.05))
-}
-
-pub(super) fn month_day(value: &str) -> Option<(u32, u32)> {
-    let (month, day) = value.split_once('-')?;
-    (value.len() == 5).then_some((month.parse().ok()?, day.parse().ok()?))
-}
-
-/// Weekdays as they are written in a setting: `4,5,6`.
-pub fn weekdays(value: &str) -> Option<Vec<Weekday>> {
-    let day = |text: &str| match text.trim() {
-        "1" => Some(Weekday::Mon),
-        "2" => Some(Weekday::Tue),
-        "3" => Some(Weekday::Wed),
-        "4" => Some(Weekday::Thu),
-        "5" => Some(Weekday::Fri),
-        "6" => Some(Weekday::Sat),
-        "7" => Some(Weekday::Sun),
-        _ => None,
-    };
-    value.split(',').map(day).collect()
-}
-
-pub(super) fn weeks(value: &str) -> Option<(u32, u32)> {
-    let (first, last) = value.split_once('-')?;
-    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
-    // a pause of half a year would never let a reminder fall due
-    (1 <= first && first <= last && last <= 53 && last - first < 20).then_some((first, last))
-}
-
-pub(super) fn aliases(value: &str) -> Option<()> {
-    let group = |group: &str| group.split('=').count() >= 2 && group.split('=').all(|name| !name.trim().is_empty());
-    value
-        .split(';')
-        .filter(|part| !part.trim().is_empty())
-        .all(group)
-        .then_some(())
 }

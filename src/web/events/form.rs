@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::domain::event::{Event, NewEvent, Venue};
+use crate::domain::event::{Arena, Event, NewEvent, Venue};
 use crate::domain::ids::VenueId;
 use crate::swedish::files;
 use crate::web::form::{FormErrors, optional};
@@ -24,12 +24,11 @@ pub struct EventForm {
 }
 
 impl EventForm {
-    /// A match at home, at the arena when there is only one.
-    pub fn new(home_team: &str, venues: &[Venue]) -> Self {
-        let only = if let [only] = venues { Some(only.id) } else { None };
+    /// A match at home, at the arena.
+    pub fn new(arena: &Arena) -> Self {
         Self {
-            home: home_team.to_owned(),
-            venue: only.map(|id| id.to_string()).unwrap_or_default(),
+            home: arena.team.clone(),
+            venue: arena.venue.map(|id| id.to_string()).unwrap_or_default(),
             ..Self::default()
         }
     }

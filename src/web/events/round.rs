@@ -1,7 +1,7 @@
 //! Making an event a round outside the plan, with the event police, in one step.
 
 use axum_extra::extract::Form;
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use sqlx::SqliteConnection;
 
@@ -21,6 +21,9 @@ use crate::web::events::form::EventForm;
 use crate::web::events::{Shown, page};
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Routes, flash, paths};
+
+/// The partner that rounds for events are proposed with.
+const EVENT_POLICE: &str = "evenemangspolis";
 
 pub fn routes() -> Routes {
     Routes::new().post(Access::Work, make)
@@ -54,16 +57,11 @@ pub struct RoundForm {
 }
 
 impl RoundForm {
-    /// From two hours before kick-off to three after it; without one, as rounds usually are.
-    pub fn new(event: &Event, choices: &Chosen, settings: &Settings) -> Self {
-        let around = event
-            .kick_off
-            .map(|at| (at - Duration::hours(2), at + Duration::hours(3)));
-        let (start, end) = around.unwrap_or((settings.time(Key::RoundStart), settings.time(Key::RoundEnd)));
-        let event_police = choices
-            .partners
-            .iter()
-            .find(|partner| partner.code.as_str() == "evenemangspolis");
+    /// With the event police, when there is such a partner, and around kick-off; without a kick-off, when rounds usually are.
+    pub fn new(event: &Event, partners: &[Partner], settings: &Settings) -> Self {
+        let usual = (settings.time(Key::RoundStart), settings.time(Key::RoundEnd));
+        let (start, end) = event.round_times().unwrap_or(usual);
+        let event_police = partners.iter().find(|partner| partner.code.as_str() == EVENT_POLICE);
         Self {
             partner: event_police.map(|partner| partner.code.to_string()).unwrap_or_default(),
             start: start.format("%H:%M").to_string(),

@@ -1,10 +1,12 @@
 //! The events of a year.
 
 use axum::extract::Query;
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use maud::Markup;
 
-use crate::error::Error;
+use crate::domain::event::{Arena, Event, Venue};
+use crate::domain::partner::Partner;
+use crate::domain::round::Round;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::events::rounds_near;
@@ -16,21 +18,65 @@ pub fn routes() -> Routes {
     Routes::new().get(Access::Team, list)
 }
 
+/// The events of a year, and what the page shows around them.
+struct OfYear {
+    year: i32,
+    /// The years that have events.
+    years: Vec<i32>,
+    events: Vec<Event>,
+    venues: Vec<Venue>,
+    arena: Arena,
+    rounds: Vec<Round>,
+    partners: Vec<Partner>,
+    /// Whether to show those that are elsewhere too.
+    all: bool,
+}
+
+impl OfYear {
+    fn shows_all(&self) -> bool {
+        self.all || !self.arena.is_known()
+    }
+
+    fn at_arena(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(|event| self.arena.has(event))
+    }
+
+    fn shown(&self) -> Vec<&Event> {
+        if self.shows_all() {
+            self.events.iter().collect()
+        } else {
+            self.at_arena().collect()
+        }
+    }
+
+    fn rounds_of(&self, event: &Event) -> impl Iterator<Item = &Round> {
+        self.rounds.iter().filter(|round| round.event == Some(event.id))
+    }
+
+    /// Whether the page offers to make it a round in one step.
+    fn can_become_a_round(&self, event: &Event) -> bool {
+        (self.arena.has(event) || !self.arena.is_known()) && self.rounds_of(event).next().is_none()
+    }
+}
+
 async fn list(
     _: paths::Events,
     layout: Layout,
     Read(mut tx): Read,
-    Query(asked): Query<paths::OfYear>,
+    Query(asked): Query<paths::OfEvents>,
 ) -> Answer<Markup> {
-    let year = asked.or_this(layout.today());
-    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).ok_or(Error::NotFound);
-    let events = store::events::between(&mut tx, day(1, 1)?, day(12, 31)?).await?;
+    let year = asked.ar.unwrap_or_else(|| layout.year());
     let venues = store::events::venues(&mut tx).await?;
-    let rounds = rounds_near(&mut tx, year).await?;
-    let years: Vec<i32> = store::events::list(&mut tx)
-        .await?
-        .iter()
-        .map(|event| event.date.year())
-        .collect();
-    Ok(page::list(&layout, (year, &years), &events, &venues, &rounds))
+    let years = store::events::list(&mut tx).await?;
+    let shown = OfYear {
+        year,
+        years: years.iter().map(|event| event.date.year()).collect(),
+        events: store::events::of_year(&mut tx, year).await?,
+        arena: Arena::of(layout.settings(), &venues),
+        venues,
+        rounds: rounds_near(&mut tx, year).await?,
+        partners: store::partners::list(&mut tx).await?,
+        all: asked.visa.as_deref() == Some(paths::ALL_EVENTS),
+    };
+    Ok(page::list(&layout, &shown))
 }

@@ -60,6 +60,10 @@ pub struct NewNote;
 // -- events and venues
 
 #[derive(TypedPath, Deserialize)]
+#[typed_path("/evenemang/fil")]
+pub struct EventsFile;
+
+#[derive(TypedPath, Deserialize)]
 #[typed_path("/evenemang")]
 pub struct Events;
 
@@ -134,6 +138,10 @@ pub struct Officer {
 pub struct Leave;
 
 #[derive(TypedPath, Deserialize)]
+#[typed_path("/ledighet/fil")]
+pub struct LeaveFile;
+
+#[derive(TypedPath, Deserialize)]
 #[typed_path("/ledighet/{id}/tillbaka")]
 pub struct LeaveTakenBack {
     pub id: LeaveId,
@@ -142,6 +150,10 @@ pub struct LeaveTakenBack {
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/erbjudanden")]
 pub struct Offers;
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/erbjudanden/fil")]
+pub struct OffersFile;
 
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/erbjudanden/{id}/tillbaka")]

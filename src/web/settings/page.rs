@@ -57,7 +57,7 @@ const GROUPS: [(&str, &[Key]); 4] = [
             Key::NightFrom,
         ],
     ),
-    ("Evenemang", &[Key::HomeTeam, Key::TeamAliases]),
+    ("Evenemang", &[Key::HomeTeam, Key::Arena, Key::TeamAliases]),
 ];
 
 pub fn list(layout: &Layout, rows: &[Setting]) -> Markup {

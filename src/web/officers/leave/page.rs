@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::partner::{Leave, Officer};
 use crate::swedish::dates;
-use crate::web::components::{Choice, Field, error_summary, select, submit, table};
+use crate::web::components::{Choice, Field, button_link, error_summary, select, submit, table};
 use crate::web::form::FormErrors;
 use crate::web::officers::form::LeaveForm;
 use crate::web::{Layout, paths};
@@ -45,6 +45,8 @@ fn body(layout: &Layout, officers: &[Officer], leave: &[Leave], form: &LeaveForm
             section.card aria-labelledby="ny" {
                 h2 #ny { "Lägg till" }
                 (layout.form(paths::Leave, &fields(officers, form, errors)))
+                h3 { "Läs in från fil" }
+                p { (button_link(paths::LeaveFile, "Välj fil")) }
             }
         }
     }

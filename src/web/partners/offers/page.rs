@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::partner::{Offer, Partner};
 use crate::swedish::dates;
-use crate::web::components::{Choice, Field, error_summary, secrecy, select, submit, table};
+use crate::web::components::{Choice, Field, button_link, error_summary, secrecy, select, submit, table};
 use crate::web::form::FormErrors;
 use crate::web::partners::offers::OfferForm;
 use crate::web::{Layout, paths};
@@ -50,6 +50,8 @@ fn body(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &OfferFor
             section.card aria-labelledby="nya" {
                 h2 #nya { "Lägg till" }
                 (layout.form(paths::Offers, &fields(partners, form, errors)))
+                h3 { "Läs in från fil" }
+                p { (button_link(paths::OffersFile, "Välj fil")) }
             }
         }
     }

@@ -3,13 +3,12 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use maud::{Markup, html};
 
-use crate::domain::event::Event;
+use crate::domain::event::{Arena, Event};
 use crate::domain::holidays;
 use crate::domain::period::iso_week;
 use crate::domain::plan::Kind;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round};
-use crate::domain::settings::Key;
 use crate::swedish::{dates, names};
 use crate::web::paths;
 
@@ -68,8 +67,8 @@ fn capital(word: &str) -> String {
 fn day(record: &Record, year: &YearRecord, date: NaiveDate) -> Markup {
     let rounds = year.rounds.iter().filter(|round| round.date() == Some(date));
     let linked = |event: &Event| year.rounds.iter().any(|round| round.event == Some(event.id));
-    let home = year.settings.text(Key::HomeTeam);
-    let shown = |event: &&Event| event.date == date && !linked(event) && (home.is_empty() || event.home == home);
+    let arena = Arena::of(&year.settings, &record.venues);
+    let shown = |event: &&Event| event.date == date && !linked(event) && (!arena.is_known() || arena.has(event));
     let red = holidays::red_day(date);
     let free = red.map(names::holiday).or_else(|| holidays::eve(date).map(names::eve));
     let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);

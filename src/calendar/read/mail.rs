@@ -1,0 +1,246 @@
+//! Opens a mail: who wrote it, to whom, what it answers, and the calendar or the words in it.
+
+use std::borrow::Cow;
+
+use chrono::DateTime;
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::{lines, reply, words};
+use crate::domain::incoming::{Content, Incoming, Other};
+use crate::domain::outbox::Mailbox;
+
+/// Most mails within mails. The parser does not count, and would run out of stack.
+const NESTED: usize = 20;
+/// Headers that say to whom a mail was delivered, beside To and Cc.
+const DELIVERED: [&str; 6] = [
+    "Delivered-To",
+    "X-Original-To",
+    "Envelope-To",
+    "X-Envelope-To",
+    "Original-Recipient",
+    "Resent-To",
+];
+/// Longest subject that is kept, and most addresses.
+const SUBJECT: usize = 300;
+const ADDRESSES: usize = 100;
+
+pub fn read(bytes: &[u8]) -> Incoming {
+    let other = |other| Incoming {
+        content: Content::Other(other),
+        ..Incoming::default()
+    };
+    if nested(bytes) > NESTED {
+        return other(Other::Unreadable);
+    }
+    let Some(mail) = MessageParser::default().parse(bytes).filter(is_mail) else {
+        return other(Other::NotAMail);
+    };
+    let sender = sender(&mail);
+    let (content, forwarded) = content(&mail, sender.as_ref().map(|sender| sender.email.as_str()));
+    let bounced = content == Content::Other(Other::Bounce);
+    let mut answers_to = answers_to(&mail);
+    if bounced {
+        // what could not be delivered is what the bounce is about
+        answers_to.extend(within(&mail).filter_map(|inner| inner.message_id().map(str::to_owned)));
+    }
+    let subject = mail.subject().unwrap_or_default();
+    Incoming {
+        sender,
+        recipients: recipients(&mail),
+        subject: words::plain(&subject.replace(['\r', '\n'], " "), SUBJECT),
+        written_at: mail
+            .date()
+            .filter(|date| date.is_valid())
+            .and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
+        answers_to,
+        words: own_words(&mail),
+        forwarded,
+        content,
+    }
+}
+
+/// How many mails within mails there may be at most.
+fn nested(bytes: &[u8]) -> usize {
+    const MARK: &[u8] = b"message/";
+    bytes
+        .windows(MARK.len())
+        .filter(|window| window.eq_ignore_ascii_case(MARK))
+        .count()
+}
+
+/// The parser takes anything for a mail.
+fn is_mail(mail: &Message<'_>) -> bool {
+    mail.from().is_some() || mail.to().is_some() || mail.message_id().is_some() || mail.subject().is_some()
+}
+
+fn sender(mail: &Message<'_>) -> Option<Mailbox> {
+    let from = mail.from().or_else(|| mail.sender())?.first()?;
+    let email = from.address()?.trim().to_lowercase();
+    let name = from.name().unwrap_or_default();
+    (!email.is_empty()).then(|| Mailbox {
+        name: words::plain(&name.replace(['\r', '\n'], " "), SUBJECT),
+        email,
+    })
+}
+
+fn recipients(mail: &Message<'_>) -> Vec<String> {
+    let named = [mail.to(), mail.cc()].into_iter().flatten();
+    let named = named.flat_map(|list| list.iter().filter_map(|one| one.address().map(str::to_lowercase)));
+    let delivered = mail.headers_raw().filter_map(|(name, value)| {
+        let one = DELIVERED.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let value = value.rsplit(';').next()?.trim().trim_matches(['<', '>']);
+        (one && value.contains('@')).then(|| value.to_lowercase())
+    });
+    let mut found: Vec<String> = Vec::new();
+    for address in named.chain(delivered).take(ADDRESSES) {
+        if !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
+fn answers_to(mail: &Message<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for header in [mail.in_reply_to(), mail.references()] {
+        let ids: Vec<&str> = match header {
+            HeaderValue::Text(id) => vec![id.as_ref()],
+            HeaderValue::TextList(ids) => ids.iter().map(AsRef::as_ref).collect(),
+            _ => Vec::new(),
+        };
+        for id in ids.into_iter().take(ADDRESSES) {
+            let id = id.trim().trim_matches(['<', '>']);
+            if !found.iter().any(|known| known == id) {
+                found.push(id.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// What the mail is, and whether what it answers lies in a mail within it.
+fn content(mail: &Message<'_>, sender: Option<&str>) -> (Content, bool) {
+    if is_bounce(mail) {
+        return (Content::Other(Other::Bounce), false);
+    }
+    let own = calendar(mail, sender);
+    if let Some(replies @ Content::Replies(_)) = own {
+        return (replies, false);
+    }
+    let forwarded = within(mail).find_map(|inner| {
+        let sender = self::sender(inner);
+        let found = calendar(inner, sender.as_ref().map(|sender| sender.email.as_str()));
+        found.filter(|content| matches!(content, Content::Replies(_)))
+    });
+    if let Some(replies) = forwarded {
+        return (replies, true);
+    }
+    (own.unwrap_or_else(|| without_calendar(mail)), false)
+}
+
+fn without_calendar(mail: &Message<'_>) -> Content {
+    if is_automatic(mail) {
+        return Content::Other(Other::AutoReply);
+    }
+    let has = |kind: &str, subkind: &str| mail.parts.iter().any(|part| part.is_content_type(kind, subkind));
+    if has("application", "ms-tnef") {
+        return Content::Other(Other::Winmail);
+    }
+    if has("application", "pkcs7-mime") || has("application", "x-pkcs7-mime") || has("multipart", "encrypted") {
+        return Content::Other(Other::Encrypted);
+    }
+    if own_words(mail).is_empty() {
+        return Content::Other(Other::Empty);
+    }
+    Content::Prose
+}
+
+/// The mails that lie within a mail as they are.
+fn within<'a>(mail: &'a Message<'a>) -> impl Iterator<Item = &'a Message<'a>> {
+    mail.parts.iter().filter_map(|part| match &part.body {
+        PartType::Message(inner) => Some(inner),
+        _ => None,
+    })
+}
+
+/// The calendar part of a mail: of several the one that answers something.
+fn calendar(mail: &Message<'_>, sender: Option<&str>) -> Option<Content> {
+    let parts = mail.parts.iter().filter(|part| is_calendar(part));
+    let mut best = None;
+    for part in parts.take(NESTED) {
+        let content = reply::content(&raw(mail, part), sender);
+        if matches!(content, Content::Replies(_)) {
+            return Some(content);
+        }
+        best = best.or(Some(content));
+    }
+    best
+}
+
+fn is_calendar(part: &MessagePart<'_>) -> bool {
+    let named = part.attachment_name().is_some_and(|name| {
+        let end = name.rsplit('.').next().unwrap_or_default();
+        end.eq_ignore_ascii_case("ics") || end.eq_ignore_ascii_case("vcs")
+    });
+    part.is_content_type("text", "calendar") || part.is_content_type("application", "ics") || named
+}
+
+/// The octets of a part as they were before they were packed for the journey: its letters are decoded after unfolding.
+fn raw<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>) -> Cow<'a, [u8]> {
+    let charset = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let utf8 = charset.is_none_or(|name| name.eq_ignore_ascii_case("utf-8") || name.eq_ignore_ascii_case("us-ascii"));
+    let start = usize::try_from(part.raw_body_offset()).unwrap_or_default();
+    let end = usize::try_from(part.raw_end_offset()).unwrap_or_default();
+    let packed = mail.raw_message.get(start..end).filter(|_| utf8);
+    let unpacked = packed.and_then(|packed| match part.encoding {
+        Encoding::None => Some(Cow::Borrowed(packed)),
+        Encoding::Base64 => base64_decode(packed).map(Cow::Owned),
+        Encoding::QuotedPrintable => quoted_printable_decode(packed).map(Cow::Owned),
+    });
+    unpacked
+        .filter(|bytes| lines::looks_like_one(bytes))
+        .unwrap_or_else(|| Cow::Borrowed(part.contents()))
+}
+
+fn is_bounce(mail: &Message<'_>) -> bool {
+    let report = mail.parts.first().is_some_and(|root| {
+        let kind = root.content_type().and_then(|kind| kind.attribute("report-type"));
+        root.is_content_type("multipart", "report")
+            && kind.is_none_or(|kind| kind.eq_ignore_ascii_case("delivery-status"))
+    });
+    report
+        || mail
+            .parts
+            .iter()
+            .any(|part| part.is_content_type("message", "delivery-status"))
+}
+
+/// A program that answers for someone says so (RFC 3834), or in the words that programs use.
+fn is_automatic(mail: &Message<'_>) -> bool {
+    const SAYS: [&str; 4] = ["automatiskt svar", "automatic reply", "out of office", "autosvar"];
+    let header = |name: &str| {
+        let found = mail.headers_raw().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.trim().to_ascii_lowercase())
+    };
+    let submitted = header("Auto-Submitted").is_some_and(|value| !value.starts_with("no"));
+    let replied = header("X-Autoreply").is_some() || header("X-Autorespond").is_some();
+    let precedence = header("Precedence").is_some_and(|value| value.contains("auto"));
+    let subject = mail.subject().unwrap_or_default().to_lowercase();
+    submitted || replied || precedence || SAYS.iter().any(|says| subject.starts_with(says))
+}
+
+fn own_words(mail: &Message<'_>) -> String {
+    let text = mail.text_bodies().find_map(|part| match &part.body {
+        PartType::Text(text) => Some(words::of_text(text)).filter(|words| !words.is_empty()),
+        _ => None,
+    });
+    let html = || {
+        mail.html_bodies().find_map(|part| match &part.body {
+            PartType::Html(html) => Some(words::of_html(html)).filter(|words| !words.is_empty()),
+            _ => None,
+        })
+    };
+    text.or_else(html).unwrap_or_default()
+}

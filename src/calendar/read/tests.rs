@@ -1,0 +1,170 @@
+//! What is read of what came in.
+
+use super::*;
+use crate::domain::incoming::{CalendarReply, ReplyMethod};
+use crate::domain::invitation::Partstat;
+
+fn replies(incoming: &Incoming) -> &[CalendarReply] {
+    match &incoming.content {
+        Content::Replies(replies) => replies,
+        _ => &[],
+    }
+}
+
+const OUTLOOK: &str = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nPRODID:Microsoft Exchange Server 2010\r\nVERSION:2.0\r\n\
+    BEGIN:VEVENT\r\nATTENDEE;PARTSTAT=ACCEPTED;CN=\"Berg, B\":MAILTO:Kontakt@Polisen.Example\r\n\
+    COMMENT;LANGUAGE=sv-SE:Vi kommer\\, två stycken.\\n\r\n\
+    UID:u1@example.org\r\nSUMMARY;LANGUAGE=sv-SE:Accepterat: Tillsyn\r\n\
+    DTSTART;TZID=W. Europe Standard Time:20270424T220000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+fn mail(headers: &str, body: &str) -> Vec<u8> {
+    format!(
+        "From: Kontakt <Kontakt@Polisen.Example>\r\nTo: Tillsyn <tillsyn+AbC@kommun.example>\r\nSubject: Svar\r\n\
+         Date: Tue, 1 Dec 2026 10:00:00 +0100\r\nMIME-Version: 1.0\r\n{headers}\r\n{body}"
+    )
+    .into_bytes()
+}
+
+#[test]
+fn r25_a_reply_needs_neither_organiser_nor_stamp_nor_sequence_nor_zone() {
+    let read = incoming(OUTLOOK.as_bytes());
+    assert_eq!(
+        replies(&read),
+        [CalendarReply {
+            method: ReplyMethod::Reply,
+            uid: "u1@example.org".to_owned(),
+            sequence: None,
+            stamp: None,
+            attendee: Some("kontakt@polisen.example".to_owned()),
+            organiser: None,
+            partstat: Some(Partstat::Accepted),
+            comment: "Vi kommer, två stycken.".to_owned(),
+            proposed: None,
+        }]
+    );
+}
+
+#[test]
+fn r25_a_calendar_part_is_found_without_method_and_packed() {
+    let packed = OUTLOOK.replace('=', "=3D");
+    let bytes = mail(
+        "Content-Type: multipart/mixed; boundary=b\r\n",
+        &format!(
+            "--b\r\nContent-Type: text/plain\r\n\r\nSvar\r\n--b\r\nContent-Type: text/calendar; name=x.ics\r\n\
+             Content-Transfer-Encoding: quoted-printable\r\n\r\n{packed}\r\n--b--\r\n"
+        ),
+    );
+    let read = incoming(&bytes);
+    assert_eq!(replies(&read).len(), 1);
+    assert_eq!(read.sender.as_ref().unwrap().email, "kontakt@polisen.example");
+    assert_eq!(read.recipients, ["tillsyn+abc@kommun.example"]);
+    assert_eq!(read.written_at, Some("2026-12-01T09:00:00Z".parse().unwrap()));
+    assert!(!read.forwarded);
+}
+
+#[test]
+fn r25_a_reply_in_two_parts_is_one_and_in_a_mail_within_is_forwarded() {
+    let bytes = mail(
+        "Content-Type: multipart/mixed; boundary=b\r\n",
+        &format!(
+            "--b\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n{OUTLOOK}\r\n--b\r\n\
+             Content-Type: application/ics; name=a.ics\r\n\r\n{OUTLOOK}\r\n--b--\r\n"
+        ),
+    );
+    assert_eq!(replies(&incoming(&bytes)).len(), 1);
+    let inner = String::from_utf8(mail("Content-Type: text/calendar; method=REPLY\r\n", OUTLOOK)).unwrap();
+    let outer = mail(
+        "Content-Type: multipart/mixed; boundary=c\r\n",
+        &format!("--c\r\nContent-Type: message/rfc822\r\n\r\n{inner}\r\n--c--\r\n"),
+    );
+    let read = incoming(&outer);
+    assert_eq!(replies(&read).len(), 1);
+    assert!(read.forwarded);
+}
+
+#[test]
+fn r25_a_letter_folded_in_a_mail_is_whole() {
+    let mut bytes = mail(
+        "Content-Type: text/calendar; charset=utf-8; method=REPLY\r\nContent-Transfer-Encoding: 8bit\r\n",
+        OUTLOOK,
+    );
+    let at = bytes.windows(2).position(|pair| pair == "å".as_bytes()).unwrap() + 1;
+    bytes.splice(at..at, *b"\r\n ");
+    assert_eq!(replies(&incoming(&bytes))[0].comment, "Vi kommer, två stycken.");
+}
+
+#[test]
+fn a_mail_in_prose_is_its_own_words_and_says_what_it_answers() {
+    let bytes = mail(
+        "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+         In-Reply-To: <a@x.invalid>\r\nReferences: <b@x.invalid> <a@x.invalid>\r\n",
+        "Vi kan den 24 april men inte p=E5 l=F6rdagen.\r\n\r\nDen 1 dec skrev Tillsyn:\r\n> Kan ni?\r\n",
+    );
+    let read = incoming(&bytes);
+    assert_eq!(read.content, Content::Prose);
+    assert_eq!(read.words, "Vi kan den 24 april men inte på lördagen.");
+    assert_eq!(read.answers_to, ["a@x.invalid", "b@x.invalid"]);
+}
+
+#[test]
+fn what_answers_nothing_is_told_apart() {
+    let of = |headers: &str, body: &str| incoming(&mail(headers, body)).content;
+    let plain = "Content-Type: text/plain\r\n";
+    assert_eq!(
+        of(&format!("{plain}Auto-Submitted: auto-replied\r\n"), "Jag är borta."),
+        Content::Other(Other::AutoReply)
+    );
+    assert_eq!(of(plain, "\r\n\r\n"), Content::Other(Other::Empty));
+    assert_eq!(
+        of("Content-Type: application/ms-tnef; name=winmail.dat\r\n", "x"),
+        Content::Other(Other::Winmail)
+    );
+    assert_eq!(
+        of(
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n",
+            "--b\r\nContent-Type: text/plain\r\n\r\nfel\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\n--b--\r\n"
+        ),
+        Content::Other(Other::Bounce)
+    );
+    let asks = OUTLOOK.replace("METHOD:REPLY", "METHOD:REQUEST");
+    assert_eq!(incoming(asks.as_bytes()).content, Content::Other(Other::NoReply));
+    assert_eq!(incoming(b"\x00\x01\x02 hej").content, Content::Other(Other::NotAMail));
+    assert_eq!(incoming(b"").content, Content::Other(Other::NotAMail));
+    let large = [OUTLOOK.as_bytes(), &vec![b' '; LARGEST]].concat();
+    assert_eq!(incoming(&large).content, Content::Other(Other::TooLarge));
+}
+
+#[test]
+fn r24_nothing_that_is_deep_takes_the_reader_down() {
+    let calendar = "BEGIN:A\n".repeat(200_000);
+    assert_eq!(
+        incoming(calendar.as_bytes()).content,
+        Content::Other(Other::BrokenCalendar)
+    );
+    assert_eq!(events(calendar.as_bytes()).unwrap_err(), NotRead::TooDeep);
+    let nested = format!(
+        "From: a@example.se\r\n{}",
+        "Content-Type: message/rfc822\r\n\r\n".repeat(100_000)
+    );
+    assert_eq!(incoming(nested.as_bytes()).content, Content::Other(Other::Unreadable));
+    let mut multipart = "From: a@example.se\r\n".to_owned();
+    for n in 0..20_000 {
+        let part = format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n");
+        multipart.push_str(&part);
+    }
+    assert!(matches!(incoming(multipart.as_bytes()).content, Content::Other(_)));
+}
+
+#[test]
+fn r24_a_time_that_leaves_its_zone_open_is_swedish_and_said_so() {
+    let file = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:A\nDTSTART:20240421T140000\nEND:VEVENT\n\
+        BEGIN:VEVENT\nSUMMARY:B\nDTSTART;TZID=Egen tid:20240421T140000\nDTEND;TZID=Romance Standard Time:20240421T150000\nEND:VEVENT\n\
+        BEGIN:VEVENT\nSUMMARY:C\nDTSTART:20240421T120000Z\nDURATION:PT2H\nEND:VEVENT\nEND:VCALENDAR\n";
+    let read = events(file.as_bytes()).unwrap();
+    let starts: Vec<_> = read.events.iter().map(|event| event.start.unwrap().at).collect();
+    let at = Some("2024-04-21T12:00:00Z".parse().unwrap());
+    assert_eq!(starts, [at, at, at]);
+    assert_eq!(read.events[2].end.unwrap().time.unwrap().to_string(), "16:00:00");
+    let assumed: Vec<_> = read.assumed.into_iter().collect();
+    assert_eq!(assumed, [Assumed::NoZone, Assumed::Unknown("Egen tid".to_owned())]);
+}
