@@ -82,15 +82,17 @@ enum Command {
     /// Samverkansparter: lägg till, lista
     #[command(subcommand)]
     Partner(partner::Command),
-    /// Handläggare: lägg till, lista, avsluta
+    /// Handläggare: lägg till, lista, avsluta, kalenderlänkar
     #[command(subcommand)]
     Officer(officer::Command),
-    /// Kontaktpersoner: lägg till, lista
+    /// Kontaktpersoner: lägg till, lista, kalenderlänkar
     #[command(subcommand)]
     Contact(contact::Command),
     /// Mejl på väg ut: skicka det som väntar
     #[command(subcommand)]
     Mail(mail::Command),
+    /// Skriv ut en kontaktpersons eller handläggares kalender som .ics
+    Feed(feed::Arguments),
     /// Kommunens inställningar: läs, ändra, lista
     #[command(subcommand)]
     Setting(setting::Command),
@@ -153,6 +155,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Officer(command) => officer::run(&context, command).await,
         Command::Contact(command) => contact::run(&context, command).await,
         Command::Mail(command) => mail::run(&context, &command).await,
+        Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
         Command::Check => check::run(&context).await,
         Command::Help => usage::help(),

@@ -73,6 +73,7 @@ pub struct AppState {
     pub db: Db,
     pub clock: Clock,
     pub options: Arc<Options>,
+    pub kept: feeds::Kept,
 }
 
 /// What the process was started with.
@@ -106,6 +107,7 @@ impl AppState {
             db,
             clock,
             options: Arc::new(options),
+            kept: feeds::Kept::default(),
         }
     }
 }
@@ -141,7 +143,7 @@ pub fn routes() -> Routes {
     all.into_iter().fold(Routes::new(), Routes::merge)
 }
 
-/// The whole application. Outermost first: headers, the time and who asks, the sentence after a save,
+/// The whole application. Outermost first: headers, the methods of calendars, the time and who asks, the sentence after a save,
 /// the page about what went wrong, panics, forged forms, the route.
 pub fn router(state: AppState) -> Router {
     routes()
@@ -152,6 +154,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), error::pages))
         .layer(from_fn(flash::clear))
         .layer(from_fn_with_state(state.clone(), session::load))
+        .layer(from_fn(feeds::methods))
         .layer(from_fn_with_state(state.clone(), headers::set))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(state)

@@ -1,1 +1,144 @@
-//! Calendars to subscribe to: made, paused, revoked, and what each shows.
+//! Calendars to subscribe to: handed out once, paused, resumed, revoked; and what they show.
+
+use chrono::Months;
+use serde_json::{Value, json};
+
+use crate::actions::{Write, tokens};
+use crate::clock::Now;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::feed::{Detail, Feed, Owner, Program};
+use crate::domain::ids::FeedId;
+use crate::domain::outbox::Token;
+use crate::error::{Error, Result};
+use crate::store::{self, Db};
+
+mod showing;
+
+pub use showing::{body, empty};
+
+/// What every token of a feed begins with, so that it is found where it should not be.
+pub const PREFIX: &str = "tf1_";
+
+/// The whole address of a feed, as it is handed out.
+pub fn address(base_url: &str, token: &Token) -> String {
+    format!("{base_url}/kalender/{}.ics", token.0)
+}
+
+/// A new feed, which holds for so many months. Its token is given here and never again.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown owner, [`Error::Forbidden`] for a contact that would be told everything.
+pub async fn make(write: &mut Write, owner: Owner, detail: Detail, months: u32) -> Result<(FeedId, Token)> {
+    match owner {
+        Owner::Contact(id) => drop(store::contacts::get(&mut write.tx, id).await?),
+        Owner::Officer(id) => drop(store::officers::get(&mut write.tx, id).await?),
+    }
+    if !owner.details().contains(&detail) {
+        return Err(Error::Forbidden);
+    }
+    let (token, hash) = tokens::new(PREFIX)?;
+    let now = write.now.0;
+    let new = Feed {
+        id: FeedId(0),
+        owner,
+        detail,
+        created_at: now,
+        expires_at: now.checked_add_months(Months::new(months)).unwrap_or(now),
+        paused_at: None,
+        revoked_at: None,
+        last_fetched_at: None,
+        fetches: 0,
+        last_program: None,
+    };
+    let by = write.by();
+    let id = store::feeds::insert(&mut write.tx, &new, &hash, &by).await?;
+    note(write, Action::FeedMade, &Feed { id, ..new }).await?;
+    Ok((id, token))
+}
+
+/// From now on it shows nothing, until it is resumed. Whether anything changed.
+///
+/// # Errors
+/// [`Error::Stale`] when it has ended.
+pub async fn pause(write: &mut Write, id: FeedId) -> Result<bool> {
+    let feed = not_ended(write, id).await?;
+    if feed.paused_at.is_some() {
+        return Ok(false);
+    }
+    let paused = Feed {
+        paused_at: Some(write.now.0),
+        ..feed
+    };
+    save(write, Action::FeedPaused, &paused).await
+}
+
+/// Shows the rounds again. Whether anything changed.
+///
+/// # Errors
+/// [`Error::Stale`] when it has ended.
+pub async fn resume(write: &mut Write, id: FeedId) -> Result<bool> {
+    let feed = not_ended(write, id).await?;
+    if feed.paused_at.is_none() {
+        return Ok(false);
+    }
+    let resumed = Feed {
+        paused_at: None,
+        ..feed
+    };
+    save(write, Action::FeedResumed, &resumed).await
+}
+
+/// Ends it for good (rule 13). Whether anything changed.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn revoke(write: &mut Write, id: FeedId) -> Result<bool> {
+    let feed = store::feeds::get(&mut write.tx, id).await?;
+    if feed.has_ended(write.now.0) {
+        return Ok(false);
+    }
+    let revoked = Feed {
+        revoked_at: Some(write.now.0),
+        ..feed
+    };
+    save(write, Action::FeedRevoked, &revoked).await
+}
+
+/// The feed that a token opens, if there is or was one.
+pub async fn find(db: &mut sqlx::SqliteConnection, token: &str) -> Result<Option<Feed>> {
+    if !token.starts_with(PREFIX) {
+        return Ok(None);
+    }
+    store::feeds::find(db, &tokens::hash(token)).await
+}
+
+/// Notes that it was fetched so many times, the last one now and by what. It is nobody's doing, so the log says nothing.
+pub async fn fetched(db: &Db, id: FeedId, times: i64, program: Option<Program>, now: Now) -> Result<()> {
+    let mut tx = db.write().await?;
+    store::feeds::fetched(&mut tx, id, times, program, now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn not_ended(write: &mut Write, id: FeedId) -> Result<Feed> {
+    let feed = store::feeds::get(&mut write.tx, id).await?;
+    if feed.has_ended(write.now.0) {
+        Err(Error::Stale)
+    } else {
+        Ok(feed)
+    }
+}
+
+async fn save(write: &mut Write, action: Action, feed: &Feed) -> Result<bool> {
+    store::feeds::save(&mut write.tx, feed).await?;
+    note(write, action, feed).await?;
+    Ok(true)
+}
+
+async fn note(write: &mut Write, action: Action, feed: &Feed) -> Result<()> {
+    write.note(Entry::new(action, "feed", feed.id, snapshot(feed))).await
+}
+
+/// Whose it is, what it tells and how long; never the token, nor its hash.
+fn snapshot(feed: &Feed) -> Value {
+    json!({ "owner": feed.owner, "detail": feed.detail, "expires_at": feed.expires_at })
+}

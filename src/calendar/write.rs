@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use icalendar::{Component, Event, Property};
 
 use crate::calendar::clean;
-use crate::domain::appointment::{Appointment, Status};
+use crate::domain::appointment::{Appointment, Listed, Status};
 use crate::domain::outbox::{Mailbox, Method};
 
 mod lines;
@@ -29,16 +29,16 @@ pub struct Calendar<'a> {
 /// A calendar to subscribe to, in order of time. It names nobody (R15).
 ///
 /// A UID is in it once (R08): of two appointments with the same, the later revision.
-pub fn feed(calendar: &Calendar<'_>, appointments: &[Appointment]) -> String {
-    let mut latest: BTreeMap<&str, &Appointment> = BTreeMap::new();
-    for appointment in appointments {
-        let known = latest.entry(&appointment.uid).or_insert(appointment);
-        if known.sequence < appointment.sequence {
-            *known = appointment;
+pub fn feed(calendar: &Calendar<'_>, all: &[Listed]) -> String {
+    let mut latest: BTreeMap<&str, &Listed> = BTreeMap::new();
+    for listed in all {
+        let known = latest.entry(&listed.appointment.uid).or_insert(listed);
+        if known.appointment.sequence < listed.appointment.sequence {
+            *known = listed;
         }
     }
-    let mut sorted: Vec<&Appointment> = latest.into_values().collect();
-    sorted.sort_by_key(|appointment| (appointment.starts, &appointment.uid));
+    let mut sorted: Vec<&Listed> = latest.into_values().collect();
+    sorted.sort_by_key(|listed| (listed.appointment.starts, &listed.appointment.uid));
     let events: Vec<Event> = sorted.into_iter().map(of_feed).collect();
     lines::file(&titles(calendar), &events)
 }
@@ -95,8 +95,12 @@ fn titles(calendar: &Calendar<'_>) -> Vec<Property> {
     properties
 }
 
-fn of_feed(appointment: &Appointment) -> Event {
-    event(appointment, appointment.status)
+fn of_feed(listed: &Listed) -> Event {
+    let mut event = event(&listed.appointment, listed.appointment.status);
+    if !listed.takes_time {
+        event.add_property("TRANSP", "TRANSPARENT");
+    }
+    event
 }
 
 fn event(appointment: &Appointment, status: Status) -> Event {

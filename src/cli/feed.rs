@@ -1,1 +1,192 @@
-//! `tillsyn feed`: prints a feed.
+//! `tillsyn feed`, and the feeds of contacts and officers: printed, handed out, paused, resumed, revoked.
+
+use sqlx::SqliteConnection;
+
+use super::{Context, Done, Failure, database, output, values};
+use crate::actions::{Write, feeds};
+use crate::clock::Now;
+use crate::domain::feed::{Detail, Feed, MONTHS, Owner, USUAL_MONTHS};
+use crate::domain::partner::{Contact, Officer};
+use crate::domain::period::date_of;
+use crate::domain::user::Actor;
+use crate::store;
+use crate::swedish::{dates, feeds as words};
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Kontaktpersonens eller handläggarens namn, eller kontaktpersonens e-postadress
+    #[arg(value_name = "KONTAKT|HANDLÄGGARE")]
+    whose: String,
+    /// Hur mycket den visar: upptagen, stadsdel eller (för handläggare) allt
+    #[arg(long, value_name = "VAD", value_parser = values::detail)]
+    detail: Option<Detail>,
+}
+
+/// A new feed for someone.
+#[derive(clap::Args)]
+pub struct New {
+    #[arg(value_name = "NAMN")]
+    name: String,
+    /// Hur mycket den visar: upptagen, stadsdel eller (för handläggare) allt
+    #[arg(long, value_name = "VAD", value_parser = values::detail)]
+    detail: Option<Detail>,
+    /// Hur många månader den gäller
+    #[arg(long, value_name = "ANTAL", default_value_t = USUAL_MONTHS)]
+    months: u32,
+}
+
+/// Someone's feeds, or one of them.
+#[derive(clap::Args)]
+pub struct Which {
+    #[arg(value_name = "NAMN")]
+    name: String,
+    /// Bara den länken, med numret från feeds; annars alla
+    #[arg(long, value_name = "NUMMER")]
+    feed: Option<i64>,
+}
+
+/// What to do with them.
+#[derive(Clone, Copy)]
+pub enum Change {
+    Pause,
+    Resume,
+    Revoke,
+}
+
+/// Whose feeds a command is about.
+#[derive(Clone, Copy)]
+pub enum Among {
+    Everyone,
+    Contacts,
+    Officers,
+}
+
+pub async fn run(context: &Context, arguments: Arguments) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let owner = owner(&mut tx, Among::Everyone, &arguments.whose, context.now()).await?;
+    let detail = detail(owner, arguments.detail)?;
+    let calendar = feeds::body(&mut tx, owner, detail, context.now()).await?;
+    drop(tx);
+    db.close().await;
+    output::print(&calendar)
+}
+
+/// Makes a feed and prints its address, this once.
+pub async fn hand_out(context: &Context, among: Among, new: New) -> Done {
+    if !MONTHS.contains(&new.months) {
+        let months = MONTHS.map(|months| months.to_string()).join(", ");
+        return Err(Failure::Said(format!("En kalenderlänk gäller i {months} månader.")));
+    }
+    let db = database::open_existing(context).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let owner = owner(&mut write.tx, among, &new.name, context.now()).await?;
+    let detail = detail(owner, new.detail)?;
+    let (_, token) = feeds::make(&mut write, owner, detail, new.months).await?;
+    write.commit().await?;
+    db.close().await;
+    output::complain("Adressen visas bara nu. Den som har den ser kalendern.");
+    output::say(&feeds::address(&context.config.base_url, &token))
+}
+
+/// Lists someone's feeds with their numbers.
+pub async fn list(context: &Context, among: Among, name: &str) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let now = context.now();
+    let owner = owner(&mut tx, among, name, now).await?;
+    let all = store::feeds::of_owner(&mut tx, owner).await?;
+    drop(tx);
+    db.close().await;
+    let row = |feed: &Feed| {
+        vec![
+            feed.id.to_string(),
+            words::detail_word(feed.detail).to_owned(),
+            words::state(feed.state(now.0)).to_owned(),
+            dates::table(date_of(feed.created_at)),
+            dates::table(date_of(feed.expires_at)),
+            words::fetched(feed, now.today()),
+        ]
+    };
+    output::print(&output::columns(&all.iter().map(row).collect::<Vec<_>>()))
+}
+
+/// Pauses, resumes or revokes those that have not ended.
+pub async fn change(context: &Context, among: Among, which: Which, change: Change) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let owner = owner(&mut write.tx, among, &which.name, context.now()).await?;
+    let mut all = store::feeds::of_owner(&mut write.tx, owner).await?;
+    all.retain(|feed| !feed.has_ended(write.now.0) && which.feed.is_none_or(|id| id == feed.id.0));
+    if all.is_empty() {
+        return Err(Failure::Said(format!(
+            "{} har ingen sådan kalenderlänk i bruk.",
+            which.name
+        )));
+    }
+    let mut changed = 0;
+    for feed in &all {
+        let done = match change {
+            Change::Pause => feeds::pause(&mut write, feed.id).await?,
+            Change::Resume => feeds::resume(&mut write, feed.id).await?,
+            Change::Revoke => feeds::revoke(&mut write, feed.id).await?,
+        };
+        changed += usize::from(done);
+    }
+    write.commit().await?;
+    db.close().await;
+    output::say(&said(change, changed))
+}
+
+fn said(change: Change, count: usize) -> String {
+    let done = match change {
+        Change::Pause => ["pausad", "pausade"],
+        Change::Resume => ["i bruk igen", "i bruk igen"],
+        Change::Revoke => ["indragen", "indragna"],
+    };
+    match (count, done) {
+        (0, _) => "Inget att ändra.".to_owned(),
+        (1, [one, _]) => format!("En kalenderlänk är {one}."),
+        (count, [_, many]) => format!("{count} kalenderlänkar är {many}."),
+    }
+}
+
+/// What a feed tells: what was asked for, else what is usual.
+fn detail(owner: Owner, asked: Option<Detail>) -> Result<Detail, Failure> {
+    match asked {
+        Some(detail) if !owner.details().contains(&detail) => Err(Failure::Said(
+            "En kontaktperson kan få upptagen eller stadsdel, inte allt.".to_owned(),
+        )),
+        Some(detail) => Ok(detail),
+        None => Ok(owner.details().first().copied().unwrap_or(Detail::Busy)),
+    }
+}
+
+/// The one contact or officer of a name or an address; of namesakes, the one who is it today.
+async fn owner(db: &mut SqliteConnection, among: Among, whose: &str, now: Now) -> Result<Owner, Failure> {
+    let same = |text: &str| text.to_lowercase() == whose.trim().to_lowercase();
+    let is_asked = |contact: &Contact| same(&contact.name) || contact.email.as_deref().is_some_and(same);
+    let mut found: Vec<(Owner, bool)> = Vec::new();
+    if !matches!(among, Among::Officers) {
+        let contacts = store::contacts::list(db).await?;
+        let today = |contact: &Contact| (Owner::Contact(contact.id), contact.valid.holds_on(now.today()));
+        found.extend(contacts.iter().filter(|contact| is_asked(contact)).map(today));
+    }
+    if !matches!(among, Among::Contacts) {
+        let officers = store::officers::list(db).await?;
+        let today = |officer: &Officer| (Owner::Officer(officer.id), officer.valid.holds_on(now.today()));
+        found.extend(officers.iter().filter(|officer| same(&officer.name)).map(today));
+    }
+    let current: Vec<Owner> = found
+        .iter()
+        .filter(|(_, today)| *today)
+        .map(|(owner, _)| *owner)
+        .collect();
+    match (current.as_slice(), found.as_slice()) {
+        ([owner], _) | ([], [(owner, _)]) => Ok(*owner),
+        ([], []) => Err(Failure::Said(format!("Det finns ingen {whose}."))),
+        _ => Err(Failure::Said(format!(
+            "Det finns flera som heter {whose}. Ange e-postadressen, eller gör det på personens sida."
+        ))),
+    }
+}

@@ -1,7 +1,8 @@
-//! `tillsyn officer`: those who go out.
+//! `tillsyn officer`: those who go out, and their feeds.
 
 use chrono::NaiveDate;
 
+use super::feed::{self, Among, Change};
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, officers};
 use crate::domain::partner::{Officer, Validity};
@@ -32,25 +33,52 @@ pub enum Command {
         #[arg(long, value_name = "DATUM", value_parser = values::date)]
         on: Option<NaiveDate>,
     },
+    /// Gör en ny kalenderlänk och skriv ut adressen, en enda gång
+    FeedUrl(feed::New),
+    /// Lista kalenderlänkarna
+    Feeds {
+        #[arg(value_name = "NAMN")]
+        name: String,
+    },
+    /// Pausa kalenderlänkar: de visar en tom kalender
+    Pause(feed::Which),
+    /// Återuppta pausade kalenderlänkar
+    Resume(feed::Which),
+    /// Dra in kalenderlänkar för gott
+    Revoke(feed::Which),
 }
 
 pub async fn run(context: &Context, command: Command) -> Done {
-    let db = match command {
-        Command::Add { .. } => database::open(context).await?,
-        _ => database::open_existing(context).await?,
-    };
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let said = match command {
-        Command::Add { name, from, user } => add(&mut write, &name, from, user).await?,
-        Command::List => list(&store::officers::list(&mut write.tx).await?),
-        Command::End { name, on } => {
-            let last = on.unwrap_or_else(|| context.now().today());
-            end(&mut write, &name, last).await?
+    match command {
+        Command::Add { name, from, user } => {
+            let db = database::open(context).await?;
+            let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+            let said = add(&mut write, &name, from, user).await?;
+            write.commit().await?;
+            db.close().await;
+            output::print(&said)
         }
-    };
-    write.commit().await?;
-    db.close().await;
-    output::print(&said)
+        Command::List => {
+            let db = database::open_existing(context).await?;
+            let said = list(&store::officers::list(&mut *db.read().await?).await?);
+            db.close().await;
+            output::print(&said)
+        }
+        Command::End { name, on } => {
+            let db = database::open_existing(context).await?;
+            let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+            let last = on.unwrap_or_else(|| context.now().today());
+            let said = end(&mut write, &name, last).await?;
+            write.commit().await?;
+            db.close().await;
+            output::print(&said)
+        }
+        Command::FeedUrl(new) => feed::hand_out(context, Among::Officers, new).await,
+        Command::Feeds { name } => feed::list(context, Among::Officers, &name).await,
+        Command::Pause(which) => feed::change(context, Among::Officers, which, Change::Pause).await,
+        Command::Resume(which) => feed::change(context, Among::Officers, which, Change::Resume).await,
+        Command::Revoke(which) => feed::change(context, Among::Officers, which, Change::Revoke).await,
+    }
 }
 
 async fn add(

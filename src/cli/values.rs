@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use crate::actions::import::Kind;
+use crate::domain::feed::Detail;
 use crate::domain::user::Role;
-use crate::swedish::names;
+use crate::swedish::{feeds, names};
 
 /// How a result is written. `text` is for people, the others for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,6 +40,10 @@ pub fn role(text: &str) -> Result<Role, String> {
         let names: Vec<&str> = Role::ALL.into_iter().map(names::role).collect();
         format!("Välj mellan {}.", names.join(", "))
     })
+}
+
+pub fn detail(text: &str) -> Result<Detail, String> {
+    feeds::parse_detail(text).ok_or_else(|| "Välj mellan upptagen, stadsdel, allt.".to_owned())
 }
 
 /// `-` is standard input.

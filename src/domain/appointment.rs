@@ -28,3 +28,11 @@ pub struct Appointment {
     pub location: String,
     pub description: String,
 }
+
+/// An appointment in a calendar that someone subscribes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub appointment: Appointment,
+    /// Whether the subscriber is busy then. What is cancelled takes no time, whatever this says.
+    pub takes_time: bool,
+}

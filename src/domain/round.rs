@@ -57,7 +57,7 @@ pub struct Round {
     pub nr: Option<u32>,
     pub uid: String,
     pub sequence: i64,
-    /// When the sequence was last raised: what calendars show changed then.
+    /// When what calendars show last changed, also what does not raise the sequence.
     pub changed_at: DateTime<Utc>,
     /// `None` until it is scheduled.
     pub night: Option<Night>,
@@ -101,8 +101,8 @@ impl Round {
         self.night.map(|night| night.date)
     }
 
-    /// The same as a change of `before`: time, place and a cancellation raise the sequence, since calendars show them
-    /// (RFC 5546, 2.1.4).
+    /// The same as a change of `before`: time, place and a cancellation raise the sequence (RFC 5546, 2.1.4). Who goes is
+    /// shown too, in the calendars of officers, but asks nobody anew.
     #[must_use]
     pub fn as_calendars_see(&self, before: &Self, now: DateTime<Utc>) -> Self {
         let face = |round: &Self| {
@@ -113,9 +113,10 @@ impl Round {
                 round.is_called_off(),
             )
         };
-        let changed = face(self) != face(before);
+        let raised = face(self) != face(before);
+        let changed = raised || self.officers != before.officers;
         Self {
-            sequence: before.sequence + i64::from(changed),
+            sequence: before.sequence + i64::from(raised),
             changed_at: if changed { now } else { before.changed_at },
             ..self.clone()
         }

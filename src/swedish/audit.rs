@@ -98,6 +98,7 @@ pub fn subject(subject: &str) -> String {
         "answer" => "svar",
         "measure" => "åtgärd",
         "mail" => "mejl",
+        "feed" => "kalenderlänk",
         "file" => "fil",
         other => other,
     };

@@ -5,10 +5,13 @@ use axum_extra::extract::Form;
 use maud::Markup;
 
 use crate::actions::{self, Write};
+use crate::clock::Now;
+use crate::domain::feed::Owner;
 use crate::domain::ids::PartnerCode;
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
+use crate::web::feeds::Theirs;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
@@ -55,10 +58,17 @@ async fn add(_: paths::NewContact, layout: Layout, mut write: Write, Form(typed)
     Ok(flash::redirect(paths::Contacts, page::ADDED))
 }
 
-async fn edit(path: paths::Contact, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn edit(path: paths::Contact, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
     let contact = store::contacts::get(&mut tx, path.id).await?;
     let partner = store::partners::get(&mut tx, &contact.partner).await?;
-    Ok(page::edit(&layout, path.id, &partner, &ContactForm::of(&contact)))
+    let feeds = Theirs::load(&mut tx, Owner::Contact(path.id), now).await?;
+    Ok(page::edit(
+        &layout,
+        &partner,
+        &ContactForm::of(&contact),
+        path.id,
+        &feeds,
+    ))
 }
 
 async fn change(path: paths::Contact, layout: Layout, mut write: Write, Form(typed): Form<ContactForm>) -> Answer {

@@ -12,9 +12,9 @@ use maud::{Markup, html};
 use crate::actions::sign_in::random_text;
 use crate::error::Error;
 use crate::swedish::refusals::refusal;
-use crate::web::AppState;
 use crate::web::layout::{Layout, Seed};
 use crate::web::resume::{self, Stopped};
+use crate::web::{AppState, paths};
 
 /// What a handler answers: a page, unless something stops it.
 pub type Answer<T = Response> = Result<T, Problem>;
@@ -140,6 +140,10 @@ pub async fn no_such_page() -> Problem {
 
 /// Gives every failure its page, whoever answered: a handler, a guard or the router itself.
 pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    // a program asked, and what it asked for is in no page
+    if paths::is_feed(request.uri().path()) {
+        return next.run(request).await;
+    }
     let seed = Seed::of(request.extensions(), request.uri().path());
     let reads = request.method().is_safe();
     let mut response = next.run(request).await;

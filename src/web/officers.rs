@@ -5,11 +5,14 @@ use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::{self, Write};
+use crate::clock::Now;
+use crate::domain::feed::Owner;
 use crate::domain::partner::{Leave, Officer};
 use crate::domain::user::{Permission, User};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::web::error::Answer;
+use crate::web::feeds::Theirs;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, Viewer, flash, paths};
 
@@ -56,10 +59,11 @@ async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, Form(typed)
     Ok(flash::redirect(paths::Contacts, page::ADDED))
 }
 
-async fn edit(path: paths::Officer, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn edit(path: paths::Officer, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
     let users = users(&mut tx).await?;
     let officer = store::officers::get(&mut tx, path.id).await?;
-    Ok(page::edit(&layout, path.id, &users, &OfficerForm::of(&officer)))
+    let feeds = Theirs::load(&mut tx, Owner::Officer(path.id), now).await?;
+    Ok(page::edit(&layout, &users, &OfficerForm::of(&officer), path.id, &feeds))
 }
 
 async fn change(path: paths::Officer, layout: Layout, mut write: Write, Form(typed): Form<OfficerForm>) -> Answer {

@@ -11,9 +11,9 @@ use cookie::{Cookie, SameSite};
 
 use crate::actions::sign_in;
 use crate::clock::Now;
-use crate::web::AppState;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
+use crate::web::{AppState, paths};
 
 /// `__Host-`: Secure, for this host alone and all of it.
 /// <https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis>
@@ -31,7 +31,8 @@ pub struct Current {
 pub async fn load(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let now = state.clock.now();
     request.extensions_mut().insert(now);
-    if !request.uri().path().starts_with("/statisk/") {
+    let path = request.uri().path();
+    if !path.starts_with("/statisk/") && !paths::is_feed(path) {
         match resume(&state, now, request.headers()).await {
             Ok(Some((viewer, current))) => {
                 request.extensions_mut().insert(viewer);

@@ -112,6 +112,12 @@ const TABLE: &[Row] = &[
     ("POST", "/handlaggare/ny", FORM_TEAM),
     ("GET", "/handlaggare/{id}", PAGE_TEAM),
     ("POST", "/handlaggare/{id}", FORM_TEAM),
+    ("GET", "/kalender/{token}", ANYONE),
+    ("POST", "/kontakter/{id}/kalenderlankar", FORM_TEAM),
+    ("POST", "/handlaggare/{id}/kalenderlankar", FORM_TEAM),
+    ("POST", "/kalenderlankar/{id}/paus", FORM_TEAM),
+    ("POST", "/kalenderlankar/{id}/aterupptagning", FORM_TEAM),
+    ("POST", "/kalenderlankar/{id}/indragning", FORM_TEAM),
     ("GET", "/ledighet", PAGE_TEAM),
     ("POST", "/ledighet", FORM_TEAM),
     ("GET", "/ledighet/fil", PAGE_TEAM),
@@ -159,6 +165,7 @@ pub fn address(pattern: &str) -> String {
         .replace("{key}", "rounds")
         .replace("{code}", "polis")
         .replace("{file}", "x.css")
+        .replace("{token}", "finns-inte.ics")
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod commands;
 mod contacts;
 mod demo;
 mod events;
+mod feeds;
 mod figures;
 mod files;
 mod follow_up;

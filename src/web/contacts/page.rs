@@ -7,6 +7,7 @@ use crate::domain::ids::ContactId;
 use crate::domain::partner::Partner;
 use crate::web::components::{Field, checkbox, conflict_between, error_summary, hidden, submit};
 use crate::web::contacts::form::ContactForm;
+use crate::web::feeds::{self, Theirs};
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
 
@@ -42,11 +43,12 @@ fn new_body(layout: &Layout, partner: &Partner, form: &ContactForm, errors: &For
     )
 }
 
-pub fn edit(layout: &Layout, id: ContactId, partner: &Partner, form: &ContactForm) -> Markup {
-    layout.frame(
-        EDIT,
-        &edit_body(layout, id, partner, (form, &FormErrors::default()), &html! {}),
-    )
+pub fn edit(layout: &Layout, partner: &Partner, form: &ContactForm, id: ContactId, feeds: &Theirs) -> Markup {
+    let body = html! {
+        (edit_body(layout, id, partner, (form, &FormErrors::default()), &html! {}))
+        (feeds::page::card(layout, feeds))
+    };
+    layout.frame(EDIT, &body)
 }
 
 pub fn edit_again(

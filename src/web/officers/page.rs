@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::domain::ids::OfficerId;
 use crate::domain::user::User;
 use crate::web::components::{Choice, Field, conflict_between, error_summary, hidden, select, submit};
+use crate::web::feeds::{self, Theirs};
 use crate::web::form::FormErrors;
 use crate::web::officers::form::OfficerForm;
 use crate::web::{Layout, paths};
@@ -29,9 +30,13 @@ fn new_body(layout: &Layout, users: &[User], form: &OfficerForm, errors: &FormEr
     body(NEW, &html! {}, errors, &layout.form(paths::NewOfficer, &fields))
 }
 
-pub fn edit(layout: &Layout, id: OfficerId, users: &[User], form: &OfficerForm) -> Markup {
+pub fn edit(layout: &Layout, users: &[User], form: &OfficerForm, id: OfficerId, feeds: &Theirs) -> Markup {
     let errors = FormErrors::default();
-    layout.frame(EDIT, &edit_body(layout, id, users, (form, &errors), &html! {}))
+    let body = html! {
+        (edit_body(layout, id, users, (form, &errors), &html! {}))
+        (feeds::page::card(layout, feeds))
+    };
+    layout.frame(EDIT, &body)
 }
 
 pub fn edit_again(layout: &Layout, id: OfficerId, users: &[User], form: &OfficerForm, errors: &FormErrors) -> Response {

@@ -3,7 +3,9 @@
 use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
-use crate::domain::ids::{ContactId, EventId, InquiryId, LeaveId, MeasureId, OfferId, OfficerId, PartnerCode, VenueId};
+use crate::domain::ids::{
+    ContactId, EventId, FeedId, InquiryId, LeaveId, MeasureId, OfferId, OfficerId, PartnerCode, VenueId,
+};
 
 // -- inquiries
 
@@ -159,4 +161,48 @@ pub struct OffersFile;
 #[typed_path("/erbjudanden/{id}/tillbaka")]
 pub struct OfferTakenBack {
     pub id: OfferId,
+}
+
+// -- calendars to subscribe to
+
+/// The calendar itself: `tf1_….ics`.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/kalender/{token}")]
+pub struct Feed {
+    pub token: String,
+}
+
+/// Whether an address is that of a calendar. What is asked for there is kept out of logs and pages.
+pub fn is_feed(path: &str) -> bool {
+    path.starts_with("/kalender/")
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/kontakter/{id}/kalenderlankar")]
+pub struct ContactFeeds {
+    pub id: ContactId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/handlaggare/{id}/kalenderlankar")]
+pub struct OfficerFeeds {
+    pub id: OfficerId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/kalenderlankar/{id}/paus")]
+pub struct FeedPause {
+    pub id: FeedId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/kalenderlankar/{id}/aterupptagning")]
+pub struct FeedResumption {
+    pub id: FeedId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/kalenderlankar/{id}/indragning")]
+pub struct FeedRevocation {
+    pub id: FeedId,
 }

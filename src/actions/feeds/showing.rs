@@ -1,0 +1,76 @@
+//! The calendar that a feed answers with.
+
+use chrono::Datelike;
+use sqlx::SqliteConnection;
+
+use crate::calendar::{self, Calendar};
+use crate::clock::Now;
+use crate::domain::appointment::Listed;
+use crate::domain::feed::{Audience, Detail, Owner, entries};
+use crate::domain::ids::{OfficerId, PartnerCode};
+use crate::domain::settings::Key;
+use crate::error::Result;
+use crate::store;
+use crate::swedish::feeds;
+
+/// Whose eyes it is for, as the domain needs it: a contact stands for the partner.
+enum Eyes {
+    Partner(PartnerCode),
+    Officer(OfficerId),
+}
+
+/// What someone is shown, as a file. One who is no contact or officer today is shown nothing: whoever takes over has a
+/// feed of their own.
+pub async fn body(db: &mut SqliteConnection, owner: Owner, detail: Detail, now: Now) -> Result<String> {
+    let listed = match eyes(db, owner, now).await? {
+        Some(eyes) => rounds(db, &eyes, detail, now).await?,
+        None => Vec::new(),
+    };
+    file(db, &listed, now).await
+}
+
+/// A calendar with nothing in it.
+pub async fn empty(db: &mut SqliteConnection, now: Now) -> Result<String> {
+    file(db, &[], now).await
+}
+
+async fn file(db: &mut SqliteConnection, listed: &[Listed], now: Now) -> Result<String> {
+    let program = store::programs::only(db).await?;
+    let settings = store::settings::of_year(db, &program.code, now.today().year()).await?;
+    let title = feeds::title(settings.text(Key::Municipality));
+    let calendar = Calendar {
+        name: &title,
+        description: feeds::DESCRIPTION,
+    };
+    Ok(calendar::feed(&calendar, listed))
+}
+
+async fn eyes(db: &mut SqliteConnection, owner: Owner, now: Now) -> Result<Option<Eyes>> {
+    let today = now.today();
+    Ok(match owner {
+        Owner::Contact(id) => {
+            let contact = store::contacts::get(db, id).await?;
+            let holds = contact.valid.holds_on(today);
+            holds.then_some(Eyes::Partner(contact.partner))
+        }
+        Owner::Officer(id) => {
+            let officer = store::officers::get(db, id).await?;
+            officer.valid.holds_on(today).then_some(Eyes::Officer(id))
+        }
+    })
+}
+
+async fn rounds(db: &mut SqliteConnection, eyes: &Eyes, detail: Detail, now: Now) -> Result<Vec<Listed>> {
+    let (audience, officer) = match eyes {
+        Eyes::Partner(partner) => (Audience::Partner(partner), None),
+        Eyes::Officer(id) => (Audience::Officers, Some(*id)),
+    };
+    let today = now.today();
+    let mut all = Vec::new();
+    for program in store::programs::list(db).await? {
+        let record = store::record::around(db, &program.code, today.year()).await?;
+        let shown = entries(&record, audience, today);
+        all.extend(shown.iter().map(|entry| feeds::listed(&record, entry, detail, officer)));
+    }
+    Ok(all)
+}

@@ -1,0 +1,198 @@
+//! What a feed says of a round, no more than its level of detail; and the words about feeds themselves.
+
+use chrono::NaiveDate;
+use chrono_tz::Europe::Stockholm;
+
+use crate::domain::appointment::{Appointment, Listed, Status};
+use crate::domain::feed::{Detail, Entry, Feed, Program, State};
+use crate::domain::ids::OfficerId;
+use crate::domain::inquiry::Reply;
+use crate::domain::invitation::Expected;
+use crate::domain::record::Record;
+use crate::domain::settings::Key;
+use crate::swedish::{capitalised, dates};
+
+/// What a subscribed calendar calls itself.
+pub fn title(municipality: &str) -> String {
+    if municipality.is_empty() {
+        "Tillsyn".to_owned()
+    } else {
+        format!("Tillsyn, {municipality}")
+    }
+}
+
+/// What it says of itself.
+pub const DESCRIPTION: &str = "Uppdateras av sig själv. Adressen är personlig: lämna den inte vidare.";
+
+/// A round as the feed of someone shows it. `officer` is the subscriber when that is an officer: their own rounds take
+/// their time, those of others do not.
+pub fn listed(record: &Record, entry: &Entry, detail: Detail, officer: Option<OfficerId>) -> Listed {
+    let round = entry.round;
+    let (summary, location, description) = match detail {
+        Detail::Busy => ("Upptagen".to_owned(), String::new(), String::new()),
+        Detail::Area => (marked(entry.status, area(entry)), round.area.clone(), String::new()),
+        Detail::Full => (
+            marked(entry.status, name(record, entry)),
+            first_of(&round.meeting_point, &round.area),
+            everything(record, entry),
+        ),
+    };
+    let appointment = Appointment {
+        uid: round.uid.clone(),
+        sequence: entry.sequence,
+        changed_at: entry.changed_at,
+        starts: entry.night.starts,
+        ends: entry.night.ends,
+        status: entry.status,
+        summary,
+        location,
+        description,
+    };
+    Listed {
+        appointment,
+        takes_time: officer.is_none_or(|officer| round.officers.contains(&officer)),
+    }
+}
+
+/// Few programs show that something is tentative, so the title says it.
+fn marked(status: Status, title: String) -> String {
+    match status {
+        Status::Tentative => format!("Preliminärt: {title}"),
+        Status::Confirmed | Status::Cancelled => title,
+    }
+}
+
+fn area(entry: &Entry) -> String {
+    if entry.round.area.is_empty() {
+        "Tillsyn".to_owned()
+    } else {
+        format!("Tillsyn, {}", entry.round.area)
+    }
+}
+
+/// "Tillsynsomgång 7 med polisen", "Tillsynsomgång utöver planen med evenemangspolisen".
+fn name(record: &Record, entry: &Entry) -> String {
+    let noun = capitalised(entry.year.settings.text(Key::RoundNoun));
+    let which = match entry.round.nr {
+        Some(nr) => format!("{noun} {nr}"),
+        None => format!("{noun} utöver planen"),
+    };
+    let partners: Vec<&str> = entry.expected.iter().map(|one| in_text(record, one)).collect();
+    match partners.split_last() {
+        None => which,
+        Some((only, [])) => format!("{which} med {only}"),
+        Some((last, others)) => format!("{which} med {} och {last}", others.join(", ")),
+    }
+}
+
+fn in_text<'a>(record: &'a Record, expected: &Expected<'a>) -> &'a str {
+    let partner = record.partner(expected.partner);
+    partner.map_or(expected.partner.as_str(), |partner| partner.in_text.as_str())
+}
+
+/// What an officer needs on the night. Not the premises: those are read in the tool alone.
+fn everything(record: &Record, entry: &Entry) -> String {
+    let round = entry.round;
+    let mut lines = Vec::new();
+    if let Some(event) = round.event.and_then(|id| record.event(id)) {
+        let teams = [event.home.as_str(), event.away.as_str()];
+        let teams: Vec<&str> = teams.into_iter().filter(|team| !team.is_empty()).collect();
+        lines.push(format!("Evenemang: {}", teams.join(" – ")));
+    }
+    for expected in &entry.expected {
+        let partner = capitalised(in_text(record, expected));
+        lines.push(format!("{partner}: {}", standing(expected)));
+    }
+    let officers = round.officers.iter().filter_map(|id| record.officer(*id));
+    let officers: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
+    if !officers.is_empty() {
+        lines.push(format!("Handläggare: {}", officers.join(", ")));
+    }
+    for (label, place) in [("Samling", &round.meeting_point), ("Stadsdel", &round.area)] {
+        if !place.is_empty() {
+            lines.push(format!("{label}: {place}"));
+        }
+    }
+    lines.join("\n")
+}
+
+fn standing(expected: &Expected) -> &'static str {
+    match expected.answer.map(|answer| answer.reply) {
+        None => "har inte svarat",
+        Some(Reply::Yes) => "ja",
+        Some(Reply::No) => "nej",
+        Some(Reply::Cancelled) => "återbud",
+        Some(Reply::NoAnswer) => "inget svar",
+        Some(Reply::Tentative) => "preliminärt",
+    }
+}
+
+fn first_of(one: &str, other: &str) -> String {
+    if one.is_empty() { other } else { one }.to_owned()
+}
+
+/// How much a feed tells, as a choice.
+pub fn detail(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Busy => "Bara att tiden är upptagen",
+        Detail::Area => "Tid och stadsdel",
+        Detail::Full => "Allt utom objekt: nummer, part, samling och handläggare",
+    }
+}
+
+/// The same in short, as a list and the command line have it.
+pub fn detail_word(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Busy => "upptagen",
+        Detail::Area => "stadsdel",
+        Detail::Full => "allt",
+    }
+}
+
+pub fn parse_detail(word: &str) -> Option<Detail> {
+    let all = [Detail::Busy, Detail::Area, Detail::Full];
+    all.into_iter().find(|detail| detail_word(*detail) == word)
+}
+
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Active => "i bruk",
+        State::Paused => "pausad",
+        State::Revoked => "indragen",
+        State::Expired => "utgången",
+    }
+}
+
+/// "Hämtad 12 gånger, senast i går kl. 14.05 av Outlook."
+pub fn fetched(feed: &Feed, today: NaiveDate) -> String {
+    let Some(at) = feed.last_fetched_at else {
+        return "Inte hämtad än.".to_owned();
+    };
+    let local = at.with_timezone(&Stockholm);
+    let day = dates::from_today(local.date_naive(), today);
+    let clock = dates::clock(local.time());
+    let times = match feed.fetches {
+        1 => "en gång".to_owned(),
+        times => format!("{times} gånger"),
+    };
+    let program = program(feed.last_program);
+    format!("Hämtad {times}, senast {day} kl. {clock} av {program}.")
+}
+
+/// As in "hämtad av Outlook".
+pub fn program(program: Option<Program>) -> &'static str {
+    match program {
+        None => "okänt program",
+        Some(Program::Outlook) => "Outlook",
+        Some(Program::Google) => "Google",
+        Some(Program::Apple) => "Apple",
+        Some(Program::Thunderbird) => "Thunderbird",
+        Some(Program::Nextcloud) => "Nextcloud",
+        Some(Program::Icsx5) => "ICSx5",
+        Some(Program::Evolution) => "Evolution",
+        Some(Program::Browser) => "en webbläsare",
+    }
+}
+
+#[cfg(test)]
+mod tests;

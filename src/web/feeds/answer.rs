@@ -1,0 +1,118 @@
+//! The calendar itself, for programs: no cookie, no page, and nothing of the address in any log.
+
+use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LAST_MODIFIED, REFERRER_POLICY};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use sqlx::SqliteConnection;
+
+use crate::actions::feeds;
+use crate::clock::Now;
+use crate::domain::feed::{Feed, Program, Shows};
+use crate::error::Result;
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::feeds::kept::{Basis, Made};
+use crate::web::session::user_agent;
+use crate::web::{AppState, paths};
+
+const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
+
+/// Kept by no one but the subscriber, who asks each time whether it has changed (R23).
+const CACHED: HeaderValue = HeaderValue::from_static("private, no-cache");
+
+const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+
+/// Before the session and the check of forms, which are for browsers: a feed is only read (R22), its address is told to
+/// nobody, and no search engine keeps it (R23).
+pub async fn methods(request: Request, next: Next) -> Response {
+    if !paths::is_feed(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let mut response = match *request.method() {
+        Method::GET | Method::HEAD => next.run(request).await,
+        Method::OPTIONS => (StatusCode::NO_CONTENT, [(ALLOW, METHODS)]).into_response(),
+        _ => (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, METHODS)]).into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex, nofollow"),
+    );
+    response
+}
+
+/// The calendar of a token. One that never was is not found; one that was is empty for a while, and then gone (rule 13).
+pub async fn serve(path: paths::Feed, State(state): State<AppState>, now: Now, headers: HeaderMap) -> Answer {
+    let mut tx = state.db.read().await?;
+    let feed = match path.token.strip_suffix(".ics") {
+        Some(token) => feeds::find(&mut tx, token).await?,
+        None => None,
+    };
+    let Some(feed) = feed else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
+    let made = match feed.shows(now.0) {
+        Shows::Gone => None,
+        shows => Some(made(&mut tx, &state, &feed, shows, now).await?),
+    };
+    // not held while the fetch is written down
+    drop(tx);
+    note(&state, &feed, &headers, now).await;
+    Ok(match made {
+        None => StatusCode::GONE.into_response(),
+        Some(made) if is_known(&headers, &made.etag) => (StatusCode::NOT_MODIFIED, about(&made)).into_response(),
+        Some(made) => (about(&made), [(CONTENT_TYPE, CALENDAR)], made.body).into_response(),
+    })
+}
+
+async fn made(db: &mut SqliteConnection, state: &AppState, feed: &Feed, shows: Shows, now: Now) -> Result<Made> {
+    let basis = Basis {
+        log: store::feeds::log_position(db).await?,
+        day: now.today(),
+        shows,
+    };
+    if let Some(made) = state.kept.made_of(feed.id, basis) {
+        return Ok(made);
+    }
+    let body = match shows {
+        Shows::Rounds => feeds::body(db, feed.owner, feed.detail, now).await?,
+        Shows::Nothing | Shows::Gone => feeds::empty(db, now).await?,
+    };
+    Ok(state.kept.keep(feed.id, basis, body, now))
+}
+
+/// A calendar that cannot be counted is sent all the same.
+async fn note(state: &AppState, feed: &Feed, headers: &HeaderMap, now: Now) {
+    let Some(times) = state.kept.count(feed, now) else {
+        return;
+    };
+    let program = Program::of(&user_agent(headers));
+    if let Err(error) = feeds::fetched(&state.db, feed.id, times, program, now).await {
+        tracing::warn!(feed = %feed.id, %error, "a fetch was not written down");
+    }
+}
+
+fn about(made: &Made) -> HeaderMap {
+    let changed = made.changed_at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let mut headers = HeaderMap::from_iter([(CACHE_CONTROL, CACHED)]);
+    for (name, value) in [(ETAG, &made.etag), (LAST_MODIFIED, &changed)] {
+        // both are plain ASCII
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    }
+    headers
+}
+
+/// Whether the subscriber has these very bytes: <https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2>.
+fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+    let lines = headers
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);
+    tags.any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
+}

@@ -1,0 +1,144 @@
+//! Page: someone's calendar links, with a form for a new one; and the page that hands one out.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use crate::domain::feed::{Detail, Feed, MONTHS, Owner, Shows, State};
+use crate::domain::period::date_of;
+use crate::swedish::{capitalised, dates, feeds};
+use crate::web::components::{Choice, Tone, badge, error_summary, radios, select, submit};
+use crate::web::feeds::form::FeedForm;
+use crate::web::feeds::{Theirs, page_of};
+use crate::web::form::FormErrors;
+use crate::web::{Layout, paths};
+
+mod handed_out;
+
+pub use handed_out::handed_out;
+
+pub const PAUSED: &str = "Länken är pausad. Kalendern är tom tills du återupptar den.";
+pub const RESUMED: &str = "Länken visar omgångarna igen.";
+pub const REVOKED: &str = "Länken är indragen. Omgångarna försvinner ur kalendern när den hämtas nästa gång.";
+
+const NEW: &str = "Ny kalenderlänk";
+
+/// The part of a contact's or an officer's page that is about their calendar links.
+pub fn card(layout: &Layout, theirs: &Theirs) -> Markup {
+    html! {
+        section.card aria-labelledby="kalenderlankar" {
+            h2 #kalenderlankar { "Kalenderlänkar" }
+            p.soft { (introduction(theirs.owner)) }
+            (list(layout, theirs))
+            h3 { (NEW) }
+            (form(layout, theirs.owner, &FeedForm::new(theirs.owner), &FormErrors::NONE))
+        }
+    }
+}
+
+/// The form again with what is wrong with it.
+pub fn again(layout: &Layout, theirs: &Theirs, typed: &FeedForm, errors: &FormErrors) -> Response {
+    let body = html! {
+        a.back href=(page_of(theirs.owner)) { "‹ " (theirs.name) }
+        h1 { (NEW) }
+        (error_summary(errors))
+        div.card { (form(layout, theirs.owner, typed, errors)) }
+    };
+    layout.invalid(NEW, &body)
+}
+
+fn introduction(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Contact(_) => {
+            "En länk som personen lägger in i sin egen kalender. Den visar bara de omgångar som parten är tillfrågad om \
+             eller har tackat ja till, aldrig objekt."
+        }
+        Owner::Officer(_) => "En länk att lägga in i den egna kalendern. Den visar alla omgångar, aldrig objekt.",
+    }
+}
+
+fn form(layout: &Layout, owner: Owner, typed: &FeedForm, errors: &FormErrors) -> Markup {
+    let word = |detail: &Detail| (feeds::detail_word(*detail), feeds::detail(*detail));
+    let details: Vec<Choice> = owner.details().iter().map(word).collect();
+    let labels = MONTHS.map(|months| (months.to_string(), format!("{months} månader")));
+    let months: Vec<Choice> = labels.iter().map(|(value, label)| (&**value, &**label)).collect();
+    let fields = html! {
+        (radios("detail", "Vad länken visar", &details, &typed.detail, errors))
+        (select("months", "Gäller i", &months, &typed.months, errors))
+        (submit("Gör en kalenderlänk"))
+    };
+    match owner {
+        Owner::Contact(id) => layout.form(paths::ContactFeeds { id }, &fields),
+        Owner::Officer(id) => layout.form(paths::OfficerFeeds { id }, &fields),
+    }
+}
+
+fn list(layout: &Layout, theirs: &Theirs) -> Markup {
+    let now = theirs.now.0;
+    let (ended, current): (Vec<&Feed>, Vec<&Feed>) = theirs.feeds.iter().partition(|feed| feed.has_ended(now));
+    html! {
+        @if current.is_empty() { p { "Det finns ingen länk." } }
+        @else { ul.list { @for feed in current { (item(layout, theirs, feed)) } } }
+        @if !ended.is_empty() {
+            details {
+                summary { "Tidigare länkar" }
+                ul.list { @for feed in ended { (item(layout, theirs, feed)) } }
+            }
+        }
+    }
+}
+
+fn item(layout: &Layout, theirs: &Theirs, feed: &Feed) -> Markup {
+    let state = feed.state(theirs.now.0);
+    let made = dates::table(date_of(feed.created_at));
+    html! {
+        li {
+            div {
+                strong { (capitalised(feeds::detail_word(feed.detail))) } " "
+                (badge(tone(state), &capitalised(feeds::state(state))))
+                br;
+                span.soft.small {
+                    "Gjord " (made) ". " (until(feed, theirs)) " " (feeds::fetched(feed, theirs.now.today()))
+                }
+            }
+            @if !feed.has_ended(theirs.now.0) { div.buttons { (buttons(layout, feed, &made)) } }
+        }
+    }
+}
+
+fn tone(state: State) -> Tone {
+    match state {
+        State::Active => Tone::Done,
+        State::Paused => Tone::Warning,
+        State::Revoked | State::Expired => Tone::Plain,
+    }
+}
+
+fn until(feed: &Feed, theirs: &Theirs) -> String {
+    let day = |at| dates::table(date_of(at));
+    let empty = feed.shows(theirs.now.0) == Shows::Nothing;
+    let answers = if empty {
+        "Kalendern är tom."
+    } else {
+        "Kalendern finns inte längre."
+    };
+    match feed.revoked_at {
+        Some(at) => format!("Indragen {}. {answers}", day(at)),
+        None if feed.has_ended(theirs.now.0) => format!("Gick ut {}. {answers}", day(feed.expires_at)),
+        None => format!("Går ut {}.", day(feed.expires_at)),
+    }
+}
+
+fn buttons(layout: &Layout, feed: &Feed, made: &str) -> Markup {
+    let id = feed.id;
+    let button = |label: &str, class: &str| {
+        html! { button class=(class) type="submit" aria-label={ (label) " länken från " (made) } { (label) } }
+    };
+    html! {
+        @if feed.paused_at.is_some() {
+            (layout.form(paths::FeedResumption { id }, &button("Återuppta", "")))
+        } @else {
+            (layout.form(paths::FeedPause { id }, &button("Pausa", "")))
+        }
+        (layout.form(paths::FeedRevocation { id }, &button("Dra in", "danger")))
+    }
+}
