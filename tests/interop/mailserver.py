@@ -89,7 +89,9 @@ class MailServer:
         self.controller = None
 
     def _known(self, _server, _session, _envelope, _mechanism, data):
-        return AuthResult(success=self.users.get(data.login.decode()) == data.password.decode())
+        known = self.users.get(data.login.decode()) == data.password.decode()
+        # not handled: the server is to answer 535 itself
+        return AuthResult(success=known, handled=False)
 
     async def handle_DATA(self, _server, _session, envelope):
         mail = Mail(envelope.mail_from, list(envelope.rcpt_tos), envelope.content)
@@ -106,39 +108,46 @@ class MailServer:
 
 
 class Certificate:
-    """A certificate of its own for 127.0.0.1 and localhost, that signs itself."""
+    """A certificate for 127.0.0.1 and localhost, by an issuer of its own: rustls takes none that signs itself."""
 
     def __init__(self):
-        key = ec.generate_private_key(ec.SECP256R1())
-        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-        now = datetime.datetime.now(datetime.UTC)
-        names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
-        signed = (
-            x509.CertificateBuilder()
-            .subject_name(name)
-            .issuer_name(name)
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - datetime.timedelta(days=1))
-            .not_valid_after(now + datetime.timedelta(days=30))
-            .add_extension(x509.SubjectAlternativeName(names), critical=False)
-            .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-            .sign(key, hashes.SHA256())
-        )
-        self.pem = signed.public_bytes(serialization.Encoding.PEM)
+        issuer_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+        issuer = signed("Tillsyn test CA", issuer_key, "Tillsyn test CA", issuer_key)
+        leaf = signed("localhost", key, "Tillsyn test CA", issuer_key)
+        self.pem = issuer.public_bytes(serialization.Encoding.PEM)
+        self.leaf = leaf.public_bytes(serialization.Encoding.PEM)
         self.key = key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
 
     def write(self, path):
-        """Writes the certificate for SSL_CERT_FILE of those who are to trust it."""
+        """Writes the issuer for SSL_CERT_FILE of those who are to trust it."""
         path.write_bytes(self.pem)
         return path
 
     def context(self):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         with tempfile.NamedTemporaryFile(suffix=".pem") as both:
-            both.write(self.key + self.pem)
+            both.write(self.key + self.leaf)
             both.flush()
             context.load_cert_chain(both.name)
         return context
+
+
+def signed(subject, key, issuer, issuer_key):
+    """A certificate; one that issues itself may issue others."""
+    name, by = (x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, it)]) for it in (subject, issuer))
+    now = datetime.datetime.now(datetime.UTC)
+    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+    return (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(by)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=30))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=subject == issuer, path_length=None), critical=True)
+        .sign(issuer_key, hashes.SHA256())
+    )
