@@ -113,19 +113,21 @@ create table incoming (
     raw blob not null,
     -- as the mail says
     sender text not null default '',
+    sender_name text not null default '',
     subject text not null default '',
     written_at text,
-    method text not null default '',
+    -- of a calendar reply
+    method text check (method in ('reply', 'counter')),
     uid text not null default '',
     sequence integer,
     stamp text,
     attendee text not null default '',
-    partstat text not null default '',
+    partstat text check (partstat in ('accepted', 'declined', 'tentative')),
     -- a comment, a proposed time or the mail's own words
     words text not null default '',
     verdict text not null check (verdict in ('applied', 'overtaken', 'set_aside', 'handled', 'discarded')),
     -- why it was set aside, as domain::incoming::Doubt
-    doubt text not null default '',
+    doubt text,
     round_id integer references round (id),
     inquiry_id integer references inquiry (id),
     invitation_id integer references invitation (id),

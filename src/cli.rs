@@ -70,6 +70,8 @@ enum Command {
     Plan(plan::Command),
     /// Läs in en fil, hel eller inte alls
     Import(import::Arguments),
+    /// Ta emot ett svar: en kalenderfil (.ics) eller ett helt mejl
+    Reply(reply::Arguments),
     /// Skriv ut ett års uppgifter som en fil
     Export(export::Arguments),
     /// Ett års uppföljning: plan och utfall, avvikelser och orsaker
@@ -147,6 +149,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Serve(_) => serve::run(&context).await,
         Command::Plan(command) => plan::run(&context, command).await,
         Command::Import(arguments) => import::run(&context, arguments).await,
+        Command::Reply(arguments) => reply::run(&context, arguments).await,
         Command::Export(arguments) => export::run(&context, arguments).await,
         Command::FollowUp(arguments) => follow_up::run(&context, arguments).await,
         Command::Outlook(arguments) => outlook::run(&context, arguments).await,

@@ -7,6 +7,7 @@ pub mod collation;
 pub mod dates;
 pub mod feeds;
 pub mod files;
+pub mod incoming;
 pub mod letters;
 pub mod names;
 pub mod numbers;

@@ -1,1 +1,139 @@
-//! What came in by mail: matched, registered as an answer, or set aside for a person.
+//! What came in by mail: matched, registered as an answer, or set aside for a person. Nothing is dropped, and nothing is
+//! obeyed that cannot be told to come from the one it says.
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+use crate::actions::Write;
+use crate::calendar::read;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::{IncomingId, PartnerCode, RoundId};
+use crate::domain::incoming::{CalendarReply, Content, Doubt, Incoming, Item, Source, Ties, Verdict};
+use crate::domain::inquiry::Reply;
+use crate::error::Result;
+use crate::store;
+
+mod judging;
+mod matching;
+mod registering;
+
+pub use judging::{Answered, discard, handle};
+
+/// What came of something that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    pub id: IncomingId,
+    pub verdict: Verdict,
+    pub doubt: Option<Doubt>,
+    /// The same bytes had come before, and this is what came of them then.
+    pub again: bool,
+    pub registered: Vec<Registered>,
+}
+
+/// An answer that a calendar gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    pub partner: PartnerCode,
+    pub round: RoundId,
+    pub reply: Reply,
+}
+
+/// Takes in a file or a mail: keeps it as it was, and registers what it answers if that can be believed. Of one that is
+/// larger than is read the beginning is kept. The same bytes twice is one.
+pub async fn take_in(write: &mut Write, source: Source, bytes: &[u8]) -> Result<Taken> {
+    let kept = bytes.get(..read::LARGEST).unwrap_or(bytes);
+    let digest: [u8; 32] = Sha256::digest(kept).into();
+    if let Some(id) = store::incoming::same_as(&mut write.tx, &digest).await? {
+        let item = store::incoming::get(&mut write.tx, id).await?;
+        return Ok(Taken {
+            id,
+            verdict: item.verdict,
+            doubt: item.doubt,
+            again: true,
+            registered: Vec::new(),
+        });
+    }
+    let incoming = read::incoming(bytes);
+    let outcome = outcome(write, &incoming).await?;
+    let item = item(write, source, &incoming, &outcome);
+    let by = write.by();
+    let id = store::incoming::insert(&mut write.tx, &item, (&digest, kept), &by).await?;
+    let detail = json!({
+        "source": source,
+        "verdict": item.verdict,
+        "doubt": item.doubt,
+        "round": item.ties.round,
+        "inquiry": item.ties.inquiry,
+        "invitation": item.ties.invitation,
+    });
+    write
+        .note(Entry::new(Action::IncomingTaken, "incoming", id, detail))
+        .await?;
+    Ok(Taken {
+        id,
+        verdict: item.verdict,
+        doubt: item.doubt,
+        again: false,
+        registered: outcome.registered,
+    })
+}
+
+/// What came of it, and which of its replies decided that.
+struct Outcome<'a> {
+    verdict: Verdict,
+    doubt: Option<Doubt>,
+    ties: Ties,
+    reply: Option<&'a CalendarReply>,
+    registered: Vec<Registered>,
+}
+
+async fn outcome<'a>(write: &mut Write, incoming: &'a Incoming) -> Result<Outcome<'a>> {
+    let doubt = match &incoming.content {
+        Content::Replies(replies) => return registering::all(write, incoming, replies).await,
+        Content::Prose => Doubt::Prose,
+        Content::Other(other) => Doubt::from(*other),
+    };
+    Ok(Outcome {
+        verdict: Verdict::SetAside,
+        doubt: Some(doubt),
+        ties: matching::ties(write, incoming).await?,
+        reply: None,
+        registered: Vec::new(),
+    })
+}
+
+fn item(write: &Write, source: Source, incoming: &Incoming, outcome: &Outcome<'_>) -> Item {
+    let reply = outcome.reply;
+    Item {
+        id: IncomingId(0),
+        received_at: write.now.0,
+        source,
+        sender: incoming.sender.clone(),
+        subject: incoming.subject.clone(),
+        written_at: incoming.written_at,
+        method: reply.map(|reply| reply.method),
+        uid: reply.map(|reply| reply.uid.clone()).unwrap_or_default(),
+        sequence: reply.and_then(|reply| reply.sequence),
+        stamp: reply.and_then(|reply| reply.stamp),
+        attendee: reply.and_then(|reply| reply.attendee.clone()).unwrap_or_default(),
+        partstat: reply.and_then(|reply| reply.partstat),
+        words: words(incoming, outcome),
+        verdict: outcome.verdict,
+        doubt: outcome.doubt,
+        ties: outcome.ties,
+        judged_at: None,
+        judged_by: String::new(),
+        revision: 1,
+    }
+}
+
+/// What the person wrote: in the calendar, and where someone has to judge it also in the mail around it.
+fn words(incoming: &Incoming, outcome: &Outcome<'_>) -> String {
+    let proposed = outcome.reply.and_then(|reply| reply.proposed);
+    let proposed = proposed.map(|(starts, ends)| crate::swedish::incoming::proposed(starts, ends));
+    let comment = outcome.reply.map(|reply| reply.comment.clone()).unwrap_or_default();
+    let mail = (outcome.verdict == Verdict::SetAside && comment.is_empty()).then(|| incoming.words.clone());
+    let all = [proposed, Some(comment), mail];
+    let all: Vec<String> = all.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    all.join("\n")
+}

@@ -1,8 +1,6 @@
 //! `tillsyn import KIND FILE`: a file, whole or not at all.
 
-use std::fs::File;
-use std::io::{Read, stdin};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -38,7 +36,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     if arguments.adopted.is_some() && arguments.kind != Kind::Plan {
         return Err(Failure::Said("Bara en plan kan vara antagen.".to_owned()));
     }
-    let bytes = import::read(source(&arguments.file)?)?;
+    let bytes = import::read(values::source(&arguments.file)?)?;
     let (paragraph, case_number) = (arguments.paragraph, arguments.case_number);
     let options = Options {
         adoption: arguments.adopted.map(|on| Adoption {
@@ -54,22 +52,6 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     write.commit().await?;
     db.close().await;
     output::print(&answer(&imported))
-}
-
-fn source(path: &Path) -> Result<Box<dyn Read>, Failure> {
-    if values::is_standard_input(path) {
-        return Ok(Box::new(stdin().lock()));
-    }
-    let opened = File::open(path).and_then(|file| {
-        if file.metadata()?.is_dir() {
-            return Err(std::io::Error::from(std::io::ErrorKind::IsADirectory));
-        }
-        Ok(file)
-    });
-    match opened {
-        Ok(file) => Ok(Box::new(file)),
-        Err(error) => Err(Failure::Said(format!("{} kan inte läsas: {error}", path.display()))),
-    }
 }
 
 fn answer(imported: &Imported) -> String {

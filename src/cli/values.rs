@@ -1,10 +1,13 @@
 //! Values on the command line: dates, years, kinds of files and roles, read as elsewhere.
 
+use std::fs::File;
+use std::io::{Read, stdin};
 use std::path::Path;
 
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
+use super::Failure;
 use crate::actions::import::Kind;
 use crate::domain::feed::Detail;
 use crate::domain::user::Role;
@@ -49,4 +52,21 @@ pub fn detail(text: &str) -> Result<Detail, String> {
 /// `-` is standard input.
 pub fn is_standard_input(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// Opens a file that is named, or standard input.
+pub fn source(path: &Path) -> Result<Box<dyn Read>, Failure> {
+    if is_standard_input(path) {
+        return Ok(Box::new(stdin().lock()));
+    }
+    let opened = File::open(path).and_then(|file| {
+        if file.metadata()?.is_dir() {
+            return Err(std::io::Error::from(std::io::ErrorKind::IsADirectory));
+        }
+        Ok(file)
+    });
+    match opened {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) => Err(Failure::Said(format!("{} kan inte läsas: {error}", path.display()))),
+    }
 }

@@ -1,10 +1,16 @@
 //! What comes back by mail: calendar replies and mails in prose, and whether they are to be believed.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ids::{IncomingId, InquiryId, InvitationId, RoundId};
 use crate::domain::invitation::Partstat;
 use crate::domain::outbox::Mailbox;
+use crate::domain::period::date_of;
+
+mod judge;
+
+pub use judge::{Judgement, Known, judge, reply_of};
 
 /// How it came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
@@ -82,7 +88,8 @@ pub struct CalendarReply {
     pub proposed: Option<(DateTime<Utc>, Option<DateTime<Utc>>)>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
 pub enum ReplyMethod {
     Reply,
     /// Another time is proposed.
@@ -113,4 +120,117 @@ pub enum Other {
     Encrypted,
     /// Mails within mails, without end.
     Unreadable,
+}
+
+/// Why something waits for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum Doubt {
+    /// No invitation of ours has the event's UID.
+    UnknownUid,
+    /// It does not say who answers.
+    NoAttendee,
+    /// Someone answers who was not invited.
+    Stranger,
+    /// The sender is another than the one who answers, and it was not sent to the address that only they know.
+    Unproven,
+    /// It lay in a mail within the mail.
+    Forwarded,
+    /// It does not say what is answered.
+    NoPartstat,
+    /// Another time is proposed.
+    Counter,
+    /// The invitation has changed since.
+    OldSequence,
+    /// The round is called off, or the invitation taken back.
+    CalledOff,
+    /// The night has begun.
+    HasBeen,
+    /// The partner is no longer meant to join the round.
+    NotAsked,
+    /// A person's own words.
+    Prose,
+    TooLarge,
+    NotAMail,
+    BrokenCalendar,
+    FreeBusy,
+    NoReply,
+    Bounce,
+    AutoReply,
+    Empty,
+    Winmail,
+    Encrypted,
+    Unreadable,
+}
+
+impl From<Other> for Doubt {
+    fn from(other: Other) -> Self {
+        match other {
+            Other::TooLarge => Self::TooLarge,
+            Other::NotAMail => Self::NotAMail,
+            Other::BrokenCalendar => Self::BrokenCalendar,
+            Other::FreeBusy => Self::FreeBusy,
+            Other::NoReply => Self::NoReply,
+            Other::Bounce => Self::Bounce,
+            Other::AutoReply => Self::AutoReply,
+            Other::Empty => Self::Empty,
+            Other::Winmail => Self::Winmail,
+            Other::Encrypted => Self::Encrypted,
+            Other::Unreadable => Self::Unreadable,
+        }
+    }
+}
+
+/// What something that came in belongs to, as far as it can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ties {
+    pub round: Option<RoundId>,
+    pub inquiry: Option<InquiryId>,
+    pub invitation: Option<InvitationId>,
+}
+
+/// A row of what came in, without the file itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub id: IncomingId,
+    pub received_at: DateTime<Utc>,
+    pub source: Source,
+    /// As the mail says.
+    pub sender: Option<Mailbox>,
+    pub subject: String,
+    pub written_at: Option<DateTime<Utc>>,
+    /// Of a calendar reply.
+    pub method: Option<ReplyMethod>,
+    pub uid: String,
+    pub sequence: Option<i64>,
+    pub stamp: Option<DateTime<Utc>>,
+    /// Empty when it does not say who answers.
+    pub attendee: String,
+    pub partstat: Option<Partstat>,
+    /// A comment, a proposed time or the mail's own words.
+    pub words: String,
+    pub verdict: Verdict,
+    pub doubt: Option<Doubt>,
+    pub ties: Ties,
+    pub judged_at: Option<DateTime<Utc>>,
+    pub judged_by: String,
+    pub revision: i64,
+}
+
+impl Item {
+    /// The day in Stockholm on which it was written, not later than today.
+    pub fn answered_on(&self, today: NaiveDate) -> NaiveDate {
+        let written = self.written_at.or(self.stamp).unwrap_or(self.received_at);
+        date_of(written).min(today)
+    }
+
+    /// The address of the one who answers: the attendee, else the sender.
+    pub fn address(&self) -> &str {
+        match &self.sender {
+            _ if !self.attendee.is_empty() => &self.attendee,
+            Some(sender) => &sender.email,
+            None => "",
+        }
+    }
 }

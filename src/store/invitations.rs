@@ -152,3 +152,15 @@ pub async fn save_reply(
     .await?;
     changed_one(&result)
 }
+
+/// The one whose code is in the organiser's address, whatever a mail server has made of its capitals.
+pub async fn by_code(db: &mut SqliteConnection, code: &str) -> Result<Option<Invitation>> {
+    let row = query_as!(
+        Row,
+        "select id, round_id, partner, contact_id, name, email, reply_code, sequence, cancelled, sent_at, starts_at, ends_at,
+            place, partstat, reply_sequence, reply_stamp
+         from invitation where reply_code = ? collate nocase",
+        code
+    );
+    Ok(row.fetch_optional(db).await?.map(Invitation::from))
+}

@@ -99,6 +99,7 @@ pub fn subject(subject: &str) -> String {
         "measure" => "åtgärd",
         "mail" => "mejl",
         "feed" => "kalenderlänk",
+        "incoming" => "inkommet svar",
         "file" => "fil",
         other => other,
     };

@@ -25,6 +25,7 @@ mod measures;
 mod nights;
 mod notes;
 mod planning;
+mod replies;
 mod resume;
 mod rules;
 mod secrecy;

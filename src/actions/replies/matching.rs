@@ -1,0 +1,118 @@
+//! Which conversation something that came in belongs to: by the mail of ours that it answers, by the address that it was
+//! sent to, else by who wrote it.
+
+use chrono::Datelike;
+
+use crate::actions::Write;
+use crate::actions::inquiries::About;
+use crate::domain::ids::{InquiryId, PartnerCode};
+use crate::domain::incoming::{Incoming, Ties};
+use crate::domain::invitation::Invitation;
+use crate::domain::record::Record;
+use crate::domain::round::Round;
+use crate::error::Result;
+use crate::store;
+
+/// Most Message-IDs and addresses that are looked up of one mail.
+const LOOKED_UP: usize = 50;
+
+pub(super) async fn ties(write: &mut Write, incoming: &Incoming) -> Result<Ties> {
+    for id in incoming.answers_to.iter().take(LOOKED_UP) {
+        if let Some(ties) = store::incoming::about_mail(&mut write.tx, id).await?
+            && ties != Ties::default()
+        {
+            return whole(write, ties).await;
+        }
+    }
+    if let Some(invitation) = by_code(write, incoming).await? {
+        return of_invitation(write, &invitation).await;
+    }
+    let inquiry = match &incoming.sender {
+        Some(sender) => of_sender(write, &sender.email).await?,
+        None => None,
+    };
+    Ok(Ties {
+        inquiry,
+        ..Ties::default()
+    })
+}
+
+/// The invitation whose code is in one of the addresses that it was sent to.
+pub(super) async fn by_code(write: &mut Write, incoming: &Incoming) -> Result<Option<Invitation>> {
+    for code in incoming.codes().take(LOOKED_UP) {
+        if let Some(found) = store::invitations::by_code(&mut write.tx, code).await? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+async fn whole(write: &mut Write, ties: Ties) -> Result<Ties> {
+    match ties.invitation {
+        Some(id) => {
+            let invitation = store::invitations::get(&mut write.tx, id).await?;
+            of_invitation(write, &invitation).await
+        }
+        None => Ok(ties),
+    }
+}
+
+/// An invitation belongs to its round, and to the conversation with its partner if there is one.
+pub(super) async fn of_invitation(write: &mut Write, invitation: &Invitation) -> Result<Ties> {
+    let round = store::rounds::get(&mut write.tx, invitation.round).await?;
+    let record = store::record::load(&mut write.tx, &round.program, &[round.year]).await?;
+    let about = about(&record, &round, &invitation.partner);
+    Ok(Ties {
+        round: Some(invitation.round),
+        inquiry: match about {
+            Some(about) => inquiry(write, &about).await?,
+            None => None,
+        },
+        invitation: Some(invitation.id),
+    })
+}
+
+async fn inquiry(write: &mut Write, about: &About) -> Result<Option<InquiryId>> {
+    let when = (about.year, about.season);
+    let found = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
+    Ok(found.map(|inquiry| inquiry.id))
+}
+
+/// Which conversation a round is talked about in with a partner.
+pub(super) fn about(record: &Record, round: &Round, partner: &PartnerCode) -> Option<About> {
+    let year = record.year(round.year)?;
+    let season = year.meant(round, year.current_plan()).season?;
+    Some(About {
+        program: round.program.clone(),
+        year: round.year,
+        season,
+        partner: partner.clone(),
+    })
+}
+
+/// The conversation with the sender's partner in which something was sent last.
+async fn of_sender(write: &mut Write, email: &str) -> Result<Option<InquiryId>> {
+    let today = write.now.today();
+    let mut contacts = store::contacts::list(&mut write.tx).await?;
+    contacts.retain(|contact| {
+        let address = contact.email.as_deref();
+        address.is_some_and(|address| address.to_lowercase() == email)
+    });
+    contacts.sort_by_key(|contact| !contact.valid.holds_on(today));
+    let Some(contact) = contacts.first() else {
+        return Ok(None);
+    };
+    let program = store::programs::only(&mut write.tx).await?.code;
+    let mut last = None;
+    for year in [today.year() - 1, today.year(), today.year() + 1] {
+        for inquiry in store::inquiries::of_year(&mut write.tx, &program, year).await? {
+            let sent = inquiry
+                .last_sent_on(today)
+                .filter(|_| inquiry.partner == contact.partner);
+            if let Some(sent) = sent {
+                last = last.max(Some((sent, inquiry.id)));
+            }
+        }
+    }
+    Ok(last.map(|(_, id)| id))
+}

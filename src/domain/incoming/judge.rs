@@ -1,0 +1,155 @@
+//! Whether a calendar reply is to be believed (R25): whose it is, whether it comes from them, and whether it is the last.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use crate::domain::incoming::{CalendarReply, Doubt, Incoming, ReplyMethod};
+use crate::domain::inquiry::Reply;
+use crate::domain::invitation::{Invitation, Partstat};
+use crate::domain::period::date_of;
+
+/// How far a calendar's clock may be behind ours.
+const CLOCK: Duration = Duration::minutes(10);
+
+/// What is known of the event that a reply is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// Those with the event's UID.
+    pub invitations: &'a [Invitation],
+    /// The one whose code is in the address that the mail was sent to, whatever its UID.
+    pub by_code: Option<&'a Invitation>,
+    /// The round is called off.
+    pub called_off: bool,
+    /// The night has begun, or what became of it is logged.
+    pub has_been: bool,
+    pub now: DateTime<Utc>,
+}
+
+/// What is to become of a reply, and the invitation that it is about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Judgement<'a> {
+    Apply(&'a Invitation, Partstat),
+    Overtaken(&'a Invitation),
+    SetAside(Doubt, Option<&'a Invitation>),
+}
+
+/// Judges one reply of what came in. A calendar file without a mail around it is vouched for by the one who handed it
+/// over; a mail must have been sent to the address that only the invitee has, or from the invitee's own.
+pub fn judge<'a>(incoming: &Incoming, reply: &CalendarReply, known: Known<'a>) -> Judgement<'a> {
+    let aside = |doubt, invitation| Judgement::SetAside(doubt, invitation);
+    if known.invitations.is_empty() {
+        return aside(Doubt::UnknownUid, known.by_code);
+    }
+    let Some(attendee) = &reply.attendee else {
+        return aside(Doubt::NoAttendee, known.by_code);
+    };
+    let theirs = known
+        .invitations
+        .iter()
+        .find(|one| one.email.to_lowercase() == *attendee);
+    let Some(invitation) = theirs else {
+        return aside(Doubt::Stranger, known.by_code);
+    };
+    if let Some(doubt) = trust(incoming, reply, invitation) {
+        return aside(doubt, theirs);
+    }
+    let Some(partstat) = reply.partstat.filter(|_| reply.method == ReplyMethod::Reply) else {
+        let counter = reply.method == ReplyMethod::Counter;
+        return aside(if counter { Doubt::Counter } else { Doubt::NoPartstat }, theirs);
+    };
+    if is_overtaken(reply, partstat, invitation, known.now) {
+        return Judgement::Overtaken(invitation);
+    }
+    match time(incoming, reply, invitation, known) {
+        Some(doubt) => aside(doubt, theirs),
+        None => Judgement::Apply(invitation, partstat),
+    }
+}
+
+/// Why it may not come from the one it says.
+fn trust(incoming: &Incoming, reply: &CalendarReply, invitation: &Invitation) -> Option<Doubt> {
+    if incoming.forwarded {
+        return Some(Doubt::Forwarded);
+    }
+    let sender = incoming.sender.as_ref()?;
+    let itself = reply.attendee.as_deref() == Some(sender.email.as_str());
+    let mut addresses = incoming.recipients.iter().chain(&reply.organiser);
+    let proven = itself || addresses.any(|address| has_code(address, &invitation.reply_code));
+    (!proven).then_some(Doubt::Unproven)
+}
+
+/// Whether an address is the one that only the invitee was given. Mail servers may change capitals.
+fn has_code(address: &str, code: &str) -> bool {
+    code_of(address).is_some_and(|found| found.eq_ignore_ascii_case(code))
+}
+
+/// What follows the plus sign of an address.
+pub(super) fn code_of(address: &str) -> Option<&str> {
+    let (local, _) = address.rsplit_once('@')?;
+    local
+        .split_once('+')
+        .map(|(_, code)| code)
+        .filter(|code| !code.is_empty())
+}
+
+/// Whether a later reply goes before this one (SEQUENCE, then DTSTAMP, then arrival), or this one is known already.
+fn is_overtaken(reply: &CalendarReply, partstat: Partstat, invitation: &Invitation, now: DateTime<Utc>) -> bool {
+    let sequence = order(reply.sequence, invitation.reply_sequence);
+    let stamp = order(reply.stamp.map(|stamp| stamp.min(now)), invitation.reply_stamp);
+    let known = reply.stamp.is_some()
+        && reply.stamp == invitation.reply_stamp
+        && reply.sequence == invitation.reply_sequence
+        && invitation.partstat == Some(partstat);
+    known || sequence.then(stamp) == Ordering::Less
+}
+
+/// Equal where one is not known.
+fn order<T: Ord>(one: Option<T>, other: Option<T>) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => one.cmp(&other),
+        _ => Ordering::Equal,
+    }
+}
+
+/// Why it may be about a night that is no longer as it was.
+fn time(incoming: &Incoming, reply: &CalendarReply, invitation: &Invitation, known: Known<'_>) -> Option<Doubt> {
+    if known.called_off || invitation.cancelled {
+        return Some(Doubt::CalledOff);
+    }
+    let written = reply.stamp.or(incoming.written_at);
+    let old = match reply.sequence {
+        Some(sequence) => sequence < invitation.sequence,
+        None => written.is_some_and(|at| at + CLOCK < invitation.sent_at),
+    };
+    if old {
+        return Some(Doubt::OldSequence);
+    }
+    (known.has_been || invitation.shown.starts <= known.now).then_some(Doubt::HasBeen)
+}
+
+/// The answer that a calendar's word is, when `held` is what the partner had said: a no after a yes is a yes taken back.
+pub fn reply_of(partstat: Partstat, held: Option<Reply>) -> Reply {
+    match (partstat, held) {
+        (Partstat::Accepted, _) => Reply::Yes,
+        (Partstat::Tentative, _) => Reply::Tentative,
+        (Partstat::Declined, Some(Reply::Yes | Reply::Cancelled)) => Reply::Cancelled,
+        (Partstat::Declined, _) => Reply::No,
+    }
+}
+
+impl Incoming {
+    /// The code after the plus sign in each address that it was sent to.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.recipients.iter().filter_map(|address| code_of(address))
+    }
+
+    /// The day in Stockholm on which a reply to an invitation was given: not before the invitation, not later than today.
+    pub fn answered_on(&self, reply: &CalendarReply, sent_at: DateTime<Utc>, now: DateTime<Utc>) -> NaiveDate {
+        let written = self.written_at.or(reply.stamp).unwrap_or(now);
+        date_of(written.max(sent_at).min(now))
+    }
+}
+
+#[cfg(test)]
+mod tests;
