@@ -135,7 +135,7 @@ impl Worker {
 fn pause_after(delivered: &Delivered) -> Duration {
     match delivered.stopped {
         None => OFTEN,
-        Some(Problem::SignIn | Problem::Settings) => AFTER_NO,
+        Some(Problem::SignIn) => AFTER_NO,
         Some(_) => AFTER_TROUBLE,
     }
 }

@@ -23,6 +23,7 @@ pub async fn run(context: &Context, command: &Command) -> Done {
 async fn send(context: &Context) -> Done {
     let db = database::open_existing(context).await?;
     let mailer = Mailer::open(&context.config, &context.config.base_url)?;
+    warn_of_links(&mailer, &context.config.base_url);
     let delivered = delivery::deliver(&db, &context.clock, &mailer, Which::All, || true).await?;
     let left = still_waiting(&db, &delivered).await?;
     db.close().await;
@@ -31,6 +32,15 @@ async fn send(context: &Context) -> Done {
         Ok(())
     } else {
         Err(Failure::Said(failures(&delivered, left)))
+    }
+}
+
+/// A link to this very machine answers for nobody else.
+pub fn warn_of_links(mailer: &Mailer, base_url: &str) {
+    if mailer.folder().is_none() && !base_url.starts_with("https://") {
+        output::complain(&format!(
+            "Länkarna i mejlen leder till {base_url}, som bara den här datorn når. Ange adressen utåt i base_url."
+        ));
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use super::{Context, Done, Failure, database, output};
+use super::{Context, Done, Failure, database, mail, output};
 use crate::config::{Config, ConfigError};
 use crate::jobs;
 use crate::mail::Mailer;
@@ -50,7 +50,10 @@ pub async fn listen(context: &Context, db: Db, mailer: OpenMailer) -> Done {
     let base_url = base_url(context, &listener)?;
     output::complain(&format!("Tillsyn finns på {base_url}. Ctrl-C avslutar."));
     let mailer = mailer(&context.config, &base_url)?;
-    say_where_mail_goes(&mailer, &base_url);
+    match mailer.folder() {
+        Some(folder) => output::complain(&format!("Mejl skickas inte utan sparas i {}.", folder.display())),
+        None => mail::warn_of_links(&mailer, &base_url),
+    }
     let options = Options {
         mail_folder: mailer.folder().map(Path::to_owned),
         ..Options::new(base_url)
@@ -62,16 +65,6 @@ pub async fn listen(context: &Context, db: Db, mailer: OpenMailer) -> Done {
     db.close().await;
     tracing::info!("stopped");
     Ok(served?)
-}
-
-fn say_where_mail_goes(mailer: &Mailer, base_url: &str) {
-    if let Some(folder) = mailer.folder() {
-        output::complain(&format!("Mejl skickas inte utan sparas i {}.", folder.display()));
-    } else if !base_url.starts_with("https://") {
-        output::complain(&format!(
-            "Länkarna i mejlen leder till {base_url}, som bara den här datorn når. Ange adressen utåt i base_url."
-        ));
-    }
 }
 
 /// With port 0 the system chooses one, which the address then follows.

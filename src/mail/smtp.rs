@@ -45,6 +45,7 @@ impl fmt::Debug for Server {
 enum Step {
     Connect,
     SignIn,
+    Sender,
     Recipient,
     Content,
 }
@@ -77,7 +78,7 @@ impl Server {
         }
         let envelope = message.envelope();
         let from = Mail::new(envelope.from().cloned(), Vec::new());
-        server.command(from).await.map_err(said(Step::Content))?;
+        server.command(from).await.map_err(said(Step::Sender))?;
         for to in envelope.to() {
             let to = Rcpt::new(to.clone(), Vec::new());
             server.command(to).await.map_err(said(Step::Recipient))?;
@@ -132,6 +133,8 @@ fn problem(step: Step, error: &Error, words: &str) -> Problem {
             // we found no way to sign in, or no STARTTLS
             Step::Connect | Step::SignIn if error.is_client() => Problem::SignIn,
             Step::SignIn if error.is_permanent() => Problem::SignIn,
+            // we may not send from that address
+            Step::Sender if error.is_permanent() => Problem::Settings,
             // it has no quarrel with the address, but with us (RFC 3463, 3.8)
             Step::Recipient if error.is_permanent() && words.contains(" 5.7.") => Problem::Refused,
             Step::Recipient if error.is_permanent() => Problem::AddressRefused,

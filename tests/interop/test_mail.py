@@ -24,6 +24,7 @@ class PickyServer(MailServer):
     def __init__(self, **options):
         self.unknown = {}
         """What RCPT is answered, by address."""
+        self.sender_refused = False
         self.delay = 0.0
         self.arrived = threading.Semaphore(0)
         """Released when a mail's content has come and is not yet answered."""
@@ -34,6 +35,13 @@ class PickyServer(MailServer):
             return self.unknown[address]
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
+
+    async def handle_MAIL(self, _server, _session, envelope, address, options):
+        if self.sender_refused:
+            return "553 5.7.1 Sender address rejected: not owned by user"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 OK"
 
     async def handle_DATA(self, server, session, envelope):
         answer = await super().handle_DATA(server, session, envelope)
@@ -203,6 +211,17 @@ def test_a_recipient_that_the_server_does_not_know_is_shown_as_that(app, picky):
     assert "Adressen går inte att skicka till. Inga fler försök görs." in page.words
     assert "550 5.1.1 Ingen sådan" in page.words
     assert "Mejlservern säger nej till mejlet." in page.words
+
+
+def test_a_sender_that_may_not_send_is_a_fault_of_the_settings_and_nothing_is_given_up(app, picky):
+    use(app, plain(picky))
+    picky.sender_refused = True
+    outbox.post(app, "ett@x.tillsyn.invalid")
+    assert "Det går inte att skicka från avsändarens adress." in send(app)
+    row = outbox.rows(app)["ett@x.tillsyn.invalid"]
+    assert (row["problem"], row["gave_up_at"]) == ("settings", None)
+    picky.sender_refused = False
+    assert send(app, 2) == ""
 
 
 def test_what_the_server_says_of_a_link_is_kept_without_it(app, picky):

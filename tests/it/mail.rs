@@ -295,6 +295,29 @@ async fn the_outbox_is_found_from_the_inquiries() {
     director.get("/utkorg").await.says("Inget mejl väntar.");
 }
 
+#[tokio::test]
+async fn the_work_behind_the_pages_sends_what_is_due_erases_what_is_old_and_stops() {
+    let (app, place) = (TestApp::new().await, Place::new());
+    let by_hand = NewOutgoing {
+        by_hand: true,
+        ..letter("a@example.org")
+    };
+    let old = post(&app, by_hand).await;
+    app.advance(TimeDelta::days(8));
+    let due = post(&app, letter("b@example.org")).await;
+    let jobs = tillsyn::jobs::start(app.db.clone(), Clock::fixed(app.now().0), place.mailer);
+    for _ in 0..200 {
+        if state(&app, old).await.0 == State::Lapsed {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    jobs.stop().await;
+    assert_eq!(state(&app, due).await.0, State::Sent);
+    assert_eq!(state(&app, old).await.0, State::Lapsed);
+    assert_eq!(logged(&app, Action::MailErased).await, 1);
+}
+
 /// The program in a folder of its own, with mail in its database.
 async fn with_mail(emails: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
