@@ -13,6 +13,8 @@ pub mod names;
 pub mod numbers;
 pub mod planning;
 pub mod post;
+pub mod reading;
+pub mod receipts;
 pub mod refusals;
 pub mod settings;
 pub mod warnings;

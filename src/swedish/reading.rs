@@ -1,0 +1,60 @@
+//! An answer in running text, read as far as it can be: a mail with or without its head, or a note of what was said.
+//! Where a person would hesitate, it says nothing.
+
+use chrono::NaiveDate;
+
+use crate::domain::deviation::Channel;
+use crate::domain::inquiry::Reply;
+
+mod clauses;
+mod days;
+mod mail;
+mod note;
+mod tokens;
+mod words;
+mod written;
+
+/// The longest text that is read; the rest of it is left alone.
+const LONGEST: usize = 20_000;
+
+/// A night that the partner is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedDay {
+    pub date: NaiveDate,
+    /// The number of its round, which someone may call it by.
+    pub nr: Option<u32>,
+}
+
+/// What could be read. What could not is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reading {
+    pub answered_on: Option<NaiveDate>,
+    pub channel: Option<Channel>,
+    pub stated_by: Option<String>,
+    /// What was said, without the head of a mail, the signature, and what it answers.
+    pub words: String,
+    /// For each night, in the order that they were given in.
+    pub replies: Vec<Option<Reply>>,
+}
+
+/// Reads an answer about nights, given in order of date.
+pub fn read(text: &str, nights: &[AskedDay], today: NaiveDate) -> Reading {
+    let text: String = text.chars().take(LONGEST).collect();
+    let mail = mail::parts(&text.replace("\r\n", "\n").replace('\r', "\n"));
+    let clauses = tokens::clauses(&mail.body);
+    let found = clauses::replies(&clauses, nights, today);
+    let from_head = mail.date.as_deref().and_then(|date| written::in_head(date, today));
+    Reading {
+        answered_on: from_head.or_else(|| note::day(&clauses, nights, today)),
+        channel: mail
+            .is_mail
+            .then_some(Channel::Mail)
+            .or_else(|| note::channel(&clauses)),
+        stated_by: mail.from.or_else(|| note::who(&clauses)).or(mail.signed),
+        words: mail.body,
+        replies: found,
+    }
+}
+
+#[cfg(test)]
+mod tests;

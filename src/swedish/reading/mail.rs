@@ -1,0 +1,151 @@
+//! A pasted mail: its head, what was written, the signature, and what it answers.
+
+/// The parts of a mail, or of a text that is none: then only the body.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parts {
+    /// Whether it can only be a mail.
+    pub is_mail: bool,
+    pub from: Option<String>,
+    /// The date as the head has it.
+    pub date: Option<String>,
+    pub body: String,
+    /// The name under it.
+    pub signed: Option<String>,
+}
+
+const FROM: [&str; 2] = ["från", "from"];
+const DATE: [&str; 4] = ["skickat", "datum", "date", "sent"];
+const OTHER: [&str; 9] = [
+    "till",
+    "to",
+    "kopia",
+    "cc",
+    "ämne",
+    "subject",
+    "svar till",
+    "reply-to",
+    "prioritet",
+];
+
+/// How people end a letter.
+const GREETINGS: [&str; 12] = [
+    "med vänlig hälsning",
+    "med vänliga hälsningar",
+    "vänliga hälsningar",
+    "vänlig hälsning",
+    "bästa hälsningar",
+    "hälsningar",
+    "hälsning",
+    "mvh",
+    "m.v.h",
+    "vh",
+    "allt gott",
+    "best regards",
+];
+
+pub fn parts(text: &str) -> Parts {
+    let mut parts = Parts::default();
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let start = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
+    let mut at = start;
+    while let Some((key, value)) = lines.get(at).and_then(|line| head(line)) {
+        if FROM.contains(&key.as_str()) {
+            parts.from = name(value);
+        } else if DATE.contains(&key.as_str()) {
+            parts.date = Some(value.to_owned());
+        }
+        at += 1;
+    }
+    // one line that looks like a head may be a sentence: "Till: alla kvällar, ja"
+    parts.is_mail = parts.from.is_some() || parts.date.is_some() || at - start >= 2;
+    if !parts.is_mail {
+        at = start;
+    }
+    let written = without_quotes(lines.get(at..).unwrap_or_default(), &mut parts.is_mail);
+    sign_off(&written, &mut parts);
+    parts
+}
+
+/// A line of a mail's head: `Från: Anna <anna@example.se>`.
+fn head(line: &str) -> Option<(String, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim_matches('*').trim().to_lowercase();
+    let known = [&FROM[..], &DATE, &OTHER].concat().contains(&key.as_str());
+    known.then(|| (key, value.trim_matches('*').trim()))
+}
+
+/// "Anna Andersson" of `"Anna Andersson" <anna@example.se>`; the address when there is no name.
+fn name(value: &str) -> Option<String> {
+    let (name, rest) = value.split_once(['<', '[']).unwrap_or((value, ""));
+    let name = name.trim().trim_matches(['"', '\'']).trim();
+    let address = rest.trim_end_matches(['>', ']']).trim().trim_start_matches("mailto:");
+    let name = if name.is_empty() { address } else { name };
+    (!name.is_empty()).then(|| name.chars().take(100).collect())
+}
+
+/// The lines up to what the mail answers.
+fn without_quotes<'a>(lines: &[&'a str], is_mail: &mut bool) -> Vec<&'a str> {
+    let mut written = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let lower = line.to_lowercase();
+        let begins = lower.starts_with("-----") && (lower.contains("meddelande") || lower.contains("message"))
+            || line.starts_with("______")
+            || (lower.starts_with("den ") || lower.starts_with("on "))
+                && (lower.ends_with("skrev:") || lower.ends_with("wrote:"))
+            || head(line).is_some_and(|(key, _)| FROM.contains(&key.as_str()))
+                && lines.get(at + 1).is_some_and(|next| head(next).is_some());
+        if begins {
+            *is_mail = true;
+            break;
+        }
+        if line.starts_with('>') {
+            *is_mail = true;
+        } else {
+            written.push(*line);
+        }
+    }
+    written
+}
+
+/// Parts what was said from the signature under it.
+fn sign_off(lines: &[&str], parts: &mut Parts) {
+    let greeting = |line: &&str| rest_after_greeting(line).is_some();
+    let end = lines.iter().position(greeting);
+    let body = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
+    body.join("\n").trim().clone_into(&mut parts.body);
+    let Some(end) = end else { return };
+    let first = lines
+        .get(end)
+        .and_then(|line| rest_after_greeting(line))
+        .unwrap_or_default();
+    let below = lines
+        .iter()
+        .skip(end + 1)
+        .copied()
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
+    let signed = if first.is_empty() { below } else { first };
+    parts.signed = is_name(signed).then(|| signed.trim_matches(['/', ',', '.', ' ']).to_owned());
+}
+
+/// What stands after "Mvh" on its line; `None` when the line does not begin so, or goes on as a sentence.
+fn rest_after_greeting(line: &str) -> Option<&str> {
+    if line == "--" {
+        return Some("");
+    }
+    let lower = line.to_lowercase();
+    let greeting = GREETINGS.iter().find(|greeting| lower.starts_with(*greeting))?;
+    // lower case may be longer in bytes; of these words it is not
+    let rest = line.get(greeting.len()..)?;
+    let apart = rest.chars().next().is_none_or(|next| !next.is_alphanumeric());
+    let rest = rest.trim_matches([',', '!', '.', ' ', '/']);
+    (apart && (rest.is_empty() || is_name(rest))).then_some(rest)
+}
+
+/// One to four words, each with a capital: nothing that could be a sentence, a title or an address.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.trim_matches(['/', ',', '.', ' ']).split_whitespace().collect();
+    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let letters = |word: &&str| word.chars().all(|it| it.is_alphabetic() || "-.'".contains(it));
+    (1..=4).contains(&words.len()) && words.iter().all(|word| capital(word) && letters(word))
+}
