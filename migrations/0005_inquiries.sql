@@ -25,11 +25,16 @@ create table inquiry_message (
     -- the contact as of then, copied
     recipient text not null default '',
     text text not null default '',
+    -- a letter that someone has copied and not yet said that they have sent: nobody is asked by it so far
+    prepared integer not null default 0 check (prepared in (0, 1)),
+    -- of the form that it was sent with, so that the same form twice is one message
+    form_key text not null default '',
     recorded_at text not null,
     recorded_by text not null
 ) strict;
 create unique index inquiry_message_key
     on inquiry_message (inquiry_id, kind, sent_on, channel, recipient, coalesce(sent_at, ''));
+create unique index inquiry_message_form on inquiry_message (form_key) where form_key <> '';
 
 -- One answer for one night, or (round null) for all nights asked about. History is kept: the latest counts.
 create table answer (

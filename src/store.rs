@@ -99,6 +99,8 @@ fn pragmas(options: SqliteConnectOptions) -> SqliteConnectOptions {
         .pragma("trusted_schema", "off")
         // a damaged page is found when read: https://sqlite.org/pragma.html#pragma_cell_size_check
         .pragma("cell_size_check", "on")
+        // what is erased is gone from the file too, such as a link in a letter: https://sqlite.org/pragma.html#pragma_secure_delete
+        .pragma("secure_delete", "on")
         .pragma("journal_size_limit", "67108864")
         .pragma("temp_store", "memory")
 }

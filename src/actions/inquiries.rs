@@ -12,8 +12,13 @@ use crate::store;
 
 mod answers;
 mod corrections;
-pub use answers::{put_answer, register_answer};
+mod linked;
+mod sending;
+pub use answers::{put_answer, register_answer, register_answers};
 pub use corrections::{correct_answer, correct_message};
+pub use linked::{Choice, LinkAnswer, Linked, answer_by_link};
+pub(in crate::actions) use sending::sent_by_hand;
+pub use sending::{NewLetter, Posted, form_key, send};
 
 /// Which conversation: one for each year, season and partner.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,10 +6,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Duration;
 use serde_json::json;
 
-use crate::actions::Write;
+use crate::actions::{Write, inquiries};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::OutboxId;
-use crate::domain::outbox::{BY_HAND_DAYS, GIVEN_UP_DAYS, NewOutgoing, State};
+use crate::domain::outbox::{BY_HAND_DAYS, GIVEN_UP_DAYS, NewOutgoing, Outgoing, State};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -67,7 +67,22 @@ pub async fn handed_over(write: &mut Write, id: OutboxId) -> Result<()> {
     }
     store::outbox::handed_over(&mut write.tx, id, write.now).await?;
     let detail = json!({ "message": mail.message, "invitation": mail.invitation });
-    write.note(Entry::new(Action::MailHandedOver, "mail", id, detail)).await
+    write
+        .note(Entry::new(Action::MailHandedOver, "mail", id, detail))
+        .await?;
+    match mail.message {
+        Some(message) => inquiries::sent_by_hand(write, message).await,
+        None => Ok(()),
+    }
+}
+
+/// The same for a letter that must have been sent, since it is answered: its link is of no more use to copy.
+pub(super) async fn handed_over_if_waiting(write: &mut Write, mail: &Outgoing) -> Result<()> {
+    if mail.state() == State::ByHand {
+        handed_over(write, mail.id).await
+    } else {
+        Ok(())
+    }
 }
 
 /// Gives up a mail for good, and erases its text.

@@ -9,6 +9,7 @@ use crate::domain::period::Season;
 use crate::domain::round::Round;
 
 pub mod clock;
+pub mod nights;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
@@ -133,6 +134,20 @@ pub enum NotAllowed {
     NothingToRemindOf,
     #[error("the round is not one that the partner is asked about")]
     NotAskedAbout,
+    #[error("the partner has no contact")]
+    NoContact,
+    #[error("the contact has no address")]
+    NoAddress,
+    #[error("the contact is another than the one that the form showed")]
+    OtherContact,
+    #[error("no night to ask about")]
+    NoNight,
+    #[error("a night has another date than the form showed, or cannot be answered for any more")]
+    NightChanged,
+    #[error("a night has been answered for")]
+    Answered,
+    #[error("the answers have been changed too many times today")]
+    TooManyChanges,
 }
 
 impl Inquiry {

@@ -130,6 +130,16 @@ impl Actor {
     }
 }
 
+impl Actor {
+    /// Whoever has a link that was given to a contact by a name.
+    pub fn link(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::system()
+        }
+    }
+}
+
 impl From<&User> for Actor {
     fn from(user: &User) -> Self {
         Self {

@@ -9,6 +9,7 @@ use crate::domain::period::Season;
 use crate::error::{Error, Result};
 
 pub mod messages;
+pub mod prepared;
 
 /// The inquiries of a year with their messages and answers, spring before autumn and then by partner.
 pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Inquiry>> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::inquiry::Inquiry;
+use crate::domain::inquiry::{Inquiry, MessageKind};
 use crate::domain::period::{Night, Season};
 use crate::swedish::{dates, names};
 
@@ -74,11 +74,21 @@ impl Letter<'_> {
             ""
         };
         format!(
-            "{begins}\n\n{nights}{question} Svara gärna{each} senast {}. Om något annat datum passar bättre, säg till.\n\n\
-             Kvällarna behöver stanna mellan oss.\n\nMed vänlig hälsning\n{}\n",
+            "{begins}\n\n{nights}{question} Svara gärna{each} senast {}. Det görs enklast här, utan inloggning:\n\
+             {LINK_PLACE}\n\nDet går lika bra att svara på mejlet eller att ringa. Om något annat datum passar bättre, \
+             säg till.\n\nKvällarna behöver stanna mellan oss.\n\nMed vänlig hälsning\n{}\n",
             dates::long(self.answer_by),
             self.signed
         )
+    }
+}
+
+/// What a mail to a partner is called: never with a date or a place, which those who carry it could read.
+pub fn subject(kind: MessageKind, season: Season, year: i32) -> String {
+    let season = names::the_season(season);
+    match kind {
+        MessageKind::Inquiry => format!("Förfrågan om yttre tillsyn {season} {year}"),
+        MessageKind::Reminder => format!("Påminnelse: förfrågan om yttre tillsyn {season} {year}"),
     }
 }
 

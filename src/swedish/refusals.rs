@@ -137,6 +137,25 @@ pub fn inquiry(error: inquiry::NotAllowed) -> &'static str {
         inquiry::NotAllowed::NotAskedAbout => {
             "Parten är inte tillfrågad om den omgången. Välj en omgång som parten ska vara med på."
         }
+        inquiry::NotAllowed::NoContact => {
+            "Samverkansparten har ingen kontaktperson. Lägg till en under Kontakter, eller notera förfrågan nedan."
+        }
+        inquiry::NotAllowed::NoAddress => {
+            "Kontaktpersonen har ingen e-postadress. Lägg till den under Kontakter, eller notera förfrågan nedan."
+        }
+        inquiry::NotAllowed::OtherContact => {
+            "Kontaktpersonen har ändrats sedan du öppnade sidan. Se vem brevet går till och skicka igen."
+        }
+        inquiry::NotAllowed::NoNight => "Välj minst en kväll.",
+        inquiry::NotAllowed::NightChanged => {
+            "En kväll har ändrats sedan sidan öppnades. Se vad som gäller nu och försök igen."
+        }
+        inquiry::NotAllowed::Answered => {
+            "En av kvällarna har fått svar sedan du öppnade sidan. Se vilka som saknar svar och skicka igen."
+        }
+        inquiry::NotAllowed::TooManyChanges => {
+            "Svaren har ändrats många gånger i dag. Ring den som frågade, så noteras det som gäller."
+        }
     }
 }
 

@@ -1,7 +1,82 @@
-//! The page on which a partner answers, for whoever has the link.
+//! The page on which a partner answers, for whoever has the link. Looking at it changes nothing: mail scanners do.
 
-use crate::web::Routes;
+use axum::extract::State;
+use axum_extra::extract::Form;
+
+use crate::actions::inquiries::{Linked, answer_by_link};
+use crate::actions::{Put, Write};
+use crate::clock::Now;
+use crate::domain::inquiry::NotAllowed;
+use crate::domain::user::Actor;
+use crate::error::Error;
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::{Access, AppState, Layout, Read, Routes, flash, paths};
+
+mod form;
+mod page;
+
+use form::LinkForm;
 
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().get(Access::Public, show).post(Access::Public, answer)
+}
+
+async fn show(path: paths::AnswerPage, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+    let linked = match Linked::find(&mut tx, &path.token).await {
+        Err(Error::NotFound) => return Ok(page::unknown(&layout)),
+        linked => linked?,
+    };
+    let partner = store::partners::get(&mut tx, &linked.inquiry.partner).await?;
+    let nights = linked.nights(now.0)?;
+    let form = LinkForm::of(&nights);
+    let shown = page::Shown {
+        path: &path,
+        partner: &partner,
+        inquiry: &linked.inquiry,
+        nights: &nights,
+        form: &form,
+    };
+    Ok(page::show(&layout, &shown))
+}
+
+async fn answer(
+    path: paths::AnswerPage,
+    State(state): State<AppState>,
+    layout: Layout,
+    now: Now,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Answer {
+    let mut write = Write::begin(&state.db, now, Actor::system()).await?;
+    let linked = match Linked::find(&mut write.tx, &path.token).await {
+        Err(Error::NotFound) => return Ok(page::unknown(&layout)),
+        linked => linked?,
+    };
+    let partner = store::partners::get(&mut write.tx, &linked.inquiry.partner).await?;
+    let nights = linked.nights(now.0)?;
+    let form = LinkForm::read(fields);
+    let again = |errors: &FormErrors| {
+        let shown = page::Shown {
+            path: &path,
+            partner: &partner,
+            inquiry: &linked.inquiry,
+            nights: &nights,
+            form: &form,
+        };
+        Ok(page::again(&layout, &shown, errors))
+    };
+    let new = match form.parse(&nights) {
+        Ok(new) => new,
+        Err(errors) => return again(&errors),
+    };
+    match answer_by_link(&mut write, &path.token, &new).await {
+        Err(Error::Inquiry(NotAllowed::NightChanged)) => again(&page::changed()),
+        Err(error) => again(&FormErrors::refused("", error)?),
+        Ok(put) => {
+            write.commit().await?;
+            let told = page::registered(put != Put::Unchanged, !linked.link.email.is_empty());
+            Ok(flash::redirect(&path, told))
+        }
+    }
 }

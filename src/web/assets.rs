@@ -13,14 +13,21 @@ use crate::web::error::Answer;
 use crate::web::paths;
 
 const STYLE: &str = include_str!("../../assets/style.css");
+const SCRIPT: &str = include_str!("../../assets/app.js");
 const ICON: &str = include_str!("../../assets/icon.svg");
 
 static STYLE_NAME: LazyLock<String> = LazyLock::new(|| format!("style-{}.css", hash(STYLE)));
+static SCRIPT_NAME: LazyLock<String> = LazyLock::new(|| format!("app-{}.js", hash(SCRIPT)));
 static ICON_NAME: LazyLock<String> = LazyLock::new(|| format!("icon-{}.svg", hash(ICON)));
 
 /// The address of the style sheet.
 pub fn style() -> String {
     address(&STYLE_NAME)
+}
+
+/// The address of the script, which one page has: what it does can be done without it.
+pub fn script() -> String {
+    address(&SCRIPT_NAME)
 }
 
 pub fn icon() -> String {
@@ -35,6 +42,9 @@ pub fn colour(colour: &str) -> String {
 pub async fn serve(paths::Asset { file }: paths::Asset) -> Answer {
     if file == *STYLE_NAME {
         return Ok(forever("text/css; charset=utf-8", STYLE.to_owned()));
+    }
+    if file == *SCRIPT_NAME {
+        return Ok(forever("text/javascript; charset=utf-8", SCRIPT.to_owned()));
     }
     if file == *ICON_NAME {
         return Ok(forever("image/svg+xml", ICON.to_owned()));

@@ -9,7 +9,7 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::web::AppState;
+use crate::web::{AppState, paths};
 
 /// Nothing from elsewhere, nothing inline, no frames. <https://www.w3.org/TR/CSP3/>
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -28,10 +28,15 @@ const ALWAYS: [(HeaderName, &str); 6] = [
 ];
 
 pub async fn set(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let is_secret = paths::is_secret(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_secret {
+        let robots = headers.entry(HeaderName::from_static("x-robots-tag"));
+        robots.or_insert(HeaderValue::from_static("noindex, nofollow"));
     }
     if state.options.https() {
         headers.insert(
@@ -44,8 +49,7 @@ pub async fn set(State(state): State<AppState>, request: Request, next: Next) ->
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
     // no address of ours, which may hold a round's number, reaches another site; one that holds a secret reaches none
-    headers
-        .entry(REFERRER_POLICY)
-        .or_insert(HeaderValue::from_static("same-origin"));
+    let referrer = if is_secret { "no-referrer" } else { "same-origin" };
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static(referrer));
     response
 }

@@ -6,7 +6,11 @@ use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::inquiries::About;
-use crate::domain::ids::InquiryId;
+use crate::clock::Now;
+use crate::domain::ids::{InquiryId, MessageId};
+use crate::domain::inquiry::nights::{Asked, of_season};
+use crate::domain::inquiry::{Inquiry, Message, MessageKind};
+use crate::domain::outbox::Outgoing;
 use crate::domain::partner::Contact;
 use crate::domain::record::Record;
 use crate::error::{Error, Result};
@@ -48,6 +52,37 @@ struct Loaded {
     record: Record,
     about: About,
     contact: Option<Contact>,
+    /// The letters of its messages, also of those that someone has copied and not said that they have sent.
+    letters: Letters,
+}
+
+/// What became of the letters of an inquiry.
+#[derive(Default)]
+struct Letters {
+    mails: Vec<Outgoing>,
+    /// Messages that nobody has said that they have sent, with the letter that holds each.
+    prepared: Vec<(Message, Outgoing)>,
+}
+
+impl Letters {
+    async fn of(db: &mut SqliteConnection, inquiry: &Inquiry) -> Result<Self> {
+        let mut letters = Self::default();
+        for message in &inquiry.messages {
+            letters.mails.extend(store::outbox::of_message(db, message.id).await?);
+        }
+        for message in store::inquiries::prepared::of_inquiry(db, inquiry.id).await? {
+            let mails = store::outbox::of_message(db, message.id).await?;
+            letters
+                .prepared
+                .extend(mails.into_iter().next().map(|mail| (message, mail)));
+        }
+        Ok(letters)
+    }
+
+    /// The letter that carried a message, if it went from here.
+    fn of_message(&self, message: MessageId) -> Option<&Outgoing> {
+        self.mails.iter().find(|mail| mail.message == Some(message))
+    }
 }
 
 impl Loaded {
@@ -57,11 +92,28 @@ impl Loaded {
     }
 
     async fn about(db: &mut SqliteConnection, about: About, layout: &Layout) -> Result<Self> {
+        let record = store::record::load(db, &about.program, &[about.year]).await?;
+        let inquiry = record
+            .year(about.year)
+            .and_then(|year| year.inquiry(about.season, &about.partner));
+        let letters = match inquiry {
+            Some(inquiry) => Letters::of(db, inquiry).await?,
+            None => Letters::default(),
+        };
         Ok(Self {
-            record: store::record::load(db, &about.program, &[about.year]).await?,
             contact: store::contacts::on(db, &about.partner, layout.today()).await?,
+            record,
             about,
+            letters,
         })
+    }
+
+    /// The nights that a message can ask about now: a reminder only those without an answer.
+    fn to_ask_about(&self, kind: MessageKind, now: Now) -> Result<Vec<Asked<'_>>> {
+        let year = self.record.year(self.about.year).ok_or(Error::NotFound)?;
+        let all = of_season(year, self.about.season, &self.about.partner, now.0);
+        let waits = |night: &Asked| night.is_open() && (kind == MessageKind::Inquiry || night.is_unanswered());
+        Ok(all.into_iter().filter(waits).collect())
     }
 
     fn conversation(&self) -> Result<Conversation<'_>> {

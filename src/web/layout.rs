@@ -100,6 +100,11 @@ impl Layout {
 
     /// A whole page. The title is the browser's; the body has its own `h1`.
     pub fn frame(&self, title: &str, body: &Markup) -> Markup {
+        self.framed(title, &self.top(), body)
+    }
+
+    /// The same with another head: a page for someone from outside is the same whoever is signed in.
+    pub fn framed(&self, title: &str, top: &Markup, body: &Markup) -> Markup {
         html! {
             (DOCTYPE)
             html lang="sv" {
@@ -118,7 +123,7 @@ impl Layout {
                         @if self.example {
                             p.example { strong { "Exempel." } " Påhittad kommun, påhittade uppgifter." }
                         }
-                        (self.top())
+                        (top)
                     }
                     main #innehall tabindex="-1" {
                         @if let Some(sentence) = &self.seed.flash { p.flash role="status" { "✓ " (sentence) } }

@@ -154,6 +154,11 @@ pub struct FollowUpRows {
     pub year: i32,
 }
 
+/// Whether an address is itself a secret: it is in no log, in no other page, and tells no other site of itself.
+pub fn is_secret(path: &str) -> bool {
+    ["/svar/", "/kalender/"].iter().any(|prefix| path.starts_with(prefix))
+}
+
 /// An address with a query, without the stray `&` that `with_query_params` begins one with.
 pub fn with_query(page: impl TypedPath, query: impl Serialize) -> String {
     page.with_query_params(query).to_string().replacen("?&", "?", 1)

@@ -81,6 +81,11 @@ const TABLE: &[Row] = &[
     ("POST", "/forfragningar/{id}/paminnelse", FORM_TEAM),
     ("GET", "/forfragningar/ny", PAGE_TEAM),
     ("POST", "/forfragningar/ny", FORM_TEAM),
+    ("POST", "/forfragningar/{id}/svar/last", FORM_TEAM),
+    ("GET", "/forfragningar/{id}/brev/{mail}", PAGE_TEAM),
+    ("POST", "/forfragningar/{id}/brev/{mail}/skickat", FORM_TEAM),
+    ("GET", "/svar/{token}", ANYONE),
+    ("POST", "/svar/{token}", ANYONE),
     ("GET", "/atgarder", PAGE_TEAM),
     ("GET", "/atgarder/ny", PAGE_TEAM),
     ("POST", "/atgarder/ny", FORM_TEAM),
@@ -165,6 +170,7 @@ pub fn address(pattern: &str) -> String {
         .replace("{key}", "rounds")
         .replace("{code}", "polis")
         .replace("{file}", "x.css")
+        .replace("{mail}", "1")
         .replace("{token}", "finns-inte.ics")
 }
 

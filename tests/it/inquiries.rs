@@ -91,10 +91,12 @@ async fn remind(browser: &mut Browser, sent_on: &str) -> Page {
     browser.post("/forfragningar/1/paminnelse", &fields).await
 }
 
+/// About one night, or (no round) all of them.
 async fn answer(browser: &mut Browser, round: &str, reply: &str, on: &str) -> Page {
+    let night = format!("svar-{round}");
+    let field = if round.is_empty() { "reply" } else { &night };
     let fields = [
-        ("round", round),
-        ("reply", reply),
+        (field, reply),
         ("answered_on", on),
         ("channel", "telefon"),
         ("stated_by", "polisens kontaktperson"),
@@ -236,7 +238,7 @@ async fn rule_6_the_latest_answer_about_a_night_holds_and_every_answer_stays() {
         .says(
             "Återbud den 20 november 2026 per telefon, polisens kontaktperson. Gäller omgång 3, lördag 24 april 2027.",
         )
-        .says("Ja den 10 november 2026 per telefon, polisens kontaktperson. Alla kvällar.");
+        .says("Ja den 10 november 2026 per telefon, polisens kontaktperson. Gäller omgång 2,");
 }
 
 #[tokio::test]
@@ -273,7 +275,6 @@ async fn other_words_for_the_same_answer_correct_it_and_the_log_keeps_both() {
     ask(&mut browser, "2026-11-01").await;
     answer(&mut browser, "", "ja", "2026-11-20").await;
     let corrected = [
-        ("round", ""),
         ("reply", "ja"),
         ("answered_on", "2026-11-20"),
         ("channel", "telefon"),
@@ -306,11 +307,15 @@ async fn rule_6_yes_then_no_then_yes_on_one_day_are_three_answers_and_the_last_o
     for reply in ["ja", "nej", "ja"] {
         answer(&mut browser, "", reply, "2026-11-20").await;
     }
-    assert_eq!(replies(&app).await, [Reply::Yes, Reply::No, Reply::Yes]);
+    let said = |reply| [reply, reply];
+    assert_eq!(
+        replies(&app).await,
+        [said(Reply::Yes), said(Reply::No), said(Reply::Yes)].concat()
+    );
     browser.get("/forfragningar").await.says("Polisen, våren ✓ Ja");
     // the same once more says nothing new
     answer(&mut browser, "", "ja", "2026-11-20").await;
-    assert_eq!(replies(&app).await.len(), 3);
+    assert_eq!(replies(&app).await.len(), 6);
 }
 
 #[tokio::test]
@@ -345,9 +350,9 @@ async fn replies(app: &TestApp) -> Vec<Reply> {
 async fn an_answer_with_faults_comes_back_with_all_that_was_typed() {
     let (_app, mut browser) = before_spring().await;
     ask(&mut browser, "2026-11-01").await;
-    let page = answer(&mut browser, "1", "", "2026-11-30").await;
+    let page = answer(&mut browser, "", "", "2026-11-30").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("Välj något.")
+    page.says("Välj ett svar, för alla kvällar eller för någon av dem.")
         .says("Dagen har inte varit än.")
         .says("Enligt samtal");
     assert_eq!(page.value_of("answered_on").as_deref(), Some("2026-11-30"));

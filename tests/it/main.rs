@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod answer_page;
 mod app;
 mod architecture;
 mod commands;
@@ -29,6 +30,7 @@ mod replies;
 mod resume;
 mod rules;
 mod secrecy;
+mod sending;
 mod settings;
 mod sign_in;
 mod uploads;

@@ -28,6 +28,22 @@ pub async fn register_answer(write: &mut Write, about: &About, new: &NewAnswer) 
     }
 }
 
+/// Registers answers for several nights at once.
+///
+/// # Errors
+/// As [`register_answer`].
+pub async fn register_answers(write: &mut Write, about: &About, all: &[NewAnswer]) -> Result<Put> {
+    let mut put = Put::Unchanged;
+    for new in all {
+        put = match (put, register_answer(write, about, new).await?) {
+            (Put::Added, _) | (_, Put::Added) => Put::Added,
+            (Put::Changed, _) | (_, Put::Changed) => Put::Changed,
+            _ => Put::Unchanged,
+        };
+    }
+    Ok(put)
+}
+
 /// Puts an answer as a file has it, also one about a night that the plan no longer has. History is kept; the same answer
 /// again changes nothing but its words.
 ///

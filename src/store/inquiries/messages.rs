@@ -10,8 +10,8 @@ use crate::error::Result;
 /// Those of an inquiry, in the order sent.
 pub(super) async fn of_inquiry(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
     let rows = query!(
-        "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message where inquiry_id = ?
-         order by sent_on, id",
+        "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message
+         where inquiry_id = ? and prepared = 0 order by sent_on, id",
         inquiry
     );
     let messages = rows.map(|row| Message {
@@ -31,7 +31,8 @@ pub(super) async fn of_inquiry(db: &mut SqliteConnection, inquiry: InquiryId) ->
     Ok(messages)
 }
 
-async fn nights(db: &mut SqliteConnection, message: MessageId) -> Result<Vec<AskedNight>> {
+/// The nights that a message asks about, also one that is set aside.
+pub async fn nights(db: &mut SqliteConnection, message: MessageId) -> Result<Vec<AskedNight>> {
     let nights = query!(
         "select round_id, held_on from inquiry_message_night where message_id = ? order by round_id",
         message
@@ -101,5 +102,28 @@ pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &NewMessage
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// The inquiry that a message belongs to, also one that is set aside.
+pub async fn inquiry_of(db: &mut SqliteConnection, id: MessageId) -> Result<Option<InquiryId>> {
+    let row = query!("select inquiry_id from inquiry_message where id = ?", id);
+    Ok(row.fetch_optional(db).await?.map(|row| row.inquiry_id))
+}
+
+/// Which message a form was sent with, and of which inquiry; the same form twice is one message.
+pub async fn of_form(db: &mut SqliteConnection, form_key: &str) -> Result<Option<(InquiryId, MessageId)>> {
+    let row = query!(
+        "select inquiry_id, id from inquiry_message where form_key = ? and form_key <> ''",
+        form_key
+    );
+    Ok(row.fetch_optional(db).await?.map(|row| (row.inquiry_id, row.id)))
+}
+
+/// Remembers the form that a message was sent with.
+pub async fn save_form(db: &mut SqliteConnection, id: MessageId, form_key: &str) -> Result<()> {
+    query!("update inquiry_message set form_key = ? where id = ?", form_key, id)
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -1,32 +1,34 @@
-//! Noting a message that was sent: an inquiry or a reminder, with a text proposed from the nights it is about.
+//! Asking: an inquiry or a reminder, with a text proposed from the nights it is about. It is sent from here, copied to
+//! one's own mailbox, or noted when it has been put in another way.
 
 use axum::extract::Query;
+use axum::response::Response;
 use axum_extra::extract::Form;
 use chrono::{Duration, NaiveDate};
 use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::Write;
-use crate::actions::inquiries::{About, note_message};
+use crate::actions::inquiries::{About, NewLetter, note_message, send};
+use crate::clock::Now;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::MessageKind;
-use crate::domain::partner::Contact;
 use crate::domain::period::Night;
-use crate::domain::settings::Key;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::swedish::files;
-use crate::swedish::letters::Letter;
+use crate::swedish::letters::LINK_PLACE;
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::inquiries::Loaded;
-use crate::web::inquiries::view::Conversation;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
+mod own;
 mod page;
+mod proposal;
 
-use form::MessageForm;
+use form::{LetterForm, NoteForm, Way};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -34,6 +36,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, ask)
         .get(Access::Work, reminder)
         .post(Access::Work, remind)
+        .merge(own::routes())
 }
 
 async fn asked_for(db: &mut SqliteConnection, asked: &paths::OfSeason) -> Result<About> {
@@ -51,61 +54,136 @@ async fn asked_for(db: &mut SqliteConnection, asked: &paths::OfSeason) -> Result
 async fn new(
     _: paths::NewInquiry,
     layout: Layout,
+    now: Now,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfSeason>,
 ) -> Answer<Markup> {
     let about = asked_for(&mut tx, &asked).await?;
     let loaded = Loaded::about(&mut tx, about, &layout).await?;
-    Ok(proposed(&layout, &loaded, MessageKind::Inquiry)?)
+    Ok(proposed(&layout, &loaded, MessageKind::Inquiry, now)?)
 }
 
-async fn ask(_: paths::NewInquiry, layout: Layout, mut write: Write, Form(typed): Form<MessageForm>) -> Answer {
-    let about = asked_for(&mut write.tx, &typed.about()).await?;
-    note(&layout, write, about, MessageKind::Inquiry, &typed).await
-}
-
-async fn reminder(path: paths::Reminder, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn reminder(path: paths::Reminder, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
-    Ok(proposed(&layout, &loaded, MessageKind::Reminder)?)
+    Ok(proposed(&layout, &loaded, MessageKind::Reminder, now)?)
 }
 
-async fn remind(path: paths::Reminder, layout: Layout, mut write: Write, Form(typed): Form<MessageForm>) -> Answer {
-    let inquiry = store::inquiries::get(&mut write.tx, path.id).await?;
-    note(&layout, write, About::of(&inquiry), MessageKind::Reminder, &typed).await
-}
-
-fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind) -> Result<Markup> {
+fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind, now: Now) -> Result<Markup> {
     let conversation = loaded.conversation()?;
-    let form = propose(kind, &conversation, layout, loaded.contact.as_ref());
-    Ok(page::compose(layout, &conversation, kind, &form))
+    let nights = loaded.to_ask_about(kind, now)?;
+    let contact = loaded.contact.as_ref();
+    let letter = proposal::letter(kind, &conversation, layout, (&nights, contact))?;
+    let compose = page::Compose {
+        layout,
+        conversation: &conversation,
+        kind,
+        nights: &nights,
+        contact,
+    };
+    let note = NoteForm::new(layout.today(), contact);
+    Ok(compose.show(&letter, &note))
 }
 
-fn propose(kind: MessageKind, about: &Conversation, layout: &Layout, contact: Option<&Contact>) -> MessageForm {
-    let today = layout.today();
-    // a night that has been is nothing to ask about
-    let mut nights = about.nights();
-    nights.retain(|night| night.date >= today);
-    let letter = Letter {
-        partner: &about.partner.in_text,
-        year: about.year,
-        season: about.season,
+async fn ask(
+    _: paths::NewInquiry,
+    layout: Layout,
+    mut write: Write,
+    Form(typed): Form<Vec<(String, String)>>,
+) -> Answer {
+    let about = asked_for(&mut write.tx, &form::about(&typed)).await?;
+    take(&layout, write, about, (MessageKind::Inquiry, &typed)).await
+}
+
+async fn remind(
+    path: paths::Reminder,
+    layout: Layout,
+    mut write: Write,
+    Form(typed): Form<Vec<(String, String)>>,
+) -> Answer {
+    let inquiry = store::inquiries::get(&mut write.tx, path.id).await?;
+    take(&layout, write, About::of(&inquiry), (MessageKind::Reminder, &typed)).await
+}
+
+/// What was typed, sent or noted; the page again with all of it when something is wrong.
+async fn take(
+    layout: &Layout,
+    mut write: Write,
+    about: About,
+    (kind, typed): (MessageKind, &[(String, String)]),
+) -> Answer {
+    let loaded = Loaded::about(&mut write.tx, about, layout).await?;
+    let conversation = loaded.conversation()?;
+    let nights = loaded.to_ask_about(kind, write.now)?;
+    let contact = loaded.contact.as_ref();
+    let (mut letter, mut note) = (
+        proposal::letter(kind, &conversation, layout, (&nights, contact))?,
+        NoteForm::new(layout.today(), contact),
+    );
+    let compose = page::Compose {
+        layout,
+        conversation: &conversation,
+        kind,
         nights: &nights,
-        answer_by: answer_by(&nights, about.terms.reminder_due(today), today),
-        signed: layout.settings().text(Key::Group),
+        contact,
     };
-    let text = match (kind, about.inquiry) {
-        (MessageKind::Reminder, Some(inquiry)) => letter.reminder(inquiry),
-        _ => letter.inquiry(),
+    let done = match form::way(typed) {
+        Way::Note => {
+            note = NoteForm::read(typed);
+            noted(&mut write, &loaded.about, &note, (kind, layout.today())).await?
+        }
+        way => {
+            letter = LetterForm::read(typed);
+            let text = letter.parse((kind, conversation.season, conversation.year), way);
+            sent(&mut write, &loaded.about, text).await?
+        }
     };
-    MessageForm {
-        ar: about.year,
-        period: files::season(about.season).to_owned(),
-        part: about.partner.code.to_string(),
-        sent_on: today.to_string(),
-        channel: files::channel(crate::domain::deviation::Channel::Mail).to_owned(),
-        recipient: contact.map(|contact| contact.name.clone()).unwrap_or_default(),
-        text,
+    match done {
+        Ok(response) => {
+            write.commit().await?;
+            Ok(response)
+        }
+        Err(errors) => Ok(compose.again(&letter, &note, &errors)),
     }
+}
+
+/// What came of it: where to go on, or what is wrong.
+type Done = std::result::Result<Response, FormErrors>;
+
+async fn noted(
+    write: &mut Write,
+    about: &About,
+    note: &NoteForm,
+    (kind, today): (MessageKind, NaiveDate),
+) -> Result<Done> {
+    let message = match note.parse(kind, today) {
+        Ok(message) => message,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    if let Err(error) = note_message(write, about, &message).await {
+        return Ok(Err(FormErrors::refused("sent_on", error)?));
+    }
+    let when = (about.year, about.season);
+    let inquiry = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
+    let id = inquiry.ok_or(Error::NotFound)?.id;
+    Ok(Ok(flash::redirect(paths::Inquiry { id }, page::noted(kind))))
+}
+
+async fn sent(write: &mut Write, about: &About, letter: std::result::Result<NewLetter, FormErrors>) -> Result<Done> {
+    let letter = match letter {
+        Ok(letter) => letter,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let posted = match send(write, about, &letter).await {
+        Ok(posted) => posted,
+        Err(error) => return Ok(Err(FormErrors::refused("", error)?)),
+    };
+    let id = posted.inquiry;
+    let has_link = letter.text.contains(LINK_PLACE);
+    Ok(Ok(if letter.by_hand {
+        flash::redirect(paths::OwnLetter { id, mail: posted.mail }, page::copied(has_link))
+    } else {
+        flash::redirect(paths::Inquiry { id }, page::sent(letter.kind, has_link))
+    }))
 }
 
 /// When an answer is asked for: as long as the partner is given before a reminder, but a week before the first night.
@@ -113,25 +191,6 @@ fn answer_by(nights: &[Night], reminder_due: NaiveDate, today: NaiveDate) -> Nai
     let first = nights.iter().map(|night| night.date).min();
     let week_before = first.map_or(reminder_due, |first| first - Duration::weeks(1));
     reminder_due.min(week_before).max(today)
-}
-
-async fn note(layout: &Layout, mut write: Write, about: About, kind: MessageKind, typed: &MessageForm) -> Answer {
-    let loaded = Loaded::about(&mut write.tx, about, layout).await?;
-    let conversation = loaded.conversation()?;
-    let message = match typed.parse(kind, layout.today()) {
-        Ok(message) => message,
-        Err(errors) => return Ok(page::compose_again(layout, &conversation, kind, typed, &errors)),
-    };
-    if let Err(error) = note_message(&mut write, &loaded.about, &message).await {
-        let errors = FormErrors::refused("sent_on", error)?;
-        return Ok(page::compose_again(layout, &conversation, kind, typed, &errors));
-    }
-    let about = &loaded.about;
-    let when = (about.year, about.season);
-    let inquiry = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
-    let id = inquiry.ok_or(Error::NotFound)?.id;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Inquiry { id }, page::noted(kind)))
 }
 
 #[cfg(test)]

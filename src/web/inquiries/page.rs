@@ -80,7 +80,7 @@ fn line(layout: &Layout, conversation: &Conversation) -> Markup {
             }
             @match conversation.inquiry {
                 Some(inquiry) => (button_link(paths::Inquiry { id: inquiry.id }, "Öppna")),
-                None => (button_link(ask(conversation), "Notera förfrågan")),
+                None => (button_link(ask(conversation), "Fråga")),
             }
         }
     }

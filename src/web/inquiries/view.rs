@@ -6,7 +6,7 @@ use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::clock::Terms;
 use crate::domain::inquiry::{Answer, Inquiry, Reply};
 use crate::domain::partner::Partner;
-use crate::domain::period::{Night, Season};
+use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
 
@@ -67,10 +67,6 @@ impl<'a> Conversation<'a> {
         all
     }
 
-    pub fn nights(&self) -> Vec<Night> {
-        self.rounds.iter().filter_map(|round| round.night).collect()
-    }
-
     /// The first night that the partner is meant to join.
     pub fn first_night(&self) -> Option<NaiveDate> {
         self.rounds.iter().filter_map(|round| round.date()).min()
@@ -86,6 +82,23 @@ impl<'a> Conversation<'a> {
         asked
             .zip(self.first_night())
             .is_some_and(|(asked, first)| self.terms.is_late(asked, first))
+    }
+
+    /// Whether the partner has said that it comes.
+    pub fn is_agreed(&self, round: &Round, today: NaiveDate) -> bool {
+        self.answer_for(round, today)
+            .is_some_and(|answer| answer.reply == Reply::Yes)
+    }
+
+    /// Those that an answer is likely about: to come and not called off; all, when none is to come.
+    pub fn to_come(&self, today: NaiveDate) -> Vec<&'a Round> {
+        let is_to_come = |round: &&Round| !round.is_called_off() && round.date().is_none_or(|date| date >= today);
+        let to_come: Vec<&Round> = self.rounds.iter().copied().filter(is_to_come).collect();
+        if to_come.is_empty() {
+            self.rounds.clone()
+        } else {
+            to_come
+        }
     }
 
     pub fn is_reminded(&self, as_of: NaiveDate) -> bool {

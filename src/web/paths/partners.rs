@@ -4,7 +4,7 @@ use axum_extra::routing::TypedPath;
 use serde::Deserialize;
 
 use crate::domain::ids::{
-    ContactId, EventId, FeedId, InquiryId, LeaveId, MeasureId, OfferId, OfficerId, PartnerCode, VenueId,
+    ContactId, EventId, FeedId, InquiryId, LeaveId, MeasureId, OfferId, OfficerId, OutboxId, PartnerCode, VenueId,
 };
 
 // -- inquiries
@@ -33,6 +33,35 @@ pub struct Reminder {
 #[typed_path("/forfragningar/{id}/svar")]
 pub struct Answers {
     pub id: InquiryId,
+}
+
+/// An answer in running text, read into the form.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/forfragningar/{id}/svar/last")]
+pub struct ReadAnswer {
+    pub id: InquiryId,
+}
+
+/// A letter that someone sends from their own mailbox.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/forfragningar/{id}/brev/{mail}")]
+pub struct OwnLetter {
+    pub id: InquiryId,
+    pub mail: OutboxId,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/forfragningar/{id}/brev/{mail}/skickat")]
+pub struct OwnLetterSent {
+    pub id: InquiryId,
+    pub mail: OutboxId,
+}
+
+/// Where a partner answers. Whoever has the address may.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/svar/{token}")]
+pub struct AnswerPage {
+    pub token: String,
 }
 
 // -- measures and restricted notes

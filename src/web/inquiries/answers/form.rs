@@ -1,27 +1,63 @@
-//! What was typed about an answer.
+//! What was typed about an answer: for all nights at once, for each, or in running text that is read into the form.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
-use crate::domain::inquiry::NewAnswer;
+use crate::domain::inquiry::{NewAnswer, Reply};
 use crate::domain::partner::Partner;
+use crate::domain::round::Round;
 use crate::swedish::files;
 use crate::swedish::letters::genitive;
+use crate::swedish::reading::{self, AskedDay, Reading};
+use crate::web::components::Choice;
 use crate::web::form::FormErrors;
 use crate::web::inquiries::view::Conversation;
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct AnswerForm {
-    /// Empty: all nights.
-    pub round: String,
+    /// An answer in running text.
+    pub paste: String,
+    /// What of it has been read already.
+    pub read: String,
+    /// For all nights to come that have none of their own.
     pub reply: String,
+    /// By the field of the night.
+    nights: BTreeMap<String, String>,
     pub answered_on: String,
     pub channel: String,
     pub stated_by: String,
     pub text: String,
+}
+
+/// What came of reading a text.
+pub enum Told {
+    /// What could not be read, and stands as it did.
+    Missing(Vec<String>),
+    /// It was read before, and what was changed since stands.
+    Before,
+    /// There was none.
+    Nothing(FormErrors),
+}
+
+/// The name of the field with the reply for a night.
+pub fn field(round: RoundId) -> String {
+    format!("svar-{round}")
+}
+
+/// What can be said of a night. "Återbud" takes back a yes; "inget svar" is nothing before a reminder (rule 5).
+pub fn replies(about: &Conversation, round: Option<&Round>, today: NaiveDate) -> Vec<Choice<'static>> {
+    let mut replies: Vec<Choice> = vec![("ja", "Ja"), ("nej", "Nej")];
+    if round.is_some_and(|round| about.is_agreed(round, today)) {
+        replies.push(("återbud", "Återbud"));
+    }
+    replies.push(("preliminärt", "Preliminärt"));
+    if about.is_reminded(today) {
+        replies.push(("inget svar", "Inget svar"));
+    }
+    replies
 }
 
 impl AnswerForm {
@@ -35,28 +71,139 @@ impl AnswerForm {
         }
     }
 
-    pub fn parse(&self, about: &Conversation, today: NaiveDate) -> Result<NewAnswer, FormErrors> {
-        let mut errors = FormErrors::default();
-        let reply = errors.choice("reply", &self.reply, files::parse_reply);
-        let known = about.rounds.iter().any(|round| round.id.to_string() == self.round);
-        if !known && !self.round.is_empty() {
-            errors.add("round", "Välj något.");
+    pub fn read(typed: Vec<(String, String)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in typed {
+            match name.as_str() {
+                "paste" => form.paste = value,
+                "read" => form.read = value,
+                "reply" => form.reply = value,
+                "answered_on" => form.answered_on = value,
+                "channel" => form.channel = value,
+                "stated_by" => form.stated_by = value,
+                "text" => form.text = value,
+                _ if name.starts_with("svar-") => drop(form.nights.insert(name, value)),
+                _ => {}
+            }
         }
-        let round = self.round.parse().ok().map(RoundId);
+        form
+    }
+
+    pub fn night(&self, round: RoundId) -> &str {
+        self.nights.get(&field(round)).map_or("", String::as_str)
+    }
+
+    pub fn parse(&self, about: &Conversation, today: NaiveDate) -> Result<Vec<NewAnswer>, FormErrors> {
+        let mut errors = FormErrors::default();
+        let for_all = (!self.reply.is_empty())
+            .then(|| errors.choice("reply", &self.reply, files::parse_reply))
+            .flatten();
+        let said = self.said(&mut errors, about, for_all, today);
+        if said.is_empty() && errors.is_empty() {
+            errors.add("reply", "Välj ett svar, för alla kvällar eller för någon av dem.");
+        }
         let answered_on = past(&mut errors, "answered_on", &self.answered_on, today);
         let channel = errors.choice("channel", &self.channel, files::parse_channel);
         let stated_by = errors.required("stated_by", &self.stated_by);
         let text = self.text.replace("\r\n", "\n").trim().to_owned();
         errors.finish(|| {
-            Some(NewAnswer {
+            let (answered_on, channel, stated_by) = (answered_on?, channel?, stated_by?);
+            let answer = |(round, reply)| NewAnswer {
                 round,
-                reply: reply?,
-                answered_on: answered_on?,
-                channel: channel?,
-                stated_by: stated_by?,
-                text,
-            })
+                reply,
+                answered_on,
+                channel,
+                stated_by: stated_by.clone(),
+                text: text.clone(),
+            };
+            Some(said.into_iter().map(answer).collect())
         })
+    }
+
+    /// The reply for each night that has one. Without nights it is about all that there may be.
+    fn said(
+        &self,
+        errors: &mut FormErrors,
+        about: &Conversation,
+        for_all: Option<Reply>,
+        today: NaiveDate,
+    ) -> Vec<(Option<RoundId>, Reply)> {
+        if about.rounds.is_empty() {
+            return for_all.map(|reply| (None, reply)).into_iter().collect();
+        }
+        let to_come = about.to_come(today);
+        let mut said = Vec::new();
+        for round in &about.rounds {
+            let own = self.night(round.id);
+            let reply = if own.is_empty() {
+                for_all.filter(|_| to_come.iter().any(|one| one.id == round.id))
+            } else {
+                errors.choice(&field(round.id), own, files::parse_reply)
+            };
+            said.extend(reply.map(|reply| (Some(round.id), reply)));
+        }
+        said
+    }
+
+    /// Reads the running text into the fields; what cannot be read stays as it was.
+    pub fn with_paste_read(mut self, about: &Conversation, today: NaiveDate) -> (Self, Told) {
+        if self.paste.trim().is_empty() {
+            let mut errors = FormErrors::default();
+            errors.add("paste", "Skriv eller klistra in svaret först.");
+            return (self, Told::Nothing(errors));
+        }
+        if self.paste == self.read {
+            return (self, Told::Before);
+        }
+        let dated = |round: &&&Round| round.date().is_some();
+        let rounds = about.to_come(today);
+        let rounds: Vec<&Round> = rounds.iter().filter(dated).copied().collect();
+        let day = |round: &&Round| {
+            let date = round.date()?;
+            Some(AskedDay { date, nr: round.nr })
+        };
+        let days: Vec<AskedDay> = rounds.iter().filter_map(day).collect();
+        let reading = reading::read(&self.paste, &days, today);
+        let missing = self.take(reading, about, (&rounds, today));
+        self.read.clone_from(&self.paste);
+        (self, Told::Missing(missing))
+    }
+
+    fn take(&mut self, reading: Reading, about: &Conversation, (rounds, today): (&[&Round], NaiveDate)) -> Vec<String> {
+        let mut missing = Vec::new();
+        self.reply.clear();
+        for (round, reply) in rounds.iter().zip(&reading.replies) {
+            if let Some(reply) = reply {
+                let said = as_offered(*reply, about.is_agreed(round, today));
+                self.nights.insert(field(round.id), files::reply(said).to_owned());
+            } else {
+                self.nights.remove(&field(round.id));
+                missing.push(super::page::night_label(round));
+            }
+        }
+        match reading.answered_on {
+            Some(date) => self.answered_on = date.to_string(),
+            None => missing.push("datum".to_owned()),
+        }
+        match reading.channel {
+            Some(channel) => files::channel(channel).clone_into(&mut self.channel),
+            None => missing.push("hur".to_owned()),
+        }
+        match reading.stated_by {
+            Some(name) => self.stated_by = name,
+            None => missing.push("vem".to_owned()),
+        }
+        self.text = reading.words;
+        missing
+    }
+}
+
+/// A no to what had been agreed is a yes taken back, and nothing is taken back that was not said.
+fn as_offered(reply: Reply, is_agreed: bool) -> Reply {
+    match reply {
+        Reply::No if is_agreed => Reply::Cancelled,
+        Reply::Cancelled if !is_agreed => Reply::No,
+        other => other,
     }
 }
 

@@ -5,18 +5,19 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::actions::Put;
-use crate::domain::inquiry::{Answer, Message, MessageKind, Reply};
-use crate::domain::partner::Contact;
+use crate::domain::inquiry::{Answer, Reply};
 use crate::domain::round::Round;
 use crate::swedish::{capitalised, dates, names};
-use crate::web::components::{
-    Choice, Field, Tone, badge, button_link, error_summary, radios, secrecy, select, submit, table,
-};
+use crate::web::components::{Tone, badge, button_link, error_summary, secrecy, table};
 use crate::web::form::FormErrors;
-use crate::web::inquiries::answers::form::AnswerForm;
-use crate::web::inquiries::page::{about, ask, channels, sentence, state_badge};
+use crate::web::inquiries::Loaded;
+use crate::web::inquiries::answers::form::{AnswerForm, Told};
+use crate::web::inquiries::page::{about, ask, sentence, state_badge};
 use crate::web::inquiries::view::Conversation;
 use crate::web::{Layout, paths};
+
+mod fields;
+mod history;
 
 pub fn answered(put: Put) -> &'static str {
     match put {
@@ -26,106 +27,101 @@ pub fn answered(put: Put) -> &'static str {
     }
 }
 
-pub fn show(layout: &Layout, conversation: &Conversation, contact: Option<&Contact>, form: &AnswerForm) -> Markup {
-    let body = body(layout, conversation, contact, form, &FormErrors::default());
-    layout.frame(&about(conversation), &body)
+/// What the page is made of.
+pub struct Page<'a> {
+    layout: &'a Layout,
+    loaded: &'a Loaded,
+    conversation: &'a Conversation<'a>,
 }
 
-pub fn show_again(
-    layout: &Layout,
-    conversation: &Conversation,
-    contact: Option<&Contact>,
-    form: &AnswerForm,
-    errors: &FormErrors,
-) -> Response {
-    layout.invalid(&about(conversation), &body(layout, conversation, contact, form, errors))
-}
+impl<'a> Page<'a> {
+    pub fn new(layout: &'a Layout, loaded: &'a Loaded, conversation: &'a Conversation<'a>) -> Self {
+        Self {
+            layout,
+            loaded,
+            conversation,
+        }
+    }
 
-fn body(
-    layout: &Layout,
-    conversation: &Conversation,
-    contact: Option<&Contact>,
-    form: &AnswerForm,
-    errors: &FormErrors,
-) -> Markup {
-    let today = layout.today();
-    html! {
-        a.back href=(paths::Inquiries) { "‹ Förfrågningar" }
-        div.head {
-            div {
-                h1 { (about(conversation)) }
-                p { (state_badge(conversation, today)) " " (sentence(conversation, today)) }
+    pub fn show(&self, form: &AnswerForm, told: Option<&Told>) -> Markup {
+        let body = self.body(form, told, &FormErrors::NONE);
+        self.layout.frame(&about(self.conversation), &body)
+    }
+
+    pub fn again(&self, form: &AnswerForm, errors: &FormErrors) -> Response {
+        let body = self.body(form, None, errors);
+        self.layout.invalid(&about(self.conversation), &body)
+    }
+
+    fn body(&self, form: &AnswerForm, told: Option<&Told>, errors: &FormErrors) -> Markup {
+        let (conversation, today) = (self.conversation, self.layout.today());
+        html! {
+            a.back href=(paths::Inquiries) { "‹ Förfrågningar" }
+            div.head {
+                div {
+                    h1 { (about(conversation)) }
+                    p { (state_badge(conversation, today)) " " (sentence(conversation, today)) }
+                }
+                (self.buttons())
             }
+            (error_summary(errors))
+            div.grid.wide {
+                section.card aria-labelledby="svara" {
+                    h2 #svara { "Registrera svar" }
+                    (self.contact_line())
+                    @if let Some(inquiry) = conversation.inquiry {
+                        (self.layout.form(
+                            paths::Answers { id: inquiry.id },
+                            &fields::fields(conversation, form, told, (today, errors)),
+                        ))
+                    }
+                }
+                div {
+                    div.card { (nights(conversation, today)) }
+                    (history::sent(conversation, &self.loaded.letters, today))
+                    (history::answers(conversation))
+                }
+            }
+        }
+    }
+
+    fn buttons(&self) -> Markup {
+        let (conversation, today) = (self.conversation, self.layout.today());
+        let asked = conversation.inquiry.filter(|inquiry| !inquiry.messages.is_empty());
+        html! {
             div.buttons {
-                @if let Some(inquiry) = conversation.inquiry {
-                    a.button.primary[conversation.is_due(today)] href=(paths::Reminder { id: inquiry.id }) { "Notera påminnelse" }
+                @match asked {
+                    Some(inquiry) => {
+                        a.button.primary[conversation.is_due(today)] href=(paths::Reminder { id: inquiry.id }) { "Påminn" }
+                        (button_link(ask(conversation), "Fråga igen"))
+                    }
+                    None => a.button.primary href=(ask(conversation)) { "Fråga" },
                 }
-                (button_link(ask(conversation), "Notera förfrågan"))
-            }
-        }
-        (error_summary(errors))
-        div.grid.wide {
-            section.card aria-labelledby="svara" {
-                h2 #svara { "Registrera svar" }
-                (contact_line(conversation, contact))
-                @if let Some(inquiry) = conversation.inquiry {
-                    (layout.form(paths::Answers { id: inquiry.id }, &answer_fields(conversation, form, today, errors)))
-                }
-            }
-            div {
-                div.card { (nights(conversation, today)) }
-                (sent(conversation))
-                (history(conversation))
             }
         }
     }
-}
 
-fn contact_line(conversation: &Conversation, contact: Option<&Contact>) -> Markup {
-    html! {
-        p.soft {
-            @match contact {
-                Some(contact) => {
-                    (contact.name)
-                    @if let Some(phone) = &contact.phone { " · " a href={ "tel:" (phone) } { (phone) } }
-                    @if let Some(email) = &contact.email { " · " a href={ "mailto:" (email) } { (email) } }
-                }
-                None => {
-                    "Ingen kontaktperson är noterad för " (conversation.partner.in_text) ". "
-                    a href=(paths::Contacts) { "Kontakter" }
+    fn contact_line(&self) -> Markup {
+        html! {
+            p.soft {
+                @match &self.loaded.contact {
+                    Some(contact) => {
+                        (contact.name)
+                        @if let Some(phone) = &contact.phone { " · " a href={ "tel:" (phone) } { (phone) } }
+                        @if let Some(email) = &contact.email { " · " a href={ "mailto:" (email) } { (email) } }
+                    }
+                    None => {
+                        "Ingen kontaktperson är noterad för " (self.conversation.partner.in_text) ". "
+                        a href=(paths::Contacts) { "Kontakter" }
+                    }
                 }
             }
         }
-    }
-}
-
-fn answer_fields(conversation: &Conversation, form: &AnswerForm, today: NaiveDate, errors: &FormErrors) -> Markup {
-    let mut replies: Vec<Choice> = vec![("ja", "Ja"), ("nej", "Nej"), ("återbud", "Återbud")];
-    if conversation.is_reminded(today) {
-        replies.push(("inget svar", "Inget svar"));
-    }
-    let labels: Vec<(String, String)> = conversation
-        .rounds
-        .iter()
-        .map(|round| (round.id.to_string(), night_label(round)))
-        .collect();
-    let mut rounds: Vec<Choice> = vec![("", "Alla kvällar")];
-    rounds.extend(labels.iter().map(|(id, label)| (id.as_str(), label.as_str())));
-    html! {
-        (radios("reply", "Svar", &replies, &form.reply, errors))
-        (select("round", "Gäller", &rounds, &form.round, errors))
-        div.row {
-            (Field::date("answered_on", "Datum", &form.answered_on).show(errors))
-            (select("channel", "Hur", &channels(), &form.channel, errors))
-        }
-        (Field::new("stated_by", "Vem svarade", &form.stated_by).hint("Funktion, till exempel polisens kontaktperson.").show(errors))
-        (Field::area("text", "Med egna ord", &form.text).hint("Vad som sades, eller mejlet inklistrat.").optional().show(errors))
-        (submit("Registrera svar"))
     }
 }
 
 /// "omgång 4, lördag 24 april 2027".
-fn night_label(round: &Round) -> String {
+pub fn night_label(round: &Round) -> String {
     let date = round
         .date()
         .map_or_else(|| "utan datum".to_owned(), dates::with_weekday);
@@ -155,12 +151,19 @@ fn nights(conversation: &Conversation, today: NaiveDate) -> Markup {
             }
         }
     };
+    let has_been = conversation
+        .rounds
+        .iter()
+        .any(|round| round.date().is_some_and(|date| date <= today));
     html! {
         @if conversation.rounds.is_empty() {
             h2 { "Kvällar" }
             p.soft { "Ingen omgång i planen är samordnad med " (conversation.partner.in_text) " den här perioden." }
         } @else {
             (table("Kvällar", &head, &rows))
+        }
+        @if has_been {
+            p.hint { "Kom någon inte, eller avbröt? Det noteras i omgångens rapport: välj kvällen." }
         }
     }
 }
@@ -177,67 +180,5 @@ fn who(answer: &Answer) -> Markup {
     html! {
         (answer.stated_by) br;
         span.soft.small { (dates::table(answer.answered_on)) " " (names::by_channel(answer.channel)) }
-    }
-}
-
-fn sent(conversation: &Conversation) -> Markup {
-    let messages = conversation.inquiry.map_or(&[][..], |inquiry| &inquiry.messages);
-    let late = |message: &Message| {
-        message.kind == MessageKind::Inquiry
-            && message.sent_on == messages[0].sent_on
-            && conversation.is_late(message.sent_on)
-    };
-    html! {
-        section.card aria-labelledby="skickat" {
-            h2 #skickat { "Skickat" }
-            @if messages.is_empty() { p.soft { "Inget är skickat." } }
-            ol.timeline {
-                @for message in messages {
-                    li {
-                        strong { (capitalised(names::message(message.kind))) } " " (dates::long(message.sent_on)) " "
-                        (names::by_channel(message.channel))
-                        @if !message.recipient.is_empty() { " till " (message.recipient) }
-                        @if late(message) { " " (badge(Tone::Warning, "Sen")) }
-                        @if !message.text.is_empty() {
-                            details { summary { "Visa texten" } blockquote.letter { (message.text) } }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Every answer as it came, the newest first, with when it was noted.
-fn history(conversation: &Conversation) -> Markup {
-    let answers = conversation.inquiry.map_or(&[][..], |inquiry| &inquiry.answers);
-    let night = |answer: &Answer| {
-        let id = answer.round?;
-        conversation
-            .rounds
-            .iter()
-            .find(|round| round.id == id)
-            .map(|round| night_label(round))
-    };
-    html! {
-        section.card aria-labelledby="historik" {
-            h2 #historik { "Svar som har kommit" }
-            @if answers.is_empty() { p.soft { "Inget svar har kommit." } }
-            ol.timeline {
-                @for answer in answers.iter().rev() {
-                    li {
-                        strong { (capitalised(names::reply(answer.reply))) } " "
-                        (dates::long(answer.answered_on)) " " (names::by_channel(answer.channel)) ", " (answer.stated_by) ". "
-                        @match (answer.round, night(answer)) {
-                            (None, _) => "Alla kvällar.",
-                            (_, Some(night)) => { "Gäller " (night) "." },
-                            _ => "Gäller en omgång som inte längre är planerad med parten.",
-                        }
-                        @if !answer.text.is_empty() { blockquote.letter { (answer.text) } }
-                        p.soft.small { "Noterat " (dates::instant(answer.recorded_at)) "." }
-                    }
-                }
-            }
-        }
     }
 }

@@ -1,17 +1,21 @@
-//! Page: the form for a message that has been sent, by mail from one's own mailbox or by phone.
+//! Page: a letter to edit, with three ways: send it, copy it to one's own mailbox, or note that the question is put.
 
 use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::domain::inquiry::MessageKind;
 use crate::domain::inquiry::MessageKind::{Inquiry, Reminder};
-use crate::swedish::{dates, files};
-use crate::web::components::{Field, error_summary, hidden, secrecy, select, submit};
+use crate::domain::inquiry::nights::Asked;
+use crate::domain::partner::Contact;
+use crate::swedish::{dates, files, letters};
+use crate::web::components::{Field, checkboxes, error_summary, hidden, secrecy, select, submit};
 use crate::web::form::FormErrors;
-use crate::web::inquiries::letter::form::MessageForm;
+use crate::web::inquiries::letter::form::{LetterForm, NoteForm, night_value};
 use crate::web::inquiries::page::{about, channels};
 use crate::web::inquiries::view::Conversation;
 use crate::web::{Layout, paths};
+
+pub mod own;
 
 pub fn noted(kind: MessageKind) -> &'static str {
     match kind {
@@ -20,95 +24,198 @@ pub fn noted(kind: MessageKind) -> &'static str {
     }
 }
 
+pub fn sent(kind: MessageKind, has_link: bool) -> &'static str {
+    match (kind, has_link) {
+        (Inquiry, true) => "Förfrågan är skickad.",
+        (Inquiry, false) => "Förfrågan är skickad, utan svarslänk.",
+        (Reminder, true) => "Påminnelsen är skickad.",
+        (Reminder, false) => "Påminnelsen är skickad, utan svarslänk.",
+    }
+}
+
+pub fn copied(has_link: bool) -> &'static str {
+    if has_link {
+        "Brevet är klart att skicka."
+    } else {
+        "Brevet är klart att skicka. Det har ingen svarslänk."
+    }
+}
+
 fn title(kind: MessageKind) -> &'static str {
     match kind {
-        Inquiry => "Notera förfrågan",
-        Reminder => "Notera påminnelse",
+        Inquiry => "Fråga",
+        Reminder => "Påminn",
     }
 }
 
-pub fn compose(layout: &Layout, conversation: &Conversation, kind: MessageKind, form: &MessageForm) -> Markup {
-    let body = body(layout, conversation, kind, form, &FormErrors::default());
-    layout.frame(title(kind), &body)
+/// All that the page is made of but what is typed.
+pub struct Compose<'a> {
+    pub layout: &'a Layout,
+    pub conversation: &'a Conversation<'a>,
+    pub kind: MessageKind,
+    /// Those that the letter can be about.
+    pub nights: &'a [Asked<'a>],
+    pub contact: Option<&'a Contact>,
 }
 
-pub fn compose_again(
-    layout: &Layout,
-    conversation: &Conversation,
-    kind: MessageKind,
-    form: &MessageForm,
-    errors: &FormErrors,
-) -> Response {
-    layout.invalid(title(kind), &body(layout, conversation, kind, form, errors))
-}
+impl Compose<'_> {
+    pub fn show(&self, letter: &LetterForm, note: &NoteForm) -> Markup {
+        let body = self.body(letter, note, &FormErrors::NONE);
+        self.layout.frame(&self.title(), &body)
+    }
 
-fn body(
-    layout: &Layout,
-    conversation: &Conversation,
-    kind: MessageKind,
-    form: &MessageForm,
-    errors: &FormErrors,
-) -> Markup {
-    let fields = fields(conversation, form, errors);
-    html! {
-        (back(conversation))
-        h1 { (title(kind)) }
-        p.lead { (about(conversation)) " " (secrecy()) }
-        (error_summary(errors))
-        (timing(conversation, kind, layout))
-        div.card {
-            @match (kind, conversation.inquiry) {
-                (Reminder, Some(inquiry)) => (layout.form(paths::Reminder { id: inquiry.id }, &fields)),
-                _ => (layout.form(paths::NewInquiry, &fields)),
+    pub fn again(&self, letter: &LetterForm, note: &NoteForm, errors: &FormErrors) -> Response {
+        self.layout.invalid(&self.title(), &self.body(letter, note, errors))
+    }
+
+    /// "Fråga polisen".
+    fn title(&self) -> String {
+        format!("{} {}", title(self.kind), self.conversation.partner.in_text)
+    }
+
+    fn body(&self, letter: &LetterForm, note: &NoteForm, errors: &FormErrors) -> Markup {
+        html! {
+            (self.back())
+            h1 { (self.title()) }
+            p.lead { (about(self.conversation)) " " (secrecy()) }
+            (error_summary(errors))
+            (self.timing())
+            (self.answered())
+            div.grid.wide {
+                section.card aria-labelledby="brev" {
+                    h2 #brev { "Skicka ett brev" }
+                    (self.recipient())
+                    (self.form(&self.letter_fields(letter, errors)))
+                }
+                section.card aria-labelledby="notera" {
+                    h2 #notera { "Eller notera att du har frågat" }
+                    p.soft { "På telefon, vid ett möte eller från din egen e-post." }
+                    (self.form(&Self::note_fields(note, errors)))
+                }
             }
         }
     }
-}
 
-fn back(conversation: &Conversation) -> Markup {
-    html! {
-        @match conversation.inquiry {
-            Some(inquiry) => a.back href=(paths::Inquiry { id: inquiry.id }) { "‹ " (about(conversation)) },
-            None => a.back href=(paths::Inquiries) { "‹ Förfrågningar" },
-        }
-    }
-}
-
-/// Says that it is late, and lets it be so.
-fn timing(conversation: &Conversation, kind: MessageKind, layout: &Layout) -> Markup {
-    let last = conversation
-        .first_night()
-        .map(|first| conversation.terms.last_day_to_ask(first));
-    let late = kind == Inquiry && last.is_some_and(|last| last < layout.today());
-    html! {
-        @if let (true, Some(last)) = (late, last) {
-            p.note {
-                "Enligt rutinen frågar vi senast " (dates::long(last)) ", "
-                (conversation.terms.ask_weeks_before) " veckor före första kvällen. Förfrågan noteras som sen."
+    fn back(&self) -> Markup {
+        html! {
+            @match self.conversation.inquiry {
+                Some(inquiry) => a.back href=(paths::Inquiry { id: inquiry.id }) { "‹ " (about(self.conversation)) },
+                None => a.back href=(paths::Inquiries) { "‹ Förfrågningar" },
             }
         }
     }
-}
 
-fn fields(conversation: &Conversation, form: &MessageForm, errors: &FormErrors) -> Markup {
-    html! {
-        (hidden("ar", conversation.year))
-        (hidden("period", files::season(conversation.season)))
-        (hidden("part", &conversation.partner.code))
-        (Field::area("text", "Text", &form.text)
-            .rows(20)
-            .hint("Ett förslag. Ändra som du vill, skicka det själv och notera här vad som skickades.").show(errors))
-        div.row {
-            (Field::date("sent_on", "Skickat", &form.sent_on).show(errors))
-            (select("channel", "Hur", &channels(), &form.channel, errors))
+    fn form(&self, fields: &Markup) -> Markup {
+        let conversation = self.conversation;
+        let fields = html! {
+            (hidden("ar", conversation.year))
+            (hidden("period", files::season(conversation.season)))
+            (hidden("part", &conversation.partner.code))
+            (fields)
+        };
+        match (self.kind, conversation.inquiry) {
+            (Reminder, Some(inquiry)) => self.layout.form(paths::Reminder { id: inquiry.id }, &fields),
+            _ => self.layout.form(paths::NewInquiry, &fields),
         }
-        (Field::new("recipient", "Till", &form.recipient).show(errors))
-        div.buttons {
-            (submit("Notera som skickat"))
-            @match conversation.inquiry {
-                Some(inquiry) => a href=(paths::Inquiry { id: inquiry.id }) { "Avbryt" },
-                None => a href=(paths::Inquiries) { "Avbryt" },
+    }
+
+    /// Says that it is late, and lets it be so.
+    fn timing(&self) -> Markup {
+        let (conversation, today) = (self.conversation, self.layout.today());
+        let last = conversation
+            .first_night()
+            .map(|first| conversation.terms.last_day_to_ask(first));
+        let late = self.kind == Inquiry && last.is_some_and(|last| last < today);
+        html! {
+            @if let (true, Some(last)) = (late, last) {
+                p.note {
+                    "Enligt rutinen frågar vi senast " (dates::long(last)) ", "
+                    (conversation.terms.ask_weeks_before) " veckor före första kvällen. Förfrågan noteras som sen."
+                }
             }
         }
     }
+
+    /// Nobody is asked again who has answered.
+    fn answered(&self) -> Markup {
+        let asked = self
+            .conversation
+            .inquiry
+            .is_some_and(|inquiry| !inquiry.messages.is_empty());
+        html! {
+            @if self.kind == Reminder && self.nights.is_empty() && !self.conversation.rounds.is_empty() {
+                p.note { "Alla kommande kvällar har fått svar. Det finns inget att påminna om." }
+            }
+            @if let (Inquiry, true, Some(inquiry)) = (self.kind, asked, self.conversation.inquiry) {
+                p.note {
+                    "Förfrågan är redan ställd. Är det samma kvällar som saknar svar: "
+                    a href=(paths::Reminder { id: inquiry.id }) { "påminn i stället" } "."
+                }
+            }
+        }
+    }
+
+    fn recipient(&self) -> Markup {
+        html! {
+            @match (self.contact, self.contact.and_then(|contact| contact.email.as_deref())) {
+                (Some(contact), Some(email)) => dl.facts {
+                    dt { "Till" } dd { (contact.name) " · " (email) }
+                    dt { "Ämne" } dd { (letters::subject(self.kind, self.conversation.season, self.conversation.year)) }
+                },
+                (Some(contact), None) => p.note {
+                    (contact.name) " har ingen e-postadress. "
+                    a href=(paths::Contact { id: contact.id }) { "Lägg till den" } " för att kunna skicka brevet."
+                },
+                (None, _) => p.note {
+                    "Ingen kontaktperson är noterad för " (self.conversation.partner.in_text) ". "
+                    a href=(paths::NewContact) { "Lägg till en" } " för att kunna skicka brevet."
+                },
+            }
+        }
+    }
+
+    fn letter_fields(&self, form: &LetterForm, errors: &FormErrors) -> Markup {
+        let nights: Vec<(String, String)> = self.nights.iter().map(choice).collect();
+        let nights: Vec<_> = nights
+            .iter()
+            .map(|(value, label)| (value.as_str(), label.as_str()))
+            .collect();
+        html! {
+            (hidden("key", &form.key))
+            (hidden("to", self.contact.and_then(|contact| contact.email.as_deref()).unwrap_or_default()))
+            (Field::area("letter", "Text", &form.text)
+                .rows(20)
+                .hint("Ett förslag. Ändra som du vill. Där det står [svarslänk] kommer länken till svarssidan.").show(errors))
+            @if nights.is_empty() {
+                p.soft { "Inget datum är bestämt. Svarssidan visar de kvällar som får datum." }
+            } @else {
+                (checkboxes("night", "Kvällar på svarssidan", &nights, &form.nights, errors))
+            }
+            div.buttons {
+                button.primary type="submit" name="way" value="send" { "Skicka" }
+                button type="submit" name="way" value="copy" { "Kopiera till min egen e-post" }
+            }
+        }
+    }
+
+    fn note_fields(form: &NoteForm, errors: &FormErrors) -> Markup {
+        html! {
+            div.row {
+                (Field::date("sent_on", "När", &form.sent_on).show(errors))
+                (select("channel", "Hur", &channels(), &form.channel, errors))
+            }
+            (Field::new("recipient", "Vem frågade du", &form.recipient).show(errors))
+            (Field::area("text", "Vad du frågade", &form.text).optional().show(errors))
+            (submit("Notera"))
+        }
+    }
+}
+
+fn choice(night: &Asked) -> (String, String) {
+    let label = night
+        .round
+        .night
+        .map(|it| format!("{} {}", dates::with_weekday(it.date), dates::span(&it)))
+        .unwrap_or_default();
+    (night_value(night.round), label)
 }

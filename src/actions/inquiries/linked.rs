@@ -1,0 +1,194 @@
+//! Answers on the answer page, by whoever has its link.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use sqlx::SqliteConnection;
+
+use super::{About, register_answer, sending};
+use crate::actions::{Put, Write, outbox, tokens};
+use crate::domain::deviation::Channel;
+use crate::domain::ids::RoundId;
+use crate::domain::inquiry::nights::{Asked, asked};
+use crate::domain::inquiry::{Answer, AskedNight, Inquiry, NewAnswer, NotAllowed, Reply};
+use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing};
+use crate::domain::period::date_of;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::settings::Key;
+use crate::domain::user::Actor;
+use crate::error::{Error, Result};
+use crate::store::{self, answer_links::AnswerLink};
+use crate::swedish::receipts::Receipt;
+
+/// How many answers a conversation takes from its links in a day and a night; people change their minds less often.
+const CHANGES: usize = 60;
+
+/// What a link leads to.
+#[derive(Debug)]
+pub struct Linked {
+    pub link: AnswerLink,
+    pub inquiry: Inquiry,
+    record: Record,
+    asked: Vec<AskedNight>,
+}
+
+/// What someone answers: one reply for each night that they chose something for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkAnswer {
+    pub name: String,
+    pub reason: String,
+    pub choices: Vec<Choice>,
+}
+
+/// Yes or no to a night, as it was when the page was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    pub round: RoundId,
+    pub seen: Option<NaiveDate>,
+    pub comes: bool,
+}
+
+impl Linked {
+    /// # Errors
+    /// [`Error::NotFound`] for a token that never was.
+    pub async fn find(db: &mut SqliteConnection, token: &str) -> Result<Self> {
+        let link = store::answer_links::find(db, &tokens::hash(token)).await?;
+        let link = link.ok_or(Error::NotFound)?;
+        let inquiry = store::inquiries::get(db, link.inquiry_id).await?;
+        let asked = match (link.invitation_id, link.inquiry_message_id) {
+            (Some(id), _) => {
+                let invitation = store::invitations::get(db, id).await?;
+                let date = Some(date_of(invitation.shown.starts));
+                let round = invitation.round;
+                vec![AskedNight { round, date }]
+            }
+            (None, Some(message)) => store::inquiries::messages::nights(db, message).await?,
+            (None, None) => Vec::new(),
+        };
+        Ok(Self {
+            record: store::record::load(db, &inquiry.program, &[inquiry.year]).await?,
+            link,
+            inquiry,
+            asked,
+        })
+    }
+
+    pub fn year(&self) -> Result<&YearRecord> {
+        self.record.year(self.inquiry.year).ok_or(Error::NotFound)
+    }
+
+    /// The nights that it asks about, and no other.
+    pub fn nights(&self, now: DateTime<Utc>) -> Result<Vec<Asked<'_>>> {
+        let about = (self.inquiry.season, &self.inquiry.partner);
+        Ok(asked(self.year()?, about, &self.asked, now))
+    }
+
+    fn check_changes(&self, now: DateTime<Utc>) -> Result<()> {
+        let since = now - Duration::days(1);
+        let by_link = |answer: &&Answer| answer.channel == Channel::Link && answer.recorded_at > since;
+        if self.inquiry.answers.iter().filter(by_link).count() >= CHANGES {
+            return Err(NotAllowed::TooManyChanges.into());
+        }
+        Ok(())
+    }
+}
+
+/// Registers what someone answers by a link, with the name that they give, and puts a receipt in the outbox: one for each
+/// time that something changes.
+///
+/// # Errors
+/// [`Error::NotFound`] for a token that never was; [`NotAllowed::NightChanged`] for a night that has begun, been called off
+/// or moved since the page was shown; [`NotAllowed::TooManyChanges`].
+pub async fn answer_by_link(write: &mut Write, token: &str, new: &LinkAnswer) -> Result<Put> {
+    let linked = Linked::find(&mut write.tx, token).await?;
+    write.actor = Actor::link(&linked.link.name);
+    linked.check_changes(write.now.0)?;
+    let answers = linked.answers(new, write.now.0)?;
+    let about = About::of(&linked.inquiry);
+    let mut put = Put::Unchanged;
+    for answer in &answers {
+        if register_answer(write, &about, answer).await? != Put::Unchanged {
+            put = Put::Changed;
+        }
+    }
+    if put != Put::Unchanged {
+        if let Some(message) = linked.link.inquiry_message_id {
+            sending::known_by_answer(write, message).await?;
+        }
+        receipt(write, token, new).await?;
+    }
+    Ok(put)
+}
+
+impl Linked {
+    /// What is new in what someone answers.
+    fn answers(&self, new: &LinkAnswer, now: DateTime<Utc>) -> Result<Vec<NewAnswer>> {
+        let nights = self.nights(now)?;
+        let mut answers = Vec::new();
+        for choice in &new.choices {
+            let night = nights.iter().find(|night| night.round.id == choice.round);
+            let night = night.filter(|night| night.is_open() && night.round.date() == choice.seen);
+            let night = night.ok_or(NotAllowed::NightChanged)?;
+            let reply = reply(night, choice.comes, date_of(now));
+            let is_new = night
+                .answer
+                .is_none_or(|held| held.reply != reply || (!new.reason.is_empty() && held.text != new.reason));
+            if is_new {
+                answers.push(NewAnswer {
+                    round: Some(choice.round),
+                    reply,
+                    answered_on: date_of(now),
+                    channel: Channel::Link,
+                    stated_by: new.name.clone(),
+                    text: new.reason.clone(),
+                });
+            }
+        }
+        Ok(answers)
+    }
+}
+
+/// A yes of an earlier day that becomes a no is taken back (återbud); one of the same day was a slip.
+fn reply(night: &Asked<'_>, comes: bool, today: NaiveDate) -> Reply {
+    match night.answer {
+        _ if comes => Reply::Yes,
+        Some(held) if held.reply == Reply::Yes && held.answered_on < today => Reply::Cancelled,
+        Some(held) if held.reply == Reply::Cancelled => Reply::Cancelled,
+        _ => Reply::No,
+    }
+}
+
+async fn receipt(write: &mut Write, token: &str, new: &LinkAnswer) -> Result<()> {
+    let linked = Linked::find(&mut write.tx, token).await?;
+    if linked.link.email.is_empty() {
+        return Ok(());
+    }
+    let nights = linked.nights(write.now.0)?;
+    let receipt = Receipt {
+        year: linked.inquiry.year,
+        season: linked.inquiry.season,
+        at: write.now.0,
+        nights: &nights,
+        name: &new.name,
+        reason: &new.reason,
+        signed: linked.year()?.settings.text(Key::Group),
+    };
+    let letter = Letter {
+        to: Mailbox {
+            name: linked.link.name.clone(),
+            email: linked.link.email.clone(),
+        },
+        subject: receipt.subject(),
+        text: receipt.text(),
+        token: None,
+        calendar: None,
+    };
+    let new = NewOutgoing {
+        kind: Kind::Receipt,
+        letter,
+        by_hand: false,
+        message: None,
+        invitation: None,
+        sequence: None,
+    };
+    outbox::post(write, new).await?;
+    Ok(())
+}

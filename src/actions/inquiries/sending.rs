@@ -1,0 +1,235 @@
+//! Sending an inquiry or a reminder: from here, or as a letter that someone copies to their own mailbox.
+
+use serde_json::json;
+
+use super::{About, note, open};
+use crate::actions::{Write, outbox, tokens};
+use crate::domain::audit::Action;
+use crate::domain::deviation::Channel;
+use crate::domain::ids::{InquiryId, MessageId, OutboxId};
+use crate::domain::inquiry::nights::{Asked, of_season};
+use crate::domain::inquiry::{AskedNight, Inquiry, MessageKind, NewMessage, NotAllowed};
+use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing, Token};
+use crate::domain::partner::Contact;
+use crate::error::{Error, Result};
+use crate::store::{self, answer_links::AnswerLink};
+use crate::swedish::letters::LINK_PLACE;
+
+/// What the address of an answer page begins with, so that those who search for leaked secrets know one.
+const PREFIX: &str = "ts1_";
+
+/// A letter as someone has written it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLetter {
+    pub kind: MessageKind,
+    /// Of the form that it came from: the same form twice is one letter.
+    pub form_key: String,
+    /// The address that the form said that it goes to.
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    /// With the dates that the form showed. Empty only while no night has a date: all of the season.
+    pub nights: Vec<AskedNight>,
+    /// Someone sends it from their own mailbox: nobody is asked until they say that they have.
+    pub by_hand: bool,
+}
+
+/// What became of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posted {
+    pub inquiry: InquiryId,
+    pub mail: OutboxId,
+}
+
+/// The key of a form that sends a letter.
+///
+/// # Errors
+/// When the operating system has no random bytes to give.
+pub fn form_key() -> Result<String> {
+    crate::actions::sign_in::random_text(16)
+}
+
+/// Sends a letter to the partner's contact, or sets it aside for someone to send. A late one is not refused (rule 5).
+///
+/// # Errors
+/// [`NotAllowed::NoContact`], [`NotAllowed::NoAddress`], [`NotAllowed::OtherContact`]; what is wrong with the nights:
+/// [`NotAllowed::NoNight`], [`NotAllowed::NightChanged`] and, of a reminder, [`NotAllowed::Answered`];
+/// [`NotAllowed::NothingToRemindOf`].
+pub async fn send(write: &mut Write, about: &About, letter: &NewLetter) -> Result<Posted> {
+    if let Some(posted) = posted_before(write, &letter.form_key).await? {
+        return Ok(posted);
+    }
+    let contact = contact(write, about, letter).await?;
+    let inquiry = open(write, about).await?;
+    inquiry.check_message(letter.kind, write.now.today())?;
+    check_nights(write, &inquiry, letter).await?;
+    let message = put(write, &inquiry, letter, &contact).await?;
+    let token = if letter.text.contains(LINK_PLACE) {
+        Some(link(write, inquiry.id, message, &contact).await?)
+    } else {
+        None
+    };
+    let new = NewOutgoing {
+        kind: Kind::Message,
+        letter: Letter {
+            to: mailbox(&contact),
+            subject: letter.subject.clone(),
+            text: letter.text.clone(),
+            token,
+            calendar: None,
+        },
+        by_hand: letter.by_hand,
+        message: Some(message),
+        invitation: None,
+        sequence: None,
+    };
+    let mail = outbox::post(write, new).await?;
+    Ok(Posted {
+        inquiry: inquiry.id,
+        mail,
+    })
+}
+
+async fn posted_before(write: &mut Write, form_key: &str) -> Result<Option<Posted>> {
+    let Some((inquiry, message)) = store::inquiries::messages::of_form(&mut write.tx, form_key).await? else {
+        return Ok(None);
+    };
+    let mails = store::outbox::of_message(&mut write.tx, message).await?;
+    let mail = mails.first().ok_or(Error::NotFound)?.id;
+    Ok(Some(Posted { inquiry, mail }))
+}
+
+async fn contact(write: &mut Write, about: &About, letter: &NewLetter) -> Result<Contact> {
+    let contact = store::contacts::on(&mut write.tx, &about.partner, write.now.today()).await?;
+    let contact = contact.ok_or(NotAllowed::NoContact)?;
+    match &contact.email {
+        None => Err(NotAllowed::NoAddress.into()),
+        Some(email) if *email != letter.to => Err(NotAllowed::OtherContact.into()),
+        Some(_) => Ok(contact),
+    }
+}
+
+fn mailbox(contact: &Contact) -> Mailbox {
+    Mailbox {
+        name: contact.name.clone(),
+        email: contact.email.clone().unwrap_or_default(),
+    }
+}
+
+/// The letter must say what is so: no other night, no other date, and no reminder to someone who has answered.
+async fn check_nights(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter) -> Result<()> {
+    let record = store::record::load(&mut write.tx, &inquiry.program, &[inquiry.year]).await?;
+    let year = record.year(inquiry.year).ok_or(Error::NotFound)?;
+    let nights = of_season(year, inquiry.season, &inquiry.partner, write.now.0);
+    let open: Vec<&Asked> = nights.iter().filter(|night| night.is_open()).collect();
+    if letter.nights.is_empty() && !open.is_empty() {
+        return Err(NotAllowed::NoNight.into());
+    }
+    for wanted in &letter.nights {
+        let same = |night: &&&Asked| night.round.id == wanted.round && night.round.date() == wanted.date;
+        let night = open.iter().find(same).ok_or(NotAllowed::NightChanged)?;
+        if letter.kind == MessageKind::Reminder && !night.is_unanswered() {
+            return Err(NotAllowed::Answered.into());
+        }
+    }
+    Ok(())
+}
+
+async fn put(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter, contact: &Contact) -> Result<MessageId> {
+    let message = NewMessage {
+        kind: letter.kind,
+        sent_on: write.now.today(),
+        sent_at: Some(write.now.0),
+        channel: Channel::Mail,
+        recipient: contact.name.clone(),
+        text: letter.text.clone(),
+        nights: letter.nights.clone(),
+    };
+    let by = write.by();
+    let id = match store::inquiries::messages::insert(&mut write.tx, inquiry.id, &message, write.now, &by).await {
+        Err(error) if error.is_taken("index") => return Err(Error::Taken("inquiry")),
+        inserted => inserted?,
+    };
+    store::inquiries::messages::save_form(&mut write.tx, id, &letter.form_key).await?;
+    if letter.by_hand {
+        store::inquiries::prepared::set_aside(&mut write.tx, id).await?;
+    } else {
+        let detail = json!({
+            "message": id,
+            "kind": message.kind,
+            "sent_on": message.sent_on,
+            "channel": message.channel,
+        });
+        note(write, Action::MessageNoted, inquiry, detail).await?;
+    }
+    Ok(id)
+}
+
+async fn link(write: &mut Write, inquiry: InquiryId, message: MessageId, contact: &Contact) -> Result<Token> {
+    let (token, hashed) = tokens::new(PREFIX)?;
+    let link = AnswerLink {
+        token_hash: hashed.to_vec(),
+        inquiry_id: inquiry,
+        inquiry_message_id: Some(message),
+        invitation_id: None,
+        contact_id: Some(contact.id),
+        name: contact.name.clone(),
+        email: contact.email.clone().unwrap_or_default(),
+        created_at: write.now.0,
+    };
+    store::answer_links::insert(&mut write.tx, &link).await?;
+    Ok(token)
+}
+
+/// A letter that was set aside has been sent, now that someone says so.
+pub(in crate::actions) async fn sent_by_hand(write: &mut Write, message: MessageId) -> Result<()> {
+    let (today, now) = (write.now.today(), write.now);
+    let Some(inquiry) = store::inquiries::prepared::inquiry_of(&mut write.tx, message).await? else {
+        return Ok(());
+    };
+    store::inquiries::prepared::sent(&mut write.tx, message, today, Some(now)).await?;
+    let inquiry = store::inquiries::get(&mut write.tx, inquiry).await?;
+    note(
+        write,
+        Action::MessageNoted,
+        &inquiry,
+        known(&inquiry, message, "sender"),
+    )
+    .await
+}
+
+/// A letter that nobody said that they had sent must have been: someone has answered by its link. It counts from the day
+/// of the copy, the only one that is known.
+pub(super) async fn known_by_answer(write: &mut Write, message: MessageId) -> Result<()> {
+    let Some(inquiry) = store::inquiries::prepared::inquiry_of(&mut write.tx, message).await? else {
+        return Ok(());
+    };
+    let prepared = store::inquiries::prepared::of_inquiry(&mut write.tx, inquiry).await?;
+    let copied_on = prepared.iter().find(|one| one.id == message).map(|one| one.sent_on);
+    let copied_on = copied_on.unwrap_or_else(|| write.now.today());
+    store::inquiries::prepared::sent(&mut write.tx, message, copied_on, None).await?;
+    let inquiry = store::inquiries::get(&mut write.tx, inquiry).await?;
+    note(
+        write,
+        Action::MessageNoted,
+        &inquiry,
+        known(&inquiry, message, "answer"),
+    )
+    .await?;
+    for mail in store::outbox::of_message(&mut write.tx, message).await? {
+        outbox::handed_over_if_waiting(write, &mail).await?;
+    }
+    Ok(())
+}
+
+/// What the log says of a letter that someone sent from their own mailbox, and how that is known.
+fn known(inquiry: &Inquiry, id: MessageId, by: &str) -> serde_json::Value {
+    let message = inquiry.messages.iter().find(|one| one.id == id);
+    json!({
+        "message": id,
+        "kind": message.map(|one| one.kind),
+        "sent_on": message.map(|one| one.sent_on),
+        "channel": Channel::Mail,
+        "known_by": by,
+    })
+}

@@ -1,0 +1,167 @@
+//! Page: the nights that a partner is asked about, each with yes or no. Nothing of what is to be visited, nor by whom.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+use crate::domain::inquiry::nights::{Asked, Standing};
+use crate::domain::inquiry::{Inquiry, Reply};
+use crate::domain::partner::Partner;
+use crate::domain::settings::Key;
+use crate::swedish::{capitalised, dates, names, receipts};
+use crate::web::answer_page::form::{LinkForm, field, seen_field};
+use crate::web::components::{Choice, Field, Tone, badge, error_summary, hidden, radios, submit};
+use crate::web::form::FormErrors;
+use crate::web::{Layout, paths};
+
+/// What the page is made of.
+pub struct Shown<'a> {
+    pub path: &'a paths::AnswerPage,
+    pub partner: &'a Partner,
+    pub inquiry: &'a Inquiry,
+    pub nights: &'a [Asked<'a>],
+    pub form: &'a LinkForm,
+}
+
+const TITLE: &str = "Svara på förfrågan";
+
+pub fn registered(changed: bool, mailed: bool) -> &'static str {
+    match (changed, mailed) {
+        (true, true) => "Tack, svaret är registrerat. Ett kvitto kommer med e-post.",
+        (true, false) => "Tack, svaret är registrerat.",
+        (false, _) => "Svaret var redan registrerat. Inget har ändrats.",
+    }
+}
+
+/// A night is another than the page showed.
+pub fn changed() -> FormErrors {
+    let mut errors = FormErrors::default();
+    let sentence =
+        "En kväll har ändrats sedan du öppnade sidan. Inget är registrerat. Se vad som gäller nu och svara igen.";
+    errors.add("", sentence);
+    errors
+}
+
+/// Nobody has been given such a link.
+pub fn unknown(layout: &Layout) -> Response {
+    let body = html! {
+        h1 { "Länken finns inte" }
+        div.card.text {
+            p { "Kontrollera att hela länken i mejlet kom med. Den kan ha delats på två rader." }
+            p { "Fungerar den ändå inte går det lika bra att svara på mejlet eller att ringa." }
+        }
+    };
+    (StatusCode::NOT_FOUND, frame(layout, "Länken finns inte", &body)).into_response()
+}
+
+pub fn show(layout: &Layout, shown: &Shown) -> Response {
+    frame(layout, TITLE, &body(layout, shown, &FormErrors::NONE)).into_response()
+}
+
+pub fn again(layout: &Layout, shown: &Shown, errors: &FormErrors) -> Response {
+    let page = frame(layout, &format!("Fel: {TITLE}"), &body(layout, shown, errors));
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}
+
+fn frame(layout: &Layout, title: &str, body: &Markup) -> Markup {
+    let top = html! { div.top { span.brand { (layout.settings().text(Key::Group)) } } };
+    layout.framed(title, &top, &html! { div.answer { (body) } })
+}
+
+fn body(layout: &Layout, shown: &Shown, errors: &FormErrors) -> Markup {
+    let season = names::the_season(shown.inquiry.season);
+    let group = layout.settings().text(Key::Group);
+    let open = shown.nights.iter().any(Asked::is_open);
+    html! {
+        h1 { "Kan ni vara med " (season) " " (shown.inquiry.year) "?" }
+        p.lead {
+            (group) " frågar om " (shown.partner.in_text) " kan vara med på yttre tillsyn. "
+            "Kvällarna behöver stanna mellan oss."
+        }
+        (error_summary(errors))
+        (so_far(shown))
+        @if open {
+            form.card method="post" action=(shown.path) novalidate { (fields(shown, errors)) }
+        } @else {
+            p.note { "Det finns ingen kommande kväll att svara om här. Hör av er om något behöver ändras." }
+        }
+    }
+}
+
+/// What is registered, and what has become of the nights since they were asked about.
+fn so_far(shown: &Shown) -> Markup {
+    let told = |night: &&Asked| night.answer.is_some() || !night.is_open() || night.moved_from().is_some();
+    let mut told = shown.nights.iter().filter(told).peekable();
+    html! {
+        @if told.peek().is_some() {
+            section.card aria-labelledby="lage" {
+                h2 #lage { "Så här står det nu" }
+                ul.list { @for night in told { li { div { (line(night)) } } } }
+            }
+        }
+    }
+}
+
+fn line(night: &Asked) -> Markup {
+    html! {
+        strong { (when(night)) } " " (mark(night))
+        @if let Some(then) = night.moved_from().filter(|_| night.standing != Standing::Dropped) {
+            br; "Flyttad från " (dates::with_weekday(then)) "."
+            @if night.answer.is_none() { " Svara gärna igen." }
+        }
+        @if let Some(answer) = night.answer {
+            br; span.soft { "Registrerat " (receipts::moment(answer.recorded_at)) ": " (names::reply(answer.reply)) "." }
+        }
+    }
+}
+
+fn mark(night: &Asked) -> Markup {
+    match (night.standing, night.answer.map(|answer| answer.reply)) {
+        (Standing::CalledOff, _) => badge(Tone::Warning, "Inställd"),
+        (Standing::Over, _) => badge(Tone::Plain, "Har varit"),
+        (Standing::Dropped, _) => badge(Tone::Plain, "Inte längre aktuell"),
+        (Standing::Undated, _) => badge(Tone::Plain, "Utan datum just nu"),
+        (Standing::Open, Some(Reply::Yes)) => badge(Tone::Done, "Ja"),
+        (Standing::Open, Some(reply)) => badge(Tone::Plain, &capitalised(names::reply(reply))),
+        (Standing::Open, None) => badge(Tone::Plain, "Inget svar än"),
+    }
+}
+
+/// "fredag 26 februari 2027 kl. 22.00–02.30". Of a night that is no longer theirs only what they have been told.
+fn when(night: &Asked) -> String {
+    let known = match night.standing {
+        Standing::Dropped => night.asked_as.map(dates::with_weekday),
+        _ => night
+            .round
+            .night
+            .map(|it| format!("{} {}", dates::with_weekday(it.date), dates::span(&it))),
+    };
+    known.unwrap_or_else(|| "En kväll".to_owned())
+}
+
+fn fields(shown: &Shown, errors: &FormErrors) -> Markup {
+    const REPLIES: [Choice; 2] = [("ja", "Ja, vi kommer"), ("nej", "Nej")];
+    html! {
+        h2 { "Ert svar" }
+        @for night in shown.nights.iter().filter(|night| night.is_open()) {
+            @let id = night.round.id;
+            @if let Some(date) = night.round.date() { (hidden(&seen_field(id), date)) }
+            (radios(&field(id), &legend(night), &REPLIES, shown.form.choice(id), errors))
+        }
+        (Field::area("reason", "Med egna ord", &shown.form.reason).optional()
+            .hint("Till exempel varför det inte går, eller ett datum som passar bättre.").show(errors))
+        (Field::new("name", "Ditt namn", &shown.form.name).autocomplete("name").show(errors))
+        (submit("Skicka svar"))
+        p.hint { "Svaret kan ändras på den här sidan tills kvällen börjar." }
+    }
+}
+
+/// When and, if it is decided, where.
+fn legend(night: &Asked) -> String {
+    let mut legend = capitalised(&when(night));
+    if !night.round.meeting_point.is_empty() {
+        legend.push_str(". Samling: ");
+        legend.push_str(&night.round.meeting_point);
+    }
+    legend
+}
