@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::{MeasureId, ProgramCode};
-use crate::domain::measure::{Measure, NewMeasure};
+use crate::domain::measure::{Measure, MeasureKind, NewMeasure};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -29,6 +29,26 @@ async fn same_as(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> 
     Ok(measures
         .into_iter()
         .find(|measure| measure.kind == new.kind && measure.date == new.date && measure.description == new.description))
+}
+
+/// Adds what came out of a meeting. Nothing comes out of one that was not held, so that is then known too.
+///
+/// # Errors
+/// Those of [`add`]; [`Error::NotFound`] when there is no such meeting.
+pub async fn add_after(write: &mut Write, program: &ProgramCode, new: &NewMeasure, id: MeasureId) -> Result<MeasureId> {
+    let meeting = store::measures::get(&mut write.tx, id).await?;
+    if meeting.kind != MeasureKind::Meeting {
+        return Err(Error::NotFound);
+    }
+    if meeting.done.is_none() {
+        let held = Measure {
+            done: Some(true),
+            done_on: Some(meeting.date.min(write.now.today())),
+            ..meeting
+        };
+        change(write, &held).await?;
+    }
+    add(write, program, new).await
 }
 
 /// Changes a measure: mostly, what has become of it. Whether anything changed.
@@ -55,7 +75,7 @@ pub async fn put(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> 
     match same_as(write, program, new).await? {
         None => add(write, program, new).await.map(|_| Put::Added),
         Some(old) => {
-            let corrected = new.clone().stored_as(old.id, old.program, old.revision);
+            let corrected = new.clone().in_place_of(&old, old.revision);
             change(write, &corrected).await.map(Put::changed)
         }
     }

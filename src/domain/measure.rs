@@ -1,9 +1,10 @@
 //! Meetings, statements (besked), commitments (åtaganden) and actions: done, and with the intended effect? (rule 21)
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{MeasureId, ProgramCode};
+use crate::domain::period;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
@@ -38,6 +39,9 @@ pub struct Measure {
     pub effect_on: Option<NaiveDate>,
     /// Who gave a statement.
     pub stated_by: String,
+    /// When it was first noted: a meeting that was to come was planned from then.
+    #[serde(skip)]
+    pub recorded_at: DateTime<Utc>,
     pub revision: i64,
 }
 
@@ -58,11 +62,12 @@ pub struct NewMeasure {
 }
 
 impl NewMeasure {
-    /// The same with a place in the database.
-    pub fn stored_as(self, id: MeasureId, program: ProgramCode, revision: i64) -> Measure {
+    /// The same in the place of one that is stored.
+    pub fn in_place_of(self, stored: &Measure, revision: i64) -> Measure {
         Measure {
-            id,
-            program,
+            id: stored.id,
+            program: stored.program.clone(),
+            recorded_at: stored.recorded_at,
             year: self.year,
             kind: self.kind,
             date: self.date,
@@ -96,6 +101,27 @@ impl Measure {
         matches!(self.kind, MeasureKind::Statement | MeasureKind::Commitment)
             && self.date <= as_of
             && self.effect_by(as_of) != Some(true)
+    }
+
+    /// Whether someone is to say what became of it: its date has come, and of a statement or a commitment the effect is not
+    /// known, of the others not whether they were done.
+    pub fn is_to_be_followed_up(&self, today: NaiveDate) -> bool {
+        let known = match self.kind {
+            MeasureKind::Statement | MeasureKind::Commitment => self.effect_by(today),
+            MeasureKind::Meeting | MeasureKind::Action => self.done_by(today),
+        };
+        known.is_none() && self.date <= today && self.due_on.is_some_and(|due| due <= today)
+    }
+
+    /// Whether it is a meeting that has been held since a day or, by what was noted then, is going to be.
+    pub fn meets_since(&self, since: NaiveDate, as_of: NaiveDate) -> bool {
+        let held_or_planned = self.date <= as_of || period::date_of(self.recorded_at) <= as_of;
+        let off = if self.date <= as_of {
+            self.done_by(as_of)
+        } else {
+            self.done
+        } == Some(false);
+        self.kind == MeasureKind::Meeting && since <= self.date && held_or_planned && !off
     }
 
     /// Not done by its date, or a commitment without known effect past its date.

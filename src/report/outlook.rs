@@ -94,7 +94,7 @@ pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task
     let (title, detail) = match due.code {
         Code::AskPartner => partners::ask(due, as_of, year, named),
         Code::RemindPartner => partners::remind(due, as_of, year, named),
-        Code::Meeting => partners::meeting(due, named),
+        Code::Meeting => partners::meeting(due, as_of, year, named),
         Code::LogRound => (
             format!("{} är inte rapporterad", round(due, year)),
             held(due, year, named),

@@ -14,7 +14,7 @@ pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32
     let rows = query_as!(
         Measure,
         r#"select id, program, year, kind, held_on as "date: NaiveDate", description, responsible, due_on,
-         done as "done: bool", done_on, effect as "effect: bool", effect_on, stated_by, revision
+         done as "done: bool", done_on, effect as "effect: bool", effect_on, stated_by, recorded_at, revision
          from measure where program = ? and year = ? order by held_on, id"#,
         program,
         year
@@ -35,7 +35,7 @@ pub async fn get(db: &mut SqliteConnection, id: MeasureId) -> Result<Measure> {
     let row = query_as!(
         Measure,
         r#"select id, program, year, kind, held_on as "date: NaiveDate", description, responsible, due_on,
-         done as "done: bool", done_on, effect as "effect: bool", effect_on, stated_by, revision
+         done as "done: bool", done_on, effect as "effect: bool", effect_on, stated_by, recorded_at, revision
          from measure where id = ?"#,
         id
     );

@@ -37,7 +37,11 @@ pub async fn with_overdue(db: &mut SqliteConnection, program: &ProgramCode, toda
     let mut years = Vec::new();
     for before in measures::years(db, program).await? {
         let of_year = measures::of_year(db, program, before).await?;
-        if before < year - 1 && of_year.iter().any(|measure| measure.is_overdue(today)) {
+        if before < year - 1
+            && of_year
+                .iter()
+                .any(|measure| measure.is_overdue(today) || measure.is_to_be_followed_up(today))
+        {
             years.push(before);
         }
     }

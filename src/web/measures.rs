@@ -5,8 +5,10 @@ use axum_extra::extract::Form;
 use maud::Markup;
 
 use crate::actions::{self, Write};
+use crate::domain::ids::MeasureId;
 use crate::error::Error;
 use crate::store;
+use crate::swedish::files;
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
@@ -43,9 +45,24 @@ async fn list(
     Ok(page::list(&layout, year, &years, &of_year, &still_open))
 }
 
-async fn new(_: paths::NewMeasure, layout: Layout, Query(asked): Query<paths::OfYear>) -> Answer<Markup> {
+async fn new(
+    _: paths::NewMeasure,
+    layout: Layout,
+    Read(mut tx): Read,
+    Query(asked): Query<paths::OfMeasure>,
+) -> Answer<Markup> {
     let today = layout.today();
-    let form = MeasureForm::new(asked.or_this(today), today);
+    let year = asked.ar.unwrap_or_else(|| layout.year());
+    let partners = store::partners::list(&mut tx).await?;
+    let met = partners.iter().find(|partner| partner.code.as_str() == asked.part);
+    let form = match (asked.efter, met) {
+        (Some(id), _) => {
+            let meeting = store::measures::get(&mut tx, MeasureId(id)).await?;
+            MeasureForm::out_of(&meeting, &partners, today)
+        }
+        (None, Some(partner)) => MeasureForm::meeting(partner, year, files::parse_season(&asked.period), today),
+        (None, None) => MeasureForm::new(year, today),
+    };
     Ok(page::new(&layout, &form))
 }
 
@@ -55,7 +72,11 @@ async fn add(_: paths::NewMeasure, layout: Layout, mut write: Write, Form(typed)
         Err(errors) => return Ok(page::new_again(&layout, &typed, &errors)),
     };
     let program = store::programs::only(&mut write.tx).await?;
-    match actions::measures::add(&mut write, &program.code, &new).await {
+    let added = match typed.after() {
+        Some(meeting) => actions::measures::add_after(&mut write, &program.code, &new, meeting).await,
+        None => actions::measures::add(&mut write, &program.code, &new).await,
+    };
+    match added {
         Ok(_) => {
             write.commit().await?;
             Ok(flash::redirect(
@@ -82,7 +103,7 @@ async fn change(path: paths::Measure, layout: Layout, mut write: Write, Form(typ
         Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &errors)),
     };
     let year = new.year;
-    let changed = new.stored_as(stored.id, stored.program.clone(), typed.revision);
+    let changed = new.in_place_of(&stored, typed.revision);
     match actions::measures::change(&mut write, &changed).await {
         Ok(_) => {
             write.commit().await?;

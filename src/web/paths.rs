@@ -181,6 +181,23 @@ impl OfYear {
     }
 }
 
+/// What a measure that is about to be noted answers to.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfMeasure {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ar: Option<i32>,
+    /// The season of the inquiry that a meeting is about.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub period: String,
+    /// The partner to meet. Not empty: a meeting is proposed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub part: String,
+    /// The meeting that a statement came out of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub efter: Option<i64>,
+}
+
 /// Which events of a year a page shows: those at the arena unless it says otherwise.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct OfEvents {

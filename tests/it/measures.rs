@@ -1,9 +1,11 @@
 //! Meetings, statements and measures, through the pages.
 
 use axum::http::StatusCode;
+use tillsyn::actions::import::{Kind, Options, import};
 use tillsyn::actions::{Put, measures};
 use tillsyn::domain::ids::ProgramCode;
 use tillsyn::domain::measure::{MeasureKind, NewMeasure};
+use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
@@ -152,4 +154,159 @@ async fn a_file_of_measures_read_twice_changes_nothing_the_second_time() {
         let put = measures::put(&mut write, &alcohol, &row(done)).await.unwrap();
         assert_eq!(put, expected, "{done:?}");
     }
+}
+
+/// The case of 2023 as it was known on a day: asked twice, and a no on the phone.
+async fn told_no(instant: &str) -> (TestApp, Browser) {
+    let app = TestApp::at(instant).await;
+    let mut write = app.write().await;
+    for (kind, text) in [
+        (Kind::Plan, include_str!("../../assets/example/2023/plan.csv")),
+        (
+            Kind::Inquiries,
+            "år;period;samverkanspart;skickad;kanal;typ\n2023;vår;polis;2023-01-09;e-post;förfrågan\n2023;vår;polis;2023-01-30;e-post;påminnelse\n",
+        ),
+        (
+            Kind::Answers,
+            "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext\n2023;vår;;polis;nej;2023-02-13;telefon;polisens kontaktperson;Annat måste gå före\n",
+        ),
+    ] {
+        let options = Options {
+            adoption: (kind == Kind::Plan).then(|| Adoption {
+                on: "2022-12-13".parse().unwrap(),
+                paragraph: None,
+                case_number: None,
+            }),
+            ..Options::default()
+        };
+        import(&mut write, kind, text.as_bytes(), options).await.unwrap();
+    }
+    write.commit().await.unwrap();
+    let browser = app.sign_in(Role::Officer).await;
+    (app, browser)
+}
+
+/// The form of a page as a browser would send it: every text field and the radios that are chosen.
+fn filled(page: &Page) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = [
+        "date",
+        "year",
+        "stated_by",
+        "responsible",
+        "due_on",
+        "done_on",
+        "effect_on",
+        "after",
+        "revision",
+    ]
+    .into_iter()
+    .filter_map(|name| Some((name.to_owned(), page.value_of(name)?)))
+    .collect();
+    let (_, text) = page.body.split_once("<textarea id=\"description\"").unwrap();
+    let (_, text) = text.split_once('>').unwrap();
+    fields.push(("description".to_owned(), text.split('<').next().unwrap().to_owned()));
+    for name in ["kind", "done", "effect"] {
+        let chosen = page.body.split("<input").find(|tag| {
+            let tag = tag.split('>').next().unwrap();
+            tag.contains(&format!("name=\"{name}\"")) && tag.contains("checked")
+        });
+        let value = chosen
+            .and_then(|tag| tag.split_once("value=\""))
+            .map_or("", |(_, rest)| rest.split('"').next().unwrap());
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    fields
+}
+
+async fn send(browser: &mut Browser, to: &str, page: &Page, changed: &[(&str, &str)]) -> Page {
+    let mut fields = filled(page);
+    for (name, value) in changed {
+        fields.retain(|(other, _)| other != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    browser.post(to, &fields).await
+}
+
+/// Where the button of a task on the start page leads.
+fn step(start: &Page, label: &str) -> String {
+    let before = start.body.split_once(&format!(">{label}<")).unwrap().0;
+    let (_, address) = before.rsplit_once("href=\"").unwrap();
+    address.split('"').next().unwrap().replace("&amp;", "&")
+}
+
+#[tokio::test]
+async fn after_a_no_the_start_page_leads_to_a_meeting_and_from_it_to_what_was_said_and_whether_it_came_true() {
+    let (app, mut browser) = told_no("2023-02-14T09:00:00Z").await;
+    let start = browser.get("/").await;
+    start
+        .says("Föreslå ett samverkansmöte med polisen")
+        .says("Polisen svarade nej den 13 februari 2023 om våren 2023. Mötet är mellan förvaltningschefen och ansvarig chef vid polisen.");
+
+    let form = browser.get(&step(&start, "Lägg in möte")).await;
+    let about = "Möte mellan förvaltningschefen och ansvarig chef vid polisen om samordnad tillsyn våren 2023";
+    form.says(about);
+    let sent = send(&mut browser, "/atgarder/ny", &form, &[]).await;
+    assert_eq!(sent.location(), "/atgarder?ar=2023", "{}", sent.text());
+    browser.get("/").await.does_not_say("Föreslå ett samverkansmöte");
+    browser.get("/atgarder?ar=2023").await.says(&format!(
+        "2023-02-28 Samverkansmöte {about} förvaltningschefen 2023-02-28 Inte känt Inte känt"
+    ));
+
+    app.advance(chrono::TimeDelta::days(14));
+    browser = app.sign_in(Role::Officer).await;
+    let start = browser.get("/").await;
+    start.says(&format!("Samverkansmöte: {about}. Blev det så?"));
+    let meeting = browser.get(&step(&start, "Följ upp")).await;
+    meeting.says("Sade de något på mötet?");
+    let form = browser.get(&step(&meeting, "Lägg in besked från mötet")).await;
+    assert_eq!(form.value_of("stated_by").as_deref(), Some("polisen"));
+    let without_date = send(
+        &mut browser,
+        "/atgarder/ny",
+        &form,
+        &[("description", "Vi återupptar i höst")],
+    )
+    .await;
+    assert_eq!(without_date.status, StatusCode::UNPROCESSABLE_ENTITY);
+    without_date.says("Skriv när det ska följas upp.");
+    let said = [
+        ("description", "Samordnad tillsyn återupptas senast i höst"),
+        ("due_on", "2023-12-01"),
+    ];
+    let sent = send(&mut browser, "/atgarder/ny", &without_date, &said).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
+    // a meeting that something came out of was held
+    browser
+        .get("/atgarder?ar=2023")
+        .await
+        .says("2023-02-28 ✓ Ja 2023-02-28 Inte känt")
+        .says("Samordnad tillsyn återupptas senast i höst Lämnat av polisen");
+    browser.get("/").await.does_not_say("Blev det så?");
+
+    app.advance(chrono::TimeDelta::days(276));
+    browser = app.sign_in(Role::Officer).await;
+    let start = browser.get("/").await;
+    start.says("Besked från polisen: Samordnad tillsyn återupptas senast i höst. Blev det så?");
+    let form = browser.get(&step(&start, "Följ upp")).await;
+    let known = [
+        ("done", "ja"),
+        ("done_on", "2023-10-01"),
+        ("effect", "nej"),
+        ("effect_on", "2023-12-01"),
+    ];
+    send(&mut browser, "/atgarder/2", &form, &known).await;
+    browser.get("/").await.does_not_say("Blev det så?");
+}
+
+#[tokio::test]
+async fn nothing_comes_out_of_what_is_no_meeting() {
+    let (_app, mut browser) = officer().await;
+    add(&mut browser, &[]).await;
+    let page = add(&mut browser, &[("description", "Något annat"), ("after", "1")]).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.get("/atgarder/ny?efter=99").await.status, StatusCode::NOT_FOUND);
 }

@@ -69,7 +69,7 @@ impl Row for MeasureRow {
         }
         let put = match old {
             Some(old) => {
-                let corrected = self.measure.stored_as(old.id, old.program, old.revision);
+                let corrected = self.measure.in_place_of(&old, old.revision);
                 measures::change(import.write, &corrected).await.map(Put::changed)
             }
             None => measures::put(import.write, &program, &self.measure).await,

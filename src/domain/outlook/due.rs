@@ -78,7 +78,7 @@ pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
         .flat_map(|one| of_year(record, one, as_of))
         .collect();
     let measures = record.years.iter().flat_map(|one| &one.measures);
-    due.extend(measures.filter(|one| one.is_overdue(as_of)).map(measure));
+    due.extend(measures.filter(|one| one.is_to_be_followed_up(as_of)).map(measure));
     due.extend(
         [year, year + 1]
             .into_iter()

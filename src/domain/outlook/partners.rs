@@ -6,7 +6,6 @@ use super::due::{Code, Due};
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::clock::Terms;
 use crate::domain::inquiry::{Answer, Inquiry, Reply};
-use crate::domain::measure::MeasureKind;
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Round, Standing};
@@ -140,9 +139,5 @@ fn refused_on(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<
 /// Whether a coordination meeting is held or planned since a day, whatever year it answers to.
 fn has_met(record: &Record, since: NaiveDate, as_of: NaiveDate) -> bool {
     let mut measures = record.years.iter().flat_map(|year| &year.measures);
-    measures.any(|measure| {
-        measure.kind == MeasureKind::Meeting
-            && since <= measure.date
-            && (measure.date <= as_of || measure.done != Some(false))
-    })
+    measures.any(|measure| measure.meets_since(since, as_of))
 }

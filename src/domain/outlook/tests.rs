@@ -135,8 +135,87 @@ fn rule_21_a_measure_past_its_date_is_to_be_followed_up_also_one_of_last_year() 
         .measure(MeasureKind::Commitment, "2023-05-01", Some("2024-06-30"))
         .0;
     let record = make::record(vec![before]);
-    assert!(!codes(&record, "2024-06-30").contains(&Code::FollowUpMeasure));
-    assert!(codes(&record, "2024-07-01").contains(&Code::FollowUpMeasure));
+    assert!(!codes(&record, "2024-06-29").contains(&Code::FollowUpMeasure));
+    assert!(codes(&record, "2024-06-30").contains(&Code::FollowUpMeasure));
+}
+
+#[test]
+fn rule_21_a_statement_is_followed_until_its_effect_is_known_whatever_it_was() {
+    let known = |done: Option<bool>, effect: Option<bool>| {
+        let mut year = make::year(2023).measure(MeasureKind::Statement, "2024-01-24", Some("2024-12-31"));
+        let statement = year.0.measures.last_mut().unwrap();
+        (statement.done, statement.effect) = (done, effect);
+        statement.effect_on = effect.map(|_| day("2025-01-10"));
+        make::record(vec![year.0])
+    };
+    let asks = |record: &Record, date: &str| codes(record, date).contains(&Code::FollowUpMeasure);
+    for done in [None, Some(true), Some(false)] {
+        assert!(asks(&known(done, None), "2025-02-01"), "{done:?}");
+        for effect in [true, false] {
+            let record = known(done, Some(effect));
+            assert!(asks(&record, "2025-01-09"), "{done:?} {effect}");
+            assert!(!asks(&record, "2025-01-10"), "{done:?} {effect}");
+        }
+    }
+}
+
+/// The days of 2023 on which something is due towards the police, as from, to and what.
+fn towards_the_police(record: &Record) -> Vec<(String, String, Code)> {
+    let mut spells: Vec<(String, String, Code)> = Vec::new();
+    for date in day("2023-01-01").iter_days().take(365) {
+        let due = outlook(record, date).due;
+        let found = due
+            .iter()
+            .find(|due| due.year == 2023 && due.partner.is_some() && due.code != Code::StateReason);
+        let Some(code) = found.map(|due| due.code) else {
+            continue;
+        };
+        let before = date.pred_opt().unwrap().to_string();
+        match spells.last_mut() {
+            Some((_, to, same)) if *same == code && *to == before => *to = date.to_string(),
+            _ => spells.push((date.to_string(), date.to_string(), code)),
+        }
+    }
+    spells
+}
+
+#[test]
+fn rule_5_the_year_2023_day_by_day_asked_reminded_and_met() {
+    let spell = |from: &str, to: &str, code| (from.to_owned(), to.to_owned(), code);
+    let met = make::case_of_2023()
+        .measure(MeasureKind::Meeting, "2023-11-29", Some("2023-11-29"))
+        .noted("2024-04-01");
+    assert_eq!(
+        towards_the_police(&met.record()),
+        [
+            spell("2023-01-01", "2023-01-08", Code::AskPartner),
+            spell("2023-01-23", "2023-01-29", Code::RemindPartner),
+            spell("2023-02-13", "2023-06-30", Code::Meeting),
+            spell("2023-07-21", "2023-08-06", Code::AskPartner),
+            spell("2023-08-27", "2023-08-27", Code::RemindPartner),
+            spell("2023-09-04", "2023-11-28", Code::Meeting),
+        ]
+    );
+}
+
+#[test]
+fn a_meeting_that_is_planned_is_proposed_no_more_until_it_is_called_off() {
+    let planned = || {
+        make::case_of_2023()
+            .measure(MeasureKind::Meeting, "2023-03-15", Some("2023-03-15"))
+            .noted("2023-02-20")
+    };
+    let proposes = |record: &Record, date: &str| codes(record, date).contains(&Code::Meeting);
+    let record = planned().record();
+    assert!(proposes(&record, "2023-02-19"));
+    assert!(!proposes(&record, "2023-02-20"));
+    assert!(!proposes(&record, "2023-03-16"));
+    let mut off = planned();
+    let meeting = off.0.measures.last_mut().unwrap();
+    (meeting.done, meeting.done_on) = (Some(false), Some(day("2023-03-16")));
+    let record = off.record();
+    assert!(!proposes(&record, "2023-03-15"));
+    assert!(proposes(&record, "2023-03-16"));
 }
 
 #[test]

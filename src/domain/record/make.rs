@@ -261,8 +261,15 @@ impl Year {
             effect: None,
             effect_on: None,
             stated_by: String::new(),
+            recorded_at: noon(day(on)),
             revision: 1,
         });
+        self
+    }
+
+    /// When the latest measure made was noted, else on its day.
+    pub fn noted(mut self, on: &str) -> Self {
+        self.0.measures.last_mut().unwrap().recorded_at = noon(day(on));
         self
     }
 

@@ -2,13 +2,16 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::inquiry::Inquiry;
+use crate::domain::inquiry::{Inquiry, Reply};
 use crate::domain::outlook::Due;
 use crate::domain::record::YearRecord;
 use crate::domain::settings::Key;
 use crate::report::Names;
 use crate::report::words;
-use crate::swedish::{capitalised, dates, names, numbers};
+use crate::swedish::numbers::{self, Noun};
+use crate::swedish::{capitalised, dates, names};
+
+const MESSAGE: Noun = Noun::neuter("meddelande", "meddelanden");
 
 pub(super) fn partner<'a>(due: &'a Due, named: &'a Names) -> &'a str {
     due.partner
@@ -74,13 +77,32 @@ fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u3
         .collect()
 }
 
-pub(super) fn meeting(due: &Due, named: &Names) -> (String, String) {
+/// Between whom, and what it answers to: a no, or silence.
+pub(super) fn meeting(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+    let partner = partner(due, named);
+    let inquiry = year.and_then(|year| year.inquiries.iter().find(|inquiry| Some(inquiry.id) == due.inquiry));
+    let why = inquiry.map_or_else(String::new, |inquiry| {
+        format!("{}{} ", capitalised(partner), why(inquiry, due, as_of))
+    });
     (
-        format!("Föreslå ett samverkansmöte med {}", partner(due, named)),
-        format!(
-            "Förfrågan om {} har inte lett till att {} kan delta.",
-            season(due),
-            partner(due, named)
-        ),
+        format!("Föreslå ett samverkansmöte med {partner}"),
+        format!("{why}Mötet är mellan förvaltningschefen och ansvarig chef vid {partner}."),
     )
+}
+
+/// What the partner did: said no on a day, or did not answer so many messages.
+fn why(inquiry: &Inquiry, due: &Due, as_of: NaiveDate) -> String {
+    let of_that_day = inquiry.answers.iter().filter(|answer| answer.answered_on == due.since);
+    let mut refusals = of_that_day
+        .map(|answer| answer.reply)
+        .filter(|reply| matches!(reply, Reply::No | Reply::Cancelled));
+    let season = season(due);
+    match refusals.next() {
+        Some(Reply::Cancelled) => format!(" lämnade återbud {} om {season}.", dates::long(due.since)),
+        Some(_) => format!(" svarade nej {} om {season}.", dates::long(due.since)),
+        None => {
+            let sent = words::count(inquiry.sent(as_of).count());
+            format!(" har inte svarat på {} om {season}.", numbers::count(sent, MESSAGE))
+        }
+    }
 }

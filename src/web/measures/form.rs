@@ -1,11 +1,21 @@
 //! What was typed about a measure, and what it means.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Deserialize;
 
+use crate::domain::holidays;
+use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Measure, MeasureKind, NewMeasure};
-use crate::swedish::files;
+use crate::domain::partner::Partner;
+use crate::domain::period::Season;
+use crate::swedish::{files, names};
 use crate::web::form::FormErrors;
+
+/// Who meets the partner's chief, and follows up what comes out of it.
+const DIRECTOR: &str = "förvaltningschefen";
+
+/// How far ahead a meeting is proposed.
+const DAYS_AHEAD: u64 = 14;
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -21,6 +31,8 @@ pub struct MeasureForm {
     pub effect: String,
     pub effect_on: String,
     pub stated_by: String,
+    /// The meeting that it came out of. Empty: none.
+    pub after: String,
     pub revision: i64,
 }
 
@@ -31,6 +43,44 @@ impl MeasureForm {
             date: today.to_string(),
             ..Self::default()
         }
+    }
+
+    /// A meeting with a partner, on a working day in two weeks.
+    pub fn meeting(partner: &Partner, year: i32, season: Option<Season>, today: NaiveDate) -> Self {
+        let date = working_day(today + Days::new(DAYS_AHEAD)).to_string();
+        let about = season.map_or_else(String::new, |season| format!("{} ", names::the_season(season)));
+        Self {
+            kind: files::measure(MeasureKind::Meeting).to_owned(),
+            description: format!(
+                "Möte mellan förvaltningschefen och ansvarig chef vid {} om samordnad tillsyn {about}{year}",
+                partner.in_text
+            ),
+            responsible: DIRECTOR.to_owned(),
+            due_on: date.clone(),
+            date,
+            ..Self::new(year, today)
+        }
+    }
+
+    /// What a partner said at a meeting.
+    pub fn out_of(meeting: &Measure, partners: &[Partner], today: NaiveDate) -> Self {
+        let named = partners
+            .iter()
+            .filter(|partner| meeting.description.contains(&partner.in_text));
+        let partner = named.max_by_key(|partner| partner.in_text.len());
+        Self {
+            kind: files::measure(MeasureKind::Statement).to_owned(),
+            date: meeting.date.min(today).to_string(),
+            responsible: meeting.responsible.clone(),
+            stated_by: partner.map(|partner| partner.in_text.clone()).unwrap_or_default(),
+            after: meeting.id.to_string(),
+            ..Self::new(meeting.year, today)
+        }
+    }
+
+    /// The meeting that it came out of.
+    pub fn after(&self) -> Option<MeasureId> {
+        self.after.parse().ok().map(MeasureId)
     }
 
     pub fn of(measure: &Measure) -> Self {
@@ -47,6 +97,7 @@ impl MeasureForm {
             effect: files::yes_no(measure.effect).to_owned(),
             effect_on: date(measure.effect_on),
             stated_by: measure.stated_by.clone(),
+            after: String::new(),
             revision: measure.revision,
         }
     }
@@ -62,6 +113,10 @@ impl MeasureForm {
         }
         let responsible = errors.required("responsible", &self.responsible);
         let due_on = errors.optional_date("due_on", &self.due_on);
+        let followed = matches!(kind, Some(MeasureKind::Statement | MeasureKind::Commitment));
+        if followed && self.due_on.trim().is_empty() {
+            errors.add("due_on", "Skriv när det ska följas upp.");
+        }
         let (done, done_on) = known(&mut errors, ("done", &self.done), ("done_on", &self.done_on));
         let (effect, effect_on) = known(&mut errors, ("effect", &self.effect), ("effect_on", &self.effect_on));
         let stated_by = self.stated_by.trim().to_owned();
@@ -81,6 +136,16 @@ impl MeasureForm {
             })
         })
     }
+}
+
+/// The first working day from a day.
+fn working_day(from: NaiveDate) -> NaiveDate {
+    let free = |day: &NaiveDate| {
+        matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+            || holidays::red_day(*day).is_some()
+            || holidays::eve(*day).is_some()
+    };
+    from.iter_days().find(|day| !free(day)).unwrap_or(from)
 }
 
 /// Yes, no or not known; with the day from which it has been known, which says nothing alone.

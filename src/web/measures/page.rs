@@ -81,9 +81,21 @@ fn row(measure: &Measure, today: NaiveDate) -> Markup {
             td { (answer(measure.effect, measure.effect_on)) }
             td {
                 a href=(paths::Measure { id: measure.id }) aria-label={ "Ändra: " (measure.description) } { "Ändra" }
+                @if measure.kind == MeasureKind::Meeting {
+                    br; a href=(statement_from(measure.id)) aria-label={ "Lägg in besked: " (measure.description) } { "Lägg in besked" }
+                }
             }
         }
     }
+}
+
+/// Where what was said at a meeting is noted.
+fn statement_from(meeting: MeasureId) -> String {
+    let asked = paths::OfMeasure {
+        efter: Some(meeting.0),
+        ..paths::OfMeasure::default()
+    };
+    paths::with_query(paths::NewMeasure, asked)
 }
 
 fn answer(known: Option<bool>, on: Option<NaiveDate>) -> Markup {
@@ -133,12 +145,14 @@ pub fn conflict(layout: &Layout, id: MeasureId, typed: MeasureForm, stored: &Mea
 }
 
 fn edit_body(layout: &Layout, id: MeasureId, form: &MeasureForm, both: &Markup, errors: &FormErrors) -> Markup {
-    body(
-        EDIT,
-        both,
-        errors,
-        &layout.form(paths::Measure { id }, &fields(form, errors)),
-    )
+    let meeting = form.kind == files::measure(MeasureKind::Meeting);
+    let form = html! {
+        @if meeting {
+            p { "Sade de något på mötet? " (button_link(statement_from(id), "Lägg in besked från mötet")) }
+        }
+        (layout.form(paths::Measure { id }, &fields(form, errors)))
+    };
+    body(EDIT, both, errors, &form)
 }
 
 fn body(title: &str, both: &Markup, errors: &FormErrors, form: &Markup) -> Markup {
@@ -178,6 +192,7 @@ fn fields(form: &MeasureForm, errors: &FormErrors) -> Markup {
     let kinds = labels.each_ref().map(|(value, label)| (*value, label.as_str()));
     html! {
         (hidden("revision", form.revision))
+        @if !form.after.is_empty() { (hidden("after", &form.after)) }
         (radios("kind", "Vad är det?", &kinds, &form.kind, errors))
         div.row {
             (Field::date("date", "Datum", &form.date).show(errors))
@@ -188,7 +203,8 @@ fn fields(form: &MeasureForm, errors: &FormErrors) -> Markup {
             .hint("För ett besked: vem som lämnade det, helst med funktion.").optional().show(errors))
         (Field::new("responsible", "Ansvarig", &form.responsible)
             .hint("Någon i kommunen, med funktion. Till exempel förvaltningschefen.").show(errors))
-        (Field::date("due_on", "Klart senast", &form.due_on).optional().show(errors))
+        (Field::date("due_on", "Klart senast", &form.due_on)
+            .hint("Den dagen frågar startsidan om det blev så. Krävs för ett besked eller ett åtagande.").show(errors))
         (radios("done", "Genomförd?", &KNOWN, &form.done, errors))
         (Field::date("done_on", "Genomförd den", &form.done_on).optional().show(errors))
         (radios("effect", "Fick den avsedd effekt?", &KNOWN, &form.effect, errors))

@@ -74,7 +74,7 @@ fn step(due: &Due) -> (String, &'static str) {
             Some(id) => (paths::Reminder { id }.to_string(), "Skicka påminnelse"),
             None => (paths::Inquiries.to_string(), "Förfrågningar"),
         },
-        Code::Meeting => (paths::OfYear::of(paths::NewMeasure, due.year), "Lägg in möte"),
+        Code::Meeting => (meet(due), "Lägg in möte"),
         Code::LogRound => (round, "Rapportera"),
         Code::StateReason => (reason(due).unwrap_or(round), "Ange orsak"),
         Code::FollowUpMeasure => match due.measure {
@@ -94,6 +94,16 @@ fn ask(due: &Due) -> String {
         part: due.partner.as_ref().map_or_else(String::new, ToString::to_string),
     };
     paths::NewInquiry.with_query_params(asked).to_string()
+}
+
+fn meet(due: &Due) -> String {
+    let asked = paths::OfMeasure {
+        ar: Some(due.year),
+        period: due.season.map_or("", names::season).to_owned(),
+        part: due.partner.as_ref().map_or_else(String::new, ToString::to_string),
+        efter: None,
+    };
+    paths::with_query(paths::NewMeasure, asked)
 }
 
 /// Where one says why a partner was missing, or why a round was not carried out.
