@@ -19,7 +19,7 @@ mod table;
 mod together;
 
 pub use aliases::{Aliases, Functions};
-pub use asked::{Asked, Reaction, Said};
+pub use asked::{Asked, AskedNight, Moved, Reaction, Said, Sent, Step};
 pub use deviations::{Cause, Deviation};
 pub use masked::{Viewer, Visible};
 pub use outside::Outside;

@@ -1,14 +1,19 @@
-//! What each partner was asked before each season, and what came back. No answer is not no (rule 6).
+//! What each partner was asked before each season, when and how, and what came back, from whom: all that the log holds.
+//! No answer is not no (rule 6).
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::slots::SlotOutcome;
-use crate::domain::deviation::Channel;
-use crate::domain::ids::{PartnerCode, RoundId};
-use crate::domain::inquiry::{Answer, Inquiry, MessageKind, Reply};
+use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::{Answer, Inquiry, Message, Reply};
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Move, Round};
+
+mod steps;
+
+pub use steps::{AskedNight, Moved, Said, Sent, Step};
 
 /// The answers about all nights asked about, as one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -23,26 +28,6 @@ pub enum Reaction {
     None,
 }
 
-/// A message to a partner. Neither its text nor its recipient belongs in a follow-up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sent {
-    pub kind: MessageKind,
-    pub on: NaiveDate,
-    pub channel: Channel,
-}
-
-/// An answer, with who gave it and how.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Said {
-    /// `None`: all nights asked about.
-    pub nr: Option<u32>,
-    pub round: Option<RoundId>,
-    pub reply: Reply,
-    pub on: NaiveDate,
-    pub channel: Channel,
-    pub stated_by: String,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Asked {
     pub season: Season,
@@ -53,6 +38,20 @@ pub struct Asked {
     pub answer: Option<Reaction>,
     pub messages: Vec<Sent>,
     pub answers: Vec<Said>,
+    pub moves: Vec<Moved>,
+    /// Nights asked about of which no answer holds. Empty while nothing at all has been answered.
+    pub unanswered: Vec<AskedNight>,
+}
+
+impl Asked {
+    /// Everything in the order it happened.
+    pub fn steps(&self) -> Vec<Step<'_>> {
+        let mut steps: Vec<Step<'_>> = self.messages.iter().map(Step::Sent).collect();
+        steps.extend(self.answers.iter().map(Step::Said));
+        steps.extend(self.moves.iter().map(Step::Moved));
+        steps.sort_by_key(Step::when);
+        steps
+    }
 }
 
 /// Per season the partners that the plan names or that were asked, the main partner first.
@@ -77,7 +76,8 @@ fn has_begun(inquiry: &Inquiry, as_of: NaiveDate) -> bool {
 
 fn one(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Asked {
     let inquiry = year.inquiry(season, partner);
-    let messages: Vec<Sent> = inquiry.map_or_else(Vec::new, |inquiry| messages(inquiry, as_of));
+    let nights: Vec<&Round> = year.asked_about(season, partner, year.measured_plan(as_of)).collect();
+    let messages: Vec<Sent> = inquiry.map_or_else(Vec::new, |inquiry| messages(year, inquiry, &nights, as_of));
     Asked {
         season,
         partner: partner.clone(),
@@ -85,16 +85,69 @@ fn one(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDat
         answer: inquiry.and_then(|inquiry| reaction(year, inquiry, as_of)),
         messages,
         answers: inquiry.map_or_else(Vec::new, |inquiry| said(year, inquiry, as_of)),
+        moves: inquiry.map_or_else(Vec::new, |inquiry| moves(inquiry, &nights, as_of)),
+        unanswered: inquiry.map_or_else(Vec::new, |inquiry| unanswered(inquiry, &nights, as_of)),
     }
 }
 
-fn messages(inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Sent> {
+fn night(round: &Round) -> AskedNight {
+    AskedNight {
+        nr: round.nr,
+        round: round.id,
+    }
+}
+
+fn messages(year: &YearRecord, inquiry: &Inquiry, all: &[&Round], as_of: NaiveDate) -> Vec<Sent> {
+    let about = |message: &Message| {
+        let named = |id| message.nights.iter().any(|night| night.round == id);
+        if all.iter().all(|round| named(round.id)) {
+            return Vec::new();
+        }
+        let rounds = message.nights.iter().filter_map(|night| year.round(night.round));
+        let mut nights: Vec<AskedNight> = rounds.map(night).collect();
+        nights.sort();
+        nights
+    };
     let sent = inquiry.sent(as_of).map(|message| Sent {
         kind: message.kind,
         on: message.sent_on,
         channel: message.channel,
+        nights: about(message),
+        at: message.sent_at,
     });
     sent.collect()
+}
+
+/// The moves that undid an answer.
+fn moves(inquiry: &Inquiry, nights: &[&Round], as_of: NaiveDate) -> Vec<Moved> {
+    let undid = |round: &Round, moved: &Move| {
+        let about = |answer: &&Answer| answer.round.is_none_or(|id| id == round.id);
+        let mut before = inquiry.answers.iter().filter(about);
+        before.any(|answer| (answer.answered_on, answer.recorded_at) <= (moved.moved_on, moved.recorded_at))
+    };
+    let mut found = Vec::new();
+    for round in nights {
+        let by_then = round.moves.iter().filter(|moved| moved.moved_on <= as_of);
+        found.extend(by_then.filter(|moved| undid(round, moved)).map(|moved| Moved {
+            nr: round.nr,
+            round: round.id,
+            on: moved.moved_on,
+            at: Some(moved.recorded_at),
+        }));
+    }
+    found
+}
+
+fn unanswered(inquiry: &Inquiry, nights: &[&Round], as_of: NaiveDate) -> Vec<AskedNight> {
+    if !inquiry.answers.iter().any(|answer| answer.answered_on <= as_of) {
+        return Vec::new();
+    }
+    let on = |round: &&&Round| round.called_off_on.is_none_or(|off| off > as_of);
+    let open = nights
+        .iter()
+        .filter(on)
+        .filter(|round| inquiry.answer_for(round, as_of).is_none());
+    open.map(|round| night(round)).collect()
 }
 
 fn said(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Said> {
@@ -106,6 +159,7 @@ fn said(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Said> {
         on: answer.answered_on,
         channel: answer.channel,
         stated_by: answer.stated_by.clone(),
+        at: Some(answer.recorded_at),
     });
     said.collect()
 }
