@@ -143,7 +143,7 @@ pub async fn save_answer_text(db: &mut SqliteConnection, id: AnswerId, text: &st
     Ok(())
 }
 
-/// Corrects an answer that was noted wrongly; the log keeps what it was.
+/// Corrects an answer that was noted wrongly; the log keeps what it was, and the conversation has another revision.
 pub async fn save_answer(db: &mut SqliteConnection, id: AnswerId, answer: &NewAnswer) -> Result<()> {
     query!(
         "update answer set round_id = ?, answer = ?, answered_on = ?, channel = ?, stated_by = ?, text = ? where id = ?",
@@ -153,6 +153,12 @@ pub async fn save_answer(db: &mut SqliteConnection, id: AnswerId, answer: &NewAn
         answer.channel,
         answer.stated_by,
         answer.text,
+        id
+    )
+    .execute(&mut *db)
+    .await?;
+    query!(
+        "update inquiry set revision = revision + 1 where id = (select inquiry_id from answer where id = ?)",
         id
     )
     .execute(db)

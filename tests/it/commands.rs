@@ -11,10 +11,10 @@ use tempfile::TempDir;
 use crate::files::shared;
 
 /// A folder to run commands in, with nothing of the environment.
-struct Place(TempDir);
+pub struct Place(TempDir);
 
 impl Place {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
@@ -33,7 +33,7 @@ impl Place {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).stdin(Stdio::null()).output().unwrap()
     }
 
@@ -49,14 +49,14 @@ impl Place {
         child.wait_with_output().unwrap()
     }
 
-    fn done(&self, arguments: &[impl AsRef<str>]) -> String {
+    pub fn done(&self, arguments: &[impl AsRef<str>]) -> String {
         let arguments: Vec<&str> = arguments.iter().map(AsRef::as_ref).collect();
         let output = self.run(&arguments);
         assert!(output.status.success(), "{arguments:?}: {}", said(&output));
         String::from_utf8(output.stdout).unwrap()
     }
 
-    fn refused(&self, arguments: &[&str]) -> String {
+    pub fn refused(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {}", said(&output));
         assert!(output.stdout.is_empty());
@@ -76,7 +76,7 @@ impl Place {
         self.done(&["export", kind, "--year", year])
     }
 
-    fn import(&self, kind: &str, text: &str) -> String {
+    pub fn import(&self, kind: &str, text: &str) -> String {
         let output = self.with_input(&["import", kind, "-"], text.as_bytes());
         assert!(output.status.success(), "{kind}: {}", said(&output));
         String::from_utf8(output.stdout).unwrap()

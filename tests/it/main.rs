@@ -14,6 +14,7 @@ mod commands;
 mod contacts;
 mod demo;
 mod events;
+mod feed_commands;
 mod feeds;
 mod figures;
 mod files;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use crate::domain::appointment::Status;
 use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::{Answer, Reply};
+use crate::domain::inquiry::{Answer, Inquiry, Reply};
 use crate::domain::invitation::Expected;
 use crate::domain::period::Night;
 use crate::domain::record::{Record, YearRecord};
@@ -62,14 +62,14 @@ fn entry<'a>(year: &'a YearRecord, round: &'a Round, audience: Audience, today: 
     if night.date + kept < today {
         return None;
     }
-    let answers = || answers(year, round, audience);
-    let changed_at = answers().map(|answer| answer.recorded_at).max();
+    let answers = answers(year, round, audience);
+    let changed_at = answers.map(|answer| answer.recorded_at).max();
     Some(Entry {
         year,
         round,
         night,
         status,
-        sequence: round.sequence + i64::try_from(answers().count()).unwrap_or(i64::MAX),
+        sequence: round.sequence + turns(year, round, audience),
         changed_at: changed_at.map_or(round.changed_at, |at| at.max(round.changed_at)),
         expected,
     })
@@ -122,14 +122,25 @@ fn of_officers(round: &Round, expected: &[Expected]) -> Status {
     }
 }
 
-/// All that has ever been answered about a round. Answers are never taken away, so their number only grows: what turns
-/// the status in a feed raises its sequence, as a move raises the round's (RFC 5546, 2.1.4).
+/// How often the status of a round may have turned by what was answered. Answers are never taken away and corrections
+/// raise the revision, so it only grows: a status that turns raises the sequence, as a move raises the round's
+/// (RFC 5546, 2.1.4).
+fn turns(year: &YearRecord, round: &Round, audience: Audience) -> i64 {
+    let given = answers(year, round, audience).count();
+    let corrected = theirs(year, audience).map(|inquiry| inquiry.revision - 1);
+    i64::try_from(given).unwrap_or(i64::MAX) + corrected.sum::<i64>()
+}
+
+/// All that has ever been answered about a round.
 fn answers<'a>(year: &'a YearRecord, round: &'a Round, audience: Audience) -> impl Iterator<Item = &'a Answer> {
-    let theirs = year.inquiries.iter().filter(move |inquiry| match audience {
+    let answers = theirs(year, audience).flat_map(|inquiry| &inquiry.answers);
+    answers.filter(|answer| answer.round.is_none_or(|id| id == round.id))
+}
+
+fn theirs<'a>(year: &'a YearRecord, audience: Audience) -> impl Iterator<Item = &'a Inquiry> {
+    let is_theirs = move |inquiry: &&Inquiry| match audience {
         Audience::Partner(partner) => &inquiry.partner == partner,
         Audience::Officers => true,
-    });
-    theirs
-        .flat_map(|inquiry| &inquiry.answers)
-        .filter(|answer| answer.round.is_none_or(|id| id == round.id))
+    };
+    year.inquiries.iter().filter(is_theirs)
 }

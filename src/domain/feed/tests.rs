@@ -293,3 +293,19 @@ fn r11_an_entry_has_changed_when_its_round_or_an_answer_about_it_did() {
     let answered = year.answered(Some(1), Reply::Yes, "2026-01-20");
     assert_eq!(changed(answered), at("2026-01-20T12:00:00Z"));
 }
+
+#[test]
+fn r13_an_answer_that_is_corrected_where_it_stands_raises_the_sequence_too() {
+    let polis = PartnerCode::new("polis");
+    let mut year = plan()
+        .asked(Season::Spring, "polis", &["2026-01-05"])
+        .answered(Some(1), Reply::Yes, "2026-01-20");
+    let sequence = |year: &Year| {
+        let record = make::record(vec![year.0.clone()]);
+        entries(&record, Audience::Partner(&polis), day("2026-02-01"))[0].sequence
+    };
+    let before = sequence(&year);
+    year.0.inquiries[0].answers[0].reply = Reply::Tentative;
+    year.0.inquiries[0].revision += 1;
+    assert_eq!(sequence(&year), before + 1);
+}
