@@ -117,20 +117,10 @@ impl Around {
         self.record.years.first().ok_or(Error::NotFound)
     }
 
-    /// The partners that a round is meant to have: also one that a draft leaves out, until the draft is adopted.
     fn partners(&self, round: &Round) -> Vec<&PartnerCode> {
-        let Some(year) = self.record.years.first() else {
-            return Vec::new();
-        };
-        let adopted = year.plans.iter().rfind(|plan| !plan.is_draft());
-        let versions = [adopted, year.current_plan()].into_iter();
-        let Some(stored) = year.round(round.id) else {
-            return Vec::new();
-        };
-        let mut partners: Vec<&PartnerCode> = versions.flat_map(|plan| year.meant(stored, plan).partners).collect();
-        partners.sort();
-        partners.dedup();
-        partners
+        let year = self.record.years.first();
+        let stored = year.and_then(|year| Some((year, year.round(round.id)?)));
+        stored.map_or_else(Vec::new, |(year, round)| year.partners_of(round))
     }
 
     fn answer(&self, round: &Round, partner: &PartnerCode, today: NaiveDate) -> Option<&Answer> {

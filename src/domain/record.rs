@@ -124,6 +124,17 @@ impl YearRecord {
         }
     }
 
+    /// The partners that a round is meant to have, in order of code: also one that a draft leaves out, until the draft is
+    /// adopted.
+    pub fn partners_of<'a>(&'a self, round: &'a Round) -> Vec<&'a PartnerCode> {
+        let adopted = self.plans.iter().rfind(|plan| !plan.is_draft());
+        let versions = [adopted, self.current_plan()].into_iter();
+        let mut partners: Vec<&PartnerCode> = versions.flat_map(|plan| self.meant(round, plan).partners).collect();
+        partners.sort();
+        partners.dedup();
+        partners
+    }
+
     /// The nights about which a partner is asked before a season: those of a plan and those outside it.
     pub fn asked_about<'a>(
         &'a self,

@@ -76,12 +76,11 @@ fn entry<'a>(year: &'a YearRecord, round: &'a Round, audience: Audience, today: 
 }
 
 fn expected<'a>(year: &'a YearRecord, round: &'a Round, today: NaiveDate) -> Vec<Expected<'a>> {
-    let meant = year.meant(round, year.current_plan());
     let expected = |partner: &'a PartnerCode| Expected {
         partner,
         answer: year.answer_about(round, partner, today),
     };
-    meant.partners.iter().map(expected).collect()
+    year.partners_of(round).into_iter().map(expected).collect()
 }
 
 /// How a round stands for a partner; `None` when it is not theirs to see.
@@ -90,8 +89,7 @@ fn expected<'a>(year: &'a YearRecord, round: &'a Round, today: NaiveDate) -> Vec
 /// is said, for the round may well take place. One that was carried out without them is left out too, unless they had
 /// agreed.
 fn of_partner(year: &YearRecord, round: &Round, partner: &PartnerCode, today: NaiveDate) -> Option<Status> {
-    let meant = year.meant(round, year.current_plan());
-    if !meant.partners.contains(partner) {
+    if !year.partners_of(round).contains(&partner) {
         return None;
     }
     let reply = year.answer_about(round, partner, today).map(|answer| answer.reply);
@@ -99,7 +97,8 @@ fn of_partner(year: &YearRecord, round: &Round, partner: &PartnerCode, today: Na
         return None;
     }
     let agreed = reply == Some(Reply::Yes);
-    let inquiry = meant.season.and_then(|season| year.inquiry(season, partner));
+    let season = year.meant(round, year.current_plan()).season;
+    let inquiry = season.and_then(|season| year.inquiry(season, partner));
     let asked = inquiry.is_some_and(|inquiry| inquiry.asks_about(round.id, today));
     if !agreed && !asked {
         return None;

@@ -309,3 +309,16 @@ fn r13_an_answer_that_is_corrected_where_it_stands_raises_the_sequence_too() {
     year.0.inquiries[0].revision += 1;
     assert_eq!(sequence(&year), before + 1);
 }
+
+#[test]
+fn a_draft_that_leaves_a_partner_out_takes_nothing_from_its_calendar_until_it_is_adopted() {
+    let year = || plan().asked(Season::Spring, "polis", &["2026-01-05"]);
+    let without = [spring(1, &[]), spring(2, &["polis"]), spring(3, &[])];
+    let drafted = year().draft(&without).record();
+    assert_eq!(
+        shown(&drafted, "polis", "2026-02-01"),
+        [(Some(1), Tentative), (Some(2), Tentative)]
+    );
+    let adopted = year().version("2026-01-28", &without).record();
+    assert_eq!(shown(&adopted, "polis", "2026-02-01"), [(Some(2), Tentative)]);
+}
