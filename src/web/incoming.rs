@@ -1,7 +1,139 @@
-//! What came in by mail, and what a person must judge.
+//! What came in by mail, and what a person must judge: read, registered as an answer in one step, or put aside.
 
-use crate::web::Routes;
+use axum::body::Bytes;
+use axum::extract::{Multipart, Query};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Form;
+use maud::Markup;
+
+use crate::actions::{Write, replies};
+use crate::domain::incoming::{Source, Verdict};
+use crate::error::Error;
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::{Access, Layout, Read, Routes, flash, paths};
+
+mod form;
+mod page;
+mod view;
+
+pub use page::waiting_line;
+
+use form::JudgeForm;
+use view::View;
+
+/// How many of those that are settled are shown.
+const SETTLED: i64 = 50;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .get(Access::Team, list)
+        .post(Access::Work, upload)
+        .get(Access::Team, show)
+        .post(Access::Work, handle)
+        .post(Access::Work, discard)
+        .get(Access::Team, file)
+}
+
+async fn list(_: paths::AllIncoming, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let waiting = store::incoming::waiting(&mut tx).await?;
+    let settled = store::incoming::settled(&mut tx, SETTLED).await?;
+    Ok(page::list(&layout, &waiting, &settled))
+}
+
+async fn upload(_: paths::AllIncoming, layout: Layout, mut write: Write, parts: Multipart) -> Answer {
+    let bytes = sent(parts).await;
+    if bytes.is_empty() {
+        let waiting = store::incoming::waiting(&mut write.tx).await?;
+        let settled = store::incoming::settled(&mut write.tx, SETTLED).await?;
+        return Ok(page::list_again(&layout, &waiting, &settled));
+    }
+    let taken = replies::take_in(&mut write, Source::Upload, &bytes).await?;
+    write.commit().await?;
+    Ok(flash::redirect(
+        paths::Incoming { id: taken.id },
+        &crate::swedish::incoming::taken(taken.verdict, taken.doubt, taken.again),
+    ))
+}
+
+/// The file of the form; nothing when there is none.
+async fn sent(mut parts: Multipart) -> Bytes {
+    while let Ok(Some(part)) = parts.next_field().await {
+        if part.name() == Some("file") {
+            return part.bytes().await.unwrap_or_default();
+        }
+    }
+    Bytes::new()
+}
+
+async fn show(
+    path: paths::Incoming,
+    layout: Layout,
+    Read(mut tx): Read,
+    Query(asked): Query<paths::OfSeason>,
+) -> Answer<Markup> {
+    let view = View::load(&mut tx, path.id, &asked, layout.today()).await?;
+    let form = view.propose(layout.today());
+    Ok(page::show(&layout, &view, &form))
+}
+
+async fn handle(path: paths::Incoming, layout: Layout, mut write: Write, Form(typed): Form<JudgeForm>) -> Answer {
+    let view = View::load(&mut write.tx, path.id, &typed.about(), layout.today()).await?;
+    let answered = match typed.parse(&view, layout.today()) {
+        Ok(answered) => answered,
+        Err(errors) => return Ok(page::show_again(&layout, &view, &typed, &errors)),
+    };
+    match replies::handle(&mut write, path.id, typed.revision, &answered).await {
+        Ok(()) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::AllIncoming, page::HANDLED))
+        }
+        Err(Error::Stale) => Ok(page::judged_by_another(&layout, &view)),
+        Err(error) => {
+            let errors = FormErrors::refused("reply", error)?;
+            Ok(page::show_again(&layout, &view, &typed, &errors))
+        }
+    }
+}
+
+async fn discard(
+    path: paths::IncomingDiscarded,
+    layout: Layout,
+    mut write: Write,
+    Form(typed): Form<JudgeForm>,
+) -> Answer {
+    match replies::discard(&mut write, path.id, typed.revision).await {
+        Ok(()) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::AllIncoming, page::DISCARDED))
+        }
+        Err(Error::Stale) => {
+            let view = View::load(&mut write.tx, path.id, &typed.about(), layout.today()).await?;
+            Ok(page::judged_by_another(&layout, &view))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The file as it came, to be saved and opened elsewhere: never shown by the browser as ours.
+async fn file(path: paths::IncomingFile, Read(mut tx): Read) -> Answer<Response> {
+    let raw = store::incoming::raw(&mut tx, path.id).await?;
+    let end = if crate::calendar::read::looks_like_one(&raw) {
+        "ics"
+    } else {
+        "eml"
+    };
+    let name = format!("attachment; filename=\"inkommet-{}.{end}\"", path.id);
+    let headers = [
+        (CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, raw).into_response())
+}
+
+/// Whether something still is to be judged.
+fn waits(view: &View) -> bool {
+    view.item.verdict == Verdict::SetAside
 }

@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{RoundId, VisitId};
 
+mod incoming;
 mod partners;
 mod service;
 
+pub use incoming::*;
 pub use partners::*;
 pub use service::*;
 

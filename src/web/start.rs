@@ -8,7 +8,7 @@ use crate::domain::outlook;
 use crate::domain::user::Permission;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, Viewer, paths, post};
+use crate::web::{Access, Layout, Read, Routes, Viewer, incoming, paths, post};
 
 mod page;
 
@@ -24,7 +24,9 @@ async fn start(_: paths::Start, viewer: Viewer, now: Now, layout: Layout, Read(m
         let outlook = outlook::outlook(&material.record, tonight);
         let names = material.names(outlook.year);
         let trouble = post::trouble_line(&store::outbox::unsent(&mut tx).await?);
-        return Ok(page::show(&layout, &outlook, &material.record, &names, &trouble).into_response());
+        let waiting = incoming::waiting_line(store::incoming::waiting_count(&mut tx).await?);
+        let lines = [trouble, waiting];
+        return Ok(page::show(&layout, &outlook, &material.record, &names, &lines).into_response());
     }
     if viewer.may(Permission::SeeFollowUp) {
         return Ok(Redirect::to(&paths::FollowUps.to_string()).into_response());

@@ -12,6 +12,7 @@ mod app;
 mod architecture;
 mod commands;
 mod contacts;
+mod corpus;
 mod demo;
 mod events;
 mod feed_commands;

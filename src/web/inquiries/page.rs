@@ -44,7 +44,7 @@ pub fn list(layout: &Layout, record: &Record, asked: Option<i32>, years: &[i32])
                     h1 { (TITLE) }
                     p { "Vad vi har frågat, när, och vad som kom tillbaka." }
                 }
-                div.buttons { (button_link(paths::Outbox, "Utkorg")) }
+                div.buttons { (button_link(paths::Outbox, "Utkorg")) (button_link(paths::AllIncoming, "Inkommet")) }
             }
             (year_links(asked, years, layout.today(), |year| paths::OfYear::of(paths::Inquiries, year)))
             @if all().next().is_none() {

@@ -19,13 +19,13 @@ mod targets;
 
 const THING: Noun = Noun::common("sak", "saker");
 
-/// `trouble` is the line about mail that did not leave.
-pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, named: &Names, trouble: &Markup) -> Markup {
+/// The lines are about mail that did not leave, and what came in and waits.
+pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, named: &Names, lines: &[Markup]) -> Markup {
     let title = capitalised(&dates::with_weekday(outlook.as_of));
     let body = html! {
         h1 { (title) }
         p.lead { (lead(outlook)) }
-        (trouble)
+        @for line in lines { (line) }
         div.grid {
             section.card { h2 { "Att göra nu" } (tasks(outlook, record, named)) }
             section.card { h2 { "Läget " (outlook.year) } (targets::card(outlook, named)) }

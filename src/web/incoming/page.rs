@@ -1,0 +1,193 @@
+//! Page: what came in, what waits, and one of them with the answer that it seems to be.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::form::JudgeForm;
+use super::view::View;
+use super::waits;
+use crate::domain::incoming::{Doubt, Item, Verdict};
+use crate::swedish::numbers::{self, Noun};
+use crate::swedish::{capitalised, dates, incoming as words};
+use crate::web::components::{Field, Tone, badge, button_link, error_summary, table};
+use crate::web::form::FormErrors;
+use crate::web::{Layout, paths};
+
+mod register;
+
+const TITLE: &str = "Inkommet";
+pub const HANDLED: &str = "Svaret är registrerat.";
+pub const DISCARDED: &str = "Lagt åt sidan. Det finns kvar under Inkommet.";
+const THING: Noun = Noun::neuter("inkommet svar", "inkomna svar");
+
+/// The line on the start page when something waits for a person.
+pub fn waiting_line(waiting: i64) -> Markup {
+    let count = u32::try_from(waiting).unwrap_or(u32::MAX);
+    html! {
+        @if count > 0 {
+            div.summary.warning role="status" {
+                p {
+                    (capitalised(&numbers::count(count, THING))) " väntar på att någon läser. "
+                    a href=(paths::AllIncoming) { "Till inkommet" }
+                }
+            }
+        }
+    }
+}
+
+pub fn list(layout: &Layout, waiting: &[Item], settled: &[Item]) -> Markup {
+    layout.frame(TITLE, &list_body(layout, waiting, settled, &FormErrors::default()))
+}
+
+pub fn list_again(layout: &Layout, waiting: &[Item], settled: &[Item]) -> Response {
+    let mut errors = FormErrors::default();
+    errors.add("file", "Välj en fil.");
+    layout.invalid(TITLE, &list_body(layout, waiting, settled, &errors))
+}
+
+fn list_body(layout: &Layout, waiting: &[Item], settled: &[Item], errors: &FormErrors) -> Markup {
+    let fields = html! {
+        (Field::new("file", "Kalendersvar eller mejl", "").kind("file").hint("En .ics- eller .eml-fil, högst 5 MB.").show(errors))
+        button type="submit" { "Ta emot" }
+    };
+    html! {
+        a.back href=(paths::Inquiries) { "‹ Förfrågningar" }
+        h1 { (TITLE) }
+        p { "Kalendersvar registreras av sig själva när det är säkert vem som svarar och på vad. Resten väntar här." }
+        (error_summary(errors))
+        section.card aria-labelledby="vantar" {
+            h2 #vantar { "Väntar på att någon läser" }
+            @if waiting.is_empty() { p.soft { "Inget väntar." } }
+            ul.list { @for item in waiting { (line(item)) } }
+        }
+        section.card aria-labelledby="ta-emot" {
+            h2 #ta-emot { "Ta emot en fil" }
+            p.soft { "Har ett svar kommit till din egen inkorg? Spara mejlet eller kalenderfilen och lämna in den här." }
+            (layout.upload(paths::AllIncoming, &fields))
+        }
+        @if !settled.is_empty() { div.card { (settled_table(settled)) } }
+    }
+}
+
+fn line(item: &Item) -> Markup {
+    html! {
+        li {
+            div {
+                strong { (words::from(item)) } " "
+                @if let Some(doubt) = item.doubt { (badge(Tone::Warning, words::doubt(doubt))) }
+                br;
+                span.soft {
+                    (dates::instant(item.received_at))
+                    @if !item.subject.is_empty() { " · " (item.subject) }
+                }
+            }
+            a.button href=(paths::Incoming { id: item.id }) { "Läs" span.hidden { " svaret från " (words::from(item)) } }
+        }
+    }
+}
+
+fn settled_table(items: &[Item]) -> Markup {
+    let head = html! { th scope="col" { "Kom" } th scope="col" { "Från" } th scope="col" { "Vad" } th scope="col" { "Vad det blev" } };
+    let rows = html! {
+        @for item in items {
+            tr {
+                th scope="row" { a.nowrap href=(paths::Incoming { id: item.id }) { (dates::instant(item.received_at)) } }
+                td { (words::from(item)) }
+                td { (what(item)) }
+                td { (verdict_badge(item.verdict)) }
+            }
+        }
+    };
+    table("Läst och registrerat", &head, &rows)
+}
+
+fn what(item: &Item) -> String {
+    match (item.partstat, item.doubt) {
+        (Some(partstat), _) => capitalised(words::partstat(partstat)),
+        (None, Some(doubt)) => words::doubt(doubt).to_owned(),
+        (None, None) => item.subject.clone(),
+    }
+}
+
+fn verdict_badge(verdict: Verdict) -> Markup {
+    let tone = match verdict {
+        Verdict::Applied | Verdict::Handled => Tone::Done,
+        Verdict::SetAside => Tone::Warning,
+        Verdict::Overtaken | Verdict::Discarded => Tone::Plain,
+    };
+    badge(tone, words::verdict(verdict))
+}
+
+fn title(view: &View) -> String {
+    match view.item.doubt {
+        Some(doubt) => words::doubt(doubt).to_owned(),
+        None => "Kalendersvar".to_owned(),
+    }
+}
+
+pub fn show(layout: &Layout, view: &View, form: &JudgeForm) -> Markup {
+    layout.frame(&title(view), &body(layout, view, form, &FormErrors::default()))
+}
+
+pub fn show_again(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors) -> Response {
+    layout.invalid(&title(view), &body(layout, view, form, errors))
+}
+
+/// Someone else was faster: 409, with what they made of it.
+pub fn judged_by_another(layout: &Layout, view: &View) -> Response {
+    let mut errors = FormErrors::default();
+    errors.add("", "Någon annan har redan läst och bedömt det.");
+    layout.conflict(&title(view), &body(layout, view, &JudgeForm::default(), &errors))
+}
+
+fn body(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors) -> Markup {
+    let item = &view.item;
+    html! {
+        a.back href=(paths::AllIncoming) { "‹ Inkommet" }
+        div.head {
+            div {
+                h1 { (title(view)) }
+                p { (verdict_badge(item.verdict)) " " @if let Some(doubt) = item.doubt { (words::explanation(doubt)) } }
+            }
+            div.buttons { (button_link(paths::IncomingFile { id: item.id }, "Spara filen som den kom")) }
+        }
+        (error_summary(errors))
+        div.grid.wide {
+            section.card aria-labelledby="kom" {
+                h2 #kom { "Det som kom" }
+                (facts(view))
+                @if item.words.is_empty() { p.soft { "Inga egna ord." } }
+                @else { blockquote.letter { (item.words) } }
+            }
+            @if waits(view) { (register::card(layout, view, form, errors)) }
+        }
+    }
+}
+
+fn facts(view: &View) -> Markup {
+    let item = &view.item;
+    let round = item
+        .ties
+        .round
+        .and_then(|id| view.record.years.iter().find_map(|year| year.round(id)));
+    html! {
+        dl.facts {
+            dt { "Från" }
+            dd { (words::from(item)) @if let Some(contact) = &view.contact { " (" (contact.name) ")" } }
+            @if !item.attendee.is_empty() && item.sender.as_ref().is_some_and(|sender| sender.email != item.attendee) {
+                dt { "Svarar för" } dd { (item.attendee) }
+            }
+            dt { "Kom" }
+            dd { (dates::instant(item.received_at)) ", " (words::source(item.source)) }
+            @if let Some(written) = item.written_at.or(item.stamp) { dt { "Skrivet" } dd { (dates::instant(written)) } }
+            @if !item.subject.is_empty() { dt { "Ämne" } dd { (item.subject) } }
+            @if let Some(round) = round {
+                dt { "Omgång" }
+                dd { a href=(paths::Round { id: round.id }) { (register::night(round)) } }
+            }
+            @if let Some(partstat) = item.partstat { dt { "Kalendern säger" } dd { (words::partstat(partstat)) } }
+            @if let Some(judged) = item.judged_at { dt { "Bedömt" } dd { (dates::instant(judged)) " av " (item.judged_by) } }
+            @if item.doubt == Some(Doubt::UnknownUid) { dt { "Händelse" } dd { (item.uid) } }
+        }
+    }
+}

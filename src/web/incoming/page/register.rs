@@ -1,0 +1,101 @@
+//! The form that makes an answer of what came in, or puts it aside.
+
+use maud::{Markup, html};
+
+use crate::domain::round::Round;
+use crate::swedish::{capitalised, dates, files, names};
+use crate::web::components::{Choice, Field, checkboxes, hidden, radios, secrecy, submit};
+use crate::web::form::FormErrors;
+use crate::web::incoming::form::JudgeForm;
+use crate::web::incoming::view::{Candidate, View};
+use crate::web::{Layout, paths};
+
+pub fn card(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors) -> Markup {
+    let put_aside = html! {
+        (hidden("revision", view.item.revision))
+        button type="submit" { "Lägg åt sidan" }
+    };
+    html! {
+        section.card aria-labelledby="svara" {
+            h2 #svara { "Registrera som svar" }
+            @match view.partner() {
+                Some(partner) => {
+                    p {
+                        (partner.name) ", " (names::the_season(season(view))) " " (form.ar) ". "
+                        @if view.nights().iter().any(|round| round.is_confidential(layout.today())) { (secrecy()) }
+                    }
+                    (layout.form(paths::Incoming { id: view.item.id }, &fields(view, form, errors)))
+                    details { summary { "Det gäller något annat" } (choose(view)) }
+                }
+                None => { p { "Vad gäller det?" } (choose(view)) }
+            }
+            hr;
+            p.soft { "Säger det inget som ska registreras?" }
+            (layout.form(paths::IncomingDiscarded { id: view.item.id }, &put_aside))
+        }
+    }
+}
+
+fn season(view: &View) -> crate::domain::period::Season {
+    view.about
+        .as_ref()
+        .map_or(crate::domain::period::Season::Spring, |about| about.season)
+}
+
+/// The conversations that it may belong to, each a link to the same page.
+fn choose(view: &View) -> Markup {
+    let candidates = view.candidates();
+    html! {
+        @if candidates.is_empty() { p.soft { "Det finns ingen förfrågan som det kan höra till." } }
+        ul {
+            @for one in &candidates {
+                li { a href=(address(view, one)) { (one.partner.name) ", " (names::the_season(one.season)) " " (one.year) } }
+            }
+        }
+    }
+}
+
+fn address(view: &View, one: &Candidate<'_>) -> String {
+    let about = paths::OfSeason {
+        ar: one.year,
+        period: files::normalise(files::season(one.season)),
+        part: one.partner.code.to_string(),
+    };
+    paths::with_query(paths::Incoming { id: view.item.id }, about)
+}
+
+fn fields(view: &View, form: &JudgeForm, errors: &FormErrors) -> Markup {
+    const REPLIES: [Choice<'static>; 4] = [
+        ("ja", "Ja"),
+        ("nej", "Nej"),
+        ("återbud", "Återbud"),
+        ("preliminärt", "Preliminärt"),
+    ];
+    let labels: Vec<(String, String)> = view
+        .nights()
+        .iter()
+        .map(|round| (round.id.to_string(), night(round)))
+        .collect();
+    let nights: Vec<Choice<'_>> = labels.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect();
+    html! {
+        (hidden("revision", view.item.revision))
+        (hidden("ar", form.ar)) (hidden("period", &form.period)) (hidden("part", &form.part))
+        @if !nights.is_empty() { (checkboxes("night", "Kvällar", &nights, &form.night, errors)) }
+        (radios("reply", "Svar", &REPLIES, &form.reply, errors))
+        (Field::date("answered_on", "Datum", &form.answered_on).show(errors))
+        (Field::new("stated_by", "Vem svarade", &form.stated_by).show(errors))
+        (Field::area("text", "Med egna ord", &form.text).rows(5).optional().show(errors))
+        (submit("Registrera svar"))
+    }
+}
+
+/// "Omgång 4, lördag 24 april 2027".
+pub fn night(round: &Round) -> String {
+    let date = round
+        .date()
+        .map_or_else(|| "utan datum".to_owned(), dates::with_weekday);
+    match round.nr {
+        Some(nr) => format!("Omgång {nr}, {date}"),
+        None => capitalised(&format!("utöver planen, {date}")),
+    }
+}

@@ -1,0 +1,203 @@
+//! Something that came in, with the conversation that it belongs to and the answer that it seems to be.
+
+use chrono::{Datelike, NaiveDate};
+use sqlx::SqliteConnection;
+
+use super::form::JudgeForm;
+use crate::actions::inquiries::About;
+use crate::domain::ids::{IncomingId, PartnerCode};
+use crate::domain::incoming::{Item, reply_of};
+use crate::domain::partner::{Contact, Partner};
+use crate::domain::period::Season;
+use crate::domain::record::Record;
+use crate::domain::round::Round;
+use crate::error::Result;
+use crate::store;
+use crate::swedish::letters::genitive;
+use crate::swedish::{files, incoming};
+use crate::web::paths;
+
+pub struct View {
+    pub item: Item,
+    pub record: Record,
+    /// `None` when nobody knows what it is about.
+    pub about: Option<About>,
+    /// Whom the address belongs to.
+    pub contact: Option<Contact>,
+}
+
+/// A conversation that it may belong to.
+pub struct Candidate<'a> {
+    pub year: i32,
+    pub season: Season,
+    pub partner: &'a Partner,
+}
+
+impl View {
+    /// With the conversation that is asked for, else the one that it belongs to as far as can be told.
+    pub async fn load(
+        db: &mut SqliteConnection,
+        id: IncomingId,
+        asked: &paths::OfSeason,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let item = store::incoming::get(db, id).await?;
+        let program = store::programs::only(db).await?.code;
+        let tied = tied(db, &item).await?;
+        let mut years = vec![today.year(), today.year() + 1];
+        years.extend(tied.as_ref().map(|(year, _)| *year));
+        years.sort_unstable();
+        years.dedup();
+        let record = store::record::load(db, &program, &years).await?;
+        let about = asked_for(&record, asked).or_else(|| tied.and_then(|tied| belongs(&record, &item, tied)));
+        let contacts = store::contacts::list(db).await?;
+        let contact = contacts.into_iter().find(|contact| {
+            let address = contact.email.as_deref().unwrap_or_default();
+            !address.is_empty() && address.to_lowercase() == item.address()
+        });
+        Ok(Self {
+            item,
+            record,
+            about,
+            contact,
+        })
+    }
+
+    pub fn partner(&self) -> Option<&Partner> {
+        self.record.partner(&self.about.as_ref()?.partner)
+    }
+
+    /// The nights of the conversation, by date.
+    pub fn nights(&self) -> Vec<&Round> {
+        let Some(about) = &self.about else { return Vec::new() };
+        let Some(year) = self.record.year(about.year) else {
+            return Vec::new();
+        };
+        let asked = year.asked_about(about.season, &about.partner, year.current_plan());
+        let mut nights: Vec<&Round> = asked.collect();
+        nights.sort_by_key(|round| (round.date().is_none(), round.date(), round.nr));
+        nights
+    }
+
+    /// The conversations of this year and the next, those of the sender's partner first.
+    pub fn candidates(&self) -> Vec<Candidate<'_>> {
+        let mut all = Vec::new();
+        for year in &self.record.years {
+            for season in Season::ALL {
+                for partner in &self.record.partners {
+                    let asked = year.inquiry(season, &partner.code).is_some()
+                        || year
+                            .asked_about(season, &partner.code, year.current_plan())
+                            .next()
+                            .is_some();
+                    all.extend(asked.then_some(Candidate {
+                        year: year.year,
+                        season,
+                        partner,
+                    }));
+                }
+            }
+        }
+        let own = self.contact.as_ref().map(|contact| &contact.partner);
+        all.sort_by_key(|one| Some(&one.partner.code) != own);
+        all
+    }
+
+    /// The answer filled in as far as it can be read.
+    pub fn propose(&self, today: NaiveDate) -> JudgeForm {
+        let nights = self.nights();
+        let night = match (self.item.ties.round, nights.as_slice()) {
+            (Some(id), _) if nights.iter().any(|round| round.id == id) => vec![id.to_string()],
+            (_, [only]) => vec![only.id.to_string()],
+            _ => nights
+                .iter()
+                .filter(|round| {
+                    round
+                        .date()
+                        .is_some_and(|date| incoming::mentions(&self.item.words, date))
+                })
+                .map(|round| round.id.to_string())
+                .collect(),
+        };
+        let about = self.about.as_ref();
+        JudgeForm {
+            revision: self.item.revision,
+            ar: about.map_or(0, |about| about.year),
+            period: about.map_or("", |about| files::season(about.season)).to_owned(),
+            part: about.map_or_else(String::new, |about| about.partner.to_string()),
+            night,
+            reply: self.reply(today).unwrap_or_default().to_owned(),
+            answered_on: self.item.answered_on(today).to_string(),
+            stated_by: self.stated_by(),
+            text: self.item.words.clone(),
+        }
+    }
+
+    fn reply(&self, today: NaiveDate) -> Option<&'static str> {
+        let partstat = self.item.partstat?;
+        let held = self.about.as_ref().and_then(|about| {
+            let year = self.record.year(about.year)?;
+            let round = year.round(self.item.ties.round?)?;
+            year.answer_about(round, &about.partner, today)
+        });
+        Some(files::reply(reply_of(partstat, held.map(|held| held.reply))))
+    }
+
+    fn stated_by(&self) -> String {
+        if let Some(contact) = &self.contact {
+            return contact.name.clone();
+        }
+        let sender = self.item.sender.as_ref().map(|sender| sender.name.clone());
+        let named = sender.filter(|name| !name.is_empty());
+        let partner = || {
+            self.partner()
+                .map(|partner| format!("{} kontaktperson", genitive(&partner.in_text)))
+        };
+        named.or_else(partner).unwrap_or_default()
+    }
+}
+
+/// The year that it is about, and with whom, by the inquiry or the invitation that it belongs to.
+async fn tied(db: &mut SqliteConnection, item: &Item) -> Result<Option<(i32, PartnerCode)>> {
+    if let Some(id) = item.ties.inquiry {
+        let inquiry = store::inquiries::get(db, id).await?;
+        return Ok(Some((inquiry.year, inquiry.partner)));
+    }
+    let Some(id) = item.ties.invitation else {
+        return Ok(None);
+    };
+    let invitation = store::invitations::get(db, id).await?;
+    let round = store::rounds::get(db, invitation.round).await?;
+    Ok(Some((round.year, invitation.partner)))
+}
+
+fn belongs(record: &Record, item: &Item, (year, partner): (i32, PartnerCode)) -> Option<About> {
+    let of_year = record.year(year)?;
+    let asked = of_year
+        .inquiries
+        .iter()
+        .find(|inquiry| Some(inquiry.id) == item.ties.inquiry);
+    let of_round = || {
+        let round = of_year.round(item.ties.round?)?;
+        of_year.meant(round, of_year.current_plan()).season
+    };
+    let season = asked.map(|inquiry| inquiry.season).or_else(of_round)?;
+    Some(About {
+        program: record.program.code.clone(),
+        year,
+        season,
+        partner,
+    })
+}
+
+fn asked_for(record: &Record, asked: &paths::OfSeason) -> Option<About> {
+    let partner = PartnerCode::new(asked.part.as_str());
+    record.partner(&partner)?;
+    record.year(asked.ar)?;
+    Some(About {
+        program: record.program.code.clone(),
+        year: asked.ar,
+        season: files::parse_season(&asked.period)?,
+        partner,
+    })
+}
