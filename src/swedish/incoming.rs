@@ -1,6 +1,6 @@
 //! The words for what came in: why it waits, and what came of it.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Stockholm;
 
 use crate::domain::incoming::{Doubt, Item, Source, Verdict};
@@ -100,31 +100,6 @@ pub fn partstat(partstat: Partstat) -> &'static str {
     }
 }
 
-/// Whether a text names a day as people write it: "24 april", "24/4", "2027-04-24".
-pub fn mentions(text: &str, date: NaiveDate) -> bool {
-    let text = text.to_lowercase();
-    let (day, month) = (date.day(), date.month());
-    let short: String = dates::month(month).chars().take(3).collect();
-    [
-        format!("{day} {short}"),
-        format!("{day}:e {short}"),
-        format!("{day}/{month}"),
-        dates::table(date),
-    ]
-    .iter()
-    .any(|form| stands_alone(&text, form))
-}
-
-/// Whether a form of a date is there and is no part of another number: "4 april" is not in "24 april", "4/1" not in "4/12".
-fn stands_alone(text: &str, form: &str) -> bool {
-    text.match_indices(form).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + form.len()..).and_then(|after| after.chars().next());
-        let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-        !digit(before) && !digit(after)
-    })
-}
-
 /// The time that someone proposes: "Föreslår fredag 2 april 2027 kl. 21.00–01.00."
 pub fn proposed(starts: DateTime<Utc>, ends: Option<DateTime<Utc>>) -> String {
     let local = starts.with_timezone(&Stockholm);
@@ -194,23 +169,6 @@ mod tests {
             proposed(at("2027-04-02T19:00:00Z"), Some(at("2027-04-02T23:00:00Z"))),
             "Föreslår fredag 2 april 2027 kl. 21.00–01.00."
         );
-    }
-
-    #[test]
-    fn a_day_is_known_as_people_write_it() {
-        let day = "2027-04-04".parse().unwrap();
-        for text in [
-            "Vi kan den 4 april.",
-            "4/4 går bra",
-            "2027-04-04",
-            "den 4:e april",
-            "4 apr",
-        ] {
-            assert!(mentions(text, day), "{text}");
-        }
-        for text in ["24 april", "4/41", "14/4", "4 mars", ""] {
-            assert!(!mentions(text, day), "{text}");
-        }
     }
 
     #[test]

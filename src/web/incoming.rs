@@ -79,7 +79,13 @@ async fn show(
     Ok(page::show(&layout, &view, &form))
 }
 
-async fn handle(path: paths::Incoming, layout: Layout, mut write: Write, Form(typed): Form<JudgeForm>) -> Answer {
+async fn handle(
+    path: paths::Incoming,
+    layout: Layout,
+    mut write: Write,
+    Form(typed): Form<Vec<(String, String)>>,
+) -> Answer {
+    let typed = JudgeForm::read(typed);
     let view = View::load(&mut write.tx, path.id, &typed.about(), layout.today()).await?;
     let answered = match typed.parse(&view, layout.today()) {
         Ok(answered) => answered,
@@ -92,7 +98,7 @@ async fn handle(path: paths::Incoming, layout: Layout, mut write: Write, Form(ty
         }
         Err(Error::Stale) => Ok(page::judged_by_another(&layout, &view)),
         Err(error) => {
-            let errors = FormErrors::refused("reply", error)?;
+            let errors = FormErrors::refused("", error)?;
             Ok(page::show_again(&layout, &view, &typed, &errors))
         }
     }
@@ -102,8 +108,9 @@ async fn discard(
     path: paths::IncomingDiscarded,
     layout: Layout,
     mut write: Write,
-    Form(typed): Form<JudgeForm>,
+    Form(typed): Form<Vec<(String, String)>>,
 ) -> Answer {
+    let typed = JudgeForm::read(typed);
     match replies::discard(&mut write, path.id, typed.revision).await {
         Ok(()) => {
             write.commit().await?;

@@ -136,7 +136,9 @@ fn r25_every_real_reply_with_attendee_and_participation_is_read_right() {
         return;
     }
     let said = |partstat: Partstat| {
-        let whole = replies.iter().filter(|(_, reply)| reply.attendee.is_some() && !reply.uid.is_empty());
+        let whole = replies
+            .iter()
+            .filter(|(_, reply)| reply.attendee.is_some() && !reply.uid.is_empty());
         whole.filter(|(_, reply)| reply.partstat == Some(partstat)).count()
     };
     // counted in the files by hand; one more delegates and is no answer

@@ -18,15 +18,14 @@ use crate::store;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {
     pub about: About,
-    /// Empty: all nights asked about.
-    pub rounds: Vec<RoundId>,
-    pub reply: Reply,
+    /// For each night that is answered; `None`: for all that may be asked about.
+    pub replies: Vec<(Option<RoundId>, Reply)>,
     pub answered_on: NaiveDate,
     pub stated_by: String,
     pub text: String,
 }
 
-/// Registers an answer for each night, and notes that what came in is taken care of.
+/// Registers the answers, and notes that what came in is taken care of.
 ///
 /// # Errors
 /// [`Error::Stale`] when another has judged it; see also [`register_answer`].
@@ -37,14 +36,10 @@ pub async fn handle(write: &mut Write, id: IncomingId, revision: i64, answered: 
         Some(_) => Channel::Calendar,
         None => Channel::Mail,
     };
-    let rounds: Vec<Option<RoundId>> = match answered.rounds.as_slice() {
-        [] => vec![None],
-        rounds => rounds.iter().copied().map(Some).collect(),
-    };
-    for round in rounds {
+    for (round, reply) in &answered.replies {
         let new = NewAnswer {
-            round,
-            reply: answered.reply,
+            round: *round,
+            reply: *reply,
             answered_on: answered.answered_on,
             channel,
             stated_by: answered.stated_by.clone(),
@@ -84,11 +79,12 @@ async fn said_by_calendar(write: &mut Write, item: &Item, answered: &Answered) -
     else {
         return Ok(());
     };
-    let agrees = match partstat {
-        Partstat::Accepted => answered.reply == Reply::Yes,
-        Partstat::Declined => matches!(answered.reply, Reply::No | Reply::Cancelled),
-        Partstat::Tentative => answered.reply == Reply::Tentative,
-    };
+    let mut said = answered.replies.iter().filter(|(round, _)| *round == item.ties.round);
+    let agrees = said.any(|(_, reply)| match partstat {
+        Partstat::Accepted => *reply == Reply::Yes,
+        Partstat::Declined => matches!(reply, Reply::No | Reply::Cancelled),
+        Partstat::Tentative => *reply == Reply::Tentative,
+    });
     let invitation = store::invitations::get(&mut write.tx, id).await?;
     let current = item.sequence.is_none_or(|sequence| sequence >= invitation.sequence);
     let theirs = item.attendee == invitation.email.to_lowercase();

@@ -1,30 +1,67 @@
 //! The answer that a person reads out of something that came in.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::view::View;
 use crate::actions::replies::Answered;
 use crate::domain::ids::RoundId;
+use crate::domain::inquiry::Reply;
 use crate::swedish::files;
+use crate::web::components::Choice;
 use crate::web::form::FormErrors;
 use crate::web::paths;
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+/// What can be said of a night. Nothing is chosen where nothing was said.
+pub const REPLIES: [Choice<'static>; 5] = [
+    ("", "Säger inget om kvällen"),
+    ("ja", "Ja"),
+    ("nej", "Nej"),
+    ("återbud", "Återbud"),
+    ("preliminärt", "Preliminärt"),
+];
+
+#[derive(Debug, Clone, Default)]
 pub struct JudgeForm {
     pub revision: i64,
     pub ar: i32,
     pub period: String,
     pub part: String,
-    pub night: Vec<String>,
-    pub reply: String,
+    /// By the field of the night; [`ALL`] where the conversation has no nights.
+    pub nights: BTreeMap<String, String>,
     pub answered_on: String,
     pub stated_by: String,
     pub text: String,
 }
 
+/// The field of the answer to a conversation without nights.
+pub const ALL: &str = "svar-alla";
+
+/// The name of the field with the reply for a night.
+pub fn field(round: RoundId) -> String {
+    format!("svar-{round}")
+}
+
 impl JudgeForm {
+    pub fn read(typed: Vec<(String, String)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in typed {
+            match name.as_str() {
+                "revision" => form.revision = value.parse().unwrap_or_default(),
+                "ar" => form.ar = value.parse().unwrap_or_default(),
+                "period" => form.period = value,
+                "part" => form.part = value,
+                "answered_on" => form.answered_on = value,
+                "stated_by" => form.stated_by = value,
+                "text" => form.text = value,
+                _ if name.starts_with("svar-") => drop(form.nights.insert(name, value)),
+                _ => {}
+            }
+        }
+        form
+    }
+
     /// The conversation that the form is about.
     pub fn about(&self) -> paths::OfSeason {
         paths::OfSeason {
@@ -34,14 +71,17 @@ impl JudgeForm {
         }
     }
 
+    pub fn night(&self, field: &str) -> &str {
+        self.nights.get(field).map_or("", String::as_str)
+    }
+
     /// The answer. A conversation without nights is answered as a whole.
     pub fn parse(&self, view: &View, today: NaiveDate) -> Result<Answered, FormErrors> {
         let mut errors = FormErrors::default();
         if view.about.is_none() {
             errors.add("", "Välj först vad det gäller.");
         }
-        let rounds = self.rounds(view, &mut errors);
-        let reply = errors.choice("reply", &self.reply, files::parse_reply);
+        let replies = self.replies(view, &mut errors);
         let answered_on = errors.date("answered_on", &self.answered_on);
         if answered_on.is_some_and(|date| date > today) {
             errors.add("answered_on", "Dagen har inte varit än.");
@@ -51,8 +91,7 @@ impl JudgeForm {
         errors.finish(|| {
             Some(Answered {
                 about: view.about.clone()?,
-                rounds,
-                reply: reply?,
+                replies,
                 answered_on: answered_on?,
                 stated_by: stated_by?,
                 text,
@@ -60,13 +99,24 @@ impl JudgeForm {
         })
     }
 
-    fn rounds(&self, view: &View, errors: &mut FormErrors) -> Vec<RoundId> {
+    fn replies(&self, view: &View, errors: &mut FormErrors) -> Vec<(Option<RoundId>, Reply)> {
         let nights = view.nights();
-        let ticked = nights.iter().map(|round| round.id);
-        let ticked: Vec<RoundId> = ticked.filter(|id| self.night.contains(&id.to_string())).collect();
-        if ticked.is_empty() && !nights.is_empty() {
-            errors.add("night", "Välj minst en kväll.");
+        let mut fields: Vec<(Option<RoundId>, String)> =
+            nights.iter().map(|round| (Some(round.id), field(round.id))).collect();
+        if fields.is_empty() {
+            fields.push((None, ALL.to_owned()));
         }
-        ticked
+        let mut replies = Vec::new();
+        for (round, field) in &fields {
+            let typed = self.night(field);
+            if !typed.is_empty() {
+                let reply = errors.choice(field, typed, files::parse_reply);
+                replies.extend(reply.map(|reply| (*round, reply)));
+            }
+        }
+        if let (true, true, Some((_, first))) = (replies.is_empty(), errors.is_empty(), fields.first()) {
+            errors.add(first, "Välj svar för minst en kväll, eller lägg åt sidan.");
+        }
+        replies
     }
 }

@@ -1,20 +1,24 @@
 //! Something that came in, with the conversation that it belongs to and the answer that it seems to be.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use sqlx::SqliteConnection;
 
-use super::form::JudgeForm;
+use super::form::{self, JudgeForm};
 use crate::actions::inquiries::About;
-use crate::domain::ids::{IncomingId, PartnerCode};
+use crate::domain::ids::{IncomingId, PartnerCode, RoundId};
 use crate::domain::incoming::{Item, reply_of};
+use crate::domain::inquiry::Reply;
 use crate::domain::partner::{Contact, Partner};
 use crate::domain::period::Season;
 use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
+use crate::swedish::files;
 use crate::swedish::letters::genitive;
-use crate::swedish::{files, incoming};
+use crate::swedish::reading::{self, AskedDay};
 use crate::web::paths;
 
 pub struct View {
@@ -105,42 +109,44 @@ impl View {
 
     /// The answer filled in as far as it can be read.
     pub fn propose(&self, today: NaiveDate) -> JudgeForm {
-        let nights = self.nights();
-        let night = match (self.item.ties.round, nights.as_slice()) {
-            (Some(id), _) if nights.iter().any(|round| round.id == id) => vec![id.to_string()],
-            (_, [only]) => vec![only.id.to_string()],
-            _ => nights
-                .iter()
-                .filter(|round| {
-                    round
-                        .date()
-                        .is_some_and(|date| incoming::mentions(&self.item.words, date))
-                })
-                .map(|round| round.id.to_string())
-                .collect(),
-        };
         let about = self.about.as_ref();
         JudgeForm {
             revision: self.item.revision,
             ar: about.map_or(0, |about| about.year),
             period: about.map_or("", |about| files::season(about.season)).to_owned(),
             part: about.map_or_else(String::new, |about| about.partner.to_string()),
-            night,
-            reply: self.reply(today).unwrap_or_default().to_owned(),
+            nights: self.replies(today),
             answered_on: self.item.answered_on(today).to_string(),
             stated_by: self.stated_by(),
             text: self.item.words.clone(),
         }
     }
 
-    fn reply(&self, today: NaiveDate) -> Option<&'static str> {
-        let partstat = self.item.partstat?;
-        let held = self.about.as_ref().and_then(|about| {
-            let year = self.record.year(about.year)?;
-            let round = year.round(self.item.ties.round?)?;
-            year.answer_about(round, &about.partner, today)
-        });
-        Some(files::reply(reply_of(partstat, held.map(|held| held.reply))))
+    /// What the calendar says of its night; of a mail, what can be read out of its words about each.
+    fn replies(&self, today: NaiveDate) -> BTreeMap<String, String> {
+        let said = |round: RoundId, reply| (form::field(round), files::reply(reply).to_owned());
+        if let (Some(partstat), Some(round)) = (self.item.partstat, self.item.ties.round) {
+            return BTreeMap::from([said(round, reply_of(partstat, self.held(round, today)))]);
+        }
+        let nights = self.nights();
+        let dated = nights.iter().filter_map(|round| round.date().map(|date| (round, date)));
+        let asked: Vec<AskedDay> = dated
+            .clone()
+            .map(|(round, date)| AskedDay { date, nr: round.nr })
+            .collect();
+        let read = reading::read(&self.item.words, &asked, self.item.answered_on(today));
+        let replies = dated.zip(read.replies);
+        replies
+            .filter_map(|((round, _), reply)| Some(said(round.id, reply?)))
+            .collect()
+    }
+
+    /// What the partner has said of a round until now.
+    fn held(&self, round: RoundId, today: NaiveDate) -> Option<Reply> {
+        let about = self.about.as_ref()?;
+        let year = self.record.year(about.year)?;
+        let answer = year.answer_about(year.round(round)?, &about.partner, today)?;
+        Some(answer.reply)
     }
 
     fn stated_by(&self) -> String {

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use crate::domain::round::Round;
 use crate::swedish::{capitalised, dates, files, names};
-use crate::web::components::{Choice, Field, checkboxes, hidden, radios, secrecy, submit};
+use crate::web::components::{Field, hidden, secrecy, select, submit};
 use crate::web::form::FormErrors;
-use crate::web::incoming::form::JudgeForm;
+use crate::web::incoming::form::{self, JudgeForm};
 use crate::web::incoming::view::{Candidate, View};
 use crate::web::{Layout, paths};
 
@@ -65,23 +65,18 @@ fn address(view: &View, one: &Candidate<'_>) -> String {
 }
 
 fn fields(view: &View, form: &JudgeForm, errors: &FormErrors) -> Markup {
-    const REPLIES: [Choice<'static>; 4] = [
-        ("ja", "Ja"),
-        ("nej", "Nej"),
-        ("återbud", "Återbud"),
-        ("preliminärt", "Preliminärt"),
-    ];
-    let labels: Vec<(String, String)> = view
+    let mut nights: Vec<(String, String)> = view
         .nights()
         .iter()
-        .map(|round| (round.id.to_string(), night(round)))
+        .map(|round| (form::field(round.id), night(round)))
         .collect();
-    let nights: Vec<Choice<'_>> = labels.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect();
+    if nights.is_empty() {
+        nights.push((form::ALL.to_owned(), "Alla kvällar".to_owned()));
+    }
     html! {
         (hidden("revision", view.item.revision))
         (hidden("ar", form.ar)) (hidden("period", &form.period)) (hidden("part", &form.part))
-        @if !nights.is_empty() { (checkboxes("night", "Kvällar", &nights, &form.night, errors)) }
-        (radios("reply", "Svar", &REPLIES, &form.reply, errors))
+        @for (field, label) in &nights { (select(field, label, &form::REPLIES, form.night(field), errors)) }
         (Field::date("answered_on", "Datum", &form.answered_on).show(errors))
         (Field::new("stated_by", "Vem svarade", &form.stated_by).show(errors))
         (Field::area("text", "Med egna ord", &form.text).rows(5).optional().show(errors))
