@@ -30,12 +30,10 @@ struct Row {
     gave_up_at: Option<DateTime<Utc>>,
 }
 
-impl TryFrom<Row> for Outgoing {
-    type Error = Error;
-
-    fn try_from(row: Row) -> Result<Self> {
-        let letter: Option<Letter> = row.letter.as_deref().map(serde_json::from_str).transpose()?;
-        Ok(Self {
+impl From<Row> for Outgoing {
+    fn from(row: Row) -> Self {
+        Self {
+            letter: row.letter.as_deref().and_then(|text| readable(row.id, text)),
             id: row.id,
             message_id: row.message_id,
             kind: row.kind,
@@ -44,7 +42,6 @@ impl TryFrom<Row> for Outgoing {
                 email: row.email,
             },
             subject: row.subject,
-            letter,
             by_hand: row.by_hand,
             message: row.inquiry_message_id,
             invitation: row.invitation_id,
@@ -57,8 +54,18 @@ impl TryFrom<Row> for Outgoing {
             problem_text: row.problem_text,
             sent_at: row.sent_at,
             gave_up_at: row.gave_up_at,
-        })
+        }
     }
+}
+
+/// A letter that another version wrote otherwise is as good as erased: it must not stop those after it, or the pages that
+/// list them.
+fn readable(id: OutboxId, text: &str) -> Option<Letter> {
+    let letter = serde_json::from_str(text);
+    // without the text: it may hold a token
+    letter
+        .inspect_err(|error| tracing::error!(%id, at = error.column(), "a letter cannot be read"))
+        .ok()
 }
 
 /// Puts a mail in the outbox, due at once. The letter holds the only copy of its token.
@@ -117,7 +124,8 @@ pub async fn get(db: &mut SqliteConnection, id: OutboxId) -> Result<Outgoing> {
          from outbox where id = ?",
         id
     );
-    row.fetch_optional(db).await?.ok_or(Error::NotFound)?.try_into()
+    let row = row.fetch_optional(db).await?;
+    row.map(Outgoing::from).ok_or(Error::NotFound)
 }
 
 /// The latest so many, newest first.
@@ -130,7 +138,7 @@ pub async fn list(db: &mut SqliteConnection, limit: i64) -> Result<Vec<Outgoing>
         limit
     );
     let rows = rows.fetch_all(db).await?;
-    rows.into_iter().map(Outgoing::try_from).collect()
+    Ok(rows.into_iter().map(Outgoing::from).collect())
 }
 
 /// All that are not sent and still have their letter, oldest first.
@@ -142,7 +150,7 @@ pub async fn unsent(db: &mut SqliteConnection) -> Result<Vec<Outgoing>> {
          from outbox where sent_at is null and letter is not null order by id"
     );
     let rows = rows.fetch_all(db).await?;
-    rows.into_iter().map(Outgoing::try_from).collect()
+    Ok(rows.into_iter().map(Outgoing::from).collect())
 }
 
 /// Those that carry a message of an inquiry, oldest first.
@@ -155,7 +163,7 @@ pub async fn of_message(db: &mut SqliteConnection, message: MessageId) -> Result
         message
     );
     let rows = rows.fetch_all(db).await?;
-    rows.into_iter().map(Outgoing::try_from).collect()
+    Ok(rows.into_iter().map(Outgoing::from).collect())
 }
 
 /// Those that carry an invitation, oldest first.
@@ -168,7 +176,7 @@ pub async fn of_invitation(db: &mut SqliteConnection, invitation: InvitationId) 
         invitation
     );
     let rows = rows.fetch_all(db).await?;
-    rows.into_iter().map(Outgoing::try_from).collect()
+    Ok(rows.into_iter().map(Outgoing::from).collect())
 }
 
 mod delivery;

@@ -247,6 +247,22 @@ async fn an_address_that_is_none_is_given_up_at_once_and_shown() {
 }
 
 #[tokio::test]
+async fn a_letter_that_cannot_be_read_stops_no_other_mail_and_no_page() {
+    let (app, place) = (TestApp::new().await, Place::new());
+    let odd = post(&app, letter("a@example.org")).await;
+    post(&app, letter("b@example.org")).await;
+    let mut write = app.write().await;
+    let spoiled = sqlx::query("update outbox set letter = '{}' where id = ?").bind(odd.0);
+    spoiled.execute(&mut *write.tx).await.unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(place.deliver(&app, Which::Due).await.sent, 1);
+    assert_eq!(logged(&app, Action::MailGivenUp).await, 1);
+    let mut officer = app.sign_in(Role::Officer).await;
+    officer.get("/").await;
+    officer.get("/utkorg").await.says("Inte skickat. Texten är raderad.");
+}
+
+#[tokio::test]
 async fn a_mail_by_hand_is_never_delivered_and_is_done_when_someone_says_so() {
     let (app, place) = (TestApp::new().await, Place::new());
     let new = NewOutgoing {
