@@ -38,19 +38,28 @@ pub fn routes() -> Routes {
 pub struct Theirs {
     owner: Owner,
     name: String,
+    /// Whether they are a contact or an officer today: else their feeds show nothing.
+    valid: bool,
     feeds: Vec<Feed>,
     now: Now,
 }
 
 impl Theirs {
     pub async fn load(db: &mut SqliteConnection, owner: Owner, now: Now) -> Result<Self> {
-        let name = match owner {
-            Owner::Contact(id) => store::contacts::get(db, id).await?.name,
-            Owner::Officer(id) => store::officers::get(db, id).await?.name,
+        let (name, valid) = match owner {
+            Owner::Contact(id) => {
+                let contact = store::contacts::get(db, id).await?;
+                (contact.name, contact.valid)
+            }
+            Owner::Officer(id) => {
+                let officer = store::officers::get(db, id).await?;
+                (officer.name, officer.valid)
+            }
         };
         Ok(Self {
             owner,
             name,
+            valid: valid.holds_on(now.today()),
             feeds: store::feeds::of_owner(db, owner).await?,
             now,
         })

@@ -487,6 +487,9 @@ async fn one_who_is_no_contact_any_longer_is_shown_nothing() {
     assert!(!is_empty(&fetch(&season.app, &path).await), "the last day");
     season.app.advance(TimeDelta::days(1));
     assert!(is_empty(&fetch(&season.app, &path).await));
+    let mut officer = season.app.sign_in(Role::Officer).await;
+    officer.get("/kontakter/1").await.says("Tom kalender");
+    officer.get("/kontakter/2").await.does_not_say("Tom kalender");
 }
 
 #[tokio::test]

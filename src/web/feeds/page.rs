@@ -76,6 +76,9 @@ fn list(layout: &Layout, theirs: &Theirs) -> Markup {
     let now = theirs.now.0;
     let (ended, current): (Vec<&Feed>, Vec<&Feed>) = theirs.feeds.iter().partition(|feed| feed.has_ended(now));
     html! {
+        @if !theirs.valid && !current.is_empty() {
+            p { (badge(Tone::Warning, "Tom kalender")) " " (theirs.name) " har inte uppdraget i dag. Då är kalendern tom." }
+        }
         @if current.is_empty() { p { "Det finns ingen länk." } }
         @else { ul.list { @for feed in current { (item(layout, theirs, feed)) } } }
         @if !ended.is_empty() {
@@ -130,15 +133,15 @@ fn until(feed: &Feed, theirs: &Theirs) -> String {
 
 fn buttons(layout: &Layout, feed: &Feed, made: &str) -> Markup {
     let id = feed.id;
-    let button = |label: &str, class: &str| {
-        html! { button class=(class) type="submit" aria-label={ (label) " länken från " (made) } { (label) } }
+    let button = |label: &str, class: Option<&str>| {
+        html! { button class=[class] type="submit" aria-label={ (label) " länken från " (made) } { (label) } }
     };
     html! {
         @if feed.paused_at.is_some() {
-            (layout.form(paths::FeedResumption { id }, &button("Återuppta", "")))
+            (layout.form(paths::FeedResumption { id }, &button("Återuppta", None)))
         } @else {
-            (layout.form(paths::FeedPause { id }, &button("Pausa", "")))
+            (layout.form(paths::FeedPause { id }, &button("Pausa", None)))
         }
-        (layout.form(paths::FeedRevocation { id }, &button("Dra in", "danger")))
+        (layout.form(paths::FeedRevocation { id }, &button("Dra in", Some("danger"))))
     }
 }
