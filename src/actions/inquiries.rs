@@ -59,10 +59,7 @@ pub(super) async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
 /// [`NotAllowed::NothingToRemindOf`](crate::domain::inquiry::NotAllowed::NothingToRemindOf) for a reminder before any inquiry (rule 5).
 pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) -> Result<Put> {
     let inquiry = open(write, about).await?;
-    let old = inquiry.messages.iter().find(|old| {
-        let same = (old.kind, old.sent_on, old.channel) == (new.kind, new.sent_on, new.channel);
-        same && (new.recipient.is_empty() || old.recipient == new.recipient)
-    });
+    let old = inquiry.messages.iter().find(|old| new.is_about(old));
     if let Some(old) = old {
         let corrected = !new.text.is_empty() && old.text != new.text;
         if corrected {

@@ -99,6 +99,21 @@ impl From<&Message> for NewMessage {
     }
 }
 
+impl NewMessage {
+    /// Whether a row or a note is about a stored message: on that day, in that way, to that person, and at that instant
+    /// where both are known. What was sent at a known instant has the words that it had: other words are another message.
+    pub fn is_about(&self, stored: &Message) -> bool {
+        let same = (self.kind, self.sent_on, self.channel) == (stored.kind, stored.sent_on, stored.channel);
+        let to_same = self.recipient.is_empty() || self.recipient == stored.recipient;
+        let at_same = match (self.sent_at, stored.sent_at) {
+            (Some(new), Some(old)) => new == old,
+            (None, Some(_)) => self.text.is_empty() || self.text == stored.text.trim(),
+            (_, None) => true,
+        };
+        same && to_same && at_same
+    }
+}
+
 /// An answer to be noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAnswer {

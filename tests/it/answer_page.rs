@@ -300,3 +300,39 @@ async fn nobody_changes_their_mind_without_end() {
     }
     assert_eq!(inquiry(&app).await.answers.len(), 60);
 }
+
+#[tokio::test]
+async fn the_link_of_an_invitation_answers_for_its_own_night_and_no_other() {
+    let (app, _, _) = asked().await;
+    let mut officer = app.sign_in(Role::Officer).await;
+    officer.get("/forfragningar/1").await;
+    let yes = [
+        ("svar-1", "ja"),
+        ("answered_on", "2026-11-22"),
+        ("channel", "telefon"),
+        ("stated_by", "Anna"),
+    ];
+    officer.post("/forfragningar/1/svar", &yes).await;
+    let mut mails = outbox(&app).await;
+    mails.retain(|mail| mail.kind == Kind::Invitation);
+    let address = format!("/svar/{}", token(&mails[0]));
+    let mut partner = app.browser();
+    let page = partner.get(&address).await;
+    page.says("Fredag 26 februari 2027").does_not_say("24 april");
+    // another night cannot be answered for by it, whatever is sent
+    let both = [
+        ("kvall-1", "ja"),
+        ("visad-1", "2027-02-26"),
+        ("kvall-2", "nej"),
+        ("visad-2", "2027-04-24"),
+        ("name", "Anna"),
+    ];
+    partner.post(&address, &both).await;
+    let rounds: Vec<_> = inquiry(&app)
+        .await
+        .answers
+        .iter()
+        .map(|it| it.round.unwrap().0)
+        .collect();
+    assert_eq!(rounds, [1]);
+}

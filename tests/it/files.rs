@@ -959,6 +959,12 @@ async fn an_id_goes_before_the_key_and_one_of_another_database_does_not() {
     assert_eq!((imported.added, imported.changed), (1, 0));
 }
 
+/// The rows of a file: a cell may hold several lines.
+fn rows(file: &str) -> usize {
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(file.as_bytes());
+    reader.records().count()
+}
+
 #[tokio::test]
 async fn the_example_municipality_comes_back_as_it_went() {
     let (case, other) = (Case::empty().await, Case::empty().await);
@@ -973,7 +979,7 @@ async fn the_example_municipality_comes_back_as_it_went() {
             let imported = imported.unwrap_or_else(|refusal| panic!("{kind:?}: {refusal}"));
             let new = imported.added + imported.changed;
             assert!(changes || new == 0, "{kind:?}: {imported:?}");
-            assert_eq!(new + imported.unchanged, file.lines().count() - 1, "{kind:?}");
+            assert_eq!(new + imported.unchanged, rows(&file), "{kind:?}");
         }
     }
     let (years, as_of) = ([2023, 2024, 2025, 2026, 2027], "2026-11-22");

@@ -7,11 +7,13 @@ use crate::actions::inquiries::{self, About};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::inquiry::clock::Terms;
-use crate::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
-use crate::domain::period::Season;
+use crate::domain::inquiry::{AskedNight, MessageKind, NewAnswer, NewMessage, Reply};
+use crate::domain::period::{ClockTime, Night, Season, instant};
 use crate::domain::round::Round;
+use crate::domain::settings::Key;
 use crate::error::{Error, Result};
 use crate::store;
+use crate::swedish::letters::Letter;
 
 use super::{Example, FIRST, Planned, day, working_day};
 
@@ -135,14 +137,23 @@ pub(super) async fn agree(write: &mut Write, example: &Example, round: &Round, p
     let Some(date) = round.date() else { return Ok(()) };
     let settings = store::settings::of_year(&mut write.tx, example.code(), round.year).await?;
     let seasons = settings.seasons(round.year).ok_or(Error::NotFound)?;
+    let season = seasons.of(date).ok_or(Error::NotFound)?;
+    let night = Planned {
+        id: round.id,
+        year: round.year,
+        nr: 0,
+        season,
+        kind: round.kind,
+        date,
+    };
     let asked = Asked {
         about: About {
             program: example.code().clone(),
             year: round.year,
-            season: seasons.of(date).ok_or(Error::NotFound)?,
+            season,
             partner: partner.clone(),
         },
-        nights: Vec::new(),
+        nights: vec![&night],
     };
     let sent = working_day(date - Days::new(60));
     message(write, &asked, MessageKind::Inquiry, sent).await?;
@@ -151,22 +162,54 @@ pub(super) async fn agree(write: &mut Write, example: &Example, round: &Round, p
     say(write, &asked, Some(round.id), (Reply::Yes, answered), (stated_by, "")).await
 }
 
+/// A letter as this program proposes it, sent on a morning about the nights that were still to come.
 async fn message(write: &mut Write, asked: &Asked<'_>, kind: MessageKind, sent_on: NaiveDate) -> Result<()> {
-    let text = match kind {
-        MessageKind::Inquiry => "Hej! Kan ni vara med på periodens samordnade tillsynsomgångar?",
-        MessageKind::Reminder => "Hej! Vi frågade tidigare om periodens samordnade tillsynsomgångar. Kan ni vara med?",
+    let mut nights = Vec::new();
+    for planned in asked.nights.iter().filter(|night| night.date >= sent_on) {
+        let round = store::rounds::get(&mut write.tx, planned.id).await?;
+        nights.extend(round.night.map(|night| (round.id, night)));
+    }
+    let ask = |(round, night): &(RoundId, Night)| AskedNight {
+        round: *round,
+        date: Some(night.date),
     };
     let new = NewMessage {
         kind,
         sent_on,
         channel: Channel::Mail,
         recipient: String::new(),
-        text: text.to_owned(),
-        sent_at: None,
-        nights: Vec::new(),
+        text: text(write, asked, kind, (&nights, sent_on)).await?,
+        sent_at: ClockTime::new(9, 30).and_then(|at| instant(sent_on, at).ok()),
+        nights: nights.iter().map(ask).collect(),
     };
     inquiries::note_message(write, &asked.about, &new).await?;
     Ok(())
+}
+
+async fn text(
+    write: &mut Write,
+    asked: &Asked<'_>,
+    kind: MessageKind,
+    (nights, sent_on): (&[(RoundId, Night)], NaiveDate),
+) -> Result<String> {
+    let about = &asked.about;
+    let settings = store::settings::of_year(&mut write.tx, &about.program, about.year).await?;
+    let partner = store::partners::get(&mut write.tx, &about.partner).await?;
+    let when = (about.year, about.season);
+    let inquiry = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
+    let nights: Vec<Night> = nights.iter().map(|(_, night)| *night).collect();
+    let letter = Letter {
+        partner: &partner.in_text,
+        year: about.year,
+        season: about.season,
+        nights: &nights,
+        answer_by: Terms::from(&settings).reminder_due(sent_on),
+        signed: settings.text(Key::Group),
+    };
+    Ok(match (kind, &inquiry) {
+        (MessageKind::Reminder, Some(inquiry)) => letter.reminder(inquiry),
+        _ => letter.inquiry(),
+    })
 }
 
 async fn answer(

@@ -1,9 +1,12 @@
 //! What was asked, what was answered, and what was done about it.
 
+use chrono::{NaiveDate, SecondsFormat};
+
 use super::{Cell, Ids, rounds};
-use crate::domain::inquiry::{Answer, Inquiry, Message};
+use crate::domain::inquiry::{Answer, AskedNight, Inquiry, Message};
 use crate::domain::measure::Measure;
 use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::Round;
 use crate::swedish::files;
 
 pub fn inquiries(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
@@ -12,13 +15,19 @@ pub fn inquiries(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
         inquiry
             .messages
             .iter()
-            .map(|message| message_row(inquiry, message, ids))
+            .map(|message| message_row(record, inquiry, message, ids))
             .collect()
     };
     all.flat_map(of).collect()
 }
 
-fn message_row(inquiry: &Inquiry, message: &Message, ids: Ids<'_>) -> Vec<Cell> {
+fn message_row(record: &Record, inquiry: &Inquiry, message: &Message, ids: Ids<'_>) -> Vec<Cell> {
+    let night = |night: &AskedNight| {
+        Some(written_night(
+            record.year(inquiry.year)?.round(night.round)?,
+            night.date,
+        ))
+    };
     vec![
         ids.of(message.id.0),
         Cell::number(inquiry.year),
@@ -29,7 +38,24 @@ fn message_row(inquiry: &Inquiry, message: &Message, ids: Ids<'_>) -> Vec<Cell> 
         Cell::code(files::message(message.kind), message.kind),
         Cell::text(message.recipient.clone()),
         Cell::text(message.text.clone()),
+        Cell::maybe(
+            message
+                .sent_at
+                .map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+        ),
+        Cell::list(message.nights.iter().filter_map(night)),
     ]
+}
+
+/// `2=2027-02-26`: a round by its number, or outside the plan by its date and start, and the date that it had when it was
+/// asked about.
+fn written_night(round: &Round, asked_as: Option<NaiveDate>) -> String {
+    let name = match (round.nr, round.night) {
+        (Some(nr), _) => nr.to_string(),
+        (None, Some(night)) => format!("{} {}", night.date, night.start_clock()),
+        (None, None) => String::new(),
+    };
+    format!("{name}={}", asked_as.map(|date| date.to_string()).unwrap_or_default())
 }
 
 pub fn answers(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {

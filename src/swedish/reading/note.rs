@@ -119,6 +119,7 @@ pub fn who(clauses: &[Clause]) -> Option<String> {
             let word = tokens[at].word.as_str();
             let rest = tokens.get(at + 1..).unwrap_or_default();
             match word {
+                "mvh" | "hälsningar" => names(rest),
                 "enl" | "enligt" => names(rest).or_else(|| role(rest)),
                 "med" if at > 0 && is_talk(&tokens[at - 1].word) => names(rest),
                 _ if SAID.contains(&word) => before(tokens.get(..at).unwrap_or_default()),

@@ -162,6 +162,10 @@ fn a_note_says_who_when_and_how() {
     assert_eq!(note.channel, Some(Channel::Meeting));
     assert_eq!(note.answered_on, Some(today()));
     assert_eq!(told(&note.replies), "J-");
+    assert_eq!(
+        heard("Hej! Vi kan den första kvällen. Mvh Anna").stated_by.as_deref(),
+        Some("Anna")
+    );
     let note = heard("Ja");
     assert_eq!((note.stated_by, note.answered_on, note.channel), (None, None, None));
 }

@@ -81,6 +81,8 @@ pub const INQUIRIES: &[Column] = &[
     must("typ", "kind"),
     may("mottagare", "recipient"),
     may("text", "text"),
+    may("tidpunkt", "sent_at"),
+    may("kvällar", "nights"),
 ];
 
 pub const ANSWERS: &[Column] = &[
