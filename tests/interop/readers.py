@@ -1,13 +1,17 @@
 """Calendars as programs of others read them: events with title, status, and start and end in UTC."""
 
+import functools
 import json
+import shutil
 import subprocess
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import ical.calendar_stream
 import icalendar
 import ics
+import pytest
 import vobject
 
 HERE = Path(__file__).resolve().parent
@@ -58,6 +62,37 @@ def _by_node(reader):
     return read
 
 
+@functools.cache
+def _libical():
+    """The reader in C, compiled once."""
+    if not Path("/usr/include/libical/ical.h").exists() or not shutil.which("cc"):
+        pytest.skip("libical is not on this machine")
+    program = f"{tempfile.mkdtemp()}/read"
+    subprocess.run(["cc", "-o", program, HERE / "read.c", "-lical"], check=True)
+    return [program]
+
+
+@functools.cache
+def _sabre():
+    if not shutil.which("php") or not Path("/usr/share/php/Sabre/VObject/autoload.php").exists():
+        pytest.skip("sabre/vobject is not on this machine")
+    return ["php", HERE / "read.php"]
+
+
+def _by_program(command):
+    """A program that prints what it finds wrong, and then a line an event: UID, start, end, status, title."""
+
+    def read(text, _folder):
+        done = subprocess.run(command(), input=text.encode(), check=True, capture_output=True)
+        lines = [line.split("\t") for line in done.stdout.decode().splitlines()]
+        assert [line for line in lines if line[0] == "error"] == []
+        at = lambda seconds: _utc(datetime.fromtimestamp(int(seconds), UTC))  # noqa: E731
+        events = [line[1:] for line in lines if line[0] == "event"]
+        return {uid: (title, status, at(starts), at(ends)) for uid, starts, ends, status, title in events}
+
+    return read
+
+
 READERS = {
     "icalendar": by_icalendar,
     "ical": by_ical,
@@ -65,4 +100,6 @@ READERS = {
     "vobject": by_vobject,
     "ical.js": _by_node("ical.js"),
     "node-ical": _by_node("node-ical"),
+    "libical": _by_program(_libical),
+    "sabre": _by_program(_sabre),
 }
