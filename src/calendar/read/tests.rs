@@ -1,5 +1,7 @@
 //! What is read of what came in.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::domain::incoming::{CalendarReply, ReplyMethod};
 use crate::domain::invitation::Partstat;
@@ -167,4 +169,73 @@ fn r24_a_time_that_leaves_its_zone_open_is_swedish_and_said_so() {
     assert_eq!(read.events[2].end.unwrap().time.unwrap().to_string(), "16:00:00");
     let assumed: Vec<_> = read.assumed.into_iter().collect();
     assert_eq!(assumed, [Assumed::NoZone, Assumed::Unknown("Egen tid".to_owned())]);
+}
+
+/// Lines of calendars and mails, whole and broken, in any order.
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let known = prop::sample::select(vec![
+        "BEGIN:VCALENDAR",
+        "END:VCALENDAR",
+        "BEGIN:VEVENT",
+        "END:VEVENT",
+        "BEGIN:VTIMEZONE",
+        "END:VTIMEZONE",
+        "METHOD:REPLY",
+        "METHOD:COUNTER",
+        "UID:u1",
+        "DTSTART;TZID=Europe/Stockholm:20261025T023000",
+        "DTSTART;TZID=America/New_York:20260308T023000",
+        "DTSTART:99999999T999999Z",
+        "DTSTART;VALUE=DATE:20260101",
+        "DTEND:20261231T235960Z",
+        "DURATION:P99999999999W",
+        "DTSTAMP:19700101T000000Z",
+        "SEQUENCE:-9223372036854775808",
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@example.se",
+        "ATTENDEE;CN=\"a;PARTSTAT=DECLINED:MAILTO:",
+        "COMMENT;ENCODING=QUOTED-PRINTABLE:=C3=A5=",
+        " fortsatt",
+        "From: A <a@example.se>",
+        "Content-Type: multipart/mixed; boundary=b",
+        "Content-Type: text/calendar; method=REPLY",
+        "Content-Type: message/rfc822",
+        "Content-Transfer-Encoding: base64",
+        "--b",
+        "--b--",
+        "",
+    ]);
+    let wild = prop::collection::vec(any::<u8>(), 0..40);
+    let line = prop_oneof![5 => known.prop_map(|line| line.as_bytes().to_vec()), 1 => wild];
+    prop::collection::vec(line, 0..40).prop_map(|lines| lines.join(&b"\r\n"[..]))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn r24_nothing_that_comes_in_takes_the_reader_down(bytes in pieces()) {
+        let read = incoming(&bytes);
+        if let Content::Replies(replies) = &read.content {
+            prop_assert!(!replies.is_empty() && replies.len() <= 20);
+        }
+        if let Ok(read) = events(&bytes) {
+            let begun = bytes.windows(12).filter(|piece| piece.eq_ignore_ascii_case(b"BEGIN:VEVENT")).count();
+            prop_assert!(read.events.len() <= begun);
+        }
+    }
+
+    #[test]
+    fn r25_what_a_person_says_is_read_as_it_was_said(words in "[a-zåäöÅÄÖ ,;\\\\.!?😀]{1,200}", accepted: bool) {
+        let escaped = words.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+        let partstat = if accepted { "ACCEPTED" } else { "DECLINED" };
+        let file = format!(
+            "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:u1\r\nATTENDEE;PARTSTAT={partstat}:mailto:a@example.se\r\n\
+             COMMENT:{escaped}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        );
+        let read = incoming(file.as_bytes());
+        let reply = &replies(&read)[0];
+        prop_assert_eq!(reply.comment.as_str(), words.trim());
+        let expected = if accepted { Partstat::Accepted } else { Partstat::Declined };
+        prop_assert_eq!(reply.partstat, Some(expected));
+    }
 }

@@ -5,7 +5,7 @@ use arbitrary::Arbitrary;
 use chrono::{DateTime, Utc};
 use libfuzzer_sys::fuzz_target;
 use tillsyn::calendar::{Calendar, feed, invitation, read};
-use tillsyn::domain::appointment::{Appointment, Status};
+use tillsyn::domain::appointment::{Appointment, Listed, Status};
 use tillsyn::domain::outbox::{Mailbox, Method};
 
 #[derive(Debug, Arbitrary)]
@@ -39,7 +39,7 @@ fuzz_target!(|typed: Typed| {
         name: &typed.calendar,
         description: &typed.text,
     };
-    let file = feed(&calendar, std::slice::from_ref(&appointment));
+    let file = feed(&calendar, &[listed(appointment.clone())]);
     check(&file, 0);
     let someone = Mailbox {
         name: typed.name.clone(),
@@ -49,6 +49,13 @@ fuzz_target!(|typed: Typed| {
     check(&mail, 1);
     again(&appointment, &file, &calendar);
 });
+
+fn listed(appointment: Appointment) -> Listed {
+    Listed {
+        appointment,
+        takes_time: true,
+    }
+}
 
 /// Some time between 2000 and 2100.
 fn instant(seconds: i64) -> DateTime<Utc> {
@@ -92,5 +99,5 @@ fn again(appointment: &Appointment, file: &str, calendar: &Calendar<'_>) {
         description: text(Description),
         ..appointment.clone()
     };
-    assert_eq!(feed(calendar, &[read_back]), file);
+    assert_eq!(feed(calendar, &[listed(read_back)]), file);
 }
