@@ -84,6 +84,14 @@ pub fn by_channel(channel: Channel) -> &'static str {
     }
 }
 
+/// How we sent something: a calendar brought an invitation, and no reply.
+pub fn sent_by_channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Calendar => "med en kalenderinbjudan",
+        other => by_channel(other),
+    }
+}
+
 pub fn message(kind: MessageKind) -> &'static str {
     files::message(kind)
 }

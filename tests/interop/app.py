@@ -122,7 +122,7 @@ class Browser:
 
         `button` is the name and value of the one pressed. `files` is as `requests` takes them.
         """
-        fields = [(name, value) for name, value in form.form_values() if name not in values]
+        fields = [(name, value) for name, value in held(form) if name not in values]
         for name, value in values.items():
             assert name in form.inputs, f"{name} is not in the form: {list(form.inputs.keys())}"
             given = value if isinstance(value, list) else [] if value is None else [value]
@@ -200,6 +200,17 @@ class Page:
         found = [it.get("href") for it in self.tree.iter("a") if " ".join(it.text_content().split()) == text]
         assert found, f"no link {text!r} on {self.url}: {self.words}"
         return urljoin(self.url, found[0])
+
+
+def held(form):
+    """What a form would send as it is. By hand: lxml sends "on" for a choice whose value is empty."""
+    for it in form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]"):
+        kind = it.get("type", "text") if it.tag == "input" else it.tag
+        if kind in ("checkbox", "radio"):
+            if it.get("checked") is not None:
+                yield it.name, it.get("value", "on")
+        elif kind not in ("submit", "button", "file"):
+            yield it.name, it.value or ""
 
 
 def free_port():

@@ -66,7 +66,7 @@ fn sent(steps: &[Step<'_>]) -> String {
         let how = if before.is_some_and(|before| before.channel == sent.channel) {
             String::new()
         } else {
-            format!("{} ", names::by_channel(sent.channel))
+            format!("{} ", names::sent_by_channel(sent.channel))
         };
         parts.push(format!("{again}{how}{}{}", dates::long(sent.on), about(&sent.nights)));
         before = Some(sent);

@@ -27,7 +27,7 @@ pub fn sent(conversation: &Conversation, letters: &Letters, today: NaiveDate) ->
                 @for message in messages {
                     li {
                         strong { (capitalised(names::message(message.kind))) } " " (dates::long(message.sent_on)) " "
-                        (names::by_channel(message.channel))
+                        (names::sent_by_channel(message.channel))
                         @if !message.recipient.is_empty() { " till " (message.recipient) }
                         @if late(message) { " " (badge(Tone::Warning, "Sen")) }
                         @if let Some(mail) = letters.of_message(message.id) { " " (delivery(mail)) }
