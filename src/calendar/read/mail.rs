@@ -13,6 +13,9 @@ use crate::domain::outbox::Mailbox;
 
 /// Most mails within mails. The parser does not count, and would run out of stack.
 const NESTED: usize = 20;
+/// Most lines of headers, and most lines that may begin a part.
+const HEADERS: usize = 10_000;
+const PARTS: usize = 20_000;
 /// Headers that say to whom a mail was delivered, beside To and Cc.
 const DELIVERED: [&str; 6] = [
     "Delivered-To",
@@ -31,7 +34,7 @@ pub fn read(bytes: &[u8]) -> Incoming {
         content: Content::Other(other),
         ..Incoming::default()
     };
-    if nested(bytes) > NESTED {
+    if nested(bytes) > NESTED || is_endless(bytes) {
         return other(Other::Unreadable);
     }
     let Some(mail) = MessageParser::default().parse(bytes).filter(is_mail) else {
@@ -68,6 +71,13 @@ fn nested(bytes: &[u8]) -> usize {
         .windows(MARK.len())
         .filter(|window| window.eq_ignore_ascii_case(MARK))
         .count()
+}
+
+/// Whether there are more headers or parts than in any mail: the parser keeps them all in memory.
+fn is_endless(bytes: &[u8]) -> bool {
+    let lines = || bytes.split(|byte| *byte == b'\n');
+    let headers = lines().take_while(|line| !line.trim_ascii().is_empty()).count();
+    headers > HEADERS || lines().filter(|line| line.starts_with(b"--")).count() > PARTS
 }
 
 /// The parser takes anything for a mail.
