@@ -13,10 +13,20 @@ pub use lines::looks_like_one;
 pub use parts::{LARGEST, NotRead};
 pub use zones::{Assumed, When};
 
+use std::panic::catch_unwind;
+
 use crate::domain::incoming::{Content, Incoming, Other};
 
-/// Reads a calendar file or a whole mail. Of one that is too large the beginning is read, and nothing in it answers.
+/// Reads a calendar file or a whole mail. Of one that is too large the beginning is read, and nothing in it answers. A
+/// mail that breaks a reader is one that cannot be read: it must not be lost for it.
 pub fn incoming(bytes: &[u8]) -> Incoming {
+    catch_unwind(|| whole_or_head(bytes)).unwrap_or_else(|_| Incoming {
+        content: Content::Other(Other::Unreadable),
+        ..Incoming::default()
+    })
+}
+
+fn whole_or_head(bytes: &[u8]) -> Incoming {
     let (head, too_large) = match bytes.get(..LARGEST) {
         Some(head) if bytes.len() > LARGEST => (head, true),
         _ => (bytes, false),

@@ -70,7 +70,7 @@ pub fn explanation(doubt: Doubt) -> &'static str {
         Doubt::Empty => "Mejlet innehåller inga egna ord.",
         Doubt::Winmail => "Svaret ligger i en fil, winmail.dat, som bara Outlook kan läsa. Öppna mejlet i Outlook.",
         Doubt::Encrypted => "Mejlet är krypterat eller inslaget i en signatur. Öppna det i ett mejlprogram.",
-        Doubt::Unreadable => "Mejlet innehåller mejl i mejl i många led. Öppna det i ett mejlprogram.",
+        Doubt::Unreadable => "Mejlet är byggt så att det inte går att läsa här. Öppna det i ett mejlprogram.",
     }
 }
 

@@ -239,3 +239,11 @@ proptest! {
         prop_assert_eq!(reply.partstat, Some(expected));
     }
 }
+
+#[test]
+fn r24_a_mail_that_was_sent_on_twice_is_read_and_not_fatal() {
+    // the library asserts, in builds for development, that this cannot be; found by fuzzing
+    let twice = "From: a@example.se\nSubject: Fwd\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\
+        Content-Type: message/rfc822\n\nContent-Type: message/rfc822\n\n\n--b--\n";
+    assert_eq!(incoming(twice.as_bytes()).content, Content::Other(Other::Empty));
+}
