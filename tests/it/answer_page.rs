@@ -142,6 +142,22 @@ async fn the_same_answer_again_is_no_answer_and_no_receipt_and_another_is_one_of
 }
 
 #[tokio::test]
+async fn what_nobody_changed_is_no_new_answer_when_another_night_is() {
+    let (app, mut partner, address) = asked().await;
+    let first = [BOTH[0], BOTH[1], BOTH[5]];
+    partner.post(&address, &first).await;
+    app.advance(chrono::TimeDelta::minutes(5));
+    // the form comes filled in with the yes to the first night
+    partner.post(&address, &BOTH).await;
+    let answers = inquiry(&app).await.answers;
+    let said: Vec<_> = answers
+        .iter()
+        .map(|it| (it.round.unwrap().0, it.reply, it.text.as_str()))
+        .collect();
+    assert_eq!(said, [(1, Reply::Yes, ""), (2, Reply::No, "Annat uppdrag i april")]);
+}
+
+#[tokio::test]
 async fn rule_6_a_yes_of_another_day_that_becomes_a_no_is_taken_back_and_one_of_the_same_day_is_a_no() {
     let (app, mut partner, address) = asked().await;
     let reply = |comes| [("kvall-1", comes), ("visad-1", "2027-02-26"), ("name", "Anna")];

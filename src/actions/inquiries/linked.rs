@@ -119,30 +119,35 @@ pub async fn answer_by_link(write: &mut Write, token: &str, new: &LinkAnswer) ->
 }
 
 impl Linked {
-    /// What is new in what someone answers.
+    /// What is new in what someone answers. What the form was filled in with and nobody changed is no new answer, unless
+    /// there are new words and nothing else.
     fn answers(&self, new: &LinkAnswer, now: DateTime<Utc>) -> Result<Vec<NewAnswer>> {
         let nights = self.nights(now)?;
-        let mut answers = Vec::new();
+        let mut chosen = Vec::new();
         for choice in &new.choices {
             let night = nights.iter().find(|night| night.round.id == choice.round);
             let night = night.filter(|night| night.is_open() && night.round.date() == choice.seen);
             let night = night.ok_or(NotAllowed::NightChanged)?;
-            let reply = reply(night, choice.comes, date_of(now));
-            let is_new = night
-                .answer
-                .is_none_or(|held| held.reply != reply || (!new.reason.is_empty() && held.text != new.reason));
-            if is_new {
-                answers.push(NewAnswer {
-                    round: Some(choice.round),
-                    reply,
-                    answered_on: date_of(now),
-                    channel: Channel::Link,
-                    stated_by: new.name.clone(),
-                    text: new.reason.clone(),
-                });
-            }
+            chosen.push((night, reply(night, choice.comes, date_of(now))));
         }
-        Ok(answers)
+        let turned = |(night, reply): &(&Asked<'_>, Reply)| night.answer.is_none_or(|held| held.reply != *reply);
+        if chosen.iter().any(turned) {
+            chosen.retain(turned);
+        } else {
+            chosen.retain(|(night, _)| {
+                let said = night.answer.map_or("", |held| held.text.as_str());
+                !new.reason.is_empty() && said != new.reason
+            });
+        }
+        let answer = |(night, reply): (&Asked<'_>, Reply)| NewAnswer {
+            round: Some(night.round.id),
+            reply,
+            answered_on: date_of(now),
+            channel: Channel::Link,
+            stated_by: new.name.clone(),
+            text: new.reason.clone(),
+        };
+        Ok(chosen.into_iter().map(answer).collect())
     }
 }
 

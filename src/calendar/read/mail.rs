@@ -11,11 +11,8 @@ use super::{lines, reply, words};
 use crate::domain::incoming::{Content, Incoming, Other};
 use crate::domain::outbox::Mailbox;
 
-/// Most mails within mails. The parser does not count, and would run out of stack.
-const NESTED: usize = 20;
-/// Most lines of headers, and most lines that may begin a part.
-const HEADERS: usize = 10_000;
-const PARTS: usize = 20_000;
+mod limits;
+
 /// Headers that say to whom a mail was delivered, beside To and Cc.
 const DELIVERED: [&str; 6] = [
     "Delivered-To",
@@ -34,7 +31,7 @@ pub fn read(bytes: &[u8]) -> Incoming {
         content: Content::Other(other),
         ..Incoming::default()
     };
-    if nested(bytes) > NESTED || is_endless(bytes) {
+    if limits::is_too_much(bytes) {
         return other(Other::Unreadable);
     }
     let Some(mail) = MessageParser::default().parse(bytes).filter(is_mail) else {
@@ -62,22 +59,6 @@ pub fn read(bytes: &[u8]) -> Incoming {
         forwarded,
         content,
     }
-}
-
-/// How many mails within mails there may be at most.
-fn nested(bytes: &[u8]) -> usize {
-    const MARK: &[u8] = b"message/";
-    bytes
-        .windows(MARK.len())
-        .filter(|window| window.eq_ignore_ascii_case(MARK))
-        .count()
-}
-
-/// Whether there are more headers or parts than in any mail: the parser keeps them all in memory.
-fn is_endless(bytes: &[u8]) -> bool {
-    let lines = || bytes.split(|byte| *byte == b'\n');
-    let headers = lines().take_while(|line| !line.trim_ascii().is_empty()).count();
-    headers > HEADERS || lines().filter(|line| line.starts_with(b"--")).count() > PARTS
 }
 
 /// The parser takes anything for a mail.
@@ -179,7 +160,7 @@ fn within<'a>(mail: &'a Message<'a>) -> impl Iterator<Item = &'a Message<'a>> {
 fn calendar(mail: &Message<'_>, sender: Option<&str>) -> Option<Content> {
     let parts = mail.parts.iter().filter(|part| is_calendar(part));
     let mut best = None;
-    for part in parts.take(NESTED) {
+    for part in parts.take(limits::NESTED) {
         let content = reply::content(&raw(mail, part), sender);
         if matches!(content, Content::Replies(_)) {
             return Some(content);
