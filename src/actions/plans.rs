@@ -10,7 +10,7 @@ use crate::domain::period::{Night, Seasons};
 use crate::domain::plan::{
     Adoption, Change, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot, in_force,
 };
-use crate::domain::planner::Proposal;
+use crate::domain::planner::{Proposal, Proposed};
 use crate::domain::round::{NotAllowed, Outcome, Standing};
 use crate::error::{Error, Result};
 use crate::store::rounds::NewRound;
@@ -21,18 +21,6 @@ use crate::store::{self};
 pub struct Planned {
     pub slot: Slot,
     pub night: Option<Night>,
-}
-
-/// The slots and nights of a proposal.
-pub fn planned(proposal: &Proposal) -> Vec<Planned> {
-    proposal
-        .rounds
-        .iter()
-        .map(|round| Planned {
-            slot: round.slot(),
-            night: Some(round.night),
-        })
-        .collect()
 }
 
 /// The draft of a year; made, as a copy of the newest version, when there is none.
@@ -169,6 +157,26 @@ pub async fn save_proposal(write: &mut Write, program: &ProgramCode, year: i32, 
     }
     let plans = store::plans::of_year(&mut write.tx, program, year).await?;
     plans.into_iter().next_back().ok_or(Error::NotFound)
+}
+
+/// Saves a proposal as the draft, with nights and officers.
+///
+/// # Errors
+/// See [`save_proposal`].
+pub async fn save_proposed(write: &mut Write, program: &ProgramCode, proposal: &Proposal) -> Result<Plan> {
+    let planned = |round: &Proposed| Planned {
+        slot: round.slot(),
+        night: Some(round.night),
+    };
+    let rows: Vec<Planned> = proposal.rounds.iter().map(planned).collect();
+    let plan = save_proposal(write, program, proposal.year, &rows).await?;
+    for proposed in &proposal.rounds {
+        let round = store::rounds::of_nr(&mut write.tx, program, proposal.year, proposed.nr).await?;
+        if let Some(round) = round.filter(|round| round.outcome == Outcome::Scheduled) {
+            rounds::set_officers(write, &round, &proposed.officers).await?;
+        }
+    }
+    Ok(plan)
 }
 
 /// Records the nämnd's decision: the draft becomes a version, for ever as it is.

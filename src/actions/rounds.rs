@@ -77,6 +77,18 @@ pub async fn schedule(write: &mut Write, id: RoundId, revision: i64, new: &Sched
     Ok(save(write, &before, &after, Action::RoundChanged).await? || moved)
 }
 
+/// Gives a round the officers who are to go. Returns whether anything changed.
+///
+/// # Errors
+/// See [`save`].
+pub async fn set_officers(write: &mut Write, round: &Round, officers: &[OfficerId]) -> Result<bool> {
+    let after = Round {
+        officers: sorted(officers),
+        ..round.clone()
+    };
+    save(write, round, &after, Action::RoundChanged).await
+}
+
 /// Gives a round its night, or moves it there. Returns whether anything changed.
 ///
 /// # Errors

@@ -11,10 +11,10 @@ use crate::domain::ids::ProgramCode;
 use crate::domain::period::Season;
 use crate::domain::plan::Adoption;
 use crate::domain::planner::{self, PlanInput, Proposal, Proposed};
-use crate::domain::program::Program;
+use crate::domain::record::Record;
 use crate::domain::user::Actor;
 use crate::error::Error;
-use crate::store::{self, Db, Tx};
+use crate::store::{self, Db};
 use crate::swedish::{dates, files, planning};
 
 #[derive(clap::Subcommand)]
@@ -69,21 +69,24 @@ async fn propose(context: &Context, arguments: Propose) -> Done {
     let db = database::open(context).await?;
     let mut tx = db.read().await?;
     let program = store::programs::only(&mut tx).await?;
-    let input = input(&mut tx, &program, &arguments, context.now().today()).await?;
-    let partner = store::partners::get(&mut tx, &program.main_partner).await?;
+    let record = store::record::load(&mut tx, &program.code, &[arguments.year]).await?;
     drop(tx);
+    let input = input(&record, &arguments, context.now().today())?;
     let proposal = planner::propose(&input);
     if arguments.save {
         save(context, &db, &program.code, &proposal).await?;
     }
     db.close().await;
-    output::print(&written(&proposal, arguments.format, &partner.in_text)?)
+    output::print(&match arguments.format {
+        Format::Json => json(&input, &proposal)?,
+        Format::Csv => csv(&proposal),
+        Format::Text => text(&record, &proposal),
+    })
 }
 
-async fn input(tx: &mut Tx, program: &Program, asked: &Propose, today: NaiveDate) -> Result<PlanInput, Error> {
-    let settings = store::settings::of_year(tx, &program.code, asked.year).await?;
-    let seasons = settings.seasons(asked.year).ok_or(Error::NotFound)?;
-    let mut input = PlanInput::from_settings(seasons, &settings, program.main_partner.clone(), today);
+fn input(record: &Record, asked: &Propose, today: NaiveDate) -> Result<PlanInput, Error> {
+    let year = record.year(asked.year).ok_or(Error::NotFound)?;
+    let mut input = PlanInput::from_record(record, year, today);
     if let Some(rounds) = asked.rounds {
         input.targets.rounds = rounds;
     }
@@ -95,19 +98,18 @@ async fn input(tx: &mut Tx, program: &Program, asked: &Propose, today: NaiveDate
 }
 
 async fn save(context: &Context, db: &Db, program: &ProgramCode, proposal: &Proposal) -> Done {
-    let planned = plans::planned(proposal);
     let mut write = Write::begin(db, context.now(), Actor::system()).await?;
-    plans::save_proposal(&mut write, program, proposal.year, &planned).await?;
+    plans::save_proposed(&mut write, program, proposal).await?;
     write.commit().await?;
     Ok(())
 }
 
-fn written(proposal: &Proposal, format: Format, partner: &str) -> Result<String, Error> {
-    match format {
-        Format::Json => Ok(serde_json::to_string_pretty(&json!(proposal))? + "\n"),
-        Format::Csv => Ok(csv(proposal)),
-        Format::Text => Ok(text(proposal, partner)),
-    }
+/// The proposal with all that it follows from, so that another program can check it.
+fn json(input: &PlanInput, proposal: &Proposal) -> Result<String, Error> {
+    let mut whole = json!(proposal);
+    whole["input"] = json!(input);
+    whole["possible"] = json!(planner::possible(input));
+    Ok(serde_json::to_string_pretty(&whole)? + "\n")
 }
 
 /// In the form that `import plan` reads.
@@ -129,7 +131,9 @@ fn csv(proposal: &Proposal) -> String {
     text
 }
 
-fn text(proposal: &Proposal, partner: &str) -> String {
+fn text(record: &Record, proposal: &Proposal) -> String {
+    let partner = record.partner(&record.program.main_partner);
+    let partner = partner.map_or(record.program.main_partner.as_str(), |partner| &partner.in_text);
     let row = |round: &Proposed| {
         vec![
             round.nr.to_string(),
@@ -138,18 +142,27 @@ fn text(proposal: &Proposal, partner: &str) -> String {
             files::season(round.season).to_owned(),
             files::kind(round.kind).to_owned(),
             partners(round),
+            officers(record, round),
+            planning::reasons(&round.reasons, partner),
         ]
     };
     let mut text = output::columns(&proposal.rounds.iter().map(row).collect::<Vec<_>>());
     for unmet in &proposal.unmet {
-        text += &(planning::unmet(*unmet, partner) + "\n");
+        text += &(planning::unmet(unmet, partner) + "\n");
     }
     let count = |season| proposal.rounds.iter().filter(|round| round.season == season).count();
-    text + &format!(
+    text += &format!(
         "{} på våren, {} på hösten.\n",
         count(Season::Spring),
         count(Season::Autumn)
-    )
+    );
+    text + &planning::proof(&proposal.score) + "\n"
+}
+
+fn officers(record: &Record, round: &Proposed) -> String {
+    let officers = round.officers.iter().filter_map(|id| record.officer(*id));
+    let names: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
+    names.join(", ")
 }
 
 fn partners(round: &Proposed) -> String {

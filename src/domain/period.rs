@@ -22,7 +22,7 @@ impl Season {
 }
 
 /// The seasons of one year. Only the first day of autumn is stored, so every date lies in exactly one season.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Seasons {
     year: i32,
     autumn_starts: NaiveDate,

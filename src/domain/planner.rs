@@ -1,63 +1,89 @@
-//! Proposes the nights of a year: the right numbers in each season, evenly spread, on days when people can be sent out.
-//! No chance is involved and ties go to the earliest date, so one input gives one plan.
+//! Proposes the nights of a year: the best ones, with reasons, and proof that they are the best. This is the whole model,
+//! in integers, so that another solver can check a plan; `tillsyn plan propose --format json` gives input and score.
+//!
+//! **Nights.** A night is possible when its date lies in the year, after today, on an allowed weekday, is no red day and no
+//! eve that is as one, is not blocked, and has the times of a round. A locked date is possible whatever it is, and is in
+//! every plan, with its partner or without. The others may be own rounds, or rounds with the main partner unless the
+//! partner has declined that date. At most one round a night.
+//!
+//! **Distance.** `apart` is the larger of `least_days_between` and the fewest days that give an officer `rest_hours`
+//! between two such nights. Consecutive rounds lie at least `apart` days from each other, consecutive rounds with the
+//! partner at least `least_days_between_partner`; two locked ones lie as they lie, whatever rest that leaves.
+//!
+//! **Numbers.** The seasons share the rounds by their possible nights (spring rounded to the nearest, half up), but neither
+//! gets fewer than its rounds with the partner, autumn first; a season without possible nights gets none. Of the numbers
+//! that fit the distances, those are taken whose sum is nearest to all rounds (the lower of two), then those nearest to
+//! that share, then more in spring. Of those, as many with the partner as fit, and no more than each season should have;
+//! of equal sums the one with more in spring.
+//!
+//! **Cost**, to be as small as possible. A season's span goes from its first day, or the day after today if that is later
+//! and nothing locked lies before it, to its last day: `d` days. `ideal` is `d / rounds` and `ideal_p` is
+//! `d / rounds with the partner that the season should have`, both to the nearest whole day, half up; `half` is `ideal / 2` rounded down.
+//! - spread: `(gap - ideal)^2` for consecutive nights of a season, and `(edge - half)^2` from its first day to its first
+//!   night and from its last night to its last day;
+//! - weekday: 1 for each round on the same weekday as the round before, over the whole year;
+//! - busy: 1 for each night that is not busy (see [`busy`](calendar::busy));
+//! - events: 1 for each night with an event (avoid), or without one (seek), or nothing (ignore);
+//! - partner spread: as spread, among the rounds with the partner, with `ideal_p` and without the square;
+//! - offers: 1 for each round with the partner that is not on a night that the partner has offered, if it offered any in
+//!   that season;
+//! - moves: 1 for each round that today's schedule does not have on that date with the same partner, if there is one;
+//! - sharing: the sum of the squares of the officers' duties, those that stand this year included, minus the least that it
+//!   could be if all were always available.
+//!
+//! Each part is multiplied by its weight, a setting. An officer is available when the appointment holds, there is no
+//! leave, and there is rest before and after the other rounds that the officer stands on. Each night takes
+//! `officers_per_round` of those available, or all of them if they are fewer; each one missing costs [`MISSING`], more than
+//! all else together, so that nights with enough officers come first. A locked round with officers keeps them.
+//!
+//! **Solution.** [`search`] finds the best nights by dynamic programming and [`sharing`] the fairest sharing of given
+//! nights; both are exact, and [`solve`] puts them together and says what is proven. There is no chance and no clock in
+//! it, so one input gives one plan: of equal plans the one whose nights cost less, sharing aside, then the one whose dates
+//! come first, then the one whose rounds with the partner come first.
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::holidays::{self, Eve};
-use crate::domain::ids::PartnerCode;
-use crate::domain::period::{ClockTime, Night, Season, Seasons};
+use crate::domain::ids::{OfficerId, PartnerCode};
+use crate::domain::period::{Night, Season};
 use crate::domain::plan::{Kind, Slot};
-use crate::domain::program::Targets;
-use crate::domain::settings::{Key, Settings};
 
-/// All that a proposal depends on.
-#[derive(Debug, Clone)]
-pub struct PlanInput {
-    pub year: i32,
-    pub seasons: Seasons,
-    pub targets: Targets,
-    pub weekdays: Vec<Weekday>,
-    pub start: ClockTime,
-    pub end: ClockTime,
-    /// As far apart as the nights should be, where that is possible.
-    pub least_days_between: u32,
-    pub main_partner: PartnerCode,
-    /// Dates that are taken, or on which no one can go out.
-    pub blocked: BTreeSet<NaiveDate>,
-    /// Only nights after today are proposed.
-    pub today: NaiveDate,
-}
+mod calendar;
+mod candidates;
+mod costs;
+mod counts;
+mod give;
+mod input;
+mod model;
+mod objections;
+mod reasons;
+mod score;
+mod search;
+mod sharing;
+mod solve;
+mod states;
 
-impl PlanInput {
-    /// With the targets, weekdays and times that the settings hold.
-    pub fn from_settings(seasons: Seasons, settings: &Settings, main_partner: PartnerCode, today: NaiveDate) -> Self {
-        let clock = |key| ClockTime {
-            time: settings.time(key),
-            offset: None,
-        };
-        Self {
-            year: seasons.first_day(Season::Spring).year(),
-            seasons,
-            targets: settings.targets(),
-            weekdays: settings.weekdays(),
-            start: clock(Key::RoundStart),
-            end: clock(Key::RoundEnd),
-            least_days_between: settings.number(Key::LeastDaysBetween),
-            main_partner,
-            blocked: BTreeSet::new(),
-            today,
-        }
-    }
-}
+pub use calendar::{Busy, Possible, possible};
+pub use give::{Remedy, Unmet};
+pub use input::{EventNights, Locked, PlanInput, Roster, Weights};
+pub use objections::{Objection, why_not};
+pub use reasons::Reason;
+pub use score::{Part, Score};
 
-/// The nights that were found, numbered in order of date, and what could not be met.
+use model::{Choice, Model};
+use solve::Solved;
+
+/// What an officer who is missing costs.
+pub const MISSING: i64 = 1_000_000_000_000;
+
+/// The nights that were found, in order of date, what they cost, and what could not be met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Proposal {
     pub year: i32,
     pub rounds: Vec<Proposed>,
+    pub score: Score,
     pub unmet: Vec<Unmet>,
 }
 
@@ -69,11 +95,12 @@ pub struct Proposed {
     pub kind: Kind,
     pub partners: Vec<PartnerCode>,
     pub night: Night,
+    pub officers: Vec<OfficerId>,
     pub reasons: Vec<Reason>,
 }
 
 impl Proposed {
-    /// What the plan says of it: everything but the night.
+    /// What the plan says of it: everything but the night and the officers.
     pub fn slot(&self) -> Slot {
         Slot {
             nr: self.nr,
@@ -85,162 +112,62 @@ impl Proposed {
     }
 }
 
-/// Why this night.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// It lies where an even spread over the year wants it.
-    Spread,
-    /// People have just been paid (löningshelg).
-    Payday,
-    Halloween,
-    Eve(Eve),
-}
-
-/// What the proposal does not fulfil.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum Unmet {
-    /// Fewer rounds than the year should have.
-    Rounds { wanted: u32, proposed: u32 },
-    /// Fewer rounds with the main partner than the season should have.
-    WithPartner { season: Season, wanted: u32, proposed: u32 },
-    /// Two nights lie closer than they should.
-    Spacing { wanted: u32, closest: u32 },
-}
-
-/// Proposes the rounds of a year. Never on a red day, nor on an eve when people are free as on one.
+/// Proposes the rounds of a year, whatever is asked: what cannot be met is listed, with what would have to give.
 pub fn propose(input: &PlanInput) -> Proposal {
-    let candidates = Season::ALL.map(|season| candidates(input, season));
-    let counts = share(input, &candidates);
-    let mut rounds = Vec::new();
-    for ((season, nights), count) in Season::ALL.into_iter().zip(&candidates).zip(counts) {
-        let wanted = input.targets.with_partner(season).min(count);
-        rounds.extend(of_season(input, season, &spread(nights, count), wanted));
-    }
-    for (nr, round) in (1..).zip(&mut rounds) {
-        round.nr = nr;
-    }
-    let unmet = unmet(input, &rounds);
+    let model = Model::new(input);
+    let counts = counts::counts(&model);
+    let solved = solve::solve(&model, counts);
     Proposal {
         year: input.year,
-        rounds,
-        unmet,
+        rounds: rounds(&model, &solved),
+        score: score::score(&model, counts, &solved),
+        unmet: give::unmet(&model, counts, &solved),
     }
 }
 
-/// The nights of a season on which a round can be, in order.
-fn candidates(input: &PlanInput, season: Season) -> Vec<Night> {
-    let first = input.seasons.first_day(season).max(input.today + Days::new(1));
-    let last = input.seasons.last_day(season);
-    first
-        .iter_days()
-        .take_while(|date| *date <= last)
-        .filter(|date| input.weekdays.contains(&date.weekday()))
-        .filter(|date| !holidays::is_free(*date) && !input.blocked.contains(date))
-        .filter_map(|date| Night::new(date, input.start, input.end).ok())
-        .collect()
-}
-
-/// How many rounds each season gets: by its share of the possible nights, but never too few for the main partner.
-fn share(input: &PlanInput, candidates: &[Vec<Night>; 2]) -> [u32; 2] {
-    let [spring, autumn] = candidates
-        .each_ref()
-        .map(|nights| u32::try_from(nights.len()).unwrap_or(u32::MAX));
-    let rounds = input.targets.rounds.min(spring + autumn);
-    if rounds == 0 {
-        return [0, 0];
-    }
-    let by_share = (2 * rounds * spring + spring + autumn) / (2 * (spring + autumn));
-    let least = Season::ALL.map(|season| input.targets.with_partner(season));
-    let for_partner = by_share.min(rounds.saturating_sub(least[1])).max(least[0]);
-    let fits = for_partner.max(rounds.saturating_sub(autumn)).min(spring).min(rounds);
-    [fits, rounds - fits]
-}
-
-/// `count` of the nights, as evenly over their days as they allow.
-fn spread(nights: &[Night], count: u32) -> Vec<Night> {
-    let (Some(first), Some(last)) = (nights.first(), nights.last()) else {
-        return Vec::new();
-    };
-    let days = (last.date - first.date).num_days() + 1;
-    let mut free = nights.to_vec();
-    let mut chosen = Vec::new();
-    for place in 0..i64::from(count) {
-        let ideal = (2 * place + 1) * days / (2 * i64::from(count));
-        let distance = |night: &Night| ((night.date - first.date).num_days() - ideal).abs();
-        let nearest = (0..free.len()).min_by_key(|index| (distance(&free[*index]), *index));
-        chosen.extend(nearest.map(|index| free.remove(index)));
-    }
-    chosen.sort_by_key(|night| night.date);
-    chosen
-}
-
-/// The rounds of a season, those with the main partner spread among the others. Numbered later.
-fn of_season<'a>(
-    input: &'a PlanInput,
-    season: Season,
-    nights: &'a [Night],
-    with_partner: u32,
-) -> impl Iterator<Item = Proposed> + 'a {
-    let of = nights.len();
-    let among = with_partner as usize;
-    let coordinated: BTreeSet<usize> = (0..among).map(|place| (2 * place + 1) * of / (2 * among)).collect();
-    nights.iter().enumerate().map(move |(index, night)| {
-        let (kind, partners) = if coordinated.contains(&index) {
-            (Kind::Coordinated, vec![input.main_partner.clone()])
+fn rounds(model: &Model, solved: &Solved) -> Vec<Proposed> {
+    let numbers = numbers(model, &solved.nights);
+    let mut rounds = Vec::new();
+    for (at, ((choice, officers), nr)) in solved.nights.iter().zip(&solved.officers).zip(numbers).enumerate() {
+        let night = &model.nights[choice.night];
+        let before = at
+            .checked_sub(1)
+            .map(|before| &model.nights[solved.nights[before].night]);
+        let (kind, partners) = if choice.partner {
+            (Kind::Coordinated, vec![model.input.main_partner.clone()])
         } else {
             (Kind::Own, Vec::new())
         };
-        Proposed {
-            nr: 0,
-            season,
+        let mut officers: Vec<OfficerId> = officers.iter().map(|at| model.input.officers[*at].id).collect();
+        officers.sort_unstable();
+        rounds.push(Proposed {
+            nr,
+            season: night.season,
             kind,
             partners,
-            night: *night,
-            reasons: reasons(night.date),
-        }
-    })
+            night: night.night,
+            officers,
+            reasons: reasons::reasons(model, *choice, before),
+        });
+    }
+    rounds
 }
 
-fn reasons(date: NaiveDate) -> Vec<Reason> {
-    let mut reasons = vec![Reason::Spread];
-    reasons.extend(holidays::is_payday_weekend(date).then_some(Reason::Payday));
-    reasons.extend(holidays::is_halloween_weekend(date).then_some(Reason::Halloween));
-    reasons.extend(holidays::eve(date).map(Reason::Eve));
-    reasons
+/// Locked rounds keep their numbers; the others get the free ones in order of date.
+fn numbers(model: &Model, nights: &[Choice]) -> Vec<u32> {
+    let locked = |choice: &Choice| model.locked(choice.night).and_then(|locked| locked.nr);
+    let mut taken: BTreeSet<u32> = model.input.locked.iter().filter_map(|locked| locked.nr).collect();
+    taken.extend(&model.input.taken);
+    let mut free = (1..).filter(|nr| !taken.contains(nr));
+    let number = |choice| locked(choice).or_else(|| free.next()).unwrap_or_default();
+    nights.iter().map(number).collect()
 }
 
-fn unmet(input: &PlanInput, rounds: &[Proposed]) -> Vec<Unmet> {
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let mut unmet = Vec::new();
-    let (wanted, proposed) = (input.targets.rounds, number(rounds.len()));
-    if proposed < wanted {
-        unmet.push(Unmet::Rounds { wanted, proposed });
+/// The dates of a proposal, in order.
+impl Proposal {
+    pub fn dates(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        self.rounds.iter().map(|round| round.night.date)
     }
-    for season in Season::ALL {
-        let with_partner = |round: &&Proposed| round.season == season && round.kind == Kind::Coordinated;
-        let wanted = input.targets.with_partner(season);
-        let proposed = number(rounds.iter().filter(with_partner).count());
-        if proposed < wanted {
-            unmet.push(Unmet::WithPartner {
-                season,
-                wanted,
-                proposed,
-            });
-        }
-    }
-    let gaps = rounds
-        .windows(2)
-        .map(|pair| (pair[1].night.date - pair[0].night.date).num_days());
-    let closest = gaps.min().and_then(|days| u32::try_from(days).ok());
-    let wanted = input.least_days_between;
-    unmet.extend(
-        closest
-            .filter(|closest| *closest < wanted)
-            .map(|closest| Unmet::Spacing { wanted, closest }),
-    );
-    unmet
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub struct Program {
 }
 
 /// How many rounds the plan of a year should hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Targets {
     /// All rounds, those with the main partner included.
     pub rounds: u32,

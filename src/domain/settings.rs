@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use chrono::{NaiveTime, Weekday};
 
 use crate::domain::period::{ClockTime, Seasons};
+use crate::domain::planner::EventNights;
 use crate::domain::program::Targets;
 
+mod form;
 mod key;
 mod values;
 
-pub use key::{Form, Key};
+pub use form::Form;
+pub use key::Key;
 pub use values::weekdays;
 use values::{month_day, weeks};
 
@@ -50,6 +53,16 @@ impl Settings {
 
     pub fn weekdays(&self) -> Vec<Weekday> {
         weekdays(self.text(Key::Weekdays)).unwrap_or_default()
+    }
+
+    /// What nights with a match at home are to the planner.
+    pub fn event_nights(&self) -> EventNights {
+        let [avoid, seek, _] = key::EVENT_NIGHTS;
+        match self.text(Key::EventNights) {
+            text if text == avoid => EventNights::Avoid,
+            text if text == seek => EventNights::Seek,
+            _ => EventNights::Ignore,
+        }
     }
 
     /// `None` only for a year that calendars do not have.

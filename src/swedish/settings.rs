@@ -18,6 +18,7 @@ pub fn label(key: Key) -> &'static str {
         Key::RoundStart => "Omgången börjar",
         Key::RoundEnd => "Omgången slutar",
         Key::LeastDaysBetween => "Minsta antal dagar mellan omgångar",
+        Key::LeastDaysBetweenPartner => "Minsta antal dagar mellan samordnade omgångar",
         Key::OfficersPerRound => "Handläggare per omgång",
         Key::RestHours => "Vila efter omgång, timmar",
         Key::AskWeeksBefore => "Fråga så många veckor före",
@@ -28,6 +29,15 @@ pub fn label(key: Key) -> &'static str {
         Key::Arena => "Arenan",
         Key::TeamAliases => "Lagens namn",
         Key::FeedbackAddress => "Adress för synpunkter",
+        Key::EventNights => "Kvällar med match på hemmaplan",
+        Key::WeightSpread => "Vikt: jämn fördelning",
+        Key::WeightWeekday => "Vikt: blandade veckodagar",
+        Key::WeightBusy => "Vikt: kvällar när det händer mycket",
+        Key::WeightEvents => "Vikt: matcher",
+        Key::WeightPartnerSpread => "Vikt: jämnt fördelad samordning",
+        Key::WeightOffers => "Vikt: kvällar som huvudparten har föreslagit",
+        Key::WeightMoves => "Vikt: så få ändringar som möjligt",
+        Key::WeightSharing => "Vikt: rättvis fördelning mellan handläggare",
     }
 }
 
@@ -47,8 +57,9 @@ pub fn help(key: Key) -> &'static str {
             "Dagar som föreslås: 1 är måndag, 7 söndag. Röda dagar, alltså även söndagar, föreslås aldrig."
         }
         Key::RoundStart | Key::RoundEnd => "Gäller nya förslag. Tiden kan ändras för varje omgång.",
-        Key::LeastDaysBetween => "Så långt isär som förslagen ska ligga när det går.",
-        Key::OfficersPerRound => "Det varnas när färre är inlagda.",
+        Key::LeastDaysBetween => "Så långt isär föreslagna omgångar ligger minst. Ryms inte alla föreslås färre.",
+        Key::LeastDaysBetweenPartner => "Så långt isär omgångar tillsammans med huvudparten föreslås ligga minst.",
+        Key::OfficersPerRound => "Så många föreslås. Det varnas när färre är inlagda.",
         Key::RestHours => "Det varnas när vilan före nästa arbetspass blir kortare.",
         Key::AskWeeksBefore => "Räknat från periodens första samordnade omgång.",
         Key::RemindAfterDays => "Så länge utan svar innan det är dags att påminna.",
@@ -58,6 +69,21 @@ pub fn help(key: Key) -> &'static str {
         Key::Arena => "Arenan i kommunen, med något av de namn som den har haft. Hemmalagets matcher läggs där.",
         Key::TeamAliases => "Namn på samma lag, till exempel AIK=AIK Solna. Skilj lagen åt med semikolon.",
         Key::FeedbackAddress => "Dit den skriver som har synpunkter på tillgängligheten.",
+        Key::EventNights => {
+            "Om förslagen ska undvika, söka eller bortse från hemmalagets matcher: undvik, sök eller bortse."
+        }
+        Key::WeightSpread => {
+            "Vad det kostar, i kvadrat, för varje dag som avståndet mellan två omgångar avviker från det jämna."
+        }
+        Key::WeightWeekday => "Vad det kostar när en omgång ligger på samma veckodag som den förra.",
+        Key::WeightBusy => {
+            "Vad det kostar när kvällen inte är löningshelg, valborg, studentvecka, halloween, lucia eller före en röd dag."
+        }
+        Key::WeightEvents => "Vad det kostar när en match inte undviks, eller inte söks upp.",
+        Key::WeightPartnerSpread => "Vad det kostar för varje dag som de samordnade omgångarna ligger ojämnt.",
+        Key::WeightOffers => "Vad det kostar när en samordnad omgång ligger på en annan kväll än de föreslagna.",
+        Key::WeightMoves => "Vad varje ändring av schemat kostar när det planeras om.",
+        Key::WeightSharing => "Vad det kostar när några handläggare får fler omgångar än andra.",
     }
 }
 
@@ -72,6 +98,7 @@ pub fn expected(form: Form) -> String {
         Form::Colour => "en färg som är mörk nog för vit text, till exempel #0a5a6a".to_owned(),
         Form::Weeks => "två veckor med bindestreck, till exempel 27-32".to_owned(),
         Form::Aliases => "namn med likhetstecken mellan, till exempel AIK=AIK Solna".to_owned(),
+        Form::Choice(choices) => format!("något av {}", choices.join(", ")),
     }
 }
 

@@ -5,7 +5,8 @@ use axum::response::{IntoResponse, Response};
 
 use crate::actions::{self, Write};
 use crate::clock::Now;
-use crate::domain::planner::{PlanInput, Proposal, propose};
+use crate::domain::ids::OfficerId;
+use crate::domain::planner::{PlanInput, Proposal, Proposed, propose};
 use crate::domain::record::{Record, YearRecord};
 use crate::error::Error;
 use crate::store;
@@ -56,11 +57,7 @@ impl Loaded {
     }
 
     fn proposal(&self, now: Now) -> Result<Proposal, Error> {
-        let year = self.year()?;
-        let partner = self.record.program.main_partner.clone();
-        let mut input = PlanInput::from_settings(year.seasons, &year.settings, partner, now.today());
-        let beside = year.rounds.iter().filter(|round| round.nr.is_none());
-        input.blocked = beside.filter_map(crate::domain::round::Round::date).collect();
+        let input = PlanInput::from_record(&self.record, self.year()?, now.today());
         Ok(propose(&input))
     }
 }
@@ -118,15 +115,15 @@ async fn proposal(path: paths::PlanProposal, layout: Layout, now: Now, Read(mut 
     Ok(layout.frame(&page::proposal_title(path.year), &body).into_response())
 }
 
-/// What a proposal's page was made from: the draft that saving replaces, and the nights that it shows.
+/// What a proposal's page was made from: the draft that saving replaces, and the nights and officers that it shows.
 fn shown(loaded: &Loaded, proposal: &Proposal) -> Result<String, Error> {
     let draft = loaded.year()?.draft().map_or(0, |draft| draft.revision);
-    let nights: Vec<String> = proposal
-        .rounds
-        .iter()
-        .map(|round| round.night.date.to_string())
-        .collect();
-    Ok(format!("{draft} {}", nights.join(" ")))
+    let round = |round: &Proposed| {
+        let officers: Vec<String> = round.officers.iter().map(OfficerId::to_string).collect();
+        format!("{}:{}:{}", round.night.date, round.partners.len(), officers.join("+"))
+    };
+    let rounds: Vec<String> = proposal.rounds.iter().map(round).collect();
+    Ok(format!("{draft} {}", rounds.join(" ")))
 }
 
 async fn save_proposal(
@@ -143,8 +140,7 @@ async fn save_proposal(
         let body = page::proposal(&layout, &loaded, &proposal, &shown, true);
         return Ok(layout.conflict(&page::proposal_title(path.year), &body));
     }
-    let planned = actions::plans::planned(&proposal);
-    actions::plans::save_proposal(&mut write, &loaded.record.program.code, path.year, &planned).await?;
+    actions::plans::save_proposed(&mut write, &loaded.record.program.code, &proposal).await?;
     write.commit().await?;
     Ok(flash::redirect(paths::Plan { year: path.year }, page::PROPOSAL_SAVED))
 }

@@ -145,16 +145,16 @@ async fn rule_25_the_nights_at_the_arena_keep_its_name_of_the_day() {
 /// A round is under way: it is still the evening before, but no longer the day.
 #[tokio::test]
 async fn it_can_be_made_in_the_middle_of_a_round() {
-    let today = day("2026-02-27");
+    let today = day("2026-02-28");
     let folder = tempfile::tempdir().unwrap();
     let db = Db::open(&folder.path().join("demo.db")).await.unwrap();
-    let now = Now("2026-02-26T23:30:00Z".parse().unwrap());
-    assert_eq!((now.today(), now.tonight()), (today, day("2026-02-26")));
+    let now = Now("2026-02-27T23:30:00Z".parse().unwrap());
+    assert_eq!((now.today(), now.tonight()), (today, day("2026-02-27")));
     demo::fill(&db, now, Cost::LEAST).await.unwrap();
     let record = load(&db, today).await;
     assert_eq!(
         record.year(2026).unwrap().round_of(2).unwrap().date(),
-        Some(day("2026-02-26"))
+        Some(day("2026-02-27"))
     );
     check(&record, today);
     assert_eq!(due(&record, now.tonight(), Code::RemindPartner), 1, "also this evening");

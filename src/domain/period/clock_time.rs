@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{FixedOffset, NaiveTime};
+use serde::{Serialize, Serializer};
 
 /// A time on the clock, with an offset where the hour exists twice or must be told apart: `21:00`, `02:30+01:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,12 @@ impl ClockTime {
 /// The text is not a time such as `21:00` or `02:30+01:00`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotATime;
+
+impl Serialize for ClockTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
 
 impl FromStr for ClockTime {
     type Err = NotATime;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::form::Form;
 use super::values::{aliases, contrast_to_white, month_day, weekdays, weeks};
 use crate::domain::period::{ClockTime, Seasons};
 
@@ -23,6 +24,7 @@ pub enum Key {
     RoundStart,
     RoundEnd,
     LeastDaysBetween,
+    LeastDaysBetweenPartner,
     OfficersPerRound,
     RestHours,
     AskWeeksBefore,
@@ -33,30 +35,22 @@ pub enum Key {
     Arena,
     TeamAliases,
     FeedbackAddress,
+    EventNights,
+    WeightSpread,
+    WeightWeekday,
+    WeightBusy,
+    WeightEvents,
+    WeightPartnerSpread,
+    WeightOffers,
+    WeightMoves,
+    WeightSharing,
 }
 
-/// What a value must be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    Text,
-    /// A whole number from and to.
-    Number(u32, u32),
-    /// Month and day: `07-01`.
-    MonthDay,
-    /// A time on the clock: `22:00`.
-    Time,
-    /// Weekdays as ISO numbers, Monday 1: `4,5,6`.
-    Weekdays,
-    /// A colour: `#0a5a6a`.
-    Colour,
-    /// ISO weeks from and to: `27-32`.
-    Weeks,
-    /// Names that mean the same: `AIK=AIK Solna; ...`.
-    Aliases,
-}
+/// What to do with nights on which the own team plays at home: avoid them, seek them, or pay no heed.
+pub(super) const EVENT_NIGHTS: [&str; 3] = ["undvik", "sök", "bortse"];
 
 impl Key {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 34] = [
         Self::Municipality,
         Self::Department,
         Self::Board,
@@ -71,6 +65,7 @@ impl Key {
         Self::RoundStart,
         Self::RoundEnd,
         Self::LeastDaysBetween,
+        Self::LeastDaysBetweenPartner,
         Self::OfficersPerRound,
         Self::RestHours,
         Self::AskWeeksBefore,
@@ -81,6 +76,15 @@ impl Key {
         Self::Arena,
         Self::TeamAliases,
         Self::FeedbackAddress,
+        Self::EventNights,
+        Self::WeightSpread,
+        Self::WeightWeekday,
+        Self::WeightBusy,
+        Self::WeightEvents,
+        Self::WeightPartnerSpread,
+        Self::WeightOffers,
+        Self::WeightMoves,
+        Self::WeightSharing,
     ];
 
     /// The name in the database and on the command line.
@@ -100,6 +104,7 @@ impl Key {
             Self::RoundStart => "round_start",
             Self::RoundEnd => "round_end",
             Self::LeastDaysBetween => "least_days_between",
+            Self::LeastDaysBetweenPartner => "least_days_between_partner",
             Self::OfficersPerRound => "officers_per_round",
             Self::RestHours => "rest_hours",
             Self::AskWeeksBefore => "ask_weeks_before",
@@ -110,6 +115,15 @@ impl Key {
             Self::Arena => "arena",
             Self::TeamAliases => "team_aliases",
             Self::FeedbackAddress => "feedback_address",
+            Self::EventNights => "event_nights",
+            Self::WeightSpread => "weight_spread",
+            Self::WeightWeekday => "weight_weekday",
+            Self::WeightBusy => "weight_busy",
+            Self::WeightEvents => "weight_events",
+            Self::WeightPartnerSpread => "weight_partner_spread",
+            Self::WeightOffers => "weight_offers",
+            Self::WeightMoves => "weight_moves",
+            Self::WeightSharing => "weight_sharing",
         }
     }
 
@@ -132,13 +146,22 @@ impl Key {
             Self::AutumnStarts => Form::MonthDay,
             Self::Weekdays => Form::Weekdays,
             Self::RoundStart | Self::RoundEnd | Self::NightFrom => Form::Time,
-            Self::LeastDaysBetween => Form::Number(1, 366),
+            Self::LeastDaysBetween | Self::LeastDaysBetweenPartner => Form::Number(1, 366),
             Self::OfficersPerRound => Form::Number(1, 20),
             Self::RestHours => Form::Number(0, 48),
             Self::AskWeeksBefore => Form::Number(0, 52),
             Self::RemindAfterDays => Form::Number(1, 180),
             Self::PauseWeeks => Form::Weeks,
             Self::TeamAliases => Form::Aliases,
+            Self::EventNights => Form::Choice(&EVENT_NIGHTS),
+            Self::WeightSpread
+            | Self::WeightWeekday
+            | Self::WeightBusy
+            | Self::WeightEvents
+            | Self::WeightPartnerSpread
+            | Self::WeightOffers
+            | Self::WeightMoves
+            | Self::WeightSharing => Form::Number(0, 1000),
         }
     }
 
@@ -156,18 +179,23 @@ impl Key {
             Self::Group => "Tillståndsgruppen",
             Self::RoundNoun => "tillsynsomgång",
             Self::Colour => "#0a5a6a",
-            Self::Rounds => "10",
+            Self::Rounds | Self::WeightSharing => "10",
             Self::WithPartnerSpring | Self::WithPartnerAutumn | Self::OfficersPerRound => "2",
             Self::AutumnStarts => "07-01",
             Self::Weekdays => "4,5,6",
             Self::RoundStart | Self::NightFrom => "22:00",
             Self::RoundEnd => "02:30",
-            Self::LeastDaysBetween => "21",
+            Self::LeastDaysBetween | Self::LeastDaysBetweenPartner => "21",
             Self::RestHours => "11",
-            Self::AskWeeksBefore => "6",
+            Self::AskWeeksBefore | Self::WeightWeekday => "6",
             Self::RemindAfterDays => "14",
             Self::PauseWeeks => "27-32",
             Self::TeamAliases => "AIK=AIK Solna",
+            Self::EventNights => EVENT_NIGHTS[0],
+            Self::WeightSpread | Self::WeightPartnerSpread => "1",
+            Self::WeightBusy => "50",
+            Self::WeightEvents | Self::WeightMoves => "100",
+            Self::WeightOffers => "150",
         }
     }
 
@@ -195,6 +223,7 @@ impl Key {
             Form::Colour => contrast_to_white(value).is_some_and(|contrast| contrast >= 4.5),
             Form::Weeks => weeks(value).is_some(),
             Form::Aliases => aliases(value).is_some(),
+            Form::Choice(choices) => choices.contains(&value),
         }
     }
 }

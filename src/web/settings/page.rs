@@ -20,7 +20,7 @@ pub fn title(key: Key) -> &'static str {
 }
 
 /// The keys as people think of them.
-const GROUPS: [(&str, &[Key]); 4] = [
+const GROUPS: [(&str, &[Key]); 5] = [
     (
         "Kommunen",
         &[
@@ -52,12 +52,29 @@ const GROUPS: [(&str, &[Key]); 4] = [
             Key::RoundStart,
             Key::RoundEnd,
             Key::LeastDaysBetween,
+            Key::LeastDaysBetweenPartner,
             Key::OfficersPerRound,
             Key::RestHours,
             Key::NightFrom,
         ],
     ),
-    ("Evenemang", &[Key::HomeTeam, Key::Arena, Key::TeamAliases]),
+    (
+        "Evenemang",
+        &[Key::HomeTeam, Key::Arena, Key::TeamAliases, Key::EventNights],
+    ),
+    (
+        "Förslagen",
+        &[
+            Key::WeightSpread,
+            Key::WeightBusy,
+            Key::WeightWeekday,
+            Key::WeightSharing,
+            Key::WeightPartnerSpread,
+            Key::WeightOffers,
+            Key::WeightEvents,
+            Key::WeightMoves,
+        ],
+    ),
 ];
 
 pub fn list(layout: &Layout, rows: &[Setting]) -> Markup {
@@ -164,6 +181,10 @@ fn field(key: Key, value: &str, errors: &FormErrors) -> Markup {
         }
         Form::Time => Field::time("value", "Klockslag", value).show(errors),
         Form::Colour => Field::new("value", "Färg", value).kind("color").show(errors),
+        Form::Choice(choices) => {
+            let hint = format!("Något av {}.", choices.join(", "));
+            Field::new("value", "Värde", value).hint(&hint).show(errors)
+        }
         Form::Text | Form::MonthDay | Form::Weekdays | Form::Weeks | Form::Aliases => {
             Field::new("value", "Värde", value).show(errors)
         }

@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
+use crate::domain::ids::OfficerId;
 use crate::domain::planner::Proposal;
+use crate::domain::record::Record;
 use crate::swedish::{dates, names, planning};
 use crate::web::components::{hidden, submit, table};
 use crate::web::plans::Loaded;
@@ -22,7 +24,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
     let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
     let head = html! {
         th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Tid" } th scope="col" { "Period" }
-        th scope="col" { "Typ" } th scope="col" { "Varför" }
+        th scope="col" { "Typ" } th scope="col" { "Handläggare" } th scope="col" { "Varför" }
     };
     let rows = html! {
         @for round in &proposal.rounds {
@@ -31,7 +33,8 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
                 td { (dates::short(round.night.date)) } td { (dates::span(&round.night)) }
                 td { (names::season(round.season)) }
                 td { (names::kind(round.kind)) @if !round.partners.is_empty() { " med " (partners_in_text(record, &round.partners)) } }
-                td { (round.reasons.iter().map(|reason| planning::reason(*reason)).collect::<Vec<_>>().join(", ")) }
+                td { (officers(record, &round.officers)) }
+                td { (planning::reasons(&round.reasons, &partner)) }
             }
         }
     };
@@ -44,10 +47,21 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
         @if !proposal.unmet.is_empty() {
             section.note aria-labelledby="ej-uppfyllt" {
                 h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
-                ul { @for unmet in &proposal.unmet { li { (planning::unmet(*unmet, &partner)) } } }
+                ul { @for unmet in &proposal.unmet { li { (planning::unmet(unmet, &partner)) } } }
             }
         }
+        p { (planning::proof(&proposal.score)) }
         (table(&format!("Förslag {}", loaded.year), &head, &rows))
         (layout.form(paths::PlanProposal { year: loaded.year }, &html! { (hidden("visat", shown)) (submit("Spara som utkast")) }))
+    }
+}
+
+fn officers(record: &Record, officers: &[OfficerId]) -> String {
+    let names = officers.iter().filter_map(|id| record.officer(*id));
+    let names: Vec<&str> = names.map(|officer| officer.name.as_str()).collect();
+    if names.is_empty() {
+        "–".to_owned()
+    } else {
+        names.join(", ")
     }
 }

@@ -1,0 +1,88 @@
+//! Nights as the model has them: who is available, and what each is in itself.
+
+use chrono::{Days, Duration};
+
+use super::calendar;
+use super::input::{Locked, PlanInput, Roster};
+use super::model::{Candidate, Span, day};
+use crate::domain::period::{Night, Season};
+
+/// The days of a season that are planned.
+pub fn span(input: &PlanInput, season: Season) -> Span {
+    let first = input.seasons.first_day(season);
+    let tomorrow = input.today + Days::new(1);
+    let over = |locked: &Locked| locked.night.date < tomorrow && input.seasons.contains(season, locked.night.date);
+    let first = if input.locked.iter().any(over) {
+        first
+    } else {
+        first.max(tomorrow)
+    };
+    let last = input.seasons.last_day(season);
+    Span {
+        first: day(first),
+        last: day(last.max(first)),
+    }
+}
+
+/// The fewest days between two nights that leave the rest that is due, also when the clock takes an hour of it.
+pub fn days_of_rest(input: &PlanInput) -> i64 {
+    let lasts = (input.end.time - input.start.time).num_minutes().rem_euclid(24 * 60);
+    let minutes = lasts + 60 + i64::from(input.rest_hours) * 60;
+    if input.rest_hours == 0 {
+        1
+    } else {
+        (minutes + 24 * 60 - 1) / (24 * 60)
+    }
+}
+
+/// A night that rules allow.
+pub fn possible(input: &PlanInput, night: Night, season: Season) -> Candidate {
+    let available: Vec<usize> = (0..input.officers.len())
+        .filter(|at| is_available(input, &input.officers[*at], &night))
+        .collect();
+    let wanted = usize::try_from(input.officers_per_round).unwrap_or(usize::MAX);
+    Candidate {
+        day: day(night.date),
+        busy: calendar::busy(night.date),
+        event: input.events.contains(&night.date),
+        locked: None,
+        may_be_own: true,
+        may_be_partner: !input.declined.contains(&night.date),
+        need: available.len().min(wanted),
+        missing: wanted.saturating_sub(available.len()),
+        available,
+        night,
+        season,
+    }
+}
+
+/// The night of a locked round.
+pub fn kept(input: &PlanInput, at: usize, locked: &Locked, season: Season) -> Candidate {
+    let mut candidate = possible(input, locked.night, season);
+    candidate.locked = Some(at);
+    candidate.may_be_own = !locked.with_partner;
+    candidate.may_be_partner = locked.with_partner;
+    if !locked.officers.is_empty() {
+        let places = |id| input.officers.iter().position(|officer| officer.id == id);
+        candidate.available = locked.officers.iter().filter_map(|id| places(*id)).collect();
+        candidate.need = candidate.available.len();
+        candidate.missing = 0;
+    }
+    candidate
+}
+
+/// Whether an officer can go out on a night, as far as the rounds that stand are concerned.
+pub fn is_available(input: &PlanInput, officer: &Roster, night: &Night) -> bool {
+    let date = night.date;
+    let away = officer
+        .leave
+        .iter()
+        .any(|(first, last)| (*first..=*last).contains(&date));
+    let rest = Duration::hours(i64::from(input.rest_hours));
+    let rested = |other: &Night| other.ends + rest <= night.starts || night.ends + rest <= other.starts;
+    let kept = |locked: &Locked| {
+        let another = locked.night != *night && locked.officers.contains(&officer.id);
+        !another || rested(&locked.night)
+    };
+    officer.valid.holds_on(date) && !away && officer.standing.iter().all(rested) && input.locked.iter().all(kept)
+}

@@ -1,0 +1,161 @@
+//! Why a date that someone points at is not in the proposal.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::calendar::{self, Hindrance};
+use super::candidates::is_available;
+use super::counts::{self, Counts};
+use super::input::{Locked, PlanInput};
+use super::model::Model;
+use super::score::{Part, Score, score};
+use super::{Proposal, solve};
+use crate::domain::holidays::{Eve, Holiday};
+use crate::domain::period::Night;
+
+/// What speaks against a date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Objection {
+    /// It is proposed.
+    Proposed,
+    OtherYear,
+    Over,
+    Weekday,
+    RedDay {
+        holiday: Holiday,
+    },
+    Eve {
+        eve: Eve,
+    },
+    Blocked,
+    NoNight,
+    /// Fewer officers are available than a round should have.
+    Officers {
+        available: usize,
+        wanted: u32,
+    },
+    /// A locked round lies too close.
+    TooClose {
+        to: NaiveDate,
+        days: i64,
+        wanted: i64,
+    },
+    /// With a round that night there is room for fewer.
+    FewerRounds {
+        rounds: usize,
+    },
+    FewerWithPartner {
+        rounds: usize,
+    },
+    /// The best plan with that night costs more: in all, and in the parts that get worse.
+    Worse {
+        cost: i64,
+        parts: Vec<(Part, i64)>,
+    },
+    /// A plan with that night is as good; of equal ones the first is proposed.
+    AsGood,
+}
+
+impl From<Hindrance> for Objection {
+    fn from(hindrance: Hindrance) -> Self {
+        match hindrance {
+            Hindrance::OtherYear => Self::OtherYear,
+            Hindrance::Over => Self::Over,
+            Hindrance::Weekday => Self::Weekday,
+            Hindrance::RedDay(holiday) => Self::RedDay { holiday },
+            Hindrance::Eve(eve) => Self::Eve { eve },
+            Hindrance::Blocked => Self::Blocked,
+            Hindrance::NoNight => Self::NoNight,
+        }
+    }
+}
+
+/// What speaks against a date: a rule, or what the best plan with a round that night would lose. `proposal` is what
+/// [`propose`](super::propose) makes of `input`.
+pub fn why_not(input: &PlanInput, proposal: &Proposal, date: NaiveDate) -> Vec<Objection> {
+    if proposal.dates().any(|proposed| proposed == date) {
+        return vec![Objection::Proposed];
+    }
+    let night = match calendar::night(input, date) {
+        Ok(night) => night,
+        Err(hindrance) => return vec![hindrance.into()],
+    };
+    let available = input
+        .officers
+        .iter()
+        .filter(|officer| is_available(input, officer, &night))
+        .count();
+    let mut objections = Vec::new();
+    if available < input.officers_per_round as usize {
+        objections.push(Objection::Officers {
+            available,
+            wanted: input.officers_per_round,
+        });
+    }
+    objections.extend(too_close(input, date));
+    if objections.is_empty() {
+        objections.extend(compared(input, proposal, night));
+    }
+    objections
+}
+
+fn too_close(input: &PlanInput, date: NaiveDate) -> Vec<Objection> {
+    let model = Model::new(input);
+    let close = |locked: &&Locked| (locked.night.date - date).num_days().abs() < model.apart;
+    let objection = |locked: &Locked| Objection::TooClose {
+        to: locked.night.date,
+        days: (locked.night.date - date).num_days().abs(),
+        wanted: model.apart,
+    };
+    input.locked.iter().filter(close).map(objection).collect()
+}
+
+/// The best plan that has the night as an own round or as one with the partner, whichever is better.
+fn forced(input: &PlanInput, proposal: &Proposal, night: Night) -> Option<(Counts, Score)> {
+    let with = |with_partner: bool| {
+        let mut input = input.clone();
+        input.locked.push(Locked {
+            nr: None,
+            night,
+            with_partner,
+            officers: Vec::new(),
+        });
+        let model = Model::new(&input);
+        let counts = counts::counts(&model);
+        (counts, score(&model, counts, &solve::solve(&model, counts)))
+    };
+    let may = |with_partner: &bool| !(*with_partner && input.declined.contains(&night.date));
+    let plans = [false, true].into_iter().filter(may).map(with);
+    plans.min_by_key(|(counts, score)| {
+        let off = proposal.rounds.len().abs_diff(counts.all());
+        (off, usize::MAX - counts.all_partner(), score.cost)
+    })
+}
+
+/// The proposal compared with the best plan that has the night.
+fn compared(input: &PlanInput, proposal: &Proposal, night: Night) -> Option<Objection> {
+    let (counts, score) = forced(input, proposal, night)?;
+    let with_partner = proposal
+        .rounds
+        .iter()
+        .filter(|round| !round.partners.is_empty())
+        .count();
+    let (rounds, partner) = (counts.all(), counts.all_partner());
+    if rounds < proposal.rounds.len() {
+        return Some(Objection::FewerRounds { rounds });
+    }
+    if partner < with_partner {
+        return Some(Objection::FewerWithPartner { rounds: partner });
+    }
+    let more = score.cost - proposal.score.cost;
+    if more <= 0 {
+        return Some(Objection::AsGood);
+    }
+    let parts = score
+        .parts
+        .iter()
+        .map(|part| (part.part, part.total - proposal.score.of(part.part)));
+    let parts = parts.filter(|(_, more)| *more > 0).collect();
+    Some(Objection::Worse { cost: more, parts })
+}

@@ -1,0 +1,62 @@
+//! Why a night is proposed, as data.
+
+use serde::Serialize;
+
+use super::calendar::Busy;
+use super::input::EventNights;
+use super::model::{Candidate, Choice, Model};
+
+/// Why this night, or what is to be known of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Reason {
+    /// It stays as it is.
+    Locked,
+    /// There is something to see.
+    Busy(Busy),
+    /// The first of the year.
+    First,
+    /// Days after the round before.
+    Since { days: i64 },
+    /// How many officers are available, of those in service.
+    Officers { available: usize, of: usize },
+    /// The partner has offered the night.
+    Offered,
+    /// It is as in today's schedule.
+    Stays,
+    /// An event of the own team, which is sought.
+    Event,
+    /// An event of the own team, which could not be avoided.
+    EventAnyhow,
+}
+
+/// The reasons of a round; `before` is the round before it.
+pub fn reasons(model: &Model, choice: Choice, before: Option<&Candidate>) -> Vec<Reason> {
+    let night = &model.nights[choice.night];
+    let input = model.input;
+    let mut reasons = Vec::new();
+    reasons.extend(night.locked.map(|_| Reason::Locked));
+    reasons.extend(night.busy.iter().copied().map(Reason::Busy));
+    reasons.push(before.map_or(Reason::First, |before| Reason::Since {
+        days: night.day - before.day,
+    }));
+    let in_service = |officer: &&super::Roster| officer.valid.holds_on(night.night.date);
+    let of = input.officers.iter().filter(in_service).count();
+    let settled = model
+        .locked(choice.night)
+        .is_some_and(|locked| !locked.officers.is_empty());
+    reasons.extend((of > 0 && !settled).then_some(Reason::Officers {
+        available: night.available.len(),
+        of,
+    }));
+    let offered = choice.partner && input.offered.contains(&night.night.date);
+    reasons.extend(offered.then_some(Reason::Offered));
+    let stays = night.locked.is_none() && input.scheduled.get(&night.night.date) == Some(&choice.partner);
+    reasons.extend(stays.then_some(Reason::Stays));
+    reasons.extend(match input.event_nights {
+        EventNights::Seek if night.event => Some(Reason::Event),
+        EventNights::Avoid if night.event => Some(Reason::EventAnyhow),
+        _ => None,
+    });
+    reasons
+}

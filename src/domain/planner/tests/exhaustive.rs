@@ -1,0 +1,167 @@
+//! Small years, where every plan and every sharing can be gone through: none is better.
+
+use super::*;
+use crate::domain::ids::OfficerId;
+
+/// Every set of nights with every choice of partner and every sharing, by brute force, scored without the solver.
+fn least(input: &PlanInput) -> i64 {
+    let model = Model::new(input);
+    let counts = counts::counts(&model);
+    let mut nights = Vec::new();
+    let mut best = i64::MAX;
+    choose(&model, counts, 0, &mut nights, &mut |nights| {
+        sharings(&model, nights, &mut Vec::new(), &mut |officers| {
+            let solved = solve::Solved {
+                nights: nights.to_vec(),
+                officers: officers.to_vec(),
+                cost: 0,
+                bound: 0,
+            };
+            best = best.min(score::score(&model, counts, &solved).cost);
+        });
+    });
+    best
+}
+
+fn choose(
+    model: &Model,
+    counts: counts::Counts,
+    from: usize,
+    nights: &mut Vec<Choice>,
+    visit: &mut dyn FnMut(&[Choice]),
+) {
+    let of = |season: Season, partner: bool| {
+        let is = |choice: &&Choice| model.nights[choice.night].season == season && (!partner || choice.partner);
+        nights.iter().filter(is).count()
+    };
+    let have = (
+        Season::ALL.map(|season| of(season, false)),
+        Season::ALL.map(|season| of(season, true)),
+    );
+    if have == (counts.rounds, counts.partner) && (from..model.nights.len()).all(|at| !model.is_locked(at)) {
+        visit(nights);
+    }
+    for night in from..model.nights.len() {
+        for partner in [false, true] {
+            let candidate = &model.nights[night];
+            let may = if partner {
+                candidate.may_be_partner
+            } else {
+                candidate.may_be_own
+            };
+            let far = |before: Option<&Choice>, least: i64| {
+                before.is_none_or(|before| {
+                    let both = model.is_locked(before.night) && model.is_locked(night);
+                    both || model.gap(before.night, night) >= least
+                })
+            };
+            let last_partner = nights.iter().rev().find(|choice| choice.partner);
+            let fits = far(nights.last(), model.apart) && (!partner || far(last_partner, model.partner_apart));
+            if may && fits && nights.len() < counts.all() {
+                nights.push(Choice { night, partner });
+                choose(model, counts, night + 1, nights, visit);
+                nights.pop();
+            }
+        }
+        if model.is_locked(night) {
+            break;
+        }
+    }
+}
+
+fn sharings(model: &Model, nights: &[Choice], officers: &mut Vec<Vec<usize>>, visit: &mut dyn FnMut(&[Vec<usize>])) {
+    let Some(choice) = nights.get(officers.len()) else {
+        return visit(officers);
+    };
+    let night = &model.nights[choice.night];
+    for set in 0_u32..1 << night.available.len() {
+        if set.count_ones() as usize == night.need {
+            let chosen = (0..night.available.len()).filter(|at| set & 1 << at != 0);
+            officers.push(chosen.map(|at| night.available[at]).collect());
+            sharings(model, nights, officers, visit);
+            officers.pop();
+        }
+    }
+}
+
+/// A year of which a few weeks are left on both sides of the turn of the seasons.
+fn small() -> impl Strategy<Value = PlanInput> {
+    let dates = |number| {
+        let days = (0_u64..45).prop_map(|days| day("2026-06-10") + Days::new(days));
+        proptest::collection::btree_set(days, 0..number)
+    };
+    let leave = proptest::collection::vec(proptest::collection::vec((0_u64..45, 0_u64..25), 0..3), 1..4);
+    let locked = proptest::option::of((0_u64..40, any::<bool>(), any::<bool>()));
+    (
+        (1_u32..5, 0_u32..3, 0_u32..2, 1_u32..9, 1_u32..20),
+        (dates(4), dates(6), dates(4), dates(5)),
+        (leave, locked, 1_u32..3, 0_u32..=48),
+        (
+            0_i64..4,
+            0_i64..20,
+            0_i64..20,
+            0_i64..40,
+            proptest::sample::select(vec![EventNights::Avoid, EventNights::Seek, EventNights::Ignore]),
+        ),
+    )
+        .prop_map(
+            |(targets, (blocked, offered, declined, events), (leave, locked, per_round, rest), weights)| {
+                let mut input = input(2026);
+                let (rounds, spring, autumn, apart, partner_apart) = targets;
+                input.targets = Targets {
+                    rounds,
+                    with_partner_spring: spring,
+                    with_partner_autumn: autumn,
+                };
+                (input.least_days_between, input.least_days_between_partner) = (apart, partner_apart);
+                input.weekdays = vec![Weekday::Thu, Weekday::Fri, Weekday::Sat];
+                // what is left of the year: five weeks and a bit
+                input.today = day("2026-06-09");
+                (input.blocked, input.offered, input.declined) = (blocked, offered, declined);
+                input.blocked.extend(day("2026-07-20").iter_days().take(200));
+                input.events = events;
+                (
+                    input.weights.spread,
+                    input.weights.weekday,
+                    input.weights.busy,
+                    input.weights.sharing,
+                    input.event_nights,
+                ) = weights;
+                (input.officers_per_round, input.rest_hours) = (per_round, rest);
+                input.officers = officers(i64::try_from(leave.len()).unwrap());
+                let away = |(from, days)| {
+                    (
+                        day("2026-06-10") + Days::new(from),
+                        day("2026-06-10") + Days::new(from + days),
+                    )
+                };
+                for (officer, leave) in input.officers.iter_mut().zip(leave) {
+                    officer.leave = leave.into_iter().map(away).collect();
+                }
+                input.locked = locked
+                    .into_iter()
+                    .map(|(days, with_partner, settled)| Locked {
+                        nr: None,
+                        night: Night::new(day("2026-06-10") + Days::new(days), input.start, input.end).unwrap(),
+                        with_partner,
+                        officers: if settled { vec![OfficerId(1)] } else { Vec::new() },
+                    })
+                    .collect();
+                input
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn no_plan_of_a_small_year_is_better_and_the_proof_is_true(input in small()) {
+        let proposal = propose(&input);
+        check(&input, &proposal);
+        let least = least(&input);
+        prop_assert!(proposal.score.bound <= least);
+        prop_assert_eq!(proposal.score.cost, least);
+        prop_assert!(proposal.score.is_best());
+    }
+}

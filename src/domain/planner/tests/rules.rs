@@ -1,0 +1,276 @@
+//! The hard rules, over years and over whatever is asked; and what a plan looks like.
+
+use super::*;
+
+#[test]
+fn rule_4_ten_rounds_with_two_coordinated_in_each_season() {
+    for year in 2020..=2040 {
+        let proposal = propose(&ten(year));
+        check(&ten(year), &proposal);
+        assert_eq!(proposal.unmet, [], "{year}");
+        assert_eq!(proposal.rounds.len(), 10);
+        assert_eq!(Season::ALL.map(|season| coordinated(&proposal, season)), [2, 2]);
+        let numbers: Vec<u32> = proposal.rounds.iter().map(|round| round.nr).collect();
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        assert!(proposal.score.is_best(), "{year} {:?}", proposal.score);
+    }
+}
+
+#[test]
+fn twenty_four_rounds_keep_every_rule_in_every_year_and_are_proven_to_be_the_best() {
+    for year in 2020..=2040 {
+        let proposal = propose(&twenty_four(year));
+        check(&twenty_four(year), &proposal);
+        assert_eq!((proposal.rounds.len(), proposal.unmet.len()), (24, 0));
+        assert_eq!(Season::ALL.map(|season| coordinated(&proposal, season)), [4, 4]);
+        assert!(proposal.score.is_best(), "{year} {:?}", proposal.score);
+    }
+}
+
+#[test]
+fn sixty_rounds_keep_every_rule_in_every_year_and_are_proven_to_be_the_best() {
+    for year in 2020..=2040 {
+        let proposal = propose(&sixty(year));
+        check(&sixty(year), &proposal);
+        assert_eq!((proposal.rounds.len(), proposal.unmet.len()), (60, 0));
+        assert_eq!(Season::ALL.map(|season| coordinated(&proposal, season)), [6, 6]);
+        assert!(proposal.score.is_best(), "{year} {:?}", proposal.score);
+    }
+}
+
+#[test]
+fn the_nights_are_about_five_weeks_apart_and_the_coordinated_ones_not_next_to_each_other() {
+    for year in 2024..=2028 {
+        let proposal = propose(&input(year));
+        for pair in proposal.rounds.windows(2) {
+            let gap = (pair[1].night.date - pair[0].night.date).num_days();
+            assert!((26..=47).contains(&gap), "{gap} days after {}", pair[0].night.date);
+            assert!(pair[0].kind == Kind::Own || pair[1].kind == Kind::Own);
+        }
+    }
+}
+
+#[test]
+fn most_nights_are_busy_ones_and_say_so() {
+    let proposal = propose(&input(2026));
+    let busy = |round: &&Proposed| round.reasons.iter().any(|reason| matches!(reason, Reason::Busy(_)));
+    assert!(
+        proposal.rounds.iter().filter(busy).count() >= 7,
+        "{:#?}",
+        proposal.rounds
+    );
+    let first = &proposal.rounds[0];
+    assert!(first.reasons.contains(&Reason::First));
+    assert!(first.reasons.contains(&Reason::Officers { available: 2, of: 2 }));
+    let days = (proposal.rounds[1].night.date - first.night.date).num_days();
+    assert!(proposal.rounds[1].reasons.contains(&Reason::Since { days }));
+}
+
+#[test]
+fn what_makes_a_night_busy_is_read_from_the_calendar() {
+    assert_eq!(calendar::busy(day("2026-03-27")), [Busy::Payday]);
+    assert_eq!(calendar::busy(day("2026-04-30")), [Busy::Eve(Eve::Walpurgis)]);
+    assert_eq!(
+        calendar::busy(day("2026-05-13")),
+        [Busy::NightBefore(holidays::Holiday::Ascension)]
+    );
+    assert_eq!(calendar::busy(day("2026-06-12")), [Busy::StudentWeek]);
+    assert_eq!(
+        calendar::busy(day("2026-10-30")),
+        [Busy::Halloween, Busy::NightBefore(holidays::Holiday::AllSaints)]
+    );
+    // a Saturday is the night before a Sunday, which is no reason
+    assert_eq!(calendar::busy(day("2026-02-07")), []);
+}
+
+#[test]
+fn a_night_that_the_partner_has_offered_is_taken_with_the_partner() {
+    let mut offered = input(2026);
+    offered.weights.offers = 1000;
+    offered.offered = ["2026-02-21", "2026-05-08", "2026-08-15", "2026-11-14"].map(day).into();
+    let proposal = propose(&offered);
+    let with = proposal.rounds.iter().filter(|round| !round.partners.is_empty());
+    assert!(with.clone().all(|round| offered.offered.contains(&round.night.date)));
+    assert!(with.clone().all(|round| round.reasons.contains(&Reason::Offered)));
+    check(&offered, &proposal);
+}
+
+#[test]
+fn a_match_is_avoided_sought_or_ignored() {
+    let mut with_match = input(2026);
+    let plain = propose(&with_match);
+    with_match.events.insert(dates(&plain)[3]);
+    let avoided = propose(&with_match);
+    assert!(!dates(&avoided).contains(&dates(&plain)[3]));
+    with_match.event_nights = EventNights::Ignore;
+    assert_eq!(dates(&propose(&with_match)), dates(&plain));
+    with_match.event_nights = EventNights::Seek;
+    with_match.weights.events = 1000;
+    with_match.events = ["2026-03-06", "2026-09-10"].map(day).into();
+    let sought = propose(&with_match);
+    assert!(with_match.events.iter().all(|date| dates(&sought).contains(date)));
+}
+
+#[test]
+fn officers_share_the_rounds_alike_also_with_those_that_stand() {
+    let mut shared = ten(2026);
+    let night = Night::new(day("2026-05-04"), shared.start, shared.end).unwrap();
+    shared.officers[0].standing = vec![
+        night,
+        Night {
+            date: day("2026-05-05"),
+            ..night
+        },
+    ];
+    let proposal = propose(&shared);
+    let duties = |id| {
+        proposal
+            .rounds
+            .iter()
+            .filter(|round| round.officers.contains(&OfficerId(id)))
+            .count()
+    };
+    let mut counted = [duties(1) + 2, duties(2), duties(3), duties(4)];
+    counted.sort_unstable();
+    assert_eq!(counted, [5, 5, 6, 6]);
+    assert_eq!(proposal.score.of(Part::Sharing), 0);
+    assert!(proposal.score.is_best());
+}
+
+#[test]
+fn an_officer_who_stands_on_the_night_before_has_no_rest_and_is_not_taken() {
+    let mut resting = input(2026);
+    resting.rest_hours = 24;
+    let plain = propose(&resting);
+    let before = dates(&plain)[4] - Days::new(1);
+    resting.officers[0].standing = vec![Night::new(before, resting.start, resting.end).unwrap()];
+    let proposal = propose(&resting);
+    assert!(
+        !dates(&proposal).contains(&dates(&plain)[4]),
+        "only one would be rested"
+    );
+    check(&resting, &proposal);
+}
+
+#[test]
+fn a_locked_round_stays_with_its_number_partner_and_officers() {
+    let mut locked = input(2026);
+    // a red day, blocked and over: it stays all the same
+    let night = Night::new(day("2026-05-01"), locked.start, locked.end).unwrap();
+    locked.blocked.insert(night.date);
+    locked.today = day("2026-05-10");
+    locked.locked = vec![Locked {
+        nr: Some(7),
+        night,
+        with_partner: true,
+        officers: vec![OfficerId(2)],
+    }];
+    let proposal = propose(&locked);
+    check(&locked, &proposal);
+    let stays = proposal.rounds.iter().find(|round| round.nr == 7).unwrap();
+    assert_eq!((stays.night, &stays.officers[..]), (night, &[OfficerId(2)][..]));
+    assert_eq!(stays.reasons[0], Reason::Locked);
+    let mut numbers: Vec<u32> = proposal.rounds.iter().map(|round| round.nr).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    assert_eq!(numbers.len(), proposal.rounds.len());
+}
+
+#[test]
+fn planning_again_changes_as_little_as_it_must() {
+    let mut again = ten(2026);
+    let before = propose(&again);
+    again.scheduled = before
+        .rounds
+        .iter()
+        .map(|round| (round.night.date, !round.partners.is_empty()))
+        .collect();
+    let gone = dates(&before)[6];
+    again.blocked.insert(gone);
+    again.weights.busy = 5;
+    let after = propose(&again);
+    let stays = dates(&after)
+        .iter()
+        .filter(|date| again.scheduled.contains_key(date))
+        .count();
+    assert_eq!(stays, 9);
+    assert_eq!(after.score.of(Part::Moves), again.weights.moves);
+    check(&again, &after);
+}
+
+#[test]
+fn a_night_whose_start_is_skipped_by_the_clock_is_not_proposed() {
+    let mut early = input(2026);
+    early.weekdays = vec![Weekday::Sat];
+    early.start = "02:30".parse().unwrap();
+    early.end = "05:00".parse().unwrap();
+    assert_eq!(propose(&early).rounds.len(), 10);
+    early.end = early.start;
+    assert_eq!(propose(&early).rounds, []);
+}
+
+fn some_dates(year: i32) -> impl Strategy<Value = std::collections::BTreeSet<NaiveDate>> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+    proptest::collection::btree_set((0_u64..365).prop_map(move |days| first + Days::new(days)), 0..40)
+}
+
+fn some_leave(year: i32) -> impl Strategy<Value = Vec<(NaiveDate, NaiveDate)>> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+    let days =
+        (0_u64..365, 0_u64..60).prop_map(move |(from, days)| (first + Days::new(from), first + Days::new(from + days)));
+    proptest::collection::vec(days, 0..4)
+}
+
+prop_compose! {
+    fn whatever()(year in 2020..=2040)(
+        year in Just(year),
+        (rounds, spring, autumn) in (0_u32..40, 0_u32..8, 0_u32..8),
+        weekdays in proptest::sample::subsequence(vec![Weekday::Mon, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun], 0..5),
+        (apart, partner_apart, rest, per_round) in (1_u32..40, 1_u32..80, 0_u32..=48, 1_u32..4),
+        leave in proptest::collection::vec(some_leave(year), 0..5),
+        (blocked, offered, declined, events) in (some_dates(year), some_dates(year), some_dates(year), some_dates(year)),
+        (begun, autumn_month) in (0_u64..500, 2_u32..=12),
+        locked in proptest::collection::btree_map(0_u64..365, any::<bool>(), 0..4),
+    ) -> PlanInput {
+        let mut input = input(year);
+        input.seasons = Seasons::new(year, autumn_month, 1).unwrap();
+        input.targets = Targets { rounds, with_partner_spring: spring, with_partner_autumn: autumn };
+        input.weekdays = weekdays;
+        (input.least_days_between, input.least_days_between_partner) = (apart, partner_apart);
+        (input.rest_hours, input.officers_per_round) = (rest, per_round);
+        input.officers = officers(i64::try_from(leave.len()).unwrap());
+        input.officers.iter_mut().zip(leave).for_each(|(officer, leave)| officer.leave = leave);
+        (input.blocked, input.offered, input.declined, input.events) = (blocked, offered, declined, events);
+        input.today = input.today + Days::new(begun);
+        let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        let lock = |(days, with_partner)| Locked {
+            nr: None,
+            night: Night::new(first + Days::new(days), input.start, input.end).unwrap(),
+            with_partner,
+            officers: Vec::new(),
+        };
+        input.locked = locked.into_iter().map(lock).collect();
+        input
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn whatever_is_asked_every_rule_holds_and_what_is_missing_is_listed(input in whatever()) {
+        let proposal = propose(&input);
+        check(&input, &proposal);
+        prop_assert_eq!(&proposal, &propose(&input));
+        let has = |code: &dyn Fn(&Unmet) -> bool| proposal.unmet.iter().any(code);
+        let few = proposal.rounds.len() < input.targets.rounds as usize;
+        prop_assert_eq!(few, has(&|unmet| matches!(unmet, Unmet::Rounds { .. })));
+        for season in Season::ALL {
+            let short = coordinated(&proposal, season) < input.targets.with_partner(season) as usize;
+            prop_assert_eq!(short, has(&|unmet| matches!(unmet, Unmet::WithPartner { season: of, .. } if *of == season)));
+        }
+        let lacks = |round: &Proposed| round.officers.len() < input.officers_per_round as usize;
+        let lacking = proposal.rounds.iter().any(lacks);
+        prop_assert_eq!(lacking, has(&|unmet| matches!(unmet, Unmet::Officers { .. })));
+    }
+}
