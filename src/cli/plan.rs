@@ -151,12 +151,12 @@ fn text(record: &Record, proposal: &Proposal) -> String {
         text += &(planning::unmet(unmet, partner) + "\n");
     }
     let count = |season| proposal.rounds.iter().filter(|round| round.season == season).count();
-    text += &format!(
-        "{} på våren, {} på hösten.\n",
+    text + &format!(
+        "{} på våren, {} på hösten.\n{}\n",
         count(Season::Spring),
-        count(Season::Autumn)
-    );
-    text + &planning::proof(&proposal.score) + "\n"
+        count(Season::Autumn),
+        planning::proof(&proposal.score)
+    )
 }
 
 fn officers(record: &Record, round: &Proposed) -> String {

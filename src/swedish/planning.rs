@@ -1,12 +1,18 @@
-//! Why a night is proposed or is not, what a proposal does not fulfil, and what would have to give.
+//! Why a night is proposed, what a proposal does not fulfil, and what would have to give.
+
+use chrono::NaiveDate;
 
 use crate::domain::period::Season;
-use crate::domain::planner::{Busy, Objection, Part, Reason, Remedy, Score, Unmet};
+use crate::domain::planner::{Busy, Reason, Remedy, Score, Unmet};
 use crate::swedish::numbers::{self, DAY, Noun, ROUND, plural};
 use crate::swedish::{dates, names};
 
+mod objections;
+
+pub use objections::objection;
+
 const NIGHT: Noun = Noun::common("kväll", "kvällar");
-const OFFICER: Noun = Noun::common("handläggare", "handläggare");
+pub(super) const OFFICER: Noun = Noun::common("handläggare", "handläggare");
 
 /// Why a night: "löningshelg, 34 dagar efter förra omgången". `partner` is the main partner in running text.
 pub fn reasons(reasons: &[Reason], partner: &str) -> String {
@@ -52,63 +58,81 @@ fn officers(available: usize, of: usize) -> String {
 
 /// Sentences: what is not met, then what would be enough. `partner` is the main partner in running text.
 pub fn unmet(unmet: &Unmet, partner: &str) -> String {
-    match unmet {
+    let (what, remedies) = match unmet {
         Unmet::Rounds {
             season,
             wanted,
             proposed,
             least_days,
             remedies,
-        } => format!(
-            "{} ryms bara {} av {} med minst {} emellan. {}",
-            in_the(*season),
-            count(*proposed, NIGHT),
-            numbers::word(narrow(*wanted)),
-            numbers::digits(*least_days, DAY),
-            give(remedies)
-        )
-        .replace("bara inga kvällar", "ingen kväll"),
+        } => (too_few(*season, (*wanted, *proposed), *least_days), remedies.as_slice()),
         Unmet::WithPartner {
             season,
             wanted,
             proposed,
             remedies,
-        } => format!(
-            "Under {} ska {} göras tillsammans med {partner}, men bara {} får plats. {}",
-            names::the_season(*season),
-            count(*wanted, ROUND),
-            numbers::word(narrow(*proposed)),
-            give(remedies)
+        } => (
+            too_few_with(partner, *season, (*wanted, *proposed)),
+            remedies.as_slice(),
         ),
         Unmet::Officers {
             nights,
             wanted,
             least,
             remedies,
-        } => format!(
-            "{} har för få tillgängliga handläggare: {} ska delta, men som minst är {} tillgängliga. {}",
-            capital(&count(*nights, NIGHT)),
-            numbers::word(*wanted),
-            if *least == 0 {
-                "inga".into()
-            } else {
-                numbers::word(narrow(*least))
-            },
-            give(remedies)
-        ),
+        } => (too_few_officers(*nights, *wanted, *least), remedies.as_slice()),
         Unmet::Spacing {
             first,
             second,
             days,
             wanted,
-        } => format!(
-            "Omgångarna {} och {} ligger fast med {} emellan. Det ska gå minst {}.",
-            dates::long(*first),
-            dates::long(*second),
-            digits(*days, DAY),
-            wanted
-        ),
-    }
+        } => (too_close((*first, *second), *days, *wanted), [].as_slice()),
+    };
+    format!("{what} {}", give(remedies)).trim_end().to_owned()
+}
+
+fn too_few(season: Season, (wanted, proposed): (usize, usize), least_days: u32) -> String {
+    let fits = match proposed {
+        0 => "ryms ingen kväll".to_owned(),
+        _ => format!("ryms bara {}", count(proposed, NIGHT)),
+    };
+    format!(
+        "{} {fits} av {} med minst {} emellan.",
+        in_the(season),
+        numbers::word(narrow(wanted)),
+        numbers::digits(least_days, DAY)
+    )
+}
+
+fn too_few_with(partner: &str, season: Season, (wanted, proposed): (usize, usize)) -> String {
+    format!(
+        "Under {} ska {} göras tillsammans med {partner}, men bara {} får plats.",
+        names::the_season(season),
+        count(wanted, ROUND),
+        numbers::word(narrow(proposed))
+    )
+}
+
+fn too_few_officers(nights: usize, wanted: u32, least: usize) -> String {
+    format!(
+        "{} har för få tillgängliga handläggare: {} ska delta, men som minst är {} tillgängliga.",
+        capital(&count(nights, NIGHT)),
+        numbers::word(wanted),
+        if least == 0 {
+            "inga".into()
+        } else {
+            numbers::word(narrow(least))
+        }
+    )
+}
+
+fn too_close((first, second): (NaiveDate, NaiveDate), days: i64, wanted: u32) -> String {
+    format!(
+        "Omgångarna {} och {} ligger fast med {} emellan. Det ska gå minst {wanted}.",
+        dates::long(first),
+        dates::long(second),
+        digits(days, DAY)
+    )
 }
 
 /// "Tillåt torsdagar eller sänk till 18 dagar."
@@ -135,7 +159,9 @@ fn remedy(remedy: Remedy) -> String {
         Remedy::AskAgain => "fråga igen om kvällarna som fick nej".to_owned(),
         Remedy::LessLeave => "flytta frånvaro".to_owned(),
         Remedy::MoreOfficers { officers } => format!("lägg in {} till", count(officers, OFFICER)),
-        Remedy::FewerOfficersPerRound { officers } => format!("sänk till {} per omgång", count_of(officers, OFFICER)),
+        Remedy::FewerOfficersPerRound { officers } => {
+            format!("sänk till {} per omgång", numbers::count(officers, OFFICER))
+        }
         Remedy::FewerRounds { rounds: 0 } => "planera inga omgångar då".to_owned(),
         Remedy::FewerRounds { rounds } => format!("planera {} då", count(rounds, ROUND)),
         Remedy::FewerWithPartner { rounds: 0 } => "planera inga samordnade omgångar då".to_owned(),
@@ -144,60 +170,6 @@ fn remedy(remedy: Remedy) -> String {
             numbers::word(narrow(rounds)),
             plural(narrow(rounds), "samordnad omgång", "samordnade omgångar")
         ),
-    }
-}
-
-/// What speaks against a date, as a sentence.
-pub fn objection(objection: &Objection) -> String {
-    match objection {
-        Objection::Proposed => "Datumet är med i förslaget.".to_owned(),
-        Objection::OtherYear => "Datumet ligger i ett annat år.".to_owned(),
-        Objection::Over => "Datumet är inte efter i dag.".to_owned(),
-        Objection::Weekday => "Veckodagen är inte tillåten för omgångar.".to_owned(),
-        Objection::RedDay { holiday } => format!("Dagen är röd: {}.", names::holiday(*holiday)),
-        Objection::Eve { eve } => format!("Dagen räknas som röd: {}.", names::eve(*eve)),
-        Objection::Blocked => "Datumet är upptaget.".to_owned(),
-        Objection::NoNight => "Omgångens tider går inte att lägga på datumet.".to_owned(),
-        Objection::Officers { available, wanted } => format!(
-            "{} tillgänglig{}, men {} ska delta.",
-            match available {
-                0 => "Ingen handläggare är".to_owned(),
-                _ => format!("{} är", capital(&count(*available, OFFICER))),
-            },
-            if *available > 1 { "a" } else { "" },
-            numbers::word(*wanted)
-        ),
-        Objection::TooClose { to, days, wanted } => format!(
-            "Det är {} till omgången {}, som ligger fast. Det ska gå minst {wanted}.",
-            digits(*days, DAY),
-            dates::long(*to)
-        ),
-        Objection::FewerRounds { rounds } => format!("Med den kvällen ryms bara {} under året.", count(*rounds, ROUND)),
-        Objection::FewerWithPartner { rounds } => {
-            format!(
-                "Med den kvällen ryms bara {} samordnade under året.",
-                numbers::word(narrow(*rounds))
-            )
-        }
-        Objection::AsGood => "Det går lika bra. Av lika bra förslag visas det som kommer först.".to_owned(),
-        Objection::Worse { parts, .. } => {
-            let worse: Vec<&str> = parts.iter().map(|(part, _)| worse(*part)).collect();
-            format!("Det går, men planen blir sämre: {}.", worse.join(", "))
-        }
-    }
-}
-
-fn worse(part: Part) -> &'static str {
-    match part {
-        Part::Missing => "fler kvällar utan tillräckligt många handläggare",
-        Part::Spread => "ojämnare fördelad över perioden",
-        Part::Weekday => "oftare samma veckodag i följd",
-        Part::Busy => "färre kvällar när det händer mycket",
-        Part::Events => "matcher på hemmaplan kommer i vägen",
-        Part::PartnerSpread => "de samordnade omgångarna ojämnare fördelade",
-        Part::Offers => "färre kvällar som samverkansparten har föreslagit",
-        Part::Moves => "fler ändringar i schemat",
-        Part::Sharing => "ojämnare fördelat mellan handläggarna",
     }
 }
 
@@ -214,21 +186,6 @@ pub fn proof(score: &Score) -> String {
     )
 }
 
-/// The name of a part of the cost.
-pub fn part(part: Part) -> &'static str {
-    match part {
-        Part::Missing => "saknade handläggare",
-        Part::Spread => "jämn fördelning",
-        Part::Weekday => "blandade veckodagar",
-        Part::Busy => "kvällar när det händer mycket",
-        Part::Events => "matcher",
-        Part::PartnerSpread => "jämnt fördelad samordning",
-        Part::Offers => "föreslagna kvällar",
-        Part::Moves => "ändringar i schemat",
-        Part::Sharing => "rättvis fördelning",
-    }
-}
-
 fn in_the(season: Season) -> &'static str {
     match season {
         Season::Spring => "I vår",
@@ -236,23 +193,19 @@ fn in_the(season: Season) -> &'static str {
     }
 }
 
-fn count(number: usize, noun: Noun) -> String {
+pub(super) fn count(number: usize, noun: Noun) -> String {
     numbers::count(narrow(number), noun)
 }
 
-fn count_of(number: u32, noun: Noun) -> String {
-    numbers::count(number, noun)
-}
-
-fn digits(number: i64, noun: Noun) -> String {
+pub(super) fn digits(number: i64, noun: Noun) -> String {
     numbers::digits(u32::try_from(number).unwrap_or_default(), noun)
 }
 
-fn narrow(number: usize) -> u32 {
+pub(super) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
@@ -314,26 +267,6 @@ mod tests {
         assert_eq!(
             reasons(&why, "polisen"),
             "valborgsmässoafton, kvällen före nationaldagen, 3 av 4 handläggare tillgängliga"
-        );
-    }
-
-    #[test]
-    fn a_date_that_is_not_proposed_says_why() {
-        let worse = Objection::Worse {
-            cost: 30,
-            parts: vec![(Part::Spread, 12), (Part::Busy, 30)],
-        };
-        assert_eq!(
-            objection(&worse),
-            "Det går, men planen blir sämre: ojämnare fördelad över perioden, färre kvällar när det händer mycket."
-        );
-        let officers = Objection::Officers {
-            available: 1,
-            wanted: 2,
-        };
-        assert_eq!(
-            objection(&officers),
-            "En handläggare är tillgänglig, men två ska delta."
         );
     }
 }

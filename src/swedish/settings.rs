@@ -69,6 +69,13 @@ pub fn help(key: Key) -> &'static str {
         Key::Arena => "Arenan i kommunen, med något av de namn som den har haft. Hemmalagets matcher läggs där.",
         Key::TeamAliases => "Namn på samma lag, till exempel AIK=AIK Solna. Skilj lagen åt med semikolon.",
         Key::FeedbackAddress => "Dit den skriver som har synpunkter på tillgängligheten.",
+        _ => planner_help(key),
+    }
+}
+
+/// Of the settings that only proposals use.
+fn planner_help(key: Key) -> &'static str {
+    match key {
         Key::EventNights => {
             "Om förslagen ska undvika, söka eller bortse från hemmalagets matcher: undvik, sök eller bortse."
         }
@@ -83,7 +90,7 @@ pub fn help(key: Key) -> &'static str {
         Key::WeightPartnerSpread => "Vad det kostar för varje dag som de samordnade omgångarna ligger ojämnt.",
         Key::WeightOffers => "Vad det kostar när en samordnad omgång ligger på en annan kväll än de föreslagna.",
         Key::WeightMoves => "Vad varje ändring av schemat kostar när det planeras om.",
-        Key::WeightSharing => "Vad det kostar när några handläggare får fler omgångar än andra.",
+        _ => "Vad det kostar när några handläggare får fler omgångar än andra.",
     }
 }
 

@@ -1,4 +1,4 @@
-"""The planner's model as another solver sees it: written anew from the doc comment of src/domain/planner.rs, for CP-SAT.
+"""The planner's model for another solver, CP-SAT: written anew from the doc comment of src/domain/planner.rs.
 
 Reads what `tillsyn plan propose --format json` gives. `cost` counts what a plan costs; `solve` finds the best one.
 """
@@ -6,6 +6,7 @@ Reads what `tillsyn plan propose --format json` gives. `cost` counts what a plan
 import time
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
@@ -148,8 +149,8 @@ class Model:
             count = {season: sum(night.season == season for night in chain) for season in self.spans}
             assert count == (self.partner if partner else self.rounds)
             cost += self.edge(chain[0], False, partner) + self.edge(chain[-1], True, partner)
-            cost += sum(self.pair(*two, partner) for two in zip(chain, chain[1:], strict=False))
-        squares = sum(duties * duties for duties in duties)
+            cost += sum(self.pair(*two, partner) for two in pairwise(chain))
+        squares = sum(count * count for count in duties)
         return cost + self.weights["sharing"] * (squares - self.least_squares())
 
 

@@ -17,8 +17,6 @@ from app import App
 from cpsat import Model, solve
 
 FULL = os.environ.get("TILLSYN_PLANNER_FULL") == "1"
-NOW = "2025-11-01T12:00:00+01:00"
-
 INSTANCES = {
     10: {"rounds": 10, "partner": 4, "days": 21, "weekdays": "4,5,6", "officers": 4},
     24: {"rounds": 24, "partner": 8, "days": 7, "weekdays": "4,5,6", "officers": 4},
@@ -90,7 +88,7 @@ def test_no_plan_of_another_solver_is_better(tmp_path, size, seed):
         assert ours == bound
     assert theirs <= ours
     if FULL and size != 60:
-        assert after > 20 * took
+        assert after is None or after > 20 * took
 
 
 def note(size, seed, ours, bound, best, proven, took, after):

@@ -11,7 +11,7 @@ fn least(input: &PlanInput) -> i64 {
     let mut best = i64::MAX;
     choose(&model, counts, 0, &mut nights, &mut |nights| {
         sharings(&model, nights, &mut Vec::new(), &mut |officers| {
-            let solved = solve::Solved {
+            let solved = Solved {
                 nights: nights.to_vec(),
                 officers: officers.to_vec(),
                 cost: 0,
@@ -85,6 +85,7 @@ fn sharings(model: &Model, nights: &[Choice], officers: &mut Vec<Vec<usize>>, vi
 }
 
 /// A year of which a few weeks are left on both sides of the turn of the seasons.
+#[expect(clippy::too_many_lines, reason = "one list of what is drawn by lot")]
 fn small() -> impl Strategy<Value = PlanInput> {
     let dates = |number| {
         let days = (0_u64..45).prop_map(|days| day("2026-06-10") + Days::new(days));

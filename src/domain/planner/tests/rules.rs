@@ -209,7 +209,7 @@ fn a_night_whose_start_is_skipped_by_the_clock_is_not_proposed() {
     assert_eq!(propose(&early).rounds, []);
 }
 
-fn some_dates(year: i32) -> impl Strategy<Value = std::collections::BTreeSet<NaiveDate>> {
+fn some_dates(year: i32) -> impl Strategy<Value = BTreeSet<NaiveDate>> {
     let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
     proptest::collection::btree_set((0_u64..365).prop_map(move |days| first + Days::new(days)), 0..40)
 }

@@ -1,0 +1,85 @@
+//! What speaks against a date that is not proposed.
+
+use super::{OFFICER, capital, count, digits, narrow};
+use crate::domain::planner::{Objection, Part};
+use crate::swedish::numbers::{self, DAY, ROUND};
+use crate::swedish::{dates, names};
+
+/// What speaks against a date, as a sentence.
+pub fn objection(objection: &Objection) -> String {
+    match objection {
+        Objection::Proposed => "Datumet är med i förslaget.".to_owned(),
+        Objection::OtherYear => "Datumet ligger i ett annat år.".to_owned(),
+        Objection::Over => "Datumet är inte efter i dag.".to_owned(),
+        Objection::Weekday => "Veckodagen är inte tillåten för omgångar.".to_owned(),
+        Objection::RedDay { holiday } => format!("Dagen är röd: {}.", names::holiday(*holiday)),
+        Objection::Eve { eve } => format!("Dagen räknas som röd: {}.", names::eve(*eve)),
+        Objection::Blocked => "Datumet är upptaget.".to_owned(),
+        Objection::NoNight => "Omgångens tider går inte att lägga på datumet.".to_owned(),
+        Objection::Officers { available, wanted } => format!(
+            "{} tillgänglig{}, men {} ska delta.",
+            match available {
+                0 => "Ingen handläggare är".to_owned(),
+                _ => format!("{} är", capital(&count(*available, OFFICER))),
+            },
+            if *available > 1 { "a" } else { "" },
+            numbers::word(*wanted)
+        ),
+        Objection::TooClose { to, days, wanted } => format!(
+            "Det är {} till omgången {}, som ligger fast. Det ska gå minst {wanted}.",
+            digits(*days, DAY),
+            dates::long(*to)
+        ),
+        Objection::FewerRounds { rounds } => format!("Med den kvällen ryms bara {} under året.", count(*rounds, ROUND)),
+        Objection::FewerWithPartner { rounds } => {
+            format!(
+                "Med den kvällen ryms bara {} samordnade under året.",
+                numbers::word(narrow(*rounds))
+            )
+        }
+        Objection::AsGood => "Det går lika bra. Av lika bra förslag visas det som kommer först.".to_owned(),
+        Objection::Worse { parts, .. } => {
+            let worse: Vec<&str> = parts.iter().map(|(part, _)| worse(*part)).collect();
+            format!("Det går, men planen blir sämre: {}.", worse.join(", "))
+        }
+    }
+}
+
+fn worse(part: Part) -> &'static str {
+    match part {
+        Part::Missing => "fler kvällar utan tillräckligt många handläggare",
+        Part::Spread => "ojämnare fördelad över perioden",
+        Part::Weekday => "oftare samma veckodag i följd",
+        Part::Busy => "färre kvällar när det händer mycket",
+        Part::Events => "matcher på hemmaplan kommer i vägen",
+        Part::PartnerSpread => "de samordnade omgångarna ojämnare fördelade",
+        Part::Offers => "färre kvällar som samverkansparten har föreslagit",
+        Part::Moves => "fler ändringar i schemat",
+        Part::Sharing => "ojämnare fördelat mellan handläggarna",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_is_not_proposed_says_why() {
+        let worse = Objection::Worse {
+            cost: 30,
+            parts: vec![(Part::Spread, 12), (Part::Busy, 30)],
+        };
+        assert_eq!(
+            objection(&worse),
+            "Det går, men planen blir sämre: ojämnare fördelad över perioden, färre kvällar när det händer mycket."
+        );
+        let officers = Objection::Officers {
+            available: 1,
+            wanted: 2,
+        };
+        assert_eq!(
+            objection(&officers),
+            "En handläggare är tillgänglig, men två ska delta."
+        );
+    }
+}
