@@ -142,11 +142,9 @@ fn check_officers(input: &PlanInput, proposal: &Proposal, round: &Proposed) {
         round.officers.len(),
         available.len().min(input.officers_per_round as usize)
     );
-    for other in proposal
-        .rounds
-        .iter()
-        .filter(|other| other.night.starts > round.night.starts)
-    {
+    let is_locked = |round: &Proposed| input.locked.iter().any(|locked| locked.night == round.night);
+    let later = |other: &&Proposed| other.night.starts > round.night.starts && !(is_locked(round) && is_locked(other));
+    for other in proposal.rounds.iter().filter(later) {
         let both = other.officers.iter().any(|id| round.officers.contains(id));
         assert!(!both || round.night.ends + rest <= other.night.starts, "{date}");
     }
