@@ -226,6 +226,7 @@ def solve(model, seconds, ours):
     cp.minimize(sum(var * cost for var, cost in costs if cost) - model.weights["sharing"] * model.least_squares())
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 2
+    solver.parameters.linearization_level = 2
     solver.parameters.max_time_in_seconds = seconds
     watch = FirstAsGood(ours)
     status = solver.solve(cp, watch)

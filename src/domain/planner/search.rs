@@ -60,7 +60,7 @@ impl<'a> Search<'a> {
     /// The best nights and all that are not much worse.
     pub fn best(costs: &'a Costs<'a>) -> Self {
         let floor = costs.floor();
-        let (mut slack, mut width) = (32, WIDTH);
+        let (mut slack, mut width) = (16, WIDTH);
         loop {
             let limit = floor.saturating_add(slack);
             let search = Self::wide(costs, limit, width);
@@ -72,7 +72,7 @@ impl<'a> Search<'a> {
             if was_cut {
                 width *= 4;
             } else {
-                slack *= 4;
+                slack *= 2;
             }
         }
     }
