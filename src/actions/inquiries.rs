@@ -13,7 +13,7 @@ use crate::store;
 mod answers;
 mod corrections;
 mod linked;
-mod sending;
+pub(in crate::actions) mod sending;
 pub use answers::{put_answer, register_answer, register_answers};
 pub use corrections::{correct_answer, correct_message};
 pub use linked::{Choice, LinkAnswer, Linked, answer_by_link};
@@ -83,14 +83,18 @@ pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) ->
 pub(super) async fn note_sent(write: &mut Write, inquiry: &Inquiry, message: &NewMessage) -> Result<MessageId> {
     let by = write.by();
     let id = store::inquiries::messages::insert(&mut write.tx, inquiry.id, message, write.now, &by).await?;
+    note_message_sent(write, inquiry, id, message).await?;
+    Ok(id)
+}
+
+async fn note_message_sent(write: &mut Write, inquiry: &Inquiry, id: MessageId, message: &NewMessage) -> Result<()> {
     let detail = json!({
         "message": id,
         "kind": message.kind,
         "sent_on": message.sent_on,
         "channel": message.channel,
     });
-    note(write, Action::MessageNoted, inquiry, detail).await?;
-    Ok(id)
+    note(write, Action::MessageNoted, inquiry, detail).await
 }
 
 async fn note(write: &mut Write, action: Action, inquiry: &Inquiry, detail: serde_json::Value) -> Result<()> {

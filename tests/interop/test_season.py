@@ -131,7 +131,7 @@ def asked(season):
     browser = season.at(now)
     season.server.refusals = ["451 4.3.2 Senare"]
     page = browser.get("/forfragningar/ny?ar=2026&period=höst&part=polis")
-    assert browser.send(page.form("letter"), button=("way", "send")).said == ["Förfrågan är skickad."]
+    assert browser.send(page.form("letter"), button=("way", "send")).said == ["Förfrågan är på väg."]
     wait_for(lambda: season.server.attempts, 30, lambda: "nothing was tried")
     assert season.server.mails == []
     season.at("2026-06-10T10:10:00+02:00")
@@ -148,7 +148,7 @@ def reminded(season):
     assert "Polisen har inte svarat på 15 dagar" in start.words
     season.server.stop()
     page = browser.get("/forfragningar/1/paminnelse")
-    assert browser.send(page.form("letter"), button=("way", "send")).said == ["Påminnelsen är skickad."]
+    assert browser.send(page.form("letter"), button=("way", "send")).said == ["Påminnelsen är på väg."]
     wait_for(lambda: "Mejlservern svarar inte." in browser.get("/utkorg").words, 30, lambda: browser.page.words)
     season.server.start()
     season.at("2026-06-25T10:30:00+02:00")

@@ -125,7 +125,7 @@ async fn an_inquiry_is_sent_with_its_own_link_in_the_transaction_that_notes_it()
     browser
         .get("/forfragningar/1")
         .await
-        .says("Förfrågan är skickad.")
+        .says("Förfrågan är på väg.")
         .says("Förfrågan den 22 november 2026 med e-post till Polisens kontaktperson Skickas");
     let message = inquiry(&app).await.messages.remove(0);
     assert_eq!(message.sent_at, Some(app.now().0));
@@ -180,7 +180,7 @@ async fn a_letter_without_the_place_for_a_link_goes_without_one_and_says_so() {
     browser
         .get("/forfragningar/1")
         .await
-        .says("Förfrågan är skickad, utan svarslänk.");
+        .says("Förfrågan är på väg, utan svarslänk.");
     assert_eq!(outbox(&app).await[0].letter.as_ref().unwrap().token, None);
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{About, note, open};
+use super::{About, note, note_message_sent, open};
 use crate::actions::{Write, outbox, tokens};
 use crate::domain::audit::Action;
 use crate::domain::deviation::Channel;
@@ -16,7 +16,7 @@ use crate::store::{self, answer_links::AnswerLink};
 use crate::swedish::letters::LINK_PLACE;
 
 /// What the address of an answer page begins with, so that those who search for leaked secrets know one.
-const PREFIX: &str = "ts1_";
+pub const PREFIX: &str = "ts1_";
 
 /// A letter as someone has written it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,13 +154,7 @@ async fn put(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter, contact: 
     if letter.by_hand {
         store::inquiries::prepared::set_aside(&mut write.tx, id).await?;
     } else {
-        let detail = json!({
-            "message": id,
-            "kind": message.kind,
-            "sent_on": message.sent_on,
-            "channel": message.channel,
-        });
-        note(write, Action::MessageNoted, inquiry, detail).await?;
+        note_message_sent(write, inquiry, id, &message).await?;
     }
     Ok(id)
 }

@@ -15,9 +15,6 @@ use crate::store;
 use crate::store::answer_links::AnswerLink;
 use crate::swedish::appointments::{self, Change, Words};
 
-/// What an address must begin with for the answer page to be the one of a token of ours.
-pub const ANSWER_PREFIX: &str = "ts1_";
-
 /// A mail to be, with the invitation as it is once it is sent.
 pub(super) struct Sending {
     pub(super) kind: Kind,
@@ -139,7 +136,7 @@ impl Sending {
     async fn link(&self, write: &mut Write, around: &Around, round: &Round) -> Result<Token> {
         let about = around.about(round, &self.invitation.partner)?;
         let inquiry = inquiries::open(write, &about).await?;
-        let (token, hash) = tokens::new(ANSWER_PREFIX)?;
+        let (token, hash) = tokens::new(inquiries::sending::PREFIX)?;
         let link = AnswerLink {
             token_hash: hash.to_vec(),
             inquiry_id: inquiry.id,

@@ -26,10 +26,10 @@ pub fn noted(kind: MessageKind) -> &'static str {
 
 pub fn sent(kind: MessageKind, has_link: bool) -> &'static str {
     match (kind, has_link) {
-        (Inquiry, true) => "Förfrågan är skickad.",
-        (Inquiry, false) => "Förfrågan är skickad, utan svarslänk.",
-        (Reminder, true) => "Påminnelsen är skickad.",
-        (Reminder, false) => "Påminnelsen är skickad, utan svarslänk.",
+        (Inquiry, true) => "Förfrågan är på väg.",
+        (Inquiry, false) => "Förfrågan är på väg, utan svarslänk.",
+        (Reminder, true) => "Påminnelsen är på väg.",
+        (Reminder, false) => "Påminnelsen är på väg, utan svarslänk.",
     }
 }
 
