@@ -55,7 +55,7 @@ impl Jobs {
         self.stop.send_replace(true);
     }
 
-    /// Stops the work, and waits for it to end: at most [`GRACE`] after it was told.
+    /// Stops the work, and waits for it to end: at most `GRACE` after it was told.
     pub async fn stop(self) {
         self.tell();
         if let Err(error) = self.work.await {

@@ -99,7 +99,7 @@ impl Mailer {
         }
     }
 
-    /// Makes one attempt, which ends within [`LONGEST`]. `signed` names the sender where the settings do not.
+    /// Makes one attempt, which ends within `LONGEST`. `signed` names the sender where the settings do not.
     ///
     /// # Errors
     /// What stopped it. The mail may have arrived all the same if the connection broke before the server's answer.

@@ -22,7 +22,7 @@
 //! - spread: `(gap - ideal)^2` for consecutive nights of a season, and `(edge - half)^2` from its first day to its first
 //!   night and from its last night to its last day;
 //! - weekday: 1 for each round on the same weekday as the round before, over the whole year;
-//! - busy: 1 for each night that is not busy (see [`busy`](calendar::busy));
+//! - busy: 1 for each night that is not busy (see `calendar::busy`);
 //! - events: 1 for each night with an event (avoid), or without one (seek), or nothing (ignore);
 //! - partner spread: as spread, among the rounds with the partner, with `ideal_p` and without the square;
 //! - offers: 1 for each round with the partner that is not on a night that the partner has offered, if it offered any in
@@ -36,8 +36,8 @@
 //! `officers_per_round` of those available, or all of them if they are fewer; each one missing costs [`MISSING`], more than
 //! all else together, so that nights with enough officers come first. A locked round with officers keeps them.
 //!
-//! **Solution.** [`search`] finds the best nights by dynamic programming and [`sharing`] the fairest sharing of given
-//! nights; both are exact, and [`solve`] puts them together and says what is proven. There is no chance and no clock in
+//! **Solution.** `search` finds the best nights by dynamic programming and `sharing` the fairest sharing of given
+//! nights; both are exact, and `solve` puts them together and says what is proven. There is no chance and no clock in
 //! it, so one input gives one plan: of equal plans the one whose nights cost less, sharing aside, then the one whose dates
 //! come first, then the one whose rounds with the partner come first.
 
