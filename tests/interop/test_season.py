@@ -246,7 +246,7 @@ def test_the_follow_up_says_asked_reminded_answered_and_by_whom(season):
             "Inför hösten frågades polisen med e-post den 10 juni 2026, på nytt den 25 juni 2026 och på nytt med en",
             "kalenderinbjudan den 29 juni 2026 om omgång 1.",
             "Den 29 juni 2026 svarade Åsa Öberg med ett kalendersvar ja om omgång 1.",
-            "Den 30 juni 2026 svarade Åsa Öberg via svarslänk ja om omgång 1, nej om omgång 2.",
+            "Den 30 juni 2026 svarade Åsa Öberg via svarslänk nej om omgång 2.",
             "Den 1 juli 2026 svarade polisens kontaktperson per telefon ja om omgång 3, 4 och 5.",
             "Den 1 oktober 2026 flyttades omgång 4 till en annan kväll, så att svaret inte gällde längre.",
             "Den 2 oktober 2026 svarade Åsa Öberg med ett kalendersvar ja om omgång 4.",
