@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::feed::{self, Among, Change};
+use super::feed::{self, Among};
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, contacts};
 use crate::domain::ids::PartnerCode;
@@ -22,19 +22,8 @@ pub enum Command {
         #[arg(value_name = "SAMVERKANSPART")]
         partner: Option<String>,
     },
-    /// Gör en ny kalenderlänk och skriv ut adressen, en enda gång
-    FeedUrl(feed::New),
-    /// Lista kalenderlänkarna
-    Feeds {
-        #[arg(value_name = "NAMN")]
-        name: String,
-    },
-    /// Pausa kalenderlänkar: de visar en tom kalender
-    Pause(feed::Which),
-    /// Återuppta pausade kalenderlänkar
-    Resume(feed::Which),
-    /// Dra in kalenderlänkar för gott
-    Revoke(feed::Which),
+    #[command(flatten)]
+    Feed(feed::Command),
 }
 
 #[derive(clap::Args)]
@@ -63,11 +52,7 @@ pub async fn run(context: &Context, command: Command) -> Done {
     match command {
         Command::Add(arguments) => add(context, arguments).await,
         Command::List { partner } => list(context, partner.map(PartnerCode::new)).await,
-        Command::FeedUrl(new) => feed::hand_out(context, Among::Contacts, new).await,
-        Command::Feeds { name } => feed::list(context, Among::Contacts, &name).await,
-        Command::Pause(which) => feed::change(context, Among::Contacts, which, Change::Pause).await,
-        Command::Resume(which) => feed::change(context, Among::Contacts, which, Change::Resume).await,
-        Command::Revoke(which) => feed::change(context, Among::Contacts, which, Change::Revoke).await,
+        Command::Feed(command) => feed::of(context, Among::Contacts, command).await,
     }
 }
 

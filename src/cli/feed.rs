@@ -22,6 +22,24 @@ pub struct Arguments {
     detail: Option<Detail>,
 }
 
+/// What contacts and officers have in common: their feeds.
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Gör en ny kalenderlänk och skriv ut adressen, en enda gång
+    FeedUrl(New),
+    /// Lista kalenderlänkarna
+    Feeds {
+        #[arg(value_name = "NAMN")]
+        name: String,
+    },
+    /// Pausa kalenderlänkar: de visar en tom kalender
+    Pause(Which),
+    /// Återuppta pausade kalenderlänkar
+    Resume(Which),
+    /// Dra in kalenderlänkar för gott
+    Revoke(Which),
+}
+
 /// A new feed for someone.
 #[derive(clap::Args)]
 pub struct New {
@@ -72,8 +90,19 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     output::print(&calendar)
 }
 
+/// Does what a command says with the feeds of contacts or of officers.
+pub async fn of(context: &Context, among: Among, command: Command) -> Done {
+    match command {
+        Command::FeedUrl(new) => hand_out(context, among, new).await,
+        Command::Feeds { name } => list(context, among, &name).await,
+        Command::Pause(which) => change(context, among, which, Change::Pause).await,
+        Command::Resume(which) => change(context, among, which, Change::Resume).await,
+        Command::Revoke(which) => change(context, among, which, Change::Revoke).await,
+    }
+}
+
 /// Makes a feed and prints its address, this once.
-pub async fn hand_out(context: &Context, among: Among, new: New) -> Done {
+async fn hand_out(context: &Context, among: Among, new: New) -> Done {
     if !MONTHS.contains(&new.months) {
         let months = MONTHS.map(|months| months.to_string()).join(", ");
         return Err(Failure::Said(format!("En kalenderlänk gäller i {months} månader.")));
@@ -90,7 +119,7 @@ pub async fn hand_out(context: &Context, among: Among, new: New) -> Done {
 }
 
 /// Lists someone's feeds with their numbers.
-pub async fn list(context: &Context, among: Among, name: &str) -> Done {
+async fn list(context: &Context, among: Among, name: &str) -> Done {
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
     let now = context.now();
@@ -112,7 +141,7 @@ pub async fn list(context: &Context, among: Among, name: &str) -> Done {
 }
 
 /// Pauses, resumes or revokes those that have not ended.
-pub async fn change(context: &Context, among: Among, which: Which, change: Change) -> Done {
+async fn change(context: &Context, among: Among, which: Which, change: Change) -> Done {
     let db = database::open_existing(context).await?;
     let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
     let owner = owner(&mut write.tx, among, &which.name, context.now()).await?;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::feed::{self, Among, Change};
+use super::feed::{self, Among};
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, officers};
 use crate::domain::partner::{Officer, Validity};
@@ -33,19 +33,8 @@ pub enum Command {
         #[arg(long, value_name = "DATUM", value_parser = values::date)]
         on: Option<NaiveDate>,
     },
-    /// Gör en ny kalenderlänk och skriv ut adressen, en enda gång
-    FeedUrl(feed::New),
-    /// Lista kalenderlänkarna
-    Feeds {
-        #[arg(value_name = "NAMN")]
-        name: String,
-    },
-    /// Pausa kalenderlänkar: de visar en tom kalender
-    Pause(feed::Which),
-    /// Återuppta pausade kalenderlänkar
-    Resume(feed::Which),
-    /// Dra in kalenderlänkar för gott
-    Revoke(feed::Which),
+    #[command(flatten)]
+    Feed(feed::Command),
 }
 
 pub async fn run(context: &Context, command: Command) -> Done {
@@ -73,11 +62,7 @@ pub async fn run(context: &Context, command: Command) -> Done {
             db.close().await;
             output::print(&said)
         }
-        Command::FeedUrl(new) => feed::hand_out(context, Among::Officers, new).await,
-        Command::Feeds { name } => feed::list(context, Among::Officers, &name).await,
-        Command::Pause(which) => feed::change(context, Among::Officers, which, Change::Pause).await,
-        Command::Resume(which) => feed::change(context, Among::Officers, which, Change::Resume).await,
-        Command::Revoke(which) => feed::change(context, Among::Officers, which, Change::Revoke).await,
+        Command::Feed(command) => feed::of(context, Among::Officers, command).await,
     }
 }
 
