@@ -64,6 +64,8 @@ create table round (
     event_seen_on text check (event_seen_on = date(event_seen_on)),
     -- a director has made the date public
     date_public integer not null default 0 check (date_public in (0, 1)),
+    -- no proposal moves the date; people still can
+    locked integer not null default 0 check (locked in (0, 1)),
     note text not null default '',
     revision integer not null default 1,
     recorded_at text not null,

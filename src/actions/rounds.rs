@@ -110,6 +110,7 @@ pub async fn set_night(write: &mut Write, round: &Round, night: Option<Night>, r
         night,
         // a director made the old date public, not the new one
         date_public: round.date_public && night.map(|night| night.date) == round.date(),
+        locked: round.locked && night.is_some(),
         ..round.clone()
     };
     save(write, round, &after, Action::RoundMoved).await
@@ -165,6 +166,20 @@ pub async fn set_date_public(write: &mut Write, id: RoundId, revision: i64, publ
         ..before.clone()
     };
     save(write, &before, &after, Action::DateMadePublic).await
+}
+
+/// Locks the date, so that no proposal moves it, or unlocks it. Returns whether anything changed.
+///
+/// # Errors
+/// See [`Round::with_lock`]; stale when the round has another revision.
+pub async fn set_locked(write: &mut Write, id: RoundId, revision: i64, locked: bool) -> Result<bool> {
+    let before = load(write, id, revision).await?;
+    let action = if locked {
+        Action::DateLocked
+    } else {
+        Action::DateUnlocked
+    };
+    save(write, &before, &before.with_lock(locked)?, action).await
 }
 
 /// Sets or clears the event that a round is for, as the event stands now; its later moves flag the round (rule 24).

@@ -39,6 +39,8 @@ pub enum Action {
     RoundMoved,
     RoundLogged,
     DateMadePublic,
+    DateLocked,
+    DateUnlocked,
     AbsenceNoted,
     VisitAdded,
     VisitChanged,

@@ -75,6 +75,8 @@ pub struct Round {
     /// The event's date when the round was last set by it (rule 24).
     pub event_seen_on: Option<NaiveDate>,
     pub date_public: bool,
+    /// No proposal moves the date. A person still may.
+    pub locked: bool,
     pub note: String,
     /// Planned until the round is logged, then those who went.
     pub officers: Vec<OfficerId>,
@@ -171,6 +173,18 @@ impl Round {
         planned
             .iter()
             .filter(|partner| self.is_done() && !self.was_on_site(partner))
+    }
+
+    /// The same with the date locked, or not. What is held or logged stays anyway.
+    ///
+    /// # Errors
+    /// [`NotAllowed::AlreadyLogged`], and [`NotAllowed::NoDate`] when there is none to lock.
+    pub fn with_lock(&self, locked: bool) -> Result<Self, NotAllowed> {
+        match (self.outcome, self.night) {
+            (Outcome::Scheduled, Some(_)) => Ok(Self { locked, ..self.clone() }),
+            (Outcome::Scheduled, None) => Err(NotAllowed::NoDate),
+            _ => Err(NotAllowed::AlreadyLogged),
+        }
     }
 
     /// What is told about a missing partner, or (`None`) about the round not being carried out.

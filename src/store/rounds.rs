@@ -83,9 +83,9 @@ pub async fn get(db: &mut SqliteConnection, id: RoundId) -> Result<Round> {
 
 /// Rounds by their ids as a JSON array, which SQLite reads as a table: one query for any number of them.
 async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
-    let mut rounds = query!(
+    let rows = query!(
         r#"select id, program, year, uid, sequence, changed_at, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
-             meeting_point, premises, event_id, event_seen_on, date_public, note, revision,
+             meeting_point, premises, event_id, event_seen_on, date_public, locked, note, revision,
              (select nr from undertaking where round_id = round.id) as "nr: u32"
          from round where id in (select value from json_each(?)) order by held_on is null, starts_at, id"#,
         ids
@@ -109,6 +109,7 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             event: row.event_id,
             event_seen_on: row.event_seen_on,
             date_public: row.date_public,
+            locked: row.locked,
             note: row.note,
             officers: Vec::new(),
             participations: Vec::new(),
@@ -116,9 +117,8 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             visits: Vec::new(),
             moves: Vec::new(),
             revision: row.revision,
-        })
-    .fetch_all(&mut *db)
-    .await?;
+        });
+    let mut rounds = rows.fetch_all(&mut *db).await?;
     parts::load(db, &mut rounds).await?;
     Ok(rounds)
 }
@@ -149,7 +149,7 @@ pub async fn save(db: &mut SqliteConnection, round: &Round) -> Result<()> {
     let saved = query!(
         "update round set sequence = ?, changed_at = ?, held_on = ?, starts_at = ?, ends_at = ?, kind = ?, outcome = ?,
              called_off_on = ?, area = ?, meeting_point = ?, premises = ?, event_id = ?, event_seen_on = ?,
-             date_public = ?, note = ?, revision = revision + 1
+             date_public = ?, locked = ?, note = ?, revision = revision + 1
          where id = ? and revision = ?",
         round.sequence,
         round.changed_at,
@@ -165,6 +165,7 @@ pub async fn save(db: &mut SqliteConnection, round: &Round) -> Result<()> {
         round.event,
         round.event_seen_on,
         round.date_public,
+        round.locked,
         round.note,
         round.id,
         round.revision

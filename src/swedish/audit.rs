@@ -43,6 +43,8 @@ words! {
     RoundMoved => "Satte datum för omgång",
     RoundLogged => "Rapporterade omgång",
     DateMadePublic => "Gjorde datum offentligt",
+    DateLocked => "Låste datum",
+    DateUnlocked => "Låste upp datum",
     AbsenceNoted => "Noterade varför någon saknades",
     VisitAdded => "Lade till besök",
     VisitChanged => "Ändrade besök",

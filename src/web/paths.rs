@@ -70,6 +70,13 @@ pub struct RoundPublicDate {
     pub id: RoundId,
 }
 
+/// Whether proposals may move the date.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/las")]
+pub struct RoundLock {
+    pub id: RoundId,
+}
+
 /// Why the round was not carried out.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/omgangar/{id}/orsak")]

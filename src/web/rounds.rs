@@ -38,6 +38,7 @@ pub fn routes() -> Routes {
         .get(Access::Team, list)
         .get(Access::Team, show)
         .post(Access::Decide, make_public)
+        .post(Access::Work, lock)
         .merge(invitations::routes())
         .merge(new::routes())
         .merge(reason::routes())
@@ -157,5 +158,14 @@ async fn make_public(path: paths::RoundPublicDate, mut write: Write, Form(fields
     actions::rounds::set_date_public(&mut write, path.id, typed.revision(), public).await?;
     write.commit().await?;
     let sentence = if public { page::PUBLIC } else { page::NOT_PUBLIC };
+    Ok(flash::redirect(paths::Round { id: path.id }, sentence))
+}
+
+async fn lock(path: paths::RoundLock, mut write: Write, Form(fields): Fields) -> Answer<Response> {
+    let typed = Typed(fields);
+    let locked = typed.one("last") == "1";
+    actions::rounds::set_locked(&mut write, path.id, typed.revision(), locked).await?;
+    write.commit().await?;
+    let sentence = if locked { page::LOCKED } else { page::UNLOCKED };
     Ok(flash::redirect(paths::Round { id: path.id }, sentence))
 }

@@ -52,6 +52,7 @@ const TABLE: &[Row] = &[
     ("GET", "/omgangar/{id}/schema", PAGE_TEAM),
     ("POST", "/omgangar/{id}/schema", FORM_TEAM),
     ("POST", "/omgangar/{id}/offentligt-datum", FORM_DIRECTOR),
+    ("POST", "/omgangar/{id}/las", FORM_TEAM),
     ("GET", "/omgangar/{id}/orsak", PAGE_TEAM),
     ("POST", "/omgangar/{id}/orsak", FORM_TEAM),
     ("GET", "/omgangar/{id}/orsak/{partner}", PAGE_TEAM),

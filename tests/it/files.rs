@@ -815,11 +815,11 @@ const MORE: [(Kind, &str); 8] = [
     ),
     (
         Kind::Rounds,
-        "år;nr;utfall;datum;start;slut;handläggare;deltog;typ;samverkanspart;evenemang;anmärkning;offentlig;inställd;planerade;flyttad\n\
-         2024;1;genomförd;2024-02-09;22:00;02:30;A, B;miljo;;;;'=1+1;nej;;polis;2024-02-02 till 2024-02-09 den 2024-01-20\n\
-         2024;2;inte genomförd;2024-03-02;22:00;02:30;A;;samordnad;polis;;;;2024-02-20;;\n\
-         2024;;genomförd;2024-03-30;22:00;04:00;A;evenemangspolis;samordnad;evenemangspolis;2024-03-30 AIK - Örebro SK;;ja;;;\n\
-         2024;;;2024-10-26;22:00;02:30+01:00;B;;egen;;;Natten då klockan ställs;;;;\n",
+        "år;nr;utfall;datum;start;slut;handläggare;deltog;typ;samverkanspart;evenemang;anmärkning;offentlig;inställd;planerade;flyttad;låst\n\
+         2024;1;genomförd;2024-02-09;22:00;02:30;A, B;miljo;;;;'=1+1;nej;;polis;2024-02-02 till 2024-02-09 den 2024-01-20;ja\n\
+         2024;2;inte genomförd;2024-03-02;22:00;02:30;A;;samordnad;polis;;;;2024-02-20;;;\n\
+         2024;;genomförd;2024-03-30;22:00;04:00;A;evenemangspolis;samordnad;evenemangspolis;2024-03-30 AIK - Örebro SK;;ja;;;;\n\
+         2024;;;2024-10-26;22:00;02:30+01:00;B;;egen;;;Natten då klockan ställs;;;;;ja\n",
     ),
     (
         Kind::Deviations,

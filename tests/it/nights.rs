@@ -328,3 +328,42 @@ async fn rule_12_a_public_date_is_public_no_longer_when_the_night_is_moved() {
     assert!(page.body.contains("✓ Sparat.") && page.body.contains("◆"));
     assert!(page.body.contains("Gör datumet offentligt"));
 }
+
+#[tokio::test]
+async fn a_date_is_locked_and_unlocked_and_the_log_tells() {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut director = planned(&app).await;
+    let first = round(&mut director, 1).await;
+    let mut officer = app.sign_in(Role::Officer).await;
+    let before = officer.get(&first).await;
+    assert!(before.body.contains("Lås datumet"));
+    let lock = format!("{first}/las");
+    let locked = send(&mut officer, &lock, &typed(&before, &[("last", "1")])).await;
+    assert_eq!(locked.location(), first);
+    let page = officer.get(&first).await;
+    assert!(page.body.contains("låst datum") && page.body.contains("Lås upp datumet"));
+    assert!(page.body.contains("Låste datum"));
+    let stale = send(&mut officer, &lock, &typed(&before, &[("last", "0")])).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    send(&mut officer, &lock, &typed(&page, &[("last", "0")])).await;
+    let page = officer.get(&first).await;
+    assert!(page.body.contains("Lås datumet") && page.body.contains("Låste upp datum"));
+}
+
+#[tokio::test]
+async fn a_locked_date_that_a_person_moves_is_locked_where_it_is_then() {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut director = planned(&app).await;
+    let first = round(&mut director, 1).await;
+    let page = director.get(&first).await;
+    send(&mut director, &format!("{first}/las"), &typed(&page, &[("last", "1")])).await;
+    let schedule = director.get(&format!("{first}/schema")).await;
+    let moved = [("datum", "2026-05-30"), ("start", "22:00"), ("slut", "02:30")];
+    send(&mut director, &format!("{first}/schema"), &typed(&schedule, &moved)).await;
+    let page = director.get(&first).await;
+    assert!(page.body.contains("låst datum"));
+    let schedule = director.get(&format!("{first}/schema")).await;
+    send(&mut director, &format!("{first}/schema"), &typed(&schedule, &[])).await;
+    let page = director.get(&first).await;
+    assert!(page.body.contains("Datum är inte bestämt") && !page.body.contains("ås datumet"));
+}

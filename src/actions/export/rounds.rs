@@ -50,6 +50,7 @@ fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<C
         Cell::text(round.area.clone()),
         Cell::text(round.meeting_point.clone()),
         Cell::text(round.premises.clone()),
+        Cell::yes_no(Some(round.locked)),
     ]);
     cells
 }

@@ -32,6 +32,7 @@ pub(super) struct RoundRow {
     /// Whether the file says when rounds were called off: then an empty cell takes back a day.
     tells_called_off: bool,
     date_public: Option<bool>,
+    locked: Option<bool>,
     planning: Option<Vec<PartnerCode>>,
     event: Option<history::EventRef>,
     moves: Vec<Moved>,
@@ -56,6 +57,7 @@ impl Row for RoundRow {
         let meant = meant(fields);
         let called_off_on = fields.date_or_empty("inställd");
         let date_public = fields.may("offentlig", "ja eller nej", |text| files::parse_yes_no(text).flatten());
+        let locked = fields.may("låst", "ja eller nej", |text| files::parse_yes_no(text).flatten());
         let planning = fields.partners("planerade");
         let event = fields.may("evenemang", history::EXPECTED_EVENT, history::EventRef::parse);
         let moves = history::moves(fields);
@@ -71,6 +73,7 @@ impl Row for RoundRow {
             called_off_on: called_off_on?,
             tells_called_off: fields.has("inställd"),
             date_public: date_public?,
+            locked: locked?,
             planning: planning.filter(|_| fields.has("planerade")),
             event: event?,
             moves: moves?,

@@ -24,6 +24,7 @@ pub(super) fn snapshot(round: &Round) -> Value {
         "event": round.event,
         "event_seen_on": round.event_seen_on,
         "date_public": round.date_public,
+        "locked": round.locked,
         "note": round.note,
         "officers": round.officers,
         "participations": parts,

@@ -339,6 +339,7 @@ pub fn blank(id: RoundId, year: i32, nr: Option<u32>, night: Option<Night>) -> R
         event: None,
         event_seen_on: None,
         date_public: false,
+        locked: false,
         note: String::new(),
         officers: Vec::new(),
         participations: Vec::new(),

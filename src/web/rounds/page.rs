@@ -49,6 +49,8 @@ pub const VISITS: [Choice<'static>; 4] = [
 pub const UNKNOWN_OFFICER: &str = "okänd handläggare";
 pub const PUBLIC: &str = "Datumet är offentligt.";
 pub const NOT_PUBLIC: &str = "Datumet är inte längre offentligt.";
+pub const LOCKED: &str = "Datumet är låst. Förslag till nya datum flyttar inte omgången.";
+pub const UNLOCKED: &str = "Datumet är upplåst.";
 
 pub fn list_title(year: i32) -> String {
     format!("Omgångar {year}")

@@ -55,6 +55,7 @@ pub const ROUNDS: &[Column] = &[
     may("stadsdel", "area"),
     may("mötesplats", "meeting_point"),
     may("objekt", "premises"),
+    may("låst", "locked"),
 ];
 
 /// Date and start name a round outside the plan, which has no number.

@@ -99,6 +99,7 @@ impl RoundRow {
             participations: self.participations(before),
             called_off_on: self.called_off(before, night, import).await?,
             date_public: self.date_public.unwrap_or(before.date_public),
+            locked: self.locked.unwrap_or(before.locked) && night.is_some(),
             event,
             event_seen_on,
             note: keep(&self.texts.note, &before.note),

@@ -53,9 +53,26 @@ pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
                 }
             }
             (button_link(paths::RoundSchedule { id: round.id }, "Ändra schemat"))
+            @if layout.may(Permission::Work) && round.outcome == Outcome::Scheduled && round.night.is_some() { (lock(layout, round)) }
             @if layout.may(Permission::Decide) && round.outcome == Outcome::Scheduled { (public(layout, round)) }
         }
     })
+}
+
+/// Whether proposals leave the date alone.
+fn lock(layout: &Layout, round: &Round) -> Markup {
+    let (value, label) = if round.locked {
+        ("0", "Lås upp datumet")
+    } else {
+        ("1", "Lås datumet")
+    };
+    html! {
+        @if round.locked { p { (badge(Tone::Plain, "låst datum")) " Förslag till nya datum flyttar inte omgången." } }
+        (layout.form(paths::RoundLock { id: round.id }, &html! {
+            (hidden("revision", round.revision)) (hidden("last", value))
+            button type="submit" { (label) }
+        }))
+    }
 }
 
 fn public(layout: &Layout, round: &Round) -> Markup {
