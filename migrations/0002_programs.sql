@@ -66,6 +66,8 @@ create index contact_partner on contact (partner);
 create table officer (
     id integer not null primary key,
     name text not null unique check (name <> ''),
+    -- for the night sheet
+    phone text check (phone <> ''),
     user_id integer references user (id),
     valid_from text check (valid_from = date(valid_from)),
     valid_to text check (valid_to = date(valid_to)),

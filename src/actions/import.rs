@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::PartnerCode;
 use crate::domain::period::Night;
 use crate::domain::plan::Adoption;
 use crate::error::{Error, Result};
@@ -53,6 +54,8 @@ pub struct Options {
     pub adoption: Option<Adoption>,
     /// Whose leave a calendar holds, when it does not say so itself.
     pub officer: Option<String>,
+    /// Whose offered nights a calendar holds, when it does not say so itself.
+    pub partner: Option<PartnerCode>,
 }
 
 /// Reads a file, before the write begins: nobody else waits for a slow one.

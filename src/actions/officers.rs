@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::actions::Write;
 use crate::domain::audit::{Action, Entry};
-use crate::domain::ids::{LeaveId, OfficerId, UserId};
-use crate::domain::partner::{Officer, Validity};
+use crate::domain::ids::{LeaveId, OfficerId};
+use crate::domain::partner::{NewOfficer, Officer, Validity};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -14,13 +14,13 @@ use crate::store;
 ///
 /// # Errors
 /// [`Error::Taken`] when there is one of that name.
-pub async fn add(write: &mut Write, name: &str, user: Option<UserId>, valid: Validity) -> Result<OfficerId> {
-    if store::officers::by_name(&mut write.tx, name).await?.is_some() {
+pub async fn add(write: &mut Write, officer: &NewOfficer) -> Result<OfficerId> {
+    if store::officers::by_name(&mut write.tx, &officer.name).await?.is_some() {
         return Err(Error::Taken("name"));
     }
     let by = write.by();
-    let id = store::officers::insert(&mut write.tx, name, user, valid, write.now, &by).await?;
-    let detail = json!({ "name": name, "user": user, "valid": valid });
+    let id = store::officers::insert(&mut write.tx, officer, write.now, &by).await?;
+    let detail = json!({ "name": officer.name, "phone": officer.phone, "user": officer.user, "valid": officer.valid });
     write
         .note(Entry::new(Action::OfficerAdded, "officer", id, detail))
         .await?;
@@ -29,13 +29,17 @@ pub async fn add(write: &mut Write, name: &str, user: Option<UserId>, valid: Val
 
 /// The officer that a file names; added when unknown. With whether it was.
 pub async fn find_or_add(write: &mut Write, name: &str) -> Result<(OfficerId, bool)> {
-    match store::officers::by_name(&mut write.tx, name).await? {
-        Some(officer) => Ok((officer.id, false)),
-        None => Ok((add(write, name, None, Validity::default()).await?, true)),
+    if let Some(officer) = store::officers::by_name(&mut write.tx, name).await? {
+        return Ok((officer.id, false));
     }
+    let officer = NewOfficer {
+        name: name.to_owned(),
+        ..NewOfficer::default()
+    };
+    Ok((add(write, &officer).await?, true))
 }
 
-/// Changes name, user or time. Whether anything changed.
+/// Changes name, phone, user or time. Whether anything changed.
 ///
 /// # Errors
 /// [`Error::Taken`], [`Error::Stale`], [`Error::NotFound`].
@@ -92,5 +96,5 @@ pub async fn take_back_leave(write: &mut Write, id: LeaveId) -> Result<()> {
 }
 
 fn snapshot(officer: &Officer) -> Value {
-    json!({ "name": officer.name, "user": officer.user, "valid": officer.valid })
+    json!({ "name": officer.name, "phone": officer.phone, "user": officer.user, "valid": officer.valid })
 }

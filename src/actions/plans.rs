@@ -8,7 +8,7 @@ use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::ProgramCode;
 use crate::domain::period::{Night, Seasons};
 use crate::domain::plan::{
-    Adoption, Change, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot, in_force,
+    Adoption, Change, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot, in_force, to_copy,
 };
 use crate::domain::planner::{Proposal, Proposed};
 use crate::domain::round::{NotAllowed, Outcome, Standing};
@@ -53,6 +53,22 @@ pub async fn draft(write: &mut Write, program: &ProgramCode, year: i32) -> Resul
     store::plans::save_draft(&mut write.tx, &plan).await?;
     plan.revision += 1;
     Ok(plan)
+}
+
+/// Makes the year's first draft with the slots of the year before, and a round without a night for each.
+///
+/// # Errors
+/// [`NotAPlan::AlreadyPlanned`] when the year has a plan, [`NotAPlan::NothingToCopy`] when the year before has none.
+pub async fn copy_from_last_year(write: &mut Write, program: &ProgramCode, year: i32) -> Result<Plan> {
+    if !store::plans::of_year(&mut write.tx, program, year).await?.is_empty() {
+        return Err(NotAPlan::AlreadyPlanned.into());
+    }
+    let before = store::plans::of_year(&mut write.tx, program, year - 1).await?;
+    let copied = to_copy(&before).ok_or(NotAPlan::NothingToCopy)?;
+    let plan = draft(write, program, year).await?;
+    change_draft(write, &plan, copied.slots.clone()).await?;
+    let plans = store::plans::of_year(&mut write.tx, program, year).await?;
+    plans.into_iter().next_back().ok_or(Error::NotFound)
 }
 
 /// Makes the draft say what `slots` says, and makes a round for each new undertaking. Returns whether anything changed.

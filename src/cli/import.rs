@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::Write;
 use crate::actions::import::{self, Imported, Kind, Options};
+use crate::domain::ids::PartnerCode;
 use crate::domain::plan::Adoption;
 use crate::domain::user::Actor;
 
@@ -30,6 +31,9 @@ pub struct Arguments {
     /// Vems ledighet en kalender (.ics) gäller
     #[arg(long, value_name = "NAMN")]
     officer: Option<String>,
+    /// Vems erbjudna kvällar en kalender (.ics) har: samverkanspartens kod
+    #[arg(long, value_name = "KOD")]
+    partner: Option<String>,
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
@@ -45,6 +49,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
             case_number,
         }),
         officer: arguments.officer,
+        partner: arguments.partner.map(PartnerCode::new),
     };
     let db = database::open(context).await?;
     let mut write = Write::begin(&db, context.now(), Actor::system()).await?;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::feed::{self, Among};
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, officers};
-use crate::domain::partner::{Officer, Validity};
+use crate::domain::partner::{NewOfficer, Officer, Validity};
 use crate::domain::user::Actor;
 use crate::store;
 use crate::swedish::dates;
@@ -22,6 +22,9 @@ pub enum Command {
         /// Användarnamnet, om handläggaren kan logga in
         #[arg(long, value_name = "ANVÄNDARNAMN")]
         user: Option<String>,
+        /// Telefon på kvällsbladet
+        #[arg(long, value_name = "NUMMER")]
+        phone: Option<String>,
     },
     /// Lista handläggarna
     List,
@@ -39,10 +42,15 @@ pub enum Command {
 
 pub async fn run(context: &Context, command: Command) -> Done {
     match command {
-        Command::Add { name, from, user } => {
+        Command::Add {
+            name,
+            from,
+            user,
+            phone,
+        } => {
             let db = database::open(context).await?;
             let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-            let said = add(&mut write, &name, from, user).await?;
+            let said = add(&mut write, name.trim(), (from, phone), user).await?;
             write.commit().await?;
             db.close().await;
             output::print(&said)
@@ -69,14 +77,20 @@ pub async fn run(context: &Context, command: Command) -> Done {
 async fn add(
     write: &mut Write,
     name: &str,
-    from: Option<NaiveDate>,
+    (from, phone): (Option<NaiveDate>, Option<String>),
     username: Option<String>,
 ) -> Result<String, Failure> {
     let user = match username {
         Some(username) => Some(store::users::by_username(&mut write.tx, &username).await?.id),
         None => None,
     };
-    officers::add(write, name.trim(), user, Validity { from, to: None }).await?;
+    let officer = NewOfficer {
+        name: name.to_owned(),
+        phone: phone.filter(|phone| !phone.trim().is_empty()),
+        user,
+        valid: Validity { from, to: None },
+    };
+    officers::add(write, &officer).await?;
     Ok(format!("{name} är tillagd.\n"))
 }
 

@@ -52,9 +52,21 @@ pub struct NewContact {
 pub struct Officer {
     pub id: OfficerId,
     pub name: String,
+    /// For the night sheet.
+    pub phone: Option<String>,
     pub user: Option<UserId>,
     pub valid: Validity,
     pub revision: i64,
+}
+
+/// A handläggare to be added.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewOfficer {
+    /// A name or a signature.
+    pub name: String,
+    pub phone: Option<String>,
+    pub user: Option<UserId>,
+    pub valid: Validity,
 }
 
 /// Days on which an officer cannot go out, both included.

@@ -76,6 +76,12 @@ pub fn in_force(plans: &[Plan], nr: u32) -> Option<&Plan> {
     newest_first.find(|plan| plan.slot(nr).is_some())
 }
 
+/// The version that next year's plan copies: the newest adopted one, else the draft; never an empty one.
+pub fn to_copy(plans: &[Plan]) -> Option<&Plan> {
+    let adopted = plans.iter().rfind(|plan| !plan.is_draft());
+    adopted.or_else(|| plans.last()).filter(|plan| !plan.slots.is_empty())
+}
+
 /// One thing that a version changed in the one before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
@@ -121,6 +127,10 @@ pub enum NotAPlan {
     Empty,
     #[error("the year has an adopted version")]
     AlreadyAdopted,
+    #[error("the year has a plan")]
+    AlreadyPlanned,
+    #[error("the year before has no plan to copy")]
+    NothingToCopy,
     #[error("nothing has changed since the last version")]
     Unchanged,
     #[error("adopted before the last version")]

@@ -109,6 +109,7 @@ fn with_canaries() -> Record {
     record.officers.push(Officer {
         id: OfficerId(1),
         name: "Kanarie Handläggare".to_owned(),
+        phone: None,
         user: None,
         valid: Validity::default(),
         revision: 1,

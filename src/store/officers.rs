@@ -5,13 +5,14 @@ use sqlx::{SqliteConnection, query, query_as};
 
 use crate::clock::Now;
 use crate::domain::ids::{LeaveId, OfficerId, UserId};
-use crate::domain::partner::{Leave, Officer, Validity};
+use crate::domain::partner::{Leave, NewOfficer, Officer, Validity};
 use crate::error::{Error, Result};
 use crate::store::changed_one;
 
 struct Row {
     id: OfficerId,
     name: String,
+    phone: Option<String>,
     user_id: Option<UserId>,
     valid_from: Option<NaiveDate>,
     valid_to: Option<NaiveDate>,
@@ -23,6 +24,7 @@ impl From<Row> for Officer {
         Self {
             id: row.id,
             name: row.name,
+            phone: row.phone,
             user: row.user_id,
             valid: Validity {
                 from: row.valid_from,
@@ -37,7 +39,7 @@ impl From<Row> for Officer {
 pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Officer>> {
     let rows = query_as!(
         Row,
-        "select id, name, user_id, valid_from, valid_to, revision from officer order by id"
+        "select id, name, phone, user_id, valid_from, valid_to, revision from officer order by id"
     );
     Ok(rows.fetch_all(db).await?.into_iter().map(Officer::from).collect())
 }
@@ -45,7 +47,7 @@ pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Officer>> {
 pub async fn get(db: &mut SqliteConnection, id: OfficerId) -> Result<Officer> {
     let row = query_as!(
         Row,
-        "select id, name, user_id, valid_from, valid_to, revision from officer where id = ?",
+        "select id, name, phone, user_id, valid_from, valid_to, revision from officer where id = ?",
         id
     );
     let row = row.fetch_optional(db).await?.ok_or(Error::NotFound)?;
@@ -55,26 +57,21 @@ pub async fn get(db: &mut SqliteConnection, id: OfficerId) -> Result<Officer> {
 pub async fn by_name(db: &mut SqliteConnection, name: &str) -> Result<Option<Officer>> {
     let row = query_as!(
         Row,
-        "select id, name, user_id, valid_from, valid_to, revision from officer where name = ?",
+        "select id, name, phone, user_id, valid_from, valid_to, revision from officer where name = ?",
         name
     );
     Ok(row.fetch_optional(db).await?.map(Officer::from))
 }
 
-pub async fn insert(
-    db: &mut SqliteConnection,
-    name: &str,
-    user: Option<UserId>,
-    valid: Validity,
-    now: Now,
-    by: &str,
-) -> Result<OfficerId> {
+pub async fn insert(db: &mut SqliteConnection, officer: &NewOfficer, now: Now, by: &str) -> Result<OfficerId> {
     let result = query!(
-        "insert into officer (name, user_id, valid_from, valid_to, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
-        name,
-        user,
-        valid.from,
-        valid.to,
+        "insert into officer (name, phone, user_id, valid_from, valid_to, recorded_at, recorded_by)
+         values (?, ?, ?, ?, ?, ?, ?)",
+        officer.name,
+        officer.phone,
+        officer.user,
+        officer.valid.from,
+        officer.valid.to,
         now.0,
         by
     )
@@ -85,9 +82,10 @@ pub async fn insert(
 
 pub async fn save(db: &mut SqliteConnection, officer: &Officer) -> Result<()> {
     let result = query!(
-        "update officer set name = ?, user_id = ?, valid_from = ?, valid_to = ?, revision = revision + 1
+        "update officer set name = ?, phone = ?, user_id = ?, valid_from = ?, valid_to = ?, revision = revision + 1
          where id = ? and revision = ?",
         officer.name,
+        officer.phone,
         officer.user,
         officer.valid.from,
         officer.valid.to,

@@ -71,6 +71,8 @@ pub fn plan(error: &NotAPlan) -> String {
         NotAPlan::AlreadyLogged { nr } => format!(
             "Omgång {nr} är redan rapporterad och kan inte ändras i planen. Låt den stå som i den senaste versionen."
         ),
+        NotAPlan::AlreadyPlanned => "Året har redan en plan. Ändra den i stället.".to_owned(),
+        NotAPlan::NothingToCopy => "Året före har ingen plan att utgå från. Föreslå en plan i stället.".to_owned(),
         NotAPlan::PartnerMissing { nr } => {
             format!("Omgång {nr} är samordnad men saknar samverkanspart. Ange en part eller gör den till egen.")
         }

@@ -29,6 +29,7 @@ pub fn label(key: Key) -> &'static str {
         Key::Arena => "Arenan",
         Key::TeamAliases => "Lagens namn",
         Key::FeedbackAddress => "Adress för synpunkter",
+        Key::NightNumbers => "Telefonnummer på kvällsbladet",
         Key::EventNights => "Kvällar med match på hemmaplan",
         Key::WeightSpread => "Vikt: jämn fördelning",
         Key::WeightWeekday => "Vikt: blandade veckodagar",
@@ -69,6 +70,7 @@ pub fn help(key: Key) -> &'static str {
         Key::Arena => "Arenan i kommunen, med något av de namn som den har haft. Hemmalagets matcher läggs där.",
         Key::TeamAliases => "Namn på samma lag, till exempel AIK=AIK Solna. Skilj lagen åt med semikolon.",
         Key::FeedbackAddress => "Dit den skriver som har synpunkter på tillgängligheten.",
+        Key::NightNumbers => "Nummer som alla som är ute ska ha, till exempel polisens ledningscentral.",
         _ => planner_help(key),
     }
 }

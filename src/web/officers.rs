@@ -52,7 +52,7 @@ async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, Form(typed)
         Ok(new) => new,
         Err(errors) => return again(&errors),
     };
-    if let Err(error) = actions::officers::add(&mut write, &new.name, new.user, new.valid).await {
+    if let Err(error) = actions::officers::add(&mut write, &new).await {
         return again(&FormErrors::refused("name", error)?);
     }
     write.commit().await?;
@@ -77,6 +77,7 @@ async fn change(path: paths::Officer, layout: Layout, mut write: Write, Form(typ
     let changed = Officer {
         id: path.id,
         name: new.name,
+        phone: new.phone,
         user: new.user,
         valid: new.valid,
         revision: typed.revision,

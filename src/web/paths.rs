@@ -64,6 +64,13 @@ pub struct RoundSchedule {
     pub id: RoundId,
 }
 
+/// The night on one page: who, where, in what order, and whom to call.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/omgangar/{id}/kvallsblad")]
+pub struct NightSheet {
+    pub id: RoundId,
+}
+
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/omgangar/{id}/offentligt-datum")]
 pub struct RoundPublicDate {
@@ -133,6 +140,13 @@ pub struct PlanSlots {
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/plan/{year}/forslag")]
 pub struct PlanProposal {
+    pub year: i32,
+}
+
+/// A draft with the slots of the year before.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/plan/{year}/samma-omfattning")]
+pub struct PlanCopy {
     pub year: i32,
 }
 

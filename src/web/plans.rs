@@ -5,13 +5,15 @@ use axum::response::{IntoResponse, Response};
 
 use crate::actions::{self, Write};
 use crate::clock::Now;
-use crate::domain::ids::OfficerId;
+use crate::domain::ids::{OfficerId, ProgramCode};
+use crate::domain::plan::to_copy;
 use crate::domain::planner::{PlanInput, Proposal, Proposed, propose};
 use crate::domain::record::{Record, YearRecord};
 use crate::error::Error;
 use crate::store;
 use crate::store::Tx;
-use crate::web::error::Answer;
+use crate::swedish::refusals::refusal;
+use crate::web::error::{Answer, is_refusal};
 use crate::web::extract::Read;
 use crate::web::form::FormErrors;
 use crate::web::rounds::{Fields, Typed};
@@ -30,6 +32,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, change)
         .get(Access::Work, proposal)
         .post(Access::Work, save_proposal)
+        .post(Access::Work, copy)
         .post(Access::Decide, decide)
 }
 
@@ -39,6 +42,25 @@ struct Loaded {
     year: i32,
     /// The first number that no undertaking of the year has.
     next_nr: u32,
+    /// Whether the year before has a plan to copy, and the year after none yet.
+    copies: Copies,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Copies {
+    from_last_year: bool,
+    to_next_year: bool,
+}
+
+impl Copies {
+    async fn load(tx: &mut Tx, program: &ProgramCode, year: i32) -> Result<Self, Error> {
+        let before = store::plans::of_year(&mut *tx, program, year - 1).await?;
+        let after = store::plans::of_year(&mut *tx, program, year + 1).await?;
+        Ok(Self {
+            from_last_year: to_copy(&before).is_some(),
+            to_next_year: after.is_empty() && year < 2100,
+        })
+    }
 }
 
 impl Loaded {
@@ -49,7 +71,13 @@ impl Loaded {
         let program = store::programs::only(&mut *tx).await?;
         let record = store::record::load(tx, &program.code, &[year]).await?;
         let next_nr = store::rounds::last_nr(tx, &program.code, year).await?.saturating_add(1);
-        Ok(Self { record, year, next_nr })
+        let copies = Copies::load(tx, &program.code, year).await?;
+        Ok(Self {
+            record,
+            year,
+            next_nr,
+            copies,
+        })
     }
 
     fn year(&self) -> Result<&YearRecord, Error> {
@@ -105,6 +133,20 @@ async fn change(path: paths::PlanSlots, layout: Layout, now: Now, mut write: Wri
         }
         Err(Error::Stale) => Ok(view.conflict(&draft, form)?),
         Err(error) => Ok(view.invalid(Some(&form), None, &FormErrors::refused("", error)?)?),
+    }
+}
+
+/// What is refused is said on the plan's page: the form has nothing to type.
+async fn copy(path: paths::PlanCopy, mut write: Write) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+    let back = paths::Plan { year: path.year };
+    match actions::plans::copy_from_last_year(&mut write, &loaded.record.program.code, path.year).await {
+        Ok(plan) => {
+            write.commit().await?;
+            Ok(flash::redirect(back, &page::copied(&plan)))
+        }
+        Err(error) if is_refusal(&error) => Ok(flash::redirect(back, &refusal(&error))),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -26,6 +26,7 @@ mod page;
 mod reason;
 mod report;
 mod schedule;
+mod sheet;
 mod visit;
 
 use invitations::Invited;
@@ -44,6 +45,7 @@ pub fn routes() -> Routes {
         .merge(reason::routes())
         .merge(report::routes())
         .merge(schedule::routes())
+        .merge(sheet::routes())
         .merge(visit::routes())
 }
 

@@ -7,6 +7,7 @@ use maud::Markup;
 use crate::actions::Write;
 use crate::actions::import::{self, Imported, Kind, Options};
 use crate::domain::event::Arena;
+use crate::domain::ids::PartnerCode;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::Tx;
@@ -31,6 +32,8 @@ struct Upload {
     file: Bytes,
     /// Whose leave a calendar holds.
     officer: String,
+    /// Whose offered nights a calendar holds.
+    partner: String,
 }
 
 impl FromRequest<AppState> for Upload {
@@ -45,6 +48,7 @@ impl FromRequest<AppState> for Upload {
         while let Ok(Some(part)) = parts.next_field().await {
             match part.name() {
                 Some("file") => upload.file = part.bytes().await.unwrap_or_default(),
+                Some("partner") => upload.partner = part.text().await.unwrap_or_default(),
                 Some("officer") => upload.officer = part.text().await.unwrap_or_default(),
                 _ => {}
             }
@@ -66,7 +70,23 @@ async fn offers(_: paths::OffersFile, layout: Layout, Read(mut tx): Read) -> Ans
 }
 
 async fn show(layout: &Layout, tx: &mut Tx, kind: Kind) -> Answer<Markup> {
-    Ok(page::show(layout, kind, &store::officers::list(tx).await?))
+    let whose = whose(tx, kind).await?;
+    Ok(page::show(layout, kind, &whose))
+}
+
+/// Those whose calendar it can be: the values and names to choose between.
+async fn whose(tx: &mut Tx, kind: Kind) -> Result<Vec<(String, String)>> {
+    Ok(match kind {
+        Kind::Leave => {
+            let officers = store::officers::list(tx).await?;
+            officers.into_iter().map(|it| (it.name.clone(), it.name)).collect()
+        }
+        Kind::Offers => {
+            let partners = store::partners::list(tx).await?;
+            partners.into_iter().map(|it| (it.code.0, it.name)).collect()
+        }
+        _ => Vec::new(),
+    })
 }
 
 async fn take_events(_: paths::EventsFile, layout: Layout, mut write: Write, upload: Upload) -> Answer {
@@ -115,6 +135,9 @@ async fn take(write: &mut Write, kind: Kind, upload: &Upload) -> Result<Imported
     }
     let options = Options {
         officer: Some(upload.officer.clone()).filter(|name| !name.is_empty()),
+        partner: Some(upload.partner.as_str())
+            .filter(|code| !code.is_empty())
+            .map(PartnerCode::new),
         ..Options::default()
     };
     import::import(write, kind, &upload.file, options).await
@@ -123,6 +146,6 @@ async fn take(write: &mut Write, kind: Kind, upload: &Upload) -> Result<Imported
 /// The form once more, with everything that is wrong with the file. Nothing is committed.
 async fn again(layout: &Layout, write: &mut Write, kind: Kind, error: Error) -> Answer {
     let faults = page::faults(error)?;
-    let officers = store::officers::list(&mut write.tx).await?;
-    Ok(page::again(layout, kind, &officers, &faults))
+    let whose = whose(&mut write.tx, kind).await?;
+    Ok(page::again(layout, kind, &whose, &faults))
 }

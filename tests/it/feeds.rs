@@ -45,9 +45,7 @@ async fn season() -> Season2026 {
     let mut write = app.write().await;
     let police = contact(&mut write, "polis", "Polisens kontaktperson").await;
     let arena = contact(&mut write, "evenemangspolis", "Evenemangspolisens kontakt").await;
-    let officer = officers::add(&mut write, "Handläggare A", None, Validity::default())
-        .await
-        .unwrap();
+    let (officer, _) = officers::find_or_add(&mut write, "Handläggare A").await.unwrap();
     let joint = round(&mut write, "2026-12-11", Some("polis"), officer).await;
     round(&mut write, "2026-12-13", Some("evenemangspolis"), officer).await;
     round(&mut write, "2026-12-18", None, officer).await;

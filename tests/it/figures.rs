@@ -23,7 +23,7 @@ pub async fn adopted(app: &TestApp, on: &str, file: &str) -> tillsyn::error::Res
     };
     let options = Options {
         adoption: Some(adoption),
-        officer: None,
+        ..Options::default()
     };
     try_import(app, Kind::Plan, file, options).await
 }

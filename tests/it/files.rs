@@ -156,7 +156,7 @@ fn adopted(kind: Kind) -> Options {
     };
     Options {
         adoption: (kind == Kind::Plan).then_some(adoption),
-        officer: None,
+        ..Options::default()
     }
 }
 
@@ -729,7 +729,7 @@ fn adopted_on(date: &str) -> Options {
     };
     Options {
         adoption: Some(adoption),
-        officer: None,
+        ..Options::default()
     }
 }
 
@@ -1097,12 +1097,13 @@ async fn every_calendar_gives_a_result_or_a_sentence() {
     let mut read = 0;
     let mut results = 0;
     for file in calendars(&corpus) {
-        for kind in [Kind::Events, Kind::Leave] {
+        for kind in [Kind::Events, Kind::Leave, Kind::Offers] {
             let bytes = std::fs::read(&file).unwrap();
             let mut write = Write::begin(&case.db, now(), Actor::system()).await.unwrap();
             let options = Options {
-                adoption: None,
                 officer: Some("Handläggare A".to_owned()),
+                partner: Some(PartnerCode::new("polis")),
+                ..Options::default()
             };
             read += 1;
             match import(&mut write, kind, &bytes, options).await {

@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use tillsyn::actions::import::Kind;
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::{contacts, demo, officers};
-use tillsyn::domain::partner::{Contact, Officer, Validity};
+use tillsyn::domain::partner::{Contact, Officer};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
@@ -127,8 +127,8 @@ async fn with_names_as_written() -> TestApp {
             .await
             .unwrap();
     }
-    let officer = officers::add(&mut write, "Nattviol Handläggare", None, Validity::default());
-    let officer = officer.await.unwrap();
+    let officer = officers::find_or_add(&mut write, "Nattviol Handläggare");
+    let (officer, _) = officer.await.unwrap();
     let officer = store::officers::get(&mut write.tx, officer).await.unwrap();
     let name = "Handläggare B".to_owned();
     officers::change(&mut write, &Officer { name, ..officer })

@@ -367,3 +367,74 @@ async fn a_locked_date_that_a_person_moves_is_locked_where_it_is_then() {
     let page = director.get(&first).await;
     assert!(page.body.contains("Datum är inte bestämt") && !page.body.contains("ås datumet"));
 }
+
+/// The first round with the police, with two officers, a meeting point and two places to go to.
+async fn with_a_sheet(browser: &mut Browser) -> String {
+    for (name, phone) in [("Handläggare A", "08-1"), ("Handläggare B", "")] {
+        browser
+            .post("/handlaggare/ny", &[("name", name), ("phone", phone)])
+            .await;
+    }
+    for (name, phone, to) in [
+        ("Polisens kontaktperson", "010-2", ""),
+        ("Någon tidigare", "010-3", "2025-06-30"),
+    ] {
+        let contact = [("part", "polis"), ("name", name), ("phone", phone), ("to", to)];
+        browser.post("/kontakter/ny", &contact).await;
+    }
+    let joint = joint_round(browser).await;
+    let page = browser.get(&format!("{joint}/schema")).await;
+    let date = page.value_of("datum").unwrap();
+    let times = [("start", "22:00"), ("slut", "02:30"), ("samlingsplats", "Stora torget")];
+    let mut fields = typed(&page, &times);
+    fields.push(("datum", date));
+    fields.push(("objekt", "Krogen\nBaren, Gatan 2\n".to_owned()));
+    fields.extend(["1", "2"].map(|id| ("handlaggare", id.to_owned())));
+    let saved = send(browser, &format!("{joint}/schema"), &fields).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    joint
+}
+
+#[tokio::test]
+async fn the_night_sheet_says_who_where_in_what_order_and_whom_to_call() {
+    let app = TestApp::at("2026-01-10T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let sheet = format!("{}/kvallsblad", with_a_sheet(&mut browser).await);
+    browser
+        .get(&sheet)
+        .await
+        .says("Sekretess")
+        .says("Samordnad med polisen")
+        .says("Samlingsplats Stora torget")
+        .says("Handläggare A, Tillståndsgruppen 08-1 Handläggare B, Tillståndsgruppen")
+        .says("Polisens kontaktperson, Polisen (inget svar ännu) 010-2")
+        .does_not_say("Någon tidigare")
+        .says("1 Krogen 2 Baren, Gatan 2")
+        .says("Akut fara 112 · Polisen 114 14");
+    let mut secretary = app.sign_in(Role::Secretary).await;
+    assert_eq!(secretary.get(&sheet).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn next_year_gets_the_scope_of_this_one_and_no_dates() {
+    let app = TestApp::at("2026-01-10T09:00:00Z").await;
+    let mut browser = planned(&app).await;
+    let none = browser.get("/plan/2029").await;
+    assert!(!none.body.contains("samma-omfattning"));
+    browser.post("/plan/2029/samma-omfattning", &[]).await;
+    browser
+        .get("/plan/2029")
+        .await
+        .says("Året före har ingen plan att utgå från.");
+    browser.get("/plan/2027").await.says("Samma omfattning som 2026");
+    let made = browser.post("/plan/2027/samma-omfattning", &[]).await;
+    assert_eq!(made.location(), "/plan/2027");
+    browser
+        .get("/plan/2027")
+        .await
+        .says("Utkastet har samma omfattning som planen för 2026: 10 omgångar, varav 4 samordnade.");
+    let page = browser.get("/omgangar?ar=2027").await;
+    assert_eq!(page.text().matches("inte bestämt").count(), 10);
+    browser.post("/plan/2027/samma-omfattning", &[]).await;
+    browser.get("/plan/2027").await.says("Året har redan en plan.");
+}

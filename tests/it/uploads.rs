@@ -199,6 +199,55 @@ async fn leave_and_offers_are_read_from_files_too() {
     page.says("Filen är inläst: 1 ny.").says("fre 20 sep 2024 Polisen");
 }
 
+fn event(uid: &str, start: &str, end: &str, name: &str) -> String {
+    format!("BEGIN:VEVENT\r\nUID:{uid}\r\n{start}\r\n{end}\r\nSUMMARY:{name}\r\nEND:VEVENT\r\n")
+}
+
+fn calendar(events: &[&str]) -> String {
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n", events.concat())
+}
+
+#[tokio::test]
+async fn offered_nights_are_read_from_a_calendar() {
+    let (_app, mut browser) = officer().await;
+    let night = event(
+        "1",
+        "DTSTART:20240927T200000Z",
+        "DTEND:20240928T010000Z",
+        "Kan följa med",
+    );
+    let days = event(
+        "2",
+        "DTSTART;VALUE=DATE:20241011",
+        "DTEND;VALUE=DATE:20241013",
+        "Kan följa med",
+    );
+    let late = event(
+        "3",
+        "DTSTART:20241115T230000Z",
+        "DTEND:20241116T010000Z",
+        "Evenemangspolisen kan",
+    );
+    let unnamed = take(&mut browser, "/erbjudanden/fil", &calendar(&[&night])).await;
+    assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY);
+    unnamed.says("det framgår inte vilken samverkanspart som kan");
+    let police = [("partner", "polis")];
+    let both = calendar(&[&night, &days]);
+    browser
+        .upload("/erbjudanden/fil", &police, ("kvallar.ics", both.as_bytes()))
+        .await;
+    browser
+        .get("/erbjudanden")
+        .await
+        .says("Filen är inläst: 3 nya.")
+        .says("fre 27 sep 2024 Polisen")
+        .says("fre 11 okt 2024 Polisen")
+        .says("lör 12 okt 2024 Polisen")
+        .does_not_say("sön 13 okt 2024");
+    let (_, page) = taken(&mut browser, "/erbjudanden/fil", &calendar(&[&late])).await;
+    page.says("fre 15 nov 2024 Evenemangspolisen");
+}
+
 #[tokio::test]
 async fn a_file_without_the_token_of_the_form_is_not_read() {
     let (_app, mut browser) = officer().await;

@@ -4,7 +4,7 @@ use crate::actions::passwords::Cost;
 use crate::actions::users::{self, NewUser};
 use crate::actions::{Write, contacts, officers, settings};
 use crate::domain::ids::PartnerCode;
-use crate::domain::partner::{NewContact, Validity};
+use crate::domain::partner::{NewContact, NewOfficer, Validity};
 use crate::domain::program::Program;
 use crate::domain::settings::Key;
 use crate::domain::user::User;
@@ -38,10 +38,15 @@ pub(super) async fn add(write: &mut Write, cost: Cost) -> Result<Team> {
         users::add(write, new).await?;
     }
     let [officer, director] = [user(write, USERS[0].0).await?, user(write, USERS[1].0).await?];
-    let always = Validity::default();
-    let a = officers::add(write, "Handläggare A", Some(officer.id), always).await?;
-    let b = officers::add(write, "Handläggare B", None, always).await?;
-    let c = officers::add(write, "Handläggare C", None, always).await?;
+    let new = |letter: &str, user| NewOfficer {
+        name: format!("Handläggare {letter}"),
+        phone: Some("08-000 00 00".to_owned()),
+        user,
+        valid: Validity::default(),
+    };
+    let a = officers::add(write, &new("A", Some(officer.id))).await?;
+    let b = officers::add(write, &new("B", None)).await?;
+    let c = officers::add(write, &new("C", None)).await?;
     add_contacts(write).await?;
     Ok(Team {
         officer,

@@ -1,20 +1,27 @@
-//! Calendars (.ics) of events and of leave. What a calendar leaves open is assumed to be Swedish time, and said.
+//! Calendars (.ics) of events, of leave and of offered nights. What a calendar leaves open is assumed to be Swedish time, and said.
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::events_file::EventRow;
 use super::fault::Fault;
 use super::leave::LeaveRow;
+use super::offers::OfferRow;
 use super::{Import, Kind, Row};
-use crate::calendar::read::{Assumed, Event, NotRead, Occurs, State, When, events};
+use crate::calendar::read::{Event, Occurs, State, When, events};
 use crate::domain::event::{EventStatus, NewEvent};
+use crate::domain::ids::PartnerCode;
+use crate::domain::period;
 use crate::domain::settings::Settings;
 use crate::error::Result;
 
+mod words;
+
+use words::{assumption, skipped, why};
+
 pub(super) use crate::calendar::read::looks_like_one;
 
-/// Most numbers of lines that are told.
-const TOLD: usize = 20;
+/// An offer that goes on for longer is cut: a year has no more nights.
+const MOST_DAYS: usize = 366;
 
 impl Import<'_> {
     pub(super) async fn calendar(&mut self, kind: Kind, bytes: &[u8]) -> Result<()> {
@@ -29,6 +36,7 @@ impl Import<'_> {
             self.line = event.line as u64;
             match kind {
                 Kind::Leave => self.leave_of(event).await?,
+                Kind::Offers => self.offers_of(event).await?,
                 _ => self.event_of(event).await?,
             }
         }
@@ -124,41 +132,48 @@ impl Import<'_> {
         row.apply(self).await
     }
 
+    /// The nights that a partner could come: each day of the event, or the evening that it begins on.
+    async fn offers_of(&mut self, event: &Event) -> Result<()> {
+        if event.state == State::Cancelled {
+            return Ok(());
+        }
+        let Some(start) = self.start_of(event) else {
+            return Ok(());
+        };
+        let Some(partner) = self.options.partner.clone().or_else(|| self.partner_in(&event.summary)) else {
+            self.wrong(format!(
+                "händelsen \"{}\": det framgår inte vilken samverkanspart som kan. Ange vems kvällar kalendern har (--partner KOD).",
+                event.summary
+            ));
+            return Ok(());
+        };
+        for date in nights(start, event.end) {
+            let row = OfferRow {
+                id: None,
+                partner: partner.clone(),
+                date,
+            };
+            row.apply(self).await?;
+        }
+        Ok(())
+    }
+
+    /// The partner that is named, the longest name first: the event police before the police.
+    fn partner_in(&self, text: &str) -> Option<PartnerCode> {
+        let text = text.to_lowercase();
+        let named = self
+            .known
+            .partners
+            .iter()
+            .filter(|partner| text.contains(&partner.in_text.to_lowercase()));
+        let longest = named.max_by_key(|partner| partner.in_text.chars().count());
+        longest.map(|partner| partner.code.clone())
+    }
+
     async fn officer_in(&mut self, summary: &str) -> Result<Option<String>> {
         let officers = crate::store::officers::list(&mut self.write.tx).await?;
         let named = officers.into_iter().find(|officer| summary.contains(&officer.name));
         Ok(named.map(|officer| officer.name))
-    }
-}
-
-fn why(not_read: NotRead) -> &'static str {
-    match not_read {
-        NotRead::TooLarge => "Kalendern är för stor. Högst 5 MB läses in; dela upp den.",
-        NotRead::NoCalendar => "Filen är ingen kalender: den saknar BEGIN:VCALENDAR.",
-        NotRead::TooDeep => "Kalendern är trasig: den har fler än 64 delar i varandra.",
-        NotRead::TooMany => "Kalendern är för stor. Högst 20 000 händelser läses in; dela upp den.",
-    }
-}
-
-/// "Rad 3, 7 och 12 till hoppades över ...".
-fn skipped(lines: &[usize]) -> String {
-    let told: Vec<String> = lines.iter().take(TOLD).map(ToString::to_string).collect();
-    let more = lines.len().saturating_sub(TOLD);
-    let more = if more > 0 {
-        format!(" och {more} till")
-    } else {
-        String::new()
-    };
-    format!(
-        "Hoppade över rad {}{more}: ingen rad i en kalender ser ut så.",
-        told.join(", ")
-    )
-}
-
-fn assumption(assumed: &Assumed) -> String {
-    match assumed {
-        Assumed::NoZone => "Tider utan tidszon är lästa som svensk tid.".to_owned(),
-        Assumed::Unknown(name) => format!("Tidszonen \"{name}\" är okänd. Tiderna i den är lästa som svensk tid."),
     }
 }
 
@@ -169,6 +184,16 @@ fn days(start: When, end: Option<When>) -> (NaiveDate, NaiveDate) {
         Some(_) => end.date,
     });
     (start.date, last.max(start.date))
+}
+
+/// The evenings of an event: the one that it begins on, or all its days when it has no times.
+fn nights(start: When, end: Option<When>) -> Vec<NaiveDate> {
+    if let Some(at) = start.at {
+        return vec![period::tonight(at)];
+    }
+    let (first, last) = days(start, end);
+    let days = first.iter_days().take_while(|date| *date <= last);
+    days.take(MOST_DAYS).collect()
 }
 
 /// Home and away team of "AIK - Djurgårdens IF"; an event that is no match has only a name.
@@ -239,19 +264,27 @@ mod tests {
     }
 
     #[test]
+    fn an_offer_is_the_evening_it_begins_on_or_each_of_its_days() {
+        let said = |start, end| {
+            let nights = nights(start, end);
+            nights.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        let at = |date, instant: &str| When {
+            at: instant.parse().ok(),
+            ..when(date, Some("00:00:00"))
+        };
+        let end = Some(at("2026-09-26", "2026-09-26T02:00:00Z"));
+        assert_eq!(said(at("2026-09-25", "2026-09-25T18:00:00Z"), end), "2026-09-25");
+        assert_eq!(said(at("2026-09-26", "2026-09-25T23:00:00Z"), None), "2026-09-25");
+        let weekend = said(when("2026-09-25", None), Some(when("2026-09-27", None)));
+        assert_eq!(weekend, "2026-09-25 2026-09-26");
+        assert_eq!(said(when("2026-09-25", None), None), "2026-09-25");
+    }
+
+    #[test]
     fn teams_are_told_apart_and_a_concert_has_none() {
         assert_eq!(teams("AIK - Djurgårdens IF"), ("AIK", "Djurgårdens IF"));
         assert_eq!(teams("AIK–IFK Göteborg"), ("AIK", "IFK Göteborg"));
         assert_eq!(teams("Konsert"), ("Konsert", ""));
-    }
-
-    #[test]
-    fn r24_skipped_lines_are_told_by_number() {
-        assert_eq!(
-            skipped(&[3, 7]),
-            "Hoppade över rad 3, 7: ingen rad i en kalender ser ut så."
-        );
-        let many: Vec<usize> = (1..=25).collect();
-        assert!(skipped(&many).contains("19, 20 och 5 till:"));
     }
 }

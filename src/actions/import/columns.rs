@@ -70,7 +70,7 @@ impl Kind {
 
     /// Whether a file of the kind may also be a calendar (.ics).
     pub fn may_be_calendar(self) -> bool {
-        matches!(self, Self::Events | Self::Leave)
+        matches!(self, Self::Events | Self::Leave | Self::Offers)
     }
 
     /// The columns, without the id.

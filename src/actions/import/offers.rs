@@ -9,9 +9,9 @@ use crate::error::Result;
 use crate::store;
 
 pub(super) struct OfferRow {
-    id: Option<i64>,
-    partner: PartnerCode,
-    date: NaiveDate,
+    pub id: Option<i64>,
+    pub partner: PartnerCode,
+    pub date: NaiveDate,
 }
 
 impl Row for OfferRow {

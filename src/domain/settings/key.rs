@@ -35,6 +35,7 @@ pub enum Key {
     Arena,
     TeamAliases,
     FeedbackAddress,
+    NightNumbers,
     EventNights,
     WeightSpread,
     WeightWeekday,
@@ -50,7 +51,7 @@ pub enum Key {
 pub(super) const EVENT_NIGHTS: [&str; 3] = ["undvik", "sök", "bortse"];
 
 impl Key {
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Municipality,
         Self::Department,
         Self::Board,
@@ -76,6 +77,7 @@ impl Key {
         Self::Arena,
         Self::TeamAliases,
         Self::FeedbackAddress,
+        Self::NightNumbers,
         Self::EventNights,
         Self::WeightSpread,
         Self::WeightWeekday,
@@ -115,6 +117,7 @@ impl Key {
             Self::Arena => "arena",
             Self::TeamAliases => "team_aliases",
             Self::FeedbackAddress => "feedback_address",
+            Self::NightNumbers => "night_numbers",
             Self::EventNights => "event_nights",
             Self::WeightSpread => "weight_spread",
             Self::WeightWeekday => "weight_weekday",
@@ -140,7 +143,8 @@ impl Key {
             | Self::RoundNoun
             | Self::HomeTeam
             | Self::Arena
-            | Self::FeedbackAddress => Form::Text,
+            | Self::FeedbackAddress
+            | Self::NightNumbers => Form::Text,
             Self::Colour => Form::Colour,
             Self::Rounds | Self::WithPartnerSpring | Self::WithPartnerAutumn => Form::Number(0, 400),
             Self::AutumnStarts => Form::MonthDay,
@@ -174,6 +178,7 @@ impl Key {
     pub fn default_value(self) -> &'static str {
         match self {
             Self::Municipality | Self::HomeTeam | Self::Arena | Self::FeedbackAddress => "",
+            Self::NightNumbers => "Akut fara 112 · Polisen 114 14",
             Self::Department => "Socialförvaltningen",
             Self::Board => "Socialnämnden",
             Self::Group => "Tillståndsgruppen",

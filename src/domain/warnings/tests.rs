@@ -20,6 +20,7 @@ fn of(year: make::Year, change: impl FnOnce(&mut Record)) -> Vec<Warning> {
         .map(|id| Officer {
             id,
             name: String::new(),
+            phone: None,
             user: None,
             valid: Validity {
                 from: Some(day("2024-01-01")),

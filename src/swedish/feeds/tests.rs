@@ -28,6 +28,7 @@ fn record(reply: Option<Reply>) -> Record {
     let officer = |id, name: &str| Officer {
         id: OfficerId(id),
         name: name.to_owned(),
+        phone: None,
         user: None,
         valid: Validity::default(),
         revision: 1,

@@ -4,27 +4,21 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::ids::{OfficerId, UserId};
-use crate::domain::partner::{Officer, Validity};
+use crate::domain::partner::{NewOfficer, Officer};
 use crate::domain::user::User;
 use crate::web::contacts::{order, shown_date};
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, optional};
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct OfficerForm {
     pub name: String,
+    pub phone: String,
     /// Empty: does not sign in.
     pub user: String,
     pub from: String,
     pub to: String,
     pub revision: i64,
-}
-
-/// An officer as typed.
-pub struct Typed {
-    pub name: String,
-    pub user: Option<UserId>,
-    pub valid: Validity,
 }
 
 impl OfficerForm {
@@ -38,6 +32,7 @@ impl OfficerForm {
     pub fn of(officer: &Officer) -> Self {
         Self {
             name: officer.name.clone(),
+            phone: officer.phone.clone().unwrap_or_default(),
             user: officer.user.map(|user| user.to_string()).unwrap_or_default(),
             from: shown_date(officer.valid.from),
             to: shown_date(officer.valid.to),
@@ -45,7 +40,7 @@ impl OfficerForm {
         }
     }
 
-    pub fn parse(&self, users: &[User]) -> Result<Typed, FormErrors> {
+    pub fn parse(&self, users: &[User]) -> Result<NewOfficer, FormErrors> {
         let mut errors = FormErrors::default();
         let name = errors.required("name", &self.name);
         if name.as_ref().is_some_and(|name| name.contains(',')) {
@@ -57,8 +52,9 @@ impl OfficerForm {
         }
         let valid = order(&mut errors, ("from", &self.from), ("to", &self.to));
         errors.finish(|| {
-            Some(Typed {
+            Some(NewOfficer {
                 name: name?,
+                phone: optional(&self.phone),
                 user: self.user.parse().ok().map(UserId),
                 valid,
             })

@@ -78,6 +78,7 @@ fn shown(users: &[User], form: &OfficerForm) -> Vec<(&'static str, String)> {
     let user = users.iter().find(|user| user.id.to_string() == form.user);
     vec![
         ("Namn", form.name.clone()),
+        ("Telefon", form.phone.clone()),
         ("Användare", user.map(|user| user.name.clone()).unwrap_or_default()),
         ("Från", form.from.clone()),
         ("Till", form.to.clone()),
@@ -94,6 +95,7 @@ fn fields(users: &[User], form: &OfficerForm, errors: &FormErrors) -> Markup {
     html! {
         (hidden("revision", form.revision))
         (Field::new("name", "Namn eller signatur", &form.name).show(errors))
+        (Field::new("phone", "Telefon", &form.phone).kind("tel").optional().hint("Står på kvällsbladet.").show(errors))
         (select("user", "Användare", &choices, &form.user, errors))
         div.row {
             (Field::date("from", "Från och med", &form.from).optional().show(errors))

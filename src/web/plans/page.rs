@@ -4,17 +4,19 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::clock::Now;
-use crate::domain::plan::{Plan, changes};
+use crate::domain::plan::{Kind, Plan, Slot, changes};
 use crate::domain::record::YearRecord;
 use crate::domain::user::Permission;
 use crate::error::Error;
-use crate::web::components::{Field, Tone, badge, button_link, conflict, hidden, submit};
+use crate::swedish::numbers::plural;
+use crate::web::components::{Tone, badge, button_link, conflict};
 use crate::web::form::FormErrors;
 use crate::web::plans::Loaded;
 use crate::web::plans::form::{DecisionForm, SlotsForm};
 use crate::web::rounds::rounds_table;
 use crate::web::{Layout, paths};
 
+mod decision;
 mod proposal;
 mod slots;
 mod versions;
@@ -29,6 +31,25 @@ pub const PROPOSAL_SAVED: &str = "Förslaget är sparat som utkast.";
 
 pub fn proposal_title(year: i32) -> String {
     format!("Förslag till plan {year}")
+}
+
+/// "Utkastet har samma omfattning som planen för 2026: 10 omgångar, varav 4 samordnade. ..."
+pub fn copied(plan: &Plan) -> String {
+    let (all, joint) = (
+        count(plan, |_| true),
+        count(plan, |slot| slot.kind == Kind::Coordinated),
+    );
+    format!(
+        "Utkastet har samma omfattning som planen för {}: {all} {}, varav {joint} {}. Datum finns inte än.",
+        plan.year - 1,
+        plural(all, "omgång", "omgångar"),
+        plural(joint, "samordnad", "samordnade"),
+    )
+}
+
+fn count(plan: &Plan, counts: impl Fn(&Slot) -> bool) -> u32 {
+    let found = plan.slots.iter().filter(|slot| counts(slot)).count();
+    u32::try_from(found).unwrap_or(u32::MAX)
 }
 
 /// What is said once the nämnd's decision is registered.
@@ -128,7 +149,7 @@ impl View<'_> {
             @if let Some(notice) = notice { (notice) }
             @if let Some(draft) = draft {
                 (self.draft(draft, adopted, slots, if decision.is_none() { errors } else { EMPTY }))
-                (self.decision(draft, decision, if decision.is_some() { errors } else { EMPTY }))
+                (decision::card(self.layout, draft, decision, if decision.is_some() { errors } else { EMPTY }))
             } @else if adopted.is_none() {
                 (self.none())
             }
@@ -168,10 +189,21 @@ impl View<'_> {
         html! {
             div.card {
                 p { "Det finns ingen plan för " (year) "." }
-                (button_link(paths::PlanProposal { year }, "Föreslå en plan"))
-                (self.layout.form(paths::PlanDraft { year }, &html! { button type="submit" { "Börja med en tom plan" } }))
+                div.buttons {
+                    (button_link(paths::PlanProposal { year }, "Föreslå en plan"))
+                    @if self.loaded.copies.from_last_year {
+                        (self.same_scope(year, &format!("Samma omfattning som {}", year - 1)))
+                    }
+                    (self.layout.form(paths::PlanDraft { year }, &html! { button type="submit" { "Börja med en tom plan" } }))
+                }
             }
         }
+    }
+
+    /// A draft for a year with the slots of the year before.
+    fn same_scope(self, year: i32, label: &str) -> Markup {
+        self.layout
+            .form(paths::PlanCopy { year }, &html! { button type="submit" { (label) } })
     }
 
     fn draft(self, draft: &Plan, adopted: Option<&Plan>, form: Option<&SlotsForm>, errors: &FormErrors) -> Markup {
@@ -193,34 +225,6 @@ impl View<'_> {
         }
     }
 
-    fn decision(self, draft: &Plan, form: Option<&DecisionForm>, errors: &FormErrors) -> Markup {
-        let fresh = DecisionForm {
-            revision: draft.revision,
-            ..DecisionForm::default()
-        };
-        let form = form.unwrap_or(&fresh);
-        html! {
-            @if self.layout.may(Permission::Decide) {
-                section.card aria-labelledby="beslut" {
-                    h2 #beslut { "Registrera nämndens beslut" }
-                    p { "När nämnden har antagit planen blir utkastet en version som inte kan ändras." }
-                    (crate::web::components::error_summary(errors))
-                    (self.layout.form(paths::PlanDecision { year: draft.year }, &html! {
-                        (hidden("revision", form.revision))
-                        div.row {
-                            (Field::date("antagen", "Antagen den", &form.on).show(errors))
-                            (Field::new("paragraf", "Paragraf", &form.paragraph).optional().hint("Till exempel § 112").show(errors))
-                            (Field::new("diarienummer", "Diarienummer", &form.case_number).optional().hint("Till exempel SN/2026:112").show(errors))
-                        }
-                        (submit("Registrera beslutet"))
-                    }))
-                }
-            } @else {
-                p.card { "Nämndens beslut registreras av en chef." }
-            }
-        }
-    }
-
     fn adopted(self, plan: &Plan, may_change: bool) -> Markup {
         html! {
             section.card aria-labelledby="antagen-plan" {
@@ -231,6 +235,9 @@ impl View<'_> {
                     (self.layout.form(paths::PlanDraft { year: plan.year }, &html! {
                         button type="submit" { "Ändra planen (ny version)" }
                     }))
+                    @if self.loaded.copies.to_next_year {
+                        (self.same_scope(plan.year + 1, &format!("Samma omfattning för {}", plan.year + 1)))
+                    }
                 }
             }
         }

@@ -31,6 +31,7 @@ const GROUPS: [(&str, &[Key]); 5] = [
             Key::RoundNoun,
             Key::Colour,
             Key::FeedbackAddress,
+            Key::NightNumbers,
         ],
     ),
     (

@@ -4,7 +4,6 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::actions::import::{Imported, Kind, LIMIT};
-use crate::domain::partner::Officer;
 use crate::error::{Error, Result};
 use crate::swedish::numbers::{self, plural};
 use crate::swedish::refusals::refusal;
@@ -38,7 +37,7 @@ fn words(kind: Kind) -> Words {
             title: "Läs in erbjudna kvällar",
             back: (paths::Offers.to_string(), "Erbjudna kvällar"),
             to: paths::OffersFile.to_string(),
-            hint: "CSV med kolumnerna samverkanspart och datum.",
+            hint: "CSV med kolumnerna samverkanspart och datum, eller en kalender (.ics).",
         },
         _ => Words {
             title: "Läs in evenemang",
@@ -50,36 +49,40 @@ fn words(kind: Kind) -> Words {
 }
 
 /// The form, also for the page that lists what the file holds.
-pub fn form(layout: &Layout, kind: Kind, officers: &[Officer], errors: &FormErrors) -> Markup {
+pub fn form(layout: &Layout, kind: Kind, whose: &[(String, String)], errors: &FormErrors) -> Markup {
     let words = words(kind);
     let hint = format!("{} Högst {} MB.", words.hint, LIMIT / 1024 / 1024);
     let mut choices: Vec<Choice> = vec![("", "Det står i filen")];
-    choices.extend(officers.iter().map(|one| (one.name.as_str(), one.name.as_str())));
+    choices.extend(whose.iter().map(|(value, name)| (value.as_str(), name.as_str())));
     layout.upload(
         words.to,
         &html! {
             (Field::new("file", "Fil", "").kind("file").hint(&hint).show(errors))
-            @if kind == Kind::Leave { (select("officer", "Vems ledighet?", &choices, "", errors)) }
+            @match kind {
+                Kind::Leave => (select("officer", "Vems ledighet?", &choices, "", errors)),
+                Kind::Offers => (select("partner", "Vems kvällar?", &choices, "", errors)),
+                _ => {}
+            }
             (submit("Läs in"))
         },
     )
 }
 
-pub fn show(layout: &Layout, kind: Kind, officers: &[Officer]) -> Markup {
-    layout.frame(words(kind).title, &body(layout, kind, officers, &FormErrors::NONE))
+pub fn show(layout: &Layout, kind: Kind, whose: &[(String, String)]) -> Markup {
+    layout.frame(words(kind).title, &body(layout, kind, whose, &FormErrors::NONE))
 }
 
-pub fn again(layout: &Layout, kind: Kind, officers: &[Officer], faults: &FormErrors) -> Response {
-    layout.invalid(words(kind).title, &body(layout, kind, officers, faults))
+pub fn again(layout: &Layout, kind: Kind, whose: &[(String, String)], faults: &FormErrors) -> Response {
+    layout.invalid(words(kind).title, &body(layout, kind, whose, faults))
 }
 
-fn body(layout: &Layout, kind: Kind, officers: &[Officer], faults: &FormErrors) -> Markup {
+fn body(layout: &Layout, kind: Kind, whose: &[(String, String)], faults: &FormErrors) -> Markup {
     let words = words(kind);
     html! {
         a.back href=(words.back.0) { "‹ " (words.back.1) }
         h1 { (words.title) }
         (error_summary(faults))
-        div.card { (form(layout, kind, officers, faults)) }
+        div.card { (form(layout, kind, whose, faults)) }
     }
 }
 

@@ -120,7 +120,10 @@ fn officers(officers: &[Officer], today: NaiveDate) -> Markup {
         &html! {
             @for officer in officers {
                 tr.off[officer.valid.to.is_some_and(|to| to < today)] {
-                    th scope="row" { (officer.name) }
+                    th scope="row" {
+                        (officer.name)
+                        @if let Some(phone) = &officer.phone { br; a href={ "tel:" (phone) } { (phone) } }
+                    }
                     td { (span(officer.valid)) }
                     td { @if officer.user.is_some() { "ja" } @else { "nej" } }
                     td { a href=(paths::Officer { id: officer.id }) aria-label={ "Ändra " (officer.name) } { "Ändra" } }

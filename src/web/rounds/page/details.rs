@@ -52,7 +52,12 @@ pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
                     dd { (event.home) "–" (event.away) ", " (night.record.venue_name(event).unwrap_or("plats saknas")) }
                 }
             }
-            (button_link(paths::RoundSchedule { id: round.id }, "Ändra schemat"))
+            div.buttons {
+                (button_link(paths::RoundSchedule { id: round.id }, "Ändra schemat"))
+                @if round.outcome == Outcome::Scheduled && round.night.is_some() {
+                    (button_link(paths::NightSheet { id: round.id }, "Kvällsblad"))
+                }
+            }
             @if layout.may(Permission::Work) && round.outcome == Outcome::Scheduled && round.night.is_some() { (lock(layout, round)) }
             @if layout.may(Permission::Decide) && round.outcome == Outcome::Scheduled { (public(layout, round)) }
         }

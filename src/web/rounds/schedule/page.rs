@@ -68,7 +68,7 @@ pub fn body(
             (Field::new("stadsdel", "Stadsdel", &form.area).optional().show(errors))
             (Field::new("samlingsplats", "Samlingsplats", &form.meeting_point).optional().show(errors))
             (Field::area("objekt", "Objekt att besöka", &form.premises).optional()
-                .hint("Visas bara för gruppen.").show(errors))
+                .hint("Ett på varje rad, i den ordning ni går. Visas bara för gruppen.").show(errors))
             (Field::area("anmarkning", "Anmärkning", &form.note).optional().show(errors))
             (submit("Spara"))
         })) }

@@ -1,0 +1,52 @@
+//! What is said of a calendar: why it cannot be read, what was passed over, what was assumed.
+
+use crate::calendar::read::{Assumed, NotRead};
+
+/// Most numbers of lines that are told.
+const TOLD: usize = 20;
+
+pub fn why(not_read: NotRead) -> &'static str {
+    match not_read {
+        NotRead::TooLarge => "Kalendern är för stor. Högst 5 MB läses in; dela upp den.",
+        NotRead::NoCalendar => "Filen är ingen kalender: den saknar BEGIN:VCALENDAR.",
+        NotRead::TooDeep => "Kalendern är trasig: den har fler än 64 delar i varandra.",
+        NotRead::TooMany => "Kalendern är för stor. Högst 20 000 händelser läses in; dela upp den.",
+    }
+}
+
+/// "Rad 3, 7 och 12 till hoppades över ...".
+pub fn skipped(lines: &[usize]) -> String {
+    let told: Vec<String> = lines.iter().take(TOLD).map(ToString::to_string).collect();
+    let more = lines.len().saturating_sub(TOLD);
+    let more = if more > 0 {
+        format!(" och {more} till")
+    } else {
+        String::new()
+    };
+    format!(
+        "Hoppade över rad {}{more}: ingen rad i en kalender ser ut så.",
+        told.join(", ")
+    )
+}
+
+pub fn assumption(assumed: &Assumed) -> String {
+    match assumed {
+        Assumed::NoZone => "Tider utan tidszon är lästa som svensk tid.".to_owned(),
+        Assumed::Unknown(name) => format!("Tidszonen \"{name}\" är okänd. Tiderna i den är lästa som svensk tid."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r24_skipped_lines_are_told_by_number() {
+        assert_eq!(
+            skipped(&[3, 7]),
+            "Hoppade över rad 3, 7: ingen rad i en kalender ser ut så."
+        );
+        let many: Vec<usize> = (1..=25).collect();
+        assert!(skipped(&many).contains("19, 20 och 5 till:"));
+    }
+}

@@ -1,0 +1,28 @@
+//! The night sheet (kvällsblad): one page to print, or to have on the phone.
+
+use axum::response::IntoResponse;
+
+use crate::clock::Now;
+use crate::domain::partner::Contact;
+use crate::store;
+use crate::web::error::Answer;
+use crate::web::extract::Read;
+use crate::web::rounds::Night;
+use crate::web::{Access, Layout, Routes, paths};
+
+mod page;
+
+pub fn routes() -> Routes {
+    Routes::new().get(Access::Team, show)
+}
+
+async fn show(path: paths::NightSheet, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+    let night = Night::load(&mut tx, path.id).await?;
+    let mut contacts = store::contacts::list(&mut tx).await?;
+    let date = night.parts()?.1.date().unwrap_or_else(|| now.tonight());
+    contacts.retain(|contact: &Contact| contact.valid.holds_on(date));
+    let title = page::title(night.parts()?.1);
+    Ok(layout
+        .frame(&title, &page::sheet(&layout, &night, &contacts, now)?)
+        .into_response())
+}

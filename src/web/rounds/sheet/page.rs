@@ -1,0 +1,163 @@
+//! The page of a night sheet.
+
+use maud::{Markup, html};
+
+use crate::clock::Now;
+use crate::domain::ids::{OfficerId, PartnerCode};
+use crate::domain::partner::Contact;
+use crate::domain::round::Round;
+use crate::domain::settings::Key;
+use crate::domain::warnings::warnings;
+use crate::error::Error;
+use crate::swedish::{self, dates, names};
+use crate::web::Layout;
+use crate::web::components::secrecy;
+use crate::web::rounds::Night;
+use crate::web::rounds::page::{self, kind_with};
+
+/// Rows to write on when nothing is said about where to go.
+const BLANK_ROWS: usize = 6;
+
+pub fn title(round: &Round) -> String {
+    format!("Kvällsblad, {}", page::title(round).to_lowercase())
+}
+
+/// Everything that is needed on the night, on one A4 or one phone.
+pub fn sheet(layout: &Layout, night: &Night, contacts: &[Contact], now: Now) -> Result<Markup, Error> {
+    let (year, round) = night.parts()?;
+    Ok(html! {
+        article.sheet {
+            (page::back(round))
+            div.head {
+                h1 { (title(round)) }
+                @if round.is_confidential(now.tonight()) { (secrecy()) }
+            }
+            p.lead {
+                @match round.night {
+                    Some(night) => { strong { (dates::with_weekday(night.date)) ", " (dates::span(&night)) } }
+                    None => "Datum är inte bestämt",
+                }
+                br;
+                (kind_with(&night.record, year, round))
+            }
+            dl.facts {
+                dt { "Samlingsplats" } dd { (or_line(&round.meeting_point)) }
+                dt { "Stadsdel" } dd { (or_line(&round.area)) }
+                @if let Some((what, place)) = event(night, round) { dt { "Evenemang" } dd { (what) ", " (place) } }
+            }
+            (people(layout, night, contacts)?)
+            (order(round))
+            (to_think_of(night)?)
+            @if !round.note.is_empty() { section { h2 { "Anmärkning" } p { (round.note) } } }
+            p.numbers { strong { (layout.settings().text(Key::NightNumbers)) } }
+        }
+    })
+}
+
+/// A line to write on where nothing is filled in.
+fn or_line(text: &str) -> Markup {
+    html! { @if text.is_empty() { span.line { span.hidden { "inte ifyllt" } } } @else { (text) } }
+}
+
+fn event<'a>(night: &'a Night, round: &Round) -> Option<(String, &'a str)> {
+    let event = night.record.event(round.event?)?;
+    let kick_off = event
+        .kick_off
+        .map(|time| format!(" kl. {}", dates::clock(time)))
+        .unwrap_or_default();
+    let place = night.record.venue_name(event).unwrap_or("plats saknas");
+    Some((format!("{}–{}{kick_off}", event.home, event.away), place))
+}
+
+fn people(layout: &Layout, night: &Night, contacts: &[Contact]) -> Result<Markup, Error> {
+    let (_, round) = night.parts()?;
+    let meant = night.meant()?;
+    let group = layout.settings().text(Key::Group);
+    Ok(html! {
+        section aria-labelledby="vilka" {
+            h2 #vilka { "Vilka" }
+            table.people {
+                thead { tr { th scope="col" { "Vem" } th scope="col" { "Telefon" } } }
+                tbody {
+                    @for id in &round.officers { (officer(night, group, *id)) }
+                    @for code in meant.partners { (partner(night, code, contacts)?) }
+                }
+            }
+            @if round.officers.is_empty() { p { "Handläggare är inte bestämda." } }
+        }
+    })
+}
+
+fn officer(night: &Night, group: &str, id: OfficerId) -> Markup {
+    let phone = night.record.officer(id).and_then(|officer| officer.phone.as_deref());
+    html! {
+        tr { th scope="row" { (night.officer(id)) ", " (group) } td { (call(phone)) } }
+    }
+}
+
+/// A partner with its contact persons on that night, and what it has answered.
+fn partner(night: &Night, code: &PartnerCode, contacts: &[Contact]) -> Result<Markup, Error> {
+    let (year, round) = night.parts()?;
+    let name = night.record.partner(code).map_or("", |it| it.name.as_str());
+    let answer = year.answer_about(round, code, round.date().unwrap_or_default());
+    let said = answer.map_or("inget svar ännu", |answer| names::reply(answer.reply));
+    let theirs: Vec<&Contact> = contacts.iter().filter(|contact| &contact.partner == code).collect();
+    Ok(html! {
+        @for contact in &theirs {
+            tr {
+                th scope="row" { (contact.name) ", " (name) " (" (said) ")" }
+                td { (call(contact.phone.as_deref())) }
+            }
+        }
+        @if theirs.is_empty() { tr { th scope="row" { (name) " (" (said) "), kontaktperson saknas" } td { (or_line("")) } } }
+    })
+}
+
+fn call(phone: Option<&str>) -> Markup {
+    html! {
+        @match phone {
+            Some(phone) => a href={ "tel:" (phone) } { (phone) },
+            None => (or_line("")),
+        }
+    }
+}
+
+/// Where to go, in order, with room to write.
+fn order(round: &Round) -> Markup {
+    let premises: Vec<&str> = round
+        .premises
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let blank = if premises.is_empty() { BLANK_ROWS } else { 2 };
+    html! {
+        section aria-labelledby="ordning" {
+            h2 #ordning { "Ordning" }
+            table.order {
+                thead { tr {
+                    th scope="col" { "Nr" } th scope="col" { "Objekt" } th scope="col" { "Tid" } th scope="col" { "Att minnas" }
+                } }
+                tbody {
+                    @for (at, name) in premises.iter().enumerate() {
+                        tr { td { (at + 1) } th scope="row" { (name) } td {} td {} }
+                    }
+                    @for at in 0..blank { tr.blank aria-hidden="true" { td { (premises.len() + at + 1) } td {} td {} td {} } }
+                }
+            }
+        }
+    }
+}
+
+fn to_think_of(night: &Night) -> Result<Markup, Error> {
+    let (year, round) = night.parts()?;
+    let found = warnings(&night.record, year, round);
+    Ok(html! {
+        @if !found.is_empty() {
+            section aria-labelledby="tank-pa" {
+                h2 #tank-pa { "Att tänka på" }
+                ul { @for warning in &found { li { (swedish::warnings::sentence(&night.record, year, warning)) } } }
+            }
+        }
+    })
+}
