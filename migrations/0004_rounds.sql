@@ -134,10 +134,53 @@ create table round_move (
     to_on text not null check (to_on = date(to_on)),
     moved_on text not null check (moved_on = date(moved_on)),
     reason text not null default '',
+    -- a move that was undone never was: it made no answer void, and is told nowhere but in the log
+    undone_at text,
     recorded_at text not null,
     recorded_by text not null
 ) strict;
 create index round_move_round on round_move (round_id);
+
+-- Nights that were changed together, so that they can be put back together.
+create table schedule_change (
+    id integer not null primary key,
+    program text not null references program (code),
+    year integer not null check (year between 2000 and 2100),
+    undone_at text,
+    undone_by text,
+    recorded_at text not null,
+    recorded_by text not null,
+    check ((undone_at is null) = (undone_by is null))
+) strict;
+create index schedule_change_year on schedule_change (program, year);
+
+-- One round of a change: its night before and after. Without a night before, all three are null.
+create table schedule_change_round (
+    change_id integer not null references schedule_change (id),
+    round_id integer not null references round (id),
+    from_on text check (from_on = date(from_on)),
+    from_starts_at text,
+    from_ends_at text,
+    to_on text not null check (to_on = date(to_on)),
+    to_starts_at text not null,
+    to_ends_at text not null,
+    -- the date was public, which a move takes back
+    was_public integer not null check (was_public in (0, 1)),
+    -- null when only times or officers changed, or when there was no night before
+    move_id integer references round_move (id),
+    primary key (change_id, round_id),
+    check ((from_on is null) = (from_starts_at is null) and (from_on is null) = (from_ends_at is null))
+) strict, without rowid;
+
+-- The officers of a round of a change, before it and after.
+create table schedule_change_officer (
+    change_id integer not null,
+    round_id integer not null,
+    side text not null check (side in ('before', 'after')),
+    officer_id integer not null references officer (id),
+    primary key (change_id, round_id, side, officer_id),
+    foreign key (change_id, round_id) references schedule_change_round (change_id, round_id)
+) strict, without rowid;
 
 -- A visit to premises during a round, with its own time.
 create table visit (

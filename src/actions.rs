@@ -29,6 +29,7 @@ pub mod passwords;
 pub mod plans;
 pub mod replies;
 pub mod rounds;
+pub mod schedule_changes;
 pub mod settings;
 pub mod sign_in;
 pub mod tokens;

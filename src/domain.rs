@@ -23,6 +23,7 @@ pub mod planner;
 pub mod program;
 pub mod record;
 pub mod round;
+pub mod schedule_change;
 pub mod settings;
 pub mod user;
 pub mod visit;

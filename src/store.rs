@@ -27,6 +27,7 @@ pub mod plans;
 pub mod programs;
 pub mod record;
 pub mod rounds;
+pub mod schedule_changes;
 pub mod sessions;
 pub mod settings;
 pub mod upkeep;

@@ -45,8 +45,9 @@ pub mod partners;
 pub mod paths;
 pub mod plans;
 pub mod post;
+pub mod replanning;
 pub mod resume;
-pub mod rounds;
+mod rounds;
 pub mod routes;
 pub mod serve;
 pub mod session;
@@ -128,6 +129,7 @@ pub fn routes() -> Routes {
         notes::routes(),
         plans::routes(),
         post::routes(),
+        replanning::routes(),
         rounds::routes(),
         officers::routes(),
         partners::routes(),

@@ -231,7 +231,7 @@ async fn replace_parts(write: &mut Write, before: &Round, after: &Round) -> Resu
     Ok(())
 }
 
-async fn load(write: &mut Write, id: RoundId, revision: i64) -> Result<Round> {
+pub(super) async fn load(write: &mut Write, id: RoundId, revision: i64) -> Result<Round> {
     let round = store::rounds::get(&mut write.tx, id).await?;
     if round.revision == revision {
         Ok(round)

@@ -37,6 +37,8 @@ pub enum Action {
     RoundMade,
     RoundChanged,
     RoundMoved,
+    ScheduleChanged,
+    ScheduleUndone,
     RoundLogged,
     DateMadePublic,
     DateLocked,

@@ -61,6 +61,7 @@ id!(
     NoteId,
     AuditId,
     MoveId,
+    ChangeId,
     InvitationId,
     OutboxId,
     FeedId,

@@ -71,6 +71,13 @@ pub struct Answer {
     pub recorded_at: DateTime<Utc>,
 }
 
+impl Answer {
+    /// Whether it was given after a move, and so about the night as it was then.
+    pub fn is_after(&self, moved_on: NaiveDate, recorded_at: DateTime<Utc>) -> bool {
+        (self.answered_on, self.recorded_at) > (moved_on, recorded_at)
+    }
+}
+
 /// A message to be noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMessage {
@@ -217,15 +224,10 @@ impl Inquiry {
                     .moves
                     .iter()
                     .filter(|moved| moved.moved_on <= as_of)
-                    .all(|moved| holds(answer, moved))
+                    .all(|moved| answer.is_after(moved.moved_on, moved.recorded_at))
             })
             .max_by_key(|answer| (answer.answered_on, answer.recorded_at, answer.id))
     }
-}
-
-/// Whether an answer was given about the night as it was after a move.
-fn holds(answer: &Answer, moved: &crate::domain::round::Move) -> bool {
-    (answer.answered_on, answer.recorded_at) > (moved.moved_on, moved.recorded_at)
 }
 
 #[cfg(test)]

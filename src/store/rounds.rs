@@ -13,7 +13,8 @@ use crate::store::changed_one;
 mod absences;
 mod parts;
 pub use absences::save_absence;
-pub use parts::{insert_move, set_officers, set_participations, set_partners};
+pub(super) use parts::night;
+pub use parts::{insert_move, set_officers, set_participations, set_partners, undo_move};
 
 /// A round that is yet to be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +99,7 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             uid: row.uid,
             sequence: row.sequence,
             changed_at: row.changed_at,
-            night: parts::night(row.held_on, row.starts_at, row.ends_at),
+            night: night(row.held_on, row.starts_at, row.ends_at),
             kind: row.kind,
             partners: Vec::new(),
             outcome: row.outcome,

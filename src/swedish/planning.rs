@@ -8,8 +8,10 @@ use crate::swedish::numbers::{self, DAY, Noun, ROUND, plural};
 use crate::swedish::{dates, names};
 
 mod objections;
+mod undoing;
 
 pub use objections::objection;
+pub use undoing::stuck;
 
 const NIGHT: Noun = Noun::common("kväll", "kvällar");
 pub(super) const OFFICER: Noun = Noun::common("handläggare", "handläggare");

@@ -32,6 +32,13 @@ pub struct Year {
     pub year: i32,
 }
 
+/// Takes back the latest change of the schedule.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/ar/{year}/angra")]
+pub struct ScheduleUndo {
+    pub year: i32,
+}
+
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/omgangar")]
 pub struct Rounds;

@@ -39,6 +39,7 @@ const TABLE: &[Row] = &[
     ("GET", "/ar", PAGE_TEAM),
     ("GET", "/ar/{year}", PAGE_TEAM),
     ("GET", "/plan/{year}", PAGE_TEAM),
+    ("POST", "/ar/{year}/angra", FORM_TEAM),
     ("POST", "/plan/{year}/utkast", FORM_TEAM),
     ("POST", "/plan/{year}/rader", FORM_TEAM),
     ("GET", "/plan/{year}/forslag", PAGE_TEAM),

@@ -31,6 +31,7 @@ mod planning;
 mod replies;
 mod resume;
 mod rules;
+mod schedule_changes;
 mod secrecy;
 mod sending;
 mod settings;

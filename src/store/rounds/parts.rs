@@ -5,7 +5,7 @@ use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
 use crate::domain::deviation::Absence;
-use crate::domain::ids::{OfficerId, PartnerCode, RoundId};
+use crate::domain::ids::{MoveId, OfficerId, PartnerCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Participation, Round};
 use crate::error::Result;
@@ -22,7 +22,7 @@ pub(super) fn columns(night: Option<Night>) -> Columns {
     )
 }
 
-pub(super) fn night(
+pub(in crate::store) fn night(
     date: Option<NaiveDate>,
     starts: Option<DateTime<Utc>>,
     ends: Option<DateTime<Utc>>,
@@ -111,7 +111,7 @@ async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round
 async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) -> Result<()> {
     let rows = query!(
         "select round_id, id, from_on, to_on, moved_on, recorded_at, reason from round_move
-         where round_id in (select value from json_each(?)) order by id",
+         where undone_at is null and round_id in (select value from json_each(?)) order by id",
         ids
     );
     for row in rows.fetch_all(db).await? {
@@ -195,5 +195,13 @@ pub async fn insert_move(db: &mut SqliteConnection, round: RoundId, moved: &Move
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// A move that was undone never was.
+pub async fn undo_move(db: &mut SqliteConnection, id: MoveId, now: Now) -> Result<()> {
+    query!("update round_move set undone_at = ? where id = ?", now.0, id)
+        .execute(db)
+        .await?;
     Ok(())
 }
