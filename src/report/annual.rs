@@ -33,6 +33,7 @@ pub fn document(seen: &Visible, named: &Names) -> Document {
         title: format!("Uppföljning av den yttre tillsynen {}", seen.year),
         lead: format!("{} · Per {}", named.department, dates::long(seen.as_of)),
         sections: sections.into_iter().flatten().collect(),
+        ..Document::default()
     }
 }
 
@@ -40,7 +41,7 @@ fn last_year(seen: &FollowUp) -> Option<Section> {
     if seen.last_year_measures.is_empty() {
         return None;
     }
-    let mut section = Section::new("Åtgärder från förra årets uppföljning");
+    let mut section = Section::keyed("forra_aret", "Åtgärder från förra årets uppföljning");
     section.table(measure_table(
         &format!("Åtgärder efter {}", seen.year - 1),
         &seen.last_year_measures,
@@ -49,7 +50,7 @@ fn last_year(seen: &FollowUp) -> Option<Section> {
 }
 
 fn plan(seen: &FollowUp, named: &Names) -> Section {
-    let mut section = Section::new("Planen");
+    let mut section = Section::keyed("planen", "Planen");
     let total = seen.total().map(|row| count(row.count(Column::Planned)));
     let (Some(plan), Some(total)) = (&seen.plan, total) else {
         section.say(format!("Det finns ingen plan för {}.", seen.year));
@@ -112,7 +113,7 @@ fn adopted(version: &Version, named: &Names) -> String {
 }
 
 fn outcome(seen: &FollowUp, named: &Names) -> Section {
-    let mut section = Section::new("Plan och utfall");
+    let mut section = Section::keyed("utfall", "Plan och utfall");
     let Some(rows) = &seen.table else {
         section.say("Utan plan går det inte att säga vad som var planerat eller vad som avvek.");
         told_together(&mut section, seen, named);
@@ -172,7 +173,7 @@ fn told_together(section: &mut Section, seen: &FollowUp, named: &Names) {
 
 fn inquiries(seen: &FollowUp, named: &Names) -> Option<Section> {
     let asked = seen.inquiries.as_ref().filter(|asked| !asked.is_empty())?;
-    let mut section = Section::new("Förfrågningar");
+    let mut section = Section::keyed("forfragningar", "Förfrågningar");
     for one in asked {
         section.say(inquiry(one, named));
     }
@@ -181,7 +182,7 @@ fn inquiries(seen: &FollowUp, named: &Names) -> Option<Section> {
 
 fn deviations(seen: &FollowUp, named: &Names) -> Option<Section> {
     let deviations = seen.deviations.as_ref()?;
-    let mut section = Section::new("Avvikelser från planen");
+    let mut section = Section::keyed("avvikelser", "Avvikelser från planen");
     if deviations.is_empty() {
         section.say("Inga.");
         return Some(section);
@@ -196,7 +197,7 @@ fn deviations(seen: &FollowUp, named: &Names) -> Option<Section> {
 
 fn outside(seen: &FollowUp, named: &Names) -> Option<Section> {
     let rounds = seen.outside_plan.as_ref().filter(|rounds| !rounds.is_empty())?;
-    let mut section = Section::new("Utöver planen");
+    let mut section = Section::keyed("utover", "Utöver planen");
     section.say("De här omgångarna räknas varken in i planens omgångar eller i omgångarna med dess samverkansparter.");
     section.table(outside_table("Utöver planen", rounds, named));
     Some(section)
@@ -206,7 +207,7 @@ fn next_year(seen: &FollowUp, named: &Names) -> Option<Section> {
     if seen.next_year_outside_plan.is_empty() {
         return None;
     }
-    let mut section = Section::new("Nästa år");
+    let mut section = Section::keyed("nasta_ar", "Nästa år");
     section.table(outside_table(
         &format!("Utöver planen {}", seen.year + 1),
         &seen.next_year_outside_plan,
@@ -217,7 +218,7 @@ fn next_year(seen: &FollowUp, named: &Names) -> Option<Section> {
 
 fn measures(seen: &FollowUp) -> Option<Section> {
     let measures = seen.measures.as_ref().filter(|measures| !measures.is_empty())?;
-    let mut section = Section::new("Åtgärder");
+    let mut section = Section::keyed("atgarder", "Åtgärder");
     section.table(measure_table("Åtgärder och besked", measures));
     Some(section)
 }
@@ -226,7 +227,7 @@ fn appendix(seen: &FollowUp, named: &Names) -> Option<Section> {
     if seen.slots.is_empty() {
         return None;
     }
-    let mut section = Section::new("Bilaga: omgångarna i planen");
+    let mut section = Section::keyed("omgangar", "Bilaga: omgångarna i planen");
     let mut table =
         Table::new(format!("Omgångar {}", seen.year)).words(["Omgång", "När", "Typ", "Utfall", "Deltog på plats"]);
     for slot in &seen.slots {

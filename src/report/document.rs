@@ -1,100 +1,133 @@
-//! A document before it has a format: headings, paragraphs, lists and tables of ready words.
+//! A document before it has a format: what it says and in what order. Formats know it; it knows no format.
 
-/// A whole document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use chrono::NaiveDate;
+
+mod table;
+mod words;
+
+pub use table::{Column, Table};
+pub use words::{Bound, Span, Text};
+
+/// A whole document, in the order in which it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
+    /// `None` for what is printed rather than sent.
+    pub letterhead: Option<Letterhead>,
     pub title: String,
-    /// Under the title: as of when, by whom.
+    /// Under the title: as of when, by whom. Empty when there is nothing to say.
     pub lead: String,
     pub sections: Vec<Section>,
+    /// Those who sign, in order.
+    pub signatories: Vec<Signatory>,
+    /// To whom the decision is sent ("Beslutet expedieras till"), after the names.
+    pub sent_to: Vec<String>,
 }
 
+/// What stands at the top of the first page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Empty when it is not set.
+    pub municipality: String,
+    pub department: String,
+    /// "Tjänsteskrivelse", "Rapport", "Bilaga 1".
+    pub kind: String,
+    pub date: Option<NaiveDate>,
+    /// The diarienummer; empty until there is one.
+    pub case_number: String,
+}
+
+/// Who signs: a role, and a name if one was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signatory {
+    pub role: String,
+    pub name: String,
+}
+
+/// A heading and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
+    /// Names the section in every version of the document: stable, ASCII, unique in it. Empty where nothing refers to it.
+    pub key: String,
+    /// Empty for words that stand under the title itself.
     pub heading: String,
     pub blocks: Vec<Block>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    Paragraph(String),
-    List(Vec<String>),
+    Paragraph(Text),
+    List(Vec<Text>),
+    /// The words of someone else, set off: what a motion asks.
+    Quote(Text),
+    /// Documents with their dates (handlingar).
+    Dated(Vec<Dated>),
     Table(Table),
+    Figure(Figure),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct Dated {
+    pub date: Option<NaiveDate>,
+    pub title: String,
+}
+
+/// A picture, drawn; and the same in words for those who do not see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
     pub caption: String,
-    pub columns: Vec<Column>,
-    /// The first cell of a row is its heading.
-    pub rows: Vec<Vec<String>>,
-    /// Whether the last row is the sum of the others.
-    pub has_total: bool,
+    pub svg: String,
+    pub alternative: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    pub heading: String,
-    /// Numbers stand to the right.
-    pub is_number: bool,
+impl Document {
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
+    }
 }
 
 impl Section {
     pub fn new(heading: impl Into<String>) -> Self {
+        Self::keyed("", heading)
+    }
+
+    /// A section that others can refer to.
+    pub fn keyed(key: impl Into<String>, heading: impl Into<String>) -> Self {
         Self {
+            key: key.into(),
             heading: heading.into(),
             blocks: Vec::new(),
         }
     }
 
-    pub fn say(&mut self, sentence: impl Into<String>) {
+    pub fn say(&mut self, sentence: impl Into<Text>) {
         self.blocks.push(Block::Paragraph(sentence.into()));
     }
 
-    pub fn list(&mut self, items: Vec<String>) {
+    pub fn quote(&mut self, words: impl Into<Text>) {
+        self.blocks.push(Block::Quote(words.into()));
+    }
+
+    pub fn list<T: Into<Text>>(&mut self, items: Vec<T>) {
         if !items.is_empty() {
-            self.blocks.push(Block::List(items));
+            self.blocks
+                .push(Block::List(items.into_iter().map(Into::into).collect()));
+        }
+    }
+
+    pub fn dated(&mut self, items: Vec<Dated>) {
+        if !items.is_empty() {
+            self.blocks.push(Block::Dated(items));
         }
     }
 
     pub fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
     }
-}
 
-#[expect(
-    clippy::return_self_not_must_use,
-    reason = "a table half made is of no use, and the compiler says so"
-)]
-impl Table {
-    pub fn new(caption: impl Into<String>) -> Self {
-        Self {
-            caption: caption.into(),
-            columns: Vec::new(),
-            rows: Vec::new(),
-            has_total: false,
-        }
-    }
-
-    pub fn words<const N: usize>(mut self, headings: [&str; N]) -> Self {
-        self.add(&headings, false);
-        self
-    }
-
-    pub fn numbers<const N: usize>(mut self, headings: [&str; N]) -> Self {
-        self.add(&headings, true);
-        self
-    }
-
-    fn add(&mut self, headings: &[&str], is_number: bool) {
-        let columns = headings.iter().map(|heading| Column {
-            heading: (*heading).to_owned(),
-            is_number,
-        });
-        self.columns.extend(columns);
-    }
-
-    pub fn row(&mut self, cells: Vec<String>) {
-        self.rows.push(cells);
+    pub fn figure(&mut self, figure: Figure) {
+        self.blocks.push(Block::Figure(figure));
     }
 }

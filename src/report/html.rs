@@ -2,13 +2,21 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::report::document::{Block, Column, Document, Table};
+use crate::report::document::{Block, Column, Dated, Document, Figure, Letterhead, Signatory, Table, Text};
+use crate::report::text::SENT_TO;
+use crate::swedish::dates;
 
 const STYLE: &str = "\
 body { font: 11pt/1.5 Georgia, 'Times New Roman', serif; color: #1c2326; background: #fff; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2, table { font-family: system-ui, 'Segoe UI', Arial, sans-serif; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .25rem; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; break-after: avoid; }
+.letterhead { display: flex; justify-content: space-between; gap: 1rem; font: .85rem/1.45 system-ui, 'Segoe UI', Arial, sans-serif; margin: 0 0 2rem; }
+blockquote { margin: .75rem 0; padding: 0 0 0 1rem; border-left: 3px solid #dcd9d0; white-space: pre-line; }
+.signatories { display: flex; gap: 3rem; margin: 2.5rem 0 1.5rem; break-inside: avoid; }
+figure { margin: 1rem 0; break-inside: avoid; }
+figure svg { max-width: 100%; height: auto; }
+figcaption { font-size: .85rem; color: #566067; }
 .lead { color: #566067; margin: 0 0 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .85rem; margin: .75rem 0 1rem; font-variant-numeric: tabular-nums; }
 caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -22,6 +30,7 @@ tbody th { font-weight: 400; }
 @media print { @page { size: A4; margin: 20mm; } body { margin: 0; padding: 0; max-width: none; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 ";
 
+/// The page, whole.
 pub(super) fn render(document: &Document) -> String {
     let page = html! {
         (DOCTYPE)
@@ -32,50 +41,95 @@ pub(super) fn render(document: &Document) -> String {
                 title { (document.title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
-                main {
-                    h1 { (document.title) }
-                    p.lead { (document.lead) }
-                    @for section in &document.sections {
-                        h2 { (section.heading) }
-                        @for one in &section.blocks { (block(one, &section.heading)) }
-                    }
-                }
-            }
+            body { main { (body(document)) } }
         }
     };
     page.into_string()
 }
 
-fn block(block: &Block, heading: &str) -> Markup {
-    match block {
-        Block::Paragraph(sentence) => html! { p { (sentence) } },
-        Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
-        Block::Table(one) => table(one, heading),
+fn body(document: &Document) -> Markup {
+    html! {
+        @if let Some(head) = &document.letterhead { (letterhead(head)) }
+        h1 { (document.title) }
+        @if !document.lead.is_empty() { p.lead { (document.lead) } }
+        @for section in &document.sections {
+            @if !section.heading.is_empty() { h2 { (section.heading) } }
+            @for one in &section.blocks { (block(one, &section.heading)) }
+        }
+        @if !document.signatories.is_empty() { (signatories(&document.signatories)) }
+        @if !document.sent_to.is_empty() { p.sent { strong { (SENT_TO) ":" } " " (document.sent_to.join(", ")) } }
     }
 }
 
-/// A caption that only repeats the heading is kept for those who hear the page, and not shown.
-fn table(table: &Table, heading: &str) -> Markup {
-    let last = table.rows.len();
+fn letterhead(head: &Letterhead) -> Markup {
     html! {
-        table {
-            caption.hidden[table.caption == heading] { (table.caption) }
-            thead { tr { @for column in &table.columns { th.number[column.is_number] scope="col" { (column.heading) } } } }
-            tbody {
-                @for (row, place) in table.rows.iter().zip(1..) {
-                    tr.total[table.has_total && place == last] { (cells(&table.columns, row)) }
-                }
+        header.letterhead {
+            div {
+                @if !head.municipality.is_empty() { strong { (head.municipality) } br; }
+                (head.department)
+            }
+            div {
+                strong { (head.kind) }
+                @if let Some(date) = head.date { br; (dates::table(date)) }
+                @if !head.case_number.is_empty() { br; (head.case_number) }
             }
         }
     }
 }
 
-fn cells(columns: &[Column], row: &[String]) -> Markup {
+fn signatories(signatories: &[Signatory]) -> Markup {
+    html! {
+        div.signatories {
+            @for one in signatories {
+                div { @if !one.name.is_empty() { (one.name) br; } (one.role) }
+            }
+        }
+    }
+}
+
+fn block(block: &Block, heading: &str) -> Markup {
+    match block {
+        Block::Paragraph(text) => html! { p { (text) } },
+        Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
+        Block::Quote(words) => html! { blockquote { (words) } },
+        Block::Dated(items) => html! { ul { @for item in items { li { (dated(item)) } } } },
+        Block::Table(one) => table(one, heading),
+        Block::Figure(one) => figure(one),
+    }
+}
+
+fn dated(item: &Dated) -> Markup {
+    html! { (item.title) @if let Some(date) = item.date { ", " span.date { (dates::table(date)) } } }
+}
+
+/// The drawing is our own, and hidden from those who hear the page: they get the words.
+fn figure(figure: &Figure) -> Markup {
+    html! {
+        figure {
+            div role="img" aria-label=(figure.alternative) { (PreEscaped(&figure.svg)) }
+            figcaption { (figure.caption) }
+        }
+    }
+}
+
+/// A caption that only repeats the heading is kept for those who hear the page, and not shown.
+fn table(table: &Table, heading: &str) -> Markup {
+    html! {
+        table {
+            caption.hidden[table.caption == heading] { (table.caption) }
+            thead { tr { @for column in &table.columns { th.number[column.is_number] scope="col" { (column.heading) } } } }
+            tbody {
+                @for (is_total, row) in table.with_totals() { tr.total[is_total] { (cells(&table.columns, row)) } }
+            }
+        }
+    }
+}
+
+fn cells(columns: &[Column], row: &[Text]) -> Markup {
     html! {
         @for (index, cell) in row.iter().enumerate() {
             @let number = columns.get(index).is_some_and(|column| column.is_number);
-            @let date = is_date(cell);
+            @let date = is_date(&cell.to_string());
             @if index == 0 { th.date[date] scope="row" { (cell) } } @else { td.number[number].date[date] { (cell) } }
         }
     }

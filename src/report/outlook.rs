@@ -46,6 +46,7 @@ pub fn document(outlook: &Outlook, record: &Record, named: &Names) -> Document {
         title: format!("Läget {}", dates::long(outlook.as_of)),
         lead: format!("{} · {}", named.group, dates::week(outlook.as_of)),
         sections: vec![due, year],
+        ..Document::default()
     }
 }
 

@@ -184,3 +184,71 @@ fn the_outlook_says_each_thing_in_a_sentence() {
     assert_eq!(json["due"][0]["code"], "log_round");
     assert_eq!(json["targets"][0]["row"], "own");
 }
+
+fn everything() -> document::Document {
+    use document::{Bound, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Text};
+    let mut section = Section::keyed("ett", "Ett & två");
+    let ten = Bound {
+        key: "planerade".to_owned(),
+        words: "tio".to_owned(),
+    };
+    section.say(Text(vec![
+        Span::from("Planen omfattade "),
+        ten.into(),
+        " omgångar.".into(),
+    ]));
+    section.quote("Vi vill att <b>nämnden</b> gör mer.");
+    section.dated(vec![Dated {
+        date: Some(day("2024-04-04")),
+        title: "Tjänsteskrivelse".to_owned(),
+    }]);
+    section.figure(Figure {
+        caption: "Året".to_owned(),
+        svg: "<svg viewBox=\"0 0 1 1\"></svg>".to_owned(),
+        alternative: "Tio omgångar \"i rad\"".to_owned(),
+    });
+    Document {
+        letterhead: Some(Letterhead {
+            municipality: String::new(),
+            department: "Socialförvaltningen".to_owned(),
+            kind: "Tjänsteskrivelse".to_owned(),
+            date: Some(day("2024-04-04")),
+            case_number: "SN/2024:40".to_owned(),
+        }),
+        sections: vec![section],
+        signatories: vec![Signatory {
+            role: "Förvaltningschef".to_owned(),
+            name: String::new(),
+        }],
+        sent_to: vec!["Kommunstyrelsen".to_owned(), "Polisen".to_owned()],
+        ..Document::new("Yttrande")
+    }
+}
+
+#[test]
+fn a_document_with_everything_in_it_as_text() {
+    assert_eq!(
+        text::render(&everything()),
+        "Socialförvaltningen · Tjänsteskrivelse · 2024-04-04 · SN/2024:40\n\nYttrande\n\nETT & TVÅ\n\
+         Planen omfattade tio omgångar.\n> Vi vill att <b>nämnden</b> gör mer.\n- Tjänsteskrivelse, 2024-04-04\n\
+         Året: Tio omgångar \"i rad\"\n\nFörvaltningschef\n\nBeslutet expedieras till: Kommunstyrelsen, Polisen\n"
+    );
+}
+
+#[test]
+fn a_document_with_everything_in_it_as_html() {
+    let html = html::render(&everything());
+    let body = html.split("<main>").nth(1).unwrap();
+    for part in [
+        "<header class=\"letterhead\">",
+        "<strong>Tjänsteskrivelse</strong><br>2024-04-04<br>SN/2024:40",
+        "<h2>Ett &amp; två</h2>",
+        "<p>Planen omfattade tio omgångar.</p>",
+        "<blockquote>Vi vill att &lt;b&gt;nämnden&lt;/b&gt; gör mer.</blockquote>",
+        "<li>Tjänsteskrivelse, <span class=\"date\">2024-04-04</span></li>",
+        "<div role=\"img\" aria-label=\"Tio omgångar &quot;i rad&quot;\"><svg viewBox=\"0 0 1 1\"></svg></div>",
+        "<strong>Beslutet expedieras till:</strong> Kommunstyrelsen, Polisen",
+    ] {
+        assert!(body.contains(part), "{part} in {body}");
+    }
+}

@@ -1,29 +1,88 @@
 //! A document as plain text: for a terminal, a mail, or to paste.
 
-use crate::report::document::{Block, Document, Table};
+use crate::report::document::{Block, Dated, Document, Letterhead, Signatory, Table};
+use crate::swedish::dates;
+
+/// Above those to whom a decision is sent.
+pub(super) const SENT_TO: &str = "Beslutet expedieras till";
 
 pub(super) fn render(document: &Document) -> String {
-    let mut lines = vec![document.title.clone(), document.lead.clone()];
+    let mut lines = document.letterhead.as_ref().map_or_else(Vec::new, letterhead);
+    lines.push(document.title.clone());
+    if !document.lead.is_empty() {
+        lines.push(document.lead.clone());
+    }
     for section in &document.sections {
         lines.push(String::new());
-        lines.push(section.heading.to_uppercase());
-        for block in &section.blocks {
-            match block {
-                Block::Paragraph(sentence) => lines.push(sentence.clone()),
-                Block::List(items) => lines.extend(items.iter().map(|item| format!("- {item}"))),
-                Block::Table(table) => lines.extend(rows(table)),
-            }
+        if !section.heading.is_empty() {
+            lines.push(section.heading.to_uppercase());
         }
+        lines.extend(section.blocks.iter().flat_map(block));
+    }
+    if !document.signatories.is_empty() {
+        lines.push(String::new());
+        lines.extend(document.signatories.iter().map(signatory));
+    }
+    if !document.sent_to.is_empty() {
+        lines.push(String::new());
+        lines.push(format!("{SENT_TO}: {}", document.sent_to.join(", ")));
     }
     lines.push(String::new());
     lines.join("\n")
 }
 
+fn letterhead(letterhead: &Letterhead) -> Vec<String> {
+    let date = letterhead.date.map(dates::table).unwrap_or_default();
+    let parts = [
+        &letterhead.municipality,
+        &letterhead.department,
+        &letterhead.kind,
+        &date,
+        &letterhead.case_number,
+    ];
+    let there: Vec<&str> = parts
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    vec![there.join(" · "), String::new()]
+}
+
+fn block(block: &Block) -> Vec<String> {
+    match block {
+        Block::Paragraph(text) => vec![text.to_string()],
+        Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
+        Block::Quote(words) => words.to_string().lines().map(|line| format!("> {line}")).collect(),
+        Block::Dated(items) => items.iter().map(dated).collect(),
+        Block::Table(table) => rows(table),
+        Block::Figure(figure) => vec![format!("{}: {}", figure.caption, figure.alternative)],
+    }
+}
+
+fn dated(item: &Dated) -> String {
+    match item.date {
+        Some(date) => format!("- {}, {}", item.title, dates::table(date)),
+        None => format!("- {}", item.title),
+    }
+}
+
+/// The role, and the name above it where there is one.
+fn signatory(one: &Signatory) -> String {
+    if one.name.is_empty() {
+        one.role.clone()
+    } else {
+        format!("{}, {}", one.name, one.role)
+    }
+}
+
 /// Columns as wide as their widest cell; numbers to the right.
 fn rows(table: &Table) -> Vec<String> {
-    let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
-    let cells = table.rows.iter().map(|row| row.iter().map(String::as_str).collect());
-    let all: Vec<Vec<&str>> = std::iter::once(headings).chain(cells).collect();
+    let headings: Vec<String> = table.columns.iter().map(|column| column.heading.clone()).collect();
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(ToString::to_string).collect());
+    let all: Vec<Vec<String>> = std::iter::once(headings).chain(cells).collect();
     let width = |index: usize| {
         let lengths = all
             .iter()
@@ -31,7 +90,7 @@ fn rows(table: &Table) -> Vec<String> {
             .map(|cell| cell.chars().count());
         lengths.max().unwrap_or_default()
     };
-    let line = |row: &Vec<&str>| {
+    let line = |row: &Vec<String>| {
         let cells = row.iter().enumerate().map(|(index, cell)| {
             let width = width(index);
             match table.columns.get(index) {
