@@ -9,10 +9,12 @@ use crate::domain::ids::{RoundId, VisitId};
 
 mod incoming;
 mod partners;
+mod replanning;
 mod service;
 
 pub use incoming::*;
 pub use partners::*;
+pub use replanning::*;
 pub use service::*;
 
 #[derive(TypedPath, Deserialize)]
@@ -29,13 +31,6 @@ pub struct Years;
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/ar/{year}")]
 pub struct Year {
-    pub year: i32,
-}
-
-/// Takes back the latest change of the schedule.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/ar/{year}/angra")]
-pub struct ScheduleUndo {
     pub year: i32,
 }
 
@@ -81,13 +76,6 @@ pub struct NightSheet {
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/omgangar/{id}/offentligt-datum")]
 pub struct RoundPublicDate {
-    pub id: RoundId,
-}
-
-/// Whether proposals may move the date.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/las")]
-pub struct RoundLock {
     pub id: RoundId,
 }
 
