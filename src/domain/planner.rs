@@ -50,8 +50,10 @@ use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::period::{Night, Season};
 use crate::domain::plan::{Kind, Slot};
 
+mod bounds;
 mod calendar;
 mod candidates;
+mod chain;
 mod costs;
 mod counts;
 mod give;

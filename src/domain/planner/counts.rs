@@ -1,8 +1,9 @@
 //! How many rounds each season gets, with the partner and in all: as many as fit, shared as the seasons should.
 
-use crate::domain::period::Season;
+use std::ops::Range;
 
-use super::model::Model;
+use super::model::{self, Model};
+use crate::domain::period::Season;
 
 /// Rounds of spring and autumn, and how many of them are with the main partner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,12 @@ impl Counts {
         } else {
             Season::Autumn
         }
+    }
+
+    /// The nights that each round can be on, in turn, when the seasons have so many.
+    pub fn nights(model: &Model, by_season: [usize; 2]) -> Vec<Range<usize>> {
+        let of = |season| std::iter::repeat_n(model.of(season), by_season[model::place(season)]);
+        Season::ALL.into_iter().flat_map(of).collect()
     }
 }
 
@@ -178,14 +185,15 @@ pub fn partner_fits(model: &Model, counts: Counts) -> bool {
         let mut next = none.clone();
         let before = model.of(counts.season(round - 1));
         for to in model.of(counts.season(round)) {
-            for from in before.clone().take_while(|from| *from < to) {
-                if layer[from * columns..(from + 1) * columns].iter().all(Option::is_none) || !model.follows(from, to) {
-                    continue;
+            let mut earliest: Vec<Option<Last>> = vec![None; columns];
+            for from in before.clone().filter(|from| model.follows(*from, to)) {
+                for (least, last) in earliest.iter_mut().zip(&layer[from * columns..]) {
+                    *least = earlier(*least, *last);
                 }
-                for with in 0..columns {
-                    if let Some(last) = layer[from * columns + with] {
-                        place(model, counts, &mut next, (round, to), (with, last));
-                    }
+            }
+            for (with, last) in earliest.into_iter().enumerate() {
+                if let Some(last) = last {
+                    place(model, counts, &mut next, (round, to), (with, last));
                 }
             }
         }
@@ -195,6 +203,11 @@ pub fn partner_fits(model: &Model, counts: Counts) -> bool {
         .of(counts.season(counts.all() - 1))
         .filter(|at| model.can_be_last(*at));
     last.any(|at| layer[at * columns + columns - 1].is_some())
+}
+
+/// The earlier of two last nights with the partner, of those that there are.
+fn earlier(one: Option<Last>, other: Option<Last>) -> Option<Last> {
+    one.into_iter().chain(other).min()
 }
 
 /// Enters a night as an own round and as one with the partner, where the counts can still be met.
@@ -208,7 +221,7 @@ fn place(
     let columns = counts.all_partner() + 1;
     let mut enter = |with: usize, last: Option<usize>| {
         let entry = &mut layer[at * columns + with];
-        *entry = Some(entry.map_or(last, |known| known.min(last)));
+        *entry = earlier(*entry, Some(last));
     };
     let night = &model.nights[at];
     if night.may_be_own && can_be(counts, round, with) {

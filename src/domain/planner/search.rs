@@ -1,16 +1,18 @@
 //! The best nights under given counts, sharing aside, by dynamic programming over the rounds of the year.
 //!
 //! A state is a night, how many rounds are with the partner so far, and the last night with the partner: nothing else of
-//! the past matters to the rest. The least cost of the rest is bounded from below by the nights alone plus the partner
-//! alone ([`Costs`]); states that with that bound exceed a limit are left out. The limit begins just above the least that
-//! any plan can cost and is raised until a plan is found below it. Then no better plan was left out, so it is the best.
+//! the past matters to the rest. The rest costs at least what [`Bounds`] say; states that with that exceed a limit are
+//! left out. The limit begins just above the least that any plan can cost and is raised until a plan is found below it.
+//! Then no better plan was left out, so it is the best.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use foldhash::fast::FixedState;
 
-use super::costs::{Costs, NEVER};
+use super::bounds::{Bounds, NEAR};
+use super::chain::NEVER;
+use super::costs::Costs;
 use super::model::Choice;
 use super::states::State;
 
@@ -50,6 +52,7 @@ impl Layer {
 /// All plans up to a limit.
 pub struct Search<'a> {
     costs: &'a Costs<'a>,
+    bounds: &'a Bounds,
     layers: Vec<Layer>,
     width: usize,
     /// Plans that cost less than this are all within: the limit, or less where states were left out.
@@ -58,12 +61,11 @@ pub struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// The best nights and all that are not much worse.
-    pub fn best(costs: &'a Costs<'a>) -> Self {
-        let floor = costs.floor();
-        let (mut slack, mut width) = (16, WIDTH);
+    pub fn best(costs: &'a Costs<'a>, bounds: &'a Bounds) -> Self {
+        let (mut slack, mut width) = (NEAR, WIDTH);
         loop {
-            let limit = floor.saturating_add(slack);
-            let search = Self::wide(costs, limit, width);
+            let limit = bounds.floor.saturating_add(slack).min(bounds.ceiling);
+            let search = Self::wide(costs, bounds, limit, width);
             let was_cut = search.complete_below <= limit;
             if search.least() < NEVER || slack > NEVER / 16 && !was_cut {
                 return search;
@@ -78,13 +80,14 @@ impl<'a> Search<'a> {
     }
 
     /// All plans that cost at most `limit`.
-    pub fn upto(costs: &'a Costs<'a>, limit: i64) -> Self {
-        Self::wide(costs, limit, WIDTH)
+    pub fn upto(costs: &'a Costs<'a>, bounds: &'a Bounds, limit: i64) -> Self {
+        Self::wide(costs, bounds, limit, WIDTH)
     }
 
-    fn wide(costs: &'a Costs<'a>, limit: i64, width: usize) -> Self {
+    fn wide(costs: &'a Costs<'a>, bounds: &'a Bounds, limit: i64, width: usize) -> Self {
         let mut search = Self {
             costs,
+            bounds,
             layers: Vec::new(),
             width,
             complete_below: limit.saturating_add(1),
@@ -107,7 +110,7 @@ impl<'a> Search<'a> {
     fn layer(&mut self, round: usize, limit: i64) -> Layer {
         let mut layer = Layer::default();
         let mut add = |state: State, so_far: i64| {
-            if self.costs.at_least(round, &state).saturating_add(so_far) <= limit {
+            if self.bounds.after(self.costs, round, &state).saturating_add(so_far) <= limit {
                 layer.add(state, so_far);
             }
         };
@@ -127,7 +130,11 @@ impl<'a> Search<'a> {
         if layer.entries.len() <= self.width {
             return layer;
         }
-        let least = |entry: &Entry| self.costs.at_least(round, &entry.state).saturating_add(entry.so_far);
+        let least = |entry: &Entry| {
+            self.bounds
+                .after(self.costs, round, &entry.state)
+                .saturating_add(entry.so_far)
+        };
         layer.entries.sort_by_key(|entry| (least(entry), entry.state));
         self.complete_below = self.complete_below.min(least(&layer.entries[self.width]));
         let kept = &layer.entries[..self.width];

@@ -7,7 +7,9 @@
 use std::ops::ControlFlow;
 
 use super::MISSING;
-use super::costs::{Costs, NEVER};
+use super::bounds::Bounds;
+use super::chain::NEVER;
+use super::costs::Costs;
 use super::counts::Counts;
 use super::model::{Choice, Model};
 use super::search::Search;
@@ -29,7 +31,8 @@ pub struct Solved {
 
 pub fn solve(model: &Model, counts: Counts) -> Solved {
     let costs = Costs::new(model, counts);
-    let search = Search::best(&costs);
+    let bounds = Bounds::new(&costs);
+    let search = Search::best(&costs, &bounds);
     let best = search.least();
     let mut trial = Trial {
         model,
@@ -44,7 +47,7 @@ pub fn solve(model: &Model, counts: Counts) -> Solved {
         .filter(|(reached, worth)| reached < worth)
     {
         let next = worth.min(reached + (reached - best).max(8));
-        let wider = Search::upto(&costs, next);
+        let wider = Search::upto(&costs, &bounds, next);
         if !trial.upto(&wider, next) || next >= wider.complete_below {
             break;
         }
