@@ -1,12 +1,16 @@
-//! What to think of before a night, and never a reason to refuse it: too few officers, too little rest, leave, matches.
+//! What to think of before a night, and never a reason to refuse it: too few officers, too little rest, leave, matches,
+//! red days, rounds too close.
 
 use chrono::{Duration, NaiveDate};
 
 use crate::domain::event::Arena;
+use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::ids::{EventId, OfficerId, RoundId};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round};
 use crate::domain::settings::Key;
+
+mod dates;
 
 /// Something to think of about a round that is still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +29,14 @@ pub enum Warning {
     EventMoved { event: EventId, to: NaiveDate },
     /// An event at the arena that night.
     EventSameNight { event: EventId },
+    /// A red day, on which no round is proposed. A round that an event has set is not warned about: the date is not chosen.
+    RedDay { day: Holiday },
+    /// An eve on which everyone who can is free.
+    Eve { eve: Eve },
+    /// Fewer days after the round before than the municipality wants. Said of the later of the two.
+    TooClose { before: RoundId, days: u32, least: u32 },
+    /// The same of two rounds with the main partner.
+    TooCloseWithPartner { before: RoundId, days: u32, least: u32 },
 }
 
 /// What to think of about one round of a year.
@@ -53,6 +65,8 @@ pub fn warnings(record: &Record, year: &YearRecord, round: &Round) -> Vec<Warnin
     let same_night = others().find(|other| other.date() == Some(night.date));
     found.extend(same_night.map(|other| Warning::SameNight { other: other.id }));
     found.extend(events(record, year, round, night.date));
+    found.extend(dates::free_day(round, night.date));
+    found.extend(dates::too_close(record, year, round, night.date));
     found
 }
 

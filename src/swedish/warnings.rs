@@ -1,8 +1,11 @@
 //! What to think of before a night, in words.
 
+use crate::domain::holidays::Holiday;
+use crate::domain::ids::RoundId;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::warnings::Warning;
-use crate::swedish::dates;
+use crate::swedish::numbers::{self, DAY};
+use crate::swedish::{dates, names};
 
 /// One sentence for one warning.
 pub fn sentence(record: &Record, year: &YearRecord, warning: &Warning) -> String {
@@ -41,5 +44,39 @@ pub fn sentence(record: &Record, year: &YearRecord, warning: &Warning) -> String
             )
         }
         Warning::EventSameNight { event } => format!("{} spelas samma kväll.", match_of(event)),
+        Warning::RedDay { day: Holiday::Sunday } => "Det är en söndag.".to_owned(),
+        Warning::RedDay { day } => format!("Det är {}, en röd dag.", names::holiday(day)),
+        Warning::Eve { eve } => format!("Det är {}.", names::eve(eve)),
+        Warning::TooClose { before, days, least } => {
+            format!(
+                "Bara {} efter {}. Det ska vara minst {} emellan.",
+                digits(days),
+                round(year, before),
+                digits(least)
+            )
+        }
+        Warning::TooCloseWithPartner { before, days, least } => {
+            format!(
+                "Bara {} efter {}, som också är med {}. Det ska vara minst {} emellan.",
+                digits(days),
+                round(year, before),
+                main_partner(record),
+                digits(least)
+            )
+        }
     }
+}
+
+fn digits(days: u32) -> String {
+    numbers::digits(days, DAY)
+}
+
+fn round(year: &YearRecord, id: RoundId) -> String {
+    let nr = year.round(id).and_then(|round| round.nr);
+    nr.map_or_else(|| "omgången före".to_owned(), |nr| format!("omgång {nr}"))
+}
+
+fn main_partner(record: &Record) -> &str {
+    let partner = record.partner(&record.program.main_partner);
+    partner.map_or("samverkansparten", |partner| partner.in_text.as_str())
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::NaiveTime;
 
 use super::*;
@@ -5,6 +7,7 @@ use crate::domain::event::{Event, EventStatus};
 use crate::domain::partner::{Leave, Officer, Validity};
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::record::make::{self, day};
+use crate::domain::settings::Settings;
 
 const A: OfficerId = OfficerId(1);
 const B: OfficerId = OfficerId(2);
@@ -119,4 +122,81 @@ fn two_rounds_the_same_night_are_warned_about_and_a_logged_round_is_not() {
     let found = of(year.round(Some(2), Some("2024-02-02"), other), |_| {});
     assert!(matches!(found[..], [Warning::SameNight { .. }]), "{found:?}");
     assert_eq!(of(make::year(2024).done(1, "2024-02-02", &[]), |_| {}), []);
+}
+
+#[test]
+fn a_red_day_and_an_eve_that_is_as_one_are_warned_about_and_a_busy_eve_is_not() {
+    let on = |date| of(make::year(2026).round(Some(1), Some(date), two), |_| {});
+    let red = |day| vec![Warning::RedDay { day }];
+    assert_eq!(on("2026-04-03"), red(Holiday::GoodFriday));
+    assert_eq!(on("2026-04-12"), red(Holiday::Sunday));
+    assert_eq!(on("2026-06-19"), [Warning::Eve { eve: Eve::Midsummer }]);
+    assert_eq!(on("2026-04-30"), []);
+}
+
+#[test]
+fn a_match_on_a_sunday_is_no_choice_of_ours() {
+    let year = make::year(2026).round(None, Some("2026-04-12"), |round| {
+        two(round);
+        round.event = Some(EventId(1));
+        round.event_seen_on = Some(day("2026-04-12"));
+    });
+    assert_eq!(of(year, |record| record.events.push(event("2026-04-12"))), []);
+}
+
+/// What is said of round 2, after round 1 on 6 February; both are with the police when that is said, and then 30 days are
+/// to be between them.
+fn second(date: &str, with_police: bool, change: impl FnOnce(&mut Round)) -> Vec<Warning> {
+    let partners: &[&str] = if with_police { &["polis"] } else { &[] };
+    let plan = [make::spring(1, partners), make::spring(2, partners)];
+    let mut year = make::year(2026);
+    year.0.settings = Settings::new(BTreeMap::from([(Key::LeastDaysBetweenPartner, "30".to_owned())]));
+    let year = year
+        .version("2025-12-09", &plan)
+        .round(Some(1), Some("2026-02-06"), |round| {
+            two(round);
+            change(round);
+        })
+        .round(Some(2), Some(date), two);
+    let record = make::record(vec![year.0]);
+    let year = &record.years[0];
+    warnings(&record, year, &year.rounds[1])
+}
+
+#[test]
+fn the_later_of_two_rounds_too_close_is_warned_about() {
+    let before = RoundId(202_601);
+    let close = |days| Warning::TooClose {
+        before,
+        days,
+        least: 21,
+    };
+    assert_eq!(second("2026-02-26", false, |_| {}), [close(20)]);
+    assert_eq!(second("2026-02-27", false, |_| {}), []);
+    assert_eq!(
+        second("2026-02-26", false, |round| round.outcome = Outcome::Done),
+        [close(20)]
+    );
+    assert_eq!(
+        second("2026-02-26", false, |round| round.outcome = Outcome::NotDone),
+        []
+    );
+    assert_eq!(second("2026-02-26", false, |round| round.nr = None), []);
+    assert_eq!(second("2026-01-16", false, |_| {}), [], "said of the later");
+}
+
+#[test]
+fn rounds_with_the_partner_have_a_distance_of_their_own() {
+    let before = RoundId(202_601);
+    let close = |days| Warning::TooCloseWithPartner {
+        before,
+        days,
+        least: 30,
+    };
+    assert_eq!(second("2026-03-07", true, |_| {}), [close(29)]);
+    assert_eq!(
+        second("2026-03-08", true, |_| {}),
+        [Warning::RedDay { day: Holiday::Sunday }]
+    );
+    assert_eq!(second("2026-03-07", false, |_| {}), []);
 }
