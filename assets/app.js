@@ -1,4 +1,4 @@
-// The only script: a button that copies a text. Without it the text can be marked and copied by hand.
+// A button that copies a text. Without it the text can be marked and copied by hand.
 for (const button of document.querySelectorAll('button[data-copy]')) {
   const text = document.getElementById(button.dataset.copy);
   if (!text || !navigator.clipboard) continue;

@@ -27,4 +27,5 @@ pub mod schedule_change;
 pub mod settings;
 pub mod user;
 pub mod visit;
+pub mod wall;
 pub mod warnings;

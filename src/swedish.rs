@@ -17,6 +17,7 @@ pub mod reading;
 pub mod receipts;
 pub mod refusals;
 pub mod settings;
+pub mod short;
 pub mod warnings;
 
 /// A sentence or heading with a capital first letter.

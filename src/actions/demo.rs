@@ -22,6 +22,7 @@ mod measures;
 mod nights;
 mod people;
 mod plans;
+mod wall;
 
 /// The name of the municipality.
 pub const MUNICIPALITY: &str = "Exempelby";
@@ -77,6 +78,7 @@ async fn tell(write: &mut Write, cost: Cost) -> Result<()> {
     asking::ask(write, &example, &rounds).await?;
     nights::hold(write, &example, &rounds).await?;
     arena::play(write, &example).await?;
+    wall::hang(write, &example, &rounds).await?;
     measures::take(write, &example, &rounds).await
 }
 

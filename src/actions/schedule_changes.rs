@@ -11,6 +11,10 @@ use crate::domain::schedule_change::{ChangedRound, ScheduleChange, Stuck};
 use crate::error::{Error, Result};
 use crate::store;
 
+mod moving;
+
+pub use moving::move_to;
+
 /// What one round is to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewNight {

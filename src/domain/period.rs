@@ -152,6 +152,17 @@ impl Night {
         Ok(Self { date, starts, ends })
     }
 
+    /// The same times on another date; as they were meant, when the clock was changed during this night.
+    ///
+    /// # Errors
+    /// [`NotANight::InGap`] when there is no such start on that date.
+    pub fn on(&self, date: NaiveDate) -> Result<Self, NotANight> {
+        let plain = |time| ClockTime { time, offset: None };
+        let start = self.starts_local().time();
+        let end = start.overflowing_add_signed(self.ends - self.starts).0;
+        Self::new(date, plain(start), plain(end))
+    }
+
     pub fn starts_local(&self) -> DateTime<Tz> {
         self.starts.with_timezone(&Stockholm)
     }

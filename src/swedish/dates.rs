@@ -22,14 +22,14 @@ pub fn with_weekday(date: NaiveDate) -> String {
 
 /// "fre 27 nov 2026", for narrow columns.
 pub fn short(date: NaiveDate) -> String {
+    format!("{} {}", of_the_year(date), date.year())
+}
+
+/// "fre 27 nov", where the year stands above.
+pub fn of_the_year(date: NaiveDate) -> String {
     let name = month(date.month());
     let month = if name.len() <= 4 { name } else { &name[..3] };
-    format!(
-        "{} {} {month} {}",
-        weekday_short(date.weekday()),
-        date.day(),
-        date.year()
-    )
+    format!("{} {} {month}", weekday_short(date.weekday()), date.day())
 }
 
 /// In tables: "2024-04-21".

@@ -1,74 +1,67 @@
 //! What to think of before a night, in words.
 
 use crate::domain::holidays::Holiday;
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{EventId, OfficerId, RoundId};
 use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::Round;
 use crate::domain::warnings::Warning;
 use crate::swedish::numbers::{self, DAY};
 use crate::swedish::{dates, names};
 
 /// One sentence for one warning.
 pub fn sentence(record: &Record, year: &YearRecord, warning: &Warning) -> String {
-    let officer = |id| {
-        record
-            .officer(id)
-            .map_or("En handläggare", |officer| officer.name.as_str())
-    };
-    let match_of = |id| {
-        record
-            .event(id)
-            .map_or_else(String::new, |event| format!("{}–{}", event.home, event.away))
-    };
     match *warning {
-        Warning::TooFewOfficers { have: 0, want } => {
-            format!("Inga handläggare är satta. Enligt rutinen ska {want} delta.")
-        }
-        Warning::TooFewOfficers { have, want } => {
-            format!("{have} handläggare är satt, men {want} ska delta enligt rutinen.")
-        }
-        Warning::OnLeave { officer: id } => format!("{} har frånvaro den dagen.", officer(id)),
-        Warning::NotInService { officer: id } => format!("{} är inte i tjänst den dagen.", officer(id)),
-        Warning::TooLittleRest { officer: id, next } => {
+        Warning::TooFewOfficers { have, want } => too_few(have, want),
+        Warning::OnLeave { officer } => format!("{} har frånvaro den dagen.", name(record, officer)),
+        Warning::NotInService { officer } => format!("{} är inte i tjänst den dagen.", name(record, officer)),
+        Warning::TooLittleRest { officer, next } => {
             let next = year
                 .round(next)
-                .and_then(super::super::domain::round::Round::date)
+                .and_then(Round::date)
                 .map_or_else(String::new, dates::long);
-            format!("{} får för kort dygnsvila före nästa omgång {next}.", officer(id))
+            format!(
+                "{} får för kort dygnsvila före nästa omgång {next}.",
+                name(record, officer)
+            )
         }
         Warning::SameNight { .. } => "Det finns en omgång till samma kväll.".to_owned(),
         Warning::EventMoved { event, to } => {
-            format!(
-                "{} har flyttats till {}. Omgången ligger kvar.",
-                match_of(event),
-                dates::long(to)
-            )
+            let (teams, to) = (teams(record, event), dates::long(to));
+            format!("{teams} har flyttats till {to}. Omgången ligger kvar.")
         }
-        Warning::EventSameNight { event } => format!("{} spelas samma kväll.", match_of(event)),
+        Warning::EventSameNight { event } => format!("{} spelas samma kväll.", teams(record, event)),
         Warning::RedDay { day: Holiday::Sunday } => "Det är en söndag.".to_owned(),
         Warning::RedDay { day } => format!("Det är {}, en röd dag.", names::holiday(day)),
         Warning::Eve { eve } => format!("Det är {}.", names::eve(eve)),
-        Warning::TooClose { before, days, least } => {
-            format!(
-                "Bara {} efter {}. Det ska vara minst {} emellan.",
-                digits(days),
-                round(year, before),
-                digits(least)
-            )
-        }
+        Warning::TooClose { before, days, least } => too_close(days, &round(year, before), least),
         Warning::TooCloseWithPartner { before, days, least } => {
-            format!(
-                "Bara {} efter {}, som också är med {}. Det ska vara minst {} emellan.",
-                digits(days),
-                round(year, before),
-                main_partner(record),
-                digits(least)
-            )
+            let before = format!("{}, som också är med {}", round(year, before), main_partner(record));
+            too_close(days, &before, least)
         }
     }
 }
 
-fn digits(days: u32) -> String {
-    numbers::digits(days, DAY)
+fn too_few(have: usize, want: usize) -> String {
+    match have {
+        0 => format!("Inga handläggare är satta. Enligt rutinen ska {want} delta."),
+        _ => format!("{have} handläggare är satt, men {want} ska delta enligt rutinen."),
+    }
+}
+
+fn too_close(days: u32, before: &str, least: u32) -> String {
+    let (days, least) = (numbers::digits(days, DAY), numbers::digits(least, DAY));
+    format!("Bara {days} efter {before}. Det ska vara minst {least} emellan.")
+}
+
+fn name(record: &Record, id: OfficerId) -> &str {
+    record
+        .officer(id)
+        .map_or("En handläggare", |officer| officer.name.as_str())
+}
+
+fn teams(record: &Record, id: EventId) -> String {
+    let event = record.event(id);
+    event.map_or_else(String::new, |event| format!("{}–{}", event.home, event.away))
 }
 
 fn round(year: &YearRecord, id: RoundId) -> String {
@@ -79,4 +72,36 @@ fn round(year: &YearRecord, id: RoundId) -> String {
 fn main_partner(record: &Record) -> &str {
     let partner = record.partner(&record.program.main_partner);
     partner.map_or("samverkansparten", |partner| partner.in_text.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::holidays::Eve;
+    use crate::domain::record::make;
+
+    #[test]
+    fn what_the_date_gives_to_think_of_is_said_in_one_or_two_short_sentences() {
+        let record = make::year(2026).scheduled(7, "2026-09-25").record();
+        let year = &record.years[0];
+        let (before, days, least) = (year.rounds[0].id, 1, 21);
+        let said = [
+            Warning::RedDay {
+                day: Holiday::GoodFriday,
+            },
+            Warning::Eve { eve: Eve::Midsummer },
+            Warning::TooClose { before, days, least },
+            Warning::TooCloseWithPartner { before, days, least },
+        ]
+        .map(|warning| sentence(&record, year, &warning));
+        assert_eq!(
+            said,
+            [
+                "Det är långfredagen, en röd dag.",
+                "Det är midsommarafton.",
+                "Bara 1 dag efter omgång 7. Det ska vara minst 21 dagar emellan.",
+                "Bara 1 dag efter omgång 7, som också är med polisen. Det ska vara minst 21 dagar emellan.",
+            ]
+        );
+    }
 }

@@ -14,10 +14,12 @@ use crate::web::paths;
 
 const STYLE: &str = include_str!("../../assets/style.css");
 const SCRIPT: &str = include_str!("../../assets/app.js");
+const YEAR_SCRIPT: &str = include_str!("../../assets/year.js");
 const ICON: &str = include_str!("../../assets/icon.svg");
 
 static STYLE_NAME: LazyLock<String> = LazyLock::new(|| format!("style-{}.css", hash(STYLE)));
 static SCRIPT_NAME: LazyLock<String> = LazyLock::new(|| format!("app-{}.js", hash(SCRIPT)));
+static YEAR_SCRIPT_NAME: LazyLock<String> = LazyLock::new(|| format!("year-{}.js", hash(YEAR_SCRIPT)));
 static ICON_NAME: LazyLock<String> = LazyLock::new(|| format!("icon-{}.svg", hash(ICON)));
 
 /// The address of the style sheet.
@@ -28,6 +30,11 @@ pub fn style() -> String {
 /// The address of the script, which one page has: what it does can be done without it.
 pub fn script() -> String {
     address(&SCRIPT_NAME)
+}
+
+/// The address of the script of the year's page: dragging and printing, which a form and the browser's menu do without it.
+pub fn year_script() -> String {
+    address(&YEAR_SCRIPT_NAME)
 }
 
 pub fn icon() -> String {
@@ -45,6 +52,9 @@ pub async fn serve(paths::Asset { file }: paths::Asset) -> Answer {
     }
     if file == *SCRIPT_NAME {
         return Ok(forever("text/javascript; charset=utf-8", SCRIPT.to_owned()));
+    }
+    if file == *YEAR_SCRIPT_NAME {
+        return Ok(forever("text/javascript; charset=utf-8", YEAR_SCRIPT.to_owned()));
     }
     if file == *ICON_NAME {
         return Ok(forever("image/svg+xml", ICON.to_owned()));

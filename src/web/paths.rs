@@ -11,28 +11,19 @@ mod incoming;
 mod partners;
 mod replanning;
 mod service;
+mod years;
 
 pub use incoming::*;
 pub use partners::*;
 pub use replanning::*;
 pub use service::*;
+pub use years::*;
 
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/")]
 pub struct Start;
 
-// -- the year, the rounds, the follow-up
-
-/// This year.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/ar")]
-pub struct Years;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/ar/{year}")]
-pub struct Year {
-    pub year: i32,
-}
+// -- the rounds, the follow-up
 
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/omgangar")]

@@ -32,7 +32,7 @@ mod visit;
 use invitations::Invited;
 
 pub use form::in_text as partners_in_text;
-pub use page::{rounds_table, title};
+pub use page::{rounds_table, state, title};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -169,5 +169,11 @@ async fn lock(path: paths::RoundLock, mut write: Write, Form(fields): Fields) ->
     actions::rounds::set_locked(&mut write, path.id, typed.revision(), locked).await?;
     write.commit().await?;
     let sentence = if locked { page::LOCKED } else { page::UNLOCKED };
-    Ok(flash::redirect(paths::Round { id: path.id }, sentence))
+    // the page of the year has the same button, and says where it stands
+    let year = typed.one("ar").parse().ok();
+    let back = year.map(|year| format!("{}#omgang-{}", paths::Year { year }, path.id));
+    Ok(flash::redirect(
+        back.unwrap_or_else(|| paths::Round { id: path.id }.to_string()),
+        sentence,
+    ))
 }

@@ -1,19 +1,63 @@
-//! The year: the wall planner, plan and outcome, and the rounds as a list.
+//! The year: the wall planner with the same as a list, what to think of, the form that moves a round, plan and outcome.
 
-use axum::response::{IntoResponse, Redirect};
+use axum::extract::{Form, Query};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Datelike;
+use maud::Markup;
 
+use crate::actions::{Write, schedule_changes};
 use crate::clock::Now;
-use crate::error::Error;
-use crate::store;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::schedule_change::ScheduleChange;
+use crate::error::{Error, Result};
+use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::{Access, Layout, Routes, Viewer, follow_up, paths};
+use crate::web::form::FormErrors;
+use crate::web::rounds::{Fields, Typed};
+use crate::web::years::form::MoveForm;
+use crate::web::{Access, Layout, Routes, Viewer, flash, follow_up, paths, replanning};
 
+mod form;
 mod page;
 
 pub fn routes() -> Routes {
-    Routes::new().get(Access::Team, this_year).get(Access::Team, show)
+    Routes::new()
+        .get(Access::Team, this_year)
+        .get(Access::Team, show)
+        .post(Access::Work, move_round)
+}
+
+/// A year as its page needs it.
+pub struct Loaded {
+    record: Record,
+    year: i32,
+    outcome: Markup,
+    /// What can be undone.
+    change: Option<ScheduleChange>,
+    now: Now,
+}
+
+impl Loaded {
+    async fn load(tx: &mut Tx, year: i32, viewer: &Viewer, now: Now) -> Result<Self> {
+        if !(2000..=2100).contains(&year) {
+            return Err(Error::NotFound);
+        }
+        let program = store::programs::only(tx).await?;
+        let record = store::record::around(tx, &program.code, year).await?;
+        let of_year = record.year(year).ok_or(Error::NotFound)?;
+        Ok(Self {
+            change: replanning::latest_change(tx, &program.code, of_year, now).await?,
+            outcome: follow_up::outcome(tx, year, viewer, now).await?,
+            record,
+            year,
+            now,
+        })
+    }
+
+    fn year(&self) -> Result<&YearRecord> {
+        self.record.year(self.year).ok_or(Error::NotFound)
+    }
 }
 
 async fn this_year(_: paths::Years, now: Now) -> Redirect {
@@ -25,15 +69,48 @@ async fn this_year(_: paths::Years, now: Now) -> Redirect {
     )
 }
 
-async fn show(path: paths::Year, viewer: Viewer, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
-    if !(2000..=2100).contains(&path.year) {
-        return Err(Error::NotFound.into());
+async fn show(
+    path: paths::Year,
+    Query(asked): Query<paths::OfRound>,
+    viewer: Viewer,
+    layout: Layout,
+    now: Now,
+    Read(mut tx): Read,
+) -> Answer {
+    let loaded = Loaded::load(&mut tx, path.year, &viewer, now).await?;
+    let form = MoveForm::about(asked.byt);
+    let body = page::body(&layout, &loaded, &form, &FormErrors::NONE, None)?;
+    Ok(layout.frame(&page::title(path.year), &body).into_response())
+}
+
+async fn move_round(
+    path: paths::YearMove,
+    viewer: Viewer,
+    layout: Layout,
+    now: Now,
+    mut write: Write,
+    Form(fields): Fields,
+) -> Answer<Response> {
+    let loaded = Loaded::load(&mut write.tx, path.year, &viewer, now).await?;
+    let form = MoveForm::typed(&Typed(fields));
+    let again = |errors: &FormErrors| page::body(&layout, &loaded, &form, errors, None);
+    let title = page::title(path.year);
+    let asked = match form.parse(loaded.year()?) {
+        Ok(asked) => asked,
+        Err(errors) => return Ok(layout.invalid(&title, &again(&errors)?)),
+    };
+    let moved = schedule_changes::move_to(&mut write, asked.round, asked.revision, asked.date, &asked.reason).await;
+    match moved {
+        Ok(moved) => {
+            write.commit().await?;
+            let sentence = page::moved(loaded.year()?, &asked, moved.is_some());
+            Ok(flash::redirect(paths::Year { year: path.year }, &sentence))
+        }
+        Err(Error::Stale) => {
+            let both = page::both(loaded.year()?, &asked, &form);
+            let body = page::body(&layout, &loaded, &form, &FormErrors::NONE, Some(&both))?;
+            Ok(layout.conflict(&title, &body))
+        }
+        Err(error) => Ok(layout.invalid(&title, &again(&FormErrors::refused("datum", error)?)?)),
     }
-    let program = store::programs::only(&mut tx).await?;
-    let record = store::record::around(&mut tx, &program.code, path.year).await?;
-    let year = record.year(path.year).ok_or(Error::NotFound)?;
-    let outcome = follow_up::outcome(&mut tx, path.year, &viewer, now).await?;
-    Ok(layout
-        .frame(&page::title(path.year), &page::page(&record, year, &outcome, now))
-        .into_response())
 }

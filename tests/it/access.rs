@@ -38,6 +38,7 @@ const FORM_ADMIN: [Gets; 5] = [No, No, No, No, In];
 const TABLE: &[Row] = &[
     ("GET", "/ar", PAGE_TEAM),
     ("GET", "/ar/{year}", PAGE_TEAM),
+    ("POST", "/ar/{year}/flytta", FORM_TEAM),
     ("GET", "/plan/{year}", PAGE_TEAM),
     ("POST", "/ar/{year}/angra", FORM_TEAM),
     ("POST", "/plan/{year}/utkast", FORM_TEAM),

@@ -38,3 +38,4 @@ mod settings;
 mod sign_in;
 mod uploads;
 mod users;
+mod years;

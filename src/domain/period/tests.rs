@@ -85,3 +85,11 @@ fn every_date_lies_in_exactly_one_season() {
     assert!(!seasons.is_over(Season::Spring, day("2024-06-30")));
     assert_eq!(Seasons::new(2024, 1, 1), None);
 }
+
+#[test]
+fn rule_15_a_night_put_on_another_date_keeps_the_times_it_was_meant_to_have() {
+    let changed = night("2023-03-25", "22:00", "02:30").unwrap();
+    assert_eq!(changed.on(day("2023-04-01")), night("2023-04-01", "22:00", "02:30"));
+    let plain = night("2023-04-01", "22:00", "02:30").unwrap();
+    assert_eq!(plain.on(day("2023-03-25")), Ok(changed));
+}

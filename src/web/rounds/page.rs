@@ -113,7 +113,7 @@ pub fn list(record: &Record, year: &YearRecord, now: Now) -> Markup {
     }
 }
 
-/// The table of a year's rounds, which the year page shows too.
+/// The table of a year's rounds, which the page of the plan shows too.
 pub fn rounds_table(record: &Record, year: &YearRecord, now: Now) -> Markup {
     let head = html! {
         th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Tid" } th scope="col" { "Typ" }

@@ -2,23 +2,107 @@
 
 use maud::{Markup, html};
 
-use crate::clock::Now;
-use crate::domain::record::{Record, YearRecord};
+use crate::domain::record::YearRecord;
 use crate::domain::round::Outcome;
-use crate::domain::warnings::warnings;
-use crate::swedish::{self, dates};
-use crate::web::components::button_link;
-use crate::web::paths;
-use crate::web::rounds::{rounds_table, title as round_title};
+use crate::domain::wall::Wall;
+use crate::error::Result;
+use crate::swedish::{self, capitalised, dates};
+use crate::web::components::{button_link, conflict, error_summary, secrecy};
+use crate::web::form::FormErrors;
+use crate::web::replanning::undo_form;
+use crate::web::rounds::title as round_title;
+use crate::web::years::Loaded;
+use crate::web::years::form::{Asked, MoveForm};
+use crate::web::{Layout, assets, paths};
 
+mod legend;
+mod letters;
+mod list;
+mod marks;
+mod moving;
 mod wall;
+
+use letters::Letters;
+
+/// More rounds than this are printed smaller, to keep to one sheet.
+const MANY: usize = 24;
+
+/// Changes of more rounds than this are only counted.
+const SPELLED_OUT: usize = 3;
 
 pub fn title(year: i32) -> String {
     format!("Året {year}")
 }
 
-pub fn page(record: &Record, year: &YearRecord, outcome: &Markup, now: Now) -> Markup {
+/// What was done, for the next page. No dates: the sentence travels in a cookie.
+pub fn moved(year: &YearRecord, asked: &Asked, moved: bool) -> String {
+    let name = year.round(asked.round).map(round_title).unwrap_or_default();
+    if moved {
+        format!("{name} är flyttad.")
+    } else {
+        format!("{name} låg redan den dagen.")
+    }
+}
+
+/// What is stored beside what was typed, when two moved a round at once.
+pub fn both(year: &YearRecord, asked: &Asked, form: &MoveForm) -> Markup {
+    let stored = year.round(asked.round).and_then(crate::domain::round::Round::date);
+    conflict(&[("Datum", &dates::table_or_dash(stored), &form.date)])
+}
+
+/// What the parts of the page are made from.
+struct Shown<'a> {
+    layout: &'a Layout,
+    loaded: &'a Loaded,
+    year: &'a YearRecord,
+    wall: Wall<'a>,
+    letters: Letters,
+}
+
+pub fn body(
+    layout: &Layout,
+    loaded: &Loaded,
+    form: &MoveForm,
+    errors: &FormErrors,
+    both: Option<&Markup>,
+) -> Result<Markup> {
+    let year = loaded.year()?;
+    let shown = Shown {
+        layout,
+        loaded,
+        year,
+        wall: Wall::new(&loaded.record, year, loaded.now.tonight()),
+        letters: Letters::of(&loaded.record),
+    };
+    Ok(html! {
+        div.wallpage.many[shown.wall.rounds().count() > MANY] {
+            (head(&shown))
+            (undoing(&shown))
+            @if let Some(both) = both { (both) }
+            (error_summary(errors))
+            (jumps(&shown))
+            section.card.planner #vaggkalender aria-label="Väggkalender" { (wall::wall(&shown)) }
+            div.beside {
+                (list::list(&shown))
+                div.aside {
+                    (to_think_of(&shown))
+                    (moving::card(&shown, form, errors))
+                    (loaded.outcome)
+                }
+            }
+            script src=(assets::year_script()) defer {}
+        }
+    })
+}
+
+fn head(shown: &Shown) -> Markup {
+    let year = shown.year;
     let adopted = year.plans.iter().rev().find(|plan| !plan.is_draft());
+    let tonight = shown.loaded.now.tonight();
+    let is_confidential = shown
+        .wall
+        .rounds()
+        .any(|planned| planned.round.is_confidential(tonight));
     html! {
         div.head {
             div {
@@ -30,43 +114,88 @@ pub fn page(record: &Record, year: &YearRecord, outcome: &Markup, now: Now) -> M
                         (None, None) => { "Ingen tillsynsplan" }
                     }
                     " · schemat är gruppens eget"
+                    @if is_confidential { " · " (secrecy()) }
                 }
+                p.printed { "Utskrivet " (dates::long(shown.loaded.now.today())) }
             }
             div.buttons {
                 (button_link(paths::Year { year: year.year - 1 }, &format!("‹ {}", year.year - 1)))
                 (button_link(paths::Year { year: year.year + 1 }, &format!("{} ›", year.year + 1)))
+                button type="button" hidden data-print { "Skriv ut" }
                 (button_link(paths::Plan { year: year.year }, "Planen"))
                 (button_link(paths::NewRound, "Ny omgång utöver planen"))
             }
         }
-        section.card aria-label="Väggkalender" { (wall::wall(record, year)) }
-        div.grid.wide {
-            (outcome)
-            (to_think_of(record, year, now))
-        }
-        (rounds_table(record, year, now))
     }
 }
 
-fn to_think_of(record: &Record, year: &YearRecord, now: Now) -> Markup {
-    let coming = year
-        .rounds
-        .iter()
-        .filter(|round| round.outcome == Outcome::Scheduled && round.date().is_some_and(|date| date >= now.tonight()));
-    let found: Vec<_> = coming
-        .map(|round| (round, warnings(record, year, round)))
-        .filter(|(_, it)| !it.is_empty())
+/// The latest change of the schedule, with the button that takes it back.
+fn undoing(shown: &Shown) -> Markup {
+    html! {
+        @if let Some(change) = &shown.loaded.change {
+            div.undo {
+                @for changed in change.rounds.iter().filter(|_| change.rounds.len() <= SPELLED_OUT) {
+                    p {
+                        (shown.year.round(changed.round).map(round_title).unwrap_or_default()) ": "
+                        @if let Some(from) = changed.from { (dates::of_the_year(from.date)) } @else { "utan datum" }
+                        span aria-hidden="true" { " → " } span.hidden { " till " }
+                        strong { (dates::of_the_year(changed.to.date)) }
+                    }
+                }
+                (undo_form(shown.layout, change))
+            }
+        }
+    }
+}
+
+/// The parts of the page: on a phone they come one after the other, the list first.
+fn jumps(shown: &Shown) -> Markup {
+    let has_today = shown.wall.day(shown.loaded.now.tonight()).is_some();
+    html! {
+        nav.jumps aria-label="På sidan" {
+            ul {
+                @if has_today { li { a href="#nu" { "Kommande" } } }
+                li { a href="#lista" { "Lista" } }
+                li { a href="#vaggkalender" { "Väggkalender" } }
+                li { a href="#tank-pa" { "Att tänka på" } }
+                li { a href="#byt-datum" { "Byt datum" } }
+            }
+        }
+    }
+}
+
+fn to_think_of(shown: &Shown) -> Markup {
+    let found: Vec<_> = shown
+        .wall
+        .rounds()
+        .filter(|planned| !planned.warnings.is_empty())
         .collect();
     html! {
         section.card aria-labelledby="tank-pa" {
             h2 #tank-pa { "Att tänka på" }
             @if found.is_empty() { p { "Inget just nu." } }
-            @for (round, warnings) in found {
-                h3 {
-                    a href=(paths::Round { id: round.id }) { (round_title(round)) }
-                    @if let Some(date) = round.date() { ", " (dates::short(date)) }
+            @else {
+                ul.list.thoughts {
+                    @for planned in found {
+                        @let round = planned.round;
+                        li {
+                            div {
+                                h3 {
+                                    @if let Some(date) = round.date() { (capitalised(&dates::of_the_year(date))) ": " }
+                                    a href=(paths::Round { id: round.id }) { (round_title(round)) }
+                                }
+                                @for warning in &planned.warnings {
+                                    p.small { (swedish::warnings::sentence(&shown.loaded.record, shown.year, warning)) }
+                                }
+                            }
+                            @if round.outcome == Outcome::Scheduled {
+                                a.button href=(paths::moving(shown.year.year, round.id)) {
+                                    "Byt datum" span.hidden { " för " (round_title(round).to_lowercase()) }
+                                }
+                            }
+                        }
+                    }
                 }
-                ul { @for warning in &warnings { li { (swedish::warnings::sentence(record, year, warning)) } } }
             }
         }
     }

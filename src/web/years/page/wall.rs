@@ -3,34 +3,30 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use maud::{Markup, html};
 
-use crate::domain::event::{Arena, Event};
-use crate::domain::holidays;
-use crate::domain::period::iso_week;
-use crate::domain::plan::Kind;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
-use crate::swedish::{dates, names};
-use crate::web::paths;
+use super::{Shown, legend, marks};
+use crate::domain::period::{Season, iso_week};
+use crate::domain::wall::Day;
+use crate::swedish::{capitalised, dates, names, short};
 
 /// A month that begins on a Sunday and has 31 days needs 37 columns.
 const COLUMNS: u32 = 37;
 
-/// The planner of one year as one table.
-pub fn wall(record: &Record, year: &YearRecord) -> Markup {
+/// The planner of one year as one table, with its legend.
+pub fn wall(shown: &Shown) -> Markup {
+    let year = shown.year.year;
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(format!("Året {}, månad för månad", year.year)) {
+        a.pass href="#lista" { "Hoppa över väggkalendern, samma sak står i listan" }
+        div.scroll tabindex="0" role="region" aria-label=(format!("Året {year}, månad för månad")) {
             table.year {
-                caption.hidden { "Omgångar och evenemang " (year.year) ", en rad för varje månad" }
+                caption.hidden { "Omgångar, evenemang och ledighet " (year) ", en rad för varje månad" }
                 thead { tr {
                     th scope="col" { span.hidden { "Månad" } }
                     @for column in 0..COLUMNS { th scope="col" { (initial(column)) } }
                 } }
-                tbody {
-                    @for month in 1..=12 { (row(record, year, month)) }
-                }
+                tbody { @for month in shown.wall.days.chunk_by(|a, b| a.date.month() == b.date.month()) { (row(shown, month)) } }
             }
         }
-        (legend())
+        (legend::legend(shown))
     }
 }
 
@@ -40,106 +36,77 @@ fn initial(column: u32) -> Markup {
     html! { abbr title=(name) { (name.chars().next().unwrap_or_default().to_uppercase()) } }
 }
 
-fn row(record: &Record, year: &YearRecord, month: u32) -> Markup {
-    let Some(first) = NaiveDate::from_ymd_opt(year.year, month, 1) else {
+fn row(shown: &Shown, days: &[Day]) -> Markup {
+    let Some(first) = days.first() else {
         return html! {};
     };
-    let days: Vec<NaiveDate> = first.iter_days().take_while(|date| date.month() == month).collect();
-    let lead = first.weekday().num_days_from_monday();
+    let lead = first.date.weekday().num_days_from_monday();
     let length = u32::try_from(days.len()).unwrap_or_default();
     html! {
         tr {
-            th scope="row" { (capital(dates::month(month))) }
+            th scope="row" { (capitalised(dates::month(first.date.month()))) }
             @if lead > 0 { td.none colspan=(lead) {} }
-            @for date in days { (day(record, year, date)) }
+            @for day in days { (cell(shown, day)) }
             @if lead + length < COLUMNS { td.none colspan=(COLUMNS - lead - length) {} }
         }
     }
 }
 
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn day(record: &Record, year: &YearRecord, date: NaiveDate) -> Markup {
-    let rounds = year.rounds.iter().filter(|round| round.date() == Some(date));
-    let linked = |event: &Event| year.rounds.iter().any(|round| round.event == Some(event.id));
-    let arena = Arena::of(&year.settings, &record.venues);
-    let shown = |event: &&Event| event.date == date && !linked(event) && (!arena.is_known() || arena.has(event));
-    let red = holidays::red_day(date);
-    let free = red.map(names::holiday).or_else(|| holidays::eve(date).map(names::eve));
-    let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+fn cell(shown: &Shown, day: &Day) -> Markup {
+    let date = day.date;
+    let is_today = date == shown.loaded.now.today();
+    let name = name(day);
+    let class = class(shown, day, is_today);
     html! {
-        td.weekend[weekend] title=[free] {
-            time.day.red[red.is_some()] datetime=(dates::table(date)) { (date.day()) }
-            @if date.weekday() == Weekday::Mon { span.week { span.hidden { "v. " } (iso_week(date).1) } }
-            @if let Some(name) = free { span.hidden { ", " (name) } }
-            @for round in rounds { (mark(year, round)) }
-            @for event in record.events.iter().filter(shown) { (event_mark(event)) }
+        td class=[class] title=[name] data-date=(dates::table(date)) aria-current=[is_today.then_some("date")] {
+            time.day.red[day.red.is_some()] datetime=(dates::table(date)) { (date.day()) }
+            (marks::offers(shown, day))
+            @if date.weekday() == Weekday::Mon || date.day() == 1 {
+                span.week { span.hidden { ", v. " } (iso_week(date).1) }
+            }
+            @if let Some(name) = name {
+                span.name aria-hidden="true" { (short_name(day)) } span.hidden { ", " (name) }
+            }
+            @if is_autumns_first(shown, date) { span.hidden { ", hösten börjar" } }
+            @for planned in &day.rounds { (marks::round(shown, planned)) }
+            (marks::events(day))
+            (marks::away(shown, day))
         }
     }
 }
 
-/// A round in its cell: its number and a letter for its kind; filled when done, dashed when planned, "!" when it deviates.
-fn mark(year: &YearRecord, round: &Round) -> Markup {
-    let meant = year.meant(round, year.current_plan());
-    let shape = match (round.nr, meant.kind) {
-        (None, _) => "mark event",
-        (_, Kind::Own) => "mark own",
-        (_, Kind::Coordinated) => "mark joint",
-    };
-    let state = match round.outcome {
-        Outcome::Scheduled => " planned",
-        Outcome::Done => " done",
-        Outcome::NotDone | Outcome::Aborted => " missed",
-    };
-    let deviates = round.missing(meant.partners).next().is_some() || state == " missed";
-    let title = format!("{}, {}", round_title(round, meant.kind), names::outcome(round.outcome));
-    html! {
-        a class={ (shape) (state) (if deviates { " deviates" } else { "" }) } href=(paths::Round { id: round.id }) title=(title) {
-            (letters(round, meant.kind))
-            @if deviates { span.hidden { " avviker" } }
-            span.hidden { " " (title) }
-        }
-    }
+/// The name of a red day, else of an eve; not of a plain Sunday, which its column says.
+pub fn name(day: &Day) -> Option<&'static str> {
+    let red = day.red.filter(|_| day.is_named_red_day()).map(names::holiday);
+    red.or_else(|| day.eve.map(names::eve))
 }
 
-fn letters(round: &Round, kind: Kind) -> String {
-    match (round.nr, kind) {
-        (Some(nr), Kind::Own) => nr.to_string(),
-        (Some(nr), Kind::Coordinated) => format!("{nr}S"),
-        (None, _) => "U".to_owned(),
-    }
+fn short_name(day: &Day) -> &'static str {
+    let red = day.red.filter(|_| day.is_named_red_day()).map(short::holiday);
+    red.or_else(|| day.eve.map(short::eve)).unwrap_or_default()
 }
 
-/// "Omgång 7, samordnad", "Utöver planen, egen".
-pub fn round_title(round: &Round, kind: Kind) -> String {
-    match round.nr {
-        Some(nr) => format!("Omgång {nr}, {}", names::kind(kind)),
-        None => format!("Utöver planen, {}", names::kind(kind)),
-    }
+fn is_autumns_first(shown: &Shown, date: NaiveDate) -> bool {
+    shown.year.seasons.first_day(Season::Autumn) == date
 }
 
-fn event_mark(event: &Event) -> Markup {
-    html! {
-        span.mark.match title={ (event.home) "–" (event.away) } {
-            "M" span.hidden { " " (event.home) "–" (event.away) }
-        }
-    }
-}
-
-fn legend() -> Markup {
-    html! {
-        ul.legend {
-            li { span.mark.own.done { "1" } " egen, genomförd" }
-            li { span.mark.joint.done { "2S" } " samordnad" }
-            li { span.mark.own.planned { "3" } " planerad" }
-            li { span.mark.joint.done.deviates { "4S" } " avviker från planen" }
-            li { span.mark.event.done { "U" } " utöver planen" }
-            li { span.mark.match { "M" } " evenemang" }
-        }
-    }
+/// The border between the seasons goes below spring's last days and above autumn's first, with a step where they meet.
+fn class(shown: &Shown, day: &Day, is_today: bool) -> Option<String> {
+    let autumn = shown.year.seasons.first_day(Season::Autumn);
+    let in_its_month = day.date.month() == autumn.month();
+    let meets = in_its_month && autumn.day() > 1;
+    let classes = [
+        ("weekend", day.is_weekend()),
+        ("free", day.is_named_red_day()),
+        ("today", is_today),
+        ("season-above", in_its_month && day.date >= autumn),
+        ("season-below", meets && day.date < autumn),
+        ("season-before", meets && day.date == autumn),
+    ];
+    let classes: Vec<&str> = classes
+        .iter()
+        .filter(|(_, has)| *has)
+        .map(|(class, _)| *class)
+        .collect();
+    (!classes.is_empty()).then(|| classes.join(" "))
 }

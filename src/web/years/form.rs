@@ -1,0 +1,77 @@
+//! The move of a round as typed.
+
+use chrono::NaiveDate;
+
+use crate::domain::ids::RoundId;
+use crate::domain::record::YearRecord;
+use crate::domain::round::Round;
+use crate::web::form::FormErrors;
+use crate::web::rounds::Typed;
+
+#[derive(Debug, Clone, Default)]
+pub struct MoveForm {
+    /// What [`choice`] says of a round.
+    pub round: String,
+    pub date: String,
+    pub reason: String,
+}
+
+/// A move that someone asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub round: RoundId,
+    pub revision: i64,
+    pub date: NaiveDate,
+    pub reason: String,
+}
+
+/// A round among those that one form can move: its id, and the revision that the page was made from.
+pub fn choice(round: &Round) -> String {
+    format!("{}:{}", round.id, round.revision)
+}
+
+impl MoveForm {
+    /// Nothing typed yet, about a round or about none.
+    pub fn about(round: Option<RoundId>) -> Self {
+        Self {
+            round: round.map(|id| id.to_string()).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    pub fn typed(typed: &Typed) -> Self {
+        Self {
+            round: typed.one("omgang"),
+            date: typed.one("datum"),
+            reason: typed.one("skal"),
+        }
+    }
+
+    /// The round that was chosen, whatever its revision was.
+    pub fn round(&self) -> Option<RoundId> {
+        let id = self.round.split(':').next()?;
+        id.parse().ok().map(RoundId)
+    }
+
+    fn revision(&self) -> Option<i64> {
+        self.round.split_once(':')?.1.parse().ok()
+    }
+
+    /// The move, of a round that the year has.
+    pub fn parse(&self, year: &YearRecord) -> Result<Asked, FormErrors> {
+        let mut errors = FormErrors::default();
+        let round = errors.choice("omgang", &self.round, |_| {
+            year.round(self.round()?).map(|round| round.id)
+        });
+        let date = errors.date("datum", &self.date);
+        errors.finish(|| {
+            Some(Asked {
+                round: round?,
+                // none is never current
+                revision: self.revision().unwrap_or_default(),
+                date: date?,
+                reason: self.reason.trim().to_owned(),
+            })
+        })
+    }
+}
