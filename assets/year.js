@@ -64,10 +64,15 @@ class Drag {
     if (cell === this.cell) return;
     this.cell?.classList.remove('target');
     this.cell = cell;
-    const [day, note] = [cell?.dataset.date, cell?.title];
     cell?.classList.add('target');
-    this.label.textContent = day ? dayName(day) + (note ? `, ${note}` : '') : 'utanför året';
+    this.label.textContent = cell ? this.describe(cell) : 'utanför året';
     told.textContent = `${this.name}: ${this.label.textContent}.`;
+  }
+
+  // The day and what else there is on it, as the wall has it.
+  describe(cell) {
+    const others = [...cell.querySelectorAll('.mark, .away, .offer')].filter((it) => it !== this.mark);
+    return [dayName(cell.dataset.date), cell.title, ...others.map((it) => it.title)].filter(Boolean).join(', ');
   }
 
   // Along the wall, where it is wider than the window, and up and down the page.

@@ -89,7 +89,7 @@ fn round(shown: &Shown, planned: &Planned) -> Markup {
                 @if round.is_confidential(shown.loaded.now.tonight()) { " " (secrecy()) }
             }
             p.small.soft {
-                @if let Some(night) = round.night { span.nowrap { (dates::span(&night)) } " · " }
+                @if let Some(night) = round.night { span.time { span.nowrap { (dates::span(&night)) } " · " } }
                 @if officers.is_empty() { "inga handläggare satta" } @else { (numbers::list(&officers)) }
             }
             @for warning in &planned.warnings {

@@ -71,7 +71,10 @@ fn letters(shown: &Shown, planned: &Planned) -> String {
 
 /// "Omgång 7 med polisen, genomförd, avviker. Bara 5 dagar efter ..."
 fn told(shown: &Shown, planned: &Planned) -> String {
-    let outcome = names::outcome(planned.round.outcome);
+    let outcome = match planned.round.outcome {
+        Outcome::Scheduled => names::standing(planned.round.standing(shown.loaded.now.tonight())),
+        logged => names::outcome(logged),
+    };
     let deviates = planned.deviates() && planned.round.is_done();
     let mut told = format!("{}, {outcome}", with(shown, planned));
     if deviates {
@@ -113,7 +116,7 @@ pub fn events(day: &Day) -> Markup {
                     title=(told) { span aria-hidden="true" { "M" } span.hidden { (told) } }
             }
             several => {
-                span.mark.match title=(told) { span aria-hidden="true" { "M×" (several.len()) } span.hidden { (told) } }
+                span.mark.match title=(told) { span aria-hidden="true" { "M" small { (several.len()) } } span.hidden { (told) } }
             }
         }
     }
