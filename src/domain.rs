@@ -22,6 +22,7 @@ pub mod plan;
 pub mod planner;
 pub mod program;
 pub mod record;
+pub mod replanning;
 pub mod round;
 pub mod schedule_change;
 pub mod settings;

@@ -11,7 +11,8 @@
 //! partner at least `least_days_between_partner`; two locked ones lie as they lie, whatever rest that leaves.
 //!
 //! **Numbers.** The seasons share the rounds by their possible nights (spring rounded to the nearest, half up), but neither
-//! gets fewer than its rounds with the partner, autumn first; a season without possible nights gets none. Of the numbers
+//! gets fewer than its rounds with the partner, autumn first; a season without possible nights gets none. When `by_season`
+//! is given, it is the share, and no season gets more, unless more are locked in it. Of the numbers
 //! that fit the distances, those are taken whose sum is nearest to all rounds (the lower of two), then those nearest to
 //! that share, then more in spring. Of those, as many with the partner as fit, and no more than each season should have;
 //! of equal sums the one with more in spring.
@@ -31,7 +32,8 @@
 //! - sharing: the sum of the squares of the officers' duties, those that stand this year included, minus the least that it
 //!   could be if all were always available.
 //!
-//! Each part is multiplied by its weight, a setting. An officer is available when the appointment holds, there is no
+//! Each part is multiplied by its weight, a setting; when a year is planned again, moves by ten thousand times theirs and
+//! sharing by nothing (see `replanning`, which then shares the duties). An officer is available when the appointment holds, there is no
 //! leave, and there is rest before and after the other rounds that the officer stands on. Each night takes
 //! `officers_per_round` of those available, or all of them if they are fewer; each one missing costs [`MISSING`], more than
 //! all else together, so that nights with enough officers come first. A locked round with officers keeps them.
@@ -67,7 +69,8 @@ mod sharing;
 mod solve;
 mod states;
 
-pub use calendar::{Busy, Possible, possible};
+pub use calendar::{Busy, Hindrance, Possible, night, possible};
+pub use candidates::is_available;
 pub use give::{Remedy, Unmet};
 pub use input::{EventNights, Locked, PlanInput, Roster, Weights};
 pub use objections::{Objection, why_not};

@@ -49,6 +49,9 @@ pub fn targets(model: &Model) -> [usize; 2] {
 
 /// How many rounds the seasons should have, whether they fit or not.
 pub fn wanted(model: &Model) -> [usize; 2] {
+    if let Some(given) = model.input.by_season {
+        return given.map(|rounds| rounds as usize);
+    }
     let rounds = model.input.targets.rounds as usize;
     let [spring, autumn] = Season::ALL.map(|season| model.of(season).len());
     let least = targets(model);
@@ -69,9 +72,10 @@ fn rounds(model: &Model) -> [usize; 2] {
     let wanted = wanted(model);
     let reach = Reach::new(model, wanted[0] + wanted[1]);
     let all = wanted[0] + wanted[1];
+    let most = most(model, wanted);
     let mut best = None;
-    for spring in 0..reach.ends.len() {
-        for autumn in 0..reach.starts.len() {
+    for spring in 0..reach.ends.len().min(most[0] + 1) {
+        for autumn in 0..reach.starts.len().min(most[1] + 1) {
             if reach.fits(model, spring, autumn) {
                 let off = (spring + autumn).abs_diff(all);
                 let key = (off, spring + autumn, spring.abs_diff(wanted[0]), autumn);
@@ -82,6 +86,15 @@ fn rounds(model: &Model) -> [usize; 2] {
         }
     }
     best.map_or([0, 0], |(_, rounds)| rounds)
+}
+
+/// The most rounds that each season may have: those that are given, or that are locked there.
+fn most(model: &Model, wanted: [usize; 2]) -> [usize; 2] {
+    if model.input.by_season.is_none() {
+        return [model.nights.len(); 2];
+    }
+    let locked = Season::ALL.map(|season| model.of(season).filter(|night| model.is_locked(*night)).count());
+    [0, 1].map(|season| wanted[season].max(locked[season]))
 }
 
 /// Whether a year has room for so many rounds in each season.

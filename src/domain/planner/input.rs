@@ -19,6 +19,8 @@ pub struct PlanInput {
     pub year: i32,
     pub seasons: Seasons,
     pub targets: Targets,
+    /// How many rounds each season has, spring first, when that is given. Else the seasons share them by their nights.
+    pub by_season: Option<[u32; 2]>,
     pub weekdays: Vec<Weekday>,
     pub start: ClockTime,
     pub end: ClockTime,
@@ -118,6 +120,7 @@ impl PlanInput {
             year: seasons.first_day(Season::Spring).year(),
             seasons,
             targets: settings.targets(),
+            by_season: None,
             weekdays: settings.weekdays(),
             start: clock(Key::RoundStart),
             end: clock(Key::RoundEnd),

@@ -1,0 +1,174 @@
+//! Planning again what is left of a year. What has been done or agreed stays, and as little else as possible changes.
+//!
+//! The planner proposes the nights from [`PlanInput::replanning`]; here they are compared with today's schedule, round by
+//! round. A round keeps those of its officers who can go on its night, and only their places are filled anew, by those
+//! with the fewest duties. The plan is not touched: its versions have no dates.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::ids::{OfficerId, PartnerCode, RoundId};
+use crate::domain::period::{Night, Season};
+use crate::domain::plan::{Kind, Plan, Slot};
+use crate::domain::planner::{PlanInput, Proposal, propose};
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::Round;
+
+mod answers;
+mod input;
+mod officers;
+mod pairs;
+mod why;
+
+pub use why::Why;
+
+/// A new proposal for a year that has rounds, compared with its schedule.
+#[derive(Debug, Clone, Serialize)]
+pub struct Replanning {
+    pub input: PlanInput,
+    pub proposal: Proposal,
+    /// In order of number.
+    pub rows: Vec<Row>,
+}
+
+/// What becomes of one round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    pub round: RoundId,
+    pub revision: i64,
+    pub nr: u32,
+    pub season: Season,
+    pub kind: Kind,
+    pub partners: Vec<PartnerCode>,
+    pub change: Change,
+    pub from: Option<Night>,
+    /// `None` when there is no night for it. Then it stays as it is until someone decides.
+    pub to: Option<Night>,
+    pub officers_before: Vec<OfficerId>,
+    pub officers: Vec<OfficerId>,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    Stays,
+    /// The night stays, and someone else goes.
+    Officers,
+    Moves,
+    /// It had no night.
+    New,
+    /// There is no night for it.
+    Unplaced,
+}
+
+/// Two rounds of which one cannot be changed without the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clash {
+    pub nr: u32,
+    pub other: u32,
+}
+
+/// A numbered round and what the plan says of it.
+#[derive(Debug, Clone)]
+struct Undertaking<'a> {
+    round: &'a Round,
+    slot: &'a Slot,
+    /// Why it stays, whatever is proposed.
+    fixed: Option<Why>,
+}
+
+/// The plan whose numbers hold: the newest adopted version, else the draft.
+pub fn plan(year: &YearRecord) -> Option<&Plan> {
+    let adopted = year.plans.iter().rfind(|plan| !plan.is_draft());
+    adopted.or_else(|| year.plans.last())
+}
+
+/// Whether there are rounds to plan again, or to give their first night.
+pub fn applies(year: &YearRecord) -> bool {
+    plan(year).is_some_and(|plan| plan.slots.iter().any(|slot| year.round_of(slot.nr).is_some()))
+}
+
+/// Proposes what is left of a year anew, and compares.
+pub fn replan(record: &Record, year: &YearRecord, today: NaiveDate) -> Replanning {
+    let input = PlanInput::replanning(record, year, today);
+    let proposal = propose(&input);
+    let undertakings = undertakings(record, year, today);
+    let mut rows = pairs::rows(&input, &proposal, &undertakings);
+    officers::fill(&input, &mut rows);
+    why::explain((record, year, &input), &proposal, &undertakings, &mut rows);
+    Replanning { input, proposal, rows }
+}
+
+fn undertakings<'a>(record: &Record, year: &'a YearRecord, today: NaiveDate) -> Vec<Undertaking<'a>> {
+    let slots = plan(year).map(|plan| plan.slots.as_slice()).unwrap_or_default();
+    let one = |slot: &'a Slot| {
+        let round = year.round_of(slot.nr)?;
+        Some(Undertaking {
+            round,
+            slot,
+            fixed: why::fixed(record, year, round, slot, today),
+        })
+    };
+    slots.iter().filter_map(one).collect()
+}
+
+impl Undertaking<'_> {
+    fn is_with(&self, partner: &PartnerCode) -> bool {
+        self.slot.names(partner)
+    }
+}
+
+impl Row {
+    /// Whether approving it does anything.
+    pub fn is_change(&self) -> bool {
+        matches!(self.change, Change::Officers | Change::Moves | Change::New)
+    }
+
+    fn date_when(&self, chosen: bool) -> Option<NaiveDate> {
+        let night = if chosen && self.is_change() { self.to } else { self.from };
+        night.map(|night| night.date)
+    }
+}
+
+impl Replanning {
+    pub fn changes(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.is_change())
+    }
+
+    pub fn count(&self, change: Change) -> usize {
+        self.rows.iter().filter(|row| row.change == change).count()
+    }
+
+    /// What keeps the chosen rows from being approved without the others: two rounds would lie closer than they should.
+    pub fn clash(&self, chosen: &BTreeSet<RoundId>) -> Option<Clash> {
+        let takes = |row: &Row| chosen.contains(&row.round);
+        let moved = self
+            .changes()
+            .filter(|row| takes(row) && row.change != Change::Officers);
+        let mut pairs = moved.flat_map(|row| self.rows.iter().map(move |other| (row, other)));
+        let clash = pairs.find(|(row, other)| {
+            let date = row.date_when(true);
+            // two that are both changed lie as proposed, and one that is not changed anyway is none to choose
+            let left = row.round != other.round && other.is_change() && !takes(other);
+            left && self.too_close((row, date), (other, other.date_when(false)))
+        });
+        clash.map(|(row, other)| Clash {
+            nr: row.nr,
+            other: other.nr,
+        })
+    }
+
+    fn too_close(&self, (row, date): (&Row, Option<NaiveDate>), (other, at): (&Row, Option<NaiveDate>)) -> bool {
+        let main = &self.input.main_partner;
+        let both = row.partners.contains(main) && other.partners.contains(main);
+        let least = why::wanted_days(&self.input, both);
+        date.zip(at)
+            .is_some_and(|(date, at)| (date - at).num_days().abs() < least)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! Which dates a partner has said no to, also those that the schedule has left.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::{Answer, Inquiry, Reply};
+use crate::domain::record::YearRecord;
+use crate::domain::round::Round;
+
+/// The dates of which the last word is no, or a yes taken back.
+pub fn declined(year: &YearRecord, partner: &PartnerCode) -> BTreeSet<NaiveDate> {
+    let mut said: BTreeMap<NaiveDate, &Answer> = BTreeMap::new();
+    for inquiry in year.inquiries.iter().filter(|inquiry| &inquiry.partner == partner) {
+        for answer in &inquiry.answers {
+            for date in about(year, inquiry, answer) {
+                let last = said.entry(date).or_insert(answer);
+                if key(answer) > key(last) {
+                    *last = answer;
+                }
+            }
+        }
+    }
+    let no = said.into_iter().filter(|(_, answer)| is_no(answer));
+    no.map(|(date, _)| date).collect()
+}
+
+pub fn is_no(answer: &Answer) -> bool {
+    matches!(answer.reply, Reply::No | Reply::Cancelled)
+}
+
+fn key(answer: &Answer) -> impl Ord {
+    (answer.answered_on, answer.recorded_at, answer.id)
+}
+
+/// The dates that the rounds had when an answer about them was given.
+fn about(year: &YearRecord, inquiry: &Inquiry, answer: &Answer) -> Vec<NaiveDate> {
+    let rounds: Vec<&Round> = match answer.round {
+        Some(id) => year.round(id).into_iter().collect(),
+        None => year
+            .asked_about(inquiry.season, &inquiry.partner, year.current_plan())
+            .collect(),
+    };
+    rounds
+        .into_iter()
+        .filter_map(|round| date_then(round, answer))
+        .collect()
+}
+
+fn date_then(round: &Round, answer: &Answer) -> Option<NaiveDate> {
+    let mut moves = round.moves.iter();
+    let later = moves.find(|moved| !answer.is_after(moved.moved_on, moved.recorded_at));
+    later.map_or_else(|| round.date(), |moved| moved.from)
+}

@@ -1,0 +1,116 @@
+//! What the planner is given to plan a year again.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{Undertaking, answers, undertakings};
+use crate::domain::ids::PartnerCode;
+use crate::domain::period::Season;
+use crate::domain::planner::{EventNights, Locked, PlanInput};
+use crate::domain::program::Targets;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Outcome, Round};
+
+/// A move weighs so many times its setting, to come before all that makes a plan better, and after officers who are
+/// missing.
+const MOVE: i64 = 10_000;
+
+impl PlanInput {
+    /// What is left of a year that has rounds, with as few changes as possible.
+    ///
+    /// The numbers are those of the plan, by season. Locked is what is held or logged, what has come, what someone has
+    /// locked, and what partners have agreed to. A round with other partners alone counts as own. A round that was called
+    /// off stays so, and is none of those to be planned. Officers stay with their rounds, so their sharing weighs nothing.
+    pub fn replanning(record: &Record, year: &YearRecord, today: NaiveDate) -> Self {
+        let mut input = Self::from_record(record, year, today);
+        let all = undertakings(record, year, today);
+        let (fixed, free): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.fixed.is_some());
+        input.locked = locked(&fixed, &input);
+        input.taken = all.iter().map(|one| one.slot.nr).collect();
+        input.declined = answers::declined(year, &input.main_partner);
+        input.blocked.extend(not_in_the_plan(year, &all));
+        input
+            .blocked
+            .extend(refused_by_others(year, &free, &input.main_partner, today));
+        let numbers = Season::ALL.map(|season| numbers(&input, &free, season));
+        input.by_season = Some(numbers.map(|(rounds, _)| rounds));
+        input.targets = Targets {
+            rounds: numbers[0].0 + numbers[1].0,
+            with_partner_spring: numbers[0].1,
+            with_partner_autumn: numbers[1].1,
+        };
+        let stands = all.iter().filter(|one| one.round.outcome != Outcome::NotDone);
+        let undisturbed = stands.filter(|one| one.fixed.is_some() || !is_disturbed(record, &input, one.round));
+        let dated = undisturbed.filter_map(|one| Some((one.round.date()?, one.is_with(&input.main_partner))));
+        input.scheduled = dated.collect();
+        input.weights.moves *= MOVE;
+        input.weights.sharing = 0;
+        input
+    }
+}
+
+/// Two on one night are one to the planner, which has at most one round a night.
+fn locked(fixed: &[&Undertaking], input: &PlanInput) -> Vec<Locked> {
+    let mut seen = BTreeSet::new();
+    let held = fixed.iter().filter(|one| one.round.outcome != Outcome::NotDone);
+    held.filter_map(|one| {
+        let night = one.round.night.filter(|night| night.date.year() == input.year)?;
+        seen.insert(night.date).then(|| Locked {
+            nr: Some(one.slot.nr),
+            night,
+            with_partner: one.is_with(&input.main_partner),
+            officers: one.round.officers.clone(),
+        })
+    })
+    .collect()
+}
+
+/// Rounds of a season, and those of them with the main partner: the locked ones that lie in it, and the others that the
+/// plan has in it.
+fn numbers(input: &PlanInput, free: &[&Undertaking], season: Season) -> (u32, u32) {
+    let lies = |locked: &&Locked| input.seasons.of(locked.night.date) == Some(season);
+    let locked = input.locked.iter().filter(lies).map(|locked| locked.with_partner);
+    let free = free.iter().filter(|one| one.slot.season == season);
+    let free = free.map(|one| one.is_with(&input.main_partner));
+    let all: Vec<bool> = locked.chain(free).collect();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    (
+        count(all.len()),
+        count(all.iter().filter(|with_partner| **with_partner).count()),
+    )
+}
+
+/// Nights of numbers that the plan no longer has.
+fn not_in_the_plan(year: &YearRecord, all: &[Undertaking]) -> Vec<NaiveDate> {
+    let known = |round: &Round| round.nr.is_none() || all.iter().any(|one| one.round.id == round.id);
+    let others = year.scheduled().filter(|round| !known(round));
+    let stand = others.filter(|round| round.outcome != Outcome::NotDone);
+    stand.filter_map(Round::date).collect()
+}
+
+/// Nights on which a round has been refused by a partner that the planner does not know.
+fn refused_by_others<'a>(
+    year: &'a YearRecord,
+    free: &'a [&'a Undertaking],
+    main: &'a PartnerCode,
+    today: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> + 'a {
+    let refused = move |one: &&&Undertaking| {
+        let mut others = one.slot.partners.iter().filter(|partner| *partner != main);
+        others.any(|partner| year.answer_about(one.round, partner, today).is_some_and(answers::is_no))
+    };
+    free.iter().filter(refused).filter_map(|one| one.round.date())
+}
+
+/// Whether a match has come in the way of a round, or has taken its own with it: then its night is chosen anew, and may
+/// turn out to be the same.
+pub fn is_disturbed(record: &Record, input: &PlanInput, round: &Round) -> bool {
+    let own = round.event.and_then(|id| record.event(id));
+    match own {
+        Some(event) => event.has_moved_from(round),
+        None => {
+            input.event_nights == EventNights::Avoid && round.date().is_some_and(|date| input.events.contains(&date))
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Which undertaking gets which of the proposed nights.
+
+use super::{Change, Row, Undertaking, Why};
+use crate::domain::period::{Night, Season};
+use crate::domain::planner::{PlanInput, Proposal, Proposed};
+use crate::domain::round::Round;
+
+/// One row for each undertaking: those that stay, those whose date is proposed, then the rest in order of date.
+pub fn rows(input: &PlanInput, proposal: &Proposal, undertakings: &[Undertaking]) -> Vec<Row> {
+    let mut rows: Vec<Row> = undertakings.iter().map(row).collect();
+    for season in Season::ALL {
+        for with_partner in [true, false] {
+            let of = |one: &Undertaking| {
+                one.fixed.is_none() && one.slot.season == season && one.is_with(&input.main_partner) == with_partner
+            };
+            let places: Vec<usize> = (0..rows.len()).filter(|at| of(&undertakings[*at])).collect();
+            let is_free = |round: &&Proposed| {
+                let locked = input.locked.iter().any(|locked| locked.night.date == round.night.date);
+                !locked && round.season == season && round.partners.is_empty() != with_partner
+            };
+            let nights: Vec<Night> = proposal.rounds.iter().filter(is_free).map(|it| it.night).collect();
+            give(undertakings, &mut rows, places, nights);
+        }
+    }
+    rows
+}
+
+/// As it is today, and as it stays when nothing is proposed for it.
+fn row(one: &Undertaking) -> Row {
+    Row {
+        round: one.round.id,
+        revision: one.round.revision,
+        nr: one.slot.nr,
+        season: one.slot.season,
+        kind: one.slot.kind,
+        partners: one.slot.partners.clone(),
+        change: if one.fixed.is_some() {
+            Change::Stays
+        } else {
+            Change::Unplaced
+        },
+        from: one.round.night,
+        to: one.round.night.filter(|_| one.fixed.is_some()),
+        officers_before: one.round.officers.clone(),
+        officers: one.round.officers.clone(),
+        why: one.fixed.clone().unwrap_or(Why::Fits),
+    }
+}
+
+fn give(undertakings: &[Undertaking], rows: &mut [Row], places: Vec<usize>, mut nights: Vec<Night>) {
+    let mut left = Vec::new();
+    for at in places {
+        let date = rows[at].from.map(|from| from.date);
+        match nights.iter().position(|night| Some(night.date) == date) {
+            Some(found) => {
+                nights.remove(found);
+                rows[at].to = rows[at].from;
+                rows[at].change = Change::Stays;
+            }
+            None => left.push(at),
+        }
+    }
+    left.sort_by_key(|at| {
+        (
+            rows[*at].from.is_none(),
+            rows[*at].from.map(|from| from.date),
+            rows[*at].nr,
+        )
+    });
+    for (at, night) in left.into_iter().zip(nights) {
+        rows[at].to = Some(at_its_times(undertakings[at].round, night));
+        rows[at].change = if rows[at].from.is_some() {
+            Change::Moves
+        } else {
+            Change::New
+        };
+    }
+}
+
+/// A round that is moved begins and ends as it did.
+fn at_its_times(round: &Round, night: Night) -> Night {
+    let kept = round
+        .night
+        .and_then(|old| Night::new(night.date, old.start_clock(), old.end_clock()).ok());
+    kept.unwrap_or(night)
+}
