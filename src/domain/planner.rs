@@ -33,10 +33,10 @@
 //!   could be if all were always available.
 //!
 //! Each part is multiplied by its weight, a setting; when a year is planned again, moves by ten thousand times theirs and
-//! sharing by nothing (see `replanning`, which then shares the duties). An officer is available when the appointment holds, there is no
-//! leave, and there is rest before and after the other rounds that the officer stands on. Each night takes
-//! `officers_per_round` of those available, or all of them if they are fewer; each one missing costs [`MISSING`], more than
-//! all else together, so that nights with enough officers come first. A locked round with officers keeps them.
+//! sharing by nothing (see `replanning`, which then shares the duties). An officer is available when the appointment
+//! holds, there is no leave, and there is rest before and after the other rounds that the officer stands on. Each night
+//! takes `officers_per_round` of those available, or all of them if they are fewer; each one missing costs [`MISSING`],
+//! more than all else together, so that nights with enough officers come first. A locked round with officers keeps them.
 //!
 //! **Solution.** `search` finds the best nights by dynamic programming and `sharing` the fairest sharing of given
 //! nights; both are exact, and `solve` puts them together and says what is proven. There is no chance and no clock in

@@ -9,9 +9,11 @@ use crate::swedish::{dates, names};
 
 mod objections;
 mod undoing;
+mod why;
 
 pub use objections::objection;
 pub use undoing::stuck;
+pub use why::{change, why, why_sentence};
 
 const NIGHT: Noun = Noun::common("kväll", "kvällar");
 pub(super) const OFFICER: Noun = Noun::common("handläggare", "handläggare");
@@ -22,7 +24,7 @@ pub fn reasons(reasons: &[Reason], partner: &str) -> String {
     words.join(", ")
 }
 
-fn reason(reason: Reason, partner: &str) -> String {
+pub(super) fn reason(reason: Reason, partner: &str) -> String {
     match reason {
         Reason::Locked => "ligger fast".to_owned(),
         Reason::Busy(busy) => self::busy(busy),

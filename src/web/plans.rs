@@ -1,6 +1,6 @@
 //! The plan of a year: propose it, change it, register the nämnd's decision. It has no dates; the schedule has.
 
-use axum::extract::Form;
+use axum::extract::{Form, Query};
 use axum::response::{IntoResponse, Response};
 
 use crate::actions::{self, Write};
@@ -17,7 +17,7 @@ use crate::web::error::{Answer, is_refusal};
 use crate::web::extract::Read;
 use crate::web::form::FormErrors;
 use crate::web::rounds::{Fields, Typed};
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Layout, Routes, flash, paths, replanning};
 
 mod form;
 mod page;
@@ -84,9 +84,10 @@ impl Loaded {
         self.record.year(self.year).ok_or(Error::NotFound)
     }
 
-    fn proposal(&self, now: Now) -> Result<Proposal, Error> {
+    fn proposal(&self, now: Now) -> Result<(PlanInput, Proposal), Error> {
         let input = PlanInput::from_record(&self.record, self.year()?, now.today());
-        Ok(propose(&input))
+        let proposal = propose(&input);
+        Ok((input, proposal))
     }
 }
 
@@ -150,10 +151,19 @@ async fn copy(path: paths::PlanCopy, mut write: Write) -> Answer {
     }
 }
 
-async fn proposal(path: paths::PlanProposal, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn proposal(
+    path: paths::PlanProposal,
+    Query(asked): Query<paths::OfDate>,
+    layout: Layout,
+    now: Now,
+    Read(mut tx): Read,
+) -> Answer {
     let loaded = Loaded::load(&mut tx, path.year).await?;
-    let proposal = loaded.proposal(now)?;
+    let (input, proposal) = loaded.proposal(now)?;
     let body = page::proposal(&layout, &loaded, &proposal, &shown(&loaded, &proposal)?, false);
+    let page = paths::PlanProposal { year: path.year };
+    let why_not = replanning::why_not(page, &loaded.record, (&input, &proposal), &asked.datum);
+    let body = page::with_question(&body, &why_not);
     Ok(layout.frame(&page::proposal_title(path.year), &body).into_response())
 }
 
@@ -176,7 +186,7 @@ async fn save_proposal(
     Form(fields): Fields,
 ) -> Answer {
     let loaded = Loaded::load(&mut write.tx, path.year).await?;
-    let proposal = loaded.proposal(now)?;
+    let (_, proposal) = loaded.proposal(now)?;
     let shown = shown(&loaded, &proposal)?;
     if Typed(fields).one("visat") != shown {
         let body = page::proposal(&layout, &loaded, &proposal, &shown, true);

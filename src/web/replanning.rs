@@ -1,24 +1,134 @@
 //! Planning again what is left of a year, and taking a change of the schedule back.
 
-use axum::extract::Form;
+use std::collections::BTreeSet;
+
+use axum::extract::{Form, Query};
+use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 
-use crate::actions::{Write, schedule_changes};
+use crate::actions::Write;
+use crate::actions::schedule_changes::{self, NewNight};
 use crate::clock::Now;
-use crate::domain::ids::{ChangeId, ProgramCode};
-use crate::domain::record::YearRecord;
+use crate::domain::ids::{ChangeId, OfficerId, ProgramCode, RoundId};
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::replanning::{self, Replanning, Row};
 use crate::domain::schedule_change::{self, ScheduleChange};
 use crate::error::Error;
 use crate::store::{self, Tx};
 use crate::web::error::Answer;
-use crate::web::{Access, Routes, flash, paths};
+use crate::web::extract::Read;
+use crate::web::rounds::{Fields, Typed};
+use crate::web::{Access, Layout, Routes, flash, paths};
 
 mod page;
 
-pub use page::undo_form;
+pub use page::{undo_form, why_not};
 
 pub fn routes() -> Routes {
-    Routes::new().post(Access::Work, undo)
+    Routes::new()
+        .get(Access::Work, show)
+        .post(Access::Work, approve)
+        .post(Access::Work, undo)
+}
+
+/// A year and what is proposed for the rest of it.
+struct Loaded {
+    record: Record,
+    year: i32,
+    again: Replanning,
+    change: Option<ScheduleChange>,
+}
+
+impl Loaded {
+    /// `None` when the year has no rounds to plan again.
+    async fn load(tx: &mut Tx, year: i32, now: Now) -> Result<Option<Self>, Error> {
+        if !(2000..=2100).contains(&year) {
+            return Err(Error::NotFound);
+        }
+        let program = store::programs::only(&mut *tx).await?;
+        let record = store::record::load(tx, &program.code, &[year]).await?;
+        let of_year = record.year(year).ok_or(Error::NotFound)?;
+        if !replanning::applies(of_year) {
+            return Ok(None);
+        }
+        let again = replanning::replan(&record, of_year, now.today());
+        let change = latest_change(tx, &program.code, of_year, now).await?;
+        Ok(Some(Self {
+            record,
+            year,
+            again,
+            change,
+        }))
+    }
+
+    /// What the page was made from. Another schedule, or another proposal, gives another.
+    fn shown(&self) -> String {
+        let line = |row: &Row| {
+            let officers: Vec<String> = row.officers.iter().map(OfficerId::to_string).collect();
+            let date = |night: Option<crate::domain::period::Night>| night.map(|night| night.date.to_string());
+            let (from, to) = (date(row.from).unwrap_or_default(), date(row.to).unwrap_or_default());
+            format!("{}:{from}:{to}:{}", row.round, officers.join("+"))
+        };
+        let rows: Vec<String> = self.again.rows.iter().map(line).collect();
+        rows.join(" ")
+    }
+}
+
+async fn show(
+    path: paths::Replanning,
+    Query(asked): Query<paths::OfDate>,
+    layout: Layout,
+    now: Now,
+    Read(mut tx): Read,
+) -> Answer {
+    let Some(loaded) = Loaded::load(&mut tx, path.year, now).await? else {
+        return Ok(Redirect::to(&paths::PlanProposal { year: path.year }.to_string()).into_response());
+    };
+    let body = page::body(&layout, &loaded, &page::Form::all(&loaded), &asked.datum);
+    Ok(layout.frame(&page::title(path.year), &body).into_response())
+}
+
+async fn approve(path: paths::Replanning, layout: Layout, now: Now, mut write: Write, Form(fields): Fields) -> Answer {
+    let Some(loaded) = Loaded::load(&mut write.tx, path.year, now).await? else {
+        return Err(Error::Stale.into());
+    };
+    let typed = Typed(fields);
+    let title = page::title(path.year);
+    if typed.one("visat") != loaded.shown() {
+        let form = page::Form::changed(&loaded);
+        return Ok(layout.conflict(&title, &page::body(&layout, &loaded, &form, "")));
+    }
+    let chosen = chosen(&loaded, &typed);
+    if let Some(form) = page::Form::faulty(&loaded, &chosen) {
+        return Ok(layout.invalid(&title, &page::body(&layout, &loaded, &form, "")));
+    }
+    let nights = nights(&loaded, &chosen);
+    schedule_changes::change(&mut write, &loaded.record.program.code, path.year, &nights).await?;
+    write.commit().await?;
+    Ok(flash::redirect(
+        paths::Year { year: path.year },
+        &page::approved(nights.len()),
+    ))
+}
+
+fn chosen(loaded: &Loaded, typed: &Typed) -> BTreeSet<RoundId> {
+    let ids = typed.all("omgang");
+    let is_chosen = |row: &&Row| ids.contains(&row.round.to_string());
+    loaded.again.changes().filter(is_chosen).map(|row| row.round).collect()
+}
+
+fn nights(loaded: &Loaded, chosen: &BTreeSet<RoundId>) -> Vec<NewNight> {
+    let rows = loaded.again.changes().filter(|row| chosen.contains(&row.round));
+    let night = |row: &Row| {
+        Some(NewNight {
+            round: row.round,
+            revision: row.revision,
+            night: row.to?,
+            officers: row.officers.clone(),
+            reason: crate::swedish::planning::why_sentence(&row.why, &loaded.record),
+        })
+    };
+    rows.filter_map(night).collect()
 }
 
 /// Which change the button was shown for.

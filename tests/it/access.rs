@@ -41,6 +41,8 @@ const TABLE: &[Row] = &[
     ("POST", "/ar/{year}/flytta", FORM_TEAM),
     ("GET", "/plan/{year}", PAGE_TEAM),
     ("POST", "/ar/{year}/angra", FORM_TEAM),
+    ("GET", "/ar/{year}/nya-datum", PAGE_TEAM),
+    ("POST", "/ar/{year}/nya-datum", FORM_TEAM),
     ("POST", "/plan/{year}/utkast", FORM_TEAM),
     ("POST", "/plan/{year}/rader", FORM_TEAM),
     ("GET", "/plan/{year}/forslag", PAGE_TEAM),

@@ -28,6 +28,7 @@ mod measures;
 mod nights;
 mod notes;
 mod planning;
+mod replanning;
 mod replies;
 mod resume;
 mod rules;

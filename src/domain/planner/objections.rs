@@ -7,7 +7,7 @@ use super::calendar::{self, Hindrance};
 use super::candidates::is_available;
 use super::counts::{self, Counts};
 use super::input::{Locked, PlanInput};
-use super::model::Model;
+use super::model::{Model, place};
 use super::score::{Part, Score, score};
 use super::{Proposal, solve};
 use crate::domain::holidays::{Eve, Holiday};
@@ -30,6 +30,10 @@ pub enum Objection {
     },
     Blocked,
     NoNight,
+    /// The main partner has said no to it: it can only be an own round.
+    Declined,
+    /// All rounds of its season are locked.
+    Settled,
     /// Fewer officers are available than a round should have.
     Officers {
         available: usize,
@@ -94,10 +98,23 @@ pub fn why_not(input: &PlanInput, proposal: &Proposal, date: NaiveDate) -> Vec<O
         });
     }
     objections.extend(too_close(input, date));
+    objections.extend(is_settled(input, date).then_some(Objection::Settled));
     if objections.is_empty() {
+        objections.extend(input.declined.contains(&date).then_some(Objection::Declined));
         objections.extend(compared(input, proposal, night));
     }
     objections
+}
+
+/// Whether its season's numbers are given, and used up by what is locked.
+fn is_settled(input: &PlanInput, date: NaiveDate) -> bool {
+    let season = input.seasons.of(date);
+    let locked = input.locked.iter();
+    let locked = locked
+        .filter(|locked| input.seasons.of(locked.night.date) == season)
+        .count();
+    let given = season.zip(input.by_season).map(|(season, given)| given[place(season)]);
+    given.is_some_and(|given| locked >= given as usize)
 }
 
 fn too_close(input: &PlanInput, date: NaiveDate) -> Vec<Objection> {

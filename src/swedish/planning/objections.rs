@@ -5,8 +5,8 @@ use crate::domain::planner::{Objection, Part};
 use crate::swedish::numbers::{self, DAY, ROUND};
 use crate::swedish::{dates, names};
 
-/// What speaks against a date, as a sentence.
-pub fn objection(objection: &Objection) -> String {
+/// What speaks against a date, as a sentence. `partner` is the main partner in running text.
+pub fn objection(objection: &Objection, partner: &str) -> String {
     match objection {
         Objection::Proposed => "Datumet är med i förslaget.".to_owned(),
         Objection::OtherYear => "Datumet ligger i ett annat år.".to_owned(),
@@ -15,6 +15,8 @@ pub fn objection(objection: &Objection) -> String {
         Objection::RedDay { holiday } => format!("Dagen är röd: {}.", names::holiday(*holiday)),
         Objection::Eve { eve } => format!("Dagen räknas som röd: {}.", names::eve(*eve)),
         Objection::Blocked => "Datumet är upptaget.".to_owned(),
+        Objection::Declined => format!("{} har tackat nej till kvällen.", capital(partner)),
+        Objection::Settled => "Periodens alla omgångar ligger redan fast.".to_owned(),
         Objection::NoNight => "Omgångens tider går inte att lägga på datumet.".to_owned(),
         Objection::Officers { available, wanted } => format!(
             "{} tillgänglig{}, men {} ska delta.",
@@ -70,7 +72,7 @@ mod tests {
             parts: vec![(Part::Spread, 12), (Part::Busy, 30)],
         };
         assert_eq!(
-            objection(&worse),
+            objection(&worse, "polisen"),
             "Det går, men planen blir sämre: ojämnare fördelad över perioden, färre kvällar när det händer mycket."
         );
         let officers = Objection::Officers {
@@ -78,7 +80,7 @@ mod tests {
             wanted: 2,
         };
         assert_eq!(
-            objection(&officers),
+            objection(&officers, "polisen"),
             "En handläggare är tillgänglig, men två ska delta."
         );
     }

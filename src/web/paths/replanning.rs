@@ -12,6 +12,20 @@ pub struct RoundLock {
     pub id: RoundId,
 }
 
+/// New dates for what is left of a year, compared with the schedule.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/ar/{year}/nya-datum")]
+pub struct Replanning {
+    pub year: i32,
+}
+
+/// Which date is asked about: why it is not proposed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct OfDate {
+    pub datum: String,
+}
+
 /// Takes back the latest change of the schedule.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/ar/{year}/angra")]

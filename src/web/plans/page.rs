@@ -21,7 +21,7 @@ mod proposal;
 mod slots;
 mod versions;
 
-pub use proposal::proposal;
+pub use proposal::{proposal, with_question};
 pub use versions::decided;
 
 pub const DRAFT_MADE: &str = "Utkastet är skapat.";
@@ -157,7 +157,7 @@ impl View<'_> {
             @if !year.rounds.is_empty() {
                 section aria-labelledby="schema" {
                     h2 #schema { "Schemat" }
-                    p { "Datumen är gruppens egna. De ingår inte i planen." }
+                    p { "Datumen är gruppens egna. De ingår inte i planen. " a href=(paths::Replanning { year: year.year }) { "Föreslå nya datum" } "." }
                     (rounds_table(&self.loaded.record, year, self.now))
                 }
             }

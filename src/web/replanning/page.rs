@@ -1,51 +1,247 @@
-//! The comparison of the schedule with a new proposal, and the button that takes a change back.
+//! The comparison of a year's schedule with a new proposal: what changes, what stays, and one reason for each.
+
+use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use crate::actions::schedule_changes::Undone;
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{OfficerId, RoundId};
+use crate::domain::period::Night;
+use crate::domain::planner::Unmet;
 use crate::domain::record::Record;
-use crate::domain::schedule_change::{ScheduleChange, Stuck};
+use crate::domain::replanning::{Change, Row};
 use crate::swedish::numbers::{self, ROUND};
-use crate::swedish::{dates, planning};
-use crate::web::components::hidden;
-use crate::web::rounds::title as round_title;
+use crate::swedish::{dates, names, planning};
+use crate::web::components::{Tone, badge, hidden, secrecy, submit, table};
+use crate::web::replanning::Loaded;
+use crate::web::rounds::partners_in_text;
 use crate::web::{Layout, paths};
 
-pub const UNDONE_ALREADY: &str = "Ändringen är redan ångrad.";
+mod undone;
+mod why_not;
 
-/// The button for the change that can be taken back, with what it was.
-pub fn undo_form(layout: &Layout, change: &ScheduleChange) -> Markup {
-    let rounds = numbers::count(u32::try_from(change.rounds.len()).unwrap_or(u32::MAX), ROUND);
-    layout.form(
-        paths::ScheduleUndo { year: change.year },
-        &html! {
-            (hidden("andring", change.id))
-            button type="submit" { "Ångra senaste ändringen" }
-            " " span.soft { (rounds) " · " (change.made_by) " · " (dates::instant(change.made_at)) }
-        },
+pub use undone::{UNDONE_ALREADY, undo_form, undone};
+pub use why_not::why_not;
+
+const CHANGED: &str =
+    "Schemat eller förslaget har ändrats sedan du öppnade sidan. Så här är det nu. Ingenting är sparat.";
+
+pub fn title(year: i32) -> String {
+    format!("Nya datum {year}")
+}
+
+/// What is said once a proposal is approved.
+pub fn approved(rounds: usize) -> String {
+    let rounds = u32::try_from(rounds).unwrap_or(u32::MAX);
+    match rounds {
+        1 => "En omgång är ändrad.".to_owned(),
+        _ => format!("{} är ändrade.", upper(&numbers::count(rounds, ROUND))),
+    }
+}
+
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// Which rows are ticked, and what is wrong.
+pub struct Form {
+    chosen: BTreeSet<RoundId>,
+    fault: Option<String>,
+}
+
+impl Form {
+    /// As it is first shown: all that is proposed.
+    pub fn all(loaded: &Loaded) -> Self {
+        Self {
+            chosen: loaded.again.changes().map(|row| row.round).collect(),
+            fault: None,
+        }
+    }
+
+    /// The same, when it is not what was seen.
+    pub fn changed(loaded: &Loaded) -> Self {
+        Self {
+            fault: Some(CHANGED.to_owned()),
+            ..Self::all(loaded)
+        }
+    }
+
+    /// When what is chosen cannot be approved.
+    pub fn faulty(loaded: &Loaded, chosen: &BTreeSet<RoundId>) -> Option<Self> {
+        let fault = if chosen.is_empty() {
+            "Välj minst en omgång.".to_owned()
+        } else {
+            let clash = loaded.again.clash(chosen)?;
+            format!(
+                "Omgång {} kan inte ändras utan att omgång {} också ändras. De skulle ligga för nära varandra.",
+                clash.nr, clash.other
+            )
+        };
+        Some(Self {
+            chosen: chosen.clone(),
+            fault: Some(fault),
+        })
+    }
+}
+
+pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Markup {
+    let (record, again, year) = (&loaded.record, &loaded.again, loaded.year);
+    let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
+    let unmet: Vec<&Unmet> = again.proposal.unmet.iter().filter(|it| is_news(it, loaded)).collect();
+    html! {
+        p.back { a href=(paths::Year { year }) { "‹ Året " (year) } " · " (secrecy()) }
+        h1 { "Föreslå nya datum för " (year) }
+        @if let Some(fault) = &form.fault { p.note role="alert" { (fault) } }
+        p.lead { (summary(loaded)) }
+        @if !unmet.is_empty() {
+            section.note aria-labelledby="ej-uppfyllt" {
+                h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
+                ul { @for unmet in unmet { li { (planning::unmet(unmet, &partner)) } } }
+            }
+        }
+        @if again.changes().next().is_some() { (changes(layout, loaded, form)) }
+        @if let Some(change) = &loaded.change { (undo_form(layout, change)) }
+        (stays(loaded))
+        (why_not(paths::Replanning { year }, record, (&again.input, &again.proposal), asked))
+        p.soft {
+            "Vill du göra om hela planen från början? "
+            a href=(paths::Plan { year }) { "Gå till planen" } "."
+        }
+    }
+}
+
+/// Two rounds that have been, too near each other, are nothing to do about.
+fn is_news(unmet: &Unmet, loaded: &Loaded) -> bool {
+    !matches!(unmet, Unmet::Spacing { second, .. } if *second <= loaded.again.input.today)
+}
+
+fn summary(loaded: &Loaded) -> String {
+    let again = &loaded.again;
+    if again.changes().next().is_none() {
+        return "Inget behöver ändras. Omgångarna kan ligga där de ligger.".to_owned();
+    }
+    let parts = [
+        Change::Moves,
+        Change::New,
+        Change::Officers,
+        Change::Unplaced,
+        Change::Stays,
+    ];
+    let parts = parts.map(|change| (again.count(change), change));
+    let told: Vec<String> = parts
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, change)| {
+            let number = u32::try_from(*number).unwrap_or(u32::MAX);
+            format!("{} {}", numbers::digits(number, ROUND), planning::change(*change))
+        })
+        .collect();
+    format!(
+        "{}. {} Inget är sparat ännu.",
+        numbers::list(&told),
+        planning::proof(&again.proposal.score)
     )
 }
 
-/// What is said once a change is undone. No dates: the sentence travels in a cookie.
-pub fn undone(record: &Record, undone: &Undone) -> String {
-    let left = undone.left.iter().map(|(round, stuck)| left(record, *round, stuck));
-    let left: Vec<String> = left.collect();
-    let begins = if undone.put_back.is_empty() {
-        "Ändringen går inte att ångra."
-    } else {
-        "Ändringen är ångrad."
+fn changes(layout: &Layout, loaded: &Loaded, form: &Form) -> Markup {
+    let record = &loaded.record;
+    let head = html! {
+        th scope="col" { "Godkänn" } th scope="col" { "Omgång" } th scope="col" { "Nu" } th scope="col" { "Förslag" }
+        th scope="col" { "Varför" } th scope="col" { "Handläggare" }
     };
-    [&[begins.to_owned()], left.as_slice()].concat().join(" ")
+    let rows = html! {
+        @for row in loaded.again.changes() {
+            @let field = format!("omgang-{}", row.round);
+            tr {
+                td { input type="checkbox" id=(field) name="omgang" value=(row.round) checked[form.chosen.contains(&row.round)]; }
+                th scope="row" {
+                    label for=(field) { "Omgång " (row.nr) } br;
+                    span.soft { (kind(record, row)) } br;
+                    (badge(tone(row.change), planning::change(row.change)))
+                }
+                td { (when(row.from)) }
+                td { strong { (when(row.to)) } }
+                td { (planning::why(&row.why, record)) }
+                td {
+                    (officers(record, &row.officers))
+                    @if row.officers != row.officers_before { br; span.soft { "nu: " (officers(record, &row.officers_before)) } }
+                }
+            }
+        }
+    };
+    html! {
+        section aria-labelledby="andras" {
+            h2 #andras { "Ändras" }
+            (layout.form(paths::Replanning { year: loaded.year }, &html! {
+                (hidden("visat", loaded.shown()))
+                (table("Omgångar som ändras", &head, &rows))
+                p { "Planen ändras inte. De som har en kväll i sin kalender får veta den nya. Ett svar från en samverkanspart "
+                    "gäller inte en ny kväll: fråga om den." }
+                (submit("Godkänn de valda"))
+            }))
+        }
+    }
 }
 
-fn left(record: &Record, id: RoundId, stuck: &Stuck) -> String {
-    let round = record.years.iter().find_map(|year| year.round(id));
-    let name = round.map_or_else(|| "En omgång".to_owned(), round_title);
-    let partner = match stuck {
-        Stuck::Answered { partner } | Stuck::Asked { partner } => record.partner(partner),
-        _ => None,
+fn stays(loaded: &Loaded) -> Markup {
+    let record = &loaded.record;
+    let head = html! {
+        th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Varför" } th scope="col" { "Handläggare" }
     };
-    let partner = partner.map_or("samverkansparten", |partner| partner.in_text.as_str());
-    format!("{name} är kvar som den är: {}.", planning::stuck(stuck, partner))
+    let rows: Vec<&Row> = loaded.again.rows.iter().filter(|row| !row.is_change()).collect();
+    html! {
+        @if !rows.is_empty() {
+            section aria-labelledby="kvar" {
+                h2 #kvar { "Står kvar" }
+                (table("Omgångar som står kvar", &head, &html! {
+                    @for row in rows {
+                        tr {
+                            th scope="row" { a href=(paths::Round { id: row.round }) { "Omgång " (row.nr) } br; span.soft { (kind(record, row)) } }
+                            td { (when(row.from)) }
+                            td {
+                                @if row.change == Change::Unplaced { (badge(Tone::Warning, planning::change(row.change))) " " }
+                                (planning::why(&row.why, record))
+                            }
+                            td { (officers(record, &row.officers)) }
+                        }
+                    }
+                }))
+            }
+        }
+    }
+}
+
+fn tone(change: Change) -> Tone {
+    match change {
+        Change::Moves | Change::Unplaced => Tone::Warning,
+        Change::New | Change::Officers | Change::Stays => Tone::Plain,
+    }
+}
+
+fn when(night: Option<Night>) -> String {
+    night.map_or_else(|| "inte bestämt".to_owned(), |night| dates::short(night.date))
+}
+
+fn kind(record: &Record, row: &Row) -> String {
+    let season = names::season(row.season);
+    if row.partners.is_empty() {
+        format!("{}, {season}", names::kind(row.kind))
+    } else {
+        format!(
+            "{} med {}, {season}",
+            names::kind(row.kind),
+            partners_in_text(record, &row.partners)
+        )
+    }
+}
+
+fn officers(record: &Record, officers: &[OfficerId]) -> String {
+    let names = officers.iter().filter_map(|id| record.officer(*id));
+    let names: Vec<&str> = names.map(|officer| officer.name.as_str()).collect();
+    if names.is_empty() {
+        "–".to_owned()
+    } else {
+        names.join(", ")
+    }
 }

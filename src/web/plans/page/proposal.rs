@@ -56,6 +56,11 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
     }
 }
 
+/// A proposal, and the question why it has not another date.
+pub fn with_question(proposal: &Markup, question: &Markup) -> Markup {
+    html! { (proposal) (question) }
+}
+
 fn officers(record: &Record, officers: &[OfficerId]) -> String {
     let names = officers.iter().filter_map(|id| record.officer(*id));
     let names: Vec<&str> = names.map(|officer| officer.name.as_str()).collect();

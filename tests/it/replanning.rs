@@ -1,0 +1,450 @@
+//! A year is planned again in the middle of it, through the pages: compared, approved, undone.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use chrono::{Days, NaiveDate, TimeDelta};
+use tillsyn::actions::inquiries::{self, About};
+use tillsyn::actions::rounds::{self, Report};
+use tillsyn::actions::{contacts, events, invitations, officers, plans, settings};
+use tillsyn::domain::deviation::Channel;
+use tillsyn::domain::event::{Event, EventStatus, NewEvent};
+use tillsyn::domain::ids::{OfficerId, PartnerCode, ProgramCode};
+use tillsyn::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
+use tillsyn::domain::outbox::Kind as Mail;
+use tillsyn::domain::partner::{NewContact, NewOfficer, Validity};
+use tillsyn::domain::period::Season;
+use tillsyn::domain::plan::Adoption;
+use tillsyn::domain::planner::{PlanInput, propose};
+use tillsyn::domain::round::{Outcome, Round};
+use tillsyn::domain::settings::Key;
+use tillsyn::domain::user::Role;
+use tillsyn::store;
+
+use crate::app::{Browser, Page, TestApp};
+
+const PAGE: &str = "/ar/2026/nya-datum";
+const FOLLOW_UP: &str = "/uppfoljning/2026.json";
+
+fn alcohol() -> ProgramCode {
+    ProgramCode::new("alkohol")
+}
+
+fn police() -> PartnerCode {
+    PartnerCode::new("polis")
+}
+
+/// In January 2026: the plan of ten that was proposed is adopted, with so many officers and a contact at the police.
+async fn app(team: usize) -> TestApp {
+    let app = TestApp::at("2026-01-02T09:00:00Z").await;
+    let mut write = app.write().await;
+    for number in 1..=team {
+        let officer = NewOfficer {
+            name: format!("Handläggare {number}"),
+            ..NewOfficer::default()
+        };
+        officers::add(&mut write, &officer).await.unwrap();
+    }
+    let contact = NewContact {
+        partner: police(),
+        name: "Polisens kontaktperson".to_owned(),
+        email: Some("kontakt@example.se".to_owned()),
+        phone: None,
+        valid: Validity::default(),
+    };
+    contacts::succeed(&mut write, &contact).await.unwrap();
+    let record = store::record::load(&mut write.tx, &alcohol(), &[2026]).await.unwrap();
+    let year = record.year(2026).unwrap();
+    let proposal = propose(&PlanInput::from_record(&record, year, app.now().today()));
+    plans::save_proposed(&mut write, &alcohol(), &proposal).await.unwrap();
+    let adoption = Adoption {
+        on: app.now().today(),
+        paragraph: None,
+        case_number: None,
+    };
+    plans::adopt(&mut write, &alcohol(), 2026, year.seasons, &adoption)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    app
+}
+
+async fn rounds_of(app: &TestApp) -> Vec<Round> {
+    let mut read = app.db.read().await.unwrap();
+    store::rounds::of_year(&mut read, &alcohol(), 2026).await.unwrap()
+}
+
+/// Date and officers of every round, by number.
+async fn schedule(app: &TestApp) -> BTreeMap<u32, (Option<NaiveDate>, Vec<OfficerId>)> {
+    let rounds = rounds_of(app).await.into_iter();
+    rounds
+        .map(|round| (round.nr.unwrap(), (round.date(), round.officers)))
+        .collect()
+}
+
+/// The first round of a season, with the police or without.
+async fn first(app: &TestApp, season: Season, with_police: bool) -> Round {
+    let mut read = app.db.read().await.unwrap();
+    let plans = store::plans::of_year(&mut read, &alcohol(), 2026).await.unwrap();
+    let slots = &plans[0].slots;
+    let slot = slots
+        .iter()
+        .find(|slot| slot.season == season && slot.partners.is_empty() != with_police);
+    let nr = slot.unwrap().nr;
+    store::rounds::of_nr(&mut read, &alcohol(), 2026, nr)
+        .await
+        .unwrap()
+        .unwrap()
+}
+
+async fn ask_and_answer(app: &TestApp, round: &Round, reply: Reply) {
+    app.advance(TimeDelta::minutes(1));
+    let about = About {
+        program: alcohol(),
+        year: 2026,
+        season: Season::Autumn,
+        partner: police(),
+    };
+    let today = app.now().today();
+    let message = NewMessage {
+        kind: MessageKind::Inquiry,
+        sent_on: today,
+        sent_at: None,
+        channel: Channel::Phone,
+        recipient: String::new(),
+        text: String::new(),
+        nights: Vec::new(),
+    };
+    let answer = NewAnswer {
+        round: Some(round.id),
+        reply,
+        answered_on: today,
+        channel: Channel::Phone,
+        stated_by: "polisens kontaktperson".to_owned(),
+        text: String::new(),
+    };
+    let mut write = app.write().await;
+    inquiries::note_message(&mut write, &about, &message).await.unwrap();
+    inquiries::register_answer(&mut write, &about, &answer).await.unwrap();
+    write.commit().await.unwrap();
+}
+
+async fn leave(app: &TestApp, officer: OfficerId, date: NaiveDate) {
+    let mut write = app.write().await;
+    officers::add_leave(&mut write, officer, date, date).await.unwrap();
+    write.commit().await.unwrap();
+}
+
+/// The rounds that the page proposes to change, by id.
+fn proposed(page: &Page) -> Vec<String> {
+    let boxes = page.body.split("name=\"omgang\" value=\"").skip(1);
+    boxes.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+async fn approve(browser: &mut Browser, page: &Page, rounds: &[String]) -> Page {
+    let shown = page.value_of("visat").unwrap();
+    let mut fields = vec![("visat", shown.as_str())];
+    fields.extend(rounds.iter().map(|round| ("omgang", round.as_str())));
+    browser.post(PAGE, &fields).await
+}
+
+async fn mails(app: &TestApp) -> Vec<Mail> {
+    let mut read = app.db.read().await.unwrap();
+    let mails = store::outbox::unsent(&mut read).await.unwrap();
+    mails.into_iter().map(|mail| mail.kind).collect()
+}
+
+/// Numbers whose date or officers differ.
+fn differing<T: PartialEq>(one: &BTreeMap<u32, T>, two: &BTreeMap<u32, T>) -> Vec<u32> {
+    one.iter()
+        .filter(|(nr, was)| two.get(nr) != Some(was))
+        .map(|(nr, _)| *nr)
+        .collect()
+}
+
+#[tokio::test]
+async fn a_no_from_the_police_moves_that_night_alone_and_undone_all_is_as_before() {
+    let app = app(4).await;
+    let round = first(&app, Season::Autumn, true).await;
+    ask_and_answer(&app, &round, Reply::Yes).await;
+    assert_eq!(mails(&app).await, [Mail::Invitation]);
+    app.advance(TimeDelta::days(1));
+    let mut browser = app.sign_in(Role::Officer).await;
+    let page = browser.get(PAGE).await;
+    page.says("Inget behöver ändras.").says("polisen har tackat ja");
+
+    ask_and_answer(&app, &round, Reply::Cancelled).await;
+    let sent = mails(&app).await;
+    assert_eq!(sent, [Mail::Invitation, Mail::Cancellation]);
+    let (before, told) = (schedule(&app).await, browser.get(FOLLOW_UP).await.body);
+    let page = browser.get(PAGE).await;
+    page.says("1 omgång flyttas och 9 omgångar står kvar.")
+        .says("Förslaget är det bästa som går att göra med de här villkoren. Inget är sparat ännu.")
+        .says("polisen har tackat nej till kvällen");
+    assert_eq!(proposed(&page), [round.id.to_string()]);
+    assert_eq!(schedule(&app).await, before, "looking saves nothing");
+
+    let done = approve(&mut browser, &page, &proposed(&page)).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/ar/2026"));
+    browser.get("/ar/2026").await.says("En omgång är ändrad.");
+    assert_eq!(differing(&before, &schedule(&app).await), [round.nr.unwrap()]);
+    let moved = &rounds_of(&app)
+        .await
+        .into_iter()
+        .find(|it| it.id == round.id)
+        .unwrap()
+        .moves[0];
+    assert_eq!(moved.reason, "Polisen har tackat nej till kvällen.");
+    assert_eq!(proposed(&browser.get(PAGE).await), Vec::<String>::new());
+
+    let page = browser.get(PAGE).await;
+    page.says("Ångra senaste ändringen");
+    let change = page.value_of("andring").unwrap();
+    browser.post("/ar/2026/angra", &[("andring", change.as_str())]).await;
+    assert_eq!(schedule(&app).await, before);
+    assert_eq!(browser.get(FOLLOW_UP).await.body, told);
+    assert_eq!(mails(&app).await, sent, "nobody was invited to the night in between");
+    assert_eq!(proposed(&browser.get(PAGE).await), [round.id.to_string()]);
+}
+
+#[tokio::test]
+async fn those_who_have_the_night_in_their_calendar_are_told_of_the_new_one_and_then_of_the_old_one_again() {
+    let app = app(2).await;
+    let round = first(&app, Season::Autumn, true).await;
+    let mut write = app.write().await;
+    let contact = store::contacts::list(&mut write.tx).await.unwrap().remove(0);
+    invitations::invite(&mut write, round.id, contact.id).await.unwrap();
+    write.commit().await.unwrap();
+    leave(&app, OfficerId(1), round.date().unwrap()).await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let page = browser.get(PAGE).await;
+    approve(&mut browser, &page, &proposed(&page)).await;
+    assert_eq!(mails(&app).await, [Mail::Invitation, Mail::Update]);
+    let change = browser.get(PAGE).await.value_of("andring").unwrap();
+    browser.post("/ar/2026/angra", &[("andring", change.as_str())]).await;
+    assert_eq!(mails(&app).await, [Mail::Invitation, Mail::Update, Mail::Update]);
+    let mut read = app.db.read().await.unwrap();
+    let mut sent = store::outbox::unsent(&mut read).await.unwrap();
+    let sequences: Vec<_> = sent
+        .iter()
+        .map(|mail| mail.sequence.unwrap() - round.sequence)
+        .collect();
+    assert_eq!(sequences, [0, 1, 2]);
+    let last = sent.pop().unwrap().letter.unwrap().calendar.unwrap();
+    assert_eq!(last.appointment.starts, round.night.unwrap().starts);
+}
+
+#[tokio::test]
+async fn a_night_that_the_police_have_agreed_to_stays_and_its_absent_officer_is_told_of() {
+    let app = app(2).await;
+    let round = first(&app, Season::Autumn, true).await;
+    ask_and_answer(&app, &round, Reply::Yes).await;
+    leave(&app, OfficerId(1), round.date().unwrap()).await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let page = browser.get(PAGE).await;
+    page.says("1 omgång byter handläggare och 9 omgångar står kvar.")
+        .says("Handläggare 1 kan inte den kvällen");
+    approve(&mut browser, &page, &proposed(&page)).await;
+    let after = rounds_of(&app).await.into_iter().find(|it| it.id == round.id).unwrap();
+    assert_eq!((after.night, after.officers), (round.night, vec![OfficerId(2)]));
+}
+
+#[tokio::test]
+async fn leave_that_leaves_one_officer_moves_that_round_and_names_who() {
+    let app = app(3).await;
+    let round = first(&app, Season::Autumn, false).await;
+    for officer in &round.officers {
+        leave(&app, *officer, round.date().unwrap()).await;
+    }
+    let mut browser = app.sign_in(Role::Officer).await;
+    let before = schedule(&app).await;
+    let page = browser.get(PAGE).await;
+    assert_eq!(proposed(&page), [round.id.to_string()]);
+    page.says("kan inte och bara en är tillgänglig");
+    approve(&mut browser, &page, &proposed(&page)).await;
+    let after = schedule(&app).await;
+    assert_eq!(differing(&before, &after), [round.nr.unwrap()]);
+    assert_eq!(after[&round.nr.unwrap()].1, round.officers, "they go on the new night");
+}
+
+#[tokio::test]
+async fn leave_that_someone_can_stand_in_for_changes_one_officer_and_no_date() {
+    let app = app(4).await;
+    let round = first(&app, Season::Spring, false).await;
+    leave(&app, round.officers[0], round.date().unwrap()).await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let page = browser.get(PAGE).await;
+    page.says("1 omgång byter handläggare och 9 omgångar står kvar.");
+    approve(&mut browser, &page, &proposed(&page)).await;
+    let after = rounds_of(&app).await.into_iter().find(|it| it.id == round.id).unwrap();
+    assert_eq!((after.night, after.moves.len()), (round.night, 0));
+    assert!(after.officers.contains(&round.officers[1]) && !after.officers.contains(&round.officers[0]));
+}
+
+#[tokio::test]
+async fn a_cancelled_night_stays_cancelled_and_gets_no_new_one() {
+    let app = app(4).await;
+    let round = first(&app, Season::Autumn, false).await;
+    let report = Report {
+        outcome: Outcome::NotDone,
+        officers: Vec::new(),
+        participations: Vec::new(),
+        called_off_on: None,
+        note: String::new(),
+    };
+    let mut write = app.write().await;
+    rounds::log(&mut write, round.id, round.revision, &report)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let mut browser = app.sign_in(Role::Officer).await;
+    let page = browser.get(PAGE).await;
+    page.says("Inget behöver ändras.")
+        .says("inte genomförd, får ingen ny kväll");
+    assert_eq!(proposed(&page), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_night_that_was_taken_back_gets_a_new_date_and_undone_none() {
+    let app = app(4).await;
+    let round = first(&app, Season::Autumn, false).await;
+    let mut write = app.write().await;
+    rounds::set_night(&mut write, &round, None, "").await.unwrap();
+    write.commit().await.unwrap();
+    let mut browser = app.sign_in(Role::Officer).await;
+    let page = browser.get(PAGE).await;
+    page.says("1 omgång får en kväll och 9 omgångar står kvar.");
+    approve(&mut browser, &page, &proposed(&page)).await;
+    assert_eq!(schedule(&app).await[&round.nr.unwrap()].0, round.date());
+    let change = browser.get(PAGE).await.value_of("andring").unwrap();
+    browser.post("/ar/2026/angra", &[("andring", change.as_str())]).await;
+    assert_eq!(schedule(&app).await[&round.nr.unwrap()].0, None);
+}
+
+#[tokio::test]
+async fn a_match_that_moves_to_a_night_moves_that_round_unless_its_date_is_locked() {
+    let app = app(4).await;
+    let round = first(&app, Season::Autumn, false).await;
+    let mut write = app.write().await;
+    let event = NewEvent {
+        date: round.date().unwrap() - Days::new(3),
+        kick_off: None,
+        home: "AIK".to_owned(),
+        away: "Malmö FF".to_owned(),
+        match_round: None,
+        venue: None,
+        status: EventStatus::Preliminary,
+        competition: String::new(),
+        season_label: String::new(),
+        source: String::new(),
+        external_id: String::new(),
+    };
+    let program = store::programs::only(&mut write.tx).await.unwrap();
+    settings::set(&mut write, &program, Key::HomeTeam, 0, "AIK")
+        .await
+        .unwrap();
+    let id = events::add(&mut write, &event).await.unwrap();
+    write.commit().await.unwrap();
+    let mut browser = app.sign_in(Role::Officer).await;
+    assert_eq!(proposed(&browser.get(PAGE).await), Vec::<String>::new());
+
+    let mut write = app.write().await;
+    let stored = store::events::get(&mut write.tx, id).await.unwrap();
+    let moved = Event {
+        date: round.date().unwrap(),
+        ..stored
+    };
+    events::change(&mut write, &moved).await.unwrap();
+    write.commit().await.unwrap();
+    let page = browser.get(PAGE).await;
+    page.says("match på hemmaplan den kvällen");
+    assert_eq!(proposed(&page), [round.id.to_string()]);
+
+    let mut write = app.write().await;
+    rounds::set_locked(&mut write, round.id, round.revision, true)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let page = browser.get(PAGE).await;
+    page.says("Inget behöver ändras.").says("låst datum");
+}
+
+#[tokio::test]
+async fn what_was_shown_is_what_is_approved_or_it_is_shown_anew() {
+    let app = app(4).await;
+    let (spring, autumn) = (
+        first(&app, Season::Spring, false).await,
+        first(&app, Season::Autumn, false).await,
+    );
+    leave(&app, spring.officers[0], spring.date().unwrap()).await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let page = browser.get(PAGE).await;
+    assert_eq!(proposed(&page), [spring.id.to_string()]);
+    let before = schedule(&app).await;
+    leave(&app, autumn.officers[0], autumn.date().unwrap()).await;
+    let stale = approve(&mut browser, &page, &proposed(&page)).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    stale.says("Schemat eller förslaget har ändrats sedan du öppnade sidan.");
+    assert_eq!(proposed(&stale), [spring.id.to_string(), autumn.id.to_string()]);
+    assert_eq!(schedule(&app).await, before);
+    let none = approve(&mut browser, &stale, &[]).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    none.says("Välj minst en omgång.");
+    let one = approve(&mut browser, &stale, &[autumn.id.to_string()]).await;
+    assert_eq!(one.status, StatusCode::SEE_OTHER);
+    assert_eq!(differing(&before, &schedule(&app).await), [autumn.nr.unwrap()]);
+}
+
+#[tokio::test]
+async fn planning_again_makes_no_version_and_the_figures_stay() {
+    let app = app(4).await;
+    let round = first(&app, Season::Autumn, false).await;
+    leave(&app, round.officers[0], round.date().unwrap()).await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let figures = |body: &str| serde_json::from_str::<serde_json::Value>(body).unwrap();
+    let before = figures(&browser.get(FOLLOW_UP).await.body);
+    let page = browser.get(PAGE).await;
+    approve(&mut browser, &page, &proposed(&page)).await;
+    let after = figures(&browser.get(FOLLOW_UP).await.body);
+    assert_eq!((&before["plan"], &before["table"]), (&after["plan"], &after["table"]));
+    let mut read = app.db.read().await.unwrap();
+    let plans = store::plans::of_year(&mut read, &alcohol(), 2026).await.unwrap();
+    assert_eq!(plans.len(), 1);
+}
+
+#[tokio::test]
+async fn why_not_another_night_is_answered_on_both_pages_within_a_second() {
+    let app = app(4).await;
+    let round = first(&app, Season::Autumn, true).await;
+    ask_and_answer(&app, &round, Reply::No).await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let asked = |date: NaiveDate| format!("{PAGE}?datum={date}");
+    let declined = browser.get(&asked(round.date().unwrap())).await;
+    declined.says("Polisen har tackat nej till kvällen.");
+    browser
+        .get(&asked("2026-12-24".parse().unwrap()))
+        .await
+        .says("julafton");
+    let begun = std::time::Instant::now();
+    let night = round.date().unwrap() + Days::new(7);
+    browser
+        .get(&asked(night))
+        .await
+        .says("Det går, men planen blir sämre: ");
+    assert!(begun.elapsed().as_millis() < 1000, "{:?}", begun.elapsed());
+    browser
+        .get(&format!("{PAGE}?datum=inget"))
+        .await
+        .says("Varför inte en annan kväll?");
+    let first = browser.get("/plan/2027/forslag?datum=2027-01-01").await;
+    first.says("Dagen är röd: nyårsdagen.");
+}
+
+#[tokio::test]
+async fn a_year_without_rounds_gets_its_first_proposal() {
+    let app = app(2).await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    let page = browser.get("/ar/2027/nya-datum").await;
+    assert_eq!(page.location(), "/plan/2027/forslag");
+    assert_eq!(browser.get("/ar/1999/nya-datum").await.status, StatusCode::NOT_FOUND);
+}
