@@ -7,15 +7,18 @@ use super::values::Format;
 use super::{Context, Done, database, output, values};
 use crate::actions::Write;
 use crate::actions::plans;
-use crate::domain::ids::ProgramCode;
+use crate::domain::ids::{OfficerId, PartnerCode, ProgramCode};
 use crate::domain::period::Season;
 use crate::domain::plan::Adoption;
 use crate::domain::planner::{self, PlanInput, Proposal, Proposed};
 use crate::domain::record::Record;
+use crate::domain::replanning::{self, Replanning};
 use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store::{self, Db};
 use crate::swedish::{dates, files, planning};
+
+mod again;
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -71,6 +74,12 @@ async fn propose(context: &Context, arguments: Propose) -> Done {
     let program = store::programs::only(&mut tx).await?;
     let record = store::record::load(&mut tx, &program.code, &[arguments.year]).await?;
     drop(tx);
+    let year = record.year(arguments.year).ok_or(Error::NotFound)?;
+    // other numbers are another plan, not other dates
+    if replanning::applies(year) && arguments.rounds.is_none() && arguments.with_partner.is_none() {
+        let again = replanning::replan(&record, year, context.now().today());
+        return propose_again(context, &db, &record, &arguments, &again).await;
+    }
     let input = input(&record, &arguments, context.now().today())?;
     let proposal = planner::propose(&input);
     if arguments.save {
@@ -81,6 +90,18 @@ async fn propose(context: &Context, arguments: Propose) -> Done {
         Format::Json => json(&input, &proposal)?,
         Format::Csv => csv(&proposal),
         Format::Text => text(&record, &proposal),
+    })
+}
+
+async fn propose_again(context: &Context, db: &Db, record: &Record, arguments: &Propose, again: &Replanning) -> Done {
+    if arguments.save {
+        again::save(context, db, &record.program.code, record, again).await?;
+    }
+    db.close().await;
+    output::print(&match arguments.format {
+        Format::Json => again::json(again)?,
+        Format::Csv => again::csv(again),
+        Format::Text => again::text(record, again),
     })
 }
 
@@ -112,16 +133,18 @@ fn json(input: &PlanInput, proposal: &Proposal) -> Result<String, Error> {
     Ok(serde_json::to_string_pretty(&whole)? + "\n")
 }
 
+const CSV_HEAD: &str = "\u{feff}år;nr;period;typ;samverkanspart;datum;start;slut\r\n";
+
 /// In the form that `import plan` reads.
 fn csv(proposal: &Proposal) -> String {
-    let mut text = "\u{feff}år;nr;period;typ;samverkanspart;datum;start;slut\r\n".to_owned();
+    let mut text = CSV_HEAD.to_owned();
     for round in &proposal.rounds {
         let cells = [
             proposal.year.to_string(),
             round.nr.to_string(),
             files::season(round.season).to_owned(),
             files::kind(round.kind).to_owned(),
-            partners(round),
+            codes(&round.partners),
             dates::table(round.night.date),
             round.night.start_clock().to_string(),
             round.night.end_clock().to_string(),
@@ -132,8 +155,7 @@ fn csv(proposal: &Proposal) -> String {
 }
 
 fn text(record: &Record, proposal: &Proposal) -> String {
-    let partner = record.partner(&record.program.main_partner);
-    let partner = partner.map_or(record.program.main_partner.as_str(), |partner| &partner.in_text);
+    let partner = main_partner(record);
     let row = |round: &Proposed| {
         vec![
             round.nr.to_string(),
@@ -141,8 +163,8 @@ fn text(record: &Record, proposal: &Proposal) -> String {
             dates::span(&round.night),
             files::season(round.season).to_owned(),
             files::kind(round.kind).to_owned(),
-            partners(round),
-            officers(record, round),
+            codes(&round.partners),
+            officers(record, &round.officers),
             planning::reasons(&round.reasons, partner),
         ]
     };
@@ -159,18 +181,19 @@ fn text(record: &Record, proposal: &Proposal) -> String {
     )
 }
 
-fn officers(record: &Record, round: &Proposed) -> String {
-    let officers = round.officers.iter().filter_map(|id| record.officer(*id));
+fn main_partner(record: &Record) -> &str {
+    let code = &record.program.main_partner;
+    record.partner(code).map_or(code.as_str(), |partner| &partner.in_text)
+}
+
+fn officers(record: &Record, officers: &[OfficerId]) -> String {
+    let officers = officers.iter().filter_map(|id| record.officer(*id));
     let names: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
     names.join(", ")
 }
 
-fn partners(round: &Proposed) -> String {
-    let codes: Vec<&str> = round
-        .partners
-        .iter()
-        .map(crate::domain::ids::PartnerCode::as_str)
-        .collect();
+fn codes(partners: &[PartnerCode]) -> String {
+    let codes: Vec<&str> = partners.iter().map(PartnerCode::as_str).collect();
     codes.join(", ")
 }
 

@@ -65,6 +65,7 @@ mod objections;
 mod reasons;
 mod score;
 mod search;
+mod shares;
 mod sharing;
 mod solve;
 mod states;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::domain::ids::{OfficerId, PartnerCode, RoundId};
 use crate::domain::period::{Night, Season};
 use crate::domain::plan::{Kind, Plan, Slot};
-use crate::domain::planner::{PlanInput, Proposal, propose};
+use crate::domain::planner::{PlanInput, Proposal, Unmet, propose};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
 
@@ -94,9 +94,10 @@ pub fn applies(year: &YearRecord) -> bool {
 /// Proposes what is left of a year anew, and compares.
 pub fn replan(record: &Record, year: &YearRecord, today: NaiveDate) -> Replanning {
     let input = PlanInput::replanning(record, year, today);
-    let proposal = propose(&input);
+    let mut proposal = propose(&input);
     let undertakings = undertakings(record, year, today);
     let mut rows = pairs::rows(&input, &proposal, &undertakings);
+    pairs::number(&mut proposal, &rows);
     officers::fill(&input, &mut rows);
     why::explain((record, year, &input), &proposal, &undertakings, &mut rows);
     Replanning { input, proposal, rows }
@@ -136,6 +137,12 @@ impl Row {
 impl Replanning {
     pub fn changes(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| row.is_change())
+    }
+
+    /// What the proposal does not meet, without what has been: nothing can be done about that.
+    pub fn news(&self) -> impl Iterator<Item = &Unmet> {
+        let is_past = |unmet: &&Unmet| matches!(unmet, Unmet::Spacing { second, .. } if *second <= self.input.today);
+        self.proposal.unmet.iter().filter(move |unmet| !is_past(unmet))
     }
 
     pub fn count(&self, change: Change) -> usize {

@@ -13,7 +13,7 @@ mod why;
 
 pub use objections::objection;
 pub use undoing::stuck;
-pub use why::{change, why, why_sentence};
+pub use why::{change, summary, why, why_sentence};
 
 const NIGHT: Noun = Noun::common("kväll", "kvällar");
 pub(super) const OFFICER: Noun = Noun::common("handläggare", "handläggare");

@@ -553,6 +553,40 @@ fn a_night_that_an_edited_export_changes_is_moved() {
 }
 
 #[test]
+fn a_year_that_has_rounds_is_compared_with_what_is_proposed_anew() {
+    let place = Place::new();
+    place.done(&["officer", "add", "A"]);
+    place.done(&["officer", "add", "B"]);
+    let again = ["plan", "propose", "2025"];
+    place.done(&["plan", "propose", "2025", "--save"]);
+    let same = place.done(&again);
+    assert_eq!(same.matches("står kvar").count(), 10);
+    assert!(
+        same.ends_with("Inget behöver ändras. Omgångarna kan ligga där de ligger.\n"),
+        "{same}"
+    );
+    let json = || -> Value {
+        let text = place.done(&["plan", "propose", "2025", "--format", "json"]);
+        serde_json::from_str(&text).unwrap()
+    };
+    let date = json()["comparison"][4]["from"]["date"].as_str().unwrap().to_owned();
+    place.import("leave", &format!("handläggare;från;till\nA;{date};{date}\n"));
+    let proposed = json();
+    let changes: Vec<&str> = (0..10)
+        .filter_map(|at| proposed["comparison"][at]["change"].as_str())
+        .collect();
+    assert_eq!(changes.iter().filter(|change| **change == "stays").count(), 9);
+    assert_eq!((changes[4], &proposed["rounds"][0]["nr"]), ("moves", &Value::from(1)));
+    assert_eq!(proposed["comparison"][4]["why"]["code"], "officers");
+    let text = place.done(&["plan", "propose", "2025", "--save"]);
+    assert!(text.contains("A kan inte och bara en är tillgänglig"), "{text}");
+    assert!(text.contains("1 omgång flyttas och 9 omgångar står kvar."), "{text}");
+    assert!(place.done(&again).contains("Inget behöver ändras."));
+    let csv = place.done(&["plan", "propose", "2025", "--format", "csv"]);
+    assert_eq!((csv.lines().count(), csv.matches(&date).count()), (11, 0));
+}
+
+#[test]
 fn a_night_that_is_logged_is_not_moved_by_a_row_without_outcome() {
     let place = with_a_moved_night();
     let row = |date: &str| format!("år;nr;utfall;datum;start;slut;handläggare;deltog\n2024;1;;{date};22:00;02:30;A;\n");

@@ -135,6 +135,22 @@ async fn leave(app: &TestApp, officer: OfficerId, date: NaiveDate) {
     write.commit().await.unwrap();
 }
 
+fn home_match(date: NaiveDate) -> NewEvent {
+    NewEvent {
+        date,
+        kick_off: None,
+        home: "AIK".to_owned(),
+        away: "Malmö FF".to_owned(),
+        match_round: None,
+        venue: None,
+        status: EventStatus::Preliminary,
+        competition: String::new(),
+        season_label: String::new(),
+        source: String::new(),
+        external_id: String::new(),
+    }
+}
+
 /// The rounds that the page proposes to change, by id.
 fn proposed(page: &Page) -> Vec<String> {
     let boxes = page.body.split("name=\"omgang\" value=\"").skip(1);
@@ -326,19 +342,7 @@ async fn a_match_that_moves_to_a_night_moves_that_round_unless_its_date_is_locke
     let app = app(4).await;
     let round = first(&app, Season::Autumn, false).await;
     let mut write = app.write().await;
-    let event = NewEvent {
-        date: round.date().unwrap() - Days::new(3),
-        kick_off: None,
-        home: "AIK".to_owned(),
-        away: "Malmö FF".to_owned(),
-        match_round: None,
-        venue: None,
-        status: EventStatus::Preliminary,
-        competition: String::new(),
-        season_label: String::new(),
-        source: String::new(),
-        external_id: String::new(),
-    };
+    let event = home_match(round.date().unwrap() - Days::new(3));
     let program = store::programs::only(&mut write.tx).await.unwrap();
     settings::set(&mut write, &program, Key::HomeTeam, 0, "AIK")
         .await

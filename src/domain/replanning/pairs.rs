@@ -84,3 +84,13 @@ fn at_its_times(round: &Round, night: Night) -> Night {
         .and_then(|old| Night::new(night.date, old.start_clock(), old.end_clock()).ok());
     kept.unwrap_or(night)
 }
+
+/// Gives the proposed rounds the numbers of the undertakings that have got their nights.
+pub fn number(proposal: &mut Proposal, rows: &[Row]) {
+    for round in &mut proposal.rounds {
+        let has = |row: &&Row| row.to.is_some_and(|to| to.date == round.night.date);
+        if let Some(row) = rows.iter().find(has) {
+            round.nr = row.nr;
+        }
+    }
+}

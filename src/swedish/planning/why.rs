@@ -2,11 +2,11 @@
 
 use chrono::Weekday;
 
-use super::{OFFICER, capital, count, digits, reason};
+use super::{OFFICER, capital, count, digits, narrow, proof, reason};
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::record::Record;
-use crate::domain::replanning::{Change, Why};
-use crate::swedish::numbers::DAY;
+use crate::domain::replanning::{Change, Replanning, Why};
+use crate::swedish::numbers::{self, DAY, ROUND};
 use crate::swedish::{dates, names};
 
 /// What becomes of a round, as a mark in a list.
@@ -18,6 +18,27 @@ pub fn change(change: Change) -> &'static str {
         Change::New => "får en kväll",
         Change::Unplaced => "får ingen kväll",
     }
+}
+
+/// How many rounds become what, and whether that is the best.
+pub fn summary(again: &Replanning) -> String {
+    if again.changes().next().is_none() {
+        return "Inget behöver ändras. Omgångarna kan ligga där de ligger.".to_owned();
+    }
+    let kinds = [
+        Change::Moves,
+        Change::New,
+        Change::Officers,
+        Change::Unplaced,
+        Change::Stays,
+    ];
+    let told: Vec<String> = kinds
+        .into_iter()
+        .map(|kind| (kind, narrow(again.count(kind))))
+        .filter(|(_, rounds)| *rounds > 0)
+        .map(|(kind, rounds)| format!("{} {}", numbers::digits(rounds, ROUND), change(kind)))
+        .collect();
+    format!("{}. {}", numbers::list(&told), proof(&again.proposal.score))
 }
 
 /// The reason as a sentence, kept with a move.

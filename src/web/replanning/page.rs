@@ -88,12 +88,12 @@ impl Form {
 pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Markup {
     let (record, again, year) = (&loaded.record, &loaded.again, loaded.year);
     let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
-    let unmet: Vec<&Unmet> = again.proposal.unmet.iter().filter(|it| is_news(it, loaded)).collect();
+    let unmet: Vec<&Unmet> = again.news().collect();
     html! {
         p.back { a href=(paths::Year { year }) { "‹ Året " (year) } " · " (secrecy()) }
         h1 { "Föreslå nya datum för " (year) }
         @if let Some(fault) = &form.fault { p.note role="alert" { (fault) } }
-        p.lead { (summary(loaded)) }
+        p.lead { (planning::summary(again)) @if again.changes().next().is_some() { " Inget är sparat ännu." } }
         @if !unmet.is_empty() {
             section.note aria-labelledby="ej-uppfyllt" {
                 h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
@@ -109,39 +109,6 @@ pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Marku
             a href=(paths::Plan { year }) { "Gå till planen" } "."
         }
     }
-}
-
-/// Two rounds that have been, too near each other, are nothing to do about.
-fn is_news(unmet: &Unmet, loaded: &Loaded) -> bool {
-    !matches!(unmet, Unmet::Spacing { second, .. } if *second <= loaded.again.input.today)
-}
-
-fn summary(loaded: &Loaded) -> String {
-    let again = &loaded.again;
-    if again.changes().next().is_none() {
-        return "Inget behöver ändras. Omgångarna kan ligga där de ligger.".to_owned();
-    }
-    let parts = [
-        Change::Moves,
-        Change::New,
-        Change::Officers,
-        Change::Unplaced,
-        Change::Stays,
-    ];
-    let parts = parts.map(|change| (again.count(change), change));
-    let told: Vec<String> = parts
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, change)| {
-            let number = u32::try_from(*number).unwrap_or(u32::MAX);
-            format!("{} {}", numbers::digits(number, ROUND), planning::change(*change))
-        })
-        .collect();
-    format!(
-        "{}. {} Inget är sparat ännu.",
-        numbers::list(&told),
-        planning::proof(&again.proposal.score)
-    )
 }
 
 fn changes(layout: &Layout, loaded: &Loaded, form: &Form) -> Markup {
