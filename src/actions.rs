@@ -13,6 +13,7 @@ use crate::store::{self, Db, Tx};
 pub mod contacts;
 pub mod delivery;
 pub mod demo;
+pub mod errands;
 pub mod events;
 pub mod export;
 pub mod feeds;

@@ -3,6 +3,7 @@
 pub mod appointment;
 pub mod audit;
 pub mod deviation;
+pub mod errand;
 pub mod event;
 pub mod feed;
 pub mod follow_up;

@@ -12,7 +12,8 @@ pub mod aliases;
 pub mod annual;
 mod csv;
 pub mod document;
-mod html;
+pub mod errand;
+pub mod html;
 pub mod names;
 pub mod outlook;
 mod text;
@@ -45,6 +46,16 @@ pub fn follow_up_csv(seen: &Visible, names: &Names) -> Result<String> {
 /// The follow-up as an HTML document of its own, to read and print.
 pub fn follow_up_html(seen: &Visible, names: &Names) -> String {
     html::render(&annual::document(seen, names))
+}
+
+/// A document as an HTML document of its own, to read, print and keep.
+pub fn document_html(document: &document::Document) -> String {
+    html::render(document)
+}
+
+/// A document for people, on a terminal.
+pub fn document_text(document: &document::Document) -> String {
+    text::render(document)
 }
 
 /// The outlook for programs. It names coming nights: never for anyone outside the team.

@@ -10,7 +10,10 @@ use crate::error::Result;
 
 pub mod answer_links;
 pub mod audit;
+pub mod board_meetings;
 pub mod contacts;
+pub mod errand_edits;
+pub mod errands;
 pub mod events;
 pub mod feeds;
 pub mod incoming;
@@ -27,6 +30,7 @@ pub mod plans;
 pub mod programs;
 pub mod record;
 pub mod rounds;
+pub mod routines;
 pub mod schedule_changes;
 pub mod sessions;
 pub mod settings;

@@ -5,6 +5,7 @@ pub mod appointments;
 pub mod audit;
 pub mod collation;
 pub mod dates;
+pub mod errands;
 pub mod feeds;
 pub mod files;
 pub mod incoming;

@@ -23,9 +23,11 @@ pub mod account;
 pub mod answer_page;
 pub mod assets;
 pub mod audit;
+pub mod board_meetings;
 pub mod components;
 pub mod contacts;
 pub mod csrf;
+pub mod errands;
 pub mod error;
 pub mod events;
 pub mod extract;
@@ -49,6 +51,7 @@ pub mod replanning;
 pub mod resume;
 mod rounds;
 pub mod routes;
+pub mod routines;
 pub mod serve;
 pub mod session;
 pub mod settings;
@@ -118,7 +121,9 @@ pub fn routes() -> Routes {
     let all = [
         start::routes(),
         answer_page::routes(),
+        board_meetings::routes(),
         contacts::routes(),
+        errands::routes(),
         events::routes(),
         feeds::routes(),
         follow_up::routes(),
@@ -131,6 +136,7 @@ pub fn routes() -> Routes {
         post::routes(),
         replanning::routes(),
         rounds::routes(),
+        routines::routes(),
         officers::routes(),
         partners::routes(),
         venues::routes(),

@@ -66,5 +66,8 @@ id!(
     OutboxId,
     FeedId,
     IncomingId,
+    ErrandId,
+    MeetingId,
+    RoutineId,
 );
 code!(ProgramCode, PartnerCode, AuthorityCode, ReasonCode);

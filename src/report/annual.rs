@@ -11,7 +11,7 @@ use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates};
 
 mod partners;
-mod tables;
+pub(super) mod tables;
 
 pub use partners::inquiry;
 pub use tables::when;
@@ -82,7 +82,7 @@ fn plan(seen: &FollowUp, named: &Names) -> Section {
 }
 
 /// "Version 1 antogs den 13 december 2022 (§ 112, SN/2022:112)."
-fn adopted(version: &Version, named: &Names) -> String {
+pub(super) fn adopted(version: &Version, named: &Names) -> String {
     let where_to_find = [version.paragraph.as_deref(), version.case_number.as_deref()];
     let reference: Vec<&str> = where_to_find
         .into_iter()

@@ -2,7 +2,9 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::report::document::{Block, Column, Dated, Document, Figure, Letterhead, Signatory, Table, Text};
+use crate::report::document::{
+    Block, Bound, Column, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Table, Text,
+};
 use crate::report::text::SENT_TO;
 use crate::swedish::dates;
 
@@ -30,7 +32,10 @@ tbody th { font-weight: 400; }
 @media print { @page { size: A4; margin: 20mm; } body { margin: 0; padding: 0; max-width: none; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 ";
 
-/// The page, whole.
+/// Where the rows behind a number are, if they can be reached from here.
+pub type Links<'a> = &'a dyn Fn(&Bound) -> Option<String>;
+
+/// The page, whole. It stands alone, so its numbers lead nowhere.
 pub(super) fn render(document: &Document) -> String {
     let page = html! {
         (DOCTYPE)
@@ -41,27 +46,40 @@ pub(super) fn render(document: &Document) -> String {
                 title { (document.title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { main { (body(document)) } }
+            body { main { (body(document, &|_| None)) } }
         }
     };
     page.into_string()
 }
 
-fn body(document: &Document) -> Markup {
+fn body(document: &Document, links: Links<'_>) -> Markup {
     html! {
         @if let Some(head) = &document.letterhead { (letterhead(head)) }
         h1 { (document.title) }
         @if !document.lead.is_empty() { p.lead { (document.lead) } }
-        @for section in &document.sections {
-            @if !section.heading.is_empty() { h2 { (section.heading) } }
-            @for one in &section.blocks { (block(one, &section.heading)) }
+        @for one in &document.sections {
+            @if !one.heading.is_empty() { h2 { (one.heading) } }
+            (section(one, links))
         }
+        (ends(document))
+    }
+}
+
+/// What stands under a heading.
+pub fn section(section: &Section, links: Links<'_>) -> Markup {
+    html! { @for one in &section.blocks { (block(one, &section.heading, links)) } }
+}
+
+/// Those who sign, and to whom the decision goes.
+pub fn ends(document: &Document) -> Markup {
+    html! {
         @if !document.signatories.is_empty() { (signatories(&document.signatories)) }
         @if !document.sent_to.is_empty() { p.sent { strong { (SENT_TO) ":" } " " (document.sent_to.join(", ")) } }
     }
 }
 
-fn letterhead(head: &Letterhead) -> Markup {
+/// Whose document it is, of what kind, from when.
+pub fn letterhead(head: &Letterhead) -> Markup {
     html! {
         header.letterhead {
             div {
@@ -87,14 +105,27 @@ fn signatories(signatories: &[Signatory]) -> Markup {
     }
 }
 
-fn block(block: &Block, heading: &str) -> Markup {
+fn block(block: &Block, heading: &str, links: Links<'_>) -> Markup {
     match block {
-        Block::Paragraph(text) => html! { p { (text) } },
-        Block::List(items) => html! { ul { @for item in items { li { (item) } } } },
-        Block::Quote(words) => html! { blockquote { (words) } },
+        Block::Paragraph(words) => html! { p { (text(words, links)) } },
+        Block::List(items) => html! { ul { @for item in items { li { (text(item, links)) } } } },
+        Block::Quote(words) => html! { blockquote { (text(words, links)) } },
         Block::Dated(items) => html! { ul { @for item in items { li { (dated(item)) } } } },
-        Block::Table(one) => table(one, heading),
+        Block::Table(one) => table(one, heading, links),
         Block::Figure(one) => figure(one),
+    }
+}
+
+fn text(text: &Text, links: Links<'_>) -> Markup {
+    html! {
+        @for span in &text.0 {
+            @match span {
+                Span::Words(words) => (words),
+                Span::Number(bound) => {
+                    @if let Some(address) = links(bound) { a href=(address) { (bound.words) } } @else { (bound.words) }
+                }
+            }
+        }
     }
 }
 
@@ -113,24 +144,24 @@ fn figure(figure: &Figure) -> Markup {
 }
 
 /// A caption that only repeats the heading is kept for those who hear the page, and not shown.
-fn table(table: &Table, heading: &str) -> Markup {
+fn table(table: &Table, heading: &str, links: Links<'_>) -> Markup {
     html! {
         table {
             caption.hidden[table.caption == heading] { (table.caption) }
             thead { tr { @for column in &table.columns { th.number[column.is_number] scope="col" { (column.heading) } } } }
             tbody {
-                @for (is_total, row) in table.with_totals() { tr.total[is_total] { (cells(&table.columns, row)) } }
+                @for (is_total, row) in table.with_totals() { tr.total[is_total] { (cells(&table.columns, row, links)) } }
             }
         }
     }
 }
 
-fn cells(columns: &[Column], row: &[Text]) -> Markup {
+fn cells(columns: &[Column], row: &[Text], links: Links<'_>) -> Markup {
     html! {
         @for (index, cell) in row.iter().enumerate() {
             @let number = columns.get(index).is_some_and(|column| column.is_number);
             @let date = is_date(&cell.to_string());
-            @if index == 0 { th.date[date] scope="row" { (cell) } } @else { td.number[number].date[date] { (cell) } }
+            @if index == 0 { th.date[date] scope="row" { (text(cell, links)) } } @else { td.number[number].date[date] { (text(cell, links)) } }
         }
     }
 }

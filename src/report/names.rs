@@ -14,6 +14,8 @@ pub struct Names {
     pub department: String,
     pub board: String,
     pub group: String,
+    /// Empty until it is set.
+    pub municipality: String,
 }
 
 impl Names {
@@ -26,6 +28,7 @@ impl Names {
             department: settings.text(Key::Department).to_owned(),
             board: settings.text(Key::Board).to_owned(),
             group: settings.text(Key::Group).to_owned(),
+            municipality: settings.text(Key::Municipality).to_owned(),
         }
     }
 
@@ -46,6 +49,16 @@ impl Names {
     /// "polisen och Skatteverket".
     pub fn list(&self, codes: &[PartnerCode]) -> String {
         let names: Vec<&str> = codes.iter().map(|code| self.in_text(code)).collect();
+        crate::swedish::numbers::list(&names)
+    }
+
+    /// "evenemangspolisen": the partners of the main partner's authority beside it.
+    pub fn others_of_authority(&self, authority: Option<&AuthorityCode>) -> String {
+        let of_it = self
+            .partners
+            .iter()
+            .filter(|partner| Some(&partner.authority) == authority && partner.code != self.main_partner);
+        let names: Vec<&str> = of_it.map(|partner| partner.in_text.as_str()).collect();
         crate::swedish::numbers::list(&names)
     }
 

@@ -43,6 +43,8 @@ fn taken(what: &str) -> String {
         "username" => "Användarnamnet är upptaget. Välj ett annat.".to_owned(),
         "code" => "Koden är upptagen. Välj en annan.".to_owned(),
         "event" => "Matchen finns redan den säsongen. Ändra den i stället.".to_owned(),
+        "errand" => "Det finns redan ett sådant ärende. Öppna det i stället.".to_owned(),
+        "board_meeting" => "Det finns redan ett sammanträde den dagen.".to_owned(),
         "measure" => "Det finns redan en likadan det datumet. Ändra den i stället.".to_owned(),
         "nr" => "Numret är upptaget det året. Välj ett annat.".to_owned(),
         _ => "Det finns redan. Välj ett annat namn.".to_owned(),

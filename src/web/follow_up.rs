@@ -21,6 +21,8 @@ use crate::web::{Access, Layout, Read, Routes, Viewer, paths};
 
 mod page;
 
+pub use page::{TOGETHER, code};
+
 pub fn routes() -> Routes {
     Routes::new()
         .get(Access::FollowUp, latest)
@@ -93,14 +95,12 @@ async fn rows(
     Read(mut tx): Read,
 ) -> Answer<Markup> {
     let view = dated(view(&mut tx, path.year, &asked, &viewer, now).await?)?;
-    if asked.rad == page::TOGETHER {
+    if asked.rad == TOGETHER {
         return Ok(page::together_rows(&layout, &view, &asked.kolumn).ok_or(Error::NotFound)?);
     }
     let index = asked.rad.parse::<usize>().map_err(|_| Error::NotFound)?;
     let row = view.seen.table.iter().flatten().nth(index).ok_or(Error::NotFound)?;
-    let column = Column::ALL
-        .into_iter()
-        .find(|column| page::code(*column) == asked.kolumn);
+    let column = Column::ALL.into_iter().find(|column| code(*column) == asked.kolumn);
     let column = column.ok_or(Error::NotFound)?;
     Ok(page::rows(&layout, &view, row, column))
 }

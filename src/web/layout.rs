@@ -211,6 +211,7 @@ impl Layout {
         }
         if self.may(Permission::SeeFollowUp) {
             items.push(("Uppföljning", paths::FollowUp { year }.to_string()));
+            items.push(("Ärenden", paths::Errands.to_string()));
         }
         if self.may(Permission::SeeSchedule) {
             items.push(("Åtgärder", paths::Measures.to_string()));

@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{RoundId, VisitId};
 
+mod errands;
 mod incoming;
 mod partners;
 mod replanning;
 mod service;
 mod years;
 
+pub use errands::*;
 pub use incoming::*;
 pub use partners::*;
 pub use replanning::*;

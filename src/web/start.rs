@@ -8,7 +8,7 @@ use crate::domain::outlook;
 use crate::domain::user::Permission;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, Viewer, incoming, paths, post};
+use crate::web::{Access, Layout, Read, Routes, Viewer, errands, incoming, paths, post};
 
 mod page;
 
@@ -25,7 +25,8 @@ async fn start(_: paths::Start, viewer: Viewer, now: Now, layout: Layout, Read(m
         let names = material.names(outlook.year);
         let trouble = post::trouble_line(&store::outbox::unsent(&mut tx).await?);
         let waiting = incoming::waiting_line(store::incoming::waiting_count(&mut tx).await?);
-        let lines = [trouble, waiting];
+        let due = errands::due_lines(&mut tx, layout.today()).await?;
+        let lines = [trouble, waiting, due];
         return Ok(page::show(&layout, &outlook, &material.record, &names, &lines).into_response());
     }
     if viewer.may(Permission::SeeFollowUp) {

@@ -49,6 +49,22 @@ const TABLE: &[Row] = &[
     ("POST", "/plan/{year}/forslag", FORM_TEAM),
     ("POST", "/plan/{year}/samma-omfattning", FORM_TEAM),
     ("POST", "/plan/{year}/beslut", FORM_DIRECTOR),
+    ("GET", "/arenden", PAGE_FOLLOW_UP),
+    ("GET", "/arenden/nytt", PAGE_TEAM),
+    ("POST", "/arenden/nytt", FORM_TEAM),
+    ("GET", "/arenden/{id}", PAGE_FOLLOW_UP),
+    ("GET", "/arenden/{id}/uppgifter", PAGE_TEAM),
+    ("POST", "/arenden/{id}/uppgifter", FORM_TEAM),
+    ("GET", "/arenden/{id}/dokument/{document}", PAGE_FOLLOW_UP),
+    ("GET", "/sammantraden", PAGE_FOLLOW_UP),
+    ("POST", "/sammantraden", FORM_TEAM),
+    ("GET", "/sammantraden/{id}", PAGE_TEAM),
+    ("POST", "/sammantraden/{id}", FORM_TEAM),
+    ("GET", "/rutiner", PAGE_TEAM),
+    ("GET", "/rutiner/ny", PAGE_TEAM),
+    ("POST", "/rutiner/ny", FORM_TEAM),
+    ("GET", "/rutiner/{id}", PAGE_TEAM),
+    ("POST", "/rutiner/{id}", FORM_TEAM),
     ("GET", "/omgangar", PAGE_TEAM),
     ("GET", "/omgangar/ny", PAGE_TEAM),
     ("POST", "/omgangar/ny", FORM_TEAM),
@@ -179,6 +195,7 @@ pub fn address(pattern: &str) -> String {
         .replace("{id}", "1")
         .replace("{year}", "2026")
         .replace("{nr}", "1")
+        .replace("{document}", "rapport")
         .replace("{partner}", "polis")
         .replace("{key}", "rounds")
         .replace("{code}", "polis")

@@ -14,6 +14,7 @@ mod commands;
 mod contacts;
 mod corpus;
 mod demo;
+mod errands;
 mod events;
 mod feed_commands;
 mod feeds;

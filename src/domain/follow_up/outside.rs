@@ -16,6 +16,9 @@ pub struct Outside {
     /// Only for a round whose slot a later version took away.
     pub nr: Option<u32>,
     pub date: Option<NaiveDate>,
+    /// A chef has made the date public.
+    #[serde(skip)]
+    pub date_public: bool,
     pub season: Option<Season>,
     pub kind: Kind,
     /// The first of `partners`.
@@ -51,6 +54,7 @@ fn one(record: &Record, year: &YearRecord, round: &Round, as_of: NaiveDate) -> O
         round: round.id,
         nr: round.nr,
         date: round.date(),
+        date_public: round.date_public,
         season: round.date().and_then(|date| year.seasons.of(date)),
         kind: round.kind,
         partner: partners.first().cloned(),

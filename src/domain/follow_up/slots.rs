@@ -45,6 +45,8 @@ pub struct SlotOutcome {
     pub season: Season,
     pub kind: Kind,
     pub partners: Vec<PartnerCode>,
+    #[serde(skip)]
+    pub focus: Option<String>,
     pub outcome: Outcome,
     pub status: Status,
     pub on_site: Vec<PartnerCode>,
@@ -86,6 +88,7 @@ fn outcome(year: &YearRecord, slot: &Slot, as_of: NaiveDate) -> SlotOutcome {
         season: slot.season,
         kind: slot.kind,
         partners: slot.partners.clone(),
+        focus: slot.focus.clone(),
         outcome: round.map_or(Outcome::Scheduled, |round| outcome_then(round, standing)),
         status,
         on_site: held.map_or_else(Vec::new, |round| round.on_site().cloned().collect()),

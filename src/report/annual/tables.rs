@@ -9,7 +9,7 @@ use crate::report::document::Table;
 use crate::report::words;
 use crate::swedish::{capitalised, dates, names};
 
-pub(super) fn outside_table(caption: &str, rounds: &[Outside], named: &Names) -> Table {
+pub(crate) fn outside_table(caption: &str, rounds: &[Outside], named: &Names) -> Table {
     let mut table = Table::new(caption).words(["När", "Samverkanspart", "Plats", "Utfall"]);
     for round in rounds {
         table.row(vec![
@@ -31,7 +31,7 @@ pub fn when(date: Option<NaiveDate>, season: Option<Season>) -> String {
     }
 }
 
-pub(super) fn measure_table(caption: &str, measures: &[MeasureThen]) -> Table {
+pub(crate) fn measure_table(caption: &str, measures: &[MeasureThen]) -> Table {
     let mut table = Table::new(caption).words([
         "Åtgärd eller besked",
         "Datum",
@@ -58,7 +58,7 @@ pub(super) fn measure_table(caption: &str, measures: &[MeasureThen]) -> Table {
 }
 
 /// Deviations that say the same stand in one row.
-pub(super) fn deviation_table(deviations: &[Deviation], named: &Names) -> Table {
+pub(crate) fn deviation_table(deviations: &[Deviation], named: &Names) -> Table {
     let mut table = Table::new("Avvikelser från planen").words([
         "Omgång",
         "Period",

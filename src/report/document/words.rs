@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::swedish::capitalised;
+
 /// A paragraph, an item or a cell. It is never markup: what a format takes for markup it escapes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text(pub Vec<Span>);
@@ -15,6 +17,7 @@ pub enum Span {
 /// A number out of the record, with its key: a format may link it to the rows behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
+    /// Which number, and after a colon in what form if not in words: "planerade", "planerade:siffror".
     pub key: String,
     /// As it reads here: "fyra", "4", "inga omgångar".
     pub words: String,
@@ -30,7 +33,29 @@ impl Span {
     }
 }
 
+impl Bound {
+    /// Which number it is, in whatever form.
+    pub fn number(&self) -> &str {
+        self.key.split_once(':').map_or(&self.key, |(number, _)| number)
+    }
+}
+
 impl Text {
+    /// With a capital where a number begins a sentence.
+    pub fn settled(mut spans: Vec<Span>) -> Self {
+        let mut before = String::new();
+        for span in &mut spans {
+            let begins = before.is_empty() || before.trim_end().ends_with(['.', '!', '?']);
+            if let Span::Number(bound) = span
+                && begins
+            {
+                bound.words = capitalised(&bound.words);
+            }
+            span.as_str().clone_into(&mut before);
+        }
+        Self(spans)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|span| span.as_str().is_empty())
     }

@@ -1,0 +1,174 @@
+//! Errands before the nämnd, the nämnd's meetings and the texts about routines; and their documents, composed.
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::json;
+use sqlx::SqliteConnection;
+
+use crate::actions::Write;
+use crate::actions::follow_up::{self, Material};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandFacts, Part, Routine, deadlines};
+use crate::domain::follow_up::{Viewer, Visible};
+use crate::domain::ids::{ErrandId, MeetingId, ProgramCode, RoutineId};
+use crate::domain::period::Season;
+use crate::error::{Error, Result};
+use crate::report::Names;
+use crate::report::document::Document;
+use crate::report::errand::{self, Numbers, Told};
+use crate::store;
+
+/// Makes an errand.
+///
+/// # Errors
+/// [`Error::Taken`] when the year has its follow-up or plan already, or an answer to what has that number.
+pub async fn add(write: &mut Write, program: &ProgramCode, facts: &ErrandFacts) -> Result<ErrandId> {
+    let by = write.by();
+    let id = match store::errands::insert(&mut write.tx, program, facts, write.now, &by).await {
+        Err(error) if error.is_taken("errand.") => return Err(Error::Taken("errand")),
+        other => other?,
+    };
+    let entry = Entry::new(Action::ErrandMade, "errand", id, json!(facts));
+    write.note(entry).await?;
+    Ok(id)
+}
+
+/// Changes what is said of an errand. Whether anything changed.
+///
+/// # Errors
+/// [`Error::Taken`] as for [`add`]; [`Error::Stale`], [`Error::NotFound`].
+pub async fn change(write: &mut Write, errand: &Errand) -> Result<bool> {
+    let before = store::errands::get(&mut write.tx, errand.id).await?;
+    if before.facts == errand.facts {
+        return Ok(false);
+    }
+    match store::errands::save(&mut write.tx, errand).await {
+        Err(error) if error.is_taken("errand.") => return Err(Error::Taken("errand")),
+        saved => saved?,
+    }
+    let detail = json!({ "before": before.facts, "after": errand.facts });
+    let entry = Entry::new(Action::ErrandChanged, "errand", errand.id, detail);
+    write.note(entry).await?;
+    Ok(true)
+}
+
+/// Adds or changes a text about a routine; an id of nought is a new one.
+///
+/// # Errors
+/// [`Error::Stale`], [`Error::NotFound`].
+pub async fn put_routine(write: &mut Write, program: &ProgramCode, routine: &Routine) -> Result<RoutineId> {
+    if routine.id == RoutineId(0) {
+        let by = write.by();
+        let id = store::routines::insert(&mut write.tx, program, routine, write.now, &by).await?;
+        let entry = Entry::new(Action::RoutineAdded, "routine", id, json!(routine));
+        write.note(entry).await?;
+        return Ok(id);
+    }
+    let before = store::routines::get(&mut write.tx, routine.id).await?;
+    if &before != routine {
+        store::routines::save(&mut write.tx, routine).await?;
+        let detail = json!({ "before": before, "after": routine });
+        let entry = Entry::new(Action::RoutineChanged, "routine", routine.id, detail);
+        write.note(entry).await?;
+    }
+    Ok(routine.id)
+}
+
+/// Adds or changes a meeting of the nämnd; an id of nought is a new one.
+///
+/// # Errors
+/// [`Error::Taken`] when there is one that day; [`Error::Stale`], [`Error::NotFound`].
+pub async fn put_meeting(write: &mut Write, program: &ProgramCode, meeting: &BoardMeeting) -> Result<MeetingId> {
+    let taken = |error: Error| {
+        if error.is_taken("board_meeting.") {
+            Error::Taken("board_meeting")
+        } else {
+            error
+        }
+    };
+    if meeting.id == MeetingId(0) {
+        let by = write.by();
+        let added = store::board_meetings::insert(&mut write.tx, program, meeting, write.now, &by).await;
+        let id = added.map_err(taken)?;
+        let entry = Entry::new(Action::MeetingAdded, "board_meeting", id, json!(meeting));
+        write.note(entry).await?;
+        return Ok(id);
+    }
+    let before = store::board_meetings::get(&mut write.tx, meeting.id).await?;
+    if &before != meeting {
+        let saved = store::board_meetings::save(&mut write.tx, meeting).await;
+        saved.map_err(taken)?;
+        let detail = json!({ "before": before, "after": meeting });
+        let entry = Entry::new(Action::MeetingChanged, "board_meeting", meeting.id, detail);
+        write.note(entry).await?;
+    }
+    Ok(meeting.id)
+}
+
+/// The deadlines of errands that are told on a day, the first first.
+pub async fn due(db: &mut SqliteConnection, today: NaiveDate) -> Result<Vec<Deadline>> {
+    let program = store::programs::only(db).await?;
+    let errands = store::errands::list(db, &program.code).await?;
+    let errands: Vec<(Errand, bool)> = errands.into_iter().map(|errand| (errand, false)).collect();
+    let meetings = store::board_meetings::list(db, &program.code).await?;
+    Ok(deadlines(&errands, &meetings, today))
+}
+
+/// Everything that the documents of an errand are composed from, as the nämnd may see it on an evening.
+#[derive(Debug)]
+pub struct Case {
+    pub errand: Errand,
+    pub names: Names,
+    seen: [Visible; 3],
+    season: Season,
+    routines: Vec<String>,
+}
+
+pub async fn load(db: &mut SqliteConnection, id: ErrandId, tonight: NaiveDate) -> Result<Case> {
+    let errand = store::errands::get(db, id).await?;
+    let material = follow_up::load(db, &errand.program, errand.facts.year).await?;
+    let routines = store::routines::list(db, &errand.program).await?;
+    let as_of = errand.facts.as_of.min(tonight);
+    let settings = store::settings::of_year(db, &errand.program, as_of.year()).await?;
+    let seasons = settings.seasons(as_of.year()).ok_or(Error::NotFound)?;
+    let told = routines.into_iter().filter(|one| one.is_told(errand.facts.kind, as_of));
+    Ok(Case {
+        names: material.names(errand.facts.year),
+        seen: seen(&material, errand.facts.year, as_of),
+        season: seasons.of(as_of).unwrap_or(Season::Spring),
+        routines: told.map(|one| one.text).collect(),
+        errand,
+    })
+}
+
+/// The year before, the year and the year after. What lay ahead on the day counts as to come, whatever has been since.
+fn seen(material: &Material, year: i32, as_of: NaiveDate) -> [Visible; 3] {
+    let aliases = material.aliases();
+    [year - 1, year, year + 1].map(|year| {
+        let viewer = Viewer::Board {
+            tonight: as_of,
+            aliases: &aliases,
+        };
+        Visible::new(&material.record, year, as_of, viewer)
+    })
+}
+
+impl Case {
+    pub fn told(&self) -> Told<'_> {
+        let [before, seen, after] = &self.seen;
+        Told {
+            facts: &self.errand.facts,
+            seen,
+            before,
+            after,
+            named: &self.names,
+            numbers: Numbers::new(seen, &self.names),
+            season: self.season,
+            routines: self.routines.clone(),
+        }
+    }
+
+    /// One of its documents.
+    pub fn document(&self, part: Part) -> Document {
+        errand::document(&self.told(), part)
+    }
+}

@@ -1,0 +1,60 @@
+//! Förvaltningens bedömning of a follow-up: a first draft, for förvaltningen to make its own.
+
+use super::told::{Told, say, text};
+use crate::report::document::{Section, Span, Text};
+
+pub(super) fn section(told: &Told<'_>) -> Section {
+    let mut section = Section::keyed("bedomning", "Förvaltningens bedömning");
+    let mut sentences = vec![carried_out(told)];
+    let apart = told.value("med_planerade") > told.value("med_deltog");
+    if told.has_plan() && apart {
+        sentences.push(text![format!(
+            "Förvaltningen frågar {} på nytt inför {} och redovisar svaret i nästa uppföljning.",
+            told.main(),
+            told.next_season()
+        )]);
+    }
+    if told.value("oppna") > 0 {
+        sentences.push(text![
+            "Det som återstår av åtgärder och besked redovisas också då, med om det fick avsedd effekt."
+        ]);
+    }
+    say(&mut section, sentences);
+    section
+}
+
+fn carried_out(told: &Told<'_>) -> Text {
+    let (all, done) = (told.value("planerade"), told.value("genomforda"));
+    if !told.has_plan() {
+        return text!["Utan plan kan utfallet inte bedömas mot någon planerad omfattning."];
+    }
+    if !told.is_over() {
+        return text!["Året är inte slut, och utfallet kan inte bedömas än."];
+    }
+    if told.value("orapporterade") > 0 {
+        return text!["Utfallet är inte rapporterat för alla omgångar och kan inte bedömas i sin helhet än."];
+    }
+    let mut spans: Vec<Span> = vec![if all == done {
+        "Förvaltningen genomförde så många omgångar som planen angav".into()
+    } else if done == 0 {
+        "Förvaltningen genomförde inga av planens omgångar".into()
+    } else {
+        "Förvaltningen genomförde färre omgångar än planen angav".into()
+    }];
+    let (with, there) = (told.value("med_planerade"), told.value("med_deltog"));
+    if with > 0 && there == 0 && done > 0 {
+        spans.push(
+            format!(
+                ", men ingen av dem som skulle göras tillsammans med {} blev det",
+                told.main()
+            )
+            .into(),
+        );
+    } else if done > told.value("som_planerat") {
+        spans.push(", men alla gjordes inte som planerat".into());
+    } else if done == all {
+        spans.push(", och som planen angav".into());
+    }
+    spans.push(".".into());
+    Text::settled(spans)
+}

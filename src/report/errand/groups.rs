@@ -1,0 +1,88 @@
+//! Rounds and slots put together as sentences tell them.
+
+use crate::domain::follow_up::{Outside, Visible};
+use crate::domain::ids::PartnerCode;
+use crate::domain::period::Season;
+use crate::domain::plan::Kind;
+use crate::domain::round::Outcome;
+use crate::report::errand::numbers::{ascii, season_key};
+
+/// Rounds outside a plan that are told in one sentence.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub partners: Vec<PartnerCode>,
+    pub season: Option<Season>,
+    /// Carried out; else to come.
+    pub held: bool,
+    pub rounds: Vec<&'a Outside>,
+}
+
+impl Group<'_> {
+    /// The name of its number.
+    pub fn key(&self) -> String {
+        let partners: Vec<String> = self.partners.iter().map(|code| ascii(code.as_str())).collect();
+        let season = self.season.map_or("okand", season_key);
+        let held = if self.held { "_gjorda" } else { "" };
+        let with = if partners.is_empty() {
+            "egna".to_owned()
+        } else {
+            partners.join("_")
+        };
+        format!("nasta_{with}_{season}{held}")
+    }
+}
+
+/// Those carried out and those to come, by partners and season; not those called off.
+pub(super) fn groups(rounds: &[Outside]) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let told = |round: &&Outside| is_held(round.outcome) || round.outcome == Outcome::Scheduled;
+    for round in rounds.iter().filter(told) {
+        let held = is_held(round.outcome);
+        let same = |group: &&mut Group<'_>| {
+            (&group.partners, group.season, group.held) == (&round.partners, round.season, held)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.rounds.push(round),
+            None => groups.push(Group {
+                partners: round.partners.clone(),
+                season: round.season,
+                held,
+                rounds: vec![round],
+            }),
+        }
+    }
+    groups
+}
+
+pub(super) fn is_held(outcome: Outcome) -> bool {
+    outcome == Outcome::Done
+}
+
+/// Without date and place where a round is to come, unless its date is public: whatever has become known since.
+pub(super) fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
+    let mut rounds = rounds.to_vec();
+    let to_come = |round: &&mut Outside| round.outcome == Outcome::Scheduled && !round.date_public;
+    for round in rounds.iter_mut().filter(to_come) {
+        round.date = None;
+        round.venue = None;
+        round.event = None;
+    }
+    rounds
+}
+
+/// The partners that the plan names beside the main partner, in order of code.
+pub(super) fn others(seen: &Visible) -> Vec<PartnerCode> {
+    let named = seen.slots.iter().flat_map(|slot| &slot.partners);
+    let mut others: Vec<PartnerCode> = named.filter(|code| **code != seen.main_partner).cloned().collect();
+    others.sort();
+    others.dedup();
+    others
+}
+
+/// What a plan comprises, whatever its numbers are called.
+pub(super) fn scope(seen: &Visible) -> Vec<(Season, Kind, Vec<PartnerCode>)> {
+    let one = |slot: &crate::domain::follow_up::SlotOutcome| (slot.season, slot.kind, slot.partners.clone());
+    let mut scope: Vec<_> = seen.slots.iter().map(one).collect();
+    scope.sort();
+    scope
+}

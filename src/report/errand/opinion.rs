@@ -1,0 +1,65 @@
+//! The opinion on a motion, and the answer to a nämndinitiativ: what it asks, and what there is to say of it. It holds the
+//! nämnd's position and nothing of what a motion says beside the matter.
+
+use super::letter::nothing_known;
+use super::told::{Told, say, text};
+use crate::domain::errand::ErrandKind;
+use crate::report::document::{Section, Text};
+use crate::swedish::dates;
+
+pub(super) fn sections(told: &Told<'_>) -> Vec<Section> {
+    vec![raised(told), assessment(told)]
+}
+
+/// "motion" or "nämndinitiativ", with its article.
+fn names(kind: ErrandKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        ErrandKind::Initiative => ("initiativet", "Nämndinitiativet", "Nämndinitiativet"),
+        _ => ("motionen", "Motionen", "Motionen"),
+    }
+}
+
+fn raised(told: &Told<'_>) -> Section {
+    let (key, heading, it) = names(told.facts.kind);
+    let mut section = Section::keyed(key, heading);
+    let number = Some(told.facts.number.as_str()).filter(|number| !number.is_empty());
+    let number = number.map_or_else(String::new, |number| format!(" {number}"));
+    if let Some(on) = told.facts.raised_on {
+        section.say(format!("{it}{number} är från {}.", dates::long(on)));
+    }
+    if told.facts.asks.is_empty() {
+        section.say(format!(
+            "Vad {} går ut på är inte inskrivet i ärendet.",
+            it.to_lowercase()
+        ));
+    } else {
+        section.quote(told.facts.asks.as_str());
+    }
+    section
+}
+
+fn assessment(told: &Told<'_>) -> Section {
+    let mut section = Section::keyed("bedomning", "Förvaltningens bedömning");
+    if told.seen.is_blank() {
+        section.say(nothing_known(told));
+    } else {
+        let outcome = [told.planned(), told.outcome(), told.together(), told.others()].concat();
+        say(&mut section, outcome);
+        say(&mut section, told.in_total().into_iter().collect());
+        say(&mut section, [told.asked(), told.reasons()].concat());
+        say(&mut section, [told.meetings(), told.statements()].concat());
+        let mut next: Vec<Text> = told.coming();
+        if told.value("med_planerade") > told.value("med_deltog") {
+            next.push(text![format!(
+                "Förvaltningen frågar {} på nytt inför {}.",
+                told.main(),
+                told.next_season()
+            )]);
+        }
+        say(&mut section, next);
+    }
+    for routine in &told.routines {
+        section.say(routine.as_str());
+    }
+    section
+}

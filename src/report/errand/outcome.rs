@@ -1,0 +1,211 @@
+//! Sentences about what came of the plan: carried out, as planned, left; and with whom.
+
+use super::groups;
+use super::numbers::ascii;
+use super::told::{Told, text};
+use crate::domain::ids::PartnerCode;
+use crate::domain::round::Outcome;
+use crate::report::document::{Span, Text};
+use crate::swedish::{capitalised, dates};
+
+impl Told<'_> {
+    /// "Alla tio omgångar genomfördes, sex av dem som planerat."
+    pub(super) fn outcome(&self) -> Vec<Text> {
+        let (all, done) = (self.value("planerade"), self.value("genomforda"));
+        if !self.has_plan() || all == 0 {
+            return Vec::new();
+        }
+        let mut told = Vec::new();
+        if !(self.is_over() && self.value("orapporterade") == all) {
+            let mut spans = if self.is_over() {
+                self.share(all, done)
+            } else {
+                self.so_far(done)
+            };
+            spans.extend(self.as_planned(done));
+            spans.push(".".into());
+            told.push(Text::settled(spans));
+        }
+        told.extend(self.not_done());
+        told.extend(self.remaining());
+        told
+    }
+
+    /// "Alla tio omgångar genomfördes", "Åtta av de tio omgångarna är rapporterade som genomförda".
+    fn share(&self, all: u32, done: u32) -> Vec<Span> {
+        match (all, done) {
+            (1, 0) => vec!["Den omgången genomfördes inte".into()],
+            (1, _) => vec!["Omgången genomfördes".into()],
+            (2, 2) => vec![self.n("planerade:alla"), " omgångarna genomfördes".into()],
+            _ if all == done => vec![self.n("planerade:alla"), " omgångar genomfördes".into()],
+            _ if self.value("orapporterade") > 0 => self.of_all(
+                "",
+                if done < 2 {
+                    " är rapporterad som genomförd"
+                } else {
+                    " är rapporterade som genomförda"
+                },
+            ),
+            _ => self.of_all("", " genomfördes"),
+        }
+    }
+
+    /// "Till och med den 30 juni 2024 genomfördes fyra av de tio omgångarna".
+    fn so_far(&self, done: u32) -> Vec<Span> {
+        let until = format!("Till och med {} ", dates::long(self.seen.as_of));
+        match (self.value("orapporterade"), done) {
+            (0, _) => self.of_all(&format!("{until}genomfördes "), ""),
+            (_, 0 | 1) => self.of_all(&format!("{until}är "), " rapporterad som genomförd"),
+            _ => self.of_all(&format!("{until}är "), " rapporterade som genomförda"),
+        }
+    }
+
+    fn of_all(&self, before: &str, after: &str) -> Vec<Span> {
+        let (of, rounds) = if self.value("planerade") == 1 {
+            (" av ", " omgång")
+        } else {
+            (" av de ", " omgångarna")
+        };
+        let mut spans = vec![
+            self.n("genomforda:ingen"),
+            of.into(),
+            self.n("planerade"),
+            format!("{rounds}{after}").into(),
+        ];
+        if !before.is_empty() {
+            spans.insert(0, before.into());
+        }
+        spans
+    }
+
+    /// ", sex av dem som planerat", " som planerat".
+    fn as_planned(&self, done: u32) -> Vec<Span> {
+        let as_planned = self.value("som_planerat");
+        match (done, as_planned) {
+            (0, _) => Vec::new(),
+            (1, 0) => vec![", men inte som planerat".into()],
+            (_, all) if all == done => vec![
+                if done == 1 {
+                    " som planerat"
+                } else {
+                    ", alla som planerat"
+                }
+                .into(),
+            ],
+            _ => vec![", ".into(), self.n("som_planerat:ingen"), " av dem som planerat".into()],
+        }
+    }
+
+    /// Unless it is said already that none was.
+    fn not_done(&self) -> Option<Text> {
+        let said = self.is_over() && self.value("genomforda") == 0 && self.value("orapporterade") == 0;
+        let aborted = self.seen.slots.iter().any(|slot| slot.outcome == Outcome::Aborted);
+        let what = if aborted {
+            " blev inte av eller avbröts."
+        } else {
+            " blev inte av."
+        };
+        (self.value("inte_genomforda") > 0 && !said).then(|| text![self.n("inte_genomforda"), what])
+    }
+
+    fn remaining(&self) -> Vec<Text> {
+        let (left, unlogged) = (self.value("kvar"), self.value("orapporterade"));
+        let mut told = Vec::new();
+        if unlogged > 0 {
+            told.push(text![
+                "För ",
+                self.n("orapporterade:omgångar"),
+                " är utfallet inte rapporterat."
+            ]);
+        }
+        if !self.is_over() && left > unlogged {
+            let with = if unlogged > 0 {
+                ", de orapporterade inräknade."
+            } else {
+                "."
+            };
+            told.push(text![
+                "Året är inte slut, och ",
+                self.n("kvar"),
+                format!(" återstår{with}")
+            ]);
+        }
+        told
+    }
+
+    /// "Polisen deltog i ingen av de fyra omgångar som skulle göras tillsammans med polisen."
+    pub(super) fn together(&self) -> Vec<Text> {
+        let (planned, there) = (self.value("med_planerade"), self.value("med_deltog"));
+        if planned == 0 {
+            return Vec::new();
+        }
+        let (over, main) = (self.is_over(), self.main());
+        let name = capitalised(main);
+        let took_part = if over { "deltog" } else { "har deltagit" };
+        let end = format!(
+            " som {} göras tillsammans med {main}.",
+            if over { "skulle" } else { "ska" }
+        );
+        let begins = format!("{name} {took_part} i ");
+        let all = |rounds: &str| text![begins.clone(), self.n("med_planerade:alla"), format!(" {rounds}{end}")];
+        vec![match (planned, there) {
+            (1, 0) if over => text![format!("{name} deltog inte i den omgång{end}")],
+            (1, 0) => text![format!("{name} har inte deltagit i den omgång{end}")],
+            (1, _) => text![format!("{begins}den omgång{end}")],
+            (2, 2) => all("omgångarna"),
+            _ if planned == there => all("omgångar"),
+            _ => text![
+                begins,
+                self.n("med_deltog:ingen"),
+                " av de ",
+                self.n("med_planerade"),
+                format!(" omgångar{end}"),
+            ],
+        }]
+    }
+
+    /// The same of every other partner that the plan names.
+    pub(super) fn others(&self) -> Vec<Text> {
+        let told = |partner: &PartnerCode| {
+            let key = ascii(partner.as_str());
+            let name = self.named.name(partner).to_owned();
+            let planned = self.n(&format!("{key}_planerade:omgångar"));
+            let should = if self.is_over() {
+                "skulle delta i"
+            } else {
+                "ska delta i"
+            };
+            let there = if self.value(&format!("{key}_deltog")) == 0 {
+                vec![" och deltog inte i någon".into()]
+            } else {
+                vec![" och deltog i ".into(), self.n(&format!("{key}_deltog"))]
+            };
+            let mut spans = vec![format!("{name} {should} ").into(), planned];
+            spans.extend(there);
+            spans.push(".".into());
+            Text::settled(spans)
+        };
+        groups::others(self.seen).iter().map(told).collect()
+    }
+
+    /// "I och utöver planen gjordes inga omgångar tillsammans med polisen, evenemangspolisen inräknad."
+    pub(super) fn in_total(&self) -> Option<Text> {
+        let together = self.seen.together.as_ref()?;
+        let others = self.named.others_of_authority(together.authority.as_ref());
+        let included = if others.is_empty() {
+            String::new()
+        } else {
+            format!(", {others} inräknad")
+        };
+        let place = if self.has_plan() {
+            "I och utöver planen"
+        } else {
+            "Under året"
+        };
+        Some(text![
+            format!("{place} gjordes sammanlagt "),
+            self.n("med_totalt:omgångar"),
+            format!(" tillsammans med {}{included}.", self.main()),
+        ])
+    }
+}

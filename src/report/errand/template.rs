@@ -1,0 +1,181 @@
+//! A section as text that people edit, and back: bound numbers stand as `{key}`, what is no running text as `{tabell}`.
+
+use super::numbers::Numbers;
+use crate::report::document::{Block, Section, Span, Text};
+
+/// A section as someone edits it: a blank line between paragraphs, "- " before an item, "> " before words that are quoted.
+pub fn template(section: &Section) -> String {
+    let mut kept = 0;
+    let pieces = section.blocks.iter().map(|block| match block {
+        Block::Paragraph(text) => line(text),
+        Block::List(items) => {
+            let items: Vec<String> = items.iter().map(|item| format!("- {}", line(item))).collect();
+            items.join("\n")
+        }
+        Block::Quote(words) => {
+            let words = written(words);
+            let quoted: Vec<String> = words.lines().map(|line| format!("> {line}")).collect();
+            quoted.join("\n")
+        }
+        Block::Dated(_) | Block::Table(_) | Block::Figure(_) => {
+            kept += 1;
+            placeholder(block, kept)
+        }
+    });
+    pieces.collect::<Vec<_>>().join("\n\n")
+}
+
+fn placeholder(block: &Block, place: usize) -> String {
+    let name = match block {
+        Block::Dated(_) => "handlingar",
+        Block::Figure(_) => "figur",
+        _ => "tabell",
+    };
+    if place == 1 {
+        format!("{{{name}}}")
+    } else {
+        format!("{{{name} {place}}}")
+    }
+}
+
+/// On one line: a blank one would end the paragraph.
+fn line(text: &Text) -> String {
+    written(text).lines().map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
+fn written(text: &Text) -> String {
+    let span = |span: &Span| match span {
+        Span::Words(words) => words.replace('{', "{{"),
+        Span::Number(bound) => format!("{{{}}}", bound.key),
+    };
+    text.0.iter().map(span).collect()
+}
+
+/// What someone has written, with its numbers; tables and lists of documents are those of the composed section.
+pub fn blocks(template: &str, composed: &Section, numbers: &Numbers) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut kept = Kept::new(composed);
+    for group in template.split("\n\n") {
+        let lines: Vec<&str> = group
+            .lines()
+            .map(str::trim_end)
+            .filter(|line| !line.is_empty())
+            .collect();
+        for together in lines.chunk_by(|one, next| kind(one) == kind(next) && kind(one) != Kind::Kept) {
+            let Some(first) = together.first() else { continue };
+            match kind(first) {
+                Kind::Kept => match kept.take(first) {
+                    Some(block) => blocks.push(block),
+                    None => blocks.push(Block::Paragraph(parse(first, numbers))),
+                },
+                Kind::Item => {
+                    let items = together.iter().map(|line| parse(line[1..].trim_start(), numbers));
+                    blocks.push(Block::List(items.collect()));
+                }
+                Kind::Quoted => {
+                    let words: Vec<&str> = together.iter().map(|line| line[1..].trim_start()).collect();
+                    blocks.push(Block::Quote(parse(&words.join("\n"), numbers)));
+                }
+                Kind::Running => blocks.push(Block::Paragraph(parse(&together.join(" "), numbers))),
+            }
+        }
+    }
+    blocks
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Running,
+    Item,
+    Quoted,
+    /// A block that stays as it is composed.
+    Kept,
+}
+
+fn kind(line: &str) -> Kind {
+    let name = line.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    let kept = name.is_some_and(|name| {
+        let name = name.split(' ').next().unwrap_or_default();
+        ["tabell", "handlingar", "figur"].contains(&name)
+    });
+    match line {
+        _ if kept => Kind::Kept,
+        line if line.starts_with("- ") => Kind::Item,
+        line if line.starts_with("> ") || line == ">" => Kind::Quoted,
+        _ => Kind::Running,
+    }
+}
+
+/// The blocks of a composed section that are no running text, by their placeholders; each is used once.
+struct Kept(Vec<(String, Block)>);
+
+impl Kept {
+    fn new(composed: &Section) -> Self {
+        let is_kept = |block: &&Block| matches!(block, Block::Dated(_) | Block::Table(_) | Block::Figure(_));
+        let kept = composed.blocks.iter().filter(is_kept).zip(1..);
+        Self(
+            kept.map(|(block, place)| (placeholder(block, place), block.clone()))
+                .collect(),
+        )
+    }
+
+    fn take(&mut self, line: &str) -> Option<Block> {
+        let at = self.0.iter().position(|(name, _)| name == line)?;
+        Some(self.0.remove(at).1)
+    }
+}
+
+/// Running text with its numbers. What is in braces and no number stays as it is typed.
+pub fn parse(template: &str, numbers: &Numbers) -> Text {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut words = String::new();
+    let mut rest = template;
+    while let Some(at) = rest.find('{') {
+        words.push_str(&rest[..at]);
+        let after = &rest[at + 1..];
+        if let Some(escaped) = after.strip_prefix('{') {
+            words.push('{');
+            rest = escaped;
+            continue;
+        }
+        let number = after.split_once('}').filter(|(key, _)| numbers.words(key).is_some());
+        if let Some((key, beyond)) = number {
+            if !words.is_empty() {
+                spans.push(Span::Words(std::mem::take(&mut words)));
+            }
+            spans.push(numbers.span(key));
+            rest = beyond;
+        } else {
+            words.push('{');
+            rest = after;
+        }
+    }
+    words.push_str(rest);
+    if !words.is_empty() {
+        spans.push(Span::Words(words));
+    }
+    Text::settled(spans)
+}
+
+/// The keys of the numbers that a template refers to, each once, without their forms.
+pub fn keys(template: &str, numbers: &Numbers) -> Vec<String> {
+    let text = parse(template, numbers);
+    let bound = text.0.iter().filter_map(|span| match span {
+        Span::Number(bound) => Some(bound.number().to_owned()),
+        Span::Words(_) => None,
+    });
+    let mut keys: Vec<String> = bound.collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// What stands outside the braces.
+pub fn literal(template: &str, numbers: &Numbers) -> String {
+    let text = parse(template, numbers);
+    let words = text.0.iter().map(|span| match span {
+        Span::Words(words) => words.as_str(),
+        Span::Number(_) => " ",
+    });
+    words.collect()
+}

@@ -1,0 +1,70 @@
+//! The words for errands before the nämnd and for when they are due.
+
+use chrono::NaiveDate;
+
+use crate::domain::errand::{Deadline, DeadlineOf, ErrandKind};
+use crate::swedish::dates;
+
+/// What a button that makes one says.
+pub fn new(kind: ErrandKind) -> &'static str {
+    match kind {
+        ErrandKind::FollowUp => "Ny uppföljning",
+        ErrandKind::Opinion => "Nytt yttrande över motion",
+        ErrandKind::Initiative => "Nytt svar på nämndinitiativ",
+        ErrandKind::Plan => "Ny tillsynsplan till nämnden",
+    }
+}
+
+/// "uppföljningen av 2023", "yttrandet över motion M:6/2024".
+pub fn the(kind: ErrandKind, year: i32, number: &str) -> String {
+    let about = match kind {
+        ErrandKind::FollowUp => return format!("uppföljningen av {year}"),
+        ErrandKind::Plan => return format!("tillsynsplanen för {year}"),
+        ErrandKind::Opinion => "yttrandet över motion",
+        ErrandKind::Initiative => "svaret på nämndinitiativ",
+    };
+    format!("{about} {number}").trim_end().to_owned()
+}
+
+/// "Manusstopp om 5 dagar: uppföljningen av 2023".
+pub fn deadline(deadline: &Deadline, today: NaiveDate) -> String {
+    let what = the(deadline.kind, deadline.year, &deadline.number);
+    let when = dates::from_today(deadline.by, today);
+    match deadline.of {
+        DeadlineOf::Papers => format!("Manusstopp {when}: {what}"),
+        DeadlineOf::Reply => format!("Svar senast {when}: {what}"),
+        DeadlineOf::ToCounty => format!("Skicka {what} till länsstyrelsen, senast {when}"),
+        DeadlineOf::Decision => format!("Nämnden sammanträdde {when}: vad beslutades om {what}?"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::ErrandId;
+
+    #[test]
+    fn a_deadline_says_what_it_is_for_and_how_far_off() {
+        let today = "2024-03-30".parse().unwrap();
+        let one = |of, kind, number: &str| Deadline {
+            of,
+            by: "2024-04-04".parse().unwrap(),
+            errand: ErrandId(1),
+            kind,
+            year: 2023,
+            number: number.to_owned(),
+        };
+        let papers = one(DeadlineOf::Papers, ErrandKind::FollowUp, "");
+        assert_eq!(deadline(&papers, today), "Manusstopp om 5 dagar: uppföljningen av 2023");
+        let reply = one(DeadlineOf::Reply, ErrandKind::Opinion, "M:6/2024");
+        assert_eq!(
+            deadline(&reply, today),
+            "Svar senast om 5 dagar: yttrandet över motion M:6/2024"
+        );
+        let county = one(DeadlineOf::ToCounty, ErrandKind::Plan, "");
+        assert_eq!(
+            deadline(&county, today),
+            "Skicka tillsynsplanen för 2023 till länsstyrelsen, senast om 5 dagar"
+        );
+    }
+}

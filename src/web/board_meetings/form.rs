@@ -1,0 +1,42 @@
+//! What was typed about a meeting of the nämnd.
+
+use serde::Deserialize;
+
+use crate::domain::errand::BoardMeeting;
+use crate::domain::ids::MeetingId;
+use crate::web::form::FormErrors;
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct MeetingForm {
+    pub held_on: String,
+    pub papers_by: String,
+    pub revision: i64,
+}
+
+impl MeetingForm {
+    pub fn of(meeting: &BoardMeeting) -> Self {
+        Self {
+            held_on: meeting.held_on.to_string(),
+            papers_by: meeting.papers_by.to_string(),
+            revision: meeting.revision,
+        }
+    }
+
+    pub fn parse(&self, id: MeetingId) -> Result<BoardMeeting, FormErrors> {
+        let mut errors = FormErrors::default();
+        let papers_by = errors.date("papers_by", &self.papers_by);
+        let held_on = errors.date("held_on", &self.held_on);
+        if papers_by.zip(held_on).is_some_and(|(papers, held)| papers > held) {
+            errors.add("papers_by", "Manusstopp kan inte vara efter sammanträdet.");
+        }
+        errors.finish(|| {
+            Some(BoardMeeting {
+                id,
+                held_on: held_on?,
+                papers_by: papers_by?,
+                revision: self.revision,
+            })
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! Errands before the nämnd: the list with what is due, the facts of each, and its documents.
+
+use axum::extract::Query;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Form;
+use chrono::{Datelike, NaiveDate};
+use maud::Markup;
+
+use crate::actions::Write;
+use crate::actions::errands::{self, Case};
+use crate::clock::Now;
+use crate::domain::errand::{BoardMeeting, Errand, ErrandKind, Part};
+use crate::domain::settings::Key;
+use crate::error::{Error, Result};
+use crate::report;
+use crate::store::{self, Tx};
+use crate::swedish::files;
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::{Access, Layout, Read, Routes, flash, paths};
+
+mod form;
+mod page;
+
+use form::ErrandForm;
+pub(in crate::web) use form::short;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::FollowUp, list)
+        .get(Access::Work, new)
+        .post(Access::Work, add)
+        .get(Access::FollowUp, show)
+        .get(Access::Work, facts)
+        .post(Access::Work, change)
+        .get(Access::FollowUp, document)
+}
+
+async fn list(_: paths::Errands, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let program = store::programs::only(&mut tx).await?;
+    let errands = store::errands::list(&mut tx, &program.code).await?;
+    let meetings = store::board_meetings::list(&mut tx, &program.code).await?;
+    let due = errands::due(&mut tx, layout.today()).await?;
+    Ok(page::list(&layout, &errands, &meetings, &due))
+}
+
+async fn new(
+    _: paths::NewErrand,
+    layout: Layout,
+    Read(mut tx): Read,
+    Query(asked): Query<paths::OfErrand>,
+) -> Answer<Markup> {
+    let kind = files::parse_errand(&asked.typ).ok_or(Error::NotFound)?;
+    let group = layout.settings().text(Key::Group).to_owned();
+    let form = ErrandForm::new(kind, asked.ar, layout.today(), &group);
+    let meetings = meetings(&mut tx).await?;
+    Ok(page::new(&layout, &form, &meetings))
+}
+
+async fn add(_: paths::NewErrand, layout: Layout, mut write: Write, Form(typed): Form<ErrandForm>) -> Answer {
+    let meetings = meetings(&mut write.tx).await?;
+    let facts = match typed.parse(layout.today(), &meetings) {
+        Ok(facts) => facts,
+        Err(errors) => return Ok(page::new_again(&layout, &typed, &meetings, &errors)),
+    };
+    let program = store::programs::only(&mut write.tx).await?;
+    match errands::add(&mut write, &program.code, &facts).await {
+        Ok(id) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::Errand { id }, page::ADDED))
+        }
+        Err(error) => {
+            let errors = FormErrors::refused("year", error)?;
+            Ok(page::new_again(&layout, &typed, &meetings, &errors))
+        }
+    }
+}
+
+async fn show(path: paths::Errand, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
+    let case = errands::load(&mut tx, path.id, now.tonight()).await?;
+    let meetings = meetings(&mut tx).await?;
+    Ok(page::show(&layout, &case, &meetings))
+}
+
+async fn facts(path: paths::ErrandFacts, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let errand = store::errands::get(&mut tx, path.id).await?;
+    let meetings = meetings(&mut tx).await?;
+    Ok(page::edit(&layout, path.id, &ErrandForm::of(&errand), &meetings))
+}
+
+async fn change(path: paths::ErrandFacts, layout: Layout, mut write: Write, Form(typed): Form<ErrandForm>) -> Answer {
+    let stored = store::errands::get(&mut write.tx, path.id).await?;
+    let meetings = meetings(&mut write.tx).await?;
+    let typed = ErrandForm {
+        kind: files::errand(stored.facts.kind).to_owned(),
+        ..typed
+    };
+    let facts = match typed.parse(layout.today(), &meetings) {
+        Ok(facts) => facts,
+        Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &meetings, &errors)),
+    };
+    let changed = Errand {
+        facts,
+        revision: typed.revision,
+        ..stored.clone()
+    };
+    match errands::change(&mut write, &changed).await {
+        Ok(_) => {
+            write.commit().await?;
+            Ok(flash::redirect(paths::Errand { id: path.id }, page::SAVED))
+        }
+        Err(Error::Stale) => Ok(page::conflict(
+            &layout,
+            path.id,
+            typed,
+            &ErrandForm::of(&stored),
+            &meetings,
+        )),
+        Err(error) => {
+            let errors = FormErrors::refused("year", error)?;
+            Ok(page::edit_again(&layout, path.id, &typed, &meetings, &errors))
+        }
+    }
+}
+
+async fn document(path: paths::ErrandDocument, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+    let (name, format) = match path.document.split_once('.') {
+        Some((name, format)) => (name, Some(format)),
+        None => (path.document.as_str(), None),
+    };
+    let part = Part::ALL.into_iter().find(|part| paths::document_name(*part) == name);
+    let part = part.ok_or(Error::NotFound)?;
+    let case = errands::load(&mut tx, path.id, now.tonight()).await?;
+    match format {
+        None => Ok(page::document(&layout, &case, part).into_response()),
+        Some(format) => Ok(file(&case, part, format)?),
+    }
+}
+
+/// A document that stands alone.
+fn file(case: &Case, part: Part, format: &str) -> Result<Response> {
+    let document = case.document(part);
+    let (kind, body) = match format {
+        "html" => ("text/html; charset=utf-8", report::document_html(&document)),
+        _ => return Err(Error::NotFound),
+    };
+    Ok(([(CONTENT_TYPE, kind)], body).into_response())
+}
+
+async fn meetings(tx: &mut Tx) -> Result<Vec<BoardMeeting>> {
+    let program = store::programs::only(tx).await?;
+    store::board_meetings::list(tx, &program.code).await
+}
+
+/// What is due before the nämnd, for the start page.
+pub async fn due_lines(tx: &mut Tx, today: NaiveDate) -> Result<Markup> {
+    Ok(page::due_lines(&errands::due(tx, today).await?, today))
+}
+
+/// The year that an errand is about unless someone says otherwise: a follow-up looks back, a plan ahead.
+fn year_of(kind: ErrandKind, today: NaiveDate) -> i32 {
+    match kind {
+        ErrandKind::Plan => today.year() + 1,
+        _ => today.year() - 1,
+    }
+}

@@ -1,0 +1,210 @@
+//! Pages: the errands with what is due, one errand, its documents, and the form of its facts.
+
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+use crate::actions::errands::Case;
+use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandKind, Part};
+use crate::domain::ids::{ErrandId, MeetingId};
+use crate::domain::user::Permission;
+use crate::report::document::Bound;
+use crate::report::errand as documents;
+use crate::report::{html as rendered, words};
+use crate::swedish::{capitalised, dates, errands as told, files};
+use crate::web::components::{button_link, table};
+use crate::web::{Layout, paths};
+
+mod edit;
+mod facts;
+mod numbers;
+
+pub use edit::{conflict, edit, edit_again, new, new_again};
+
+pub const ADDED: &str = "Ärendet är upplagt.";
+pub const SAVED: &str = "Uppgifterna är sparade.";
+
+const TITLE: &str = "Ärenden till nämnden";
+const EDIT: &str = "Ändra uppgifter";
+
+pub fn list(layout: &Layout, errands: &[Errand], meetings: &[BoardMeeting], due: &[Deadline]) -> Markup {
+    layout.frame(
+        TITLE,
+        &html! {
+            div.head {
+                div {
+                    h1 { (TITLE) }
+                    p { "Uppföljningar, yttranden och tillsynsplaner, med tjänsteskrivelse, handling och bilaga." }
+                }
+                div.buttons {
+                    (button_link(paths::BoardMeetings, "Sammanträden"))
+                    @if layout.may(Permission::SeeSchedule) { (button_link(paths::Routines, "Texter om rutiner")) }
+                }
+            }
+            @if layout.may(Permission::Work) { (makers()) }
+            @if !due.is_empty() {
+                section.card { h2 { "Datum att hålla" } (due_list(due, layout.today())) }
+            }
+            div.card {
+                @if errands.is_empty() { p.soft { "Inget ärende är upplagt än." } } @else { (rows(errands, meetings)) }
+            }
+        },
+    )
+}
+
+fn due_list(due: &[Deadline], today: NaiveDate) -> Markup {
+    html! {
+        ul.list {
+            @for one in due {
+                li {
+                    div { strong { (told::deadline(one, today)) } p.small.soft { (dates::with_weekday(one.by)) } }
+                    (button_link(paths::Errand { id: one.errand }, "Öppna"))
+                }
+            }
+        }
+    }
+}
+
+/// For the start page; nothing when nothing is due.
+pub fn due_lines(due: &[Deadline], today: NaiveDate) -> Markup {
+    html! { @if !due.is_empty() { section.card { h2 { "Till nämnden" } (due_list(due, today)) } } }
+}
+
+fn makers() -> Markup {
+    let make = |kind: ErrandKind| {
+        paths::with_query(
+            paths::NewErrand,
+            paths::OfErrand {
+                typ: files::errand(kind).to_owned(),
+                ar: None,
+            },
+        )
+    };
+    html! {
+        div.buttons { @for kind in ErrandKind::ALL { (button_link(make(kind), told::new(kind))) } }
+    }
+}
+
+fn rows(errands: &[Errand], meetings: &[BoardMeeting]) -> Markup {
+    let head = html! {
+        th scope="col" { "År" } th scope="col" { "Ärende" } th scope="col" { "Diarienummer" } th scope="col" { "Datum" }
+        th scope="col" { "Sammanträde" }
+    };
+    table(
+        "Ärenden",
+        &head,
+        &html! {
+            @for errand in errands {
+                tr {
+                    td { (errand.facts.year) }
+                    th scope="row" { a href=(paths::Errand { id: errand.id }) { (documents::subject(&errand.facts)) } }
+                    td { @if errand.facts.case_number.is_empty() { "–" } @else { (errand.facts.case_number) } }
+                    td.nowrap { (dates::table(errand.facts.written_on)) }
+                    td { (meeting(errand, meetings)) }
+                }
+            }
+        },
+    )
+}
+
+/// "2024-04-16 § 45"; a dash when it is not said which.
+fn meeting(errand: &Errand, meetings: &[BoardMeeting]) -> String {
+    let held = meetings.iter().find(|meeting| Some(meeting.id) == errand.facts.meeting);
+    let held = held.map_or_else(|| "–".to_owned(), |meeting| dates::table(meeting.held_on));
+    format!("{held} {}", errand.facts.paragraph).trim_end().to_owned()
+}
+
+pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting]) -> Markup {
+    let errand = &case.errand;
+    let title = documents::subject(&errand.facts);
+    let body = html! {
+        a.back href=(paths::Errands) { "‹ " (TITLE) }
+        div.head {
+            div {
+                h1 { (title) }
+                p { "Uppgifterna avser läget " (dates::long(errand.facts.as_of)) "." }
+            }
+            @if layout.may(Permission::Work) { (button_link(paths::ErrandFacts { id: errand.id }, EDIT)) }
+        }
+        (parts(case))
+        section.card {
+            h2 { "Uppgifter" }
+            dl.facts {
+                dt { "Diarienummer" } dd { @if errand.facts.case_number.is_empty() { "Inget än" } @else { (errand.facts.case_number) } }
+                dt { "Dokumentens datum" } dd { (dates::plain(errand.facts.written_on)) }
+                dt { "Sammanträde" } dd { (meeting(errand, meetings)) }
+                @if let Some(by) = errand.facts.reply_by { dt { "Svar senast" } dd { (dates::plain(by)) } }
+                @if let Some(on) = errand.facts.to_board_on { dt { "Skickad till nämnden" } dd { (dates::plain(on)) } }
+                @if let Some(on) = errand.facts.to_county_on { dt { "Skickad till länsstyrelsen" } dd { (dates::plain(on)) } }
+            }
+        }
+    };
+    layout.frame(&title, &body)
+}
+
+fn parts(case: &Case) -> Markup {
+    let errand = &case.errand;
+    html! {
+        section.card {
+            h2 { "Dokument" }
+            ul.list {
+                @for part in Part::ALL {
+                    @let kind = documents::kind(errand.facts.kind, part);
+                    li {
+                        div { strong { (kind) } p.small.soft { (documents::title(&case.told(), part)) } }
+                        div.buttons {
+                            (button_link(document_path(errand.id, part, ""), "Läs"))
+                            a href=(document_path(errand.id, part, ".html")) { "Skriv ut" span.hidden { " " (words::in_sentence(kind)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn document_path(id: ErrandId, part: Part, ending: &str) -> paths::ErrandDocument {
+    paths::ErrandDocument {
+        id,
+        document: format!("{}{ending}", paths::document_name(part)),
+    }
+}
+
+/// A document with its numbers leading to their rows.
+pub fn document(layout: &Layout, case: &Case, part: Part) -> Markup {
+    let document = case.document(part);
+    let told = case.told();
+    let links = |bound: &Bound| numbers::address(&told, bound);
+    let body = html! {
+        a.back href=(paths::Errand { id: case.errand.id }) { "‹ " (documents::subject(&case.errand.facts)) }
+        div.head {
+            p.soft { "Siffrorna leder till sina rader." }
+            a href=(document_path(case.errand.id, part, ".html")) { "Skriv ut" }
+        }
+        article.card.document {
+            @if let Some(head) = &document.letterhead { (rendered::letterhead(head)) }
+            h1 { (document.title) }
+            @if !document.lead.is_empty() { p.lead { (document.lead) } }
+            @for section in &document.sections {
+                section id=(section.key) {
+                    h2 { (section.heading) }
+                    (rendered::section(section, &links))
+                }
+            }
+            (rendered::ends(&document))
+        }
+    };
+    layout.frame(
+        &format!("{}, {}", documents::kind(case.errand.facts.kind, part), document.title),
+        &body,
+    )
+}
+
+/// A meeting as one chooses it.
+fn meeting_label(meeting: &BoardMeeting) -> (MeetingId, String) {
+    let label = format!(
+        "{} (manusstopp {})",
+        capitalised(&dates::with_weekday(meeting.held_on)),
+        dates::table(meeting.papers_by)
+    );
+    (meeting.id, label)
+}

@@ -1,0 +1,320 @@
+//! Errands before the nämnd: from the files of the case of 2023 to the documents, through the pages.
+
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use tillsyn::actions::import::Kind;
+use tillsyn::domain::user::Role;
+
+use crate::app::{Browser, Page, TestApp};
+use crate::figures::{adopted, import};
+
+const FILES: [(Kind, &str); 6] = [
+    (Kind::Rounds, include_str!("../../assets/example/2023/omgangar.csv")),
+    (
+        Kind::Deviations,
+        include_str!("../../assets/example/2023/avvikelser.csv"),
+    ),
+    (
+        Kind::Inquiries,
+        include_str!("../../assets/example/2023/forfragningar.csv"),
+    ),
+    (Kind::Answers, include_str!("../../assets/example/2023/svar.csv")),
+    (Kind::Measures, include_str!("../../assets/example/2023/atgarder.csv")),
+    (
+        Kind::Events,
+        include_str!("../../assets/example/2023/evenemang-2024.csv"),
+    ),
+];
+
+/// The case of 2023, on the day when the nämnd's papers are written.
+pub async fn case() -> (TestApp, Browser) {
+    let app = TestApp::at("2024-04-04T09:00:00Z").await;
+    let plan = include_str!("../../assets/example/2023/plan.csv");
+    adopted(&app, "2022-12-13", plan).await.unwrap();
+    for (kind, file) in FILES {
+        import(&app, kind, file).await;
+    }
+    let browser = app.sign_in(Role::Officer).await;
+    (app, browser)
+}
+
+const FOLLOW_UP: [(&str, &str); 7] = [
+    ("kind", "uppföljning"),
+    ("year", "2023"),
+    ("as_of", "2024-04-04"),
+    ("written_on", "2024-04-04"),
+    ("case_number", "SN/2024:40"),
+    ("signatories", "Förvaltningschef, Kim Exempel\nAlkoholhandläggare"),
+    ("sent_to", "Tillståndsgruppen"),
+];
+
+const OPINION: [(&str, &str); 11] = [
+    ("kind", "yttrande"),
+    ("year", "2023"),
+    ("as_of", "2024-04-04"),
+    ("written_on", "2024-04-04"),
+    ("case_number", "SN/2024:32"),
+    ("number", "M:6/2024"),
+    ("raised_on", "2024-02-19"),
+    ("reply_by", "2024-05-06"),
+    (
+        "asks",
+        "Att åtminstone en nämnd kommer i gång med samordnad tillsyn under 2024.",
+    ),
+    ("papers", "2024-02-19 Motion M:6/2024"),
+    ("sent_to", "Kommunstyrelsen"),
+];
+
+pub async fn made(browser: &mut Browser, fields: &[(&str, &str)]) -> String {
+    let page = browser.post("/arenden/nytt", fields).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    page.location().to_owned()
+}
+
+async fn read(browser: &mut Browser, errand: &str, document: &str) -> Page {
+    let page = browser.get(&format!("{errand}/dokument/{document}.html")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.headers[CONTENT_TYPE], "text/html; charset=utf-8");
+    page
+}
+
+/// What the README of the fixtures says of the case, and had happened by the day.
+const FACTS: [&str; 12] = [
+    "Tillsynsplanen för 2023 omfattade tio tillsynsomgångar.",
+    "Fyra av dem skulle göras tillsammans med polisen, två på våren och två på hösten.",
+    "Alla tio omgångar genomfördes, sex av dem som planerat.",
+    "Polisen deltog i ingen av de fyra omgångar som skulle göras tillsammans med polisen.",
+    "Polisens kontaktperson uppgav hög arbetsbelastning som skäl.",
+    "Den 29 november 2023 hölls ett möte mellan förvaltningschefen och ansvarig chef vid polisen",
+    "Den 24 januari 2024 hölls ett uppföljande möte mellan förvaltningschefen och ansvarig chef vid polisen.",
+    "Den 24 januari 2024 lämnade polisen beskedet: ”En person har rekryterats som avlastar kontaktpersonen.",
+    "Samordnad tillsyn ska kunna återupptas senast hösten 2024”.",
+    "Beskedet följs upp senast den 31 december 2024.",
+    "Två tillfällen med evenemangspolisen är inbokade under våren 2024.",
+    "De ligger utöver planen och räknas varken in i planens omgångar eller i dess omgångar med polisen.",
+];
+
+#[tokio::test]
+async fn the_documents_of_2023_hold_every_fact_of_the_case_and_no_night_to_come() {
+    let (_app, mut browser) = case().await;
+    let follow_up = made(&mut browser, &FOLLOW_UP).await;
+    let opinion = made(&mut browser, &OPINION).await;
+    let letter = read(&mut browser, &follow_up, "tjansteskrivelse").await;
+    let report = read(&mut browser, &follow_up, "rapport").await;
+    let answer = read(&mut browser, &opinion, "rapport").await;
+    for fact in FACTS {
+        for page in [&letter, &report, &answer] {
+            page.says(fact);
+        }
+    }
+    for page in [&report, &answer] {
+        page.says(
+            "I och utöver planen gjordes sammanlagt inga omgångar tillsammans med polisen, evenemangspolisen inräknad.",
+        );
+    }
+    report.says("Inför våren frågades polisen med e-post den 9 januari 2023 och på nytt den 30 januari 2023.");
+    report.says("Summa 10 10 6 4");
+    answer.says("Inför hösten tillfrågades polisen två gånger, och svaret var nej.");
+    answer.says("Att åtminstone en nämnd kommer i gång med samordnad tillsyn under 2024.");
+    for errand in [&follow_up, &opinion] {
+        for document in ["tjansteskrivelse", "rapport", "bilaga"] {
+            let page = read(&mut browser, errand, document).await;
+            for secret in [
+                "2024-04-21",
+                "2024-05-27",
+                "21 april",
+                "27 maj",
+                "Friends Arena",
+                "Handläggare A",
+            ] {
+                page.does_not_say(secret);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_letter_has_its_case_number_names_papers_and_recipients() {
+    let (_app, mut browser) = case().await;
+    let opinion = made(&mut browser, &OPINION).await;
+    let letter = read(&mut browser, &opinion, "tjansteskrivelse").await;
+    letter
+        .says("Socialförvaltningen Tjänsteskrivelse 2024-04-04 SN/2024:32")
+        .says("Yttrande över motion M:6/2024")
+        .says("Socialnämnden antar förvaltningens yttrande som sitt eget och överlämnar det till kommunstyrelsen.")
+        .says("Bilaga 1, Tillsynsomgångar 2023")
+        .says("Motion M:6/2024, 2024-02-19")
+        .says("Beslutet expedieras till: Kommunstyrelsen");
+    let follow_up = made(&mut browser, &FOLLOW_UP).await;
+    read(&mut browser, &follow_up, "tjansteskrivelse")
+        .await
+        .says("Kim Exempel Förvaltningschef Alkoholhandläggare");
+}
+
+#[tokio::test]
+async fn numbers_lead_to_their_rows_for_everyone_who_may_read() {
+    let (app, mut browser) = case().await;
+    let errand = made(&mut browser, &FOLLOW_UP).await;
+    for role in [Role::Officer, Role::Secretary] {
+        let mut browser = app.sign_in(role).await;
+        let page = browser.get(&format!("{errand}/dokument/rapport")).await;
+        let links: Vec<String> = page
+            .body
+            .split("href=\"/uppfoljning/2023/rader")
+            .skip(1)
+            .map(|rest| {
+                format!(
+                    "/uppfoljning/2023/rader{}",
+                    rest.split('"').next().unwrap().replace("&amp;", "&")
+                )
+            })
+            .collect();
+        assert!(links.len() >= 20, "{links:?}");
+        for link in &links {
+            assert!(link.ends_with("&per=2024-04-04"), "{link}");
+            assert_eq!(browser.get(link).await.status, StatusCode::OK, "{link}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_year_has_one_follow_up_and_faults_are_said_beside_what_was_typed() {
+    let (_app, mut browser) = case().await;
+    made(&mut browser, &FOLLOW_UP).await;
+    let again = browser.post("/arenden/nytt", &FOLLOW_UP).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.says("Det finns redan ett sådant ärende. Öppna det i stället.");
+    let long = "x".repeat(201);
+    let mut wrong: Vec<(&str, &str)> = OPINION.to_vec();
+    wrong.retain(|(name, _)| !["number", "as_of", "sent_to"].contains(name));
+    wrong.extend([
+        ("number", long.as_str()),
+        ("as_of", "2024-04-05"),
+        ("sent_to", "Kommun\u{7}styrelsen"),
+    ]);
+    let page = browser.post("/arenden/nytt", &wrong).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("Skriv högst 200 tecken på en rad, utan styrtecken.")
+        .says("Skriv högst 200 tecken på varje rad, utan styrtecken.")
+        .says("Dagen har inte varit än.")
+        .says("Att åtminstone en nämnd kommer i gång");
+    assert_eq!(page.value_of("number").as_deref(), Some(long.as_str()));
+}
+
+#[tokio::test]
+async fn what_two_changed_at_once_is_shown_side_by_side() {
+    let (_app, mut browser) = case().await;
+    let errand = made(&mut browser, &OPINION).await;
+    let facts = format!("{errand}/uppgifter");
+    let with = |revision: &'static str, number: &'static str| {
+        let mut fields: Vec<(&str, &str)> = OPINION.to_vec();
+        fields.retain(|(name, _)| *name != "case_number");
+        fields.extend([("revision", revision), ("case_number", number)]);
+        fields
+    };
+    let first = browser.post(&facts, &with("1", "SN/2024:33")).await;
+    assert_eq!(first.location(), errand);
+    let second = browser.post(&facts, &with("1", "SN/2024:34")).await;
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    second.says("Diarienummer SN/2024:33 SN/2024:34");
+}
+
+#[tokio::test]
+async fn hostile_words_are_shown_as_words() {
+    let (_app, mut browser) = case().await;
+    let words = format!(
+        "#import \"/etc/passwd\" <script>alert(1)</script> =1+1 \u{202e}מילים 🍺 \u{0}{}",
+        "å".repeat(100_000)
+    );
+    let mut fields: Vec<(&str, &str)> = OPINION.to_vec();
+    fields.retain(|(name, _)| *name != "asks");
+    fields.push(("asks", &words));
+    let errand = made(&mut browser, &fields).await;
+    let page = read(&mut browser, &errand, "rapport").await;
+    page.does_not_say("<script");
+    let shown =
+        "#import &quot;/etc/passwd&quot; &lt;script&gt;alert(1)&lt;/script&gt; =1+1 \u{202e}מילים 🍺 \u{fffd}ååå";
+    assert!(page.body.contains(shown), "{}", &page.body[..9000]);
+    assert_eq!(page.body.matches('å').count() / 100_000, 1);
+}
+
+#[tokio::test]
+async fn meetings_of_the_board_give_deadlines_and_ask_for_the_decision() {
+    let (app, mut browser) = case().await;
+    let meeting = [("papers_by", "2024-04-09"), ("held_on", "2024-04-16")];
+    assert_eq!(
+        browser.post("/sammantraden", &meeting).await.location(),
+        "/sammantraden"
+    );
+    let again = browser.post("/sammantraden", &meeting).await;
+    again.says("Det finns redan ett sammanträde den dagen.");
+    let backwards = [("papers_by", "2024-05-09"), ("held_on", "2024-05-07")];
+    browser
+        .post("/sammantraden", &backwards)
+        .await
+        .says("Manusstopp kan inte vara efter sammanträdet.");
+    let mut fields: Vec<(&str, &str)> = OPINION.to_vec();
+    fields.push(("meeting", "1"));
+    made(&mut browser, &fields).await;
+    browser
+        .get("/arenden")
+        .await
+        .says("Manusstopp om 5 dagar: yttrandet över motion M:6/2024");
+    browser
+        .get("/")
+        .await
+        .says("Manusstopp om 5 dagar: yttrandet över motion M:6/2024");
+    app.advance(chrono::TimeDelta::days(13));
+    let mut browser = app.sign_in(Role::Officer).await;
+    browser
+        .get("/arenden")
+        .await
+        .says("Nämnden sammanträdde i går: vad beslutades om yttrandet över motion M:6/2024?");
+}
+
+#[tokio::test]
+async fn a_routine_is_told_in_the_documents_of_its_days_and_never_out_of_the_log() {
+    let (_app, mut browser) = case().await;
+    let errand = made(&mut browser, &OPINION).await;
+    let text = "Om handläggare misstänker att människor utnyttjas görs alltid en polisanmälan, i samråd med förvaltningschefen.";
+    read(&mut browser, &errand, "rapport").await.does_not_say(text);
+    let routine = |from: &'static str, to: &'static str, revision: &'static str| {
+        [
+            ("title", "Misstänkt utnyttjande"),
+            ("text", text),
+            ("valid_from", from),
+            ("valid_to", to),
+            ("in_opinion", "1"),
+            ("revision", revision),
+        ]
+    };
+    let added = browser.post("/rutiner/ny", &routine("2020-01-01", "", "0")).await;
+    assert_eq!(added.location(), "/rutiner");
+    read(&mut browser, &errand, "rapport").await.says(text);
+    read(&mut browser, &errand, "tjansteskrivelse").await.does_not_say(text);
+    let ended = browser
+        .post("/rutiner/1", &routine("2020-01-01", "2024-04-03", "1"))
+        .await;
+    assert_eq!(ended.location(), "/rutiner");
+    read(&mut browser, &errand, "rapport").await.does_not_say(text);
+    let stale = browser.post("/rutiner/1", &routine("2020-01-01", "", "1")).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn the_plan_goes_to_the_board_and_to_the_county_without_dates() {
+    let (_app, mut browser) = case().await;
+    let fields = [
+        ("kind", "plan"),
+        ("year", "2023"),
+        ("as_of", "2022-12-20"),
+        ("written_on", "2022-11-22"),
+        ("to_board_on", "2022-11-29"),
+        ("to_county_on", "2022-12-19"),
+    ];
+    let errand = made(&mut browser, &fields).await;
+    let plan = read(&mut browser, &errand, "rapport").await;
+    plan.says("Egen 3 3 6 Samordnad med polisen 2 2 4 Summa 5 5 10")
+        .says("Planen skickades till socialnämnden den 29 november 2022 och till länsstyrelsen den 19 december 2022.")
+        .does_not_say("2023-0");
+}
