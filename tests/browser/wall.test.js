@@ -194,3 +194,68 @@ test('the year prints on one A4, upright letters and all, and so does one with s
     await many.remove();
   }
 });
+
+test.describe('a year as it is worked', () => {
+  test.use({ viewport: { width: 1400, height: 1000 } });
+
+  test('proposed, one night dragged, one locked, leave added, proposed again, approved, undone', async ({ page }) => {
+    const town = new App();
+    const button = (name) => page.getByRole('main').getByRole('button', { name, exact: true });
+    const link = (name) => page.getByRole('main').getByRole('link', { name, exact: true });
+    const entry = (nr) => page.locator('#lista li.round', { has: page.getByRole('link', { name: `Omgång ${nr}`, exact: true }) });
+    const dates = () => page.locator('table.year a.mark').evaluateAll((marks) =>
+      marks.map((it) => [Number.parseInt(it.textContent, 10), it.closest('td').dataset.date]).sort((a, b) => a[0] - b[0]));
+    try {
+      town.run(['user', 'add', 'handlaggare', '--name', 'Test', '--role', 'officer'], { input: `${PASSWORD}\n` });
+      for (const letter of 'ABC') town.run(['officer', 'add', `Handläggare ${letter}`]);
+      await town.serve('2027-01-04T10:00:00+01:00');
+      await town.signIn(page, 'handlaggare');
+
+      await page.goto(`${town.base}/plan/2027`);
+      await link('Föreslå en plan').click();
+      await button('Spara som utkast').click();
+      await page.goto(`${town.base}/ar/2027`);
+      const proposed = await dates();
+      expect(proposed).toHaveLength(10);
+
+      const day = (text, days) => new Date(Date.parse(text) + days * 86_400_000).toISOString().slice(0, 10);
+      const dragged = day(proposed[9][1], -1);
+      await drag(page, markOf(page, 10), await middle(cell(page, dragged)));
+      await page.mouse.up();
+      await expect(status(page)).toContainText('Omgång 10 är flyttad.');
+      expect((await dates())[9]).toEqual([10, dragged]);
+
+      await entry(10).getByRole('button', { name: /Lås datumet/ }).click();
+      await expect(entry(10)).toContainText('låst datum');
+
+      const away = proposed[4][1];
+      for (const name of ['Handläggare A', 'Handläggare B']) {
+        await page.goto(`${town.base}/ledighet`);
+        await page.getByLabel('Handläggare', { exact: true }).selectOption({ label: name });
+        await page.getByLabel('Första dagen').fill(away);
+        await button('Lägg till').click();
+        await expect(status(page)).toContainText('Ledigheten är inlagd.');
+      }
+      await page.goto(`${town.base}/ar/2027`);
+      await expect(cell(page, away)).toContainText('ledighet: Handläggare A, Handläggare B');
+      await expect(page.locator('.thoughts')).toContainText('har frånvaro den dagen');
+      await auditor.look(page, 'ar-ledighet');
+
+      const before = await dates();
+      await link('Föreslå nya datum').click();
+      await auditor.look(page, 'ar-nya-datum');
+      await button('Godkänn de valda').click();
+      await expect(status(page)).toBeVisible();
+      const after = await dates();
+      expect(after[9]).toEqual([10, dragged]);
+      expect(after.map(([, date]) => date)).not.toContain(away);
+      await auditor.look(page, 'ar-godkant');
+
+      await undo(page).click();
+      await expect(status(page)).toContainText('Ändringen är ångrad.');
+      expect(await dates()).toEqual(before);
+    } finally {
+      await town.remove();
+    }
+  });
+});

@@ -44,12 +44,19 @@ fn row(shown: &Shown, days: &[Day]) -> Markup {
     let length = u32::try_from(days.len()).unwrap_or_default();
     html! {
         tr {
-            th scope="row" { (capitalised(dates::month(first.date.month()))) }
+            th scope="row" { (month(first.date.month())) }
             @if lead > 0 { td.none colspan=(lead) {} }
             @for day in days { (cell(shown, day)) }
             @if lead + length < COLUMNS { td.none colspan=(COLUMNS - lead - length) {} }
         }
     }
+}
+
+/// "Januari", of which a phone shows the first three letters.
+fn month(number: u32) -> Markup {
+    let name = capitalised(dates::month(number));
+    let (short, rest) = name.split_at_checked(3).unwrap_or((&name, ""));
+    html! { (short) @if !rest.is_empty() { span.rest { (rest) } } }
 }
 
 fn cell(shown: &Shown, day: &Day) -> Markup {
