@@ -123,8 +123,8 @@ fn head(shown: &Shown) -> Markup {
                 (button_link(paths::Year { year: year.year + 1 }, &format!("{} ›", year.year + 1)))
                 button type="button" hidden data-print { "Skriv ut" }
                 (button_link(paths::Plan { year: year.year }, "Planen"))
-                (button_link(paths::Replanning { year: year.year }, "Föreslå nya datum"))
                 (button_link(paths::NewRound, "Ny omgång utöver planen"))
+                a.button.primary href=(paths::Replanning { year: year.year }) { "Föreslå nya datum" }
             }
         }
     }
