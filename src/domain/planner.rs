@@ -40,8 +40,8 @@
 //!
 //! **Solution.** `search` finds the best nights by dynamic programming and `sharing` the fairest sharing of given
 //! nights; both are exact, and `solve` puts them together and says what is proven. There is no chance and no clock in
-//! it, so one input gives one plan: of equal plans the one whose nights cost less, sharing aside, then the one whose dates
-//! come first, then the one whose rounds with the partner come first.
+//! it, so one input gives one plan: of equal plans the one whose nights cost less, sharing aside; of those, by the first
+//! round in which they differ, the one with the earlier date or, on the same date, with the partner.
 
 use std::collections::BTreeSet;
 

@@ -33,61 +33,65 @@ pub fn solve(model: &Model, counts: Counts) -> Solved {
     let costs = Costs::new(model, counts);
     let bounds = Bounds::new(&costs);
     let search = Search::best(&costs, &bounds);
-    let best = search.least();
-    let mut trial = Trial {
-        model,
-        counts,
-        found: None,
-        left: TRIES,
-    };
+    let mut trial = Trial::new(model, counts, search.least());
     // the highest cost of nights up to which all plans are seen
-    let mut seen = (trial.upto(&search, best) && best < search.complete_below).then_some(best);
-    while let Some((reached, worth)) = seen
-        .zip(trial.worth_trying(best))
-        .filter(|(reached, worth)| reached < worth)
-    {
-        let next = worth.min(reached + (reached - best).max(8));
-        let wider = Search::upto(&costs, &bounds, next);
-        if !trial.upto(&wider, next) || next >= wider.complete_below {
+    let mut seen = trial.best - 1;
+    let mut next = trial.best;
+    let mut wider = search;
+    while trial.upto(&wider, seen, next) && next < wider.complete_below {
+        seen = next;
+        let Some(worth) = trial.worth_trying().filter(|worth| *worth > seen) else {
             break;
-        }
-        seen = Some(next);
+        };
+        next = worth.min(seen + (seen - trial.best).max(8));
+        wider = Search::upto(&costs, &bounds, next);
     }
-    let unseen = seen.map_or(best.min(search.complete_below), |reached| reached + 1);
-    let floor = trial.least_sharing(best);
-    trial.solved(unseen.saturating_add(floor))
+    let unseen = (seen + 1).min(wider.complete_below);
+    trial.solved(unseen)
 }
 
+/// The plans that are tried with their best sharing.
 struct Trial<'a> {
     model: &'a Model<'a>,
     counts: Counts,
-    found: Option<Solved>,
+    /// What the best nights cost.
+    best: i64,
+    /// What sharing costs at least. Where more officers are missing than in the best nights it may cost less, but not by
+    /// as much as one who is missing.
+    least_sharing: i64,
+    /// The best plan so far, and what its nights cost.
+    found: Option<(Solved, i64)>,
     left: usize,
 }
 
-impl Trial<'_> {
-    /// Goes through the plans whose nights cost at most `limit`. Returns whether all that could be better were seen.
-    fn upto(&mut self, search: &Search, limit: i64) -> bool {
+impl<'a> Trial<'a> {
+    fn new(model: &'a Model, counts: Counts, best: i64) -> Self {
+        Self {
+            model,
+            counts,
+            best,
+            least_sharing: least_sharing(model, counts, best),
+            found: None,
+            left: TRIES,
+        }
+    }
+
+    /// Goes through the plans whose nights cost more than `seen` and at most `limit`. Returns whether all that could be
+    /// better were tried.
+    fn upto(&mut self, search: &Search, seen: i64, limit: i64) -> bool {
         let flow = search.each(limit, &mut |nights, cost| {
-            let better = self
-                .found
-                .as_ref()
-                .is_none_or(|found| cost + self.least_sharing(cost) < found.cost);
-            if better {
-                if self.left == 0 {
-                    return ControlFlow::Break(false);
-                }
-                self.left -= 1;
-                self.enter(nights, cost);
+            if cost <= seen || !self.may_be_better(cost) {
+                return ControlFlow::Continue(());
             }
-            let done = self
-                .found
-                .as_ref()
-                .is_some_and(|found| found.cost <= search.least() + self.least_sharing(search.least()));
-            if done {
-                ControlFlow::Break(true)
-            } else {
+            if self.left == 0 {
+                return ControlFlow::Break(false);
+            }
+            self.left -= 1;
+            self.enter(nights, cost);
+            if self.may_be_better(self.best) {
                 ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(true)
             }
         });
         match flow {
@@ -96,34 +100,35 @@ impl Trial<'_> {
         }
     }
 
+    /// Whether nights of that cost, with the fairest sharing, come before the best plan so far.
+    fn may_be_better(&self, nights: i64) -> bool {
+        let least = nights + self.least_sharing;
+        let found = self.found.as_ref();
+        found.is_none_or(|(found, found_nights)| (least, nights) < (found.cost, *found_nights))
+    }
+
     fn enter(&mut self, nights: &[Choice], cost: i64) {
         let Shared { officers, squares } = sharing::share(self.model, nights);
-        let cost = cost + sharing_cost(self.model, self.counts, squares);
-        if self.found.as_ref().is_none_or(|found| cost < found.cost) {
-            self.found = Some(Solved {
+        let whole = cost + sharing_cost(self.model, self.counts, squares);
+        let found = self.found.as_ref();
+        if found.is_none_or(|(found, found_nights)| (whole, cost) < (found.cost, *found_nights)) {
+            let solved = Solved {
                 nights: nights.to_vec(),
                 officers,
-                cost,
-                bound: cost,
-            });
+                cost: whole,
+                bound: whole,
+            };
+            self.found = Some((solved, cost));
         }
     }
 
-    /// The most that nights can cost and give a better plan than the one found, if that is more than the best nights do.
-    fn worth_trying(&self, best: i64) -> Option<i64> {
-        let found = self.found.as_ref()?;
-        let most = found.cost - self.least_sharing(best) - 1;
-        (most > best).then_some(most)
+    /// The most that nights can cost and give a better plan than the one found.
+    fn worth_trying(&self) -> Option<i64> {
+        let (found, _) = self.found.as_ref()?;
+        Some(found.cost - self.least_sharing - 1)
     }
 
-    /// The least that sharing can cost, given what the nights do: each officer has no more duties than could fit.
-    fn least_sharing(&self, nights: i64) -> i64 {
-        let missing = usize::try_from(nights.max(0) / MISSING).unwrap_or(usize::MAX);
-        let duties = duties(self.model, self.counts).saturating_sub(missing);
-        let squares = sharing::least_squares(self.model, duties, &most_duties(self.model, self.counts));
-        sharing_cost(self.model, self.counts, squares)
-    }
-
+    /// The best plan, when the nights of all that were not tried cost at least `unseen`.
     fn solved(self, unseen: i64) -> Solved {
         let nothing = Solved {
             nights: Vec::new(),
@@ -131,12 +136,21 @@ impl Trial<'_> {
             cost: 0,
             bound: 0,
         };
-        let found = self.found.filter(|found| found.cost < NEVER).unwrap_or(nothing);
+        let found = self.found.map(|(found, _)| found).filter(|found| found.cost < NEVER);
+        let found = found.unwrap_or(nothing);
         Solved {
-            bound: found.cost.min(unseen),
+            bound: found.cost.min(unseen.saturating_add(self.least_sharing)),
             ..found
         }
     }
+}
+
+/// The least that sharing can cost, given what the nights do: each officer has no more duties than could fit.
+fn least_sharing(model: &Model, counts: Counts, nights: i64) -> i64 {
+    let missing = usize::try_from(nights.max(0) / MISSING).unwrap_or(usize::MAX);
+    let duties = duties(model, counts).saturating_sub(missing);
+    let squares = sharing::least_squares(model, duties, &most_duties(model, counts));
+    sharing_cost(model, counts, squares)
 }
 
 /// What the squares of all duties cost.
