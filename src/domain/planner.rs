@@ -40,8 +40,8 @@
 //!
 //! **Solution.** `search` finds the best nights by dynamic programming and `sharing` the fairest sharing of given
 //! nights; both are exact, and `solve` puts them together and says what is proven. There is no chance and no clock in
-//! it, so one input gives one plan: of equal plans the one whose nights cost less, sharing aside; of those, by the first
-//! round in which they differ, the one with the earlier date or, on the same date, with the partner.
+//! it, so one input gives one plan: of equal plans the one that, in the first round in which they differ, has the earlier
+//! date or, on the same date, the partner.
 
 use std::collections::BTreeSet;
 
@@ -69,6 +69,7 @@ mod shares;
 mod sharing;
 mod solve;
 mod states;
+mod wages;
 
 pub use calendar::{Busy, Hindrance, Possible, night, possible};
 pub use candidates::is_available;

@@ -1,25 +1,37 @@
-//! What the nights of a plan cost under given counts, sharing aside: two chains over the year, that of all rounds and that
-//! of the rounds with the partner, whose nights cost what they add to an own round.
+//! What the nights of a plan cost under given counts, with the wages of their officers: two chains over the year, that of
+//! all rounds and that of the rounds with the partner, whose nights cost what they add to an own round.
 
 use super::chain::{Chain, NEVER};
 use super::counts::{Counts, targets};
 use super::model::{Choice, Model, place};
+use super::wages::Wages;
 
 pub struct Costs<'a> {
     pub model: &'a Model<'a>,
     pub counts: Counts,
     pub rounds: Chain,
     pub with: Chain,
+    /// What the sharing costs at least beside the wages.
+    pub base: i64,
+    wages: Vec<i64>,
 }
 
 impl<'a> Costs<'a> {
-    pub fn new(model: &'a Model, counts: Counts) -> Self {
+    pub fn new(model: &'a Model, counts: Counts, wages: &Wages) -> Self {
+        let paid = each(model, |night| wages.night(model, night));
         Self {
             model,
             counts,
-            rounds: rounds(model, counts),
+            rounds: rounds(model, counts, &paid),
             with: with_partner(model, counts),
+            base: wages.base(model, counts),
+            wages: paid,
         }
+    }
+
+    /// The wages of a plan.
+    pub fn paid_for(&self, nights: &[Choice]) -> i64 {
+        nights.iter().map(|choice| self.wages[choice.night]).sum()
     }
 
     /// What nights cost in all, the partner aside.
@@ -32,14 +44,14 @@ impl<'a> Costs<'a> {
     }
 }
 
-fn rounds(model: &Model, counts: Counts) -> Chain {
+fn rounds(model: &Model, counts: Counts, wages: &[i64]) -> Chain {
     let spread = Spread::new(model, counts.rounds, |off| model.input.weights.spread * off * off);
     let step = |from, to| {
         let same = i64::from(model.same_weekday(from, to));
         let cost = spread.step(from, to) + model.input.weights.weekday * same;
         if model.follows(from, to) { cost } else { NEVER }
     };
-    let own = |night| cost(model, night, !model.nights[night].may_be_own);
+    let own = |night| cost(model, night, !model.nights[night].may_be_own) + wages[night];
     Chain {
         nights: Counts::nights(model, counts.rounds),
         own: each(model, own),

@@ -30,10 +30,17 @@ pub struct Candidate {
 }
 
 /// One round of a plan: a night by index, and whether the main partner is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
     pub night: usize,
     pub partner: bool,
+}
+
+impl Choice {
+    /// Of two choices for a round the lesser comes first: the earlier, and on the same night the one with the partner.
+    pub fn order(&self) -> (usize, bool) {
+        (self.night, !self.partner)
+    }
 }
 
 /// First and last day of a season's span.

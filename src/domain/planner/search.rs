@@ -51,7 +51,7 @@ impl Layer {
 
 /// All plans up to a limit.
 pub struct Search<'a> {
-    costs: &'a Costs<'a>,
+    pub costs: &'a Costs<'a>,
     bounds: &'a Bounds,
     layers: Vec<Layer>,
     width: usize,

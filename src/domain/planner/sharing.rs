@@ -11,8 +11,8 @@ use super::model::{Choice, Model};
 pub struct Shared {
     /// The officers of each round, by place.
     pub officers: Vec<Vec<usize>>,
-    /// The sum of squares of all duties, those that stand included.
-    pub squares: i64,
+    /// How many duties each officer then has, those that stand included.
+    pub duties: Vec<i64>,
 }
 
 /// The fairest sharing of the nights.
@@ -34,8 +34,7 @@ pub fn share(model: &Model, nights: &[Choice]) -> Shared {
         .map(|choice| model.nights[choice.night].available.as_slice())
         .collect();
     while improve(&available, &mut officers, &mut duties) {}
-    let squares = squares(&duties);
-    Shared { officers, squares }
+    Shared { officers, duties }
 }
 
 /// The duties that officers have beside the plan.
@@ -89,17 +88,13 @@ fn hand_on(reached: &[Option<(usize, usize)>], officers: &mut [Vec<usize>], (fro
     }
 }
 
-/// The least sum of squares when `duties` more are shared among officers who each can take so many more at most.
-pub fn least_squares(model: &Model, duties: usize, most: &[usize]) -> i64 {
+/// The duties of each officer when so many more are shared as fairly as if all were always available.
+pub fn fairest(model: &Model, duties: usize) -> Vec<i64> {
     let mut have = standing(model);
-    let mut left: Vec<usize> = most.to_vec();
     for _ in 0..duties {
-        let free = (0..have.len()).filter(|officer| left[*officer] > 0);
-        let Some(officer) = free.min_by_key(|officer| have[*officer]) else {
-            break;
-        };
-        have[officer] += 1;
-        left[officer] -= 1;
+        if let Some(least) = have.iter_mut().min() {
+            *least += 1;
+        }
     }
-    squares(&have)
+    have
 }
