@@ -4,13 +4,14 @@ Reads what `tillsyn plan propose --format json` gives. `cost` counts what a plan
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ortools.sat.python import cp_model
 
 MISSING = 10**12
+BUSY = {"payday", "halloween", "student_week", "eve", "night_before"}
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,13 @@ class Night:
     busy: bool
     event: bool
     offered: bool
-    declined: bool
+    stood: bool | None  # whether today's schedule has it, with the partner or without
+    may_join: bool
+    must_join: bool
+    locked: bool
     officers: tuple
+    need: int
+    missing: int
 
 
 def half_up(days, by):
@@ -33,36 +39,53 @@ class Model:
 
     def __init__(self, plan):
         given = plan["input"]
-        assert not given["locked"], "locked rounds are tested elsewhere"
-        assert not given["scheduled"], "planning anew is tested elsewhere"
         self.plan, self.given, self.weights = plan, given, given["weights"]
         self.per_round = given["officers_per_round"]
         self.standing = [len(officer["standing"]) for officer in given["officers"]]
-        self.nights = [self.night(possible) for possible in plan["possible"]]
-        autumn = date.fromisoformat(given["seasons"]["autumn_starts"])
-        today = date.fromisoformat(given["today"])
-        year = given["year"]
-        spans = {"spring": (date(year, 1, 1), autumn - timedelta(1)), "autumn": (autumn, date(year, 12, 31))}
-        self.spans = {season: (max(first, today + timedelta(1)), last) for season, (first, last) in spans.items()}
-        # the numbers are the targets, which these inputs can meet: the caller checks that they are met
-        self.partner = {season: given["targets"][f"with_partner_{season}"] for season in spans}
-        self.rounds = self.shares()
+        self.autumn = date.fromisoformat(given["seasons"]["autumn_starts"])
+        self.locked = {date.fromisoformat(locked["night"]["date"]): locked for locked in given["locked"]}
+        self.any_offer = {self.season_of(date.fromisoformat(day)) for day in given["offered"]}
+        nights = [self.night(possible) for possible in plan["possible"]]
+        self.nights = sorted(nights + [self.kept(day) for day in self.locked], key=lambda night: night.day)
+        self.spans = self.season_spans()
+        # the numbers are those that are wanted, which these inputs can meet: the caller checks that they are met
+        wanted = {season: given["targets"][f"with_partner_{season}"] for season in self.spans}
+        settled = {season: sum(night.must_join for night in self.of(season)) for season in self.spans}
+        self.partner = {season: max(wanted[season], settled[season]) for season in self.spans}
+        self.rounds = self.shares(wanted)
         days = {season: (last - first).days + 1 for season, (first, last) in self.spans.items()}
-        self.ideal = {season: half_up(days[season], max(self.rounds[season], 1)) for season in spans}
-        self.ideal_partner = {season: half_up(days[season], max(self.partner[season], 1)) for season in spans}
+        self.ideal = {season: half_up(days[season], max(self.rounds[season], 1)) for season in self.spans}
+        self.ideal_partner = {season: half_up(days[season], max(wanted[season], 1)) for season in self.spans}
         self.apart = max(given["least_days_between"], self.days_of_rest())
         self.apart_partner = given["least_days_between_partner"]
-        self.any_offer = {self.season_of(date.fromisoformat(day), autumn) for day in given["offered"]}
 
-    @staticmethod
-    def season_of(day, autumn):
-        return "autumn" if day >= autumn else "spring"
+    def season_of(self, day):
+        return "autumn" if day >= self.autumn else "spring"
 
-    def shares(self):
+    def of(self, season):
+        return [night for night in self.nights if night.season == season]
+
+    def season_spans(self):
+        """From each season's first day, or tomorrow if that is later and nothing locked lies before it."""
+        year, tomorrow = self.given["year"], date.fromisoformat(self.given["today"]) + timedelta(1)
+        spans = {"spring": (date(year, 1, 1), self.autumn - timedelta(1)), "autumn": (self.autumn, date(year, 12, 31))}
+        for season, (first, last) in spans.items():
+            begun = any(day < tomorrow and self.season_of(day) == season for day in self.locked)
+            first = first if begun else max(first, tomorrow)
+            spans[season] = (first, max(first, last))
+        return spans
+
+    def shares(self, wanted):
+        if self.given.get("by_season"):
+            return dict(zip(("spring", "autumn"), self.given["by_season"], strict=True))
         rounds = self.given["targets"]["rounds"]
-        possible = {season: sum(night.season == season for night in self.nights) for season in ("spring", "autumn")}
+        possible = {season: len(self.of(season)) for season in ("spring", "autumn")}
+        if not all(possible.values()):
+            return {season: rounds if number else 0 for season, number in possible.items()}
         spring = half_up(rounds * possible["spring"], possible["spring"] + possible["autumn"])
-        spring = max(min(spring, rounds - self.partner["autumn"]), self.partner["spring"])
+        spring = max(min(spring, rounds - wanted["autumn"]), wanted["spring"])
+        locked = {season: sum(night.locked for night in self.of(season)) for season in possible}
+        spring = min(max(spring, locked["spring"]), rounds - locked["autumn"])
         return {"spring": spring, "autumn": rounds - spring}
 
     def days_of_rest(self):
@@ -71,18 +94,36 @@ class Model:
         return -(-minutes // (24 * 60)) if self.given["rest_hours"] else 1
 
     def night(self, possible):
-        day = date.fromisoformat(possible["date"])
-        text = possible["date"]
+        day, text = date.fromisoformat(possible["date"]), possible["date"]
         free = tuple(at for at, officer in enumerate(self.given["officers"]) if self.is_free(officer, day))
         return Night(
-            day,
-            possible["season"],
-            bool(possible["busy"]),
-            text in self.given["events"],
-            text in self.given["offered"],
-            text in self.given["declined"],
-            free,
+            day=day,
+            season=self.season_of(day),
+            busy=bool(possible["busy"]),
+            event=text in self.given["events"],
+            offered=text in self.given["offered"],
+            stood=self.given["scheduled"].get(text),
+            may_join=text not in self.given["declined"],
+            must_join=False,
+            locked=False,
+            officers=free,
+            need=min(self.per_round, len(free)),
+            missing=max(0, self.per_round - len(free)),
         )
+
+    def kept(self, day):
+        """The night of a locked round; what makes it busy is read from its reasons, since it is no possible night."""
+        locked = self.locked[day]
+        (it,) = (it for it in self.plan["rounds"] if it["night"]["date"] == day.isoformat())
+        busy = [reason for reason in it["reasons"] if reason["code"] in BUSY]
+        night = self.night({"date": day.isoformat(), "busy": busy})
+        joins = locked["with_partner"]
+        night = replace(night, may_join=joins, must_join=joins, locked=True)
+        if locked["officers"]:
+            places = [officer["id"] for officer in self.given["officers"]]
+            going = tuple(places.index(officer) for officer in locked["officers"] if officer in places)
+            night = replace(night, officers=going, need=len(going), missing=0)
+        return night
 
     def is_free(self, officer, day):
         text = day.isoformat()
@@ -92,16 +133,21 @@ class Model:
 
     def is_rested(self, officer, day):
         # nights stand on dates, and these inputs have one start and one end
-        near = [abs((date.fromisoformat(night["date"]) - day).days) for night in officer["standing"]]
-        return all(days >= self.days_of_rest() for days in near)
+        near = [date.fromisoformat(night["date"]) for night in officer["standing"]]
+        near += [at for at, it in self.locked.items() if at != day and officer["id"] in it["officers"]]
+        return all(abs((at - day).days) >= self.days_of_rest() for at in near)
 
     def own(self, night):
         event = {"avoid": night.event, "seek": not night.event, "ignore": False}[self.given["event_nights"]]
-        missing = max(0, self.per_round - len(night.officers))
-        return self.weights["busy"] * (not night.busy) + self.weights["events"] * event + MISSING * missing
+        cost = self.weights["busy"] * (not night.busy) + self.weights["events"] * event + MISSING * night.missing
+        return cost + self.moved(night, False)
 
     def extra(self, night):
-        return self.weights["offers"] * (night.season in self.any_offer and not night.offered)
+        offers = self.weights["offers"] * (night.season in self.any_offer and not night.offered)
+        return offers + self.moved(night, True) - self.moved(night, False)
+
+    def moved(self, night, partner):
+        return self.weights["moves"] * (bool(self.given["scheduled"]) and night.stood != partner)
 
     def edge(self, night, last, partner):
         ideal, (first_day, last_day) = (self.ideal_partner if partner else self.ideal), self.spans[night.season]
@@ -114,7 +160,8 @@ class Model:
     def pair(self, first, second, partner):
         """What it costs that one round follows another; None when they lie too close."""
         gap = (second.day - first.day).days
-        if gap < (self.apart_partner if partner else self.apart):
+        stay = first.must_join and second.must_join if partner else first.locked and second.locked
+        if gap < (self.apart_partner if partner else self.apart) and not stay:
             return None
         if first.season == second.season:
             cost = self.off(gap - (self.ideal_partner if partner else self.ideal)[first.season], partner)
@@ -125,7 +172,10 @@ class Model:
 
     def least_squares(self):
         have = list(self.standing)
-        for _ in range(self.per_round * sum(self.rounds.values()) if have else 0):
+        settled = [locked for locked in self.locked.values() if locked["officers"]]
+        kept = sum(night.need for night in self.nights if night.locked and self.locked[night.day]["officers"])
+        duties = kept + self.per_round * max(0, sum(self.rounds.values()) - len(settled))
+        for _ in range(duties if have else 0):
             have[have.index(min(have))] += 1
         return sum(duties * duties for duties in have)
 
@@ -139,8 +189,8 @@ class Model:
         for night, it in rounds:
             going = [places[officer] for officer in it["officers"]]
             assert set(going) <= set(night.officers)
-            assert len(set(going)) == min(self.per_round, len(night.officers))
-            assert not (it["partners"] and night.declined)
+            assert len(set(going)) == night.need
+            assert night.may_join if it["partners"] else not night.must_join
             for officer in going:
                 duties[officer] += 1
             cost += self.own(night) + (self.extra(night) if it["partners"] else 0)
@@ -167,66 +217,102 @@ class FirstAsGood(cp_model.CpSolverSolutionCallback):
 
 
 def chain(model, cp, used, partner):
-    """Nights as a path through the year: each used night is entered once and left once."""
-    may = [at for at, night in enumerate(model.nights) if not (partner and night.declined)]
-    into, out, costs = ({at: [] for at in may}, {at: [] for at in may}, [])
-    starts, ends = [], []
-    for at in may:
-        start, end = cp.new_bool_var(""), cp.new_bool_var("")
-        starts.append(start)
-        ends.append(end)
-        into[at].append(start)
-        out[at].append(end)
-        night = model.nights[at]
-        costs += [(start, model.edge(night, False, partner)), (end, model.edge(night, True, partner))]
-    for first in may:
-        for second in may:
-            cost = model.pair(model.nights[first], model.nights[second], partner) if first < second else None
+    """Nights as a path through each season: each used night is entered once and left once. Gives what that costs."""
+    costs, ends = [], {}
+    for season, number in (model.partner if partner else model.rounds).items():
+        nights = [at for at, night in enumerate(model.nights) if night.season == season]
+        may = [at for at in nights if model.nights[at].may_join or not partner]
+        cp.add(sum(used[at] for at in nights) == number)
+        if number == 0:
+            continue
+        into, out, firsts, lasts = {at: [] for at in may}, {at: [] for at in may}, {}, {}
+        for at in may:
+            firsts[at], lasts[at] = cp.new_bool_var(""), cp.new_bool_var("")
+            into[at].append(firsts[at])
+            out[at].append(lasts[at])
+            costs.append((firsts[at], model.edge(model.nights[at], False, partner)))
+            costs.append((lasts[at], model.edge(model.nights[at], True, partner)))
+        for first, second in combinations(may, 2):
+            cost = model.pair(model.nights[first], model.nights[second], partner)
             if cost is not None:
                 arc = cp.new_bool_var("")
                 out[first].append(arc)
                 into[second].append(arc)
                 costs.append((arc, cost))
-    cp.add_exactly_one(starts)
-    cp.add_exactly_one(ends)
-    for at in may:
-        cp.add(sum(into[at]) == used[at])
-        cp.add(sum(out[at]) == used[at])
-    count = model.partner if partner else model.rounds
-    for season, number in count.items():
-        cp.add(sum(used[at] for at in may if model.nights[at].season == season) == number)
+        cp.add_exactly_one(firsts.values())
+        cp.add_exactly_one(lasts.values())
+        for at in may:
+            cp.add_exactly_one([*into[at], ~used[at]])
+            cp.add_exactly_one([*out[at], ~used[at]])
+        ends[season] = firsts, lasts
+    if len(ends) == 2:
+        costs += over_the_turn(model, cp, ends["spring"][1], ends["autumn"][0], partner)
+    return costs
+
+
+def over_the_turn(model, cp, lasts, firsts, partner):
+    """Spring's last night and autumn's first: not too near, and what it costs if they are on one weekday."""
+    for at, last in lasts.items():
+        near = [
+            first for to, first in firsts.items() if model.pair(model.nights[at], model.nights[to], partner) is None
+        ]
+        if near:
+            cp.add(last + sum(near) <= 1)
+    costs = []
+    for weekday in range(0 if partner else 7):
+        pair = [
+            [var for at, var in ends.items() if model.nights[at].day.weekday() == weekday] for ends in (lasts, firsts)
+        ]
+        if all(pair):
+            same = cp.new_bool_var("")
+            cp.add(same >= sum(pair[0]) + sum(pair[1]) - 1)
+            costs.append((same, model.weights["weekday"]))
+    return costs
+
+
+def sharing(model, cp, used):
+    """Who goes on which night; each officer's square is above the chords between all whole numbers."""
+    duties, costs = [[] for _ in model.standing], []
+    for night, is_used in zip(model.nights, used, strict=True):
+        going = {officer: cp.new_bool_var("") for officer in night.officers}
+        cp.add(sum(going.values()) == night.need * is_used)
+        for officer, goes in going.items():
+            cp.add_implication(goes, is_used)
+            duties[officer].append(goes)
+    rounds = sum(model.rounds.values())
+    for going, least in zip(duties, model.standing, strict=True):
+        square = cp.new_int_var(least * least, (least + rounds) ** 2, "")
+        for step in range(least, least + rounds):
+            cp.add(square >= (2 * step + 1) * (sum(going) + least) - step * (step + 1))
+        costs.append((square, model.weights["sharing"]))
     return costs
 
 
 def solve(model, seconds, ours):
-    """CP-SAT's best cost, its bound, and when it was first as good as `ours`; with two workers."""
+    """CP-SAT's best cost, its bound, whether it is proven, and when a plan was first as good as `ours`.
+
+    With two workers: one that solves the linear relaxation, which is nearly exact for these paths, and one that looks
+    around the best plan. It is told nothing of our plan.
+    """
     cp = cp_model.CpModel()
     used = [cp.new_bool_var("") for _ in model.nights]
     joined = [cp.new_bool_var("") for _ in model.nights]
-    costs = chain(model, cp, used, False)
-    if sum(model.partner.values()):
-        costs += chain(model, cp, joined, True)
-    duties = [[] for _ in model.standing]
+    costs = chain(model, cp, used, False) + chain(model, cp, joined, True) + sharing(model, cp, used)
     for night, is_used, is_joined in zip(model.nights, used, joined, strict=True):
         cp.add_implication(is_joined, is_used)
-        if night.declined:
+        if not night.may_join:
             cp.add(is_joined == 0)
+        if night.locked:
+            cp.add(is_used == 1)
+            cp.add(is_joined == night.must_join)
         costs += [(is_used, model.own(night)), (is_joined, model.extra(night))]
-        going = {officer: cp.new_bool_var("") for officer in night.officers}
-        cp.add(sum(going.values()) == min(model.per_round, len(going)) * is_used)
-        for officer, goes in going.items():
-            duties[officer].append(goes)
-    most = sum(model.rounds.values()) + max(model.standing, default=0)
-    for officer, going in enumerate(duties):
-        square = cp.new_int_var(0, most * most, "")
-        count = sum(going) + model.standing[officer]
-        for step in range(most):
-            cp.add(square >= (2 * step + 1) * count - step * (step + 1))
-        costs.append((square, model.weights["sharing"]))
     cp.minimize(sum(var * cost for var, cost in costs if cost) - model.weights["sharing"] * model.least_squares())
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 2
-    solver.parameters.linearization_level = 2
+    solver.parameters.subsolvers.append("max_lp")
+    solver.parameters.add_lp_constraints_lazily = False
+    solver.parameters.root_lp_iterations = 200_000
+    solver.parameters.cp_model_probing_level = 0
     solver.parameters.max_time_in_seconds = seconds
     watch = FirstAsGood(ours)
     status = solver.solve(cp, watch)
