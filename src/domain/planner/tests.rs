@@ -83,9 +83,31 @@ fn check(input: &PlanInput, proposal: &Proposal) {
             assert!(holidays::red_day(date).is_none() && !holidays::eve(date).is_some_and(Eve::is_as_red));
             assert!(!input.blocked.contains(&date));
             assert!(round.partners.is_empty() || !input.declined.contains(&date));
+            assert_eq!(Ok(round.night), Night::new(date, input.start, input.end));
         }
         check_officers(input, proposal, round);
     }
+    let numbers: BTreeSet<u32> = proposal.rounds.iter().map(|round| round.nr).collect();
+    assert_eq!(numbers.len(), proposal.rounds.len(), "no number twice");
+    assert!(numbers.is_disjoint(&input.taken));
+    check_distances(input, proposal);
+    for locked in &input.locked {
+        let stays = |round: &&Proposed| round.night == locked.night && round.partners.is_empty() != locked.with_partner;
+        let stays = proposal.rounds.iter().find(stays);
+        assert!(stays.is_some(), "{:?}", locked.night);
+        assert!(locked.nr.is_none() || stays.map(|round| round.nr) == locked.nr);
+        let officers: BTreeSet<OfficerId> = stays.into_iter().flat_map(|round| round.officers.clone()).collect();
+        assert!(locked.officers.is_empty() || officers == locked.officers.iter().copied().collect());
+    }
+    let parts: i64 = proposal.score.parts.iter().map(|part| part.total).sum();
+    assert_eq!(proposal.score.cost, parts);
+    assert!(proposal.score.bound <= proposal.score.cost);
+}
+
+/// At most one round a night, and days and rest enough between rounds, and between those with the partner.
+fn check_distances(input: &PlanInput, proposal: &Proposal) {
+    let is_locked = |round: &Proposed| input.locked.iter().any(|locked| locked.night == round.night);
+    let rest = chrono::Duration::hours(i64::from(input.rest_hours));
     let all: Vec<&Proposed> = proposal.rounds.iter().collect();
     let with: Vec<&Proposed> = all.iter().copied().filter(|round| !round.partners.is_empty()).collect();
     for (rounds, least) in [
@@ -93,22 +115,13 @@ fn check(input: &PlanInput, proposal: &Proposal) {
         (with, input.least_days_between_partner),
     ] {
         for pair in rounds.windows(2) {
-            let (first, second) = (pair[0].night.date, pair[1].night.date);
-            assert!(first < second, "in order and at most one a night");
-            let both = locked(first).is_some() && locked(second).is_some();
-            assert!(
-                both || (second - first).num_days() >= i64::from(least),
-                "{first} {second}"
-            );
+            let (first, second) = (&pair[0].night, &pair[1].night);
+            assert!(first.date < second.date, "in order and at most one a night");
+            let far = (second.date - first.date).num_days() >= i64::from(least) && first.ends + rest <= second.starts;
+            let both = is_locked(pair[0]) && is_locked(pair[1]);
+            assert!(both || far, "{} {}", first.date, second.date);
         }
     }
-    for locked in &input.locked {
-        let stays = |round: &Proposed| round.night == locked.night && round.partners.is_empty() != locked.with_partner;
-        assert!(proposal.rounds.iter().any(stays), "{:?}", locked.night);
-    }
-    let parts: i64 = proposal.score.parts.iter().map(|part| part.total).sum();
-    assert_eq!(proposal.score.cost, parts);
-    assert!(proposal.score.bound <= proposal.score.cost);
 }
 
 /// Those who go are there, are rested, and as many as can be.

@@ -42,7 +42,7 @@ impl Wages {
             least
                 .into_iter()
                 .zip(most)
-                .map(|(least, most)| (least + most) / 2)
+                .map(|(least, most)| i64::midpoint(least, most))
                 .collect(),
         )
     }

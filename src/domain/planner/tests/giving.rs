@@ -256,3 +256,40 @@ fn a_date_that_would_make_the_plan_worse_says_in_what() {
         }]
     );
 }
+
+#[test]
+fn each_instance_that_cannot_be_met_gives_a_plan_all_the_same_and_the_list_of_what_must_give() {
+    let codes = |change: &dyn Fn(&mut PlanInput)| {
+        let mut codes = BTreeSet::new();
+        for year in [2020, 2026, 2040] {
+            for mut input in [ten(year), twenty_four(year), sixty(year)] {
+                change(&mut input);
+                let proposal = propose(&input);
+                check(&input, &proposal);
+                assert!(!proposal.unmet.is_empty(), "{year}");
+                codes.extend(proposal.unmet.iter().map(code_and_remedies));
+            }
+        }
+        codes
+    };
+    let nobody = codes(&|input| input.officers.clear());
+    assert_eq!(nobody, [("officers", true)].into());
+    let blocked = codes(&|input| input.blocked = day(&format!("{}-01-01", input.year)).iter_days().take(366).collect());
+    assert_eq!(blocked, [("rounds", true), ("with_partner", true)].into());
+    let no_weekday = codes(&|input| input.weekdays.clear());
+    assert_eq!(no_weekday, [("rounds", true), ("with_partner", true)].into());
+    let many = codes(&|input| input.targets.rounds = 400);
+    assert_eq!(many, [("rounds", true)].into());
+    let wide = codes(&|input| (input.least_days_between, input.least_days_between_partner) = (300, 300));
+    assert_eq!(wide, [("rounds", true), ("with_partner", true)].into());
+}
+
+/// What is not met, and whether anything that would do is named.
+fn code_and_remedies(unmet: &Unmet) -> (&'static str, bool) {
+    match unmet {
+        Unmet::Rounds { remedies, .. } => ("rounds", !remedies.is_empty()),
+        Unmet::WithPartner { remedies, .. } => ("with_partner", !remedies.is_empty()),
+        Unmet::Officers { remedies, .. } => ("officers", !remedies.is_empty()),
+        Unmet::Spacing { .. } => ("spacing", false),
+    }
+}

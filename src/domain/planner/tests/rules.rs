@@ -3,6 +3,45 @@
 use super::*;
 
 #[test]
+fn every_round_of_the_three_instances_has_two_officers_with_eleven_hours_of_rest() {
+    for year in 2020..=2040 {
+        for input in [ten(year), twenty_four(year), sixty(year)] {
+            assert_eq!((input.rest_hours, input.officers_per_round), (11, 2));
+            let proposal = propose(&input);
+            assert!(proposal.rounds.iter().all(|round| round.officers.len() == 2));
+            for id in input.officers.iter().map(|officer| officer.id) {
+                let duties: Vec<&Proposed> = proposal
+                    .rounds
+                    .iter()
+                    .filter(|round| round.officers.contains(&id))
+                    .collect();
+                let rested = |pair: &[&Proposed]| (pair[1].night.starts - pair[0].night.ends).num_hours() >= 11;
+                assert!(duties.windows(2).all(rested), "{year}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nights_that_leave_no_eleven_hours_of_rest_are_not_next_to_each_other() {
+    let mut long = sixty(2026);
+    long.least_days_between = 1;
+    long.targets = Targets::evenly(100, 12);
+    let next_to = |proposal: &Proposal| {
+        let dates = dates(proposal);
+        dates
+            .windows(2)
+            .filter(|pair| pair[1] - pair[0] == chrono::Duration::days(1))
+            .count()
+    };
+    assert!(next_to(&propose(&long)) > 0, "from half past two to ten is rest enough");
+    (long.start, long.end) = ("15:00".parse().unwrap(), "04:30".parse().unwrap());
+    let proposal = propose(&long);
+    check(&long, &proposal);
+    assert_eq!(next_to(&proposal), 0);
+}
+
+#[test]
 fn rule_4_ten_rounds_with_two_coordinated_in_each_season() {
     for year in 2020..=2040 {
         let proposal = propose(&ten(year));
@@ -251,6 +290,42 @@ prop_compose! {
         };
         input.locked = locked.into_iter().map(lock).collect();
         input
+    }
+}
+
+prop_compose! {
+    /// The three instances, in any year, with what a year brings with it.
+    fn an_instance()(year in 2020..=2040)(
+        mut input in proptest::sample::select(vec![ten(year), twenty_four(year), sixty(year)]),
+        leave in proptest::collection::vec(some_leave(year), 6),
+        (blocked, offered, declined, events) in (some_dates(year), some_dates(year), some_dates(year), some_dates(year)),
+        locked in proptest::option::of((0_u64..365, any::<bool>())),
+        rest_hours in proptest::sample::select(vec![11_u32, 11, 44]),
+    ) -> PlanInput {
+        input.officers.iter_mut().zip(leave).for_each(|(officer, leave)| officer.leave = leave);
+        (input.blocked, input.offered, input.declined, input.events) = (blocked, offered, declined, events);
+        input.rest_hours = rest_hours;
+        let first = NaiveDate::from_ymd_opt(input.year, 1, 1).unwrap();
+        input.locked.extend(locked.map(|(days, with_partner)| Locked {
+            nr: Some(4),
+            night: Night::new(first + Days::new(days), input.start, input.end).unwrap(),
+            with_partner,
+            officers: vec![OfficerId(1), OfficerId(2)],
+        }));
+        input
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_rule_holds_in_the_three_instances_whatever_the_year_brings(input in an_instance()) {
+        let proposal = propose(&input);
+        check(&input, &proposal);
+        let short = |round: &&Proposed| round.officers.len() < 2;
+        let lacking = proposal.unmet.iter().any(|unmet| matches!(unmet, Unmet::Officers { .. }));
+        prop_assert_eq!(proposal.rounds.iter().any(|round| short(&round)), lacking);
     }
 }
 
