@@ -101,7 +101,7 @@ pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Marku
             }
         }
         @if again.changes().next().is_some() { (changes(layout, loaded, form)) }
-        @if let Some(change) = &loaded.change { (undo_form(layout, change)) }
+        @if let Some(change) = &loaded.change { div.undo { (undo_form(layout, change)) } }
         (stays(loaded))
         (why_not(paths::Replanning { year }, record, (&again.input, &again.proposal), asked))
         p.soft {
@@ -114,16 +114,18 @@ pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Marku
 fn changes(layout: &Layout, loaded: &Loaded, form: &Form) -> Markup {
     let record = &loaded.record;
     let head = html! {
-        th scope="col" { "Godkänn" } th scope="col" { "Omgång" } th scope="col" { "Nu" } th scope="col" { "Förslag" }
+        th scope="col" { "Omgång" } th scope="col" { "Nu" } th scope="col" { "Förslag" }
         th scope="col" { "Varför" } th scope="col" { "Handläggare" }
     };
     let rows = html! {
         @for row in loaded.again.changes() {
             @let field = format!("omgang-{}", row.round);
             tr {
-                td { input type="checkbox" id=(field) name="omgang" value=(row.round) checked[form.chosen.contains(&row.round)]; }
                 th scope="row" {
-                    label for=(field) { "Omgång " (row.nr) } br;
+                    label.choice for=(field) {
+                        input type="checkbox" id=(field) name="omgang" value=(row.round) checked[form.chosen.contains(&row.round)];
+                        span { "Omgång " (row.nr) }
+                    }
                     span.soft { (kind(record, row)) } br;
                     (badge(tone(row.change), planning::change(row.change)))
                 }
@@ -138,7 +140,7 @@ fn changes(layout: &Layout, loaded: &Loaded, form: &Form) -> Markup {
         }
     };
     html! {
-        section aria-labelledby="andras" {
+        section.card aria-labelledby="andras" {
             h2 #andras { "Ändras" }
             (layout.form(paths::Replanning { year: loaded.year }, &html! {
                 (hidden("visat", loaded.shown()))
@@ -159,7 +161,7 @@ fn stays(loaded: &Loaded) -> Markup {
     let rows: Vec<&Row> = loaded.again.rows.iter().filter(|row| !row.is_change()).collect();
     html! {
         @if !rows.is_empty() {
-            section aria-labelledby="kvar" {
+            section.card aria-labelledby="kvar" {
                 h2 #kvar { "Står kvar" }
                 (table("Omgångar som står kvar", &head, &html! {
                     @for row in rows {
