@@ -38,10 +38,10 @@
 //! takes `officers_per_round` of those available, or all of them if they are fewer; each one missing costs [`MISSING`],
 //! more than all else together, so that nights with enough officers come first. A locked round with officers keeps them.
 //!
-//! **Solution.** `search` finds the best nights by dynamic programming and `sharing` the fairest sharing of given
-//! nights; both are exact, and `solve` puts them together and says what is proven. There is no chance and no clock in
-//! it, so one input gives one plan: of equal plans the one that, in the first round in which they differ, has the earlier
-//! date or, on the same date, the partner.
+//! **Solution.** `search` finds the best nights by dynamic programming, with `bounds` to leave out what cannot be in a good
+//! plan, and `sharing` the fairest sharing of given nights. Both are exact; `solve` brings them together by `wages` and says
+//! what is proven. There is no chance and no clock in it, so one input gives one plan: of equal plans the one that, in the
+//! first round in which they differ, has the earlier date or, on the same date, the partner.
 
 use std::collections::BTreeSet;
 

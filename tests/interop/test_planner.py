@@ -1,7 +1,8 @@
 """The planner against CP-SAT on the same model: as good, proven, and faster.
 
-TILLSYN_PLANNER_FULL=1 tries twenty inputs of the smaller instances and ten of the largest, and years that have begun
-besides, and measures the times, which takes some ten minutes and needs TILLSYN_BINARY to be a release build.
+TILLSYN_PLANNER_FULL=1 tries twenty inputs of the smaller instances and ten of the largest, years that have begun and
+years that are planned again, and measures the times, which takes ten minutes or more and needs TILLSYN_BINARY to be a
+release build.
 TILLSYN_PLANNER_FIGURES names a file to which the figures are added.
 """
 
@@ -22,21 +23,22 @@ INSTANCES = {
     24: {"rounds": 24, "partner": 8, "days": 7, "weekdays": "4,5,6", "officers": 4},
     60: {"rounds": 60, "partner": 12, "days": 3, "weekdays": "3,4,5,6", "officers": 6},
 }
-# how many years, and how many that have begun
-YEARS = {10: (20, 10), 24: (20, 10), 60: (10, 4)} if FULL else {10: (6, 2), 24: (4, 1), 60: (1, 1)}
+# how many years are planned, begun and planned, and planned again
+YEARS = {10: (20, 10, 10), 24: (20, 10, 10), 60: (10, 4, 4)} if FULL else {10: (6, 2, 2), 24: (4, 1, 1), 60: (1, 1, 1)}
+KINDS = ("whole", "begun", "again")
 SECONDS = {10: 120, 24: 120, 60: 20}
 
 
 def inputs(size):
-    years, begun = YEARS[size]
-    whole = [pytest.param(size, seed, False, id=f"{size}-{seed}") for seed in range(years)]
-    return whole + [pytest.param(size, seed, True, id=f"{size}-{seed}-begun") for seed in range(begun)]
+    kinds = zip(KINDS, YEARS[size], strict=True)
+    return [pytest.param(size, seed, kind, id=f"{size}-{seed}-{kind}") for kind, many in kinds for seed in range(many)]
 
 
-def proposed(folder, size, seed, has_begun):
+def proposed(folder, size, seed, kind):
     """A year with leave, blocked dates, offers and matches drawn by lot, and what the program proposes for it.
 
-    A year that has begun has a quarter of its rounds behind it, which stay. Also how long the proposal took: what the
+    A year that has begun has a quarter of its rounds behind it, which stay. One that is planned again has its first
+    proposal for schedule, and new leave, offers and blocked dates in May. Also how long the proposal took: what the
     command takes more than one that starts the program, opens the database and reads settings; and the whole.
     """
     instance, chance = INSTANCES[size], random.Random(1000 * size + seed)
@@ -55,27 +57,36 @@ def proposed(folder, size, seed, has_begun):
     for key, value in settings.items():
         app.run("setting", "set", key, value, now=now)
 
+    draw(app, chance, year, instance["officers"], now)
+    command = ["plan", "propose", year, "--format", "json"]
+    if kind == "begun":
+        now = carried_out(app, year, instance, now)
+        command += ["--rounds", instance["rounds"], "--with-partner", instance["partner"]]
+    if kind == "again":
+        app.run("plan", "propose", year, "--save", now=now)
+        now = f"{year}-05-15T12:00:00+02:00"
+        draw(app, chance, year, instance["officers"], now)
+    whole, beside = (least_time(app, words, now) for words in (command, ["setting", "list"]))
+    return json.loads(app.run(*command, now=now)), max(whole - beside, 0.0005), whole
+
+
+def draw(app, chance, year, officers, now):
     def lot():
         return date(year, 1, 1) + timedelta(chance.randrange(365))
 
     leave = ["handläggare;från;till"]
-    for officer in range(instance["officers"]):
+    for officer in range(officers):
         weeks = [(lot(), chance.randrange(3, 21)) for _ in range(4)]
         leave += [f"Handläggare {officer};{first};{first + timedelta(days)}" for first, days in weeks]
     app.run("import", "leave", "-", now=now, stdin="\n".join(leave))
     offers = ["samverkanspart;datum"] + [f"polis;{day}" for day in sorted({lot() for _ in range(12)})]
     app.run("import", "offers", "-", now=now, stdin="\n".join(offers))
     events = ["datum;avspark;hemmalag;bortalag;källa;id"]
-    events += [f"{day};19:00;AIK;Lag {at};lotten;{at}" for at, day in enumerate(sorted({lot() for _ in range(15)}))]
+    events += [f"{day};19:00;AIK;Lag {day};lotten;{day}" for day in sorted({lot() for _ in range(15)})]
     app.run("import", "events", "-", now=now, stdin="\n".join(events))
     rounds = ["år;nr;utfall;datum;start;slut;handläggare;deltog;typ"]
     rounds += [f"{year};;;{day};22:00;02:30;Handläggare 0;;egen" for day in sorted({lot() for _ in range(10)})]
     app.run("import", "rounds", "-", now=now, stdin="\n".join(rounds))
-    if has_begun:
-        now = carried_out(app, year, instance, now)
-    command = ["plan", "propose", year, "--format", "json"]
-    whole, beside = (least_time(app, words, now) for words in (command, ["setting", "list"]))
-    return json.loads(app.run(*command, now=now)), max(whole - beside, 0.0005), whole
 
 
 def least_time(app, words, now):
@@ -105,12 +116,13 @@ def carried_out(app, year, instance, now):
     return now
 
 
-@pytest.mark.parametrize(("size", "seed", "has_begun"), [*inputs(10), *inputs(24), *inputs(60)])
-def test_no_plan_of_another_solver_is_better(request, tmp_path, size, seed, has_begun):
-    plan, took, whole = proposed(tmp_path, size, seed, has_begun)
+@pytest.mark.parametrize(("size", "seed", "kind"), [*inputs(10), *inputs(24), *inputs(60)])
+def test_no_plan_of_another_solver_is_better(request, tmp_path, size, seed, kind):
+    plan, took, whole = proposed(tmp_path, size, seed, kind)
     model = Model(plan)
     assert plan["unmet"] == []
-    assert bool(model.locked) == has_begun
+    assert bool(model.locked) == (kind != "whole")
+    assert bool(model.given["scheduled"]) == (kind == "again")
     ours, bound = plan["score"]["cost"], plan["score"]["bound"]
     assert model.cost() == ours
     best, theirs, proven, after = solve(model, SECONDS[size], ours)
@@ -125,7 +137,7 @@ def test_no_plan_of_another_solver_is_better(request, tmp_path, size, seed, has_
         assert best is None or ours <= best
         assert not proven or ours == best
         assert proven or not FULL
-        if FULL and not has_begun:
+        if FULL and kind == "whole":
             assert after is None or after > 20 * took
 
 
