@@ -85,3 +85,37 @@ create table errand_edit (
     recorded_by text not null,
     primary key (errand_id, part, section)
 ) strict;
+
+-- The documents of an errand as they were finished for the nämnd, with the numbers and the rows behind them.
+create table errand_version (
+    errand_id integer not null references errand (id),
+    number integer not null check (number >= 1),
+    as_of text not null check (as_of = date(as_of)),
+    numbers text not null check (json_valid(numbers)),
+    rows text not null check (json_valid(rows)),
+    recorded_at text not null,
+    recorded_by text not null,
+    primary key (errand_id, number)
+) strict;
+
+-- The bytes of each document in each format.
+create table errand_version_file (
+    errand_id integer not null,
+    number integer not null,
+    part text not null check (part in ('letter', 'main', 'appendix')),
+    format text not null check (format <> ''),
+    media_type text not null check (media_type <> ''),
+    sha256 text not null check (length(sha256) = 64),
+    bytes blob not null,
+    primary key (errand_id, number, part, format),
+    foreign key (errand_id, number) references errand_version (errand_id, number)
+) strict;
+
+create trigger errand_version_kept before update on errand_version
+begin select raise(abort, 'a finished document never changes'); end;
+create trigger errand_version_stays before delete on errand_version
+begin select raise(abort, 'a finished document never changes'); end;
+create trigger errand_version_file_kept before update on errand_version_file
+begin select raise(abort, 'a finished document never changes'); end;
+create trigger errand_version_file_stays before delete on errand_version_file
+begin select raise(abort, 'a finished document never changes'); end;

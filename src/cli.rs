@@ -13,6 +13,7 @@ mod check;
 mod contact;
 mod database;
 mod demo;
+mod document;
 mod export;
 mod feed;
 mod follow_up;
@@ -76,6 +77,9 @@ enum Command {
     Export(export::Arguments),
     /// Ett års uppföljning: plan och utfall, avvikelser och orsaker
     FollowUp(follow_up::Arguments),
+    /// Dokument till nämnden: lista, färdigställ, visa som de var
+    #[command(subcommand)]
+    Document(document::Command),
     /// Vart året är på väg, och vad som ska göras
     Outlook(outlook::Arguments),
     /// Användare: lägg till, lista, stäng av, byt lösenord
@@ -152,6 +156,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Reply(arguments) => reply::run(&context, arguments).await,
         Command::Export(arguments) => export::run(&context, arguments).await,
         Command::FollowUp(arguments) => follow_up::run(&context, arguments).await,
+        Command::Document(command) => document::run(&context, command).await,
         Command::Outlook(arguments) => outlook::run(&context, arguments).await,
         Command::User(command) => user::run(&context, command).await,
         Command::Partner(command) => partner::run(&context, command).await,

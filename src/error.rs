@@ -34,6 +34,9 @@ pub enum Error {
     Reason(#[from] NotAReason),
     #[error(transparent)]
     User(#[from] user::NotAllowed),
+    /// Something in a text is marked, and nobody has looked at it.
+    #[error("something is marked")]
+    Unchecked,
     /// The value does not fit the setting.
     #[error("not a value of {0:?}")]
     Setting(Key),

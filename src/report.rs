@@ -13,6 +13,7 @@ pub mod annual;
 mod csv;
 pub mod document;
 pub mod errand;
+pub mod formats;
 pub mod html;
 pub mod names;
 pub mod outlook;

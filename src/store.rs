@@ -13,6 +13,7 @@ pub mod audit;
 pub mod board_meetings;
 pub mod contacts;
 pub mod errand_edits;
+pub mod errand_versions;
 pub mod errands;
 pub mod events;
 pub mod feeds;

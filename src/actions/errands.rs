@@ -7,13 +7,14 @@ use sqlx::SqliteConnection;
 use crate::actions::Write;
 use crate::actions::follow_up::{self, Material};
 use crate::domain::audit::{Action, Entry};
-use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandFacts, Part, Routine, deadlines};
+use crate::domain::errand::{BoardMeeting, Deadline, Edit, Errand, ErrandFacts, Part, Routine, deadlines};
 use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ErrandId, MeetingId, ProgramCode, RoutineId};
 use crate::domain::period::Season;
 use crate::error::{Error, Result};
 use crate::report::Names;
-use crate::report::document::Document;
+use crate::report::document::{Document, Section};
+use crate::report::errand::edited::{self, Mark};
 use crate::report::errand::{self, Numbers, Told};
 use crate::store;
 
@@ -108,7 +109,12 @@ pub async fn put_meeting(write: &mut Write, program: &ProgramCode, meeting: &Boa
 pub async fn due(db: &mut SqliteConnection, today: NaiveDate) -> Result<Vec<Deadline>> {
     let program = store::programs::only(db).await?;
     let errands = store::errands::list(db, &program.code).await?;
-    let errands: Vec<(Errand, bool)> = errands.into_iter().map(|errand| (errand, false)).collect();
+    let finished = store::errand_versions::finished(db).await?;
+    let with = |errand: Errand| {
+        let is_finished = finished.contains(&errand.id);
+        (errand, is_finished)
+    };
+    let errands: Vec<(Errand, bool)> = errands.into_iter().map(with).collect();
     let meetings = store::board_meetings::list(db, &program.code).await?;
     Ok(deadlines(&errands, &meetings, today))
 }
@@ -118,16 +124,23 @@ pub async fn due(db: &mut SqliteConnection, today: NaiveDate) -> Result<Vec<Dead
 pub struct Case {
     pub errand: Errand,
     pub names: Names,
+    edits: Vec<Edit>,
     seen: [Visible; 3],
     season: Season,
     routines: Vec<String>,
 }
 
-pub async fn load(db: &mut SqliteConnection, id: ErrandId, tonight: NaiveDate) -> Result<Case> {
+/// As of the errand's day, or of another.
+pub async fn load(
+    db: &mut SqliteConnection,
+    id: ErrandId,
+    tonight: NaiveDate,
+    as_of: Option<NaiveDate>,
+) -> Result<Case> {
     let errand = store::errands::get(db, id).await?;
     let material = follow_up::load(db, &errand.program, errand.facts.year).await?;
     let routines = store::routines::list(db, &errand.program).await?;
-    let as_of = errand.facts.as_of.min(tonight);
+    let as_of = as_of.unwrap_or(errand.facts.as_of).min(tonight);
     let settings = store::settings::of_year(db, &errand.program, as_of.year()).await?;
     let seasons = settings.seasons(as_of.year()).ok_or(Error::NotFound)?;
     let told = routines.into_iter().filter(|one| one.is_told(errand.facts.kind, as_of));
@@ -135,6 +148,7 @@ pub async fn load(db: &mut SqliteConnection, id: ErrandId, tonight: NaiveDate) -
         names: material.names(errand.facts.year),
         seen: seen(&material, errand.facts.year, as_of),
         season: seasons.of(as_of).unwrap_or(Season::Spring),
+        edits: store::errand_edits::of_errand(db, id).await?,
         routines: told.map(|one| one.text).collect(),
         errand,
     })
@@ -167,8 +181,54 @@ impl Case {
         }
     }
 
-    /// One of its documents.
-    pub fn document(&self, part: Part) -> Document {
+    pub fn numbers(&self) -> Numbers {
+        Numbers::new(&self.seen[1], &self.names)
+    }
+
+    /// One of its documents, as it is composed.
+    pub fn composed(&self, part: Part) -> Document {
         errand::document(&self.told(), part)
+    }
+
+    /// The same with what people have changed: as it is to be read.
+    pub fn document(&self, part: Part) -> Document {
+        edited::applied(&self.composed(part), part, &self.edits, &self.numbers())
+    }
+
+    /// A section as it is composed.
+    pub fn section(&self, part: Part, key: &str) -> Option<Section> {
+        self.composed(part)
+            .sections
+            .into_iter()
+            .find(|section| section.key == key)
+    }
+
+    /// What someone has made of a section, put back or not.
+    pub fn edit(&self, part: Part, section: &str) -> Option<&Edit> {
+        self.edits
+            .iter()
+            .find(|edit| edit.part == part && edit.section == section)
+    }
+
+    /// What people have changed in a document and not put back.
+    pub fn edits(&self, part: Part) -> impl Iterator<Item = &Edit> {
+        self.edits
+            .iter()
+            .filter(move |edit| edit.part == part && !edit.restored)
+    }
+
+    /// What someone should look at in an edited section.
+    pub fn marks(&self, edit: &Edit) -> Vec<Mark> {
+        edited::marks(edit, &self.composed(edit.part), &self.numbers())
+    }
+
+    pub fn has_marks(&self) -> bool {
+        self.edits.iter().any(|edit| !self.marks(edit).is_empty())
+    }
+
+    /// A name for one more section of a document.
+    pub fn new_section(&self, part: Part) -> String {
+        let taken = self.edits.iter().filter(|edit| edit.part == part && edit.is_added());
+        format!("eget_{}", taken.count() + 1)
     }
 }

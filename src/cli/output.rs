@@ -22,10 +22,17 @@ pub fn say(text: &str) -> Done {
 
 /// Writes a result to a file, whole or not at all, or prints it.
 pub fn deliver(text: &str, file: Option<&Path>) -> Done {
-    let Some(path) = file else { return print(text) };
+    match file {
+        Some(path) => write(text.as_bytes(), path),
+        None => print(text),
+    }
+}
+
+/// Writes a file, whole or not at all.
+pub fn write(bytes: &[u8], path: &Path) -> Done {
     let mut half = path.as_os_str().to_owned();
     half.push(".halv");
-    fs::write(&half, text)
+    fs::write(&half, bytes)
         .and_then(|()| fs::rename(&half, path))
         .map_err(|error| Failure::Said(format!("{} kan inte skrivas: {error}", path.display())))
 }

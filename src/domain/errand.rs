@@ -7,9 +7,11 @@ use crate::domain::ids::{ErrandId, MeetingId, ProgramCode, RoutineId};
 
 mod due;
 mod edit;
+mod frozen;
 
 pub use due::{Deadline, DeadlineOf, deadlines};
 pub use edit::Edit;
+pub use frozen::{Frozen, FrozenFile};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
@@ -107,6 +109,28 @@ pub struct Signer {
 }
 
 impl ErrandFacts {
+    /// With nothing said but what it is about.
+    pub fn blank(kind: ErrandKind, year: i32, as_of: NaiveDate) -> Self {
+        Self {
+            year,
+            kind,
+            as_of,
+            written_on: as_of,
+            case_number: String::new(),
+            number: String::new(),
+            raised_on: None,
+            asks: String::new(),
+            reply_by: None,
+            papers: String::new(),
+            signatories: String::new(),
+            sent_to: String::new(),
+            to_board_on: None,
+            to_county_on: None,
+            meeting: None,
+            paragraph: String::new(),
+        }
+    }
+
     /// The documents that someone typed: a line that begins with a date has it.
     pub fn papers(&self) -> Vec<Paper> {
         let paper = |line: &str| {
@@ -203,25 +227,7 @@ mod tests {
     use super::*;
 
     pub(super) fn facts(kind: ErrandKind) -> ErrandFacts {
-        let day = |text: &str| text.parse().unwrap();
-        ErrandFacts {
-            year: 2023,
-            kind,
-            as_of: day("2024-04-04"),
-            written_on: day("2024-04-04"),
-            case_number: String::new(),
-            number: String::new(),
-            raised_on: None,
-            asks: String::new(),
-            reply_by: None,
-            papers: String::new(),
-            signatories: String::new(),
-            sent_to: String::new(),
-            to_board_on: None,
-            to_county_on: None,
-            meeting: None,
-            paragraph: String::new(),
-        }
+        ErrandFacts::blank(kind, 2023, "2024-04-04".parse().unwrap())
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::swedish::dates;
 
 mod appendix;
 mod assessment;
+pub mod compared;
 pub mod edited;
 mod follow_up;
 mod groups;

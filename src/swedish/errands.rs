@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::errand::{Deadline, DeadlineOf, ErrandKind};
-use crate::swedish::dates;
+use crate::swedish::{dates, numbers};
 
 /// What a button that makes one says.
 pub fn new(kind: ErrandKind) -> &'static str {
@@ -36,6 +36,29 @@ pub fn deadline(deadline: &Deadline, today: NaiveDate) -> String {
         DeadlineOf::ToCounty => format!("Skicka {what} till länsstyrelsen, senast {when}"),
         DeadlineOf::Decision => format!("Nämnden sammanträdde {when}: vad beslutades om {what}?"),
     }
+}
+
+/// What is said of a section whose composed text is another than when it was written.
+pub const COMPOSED_ANEW: &str =
+    "Underlaget har ändrats sedan avsnittet skrevs om. Jämför med texten som den skrivs nu.";
+
+/// "Talet ”tio” är inte bundet till underlaget."
+pub fn unbound(number: &str) -> String {
+    format!("Talet ”{number}” är inte bundet till underlaget.")
+}
+
+/// "Planerade: var fyra, är nu tre."
+pub fn changed(label: &str, then: u32, now: Option<u32>) -> String {
+    let now = now.map_or_else(
+        || "finns inte längre".to_owned(),
+        |now| format!("är nu {}", numbers::word(now)),
+    );
+    format!("{label}: var {}, {now}.", numbers::word(then))
+}
+
+/// A number that a text refers to and that is there no more.
+pub fn gone(key: &str) -> String {
+    format!("{{{key}}} finns inte längre i underlaget.")
 }
 
 #[cfg(test)]

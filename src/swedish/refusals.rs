@@ -13,6 +13,9 @@ pub fn refusal(error: &Error) -> String {
     match error {
         Error::NotFound => "Det finns inte. Gå tillbaka och försök igen.".to_owned(),
         Error::Forbidden => "Du har inte behörighet till det. Fråga en administratör.".to_owned(),
+        Error::Unchecked => {
+            "Det finns siffror att kontrollera i texten. Öppna dokumenten, titta på det som är markerat och försök igen.".to_owned()
+        }
         Error::Stale => {
             "Någon annan har ändrat samma sak sedan du öppnade sidan. Jämför med det som nu är sparat och spara igen."
                 .to_owned()

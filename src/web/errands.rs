@@ -22,6 +22,8 @@ use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;
+mod sections;
+mod versions;
 
 use form::ErrandForm;
 pub(in crate::web) use form::short;
@@ -35,6 +37,8 @@ pub fn routes() -> Routes {
         .get(Access::Work, facts)
         .post(Access::Work, change)
         .get(Access::FollowUp, document)
+        .merge(sections::routes())
+        .merge(versions::routes())
 }
 
 async fn list(_: paths::Errands, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
@@ -78,9 +82,10 @@ async fn add(_: paths::NewErrand, layout: Layout, mut write: Write, Form(typed):
 }
 
 async fn show(path: paths::Errand, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
-    let case = errands::load(&mut tx, path.id, now.tonight()).await?;
+    let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
     let meetings = meetings(&mut tx).await?;
-    Ok(page::show(&layout, &case, &meetings))
+    let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;
+    Ok(page::show(&layout, &case, &meetings, &versions))
 }
 
 async fn facts(path: paths::ErrandFacts, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
@@ -129,13 +134,17 @@ async fn document(path: paths::ErrandDocument, layout: Layout, now: Now, Read(mu
         Some((name, format)) => (name, Some(format)),
         None => (path.document.as_str(), None),
     };
-    let part = Part::ALL.into_iter().find(|part| paths::document_name(*part) == name);
-    let part = part.ok_or(Error::NotFound)?;
-    let case = errands::load(&mut tx, path.id, now.tonight()).await?;
+    let part = part_of(name).ok_or(Error::NotFound)?;
+    let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
     match format {
         None => Ok(page::document(&layout, &case, part).into_response()),
         Some(format) => Ok(file(&case, part, format)?),
     }
+}
+
+/// The document by its name in addresses.
+fn part_of(name: &str) -> Option<Part> {
+    Part::ALL.into_iter().find(|part| paths::document_name(*part) == name)
 }
 
 /// A document that stands alone.

@@ -56,6 +56,11 @@ const TABLE: &[Row] = &[
     ("GET", "/arenden/{id}/uppgifter", PAGE_TEAM),
     ("POST", "/arenden/{id}/uppgifter", FORM_TEAM),
     ("GET", "/arenden/{id}/dokument/{document}", PAGE_FOLLOW_UP),
+    ("GET", "/arenden/{id}/dokument/{document}/avsnitt/{section}", PAGE_TEAM),
+    ("POST", "/arenden/{id}/dokument/{document}/avsnitt/{section}", FORM_TEAM),
+    ("POST", "/arenden/{id}/fardigstall", FORM_TEAM),
+    ("GET", "/arenden/{id}/versioner/{version}", PAGE_FOLLOW_UP),
+    ("GET", "/arenden/{id}/versioner/{version}/{file}", PAGE_FOLLOW_UP),
     ("GET", "/sammantraden", PAGE_FOLLOW_UP),
     ("POST", "/sammantraden", FORM_TEAM),
     ("GET", "/sammantraden/{id}", PAGE_TEAM),
@@ -196,6 +201,8 @@ pub fn address(pattern: &str) -> String {
         .replace("{year}", "2026")
         .replace("{nr}", "1")
         .replace("{document}", "rapport")
+        .replace("{section}", "utfall")
+        .replace("{version}", "1")
         .replace("{partner}", "polis")
         .replace("{key}", "rounds")
         .replace("{code}", "polis")

@@ -26,7 +26,7 @@ pub struct TestApp {
     pub db: Db,
     router: Router,
     time: Arc<Mutex<DateTime<Utc>>>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestApp {
@@ -50,12 +50,17 @@ impl TestApp {
             router: web::router(AppState::new(db.clone(), clock, options)),
             db,
             time,
-            _folder: folder,
+            folder,
         }
     }
 
     pub fn now(&self) -> Now {
         Now(*self.time.lock().unwrap())
+    }
+
+    /// The file of the database.
+    pub fn file(&self) -> std::path::PathBuf {
+        self.folder.path().join("tillsyn.db")
     }
 
     pub fn advance(&self, by: TimeDelta) {

@@ -18,7 +18,7 @@ impl Place {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn of_2023() -> Self {
+    pub fn of_2023() -> Self {
         let place = Self::new();
         for arguments in README {
             place.done(&with_file(arguments));

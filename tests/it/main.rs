@@ -20,6 +20,7 @@ mod feed_commands;
 mod feeds;
 mod figures;
 mod files;
+mod finished;
 mod follow_up;
 mod headers;
 mod inquiries;

@@ -60,6 +60,11 @@ impl Numbers {
         numbers
     }
 
+    #[cfg(test)]
+    pub fn of(numbers: Vec<Number>) -> Self {
+        Self(numbers)
+    }
+
     pub fn all(&self) -> &[Number] {
         &self.0
     }

@@ -179,3 +179,6 @@ pub fn literal(template: &str, numbers: &Numbers) -> String {
     });
     words.collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::actions::errands::Case;
-use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandKind, Part};
+use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandKind, Frozen, Part};
 use crate::domain::ids::{ErrandId, MeetingId};
 use crate::domain::user::Permission;
 use crate::report::document::Bound;
@@ -12,6 +12,7 @@ use crate::report::errand as documents;
 use crate::report::{html as rendered, words};
 use crate::swedish::{capitalised, dates, errands as told, files};
 use crate::web::components::{button_link, table};
+use crate::web::errands::{sections, versions};
 use crate::web::{Layout, paths};
 
 mod edit;
@@ -113,7 +114,7 @@ fn meeting(errand: &Errand, meetings: &[BoardMeeting]) -> String {
     format!("{held} {}", errand.facts.paragraph).trim_end().to_owned()
 }
 
-pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting]) -> Markup {
+pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen]) -> Markup {
     let errand = &case.errand;
     let title = documents::subject(&errand.facts);
     let body = html! {
@@ -126,6 +127,7 @@ pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting]) -> Markup {
             @if layout.may(Permission::Work) { (button_link(paths::ErrandFacts { id: errand.id }, EDIT)) }
         }
         (parts(case))
+        (versions::list(layout, errand.id, versions, case.has_marks()))
         section.card {
             h2 { "Uppgifter" }
             dl.facts {
@@ -188,10 +190,12 @@ pub fn document(layout: &Layout, case: &Case, part: Part) -> Markup {
                 section id=(section.key) {
                     h2 { (section.heading) }
                     (rendered::section(section, &links))
+                    (sections::tools(layout, case, part, &section.key))
                 }
             }
             (rendered::ends(&document))
         }
+        (sections::left_out(layout, case, part))
     };
     layout.frame(
         &format!("{}, {}", documents::kind(case.errand.facts.kind, part), document.title),

@@ -78,3 +78,46 @@ pub struct OfErrand {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ar: Option<i32>,
 }
+
+/// A section of a document, to be written anew. The section `nytt` is one more.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/arenden/{id}/dokument/{document}/avsnitt/{section}")]
+pub struct ErrandSection {
+    pub id: ErrandId,
+    pub document: String,
+    pub section: String,
+}
+
+/// What [`ErrandSection`] calls one that is not there yet.
+pub const NEW_SECTION: &str = "nytt";
+
+/// Finishes the documents for the nämnd.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/arenden/{id}/fardigstall")]
+pub struct FinishErrand {
+    pub id: ErrandId,
+}
+
+/// A finished version: what has changed since, and what it says that another does not.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/arenden/{id}/versioner/{version}")]
+pub struct ErrandVersion {
+    pub id: ErrandId,
+    pub version: u32,
+}
+
+/// A file of a finished version, as it was then.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/arenden/{id}/versioner/{version}/{file}")]
+pub struct ErrandVersionFile {
+    pub id: ErrandId,
+    pub version: u32,
+    pub file: String,
+}
+
+/// After which section a new one stands.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfSection {
+    pub efter: String,
+}

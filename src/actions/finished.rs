@@ -1,0 +1,119 @@
+//! Documents finished for the nämnd: kept byte for byte, and held against what is known now.
+
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use sqlx::SqliteConnection;
+
+use crate::actions::Write;
+use crate::actions::errands::{self, Case};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::errand::{Frozen, FrozenFile, Part};
+use crate::domain::period;
+use crate::error::{Error, Result};
+use crate::report::errand::compared::{self, Changed, Corrected};
+use crate::report::formats::FORMATS;
+use crate::store;
+
+/// Finishes the documents of an errand for the nämnd, in every format, and gives the version its number.
+///
+/// # Errors
+/// [`Error::Unchecked`] while something in a text is marked and nobody has looked at it.
+pub async fn freeze(write: &mut Write, case: &Case) -> Result<u32> {
+    if case.has_marks() {
+        return Err(Error::Unchecked);
+    }
+    let errand = case.errand.id;
+    let versions = store::errand_versions::of_errand(&mut write.tx, errand).await?;
+    let told = case.told();
+    let frozen = Frozen {
+        errand,
+        number: versions.first().map_or(1, |last| last.number + 1),
+        as_of: told.seen.as_of,
+        numbers: compared::numbers(&told.numbers)?,
+        rows: compared::rows(&told)?,
+        recorded_at: write.now.0,
+        recorded_by: write.by(),
+    };
+    let files = files(case)?;
+    store::errand_versions::insert(&mut write.tx, &frozen, &files).await?;
+    let sums: Vec<_> = files
+        .iter()
+        .map(|file| json!({ "part": file.part, "format": file.format, "sha256": file.sha256 }))
+        .collect();
+    let detail = json!({ "number": frozen.number, "as_of": frozen.as_of, "files": sums });
+    let entry = Entry::new(Action::ErrandFinished, "errand", errand, detail);
+    write.note(entry).await?;
+    Ok(frozen.number)
+}
+
+fn files(case: &Case) -> Result<Vec<FrozenFile>> {
+    let mut files = Vec::new();
+    for part in Part::ALL {
+        let document = case.document(part);
+        for format in FORMATS {
+            let bytes = (format.render)(&document)?;
+            let sum = Sha256::digest(&bytes);
+            files.push(FrozenFile {
+                part,
+                format: format.name.to_owned(),
+                media_type: format.media_type.to_owned(),
+                sha256: hexadecimal(&sum),
+                bytes,
+            });
+        }
+    }
+    Ok(files)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+}
+
+/// What was corrected, and whether after the nämnd had met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    pub what: Corrected,
+    pub after_meeting: bool,
+}
+
+/// What has changed since a version was finished, of what it tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Since {
+    pub numbers: Vec<Changed>,
+    pub corrections: Vec<Correction>,
+}
+
+impl Since {
+    pub fn is_none(&self) -> bool {
+        self.numbers.is_empty() && self.corrections.is_empty()
+    }
+}
+
+/// Holds a finished version against what is known now about the same day.
+pub async fn since(db: &mut SqliteConnection, frozen: &Frozen) -> Result<Since> {
+    let case = errands::load(db, frozen.errand, frozen.as_of, Some(frozen.as_of)).await?;
+    let told = case.told();
+    let meeting = match case.errand.facts.meeting {
+        Some(id) => Some(store::board_meetings::get(db, id).await?.held_on),
+        None => None,
+    };
+    let mut corrections = Vec::new();
+    for what in compared::corrected(&frozen.rows, &compared::rows(&told)?)? {
+        let changed = match &what {
+            Corrected::Round { round: Some(id), .. } | Corrected::Outside { round: Some(id) } => {
+                let log = store::audit::of_subject(db, &format!("round:{id}")).await?;
+                log.last().map(|entry| period::date_of(entry.at))
+            }
+            _ => None,
+        };
+        corrections.push(Correction {
+            what,
+            after_meeting: meeting.zip(changed).is_some_and(|(held, on)| on > held),
+        });
+    }
+    Ok(Since {
+        numbers: compared::changed(&frozen.numbers, &told.numbers)?,
+        corrections,
+    })
+}

@@ -1,0 +1,197 @@
+//! `tillsyn document`: the documents of errands, finished for the nämnd and read again.
+
+use std::path::PathBuf;
+
+use super::{Context, Done, Failure, database, output, values};
+use crate::actions::{Write, errands, finished};
+use crate::domain::errand::{Errand, ErrandFacts, ErrandKind, Part};
+use crate::domain::user::Actor;
+use crate::report::errand as documents;
+use crate::report::formats::TEXT;
+use crate::store::{self, Tx};
+use crate::swedish::files;
+
+#[derive(clap::Subcommand)]
+pub enum Command {
+    /// Lista ärenden och deras färdigställda versioner
+    List {
+        /// Bara det slaget: uppföljning, yttrande, initiativ eller plan
+        #[arg(value_name = "SLAG", value_parser = kind)]
+        kind: Option<ErrandKind>,
+        /// Bara det året
+        #[arg(value_name = "ÅR", value_parser = values::year)]
+        year: Option<i32>,
+    },
+    /// Färdigställ ett ärendes dokument för nämnden
+    Freeze(Which),
+    /// Visa ett färdigställt dokument, som det var då
+    Show {
+        #[command(flatten)]
+        which: Which,
+        /// Annars den senaste
+        #[arg(long, value_name = "NUMMER")]
+        version: Option<u32>,
+        /// tjänsteskrivelse, rapport eller bilaga
+        #[arg(long, value_name = "DOKUMENT", value_parser = part, default_value = "rapport")]
+        document: Part,
+        /// Formatet, som html
+        #[arg(long, value_name = "FORMAT", default_value = TEXT)]
+        format: String,
+        /// Filen att skriva; annars standard ut
+        #[arg(short, long, value_name = "FIL")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// Which errand.
+#[derive(clap::Args)]
+pub struct Which {
+    /// uppföljning, yttrande, initiativ eller plan
+    #[arg(value_name = "SLAG", value_parser = kind)]
+    kind: ErrandKind,
+    #[arg(value_name = "ÅR", value_parser = values::year)]
+    year: i32,
+    /// Motionens eller initiativets nummer, när året har flera
+    #[arg(long, value_name = "NUMMER")]
+    number: Option<String>,
+}
+
+/// Who signs what is laid up from here; the names are typed on the page.
+const SIGNATORIES: &str = "Förvaltningschef\nAlkoholhandläggare";
+
+/// By its Swedish name, or by its code.
+fn kind(text: &str) -> Result<ErrandKind, String> {
+    let by_code = match text {
+        "follow-up" | "follow_up" => Some(ErrandKind::FollowUp),
+        "opinion" => Some(ErrandKind::Opinion),
+        "initiative" => Some(ErrandKind::Initiative),
+        _ => None,
+    };
+    by_code
+        .or_else(|| files::parse_errand(text))
+        .ok_or_else(|| format!("Välj mellan {}.", files::ERRANDS.join(", ")))
+}
+
+fn part(text: &str) -> Result<Part, String> {
+    files::parse_part(text).ok_or_else(|| format!("Välj mellan {}.", files::PARTS.join(", ")))
+}
+
+pub async fn run(context: &Context, command: Command) -> Done {
+    match command {
+        Command::List { kind, year } => list(context, kind, year).await,
+        Command::Freeze(which) => freeze(context, &which).await,
+        Command::Show {
+            which,
+            version,
+            document,
+            format,
+            output,
+        } => {
+            let bytes = read(context, &which, version, document, &format).await?;
+            match (String::from_utf8(bytes), output) {
+                (Ok(text), file) => output::deliver(&text, file.as_deref()),
+                (Err(error), Some(file)) => output::write(error.as_bytes(), &file),
+                (Err(_), None) => Err(Failure::Said("Ange en fil med -o för det formatet.".to_owned())),
+            }
+        }
+    }
+}
+
+async fn list(context: &Context, kind: Option<ErrandKind>, year: Option<i32>) -> Done {
+    let db = database::open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let program = store::programs::only(&mut tx).await?;
+    let mut rows = Vec::new();
+    for errand in store::errands::list(&mut tx, &program.code).await? {
+        let facts = &errand.facts;
+        if kind.is_some_and(|kind| kind != facts.kind) || year.is_some_and(|year| year != facts.year) {
+            continue;
+        }
+        let versions = store::errand_versions::of_errand(&mut tx, errand.id).await?;
+        let finished: Vec<String> = versions
+            .iter()
+            .rev()
+            .map(|one| format!("version {} (läget {})", one.number, one.as_of))
+            .collect();
+        rows.push(vec![
+            files::errand(facts.kind).to_owned(),
+            facts.year.to_string(),
+            facts.case_number.clone(),
+            documents::subject(facts),
+            finished.join(", "),
+        ]);
+    }
+    drop(tx);
+    db.close().await;
+    output::print(&output::columns(&rows))
+}
+
+async fn freeze(context: &Context, which: &Which) -> Done {
+    let db = database::open_existing(context).await?;
+    let now = context.now();
+    let mut write = Write::begin(&db, now, Actor::system()).await?;
+    let errand = match find(&mut write.tx, which).await {
+        Err(_) if !which.kind.answers() && which.number.is_none() => make(&mut write, which).await?,
+        found => found?,
+    };
+    let case = errands::load(&mut write.tx, errand.id, now.tonight(), None).await?;
+    let number = finished::freeze(&mut write, &case).await?;
+    write.commit().await?;
+    db.close().await;
+    output::say(&format!(
+        "Version {number} av {} är färdigställd.",
+        documents::subject(&errand.facts)
+    ))
+}
+
+/// A follow-up or a plan that nobody has laid up yet, as of today.
+async fn make(write: &mut Write, which: &Which) -> Result<Errand, Failure> {
+    let program = store::programs::only(&mut write.tx).await?;
+    let facts = ErrandFacts {
+        signatories: SIGNATORIES.to_owned(),
+        ..ErrandFacts::blank(which.kind, which.year, write.now.today())
+    };
+    let id = errands::add(write, &program.code, &facts).await?;
+    Ok(store::errands::get(&mut write.tx, id).await?)
+}
+
+async fn read(
+    context: &Context,
+    which: &Which,
+    version: Option<u32>,
+    part: Part,
+    format: &str,
+) -> Result<Vec<u8>, Failure> {
+    let db = database::open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let errand = find(&mut tx, which).await?;
+    let versions = store::errand_versions::of_errand(&mut tx, errand.id).await?;
+    let version = version.or_else(|| versions.first().map(|last| last.number));
+    let Some(version) = version else {
+        let sentence = "Inget är färdigställt än. Gör det med tillsyn document freeze.";
+        return Err(Failure::Said(sentence.to_owned()));
+    };
+    let file = store::errand_versions::file(&mut tx, errand.id, version, part, format).await?;
+    drop(tx);
+    db.close().await;
+    Ok(file.bytes)
+}
+
+/// The only errand that fits.
+async fn find(tx: &mut Tx, which: &Which) -> Result<Errand, Failure> {
+    let program = store::programs::only(tx).await?;
+    let mut errands = store::errands::list(tx, &program.code).await?;
+    errands.retain(|one| one.facts.kind == which.kind && one.facts.year == which.year);
+    if let Some(number) = &which.number {
+        errands.retain(|one| &one.facts.number == number);
+    }
+    match errands.as_slice() {
+        [only] => Ok(only.clone()),
+        [] => Err(Failure::Said(
+            "Det finns inget sådant ärende. Lägg upp det under Ärenden.".to_owned(),
+        )),
+        _ => Err(Failure::Said(
+            "Det finns flera sådana ärenden. Ange vilket med --number.".to_owned(),
+        )),
+    }
+}

@@ -1,0 +1,98 @@
+//! Finished documents. Triggers keep them as they are.
+
+use sqlx::{SqliteConnection, query, query_as, query_scalar};
+
+use crate::domain::errand::{Frozen, FrozenFile, Part};
+use crate::domain::ids::ErrandId;
+use crate::error::{Error, Result};
+
+/// Those of an errand, the latest first.
+pub async fn of_errand(db: &mut SqliteConnection, errand: ErrandId) -> Result<Vec<Frozen>> {
+    let rows = query_as!(
+        Frozen,
+        "select errand_id as errand, number, as_of, numbers, rows, recorded_at, recorded_by
+         from errand_version where errand_id = ? order by number desc",
+        errand
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// The errands that have any.
+pub async fn finished(db: &mut SqliteConnection) -> Result<Vec<ErrandId>> {
+    let ids = query_scalar!("select distinct errand_id from errand_version");
+    Ok(ids.fetch_all(db).await?)
+}
+
+pub async fn get(db: &mut SqliteConnection, errand: ErrandId, number: u32) -> Result<Frozen> {
+    let row = query_as!(
+        Frozen,
+        "select errand_id as errand, number, as_of, numbers, rows, recorded_at, recorded_by
+         from errand_version where errand_id = ? and number = ?",
+        errand,
+        number
+    );
+    row.fetch_optional(db).await?.ok_or(Error::NotFound)
+}
+
+pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenFile]) -> Result<()> {
+    query!(
+        "insert into errand_version (errand_id, number, as_of, numbers, rows, recorded_at, recorded_by)
+         values (?, ?, ?, ?, ?, ?, ?)",
+        frozen.errand,
+        frozen.number,
+        frozen.as_of,
+        frozen.numbers,
+        frozen.rows,
+        frozen.recorded_at,
+        frozen.recorded_by
+    )
+    .execute(&mut *db)
+    .await?;
+    for file in files {
+        query!(
+            "insert into errand_version_file (errand_id, number, part, format, media_type, sha256, bytes)
+             values (?, ?, ?, ?, ?, ?, ?)",
+            frozen.errand,
+            frozen.number,
+            file.part,
+            file.format,
+            file.media_type,
+            file.sha256,
+            file.bytes
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(())
+}
+
+/// All files of a version.
+pub async fn files(db: &mut SqliteConnection, errand: ErrandId, number: u32) -> Result<Vec<FrozenFile>> {
+    let rows = query_as!(
+        FrozenFile,
+        r#"select part as "part: Part", format, media_type, sha256, bytes
+         from errand_version_file where errand_id = ? and number = ? order by part desc, format"#,
+        errand,
+        number
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+pub async fn file(
+    db: &mut SqliteConnection,
+    errand: ErrandId,
+    number: u32,
+    part: Part,
+    format: &str,
+) -> Result<FrozenFile> {
+    let row = query_as!(
+        FrozenFile,
+        r#"select part as "part: Part", format, media_type, sha256, bytes
+         from errand_version_file where errand_id = ? and number = ? and part = ? and format = ?"#,
+        errand,
+        number,
+        part,
+        format
+    );
+    row.fetch_optional(db).await?.ok_or(Error::NotFound)
+}

@@ -1,0 +1,100 @@
+//! Sections of a document: rewritten, added, left out, put back, and looked at.
+
+use axum::extract::Query;
+use axum::response::IntoResponse;
+use axum_extra::extract::Form;
+use maud::Markup;
+
+use super::part_of;
+use crate::actions::errands::{self, Case};
+use crate::actions::{Write, errand_edits};
+use crate::clock::Now;
+use crate::domain::errand::Part;
+use crate::error::{Error, Result};
+use crate::web::error::Answer;
+use crate::web::{Access, Layout, Read, Routes, flash, paths};
+
+mod form;
+mod page;
+
+use form::{Do, SectionForm};
+
+pub use page::{left_out, tools};
+
+pub fn routes() -> Routes {
+    Routes::new().get(Access::Work, edit).post(Access::Work, change)
+}
+
+/// Which section a page is about.
+pub struct Place {
+    pub part: Part,
+    /// Its name; the one it will get, if it is new.
+    pub section: String,
+    pub is_new: bool,
+}
+
+async fn edit(
+    path: paths::ErrandSection,
+    layout: Layout,
+    now: Now,
+    Read(mut tx): Read,
+    Query(asked): Query<paths::OfSection>,
+) -> Answer<Markup> {
+    let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
+    let place = place(&case, &path)?;
+    let form = SectionForm::of(&case, &place, &asked.efter).ok_or(Error::NotFound)?;
+    Ok(page::edit(&layout, &case, &place, &form))
+}
+
+async fn change(
+    path: paths::ErrandSection,
+    layout: Layout,
+    now: Now,
+    mut write: Write,
+    Form(typed): Form<SectionForm>,
+) -> Answer {
+    let case = errands::load(&mut write.tx, path.id, now.tonight(), None).await?;
+    let place = place(&case, &path)?;
+    let of = (place.part, place.section.as_str());
+    let revision = typed.revision;
+    let done = match typed.what() {
+        Do::Preview => return Ok(page::preview(&layout, &case, &place, &typed).into_response()),
+        Do::Save => match typed.parse(place.part, &place.section) {
+            Ok(written) => errand_edits::write_section(&mut write, &case, &written).await,
+            Err(errors) => return Ok(page::edit_again(&layout, &case, &place, &typed, &errors)),
+        },
+        Do::LeaveOut => errand_edits::leave_out(&mut write, &case, of, revision, true).await,
+        Do::PutBack => errand_edits::leave_out(&mut write, &case, of, revision, false).await,
+        Do::Restore => errand_edits::restore(&mut write, &case, of, revision).await,
+        Do::Check => errand_edits::check(&mut write, &case, of, revision).await,
+    };
+    match done {
+        Ok(()) => {
+            write.commit().await?;
+            let to = paths::ErrandDocument {
+                id: path.id,
+                document: path.document,
+            };
+            Ok(flash::redirect(to, page::said(typed.what())))
+        }
+        Err(Error::Stale) => {
+            let stored = SectionForm::of(&case, &place, "").ok_or(Error::NotFound)?;
+            Ok(page::conflict(&layout, &case, &place, typed, &stored))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn place(case: &Case, path: &paths::ErrandSection) -> Result<Place> {
+    let part = part_of(&path.document).ok_or(Error::NotFound)?;
+    let is_new = path.section == paths::NEW_SECTION;
+    Ok(Place {
+        part,
+        section: if is_new {
+            case.new_section(part)
+        } else {
+            path.section.clone()
+        },
+        is_new,
+    })
+}

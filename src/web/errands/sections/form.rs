@@ -1,0 +1,97 @@
+//! What was typed in a section, and what is to be done with it.
+
+use serde::Deserialize;
+
+use super::Place;
+use crate::actions::errand_edits::Written;
+use crate::actions::errands::Case;
+use crate::domain::errand::{self, Part};
+use crate::report::errand::template::template;
+use crate::web::errands::form::short;
+use crate::web::form::FormErrors;
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SectionForm {
+    pub heading: String,
+    pub text: String,
+    /// Where a new section stands.
+    pub after: String,
+    pub revision: i64,
+    #[serde(rename = "do")]
+    pub doing: String,
+}
+
+/// The buttons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Do {
+    Save,
+    Preview,
+    LeaveOut,
+    PutBack,
+    Restore,
+    Check,
+}
+
+impl SectionForm {
+    /// As the section stands; an empty one after another, if it is new. `None` when there is no such section.
+    pub fn of(case: &Case, place: &Place, after: &str) -> Option<Self> {
+        let edit = case.edit(place.part, &place.section);
+        let revision = edit.map_or(0, |edit| edit.revision);
+        if let Some(edit) = edit.filter(|edit| !edit.restored) {
+            return Some(Self {
+                heading: edit.heading.clone(),
+                text: edit.text.clone(),
+                after: edit.after.clone(),
+                revision,
+                doing: String::new(),
+            });
+        }
+        if place.is_new {
+            let known = case
+                .composed(place.part)
+                .sections
+                .into_iter()
+                .any(|one| one.key == after);
+            return known.then(|| Self {
+                after: after.to_owned(),
+                ..Self::default()
+            });
+        }
+        let composed = case.section(place.part, &place.section)?;
+        Some(Self {
+            text: template(&composed),
+            heading: composed.heading,
+            revision,
+            ..Self::default()
+        })
+    }
+
+    pub fn what(&self) -> Do {
+        match self.doing.as_str() {
+            "forhandsgranska" => Do::Preview,
+            "lamna-ute" => Do::LeaveOut,
+            "ta-med" => Do::PutBack,
+            "aterstall" => Do::Restore,
+            "kontrollerat" => Do::Check,
+            _ => Do::Save,
+        }
+    }
+
+    pub fn parse(&self, part: Part, section: &str) -> Result<Written, FormErrors> {
+        let mut errors = FormErrors::default();
+        let heading = errors.required("heading", &self.heading);
+        short(&mut errors, "heading", &self.heading);
+        let text = errors.required("text", &self.text);
+        errors.finish(|| {
+            Some(Written {
+                part,
+                section: section.to_owned(),
+                heading: heading?,
+                text: errand::clean(&text?),
+                after: self.after.clone(),
+                revision: self.revision,
+            })
+        })
+    }
+}

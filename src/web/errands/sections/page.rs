@@ -1,0 +1,169 @@
+//! Pages: a section to be written anew, with its numbers in braces; and what stands beside a section in a document.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::Place;
+use super::form::{Do, SectionForm};
+use crate::actions::errands::Case;
+use crate::domain::errand::Part;
+use crate::report::document::Section;
+use crate::report::errand::template::{blocks, template};
+use crate::report::html as rendered;
+use crate::web::components::{Field, conflict_between, error_summary, hidden, submit, table};
+use crate::web::form::FormErrors;
+use crate::web::{Layout, paths};
+
+mod beside;
+
+pub use beside::{left_out, tools};
+
+const TITLE: &str = "Skriv om avsnitt";
+const NEW: &str = "Nytt avsnitt";
+
+/// What is said when it is done.
+pub fn said(done: Do) -> &'static str {
+    match done {
+        Do::Save | Do::Preview => "Avsnittet är sparat.",
+        Do::LeaveOut => "Avsnittet är lämnat ute. Det går att ta med igen.",
+        Do::PutBack => "Avsnittet är med igen.",
+        Do::Restore => "Texten är återställd.",
+        Do::Check => "Noterat att avsnittet är kontrollerat.",
+    }
+}
+
+pub fn edit(layout: &Layout, case: &Case, place: &Place, form: &SectionForm) -> Markup {
+    let body = body(layout, case, place, form, &html! {}, &FormErrors::NONE);
+    layout.frame(title(place), &body)
+}
+
+/// The same page with the text as it will read above the form; nothing is saved.
+pub fn preview(layout: &Layout, case: &Case, place: &Place, form: &SectionForm) -> Markup {
+    let composed = composed(case, place);
+    let section = Section {
+        blocks: blocks(&crate::domain::errand::clean(&form.text), &composed, &case.numbers()),
+        ..Section::keyed(place.section.clone(), form.heading.clone())
+    };
+    let shown = html! {
+        section.card.document aria-label="Förhandsgranskning" {
+            p.soft { "Så här kommer det att stå. Inget är sparat än." }
+            h2 { (section.heading) }
+            (rendered::section(&section, &|_| None))
+        }
+    };
+    layout.frame(
+        title(place),
+        &body(layout, case, place, form, &shown, &FormErrors::NONE),
+    )
+}
+
+pub fn edit_again(layout: &Layout, case: &Case, place: &Place, form: &SectionForm, errors: &FormErrors) -> Response {
+    layout.invalid(title(place), &body(layout, case, place, form, &html! {}, errors))
+}
+
+pub fn conflict(layout: &Layout, case: &Case, place: &Place, typed: SectionForm, stored: &SectionForm) -> Response {
+    let shown = |form: &SectionForm| vec![("Rubrik", form.heading.clone()), ("Text", form.text.clone())];
+    let both = conflict_between(&shown(stored), &shown(&typed));
+    let typed = SectionForm {
+        revision: stored.revision,
+        ..typed
+    };
+    layout.conflict(
+        title(place),
+        &body(layout, case, place, &typed, &both, &FormErrors::NONE),
+    )
+}
+
+fn title(place: &Place) -> &'static str {
+    if place.is_new { NEW } else { TITLE }
+}
+
+fn composed(case: &Case, place: &Place) -> Section {
+    let composed = case.section(place.part, &place.section);
+    composed.unwrap_or_else(|| Section::keyed(place.section.clone(), ""))
+}
+
+fn path(case: &Case, part: Part, section: &str) -> paths::ErrandSection {
+    paths::ErrandSection {
+        id: case.errand.id,
+        document: paths::document_name(part).to_owned(),
+        section: section.to_owned(),
+    }
+}
+
+fn body(
+    layout: &Layout,
+    case: &Case,
+    place: &Place,
+    form: &SectionForm,
+    above: &Markup,
+    errors: &FormErrors,
+) -> Markup {
+    let section = if place.is_new {
+        paths::NEW_SECTION
+    } else {
+        &place.section
+    };
+    let document = paths::ErrandDocument {
+        id: case.errand.id,
+        document: paths::document_name(place.part).to_owned(),
+    };
+    let fields = html! {
+        (hidden("revision", form.revision))
+        (hidden("after", &form.after))
+        (Field::new("heading", "Rubrik", &form.heading).show(errors))
+        (Field::area("text", "Text", &form.text).rows(16)
+            .hint("Siffror ur underlaget står inom klammer och följer med när underlaget ändras. Tom rad mellan stycken, - först på \
+                   en punkt i en lista, > först på en rad som är citat.").show(errors))
+        div.buttons {
+            (submit("Spara"))
+            button name="do" value="forhandsgranska" { "Förhandsgranska" }
+            a href=(document) { "Avbryt" }
+        }
+    };
+    html! {
+        a.back href=(document) { "‹ Dokumentet" }
+        h1 { (title(place)) }
+        (above)
+        (error_summary(errors))
+        div.card { (layout.form(path(case, place.part, section), &fields)) }
+        section.card { (legend(case)) }
+        @if !place.is_new { (as_composed(case, place)) }
+    }
+}
+
+/// The numbers that a text can use, with what they are now.
+fn legend(case: &Case) -> Markup {
+    let numbers = case.numbers();
+    let head = html! { th scope="col" { "Skriv" } th scope="col" { "Vad det är" } th.number scope="col" { "Nu" } };
+    html! {
+        h2 { "Siffror att använda" }
+        p.soft {
+            "Lägg till " code { ":siffror" } " för siffror i stället för ord, " code { ":ingen" } " för ”ingen” i stället för noll, "
+            code { ":alla" } " för ”båda” och ”alla fyra”, " code { ":omgångar" } ", " code { ":tillfällen" } ", " code { ":gånger" }
+            " eller " code { ":möten" } " för ”två omgångar” och så vidare."
+        }
+        (table("Siffror", &head, &html! {
+            @for number in numbers.all() {
+                tr {
+                    th scope="row" { code { "{" (number.key) "}" } }
+                    td { (number.label) }
+                    td.number { (number.value) }
+                }
+            }
+        }))
+    }
+}
+
+/// What the section says before anyone has changed it.
+fn as_composed(case: &Case, place: &Place) -> Markup {
+    let composed = case.section(place.part, &place.section);
+    html! {
+        @if let Some(section) = composed {
+            details.card {
+                summary { "Texten som den skrivs av underlaget nu" }
+                pre.wrap { (template(&section)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What stands beside the sections of a document: what is changed, what to look at, and what one can do.
+
+use maud::{Markup, html};
+
+use super::path;
+use crate::actions::errands::Case;
+use crate::domain::errand::{Edit, Part};
+use crate::domain::user::Permission;
+use crate::report::errand::edited::Mark;
+use crate::swedish::{dates, errands as told};
+use crate::web::components::{Tone, badge, hidden};
+use crate::web::{Layout, paths};
+
+/// What stands beside a section in a document: that it is changed, what to look at, and what one can do.
+pub fn tools(layout: &Layout, case: &Case, part: Part, section: &str) -> Markup {
+    let edit = case.edits(part).find(|edit| edit.section == section);
+    let may = layout.may(Permission::Work);
+    let revision = case.edit(part, section).map_or(0, |edit| edit.revision);
+    let button = |doing: &str, label: &str| {
+        layout.form(
+            path(case, part, section),
+            &html! { (hidden("revision", revision)) button.link name="do" value=(doing) { (label) } },
+        )
+    };
+    html! {
+        @if let Some(edit) = edit { (changed(layout, case, edit)) }
+        @if may {
+            div.buttons.tools {
+                a href=(path(case, part, section)) { "Skriv om" span.hidden { " avsnittet " (section) } }
+                (button("lamna-ute", "Lämna ute"))
+                @if edit.is_some() { (button("aterstall", "Återställ")) }
+                @if edit.is_none_or(|edit| !edit.is_added()) {
+                    a href=(paths::with_query(path(case, part, paths::NEW_SECTION), paths::OfSection { efter: section.to_owned() })) {
+                        "Nytt avsnitt efter" span.hidden { " " (section) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn changed(layout: &Layout, case: &Case, edit: &Edit) -> Markup {
+    let marks = case.marks(edit);
+    let checked = edit.checked_at.map(dates::instant);
+    html! {
+        @if marks.is_empty() {
+            p.small.soft {
+                "Omskrivet. " @if let Some(at) = checked { "Kontrollerat av " (edit.checked_by) " " (at) "." }
+            }
+        } @else {
+            div.summary.warning role="status" {
+                p { (badge(Tone::Warning, "Att kontrollera")) }
+                ul { @for mark in &marks { li { (sentence(mark)) } } }
+                @if layout.may(Permission::Work) {
+                    (layout.form(path(case, edit.part, &edit.section), &html! {
+                        (hidden("revision", edit.revision))
+                        button name="do" value="kontrollerat" { "Jag har kontrollerat" }
+                    }))
+                }
+            }
+        }
+    }
+}
+
+fn sentence(mark: &Mark) -> String {
+    match mark {
+        Mark::Unbound(number) => told::unbound(number),
+        Mark::Changed { label, then, now } => told::changed(label, *then, Some(*now)),
+        Mark::Gone(key) => told::gone(key),
+        Mark::Composed => told::COMPOSED_ANEW.to_owned(),
+    }
+}
+
+/// Sections that are left out of a document, with a way back.
+pub fn left_out(layout: &Layout, case: &Case, part: Part) -> Markup {
+    let out: Vec<&Edit> = case.edits(part).filter(|edit| edit.left_out).collect();
+    html! {
+        @if !out.is_empty() {
+            section.card {
+                h2 { "Lämnade ute" }
+                ul.list {
+                    @for edit in out {
+                        li {
+                            strong { (edit.heading) }
+                            @if layout.may(Permission::Work) {
+                                (layout.form(path(case, part, &edit.section), &html! {
+                                    (hidden("revision", edit.revision))
+                                    button name="do" value="ta-med" { "Ta med igen" }
+                                }))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Finished versions of an errand's documents: their files, what has changed since, and what one says that another does not.
+
+use axum::extract::Query;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+use serde::Deserialize;
+
+use super::part_of;
+use crate::actions::{Write, errands, finished};
+use crate::clock::Now;
+use crate::domain::errand::Part;
+use crate::domain::ids::ErrandId;
+use crate::error::{Error, Result};
+use crate::report::errand::compared::{self, Line};
+use crate::report::formats::TEXT;
+use crate::store::{self, Tx};
+use crate::web::error::Answer;
+use crate::web::{Access, Layout, Read, Routes, flash, paths};
+
+mod page;
+
+pub use page::list;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .post(Access::Work, finish)
+        .get(Access::FollowUp, show)
+        .get(Access::FollowUp, file)
+}
+
+/// The version to hold it against; without one, the one before.
+#[derive(Debug, Default, Deserialize)]
+pub struct Against {
+    #[serde(default)]
+    mot: Option<u32>,
+}
+
+async fn finish(path: paths::FinishErrand, now: Now, mut write: Write) -> Answer {
+    let case = errands::load(&mut write.tx, path.id, now.tonight(), None).await?;
+    let version = finished::freeze(&mut write, &case).await?;
+    write.commit().await?;
+    Ok(flash::redirect(
+        paths::ErrandVersion { id: path.id, version },
+        page::FINISHED,
+    ))
+}
+
+async fn show(
+    path: paths::ErrandVersion,
+    layout: Layout,
+    Read(mut tx): Read,
+    Query(asked): Query<Against>,
+) -> Answer<Markup> {
+    let errand = store::errands::get(&mut tx, path.id).await?;
+    let frozen = store::errand_versions::get(&mut tx, path.id, path.version).await?;
+    let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;
+    let files = store::errand_versions::files(&mut tx, path.id, path.version).await?;
+    let since = finished::since(&mut tx, &frozen).await?;
+    let meeting = match errand.facts.meeting {
+        Some(id) => Some(store::board_meetings::get(&mut tx, id).await?),
+        None => None,
+    };
+    let other = asked
+        .mot
+        .or_else(|| path.version.checked_sub(1))
+        .filter(|other| *other > 0);
+    let compared = match other {
+        Some(other) => Some(page::Compared {
+            other,
+            parts: differences(&mut tx, path.id, other, path.version).await?,
+        }),
+        None => None,
+    };
+    let view = page::View {
+        errand,
+        frozen,
+        versions,
+        files,
+        since,
+        meeting,
+        compared,
+    };
+    Ok(page::show(&layout, &view))
+}
+
+/// The lines of each document that two versions do not share.
+async fn differences(tx: &mut Tx, id: ErrandId, then: u32, now: u32) -> Result<Vec<(Part, Vec<Line>)>> {
+    let mut all = Vec::new();
+    for part in Part::ALL {
+        let then = store::errand_versions::file(tx, id, then, part, TEXT).await?;
+        let now = store::errand_versions::file(tx, id, now, part, TEXT).await?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        all.push((part, compared::lines(&text(&then.bytes), &text(&now.bytes))));
+    }
+    Ok(all)
+}
+
+async fn file(path: paths::ErrandVersionFile, Read(mut tx): Read) -> Answer<Response> {
+    let (name, format) = path.file.split_once('.').ok_or(Error::NotFound)?;
+    let part = part_of(name).ok_or(Error::NotFound)?;
+    let file = store::errand_versions::file(&mut tx, path.id, path.version, part, format).await?;
+    Ok(([(CONTENT_TYPE, file.media_type)], file.bytes).into_response())
+}

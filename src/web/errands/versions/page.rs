@@ -1,0 +1,164 @@
+//! Pages: the finished versions of an errand, and one of them.
+
+use maud::{Markup, html};
+
+use crate::actions::finished::{Correction, Since};
+use crate::domain::errand::{BoardMeeting, Errand, Frozen, FrozenFile, Part};
+use crate::domain::ids::ErrandId;
+use crate::domain::user::Permission;
+use crate::report::errand as documents;
+use crate::report::errand::compared::{Corrected, Line};
+use crate::swedish::{dates, errands as told};
+use crate::web::components::{button_link, submit};
+use crate::web::{Layout, paths};
+
+pub const FINISHED: &str = "Dokumenten är färdigställda för nämnden. Den här versionen ändras aldrig.";
+
+/// A version with all that the page says of it.
+pub struct View {
+    pub errand: Errand,
+    pub frozen: Frozen,
+    pub versions: Vec<Frozen>,
+    pub files: Vec<FrozenFile>,
+    pub since: Since,
+    pub meeting: Option<BoardMeeting>,
+    /// Another version, and the lines that differ.
+    pub compared: Option<Compared>,
+}
+
+/// The lines of each document that it and another version do not share.
+pub struct Compared {
+    pub other: u32,
+    pub parts: Vec<(Part, Vec<Line>)>,
+}
+
+/// The versions of an errand, and the button that makes one.
+pub fn list(layout: &Layout, id: ErrandId, versions: &[Frozen], has_marks: bool) -> Markup {
+    html! {
+        section.card {
+            h2 { "Färdigställda versioner" }
+            @if versions.is_empty() { p.soft { "Inget är färdigställt än. Dokumenten följer underlaget tills dess." } }
+            ul.list {
+                @for one in versions {
+                    li {
+                        div {
+                            strong { "Version " (one.number) }
+                            p.small.soft {
+                                "Läget " (dates::long(one.as_of)) ". Färdigställd " (dates::instant(one.recorded_at)) " av " (one.recorded_by) "."
+                            }
+                        }
+                        (button_link(paths::ErrandVersion { id, version: one.number }, "Öppna"))
+                    }
+                }
+            }
+            @if layout.may(Permission::Work) {
+                @if has_marks { p { "Det finns siffror att kontrollera i texten innan den kan färdigställas." } }
+                (layout.form(paths::FinishErrand { id }, &html! {
+                    p.soft { "En färdigställd version sparas som den är, med siffrorna och raderna bakom dem." }
+                    (submit("Färdigställ för nämnden"))
+                }))
+            }
+        }
+    }
+}
+
+pub fn show(layout: &Layout, view: &View) -> Markup {
+    let id = view.errand.id;
+    let frozen = &view.frozen;
+    let title = format!(
+        "Version {} av {}",
+        frozen.number,
+        documents::subject(&view.errand.facts)
+    );
+    let body = html! {
+        a.back href=(paths::Errand { id }) { "‹ Ärendet" }
+        h1 { (title) }
+        p { "Uppgifterna avser läget " (dates::long(frozen.as_of)) ". Färdigställd " (dates::instant(frozen.recorded_at)) " av " (frozen.recorded_by) "." }
+        section.card {
+            h2 { "Dokument" }
+            ul {
+                @for file in &view.files {
+                    li { (link(&view.errand, frozen.number, file)) }
+                }
+            }
+        }
+        section.card { h2 { "Ändrat sedan dess" } (since(view)) }
+        (compared(view))
+    };
+    layout.frame(&title, &body)
+}
+
+fn link(errand: &Errand, version: u32, file: &FrozenFile) -> Markup {
+    let name = format!("{}.{}", paths::document_name(file.part), file.format);
+    let path = paths::ErrandVersionFile {
+        id: errand.id,
+        version,
+        file: name,
+    };
+    html! {
+        a href=(path) { (documents::kind(errand.facts.kind, file.part)) " (" (file.format) ")" }
+        " " span.small.soft { "sha256 " (file.sha256.get(..16).unwrap_or_default()) "…" }
+    }
+}
+
+fn since(view: &View) -> Markup {
+    let since = &view.since;
+    html! {
+        @if since.is_none() { p { "Inget. Underlaget säger detsamma som då." } }
+        ul {
+            @for one in &since.corrections { li { (sentence(one, view)) } }
+            @for one in &since.numbers { li { (told::changed(&one.label, one.then, one.now)) } }
+        }
+    }
+}
+
+/// "Omgång 7 rättades efter nämndens sammanträde den 16 april 2024."
+fn sentence(one: &Correction, view: &View) -> String {
+    let what = match &one.what {
+        Corrected::Round { nr, .. } => format!("Omgång {nr}"),
+        Corrected::Outside { .. } => "En omgång utöver planen".to_owned(),
+        Corrected::Inquiries => "Förfrågningarna".to_owned(),
+        Corrected::Measures => "Åtgärderna".to_owned(),
+        Corrected::Plan => "Planen".to_owned(),
+    };
+    let meeting = view.meeting.as_ref().filter(|_| one.after_meeting);
+    match meeting {
+        Some(meeting) => format!(
+            "{what} rättades efter nämndens sammanträde {}.",
+            dates::long(meeting.held_on)
+        ),
+        None => format!("{what} rättades efter att dokumenten färdigställdes."),
+    }
+}
+
+fn compared(view: &View) -> Markup {
+    let (id, this) = (view.errand.id, view.frozen.number);
+    let others = view
+        .versions
+        .iter()
+        .map(|one| one.number)
+        .filter(|number| *number != this);
+    let others: Vec<u32> = others.collect();
+    html! {
+        @if !others.is_empty() {
+            section.card {
+                h2 { "Jämför" }
+                p {
+                    @for other in others {
+                        a href={ (paths::ErrandVersion { id, version: this }) "?mot=" (other) } { "Med version " (other) } " "
+                    }
+                }
+                @if let Some(Compared { other, parts }) = &view.compared {
+                    @for (part, lines) in parts {
+                        h3 { (documents::kind(view.errand.facts.kind, *part)) ": version " (other) " och " (this) }
+                        @if lines.is_empty() { p.soft { "Samma text." } }
+                        @for line in lines {
+                            @if line.added { p { ins { (line.text) } " " span.soft.small { "(version " (this) ")" } } }
+                            @else { p { del { (line.text) } " " span.soft.small { "(version " (other) ")" } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
