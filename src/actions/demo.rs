@@ -17,6 +17,7 @@ use crate::store::{self, Db};
 
 mod arena;
 mod asking;
+mod board;
 mod case;
 mod measures;
 mod nights;
@@ -79,7 +80,8 @@ async fn tell(write: &mut Write, cost: Cost) -> Result<()> {
     nights::hold(write, &example, &rounds).await?;
     arena::play(write, &example).await?;
     wall::hang(write, &example, &rounds).await?;
-    measures::take(write, &example, &rounds).await
+    measures::take(write, &example, &rounds).await?;
+    board::meet(write, &example).await
 }
 
 /// What every part of the story needs.

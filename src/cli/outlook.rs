@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use clap::ValueEnum;
 
 use super::{Context, Done, database, output, values};
-use crate::domain::outlook::outlook;
+use crate::actions::errands;
+use crate::domain::outlook::{Outlook, outlook};
 use crate::report::{self, Names};
 use crate::store;
 
@@ -32,9 +33,12 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let record = store::record::with_overdue(&mut tx, &program.code, as_of).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let settings = store::settings::of_year(&mut tx, &program.code, as_of.year()).await?;
+    let found = Outlook {
+        errands: errands::due(&mut tx, as_of).await?,
+        ..outlook(&record, as_of)
+    };
     drop(tx);
     db.close().await;
-    let found = outlook(&record, as_of);
     match arguments.format {
         Format::Json => output::print(&report::outlook_json(&found)?),
         Format::Text => {

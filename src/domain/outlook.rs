@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use crate::domain::errand::Deadline;
 use crate::domain::record::Record;
 
 mod due;
@@ -21,6 +22,9 @@ pub struct Outlook {
     pub targets: Vec<Target>,
     /// The most urgent first.
     pub due: Vec<Due>,
+    /// What is due before the nämnd; whoever loads the errands puts it here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errands: Vec<Deadline>,
 }
 
 /// The outlook of the year that the day lies in. The record should hold the years before and after it too,
@@ -32,6 +36,7 @@ pub fn outlook(record: &Record, as_of: NaiveDate) -> Outlook {
         as_of,
         targets: targets::of(record, year, as_of),
         due: due::all(record, year, as_of),
+        errands: Vec::new(),
     }
 }
 

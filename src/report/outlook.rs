@@ -10,7 +10,7 @@ use crate::report::Names;
 use crate::report::document::{Document, Section, Table};
 use crate::report::words::{self, count};
 use crate::swedish::numbers::{self, ROUND};
-use crate::swedish::{capitalised, dates};
+use crate::swedish::{capitalised, dates, errands};
 
 mod partners;
 
@@ -33,7 +33,13 @@ pub fn document(outlook: &Outlook, record: &Record, named: &Names) -> Document {
     let mut due = Section::new("Att göra");
     let tasks = outlook.due.iter().map(|due| task(due, outlook.as_of, record, named));
     due.list(tasks.map(|task| task.line()).collect());
-    if outlook.due.is_empty() {
+    let deadline = |one| {
+        let words = errands::deadline(one, outlook.as_of);
+        let stop = if words.ends_with('?') { "" } else { "." };
+        format!("{words}{stop}")
+    };
+    due.list(outlook.errands.iter().map(deadline).collect());
+    if outlook.due.is_empty() && outlook.errands.is_empty() {
         due.say("Inget just nu.");
     }
     let mut year = Section::new(format!("Läget {}", outlook.year));

@@ -264,6 +264,15 @@ async fn meetings_of_the_board_give_deadlines_and_ask_for_the_decision() {
         .get("/")
         .await
         .says("Manusstopp om 5 dagar: yttrandet över motion M:6/2024");
+    let mut read = app.db.read().await.unwrap();
+    let due = tillsyn::actions::errands::due(&mut read, "2024-04-04".parse().unwrap())
+        .await
+        .unwrap();
+    drop(read);
+    let due = serde_json::to_value(due).unwrap();
+    assert_eq!(due[0]["of"], "papers");
+    assert_eq!(due[0]["by"], "2024-04-09");
+    assert_eq!(due[0]["kind"], "opinion");
     app.advance(chrono::TimeDelta::days(13));
     let mut browser = app.sign_in(Role::Officer).await;
     browser

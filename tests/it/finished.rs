@@ -282,6 +282,8 @@ fn the_commands_finish_a_follow_up_and_show_it_as_it_was() {
     assert!(listed.contains("version 1 (läget 2024-04-04)"), "{listed}");
     let again = place.done(&["document", "freeze", "uppföljning", "2023"]);
     assert!(again.starts_with("Version 2"), "{again}");
+    let outlook = place.done(&["outlook"]);
+    assert!(!outlook.contains("Manusstopp"), "{outlook}");
     let refused = place.refused(&["document", "freeze", "yttrande", "2023"]);
     assert!(refused.contains("Det finns inget sådant ärende."), "{refused}");
 }
