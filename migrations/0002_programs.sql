@@ -38,6 +38,18 @@ create table setting (
     primary key (program, key, from_year)
 ) strict, without rowid;
 
+-- A file that is a setting of a programme, for all years: what its documents are made with.
+create table setting_file (
+    program text not null references program (code),
+    kind text not null check (kind in ('crest', 'word_template')),
+    name text not null,
+    content blob not null check (length(content) > 0),
+    revision integer not null default 1,
+    recorded_at text not null,
+    recorded_by text not null,
+    primary key (program, kind)
+) strict;
+
 -- Why something did not turn out as planned.
 create table reason (
     code text not null primary key check (code <> ''),

@@ -23,6 +23,7 @@ pub mod follow_up;
 pub mod import;
 pub mod inquiries;
 pub mod invitations;
+pub mod looks;
 pub mod measures;
 pub mod notes;
 pub mod officers;

@@ -1,26 +1,35 @@
-//! Documents: what the figures say in Swedish, as text, JSON, CSV and a page that stands alone. A follow-up comes here only
-//! as [`Visible`], with what its reader may not see taken out; the wording exists once, in [`annual`].
+//! Documents: what the figures say in Swedish, as text, JSON, CSV, a page that stands alone, PDF and Word. A follow-up comes
+//! here only as [`Visible`], with what its reader may not see taken out; the wording exists once, in [`annual`].
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::follow_up::Visible;
 use crate::domain::outlook::Outlook;
 use crate::domain::record::Record;
 use crate::error::Result;
+use crate::report::document::Document;
 
 pub mod aliases;
 pub mod annual;
 mod csv;
 pub mod document;
+mod docx;
 pub mod errand;
 pub mod formats;
 pub mod html;
+pub mod look;
 pub mod names;
 pub mod outlook;
+#[cfg(feature = "pdf")]
+mod pdf;
+pub mod plain;
 mod text;
+mod widths;
 pub mod words;
 
 pub use aliases::{People, aliases};
+pub use look::Look;
 pub use names::Names;
 
 /// The follow-up for programs.
@@ -50,13 +59,57 @@ pub fn follow_up_html(seen: &Visible, names: &Names) -> String {
 }
 
 /// A document as an HTML document of its own, to read, print and keep.
-pub fn document_html(document: &document::Document) -> String {
+pub fn document_html(document: &Document) -> String {
     html::render(document)
 }
 
 /// A document for people, on a terminal.
-pub fn document_text(document: &document::Document) -> String {
+pub fn document_text(document: &Document) -> String {
     text::render(document)
+}
+
+/// The follow-up as PDF, dated by the day that it is about.
+///
+/// # Errors
+/// [`crate::error::Error::Refused`] when it cannot be made, or the program was built without PDF.
+pub fn follow_up_pdf(seen: &Visible, names: &Names, look: &Look) -> Result<Vec<u8>> {
+    document_pdf(&annual::document(seen, names), look, seen.as_of)
+}
+
+/// The follow-up as a Word file, dated by the day that it is about.
+///
+/// # Errors
+/// [`crate::error::Error::Refused`] when the municipality's template cannot be used.
+pub fn follow_up_docx(seen: &Visible, names: &Names, look: &Look) -> Result<Vec<u8>> {
+    document_docx(&annual::document(seen, names), look, seen.as_of)
+}
+
+/// Any document as PDF (PDF/A-2a and PDF/UA-1), the same bytes for the same document, look and date. The date is the one
+/// that the file says it was made. Takes tens of milliseconds: not for a thread that others wait for.
+///
+/// # Errors
+/// [`crate::error::Error::Refused`] when it cannot be made, or the program was built without PDF.
+#[cfg(feature = "pdf")]
+pub fn document_pdf(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
+    pdf::render(document, look, date)
+}
+
+/// Refuses: the program was built without PDF.
+///
+/// # Errors
+/// Always [`crate::error::Error::Refused`].
+#[cfg(not(feature = "pdf"))]
+pub fn document_pdf(_: &Document, _: &Look, _: NaiveDate) -> Result<Vec<u8>> {
+    let sentence = "Programmet är byggt utan PDF. Hämta dokumentet som HTML eller Word.";
+    Err(crate::error::Error::Refused(sentence.to_owned()))
+}
+
+/// Any document as a Word file, the same bytes for the same document, look and date.
+///
+/// # Errors
+/// [`crate::error::Error::Refused`] when the municipality's template cannot be used.
+pub fn document_docx(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
+    docx::render(document, look, date)
 }
 
 /// The outlook for programs. It names coming nights: never for anyone outside the team.

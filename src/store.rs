@@ -17,6 +17,7 @@ pub mod errand_versions;
 pub mod errands;
 pub mod events;
 pub mod feeds;
+pub mod files;
 pub mod incoming;
 pub mod inquiries;
 pub mod invitations;

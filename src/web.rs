@@ -47,6 +47,7 @@ pub mod partners;
 pub mod paths;
 pub mod plans;
 pub mod post;
+pub mod rendered;
 pub mod replanning;
 pub mod resume;
 mod rounds;

@@ -89,7 +89,7 @@ pub async fn run(context: &Context, command: Command) -> Done {
         } => {
             let bytes = read(context, &which, version, document, &format).await?;
             match (String::from_utf8(bytes), output) {
-                (Ok(text), file) => output::deliver(&text, file.as_deref()),
+                (Ok(text), file) => output::deliver(text.as_bytes(), file.as_deref()),
                 (Err(error), Some(file)) => output::write(error.as_bytes(), &file),
                 (Err(_), None) => Err(Failure::Said("Ange en fil med -o för det formatet.".to_owned())),
             }

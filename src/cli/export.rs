@@ -47,7 +47,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
         Format::Csv => sheet.csv()?,
         Format::Json => sheet.json()?,
     };
-    output::deliver(&text, arguments.output.as_deref())?;
+    output::deliver(text.as_bytes(), arguments.output.as_deref())?;
     write.commit().await?;
     db.close().await;
     Ok(())

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::{Context, Done, Failure, database, output, values};
+use crate::actions::looks;
 use crate::domain::follow_up::{Viewer, Visible};
-use crate::report::{self, Names};
+use crate::report::{self, Look, Names};
 use crate::store;
 
 #[derive(clap::Args)]
@@ -31,29 +32,34 @@ enum Format {
     Json,
     Csv,
     Html,
+    Pdf,
+    Docx,
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let as_of = arguments.as_of.unwrap_or_else(|| context.now().today());
-    let (seen, names) = load(context, arguments.year, as_of).await?;
-    let text = match arguments.format {
-        Format::Text => report::follow_up_text(&seen, &names),
-        Format::Json => report::follow_up_json(&seen)?,
-        Format::Csv => report::follow_up_csv(&seen, &names)?,
-        Format::Html => report::follow_up_html(&seen, &names),
+    let (seen, names, look) = load(context, arguments.year, as_of).await?;
+    let bytes = match arguments.format {
+        Format::Text => report::follow_up_text(&seen, &names).into_bytes(),
+        Format::Json => report::follow_up_json(&seen)?.into_bytes(),
+        Format::Csv => report::follow_up_csv(&seen, &names)?.into_bytes(),
+        Format::Html => report::follow_up_html(&seen, &names).into_bytes(),
+        Format::Pdf => report::follow_up_pdf(&seen, &names, &look)?,
+        Format::Docx => report::follow_up_docx(&seen, &names, &look)?,
     };
-    output::deliver(&text, arguments.output.as_deref())
+    output::deliver(&bytes, arguments.output.as_deref())
 }
 
-async fn load(context: &Context, year: i32, as_of: NaiveDate) -> Result<(Visible, Names), Failure> {
+async fn load(context: &Context, year: i32, as_of: NaiveDate) -> Result<(Visible, Names, Look), Failure> {
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
     let program = store::programs::only(&mut tx).await?;
     let record = store::record::around(&mut tx, &program.code, year).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let settings = store::settings::of_year(&mut tx, &program.code, year).await?;
+    let look = looks::load(&mut tx, &program.code, &settings).await?;
     drop(tx);
     db.close().await;
     let names = Names::new(&record, &reasons, &settings);
-    Ok((Visible::new(&record, year, as_of, Viewer::Team), names))
+    Ok((Visible::new(&record, year, as_of, Viewer::Team), names, look))
 }

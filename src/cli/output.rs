@@ -8,8 +8,12 @@ use super::{Done, Failure};
 
 /// Prints a result. A reader that has gone away, as in `| head`, is no failure.
 pub fn print(text: &str) -> Done {
+    put(text.as_bytes())
+}
+
+fn put(bytes: &[u8]) -> Done {
     let mut out = stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
@@ -21,10 +25,10 @@ pub fn say(text: &str) -> Done {
 }
 
 /// Writes a result to a file, whole or not at all, or prints it.
-pub fn deliver(text: &str, file: Option<&Path>) -> Done {
+pub fn deliver(bytes: &[u8], file: Option<&Path>) -> Done {
     match file {
-        Some(path) => write(text.as_bytes(), path),
-        None => print(text),
+        Some(path) => write(bytes, path),
+        None => put(bytes),
     }
 }
 

@@ -8,10 +8,12 @@ use crate::domain::period::{ClockTime, Seasons};
 use crate::domain::planner::EventNights;
 use crate::domain::program::Targets;
 
+mod file;
 mod form;
 mod key;
 mod values;
 
+pub use file::FileOf;
 pub use form::Form;
 pub use key::Key;
 pub use values::weekdays;

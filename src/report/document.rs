@@ -24,7 +24,7 @@ pub struct Document {
 }
 
 /// What stands at the top of the first page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Letterhead {
     /// Empty when it is not set.
     pub municipality: String,

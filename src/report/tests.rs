@@ -10,7 +10,7 @@ use crate::domain::record::make::{self, autumn, day, spring};
 use crate::domain::round::Outcome;
 use crate::domain::settings::Settings;
 
-fn names(record: &Record) -> Names {
+pub(super) fn names(record: &Record) -> Names {
     let reason = Reason {
         code: ReasonCode::new("arbetsbelastning"),
         name: "Hög arbetsbelastning".to_owned(),
@@ -19,7 +19,7 @@ fn names(record: &Record) -> Names {
     Names::new(record, &[reason], &Settings::default())
 }
 
-fn visible(record: &Record, year: i32, as_of: &str) -> Visible {
+pub(super) fn visible(record: &Record, year: i32, as_of: &str) -> Visible {
     Visible::new(record, year, day(as_of), Viewer::Team)
 }
 
@@ -185,7 +185,7 @@ fn the_outlook_says_each_thing_in_a_sentence() {
     assert_eq!(json["targets"][0]["row"], "own");
 }
 
-fn everything() -> document::Document {
+pub(super) fn everything() -> Document {
     use document::{Bound, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Text};
     let mut section = Section::keyed("ett", "Ett & två");
     let ten = Bound {

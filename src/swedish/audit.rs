@@ -1,7 +1,7 @@
 //! The words for what the log holds.
 
 use crate::domain::audit::Action;
-use crate::domain::settings::Key;
+use crate::domain::settings::{FileOf, Key};
 use crate::swedish::settings;
 
 /// Makes [`action`]: a word for each action, one line each.
@@ -89,6 +89,12 @@ words! {
     Exported => "Tog ut fil",
 }
 
+/// A key, or a file.
+fn setting(id: &str) -> &str {
+    let of_file = FileOf::parse(id).map(settings::file_label);
+    of_file.or_else(|| Key::parse(id).map(settings::label)).unwrap_or(id)
+}
+
 /// What it was done to: `round:7` as "omgång, id 7". Ids are not the numbers of the plan, hence the word.
 pub fn subject(subject: &str) -> String {
     let Some((noun, id)) = subject.split_once(':') else {
@@ -96,7 +102,7 @@ pub fn subject(subject: &str) -> String {
     };
     let noun = match noun {
         "user" => return format!("användare {id}"),
-        "setting" => return format!("inställning {}", Key::parse(id).map_or(id, |key| settings::label(key))),
+        "setting" => return format!("inställning {}", setting(id)),
         "partner" => return format!("samverkanspart {id}"),
         "plan" => "plan",
         "round" => "omgång",

@@ -1,6 +1,6 @@
 //! Label and help of each setting, and what its value must be.
 
-use crate::domain::settings::{Form, Key};
+use crate::domain::settings::{FileOf, Form, Key};
 
 pub fn label(key: Key) -> &'static str {
     match key {
@@ -39,6 +39,13 @@ pub fn label(key: Key) -> &'static str {
         Key::WeightOffers => "Vikt: kvällar som huvudparten har föreslagit",
         Key::WeightMoves => "Vikt: så få ändringar som möjligt",
         Key::WeightSharing => "Vikt: rättvis fördelning mellan handläggare",
+    }
+}
+
+pub fn file_label(of: FileOf) -> &'static str {
+    match of {
+        FileOf::Crest => "Vapen",
+        FileOf::WordTemplate => "Wordmall",
     }
 }
 

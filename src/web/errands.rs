@@ -18,7 +18,7 @@ use crate::store::{self, Tx};
 use crate::swedish::files;
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Layout, Read, Routes, flash, paths, rendered};
 
 mod form;
 mod page;
@@ -138,7 +138,7 @@ async fn document(path: paths::ErrandDocument, layout: Layout, now: Now, Read(mu
     let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
     match format {
         None => Ok(page::document(&layout, &case, part).into_response()),
-        Some(format) => Ok(file(&case, part, format)?),
+        Some(format) => Ok(file(tx, &case, part, format).await?),
     }
 }
 
@@ -148,13 +148,15 @@ fn part_of(name: &str) -> Option<Part> {
 }
 
 /// A document that stands alone.
-fn file(case: &Case, part: Part, format: &str) -> Result<Response> {
+async fn file(tx: Tx, case: &Case, part: Part, format: &str) -> Result<Response> {
     let document = case.document(part);
-    let (kind, body) = match format {
-        "html" => ("text/html; charset=utf-8", report::document_html(&document)),
-        _ => return Err(Error::NotFound),
-    };
-    Ok(([(CONTENT_TYPE, kind)], body).into_response())
+    if format == "html" {
+        let kind = [(CONTENT_TYPE, "text/html; charset=utf-8")];
+        return Ok((kind, report::document_html(&document)).into_response());
+    }
+    let facts = &case.errand.facts;
+    let name = format!("{}-{}", paths::document_name(part), facts.year);
+    rendered::file(tx, document, facts.written_on, &name, format).await
 }
 
 async fn meetings(tx: &mut Tx) -> Result<Vec<BoardMeeting>> {

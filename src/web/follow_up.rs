@@ -2,7 +2,6 @@
 
 use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{Datelike, NaiveDate};
 use maud::Markup;
@@ -17,7 +16,7 @@ use crate::report::{self, Names};
 use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
-use crate::web::{Access, Layout, Read, Routes, Viewer, paths};
+use crate::web::{Access, Layout, Read, Routes, Viewer, paths, rendered};
 
 mod page;
 
@@ -82,7 +81,7 @@ async fn show(
     match format {
         None if view.errors.is_empty() => Ok(page::show(&layout, &view).into_response()),
         None => Ok((StatusCode::UNPROCESSABLE_ENTITY, page::show(&layout, &view)).into_response()),
-        Some(format) => Ok(file(&dated(view)?, format)?),
+        Some(format) => Ok(file(tx, dated(view)?, format).await?),
     }
 }
 
@@ -153,19 +152,15 @@ async fn years(tx: &mut Tx) -> Result<Vec<i32>> {
     store::plans::years(tx, &program.code).await
 }
 
-fn file(view: &View, format: &str) -> Result<Response> {
+/// PDF and Word are made in the municipality's look.
+async fn file(tx: Tx, view: View, format: &str) -> Result<Response> {
+    let View { seen, names, .. } = view;
+    let name = format!("uppfoljning-{}", seen.year);
     let (kind, body) = match format {
-        "csv" => (
-            "text/csv; charset=utf-8",
-            report::follow_up_csv(&view.seen, &view.names)?,
-        ),
-        "json" => ("application/json", report::follow_up_json(&view.seen)?),
-        "html" => (
-            "text/html; charset=utf-8",
-            report::follow_up_html(&view.seen, &view.names),
-        ),
-        _ => return Err(Error::NotFound),
+        "csv" => ("text/csv; charset=utf-8", report::follow_up_csv(&seen, &names)?),
+        "json" => ("application/json", report::follow_up_json(&seen)?),
+        "html" => ("text/html; charset=utf-8", report::follow_up_html(&seen, &names)),
+        _ => return rendered::file(tx, report::annual::document(&seen, &names), seen.as_of, &name, format).await,
     };
-    let name = format!("attachment; filename=\"uppfoljning-{}.{format}\"", view.seen.year);
-    Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], body).into_response())
+    Ok(rendered::to_keep(kind, &format!("{name}.{format}"), body))
 }

@@ -151,7 +151,7 @@ pub struct FollowUp {
     pub year: i32,
 }
 
-/// The same address as it is read: a year, with `.csv`, `.json` or `.html` after it or not.
+/// The same address as it is read: a year, with the ending of a format after it or not.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/uppfoljning/{year}")]
 pub struct FollowUpFile {

@@ -14,6 +14,7 @@ use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
+mod files;
 mod page;
 
 pub fn routes() -> Routes {
@@ -21,6 +22,7 @@ pub fn routes() -> Routes {
         .get(Access::Admin, list)
         .get(Access::Admin, show)
         .post(Access::Admin, set)
+        .merge(files::routes())
 }
 
 /// What was typed.
@@ -37,7 +39,8 @@ struct Typed {
 async fn list(_: paths::Settings, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
     let program = store::programs::only(&mut tx).await?;
     let rows = store::settings::list(&mut tx, &program.code).await?;
-    Ok(layout.frame(page::TITLE, &page::list(&layout, &rows)))
+    let files = store::files::list(&mut tx, &program.code).await?;
+    Ok(layout.frame(page::TITLE, &page::list(&layout, &rows, &files)))
 }
 
 async fn show(paths::Setting { key }: paths::Setting, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {

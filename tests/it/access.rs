@@ -183,6 +183,10 @@ const TABLE: &[Row] = &[
     ("GET", "/installningar", PAGE_ADMIN),
     ("GET", "/installningar/{key}", PAGE_ADMIN),
     ("POST", "/installningar/{key}", FORM_ADMIN),
+    ("GET", "/installningar/fil/{of}", PAGE_ADMIN),
+    ("POST", "/installningar/fil/{of}", FORM_ADMIN),
+    ("GET", "/installningar/fil/{of}/innehall", PAGE_ADMIN),
+    ("POST", "/installningar/fil/{of}/ta-bort", FORM_ADMIN),
     ("GET", "/logg", PAGE_ADMIN),
 ];
 

@@ -188,6 +188,7 @@ impl Browser {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         };
         self.keep(&page);
         page
@@ -215,6 +216,8 @@ pub struct Page {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same, for files that are no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Page {

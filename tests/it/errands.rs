@@ -1,12 +1,13 @@
 //! Errands before the nämnd: from the files of the case of 2023 to the documents, through the pages.
 
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use tillsyn::actions::import::Kind;
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
 use crate::figures::{adopted, import};
+use crate::looks::part;
 
 const FILES: [(Kind, &str); 6] = [
     (Kind::Rounds, include_str!("../../assets/example/2023/omgangar.csv")),
@@ -236,6 +237,17 @@ async fn hostile_words_are_shown_as_words() {
         "#import &quot;/etc/passwd&quot; &lt;script&gt;alert(1)&lt;/script&gt; =1+1 \u{202e}מילים 🍺 \u{fffd}ååå";
     assert!(page.body.contains(shown), "{}", &page.body[..9000]);
     assert_eq!(page.body.matches('å').count() / 100_000, 1);
+    let word = browser.get(&format!("{errand}/dokument/rapport.docx")).await;
+    let text = part(&word.bytes, "word/document.xml");
+    assert!(
+        text.contains(
+            "#import \"/etc/passwd\" &lt;script&gt;alert(1)&lt;/script&gt; =1+1 \u{fffd}מילים 🍺 \u{fffd}ååå"
+        )
+    );
+    if cfg!(feature = "pdf") {
+        let pdf = browser.get(&format!("{errand}/dokument/rapport.pdf")).await;
+        assert_eq!(pdf.status, StatusCode::OK);
+    }
 }
 
 #[tokio::test]
@@ -326,4 +338,28 @@ async fn the_plan_goes_to_the_board_and_to_the_county_without_dates() {
     plan.says("Egen 3 3 6 Samordnad med polisen 2 2 4 Summa 5 5 10")
         .says("Planen skickades till socialnämnden den 29 november 2022 och till länsstyrelsen den 19 december 2022.")
         .does_not_say("2023-0");
+}
+
+#[tokio::test]
+async fn the_documents_of_an_errand_are_files_of_word_and_pdf_too() {
+    let (_app, mut browser) = case().await;
+    let errand = made(&mut browser, &FOLLOW_UP).await;
+    let page = browser.get(&errand).await;
+    for document in ["tjansteskrivelse", "rapport", "bilaga"] {
+        let address = format!("{errand}/dokument/{document}");
+        assert!(page.body.contains(&format!("{address}.docx")));
+        let file = browser.get(&format!("{address}.docx")).await;
+        let name = format!("attachment; filename=\"{document}-2023.docx\"");
+        assert_eq!(file.headers[CONTENT_DISPOSITION], name.as_str());
+        assert!(part(&file.bytes, "word/header1.xml").contains("SN/2024:40"));
+        if cfg!(feature = "pdf") {
+            let file = browser.get(&format!("{address}.pdf")).await;
+            assert!(file.bytes.starts_with(b"%PDF-"));
+            assert!(file.bytes == browser.get(&format!("{address}.pdf")).await.bytes);
+        }
+    }
+    assert_eq!(
+        browser.get(&format!("{errand}/dokument/rapport.odt")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

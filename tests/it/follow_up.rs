@@ -103,6 +103,23 @@ async fn rule_12_the_secretary_sees_no_coming_date_place_or_name_in_any_form() {
     }
 }
 
+#[tokio::test]
+async fn rule_12_the_word_file_that_the_secretary_gets_holds_no_more_than_the_page() {
+    let app = with_canaries().await;
+    let mut secretary = app.sign_in(Role::Secretary).await;
+    let file = secretary.get("/uppfoljning/2026.docx?per=2026-12-31").await;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(file.bytes)).unwrap();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut content = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut content).unwrap();
+        let content = String::from_utf8_lossy(&content);
+        for canary in CANARIES {
+            assert!(!content.contains(canary), "{canary}");
+        }
+    }
+}
+
 /// Names as people write them: someone since married, with a title, in small letters, as a reason and as a promise.
 async fn with_names_as_written() -> TestApp {
     let app = with_canaries().await;

@@ -155,11 +155,24 @@ fn parts(case: &Case) -> Markup {
                         div { strong { (kind) } p.small.soft { (documents::title(&case.told(), part)) } }
                         div.buttons {
                             (button_link(document_path(errand.id, part, ""), "Läs"))
-                            a href=(document_path(errand.id, part, ".html")) { "Skriv ut" span.hidden { " " (words::in_sentence(kind)) } }
+                            (files_of(errand.id, part, kind))
                         }
                     }
                 }
             }
+        }
+    }
+}
+
+/// The document as files; the kind is said to those who hear a list of links.
+fn files_of(id: ErrandId, part: Part, kind: &str) -> Markup {
+    let formats = [(".html", "Skriv ut"), (".pdf", "PDF"), (".docx", "Word")];
+    let formats = formats
+        .into_iter()
+        .filter(|(ending, _)| cfg!(feature = "pdf") || *ending != ".pdf");
+    html! {
+        @for (ending, label) in formats {
+            a href=(document_path(id, part, ending)) { (label) span.hidden { " " (words::in_sentence(kind)) } }
         }
     }
 }
@@ -180,7 +193,7 @@ pub fn document(layout: &Layout, case: &Case, part: Part) -> Markup {
         a.back href=(paths::Errand { id: case.errand.id }) { "‹ " (documents::subject(&case.errand.facts)) }
         div.head {
             p.soft { "Siffrorna leder till sina rader." }
-            a href=(document_path(case.errand.id, part, ".html")) { "Skriv ut" }
+            div.buttons { (files_of(case.errand.id, part, documents::kind(case.errand.facts.kind, part))) }
         }
         article.card.document {
             @if let Some(head) = &document.letterhead { (rendered::letterhead(head)) }

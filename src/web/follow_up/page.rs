@@ -62,6 +62,8 @@ fn head(view: &View, title: &str) -> Markup {
             }
             div.buttons {
                 (components::button_link(address("html"), "Dokument"))
+                @if cfg!(feature = "pdf") { (components::button_link(address("pdf"), "PDF")) }
+                (components::button_link(address("docx"), "Word"))
                 (components::button_link(address("csv"), "CSV"))
                 (components::button_link(address("json"), "JSON"))
             }

@@ -27,7 +27,7 @@ pub struct ErrandFacts {
     pub id: ErrandId,
 }
 
-/// A document to read and change, by [`document_name`]; with `.html` after it, one that stands alone.
+/// A document to read and change, by [`document_name`]; with the ending of a format after it, one that stands alone.
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/arenden/{id}/dokument/{document}")]
 pub struct ErrandDocument {

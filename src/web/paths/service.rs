@@ -128,6 +128,25 @@ pub struct Setting {
     pub key: String,
 }
 
+/// A file that is a setting: its page, and taking it in.
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/installningar/fil/{of}")]
+pub struct SettingFile {
+    pub of: String,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/installningar/fil/{of}/innehall")]
+pub struct SettingFileContent {
+    pub of: String,
+}
+
+#[derive(TypedPath, Deserialize)]
+#[typed_path("/installningar/fil/{of}/ta-bort")]
+pub struct NoSettingFile {
+    pub of: String,
+}
+
 #[derive(TypedPath, Deserialize)]
 #[typed_path("/logg")]
 pub struct Log;

@@ -4,6 +4,7 @@ use chrono::Datelike;
 use maud::{Markup, html};
 
 use crate::domain::settings::{Form, Key, weekdays};
+use crate::store::files::Listed;
 use crate::store::settings::Setting;
 use crate::swedish::dates::weekday;
 use crate::swedish::settings::{help, label};
@@ -11,6 +12,8 @@ use crate::web::components::{Field, conflict, error_summary, hidden, submit, tab
 use crate::web::form::FormErrors;
 use crate::web::settings::Typed;
 use crate::web::{Layout, paths};
+
+pub mod files;
 
 pub const TITLE: &str = "Inställningar";
 pub const SAVED: &str = "Sparat.";
@@ -78,7 +81,7 @@ const GROUPS: [(&str, &[Key]); 5] = [
     ),
 ];
 
-pub fn list(layout: &Layout, rows: &[Setting]) -> Markup {
+pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
     let year = layout.today().year();
     let head = html! { th scope="col" { "Inställning" } th scope="col" { "Värde" } };
     html! {
@@ -89,6 +92,7 @@ pub fn list(layout: &Layout, rows: &[Setting]) -> Markup {
                 (table(group, &head, &html! { @for key in keys { (row(layout, *key, rows, year)) } }))
             }
         }
+        (files::list(stored))
     }
 }
 

@@ -1,0 +1,70 @@
+//! How documents look: taking in the crest and the Word template, and loading them for a document.
+
+use serde_json::json;
+use sqlx::SqliteConnection;
+
+use crate::actions::Write;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::ProgramCode;
+use crate::domain::program::Program;
+use crate::domain::settings::{FileOf, Settings};
+use crate::error::{Error, Result};
+use crate::report::Look;
+use crate::report::look::{self, Crest};
+use crate::store::files::{self, Stored};
+
+/// The longest name of a file that is kept, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// As documents of a year look, whose settings are given.
+pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, settings: &Settings) -> Result<Look> {
+    let crest = files::get(db, program, FileOf::Crest).await?;
+    let template = files::get(db, program, FileOf::WordTemplate).await?;
+    Ok(Look {
+        crest: crest.map(|file| Crest::parse(&file.content)).transpose()?,
+        word_template: template.map(|file| file.content),
+        ..Look::new(settings)
+    })
+}
+
+/// A file that can be used for what it is meant for. Takes its time: before the write begins.
+///
+/// # Errors
+/// [`Error::Refused`] with what is wrong with the file.
+pub fn checked(of: FileOf, name: &str, content: Vec<u8>) -> Result<Stored> {
+    look::check(of, &content)?;
+    let is_seen = |letter: &char| !letter.is_control();
+    Ok(Stored {
+        name: name.chars().filter(is_seen).take(LONGEST_NAME).collect(),
+        content,
+    })
+}
+
+/// Keeps a checked file over the one that was there.
+pub async fn take(write: &mut Write, program: &Program, of: FileOf, file: Stored) -> Result<()> {
+    let before = files::get(&mut write.tx, &program.code, of).await?;
+    if before.as_ref() == Some(&file) {
+        return Ok(());
+    }
+    let by = write.by();
+    files::put(&mut write.tx, &program.code, of, &file, write.now, &by).await?;
+    note(write, of, before.map(|file| file.name), Some(file.name)).await
+}
+
+/// Back to documents without it.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub async fn remove(write: &mut Write, program: &Program, of: FileOf) -> Result<()> {
+    let before = files::get(&mut write.tx, &program.code, of).await?;
+    let before = before.ok_or(Error::NotFound)?;
+    files::remove(&mut write.tx, &program.code, of).await?;
+    note(write, of, Some(before.name), None).await
+}
+
+async fn note(write: &mut Write, of: FileOf, before: Option<String>, after: Option<String>) -> Result<()> {
+    let detail = json!({ "before": before, "after": after });
+    write
+        .note(Entry::new(Action::SettingChanged, "setting", of.as_str(), detail))
+        .await
+}

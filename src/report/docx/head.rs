@@ -1,0 +1,153 @@
+//! The letterhead of the first page, the line on top of the others, and the foot with the number of the page.
+
+use super::body::run;
+use super::own::NAMESPACES;
+use super::xml::Xml;
+use crate::error::Result;
+use crate::report::document::{Document, Letterhead};
+use crate::report::look::Picture;
+use crate::swedish::dates;
+
+/// Height of the crest in EMU, of which there are 360 000 to a centimetre.
+const CREST: u64 = 1_640_000 / 2;
+
+pub(super) fn first(document: &Document, crest: Option<&Picture>) -> Result<String> {
+    part("w:hdr", |xml| {
+        if let Some(crest) = crest {
+            xml.within("w:p", &[], |xml| {
+                style(xml, "Sidhuvud")?;
+                picture(xml, crest)
+            })?;
+        }
+        let Some(head) = &document.letterhead else {
+            return line(xml, "Sidhuvud", ("", false), "");
+        };
+        let date = head.date.map(dates::table).unwrap_or_default();
+        let right = [head.kind.as_str(), &date, &head.case_number];
+        let left = [head.municipality.as_str(), &head.department];
+        let (right, left) = (filled(&right), filled(&left));
+        for index in 0..right.len().max(left.len()) {
+            let left = left.get(index).copied().unwrap_or_default();
+            let right = right.get(index).copied().unwrap_or_default();
+            line(xml, "Sidhuvud", (left, index == 0), right)?;
+        }
+        Ok(())
+    })
+}
+
+fn filled<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    lines.iter().copied().filter(|line| !line.is_empty()).collect()
+}
+
+/// What tells a loose page where it belongs.
+pub(super) fn following(document: &Document) -> Result<String> {
+    let number = document.letterhead.as_ref().map_or("", |head| &head.case_number);
+    part("w:hdr", |xml| line(xml, "Sidhuvud", (&document.title, false), number))
+}
+
+pub(super) fn foot(document: &Document) -> Result<String> {
+    part("w:ftr", |xml| {
+        xml.within("w:p", &[], |xml| {
+            style(xml, "Sidfot")?;
+            run(xml, sender(document), false)?;
+            tab(xml)?;
+            run(xml, "Sida ", false)?;
+            field(xml, "PAGE")?;
+            run(xml, " av ", false)?;
+            field(xml, "NUMPAGES")
+        })
+    })
+}
+
+/// Who the document is from.
+pub(super) fn sender(document: &Document) -> &str {
+    document.letterhead.as_ref().map_or("", |head| &head.department)
+}
+
+/// "Tjänsteskrivelse · 2024-04-04 · SN/2024:40", for a header that has no place for them.
+pub(super) fn references(head: &Letterhead) -> String {
+    let date = head.date.map(dates::table).unwrap_or_default();
+    filled(&[head.kind.as_str(), &date, &head.case_number]).join(" · ")
+}
+
+fn part(name: &str, inner: impl FnOnce(&mut Xml) -> Result<()>) -> Result<String> {
+    let mut xml = Xml::part()?;
+    xml.within(name, &NAMESPACES, inner)?;
+    xml.into_string()
+}
+
+fn style(xml: &mut Xml, name: &str) -> Result<()> {
+    xml.within("w:pPr", &[], |xml| xml.value("w:pStyle", name))
+}
+
+fn line(xml: &mut Xml, name: &str, left: (&str, bool), right: &str) -> Result<()> {
+    xml.within("w:p", &[], |xml| {
+        style(xml, name)?;
+        run(xml, left.0, left.1)?;
+        tab(xml)?;
+        run(xml, right, left.1)
+    })
+}
+
+fn tab(xml: &mut Xml) -> Result<()> {
+    xml.within("w:r", &[], |xml| xml.empty("w:tab", &[]))
+}
+
+/// What Word fills in itself.
+fn field(xml: &mut Xml, name: &str) -> Result<()> {
+    xml.within("w:fldSimple", &[("w:instr", &format!(" {name} "))], |xml| {
+        run(xml, "1", false)
+    })
+}
+
+/// The crest, in line with the text. What it is is said for those who do not see it.
+fn picture(xml: &mut Xml, crest: &Picture) -> Result<()> {
+    let height = CREST.to_string();
+    let width = (CREST * u64::from(crest.width) / u64::from(crest.height.max(1))).to_string();
+    let size = [("cx", width.as_str()), ("cy", height.as_str())];
+    let drawing = "http://schemas.openxmlformats.org/drawingml/2006";
+    let (inline, main, pictures) = (
+        format!("{drawing}/wordprocessingDrawing"),
+        format!("{drawing}/main"),
+        format!("{drawing}/picture"),
+    );
+    let named = [("id", "1"), ("name", "Vapen"), ("descr", "Kommunens vapen")];
+    xml.within("w:r", &[], |xml| {
+        xml.within("w:drawing", &[], |xml| {
+            let edges = [
+                ("xmlns:wp", inline.as_str()),
+                ("distT", "0"),
+                ("distB", "0"),
+                ("distL", "0"),
+                ("distR", "0"),
+            ];
+            xml.within("wp:inline", &edges, |xml| {
+                xml.empty("wp:extent", &size)?;
+                xml.empty("wp:docPr", &named)?;
+                xml.within("a:graphic", &[("xmlns:a", &main)], |xml| {
+                    xml.within("a:graphicData", &[("uri", &pictures)], |xml| {
+                        xml.within("pic:pic", &[("xmlns:pic", &pictures)], |xml| shape(xml, &size, &named))
+                    })
+                })
+            })
+        })
+    })
+}
+
+fn shape(xml: &mut Xml, size: super::xml::Attributes<'_>, named: super::xml::Attributes<'_>) -> Result<()> {
+    xml.within("pic:nvPicPr", &[], |xml| {
+        xml.empty("pic:cNvPr", named)?;
+        xml.empty("pic:cNvPicPr", &[])
+    })?;
+    xml.within("pic:blipFill", &[], |xml| {
+        xml.empty("a:blip", &[("r:embed", "rId1")])?;
+        xml.within("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]))
+    })?;
+    xml.within("pic:spPr", &[], |xml| {
+        xml.within("a:xfrm", &[], |xml| {
+            xml.empty("a:off", &[("x", "0"), ("y", "0")])?;
+            xml.empty("a:ext", size)
+        })?;
+        xml.within("a:prstGeom", &[("prst", "rect")], |xml| xml.empty("a:avLst", &[]))
+    })
+}

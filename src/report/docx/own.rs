@@ -1,0 +1,125 @@
+//! A Word file of our own making, for a municipality that has uploaded no template.
+
+use chrono::NaiveDate;
+
+use super::package::{self, Parts};
+use super::styles::{self, NUMBERING, SETTINGS, Styles};
+use super::xml::Xml;
+use super::{body, head, relations};
+use crate::error::Result;
+use crate::report::document::Document;
+use crate::report::look::{Look, Picture};
+
+const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// Parts with their types, and how the text refers to them.
+const PARTS: [(&str, &str, &str); 6] = [
+    ("styles", "rId1", "styles"),
+    ("numbering", "rId2", "numbering"),
+    ("settings", "rId3", "settings"),
+    ("header1", "rId4", "header"),
+    ("header2", "rId5", "header"),
+    ("footer1", "rId6", "footer"),
+];
+
+pub(super) const NAMESPACES: [(&str, &str); 2] = [
+    (
+        "xmlns:w",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        "xmlns:r",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+];
+
+pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
+    let crest = look.crest_as_picture();
+    let texts = [
+        (
+            "docProps/core.xml",
+            styles::core(&document.title, head::sender(document), date)?,
+        ),
+        ("word/document.xml", main(document)?),
+        ("word/styles.xml", styles::part(&look.colour)),
+        ("word/numbering.xml", NUMBERING.to_owned()),
+        ("word/settings.xml", SETTINGS.to_owned()),
+        ("word/header1.xml", head::first(document, crest.as_ref())?),
+        ("word/header2.xml", head::following(document)?),
+        ("word/footer1.xml", head::foot(document)?),
+        ("word/_rels/document.xml.rels", relations::of_main(&PARTS)?),
+        ("_rels/.rels", relations::of_package()?),
+        (package::TYPES, types()?),
+    ];
+    let texts = texts
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    let mut parts: Parts = texts.collect();
+    if let Some(Picture { png, .. }) = crest {
+        parts.insert("word/media/vapen.png".to_owned(), png);
+        let crest = relations::written(&[("rId1", "image", "media/vapen.png")])?;
+        parts.insert("word/_rels/header1.xml.rels".to_owned(), crest.into_bytes());
+    }
+    package::write(&parts)
+}
+
+fn main(document: &Document) -> Result<String> {
+    let body = body::write(document, &Styles::ours(), "")?;
+    let mut xml = Xml::part()?;
+    xml.within("w:document", &NAMESPACES, |xml| {
+        xml.within("w:body", &[], |xml| {
+            xml.raw(&body);
+            section(xml)
+        })
+    })?;
+    xml.into_string()
+}
+
+/// A4 with room for the letterhead on the first page and a line on the others.
+fn section(xml: &mut Xml) -> Result<()> {
+    xml.within("w:sectPr", &[], |xml| {
+        xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", "rId4")])?;
+        xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rId5")])?;
+        xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", "rId6")])?;
+        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId6")])?;
+        xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
+        let margins = [
+            ("w:top", "1418"),
+            ("w:right", "1418"),
+            ("w:bottom", "1418"),
+            ("w:left", "1418"),
+            ("w:header", "709"),
+            ("w:footer", "567"),
+            ("w:gutter", "0"),
+        ];
+        xml.empty("w:pgMar", &margins)?;
+        xml.empty("w:titlePg", &[])
+    })
+}
+
+fn types() -> Result<String> {
+    let mut xml = Xml::part()?;
+    let namespace = [("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")];
+    xml.within("Types", &namespace, |xml| {
+        for (ending, kind) in [
+            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            ("xml", "application/xml"),
+            ("png", "image/png"),
+        ] {
+            xml.empty("Default", &[("Extension", ending), ("ContentType", kind)])?;
+        }
+        let main = ("/word/document.xml".to_owned(), format!("{MAIN}.document.main+xml"));
+        let core = "application/vnd.openxmlformats-package.core-properties+xml".to_owned();
+        let others = PARTS
+            .iter()
+            .map(|(name, _, kind)| (format!("/word/{name}.xml"), format!("{MAIN}.{kind}+xml")));
+        let parts = [main, ("/docProps/core.xml".to_owned(), core)]
+            .into_iter()
+            .chain(others);
+        for (name, kind) in parts {
+            xml.empty("Override", &[("PartName", &name), ("ContentType", &kind)])?;
+        }
+        Ok(())
+    })?;
+    xml.into_string()
+}

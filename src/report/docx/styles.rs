@@ -1,0 +1,95 @@
+//! The styles that the text refers to, by the names that Word knows them by in every language.
+
+use chrono::NaiveDate;
+
+use super::xml::Xml;
+use crate::error::Result;
+
+const OURS: &str = include_str!("../../../assets/report/styles.xml");
+
+/// Names, with our identifiers for them.
+pub(super) const NAMES: [(&str, &str); 9] = [
+    ("Title", "Rubrik"),
+    ("Subtitle", "Underrubrik"),
+    ("heading 1", "Rubrik1"),
+    ("caption", "Beskrivning"),
+    (LIST, "Punktlista"),
+    ("Quote", "Citat"),
+    ("Tabelltext", "Tabelltext"),
+    ("Underskrift", "Underskrift"),
+    ("Tillsynstabell", "Tillsynstabell"),
+];
+
+/// The one that needs a numbering to go with it.
+pub(super) const LIST: &str = "List Bullet";
+
+/// The identifier of each style in the file at hand (its `w:styleId`).
+#[derive(Debug, Clone)]
+pub(super) struct Styles {
+    pub title: String,
+    pub subtitle: String,
+    pub heading: String,
+    pub caption: String,
+    pub list: String,
+    pub quote: String,
+    pub cell: String,
+    pub signature: String,
+    pub table: String,
+}
+
+impl Styles {
+    /// In the order of [`NAMES`].
+    pub fn new(identifiers: [String; 9]) -> Self {
+        let [title, subtitle, heading, caption, list, quote, cell, signature, table] = identifiers;
+        Self {
+            title,
+            subtitle,
+            heading,
+            caption,
+            list,
+            quote,
+            cell,
+            signature,
+            table,
+        }
+    }
+
+    pub fn ours() -> Self {
+        Self::new(NAMES.map(|(_, identifier)| identifier.to_owned()))
+    }
+}
+
+/// Our styles, in the municipality's colour (`#0a5a6a`).
+pub(super) fn part(colour: &str) -> String {
+    OURS.replace("ACCENT", &colour.trim_start_matches('#').to_uppercase())
+}
+
+/// Our bullets.
+pub(super) const NUMBERING: &str = include_str!("../../../assets/report/numbering.xml");
+
+pub(super) const SETTINGS: &str = include_str!("../../../assets/report/settings.xml");
+
+/// What the file says of itself: title, sender, language, and the day it is dated as both its dates.
+pub(super) fn core(title: &str, sender: &str, date: NaiveDate) -> Result<String> {
+    let mut xml = Xml::part()?;
+    let namespaces = [
+        (
+            "xmlns:cp",
+            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        ),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    ];
+    xml.within("cp:coreProperties", &namespaces, |xml| {
+        xml.within("dc:title", &[], |xml| xml.text(title))?;
+        xml.within("dc:creator", &[], |xml| xml.text(sender))?;
+        xml.within("dc:language", &[], |xml| xml.text("sv-SE"))?;
+        let time = date.format("%Y-%m-%dT00:00:00Z").to_string();
+        for name in ["dcterms:created", "dcterms:modified"] {
+            xml.within(name, &[("xsi:type", "dcterms:W3CDTF")], |xml| xml.text(&time))?;
+        }
+        Ok(())
+    })?;
+    xml.into_string()
+}

@@ -1,0 +1,119 @@
+//! The municipality's own Word template: its styles, header, footer and page are kept, and its text is replaced by ours.
+//! Only what the page needs is taken along: no macros, no comments, nothing from outside the file.
+
+use chrono::NaiveDate;
+use roxmltree::{Document as Tree, Node, ParsingOptions};
+
+use super::package::{self, Parts};
+use super::{body, head, refusals, styles};
+use crate::error::Result;
+use crate::report::document::Document;
+use crate::report::look::Look;
+
+mod merge;
+mod parts;
+
+use parts::{Linked, Links};
+
+const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+const SHEET: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
+const NUMBERING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
+
+pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
+    let mut parts = package::read(template)?;
+    let mut types = parts::types(&parts)?;
+    let main = parts::main(&parts)?;
+    match types.of(&main) {
+        Some(MAIN | SHEET) => {}
+        Some(kind) if kind.contains("macroEnabled") => return Err(refusals::macros()),
+        _ => return Err(refusals::not_word()),
+    }
+    let mut links = Links::of(&parts, &main)?;
+    let styles_name = links.only("styles").ok_or_else(refusals::not_word)?;
+    let theirs = text(&parts, &styles_name)?;
+    let merged = merge::styles(&theirs, &look.colour)?;
+    if let Some(needs) = &merged.bullets {
+        let name = links
+            .only("numbering")
+            .unwrap_or_else(|| "word/tillsyn-numrering.xml".to_owned());
+        let before = if parts.contains_key(&name) {
+            Some(text(&parts, &name)?)
+        } else {
+            None
+        };
+        parts.insert(name.clone(), merge::numbering(before.as_deref(), needs)?.into_bytes());
+        links.add("numbering", &name);
+        types.set(&name, NUMBERING);
+    }
+    let references = document.letterhead.as_ref().map(head::references).unwrap_or_default();
+    let text_of_ours = body::write(document, &merged.styles, &references)?;
+    let page = merge::main(&text(&parts, &main)?, &text_of_ours)?;
+    parts.insert(styles_name, merged.text.into_bytes());
+    parts.insert(main.clone(), page.into_bytes());
+    types.set(&main, MAIN);
+    let core = styles::core(&document.title, head::sender(document), date)?;
+    parts.insert("docProps/core.xml".to_owned(), core.into_bytes());
+    types.set(
+        "docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+    );
+    package::write(&kept(&parts, &main, &links, &types)?)
+}
+
+/// The parts that can be reached from the text, with relations and types to match.
+fn kept(parts: &Parts, main: &str, links: &Links, types: &parts::Types) -> Result<Parts> {
+    let mut kept = Parts::new();
+    let mut waiting = vec![(main.to_owned(), links.clone())];
+    while let Some((name, links)) = waiting.pop() {
+        let Some(content) = parts.get(&name) else {
+            return Err(refusals::not_word());
+        };
+        let content = if links.has_dropped("attachedTemplate") {
+            merge::without(&text(parts, &name)?, "attachedTemplate")?.into_bytes()
+        } else {
+            content.clone()
+        };
+        kept.insert(name.clone(), content);
+        if !links.is_empty() {
+            kept.insert(parts::relations_name(&name), links.written()?.into_bytes());
+        }
+        for Linked { target, .. } in links.within() {
+            if !kept.contains_key(target) && !waiting.iter().any(|(other, _)| other == target) {
+                waiting.push((target.clone(), Links::of(parts, target)?));
+            }
+        }
+    }
+    let core = "docProps/core.xml".to_owned();
+    kept.insert(core.clone(), parts.get(&core).cloned().unwrap_or_default());
+    kept.insert("_rels/.rels".to_owned(), super::relations::to_main(main)?.into_bytes());
+    let listed = types.written(kept.keys())?;
+    kept.insert(package::TYPES.to_owned(), listed.into_bytes());
+    Ok(kept)
+}
+
+fn text(parts: &Parts, name: &str) -> Result<String> {
+    let bytes = parts.get(name).ok_or_else(refusals::not_word)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| refusals::not_word())?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// Well-formed, of a size that people make, and without entities that could grow.
+fn parsed(text: &str) -> Result<Tree<'_>> {
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: 2_000_000,
+        ..ParsingOptions::default()
+    };
+    Tree::parse_with_options(text, options).map_err(|_| refusals::not_word())
+}
+
+fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
+    node.children().find(|child| child.tag_name().name() == name)
+}
+
+/// An attribute by its name without prefix; empty when it is not there.
+fn attribute<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
+    node.attributes()
+        .find(|one| one.name() == name)
+        .map_or("", |one| one.value())
+}

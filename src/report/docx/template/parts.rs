@@ -1,0 +1,241 @@
+//! Which parts a template has, of what types, and how they refer to one another.
+
+use std::collections::BTreeMap;
+
+use super::{attribute, parsed, text};
+use crate::error::Result;
+use crate::report::docx::package::{Parts, TYPES};
+use crate::report::docx::relations::OFFICE;
+use crate::report::docx::{refusals, xml::Xml};
+
+/// What a text may take along from its template.
+const KEPT: [&str; 13] = [
+    "styles",
+    "numbering",
+    "settings",
+    "webSettings",
+    "fontTable",
+    "font",
+    "theme",
+    "header",
+    "footer",
+    "image",
+    "customXml",
+    "customXmlProps",
+    "hyperlink",
+];
+
+/// Content types by ending and by name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Types {
+    endings: BTreeMap<String, String>,
+    names: BTreeMap<String, String>,
+}
+
+pub(super) fn types(parts: &Parts) -> Result<Types> {
+    let text = text(parts, TYPES)?;
+    let mut types = Types::default();
+    for node in parsed(&text)?.root_element().children() {
+        let kind = attribute(node, "ContentType").to_owned();
+        match node.tag_name().name() {
+            "Default" => drop(types.endings.insert(attribute(node, "Extension").to_lowercase(), kind)),
+            "Override" => types.set(attribute(node, "PartName").trim_start_matches('/'), &kind),
+            _ => {}
+        }
+    }
+    Ok(types)
+}
+
+impl Types {
+    pub fn of(&self, name: &str) -> Option<&str> {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        let found = self.names.get(name).or_else(|| self.endings.get(&ending));
+        found.map(String::as_str)
+    }
+
+    pub fn set(&mut self, name: &str, kind: &str) {
+        self.names.insert(name.to_owned(), kind.to_owned());
+    }
+
+    /// Said of each part by its name.
+    pub fn written<'a>(&self, names: impl Iterator<Item = &'a String>) -> Result<String> {
+        let mut xml = Xml::part()?;
+        let namespace = [("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")];
+        xml.within("Types", &namespace, |xml| {
+            let relations = "application/vnd.openxmlformats-package.relationships+xml";
+            xml.empty("Default", &[("Extension", "rels"), ("ContentType", relations)])?;
+            for name in names.filter(|name| !is_relations(name)) {
+                let kind = self.of(name).ok_or_else(refusals::not_word)?;
+                if kind.contains("macroEnabled") || kind.contains("vbaProject") {
+                    return Err(refusals::macros());
+                }
+                xml.empty("Override", &[("PartName", &format!("/{name}")), ("ContentType", kind)])?;
+            }
+            Ok(())
+        })?;
+        xml.into_string()
+    }
+}
+
+/// The part that holds the text.
+pub(super) fn main(parts: &Parts) -> Result<String> {
+    let links = Links::all(parts, "")?;
+    links.only("officeDocument").ok_or_else(refusals::not_word)
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Linked {
+    identifier: String,
+    kind: String,
+    /// The part, or an address outside.
+    pub target: String,
+    is_outside: bool,
+}
+
+/// What one part refers to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Links {
+    kept: Vec<Linked>,
+    dropped: Vec<String>,
+}
+
+impl Links {
+    /// What is taken along. Only links that people follow may lead out of the file.
+    pub fn of(parts: &Parts, name: &str) -> Result<Self> {
+        let all = Self::all(parts, name)?;
+        let is_kept = |link: &Linked| KEPT.contains(&link.kind.as_str());
+        let (kept, dropped): (Vec<_>, Vec<_>) = all.kept.into_iter().partition(is_kept);
+        if kept.iter().any(|link| link.is_outside && link.kind != "hyperlink") {
+            return Err(refusals::outside());
+        }
+        let dropped = dropped.into_iter().map(|link| link.kind).collect();
+        Ok(Self { kept, dropped })
+    }
+
+    fn all(parts: &Parts, name: &str) -> Result<Self> {
+        let relations = relations_name(name);
+        if !parts.contains_key(&relations) {
+            return Ok(Self::default());
+        }
+        let text = text(parts, &relations)?;
+        let tree = parsed(&text)?;
+        let found = tree.root_element().children().filter(roxmltree::Node::is_element);
+        let kept = found.map(|node| {
+            let is_outside = attribute(node, "TargetMode").eq_ignore_ascii_case("external");
+            let (kind, target) = (attribute(node, "Type"), attribute(node, "Target"));
+            Linked {
+                identifier: attribute(node, "Id").to_owned(),
+                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                target: if is_outside {
+                    target.to_owned()
+                } else {
+                    resolved(name, target)
+                },
+                is_outside,
+            }
+        });
+        Ok(Self {
+            kept: kept.collect(),
+            dropped: Vec::new(),
+        })
+    }
+
+    pub fn only(&self, kind: &str) -> Option<String> {
+        let found = self.kept.iter().find(|link| link.kind == kind);
+        found.map(|link| link.target.clone())
+    }
+
+    pub fn add(&mut self, kind: &str, target: &str) {
+        if self.only(kind).is_none() {
+            self.kept.push(Linked {
+                identifier: format!("rTillsyn{}", self.kept.len()),
+                kind: kind.to_owned(),
+                target: target.to_owned(),
+                is_outside: false,
+            });
+        }
+    }
+
+    pub fn within(&self) -> impl Iterator<Item = &Linked> {
+        self.kept.iter().filter(|link| !link.is_outside)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    pub fn has_dropped(&self, kind: &str) -> bool {
+        self.dropped.iter().any(|dropped| dropped == kind)
+    }
+
+    pub fn written(&self) -> Result<String> {
+        let mut xml = Xml::part()?;
+        let namespace = [("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")];
+        xml.within("Relationships", &namespace, |xml| {
+            for link in &self.kept {
+                let kind = format!("{OFFICE}{}", link.kind);
+                let inside = format!("/{}", link.target);
+                let (target, mode) = if link.is_outside {
+                    (&link.target, "External")
+                } else {
+                    (&inside, "Internal")
+                };
+                let identifier = ("Id", link.identifier.as_str());
+                xml.empty(
+                    "Relationship",
+                    &[identifier, ("Type", &kind), ("Target", target), ("TargetMode", mode)],
+                )?;
+            }
+            Ok(())
+        })?;
+        xml.into_string()
+    }
+}
+
+fn is_relations(name: &str) -> bool {
+    name.contains("_rels/")
+}
+
+/// Where the relations of a part stand: `word/_rels/document.xml.rels`.
+pub(super) fn relations_name(name: &str) -> String {
+    match name.rsplit_once('/') {
+        Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
+        None => format!("_rels/{name}.rels"),
+    }
+}
+
+/// The part that a relation of another part leads to.
+fn resolved(from: &str, target: &str) -> String {
+    let mut path: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        from.split('/').collect()
+    };
+    path.pop();
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => drop(path.pop()),
+            _ => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations_lead_from_the_folder_of_their_part() {
+        assert_eq!(relations_name("word/document.xml"), "word/_rels/document.xml.rels");
+        assert_eq!(relations_name(""), "_rels/.rels");
+        assert_eq!(resolved("word/document.xml", "styles.xml"), "word/styles.xml");
+        assert_eq!(
+            resolved("word/document.xml", "../customXml/item1.xml"),
+            "customXml/item1.xml"
+        );
+        assert_eq!(resolved("word/document.xml", "/word/media/a.png"), "word/media/a.png");
+        assert_eq!(resolved("", "word/document.xml"), "word/document.xml");
+    }
+}

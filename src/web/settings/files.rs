@@ -1,0 +1,110 @@
+//! The files that are settings, the crest and the Word template: taken in, shown and taken away.
+
+use axum::body::Bytes;
+use axum::extract::Multipart;
+use axum::response::Response;
+use maud::Markup;
+
+use super::page::files as page;
+use crate::actions::{Write, looks};
+use crate::domain::settings::FileOf;
+use crate::error::{Error, Result};
+use crate::report::look::Crest;
+use crate::store::{self, Tx};
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::rendered::{made, to_keep};
+use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths};
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::Admin, show)
+        .post(Access::Admin, take)
+        .post(Access::Admin, remove)
+        .get(Access::Admin, content)
+}
+
+async fn show(paths::SettingFile { of }: paths::SettingFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
+    let name = name(&mut tx, of).await?;
+    let body = page::show(&layout, of, name.as_deref(), &FormErrors::NONE);
+    Ok(layout.frame(page::title(of), &body))
+}
+
+async fn name(tx: &mut Tx, of: FileOf) -> Result<Option<String>> {
+    let program = store::programs::only(tx).await?;
+    let files = store::files::list(tx, &program.code).await?;
+    Ok(files.into_iter().find(|file| file.of == of).map(|file| file.name))
+}
+
+async fn take(
+    paths::SettingFile { of }: paths::SettingFile,
+    layout: Layout,
+    writer: Writer,
+    parts: Multipart,
+) -> Answer {
+    let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
+    match taken(&writer, of, parts).await {
+        Ok(()) => Ok(flash::redirect(paths::Settings, page::SAVED)),
+        Err(error) => {
+            let errors = FormErrors::refused("file", error)?;
+            let name = name(&mut writer.db.read().await?, of).await?;
+            let body = page::show(&layout, of, name.as_deref(), &errors);
+            Ok(layout.invalid(page::title(of), &body))
+        }
+    }
+}
+
+async fn taken(writer: &Writer, of: FileOf, parts: Multipart) -> Result<()> {
+    let (name, content) = sent(parts).await?;
+    if content.is_empty() {
+        return Err(Error::Refused(page::NO_FILE.to_owned()));
+    }
+    let file = made(move || looks::checked(of, &name, content.into())).await?;
+    let mut write = writer.begin().await?;
+    let program = store::programs::only(&mut write.tx).await?;
+    looks::take(&mut write, &program, of, file).await?;
+    write.commit().await
+}
+
+/// The file of the form with its name; nothing when there is none.
+async fn sent(mut parts: Multipart) -> Result<(String, Bytes)> {
+    while let Ok(Some(part)) = parts.next_field().await {
+        if part.name() == Some("file") {
+            let name = part.file_name().unwrap_or_default().to_owned();
+            let content = part.bytes().await;
+            return Ok((name, content.map_err(|_| Error::Refused(page::TOO_LARGE.to_owned()))?));
+        }
+    }
+    Ok((String::new(), Bytes::new()))
+}
+
+async fn remove(paths::NoSettingFile { of }: paths::NoSettingFile, mut write: Write) -> Answer {
+    let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
+    let program = store::programs::only(&mut write.tx).await?;
+    looks::remove(&mut write, &program, of).await?;
+    write.commit().await?;
+    Ok(flash::redirect(paths::Settings, page::REMOVED))
+}
+
+/// The file as it was taken in.
+async fn content(paths::SettingFileContent { of }: paths::SettingFileContent, Read(mut tx): Read) -> Answer {
+    let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
+    let program = store::programs::only(&mut tx).await?;
+    let file = store::files::get(&mut tx, &program.code, of)
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(answer(of, file.content)?)
+}
+
+/// To keep, also where a browser could open it: a drawing is only shown as a picture in a page of ours.
+fn answer(of: FileOf, content: Vec<u8>) -> Result<Response> {
+    let (kind, name) = match of {
+        FileOf::Crest => match Crest::parse(&content)? {
+            Crest::Svg(_) => ("image/svg+xml", "vapen.svg"),
+            Crest::Png(_) => ("image/png", "vapen.png"),
+        },
+        FileOf::WordTemplate => ("application/octet-stream", "wordmall.docx"),
+    };
+    Ok(to_keep(kind, name, content))
+}
