@@ -151,7 +151,7 @@ class Browser:
                     del self.cookies[name]
         if answer.status_code == 303:
             return self._ask("GET", urljoin(address, answer.headers["Location"]))
-        self.page = Page(address, answer.status_code, answer.text, answer.headers)
+        self.page = Page(address, answer.status_code, answer.text, answer.headers, answer.content)
         return self.page
 
 
@@ -163,6 +163,8 @@ class Page:
     status: int
     body: str
     headers: dict
+    content: bytes
+    """The body as it came, for files."""
     tree: lxml.html.HtmlElement = field(init=False, repr=False, default=None)
 
     def __post_init__(self):
