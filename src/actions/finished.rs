@@ -1,15 +1,17 @@
 //! Documents finished for the nämnd: kept byte for byte, and held against what is known now.
 
+use chrono::Datelike;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
-use crate::actions::Write;
 use crate::actions::errands::{self, Case};
+use crate::actions::{Write, looks};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::errand::{Frozen, FrozenFile, Part};
 use crate::domain::period;
 use crate::error::{Error, Result};
+use crate::report::Look;
 use crate::report::errand::compared::{self, Changed, Corrected};
 use crate::report::formats::FORMATS;
 use crate::store;
@@ -34,7 +36,8 @@ pub async fn freeze(write: &mut Write, case: &Case) -> Result<u32> {
         recorded_at: write.now.0,
         recorded_by: write.by(),
     };
-    let files = files(case)?;
+    let look = look(&mut write.tx, case).await?;
+    let files = files(case, &look)?;
     store::errand_versions::insert(&mut write.tx, &frozen, &files).await?;
     let sums: Vec<_> = files
         .iter()
@@ -46,12 +49,20 @@ pub async fn freeze(write: &mut Write, case: &Case) -> Result<u32> {
     Ok(frozen.number)
 }
 
-fn files(case: &Case) -> Result<Vec<FrozenFile>> {
+/// As documents look on the day that these are dated.
+async fn look(db: &mut SqliteConnection, case: &Case) -> Result<Look> {
+    let program = store::programs::only(db).await?;
+    let year = case.errand.facts.written_on.year();
+    let settings = store::settings::of_year(db, &program.code, year).await?;
+    looks::load(db, &program.code, &settings).await
+}
+
+fn files(case: &Case, look: &Look) -> Result<Vec<FrozenFile>> {
     let mut files = Vec::new();
     for part in Part::ALL {
         let document = case.document(part);
         for format in FORMATS {
-            let bytes = (format.render)(&document)?;
+            let bytes = (format.render)(&document, look, case.errand.facts.written_on)?;
             let sum = Sha256::digest(&bytes);
             files.push(FrozenFile {
                 part,

@@ -10,9 +10,8 @@ use crate::actions::looks;
 use crate::error::{Error, Result};
 use crate::report;
 use crate::report::document::Document;
+use crate::report::formats::{PDF, WORD};
 use crate::store::{self, Tx};
-
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// Documents that are made at the same time.
 static ROOM: Semaphore = Semaphore::const_new(2);
@@ -27,10 +26,7 @@ pub async fn file(mut tx: Tx, document: Document, day: NaiveDate, name: &str, fo
     let look = looks::load(&mut tx, &program.code, &settings).await?;
     drop(tx);
     let (kind, body) = match format {
-        "pdf" => (
-            "application/pdf",
-            made(move || report::document_pdf(&document, &look, day)).await?,
-        ),
+        "pdf" => (PDF, made(move || report::document_pdf(&document, &look, day)).await?),
         "docx" => (WORD, made(move || report::document_docx(&document, &look, day)).await?),
         _ => return Err(Error::NotFound),
     };
