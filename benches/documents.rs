@@ -47,13 +47,13 @@ fn formats(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("follow-up");
     group.sample_size(20);
     group.bench_function("pdf", |bench| {
-        bench.iter(|| report::follow_up_pdf(black_box(&seen), &names, &look))
+        bench.iter(|| report::follow_up_pdf(black_box(&seen), &names, &look));
     });
     group.bench_function("docx", |bench| {
-        bench.iter(|| report::follow_up_docx(black_box(&seen), &names, &look))
+        bench.iter(|| report::follow_up_docx(black_box(&seen), &names, &look));
     });
     group.bench_function("html", |bench| {
-        bench.iter(|| report::follow_up_html(black_box(&seen), &names))
+        bench.iter(|| report::follow_up_html(black_box(&seen), &names));
     });
     group.finish();
 }

@@ -239,11 +239,9 @@ async fn hostile_words_are_shown_as_words() {
     assert_eq!(page.body.matches('å').count() / 100_000, 1);
     let word = browser.get(&format!("{errand}/dokument/rapport.docx")).await;
     let text = part(&word.bytes, "word/document.xml");
-    assert!(
-        text.contains(
-            "#import \"/etc/passwd\" &lt;script&gt;alert(1)&lt;/script&gt; =1+1 \u{fffd}מילים 🍺 \u{fffd}ååå"
-        )
-    );
+    assert!(text.contains(
+        "#import &quot;/etc/passwd&quot; &lt;script&gt;alert(1)&lt;/script&gt; =1+1 \u{fffd}מילים 🍺 \u{fffd}ååå"
+    ));
     if cfg!(feature = "pdf") {
         let pdf = browser.get(&format!("{errand}/dokument/rapport.pdf")).await;
         assert_eq!(pdf.status, StatusCode::OK);

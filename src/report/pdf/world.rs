@@ -45,8 +45,8 @@ impl Desk {
             .clone()
             .ok_or_else(|| std::io::Error::other("no name for the template"))?;
         let mut files = data::pictures(look);
-        let data = serde_json::to_vec(&data::Data::new(document, look, date))?;
-        files.insert(data::NAME, Bytes::new(data));
+        let json = serde_json::to_vec(&data::Data::new(document, look, date))?;
+        files.insert(data::NAME, Bytes::new(json));
         Ok(Self { main, files })
     }
 }
