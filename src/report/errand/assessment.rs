@@ -51,7 +51,8 @@ fn carried_out(told: &Told<'_>) -> Text {
             .into(),
         );
     } else if done > told.value("som_planerat") {
-        spans.push(", men alla gjordes inte som planerat".into());
+        let but = if all == done { "men" } else { "och" };
+        spans.push(format!(", {but} alla gjordes inte som planerat").into());
     } else if done == all {
         spans.push(", och som planen angav".into());
     }
