@@ -4,6 +4,7 @@ const form = document.querySelector('#byt-datum form');
 const told = document.querySelector('#drar');
 const MONTHS = 'januari februari mars april maj juni juli augusti september oktober november december'.split(' ');
 const DAYS = 'söndag måndag tisdag onsdag torsdag fredag lördag'.split(' ');
+const TODAY = document.querySelector('table.year td[aria-current]')?.dataset.date ?? '';
 // a press that moves less than this, in pixels, is a click
 const SLACK = 6;
 // so near the edge of what scrolls, it scrolls along
@@ -104,6 +105,11 @@ class Drag {
     setTimeout(() => window.removeEventListener('click', stop, true), 50);
     if (!cell || cell === this.from) {
       told.textContent = `${this.name} ligger kvar.`;
+      return;
+    }
+    // a slip of the hand; the form still takes a day that has been, for whoever means it
+    if (cell.dataset.date < TODAY) {
+      told.textContent = `${this.name} ligger kvar. ${dayName(cell.dataset.date)} har redan varit.`;
       return;
     }
     this.send(cell.dataset.date);

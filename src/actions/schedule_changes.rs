@@ -141,7 +141,12 @@ async fn put_back(write: &mut Write, changed: &ChangedRound) -> Result<()> {
     let after = Round {
         night: changed.from,
         officers: changed.officers_before.clone(),
-        date_public: changed.was_public,
+        // of a date that stayed, a director alone decides whether it is public
+        date_public: if changed.keeps_date() {
+            round.date_public
+        } else {
+            changed.was_public
+        },
         locked: round.locked && changed.from.is_some(),
         ..round.clone()
     };

@@ -124,6 +124,12 @@ impl YearRecord {
         }
     }
 
+    /// Whether a round of the plan lies in another season than the plan says.
+    pub fn is_out_of_season(&self, round: &Round) -> bool {
+        let lies = round.date().and_then(|date| self.seasons.of(date));
+        round.nr.is_some() && lies.is_some() && self.meant(round, self.current_plan()).season != lies
+    }
+
     /// The partners that a round is meant to have, in order of code: also one that a draft leaves out, until the draft is
     /// adopted.
     pub fn partners_of<'a>(&'a self, round: &'a Round) -> Vec<&'a PartnerCode> {

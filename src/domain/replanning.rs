@@ -93,10 +93,17 @@ pub fn applies(year: &YearRecord) -> bool {
 
 /// Proposes what is left of a year anew, and compares.
 pub fn replan(record: &Record, year: &YearRecord, today: NaiveDate) -> Replanning {
-    let input = PlanInput::replanning(record, year, today);
-    let mut proposal = propose(&input);
     let undertakings = undertakings(record, year, today);
+    let mut input = PlanInput::replanning(record, year, today);
+    let mut proposal = propose(&input);
     let mut rows = pairs::rows(&input, &proposal, &undertakings);
+    // one without a new night keeps its old one until someone decides, and so no other round may have that
+    let kept: Vec<NaiveDate> = rows.iter().filter_map(Row::kept_meanwhile).collect();
+    if !kept.is_empty() {
+        input.blocked.extend(kept);
+        proposal = propose(&input);
+        rows = pairs::rows(&input, &proposal, &undertakings);
+    }
     pairs::number(&mut proposal, &rows);
     officers::fill(&input, &mut rows);
     why::explain((record, year, &input), &proposal, &undertakings, &mut rows);
@@ -126,6 +133,12 @@ impl Row {
     /// Whether approving it does anything.
     pub fn is_change(&self) -> bool {
         matches!(self.change, Change::Officers | Change::Moves | Change::New)
+    }
+
+    /// The old date of a round that has got no new one.
+    fn kept_meanwhile(&self) -> Option<NaiveDate> {
+        let from = self.from.filter(|_| self.change == Change::Unplaced);
+        from.map(|night| night.date)
     }
 
     fn date_when(&self, chosen: bool) -> Option<NaiveDate> {

@@ -48,7 +48,7 @@ pub enum Stuck {
     Asked {
         partner: PartnerCode,
     },
-    /// The new night has begun.
+    /// The new night has begun since. One that had begun when the change was made was a mistake, and can be put right.
     Begun,
     /// The old night has been.
     Over,
@@ -82,11 +82,11 @@ impl ScheduleChange {
             Some(Stuck::Logged)
         } else if !as_left || moved_since {
             Some(Stuck::ChangedSince)
-        } else if changed.to.starts <= now {
+        } else if changed.to.starts <= now && changed.to.starts > self.made_at {
             Some(Stuck::Begun)
         } else if changed.from.is_some_and(|from| from.date < tonight(now)) {
             Some(Stuck::Over)
-        } else if changed.from.map(|from| from.date) == Some(changed.to.date) {
+        } else if changed.keeps_date() {
             None
         } else {
             self.talked_about(changed, year, round)
@@ -132,6 +132,11 @@ impl ScheduleChange {
 }
 
 impl ChangedRound {
+    /// Whether only times or officers changed.
+    pub fn keeps_date(&self) -> bool {
+        self.from.is_some_and(|from| from.date == self.to.date)
+    }
+
     fn is_move(&self) -> bool {
         self.from.is_some_and(|from| from.date != self.to.date)
     }

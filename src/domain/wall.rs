@@ -46,15 +46,18 @@ pub struct Day<'a> {
 pub struct Planned<'a> {
     pub round: &'a Round,
     pub meant: Meant<'a>,
+    pub out_of_season: bool,
     /// Empty once the night has passed.
     pub warnings: Vec<Warning>,
 }
 
 impl Planned<'_> {
-    /// Not carried out, or without a partner who was meant to be there.
+    /// Not carried out, without a partner who was meant to be there, or carried out in another season than the plan says.
+    /// A round outside the plan has nothing to deviate from but being carried out.
     pub fn deviates(&self) -> bool {
         let not_carried_out = matches!(self.round.outcome, Outcome::NotDone | Outcome::Aborted);
-        not_carried_out || self.round.missing(self.meant.partners).next().is_some()
+        let otherwise = self.out_of_season || self.round.missing(self.meant.partners).next().is_some();
+        not_carried_out || self.round.nr.is_some() && self.round.is_done() && otherwise
     }
 }
 
@@ -118,6 +121,7 @@ impl<'a> Wall<'a> {
             let planned = Planned {
                 round,
                 meant: year.meant(round, year.current_plan()),
+                out_of_season: year.is_out_of_season(round),
                 warnings: if comes {
                     warnings(record, year, round)
                 } else {

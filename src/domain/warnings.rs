@@ -6,6 +6,7 @@ use chrono::{Duration, NaiveDate};
 use crate::domain::event::Arena;
 use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::ids::{EventId, OfficerId, RoundId};
+use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round};
 use crate::domain::settings::Key;
@@ -33,6 +34,8 @@ pub enum Warning {
     RedDay { day: Holiday },
     /// An eve on which everyone who can is free.
     Eve { eve: Eve },
+    /// Another season than the plan says: carried out there, the round deviates.
+    OutOfSeason { season: Season },
     /// Fewer days after the round before than the municipality wants. Said of the later of the two.
     TooClose { before: RoundId, days: u32, least: u32 },
     /// The same of two rounds with the main partner.
@@ -65,6 +68,9 @@ pub fn warnings(record: &Record, year: &YearRecord, round: &Round) -> Vec<Warnin
     let same_night = others().find(|other| other.date() == Some(night.date));
     found.extend(same_night.map(|other| Warning::SameNight { other: other.id }));
     found.extend(events(record, year, round, night.date));
+    let season = year.meant(round, year.current_plan()).season;
+    let outside = season.filter(|_| year.is_out_of_season(round));
+    found.extend(outside.map(|season| Warning::OutOfSeason { season }));
     found.extend(dates::free_day(round, night.date));
     found.extend(dates::too_close(record, year, round, night.date));
     found

@@ -20,6 +20,7 @@ figure { margin: 1rem 0; break-inside: avoid; }
 figure svg { max-width: 100%; height: auto; }
 figcaption { font-size: .85rem; color: #566067; }
 .lead { color: #566067; margin: 0 0 1.5rem; }
+.scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .85rem; margin: .75rem 0 1rem; font-variant-numeric: tabular-nums; }
 caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
@@ -29,7 +30,7 @@ tbody th { font-weight: 400; }
 .number { text-align: right; }
 .date { white-space: nowrap; }
 .total > * { font-weight: 700; border-top: 2px solid #1c2326; }
-@media print { @page { size: A4; margin: 20mm; } body { margin: 0; padding: 0; max-width: none; } thead { display: table-header-group; } tr { break-inside: avoid; } }
+@media print { .scroll { overflow: visible; } @page { size: A4; margin: 20mm; } body { margin: 0; padding: 0; max-width: none; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 ";
 
 /// Where the rows behind a number are, if they can be reached from here.
@@ -143,14 +144,17 @@ fn figure(figure: &Figure) -> Markup {
     }
 }
 
-/// A caption that only repeats the heading is kept for those who hear the page, and not shown.
+/// A table that scrolls by itself on narrow screens. A caption that only repeats the heading is kept for those who hear
+/// the page, and not shown.
 fn table(table: &Table, heading: &str, links: Links<'_>) -> Markup {
     html! {
-        table {
-            caption.hidden[table.caption == heading] { (table.caption) }
-            thead { tr { @for column in &table.columns { th.number[column.is_number] scope="col" { (column.heading) } } } }
-            tbody {
-                @for (is_total, row) in table.with_totals() { tr.total[is_total] { (cells(&table.columns, row, links)) } }
+        div.scroll role="region" aria-label=(table.caption) tabindex="0" {
+            table {
+                caption.hidden[table.caption == heading] { (table.caption) }
+                thead { tr { @for column in &table.columns { th.number[column.is_number] scope="col" { (column.heading) } } } }
+                tbody {
+                    @for (is_total, row) in table.with_totals() { tr.total[is_total] { (cells(&table.columns, row, links)) } }
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The name of each thing in the domain as people see it.
 
 use crate::domain::deviation::{AbsenceKind, Channel};
-use crate::domain::event::EventStatus;
+use crate::domain::event::{Event, EventStatus};
 use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::inquiry::{MessageKind, Reply};
 use crate::domain::measure::MeasureKind;
@@ -113,6 +113,15 @@ pub fn visit(outcome: VisitOutcome) -> &'static str {
 
 pub fn event_status(status: EventStatus) -> &'static str {
     files::event_status(status)
+}
+
+/// "Hemmalaget–Bortalaget", or the name of what has no opponent.
+pub fn teams(event: &Event) -> String {
+    if event.away.is_empty() {
+        event.home.clone()
+    } else {
+        format!("{}–{}", event.home, event.away)
+    }
 }
 
 pub fn role(role: Role) -> &'static str {

@@ -29,9 +29,16 @@ pub fn sentence(record: &Record, year: &YearRecord, warning: &Warning) -> String
             let (teams, to) = (teams(record, event), dates::long(to));
             format!("{teams} har flyttats till {to}. Omgången ligger kvar.")
         }
-        Warning::EventSameNight { event } => format!("{} spelas samma kväll.", teams(record, event)),
+        Warning::EventSameNight { event } => {
+            let is_match = record.event(event).is_some_and(|event| !event.away.is_empty());
+            let is = if is_match { "spelas" } else { "är" };
+            format!("{} {is} samma kväll.", teams(record, event))
+        }
         Warning::RedDay { day: Holiday::Sunday } => "Det är en söndag.".to_owned(),
         Warning::RedDay { day } => format!("Det är {}, en röd dag.", names::holiday(day)),
+        Warning::OutOfSeason { season } => {
+            format!("Omgången ska enligt planen ligga på {}.", names::the_season(season))
+        }
         Warning::Eve { eve } => format!("Det är {}.", names::eve(eve)),
         Warning::TooClose { before, days, least } => too_close(days, &round(year, before), least),
         Warning::TooCloseWithPartner { before, days, least } => {
@@ -61,7 +68,7 @@ fn name(record: &Record, id: OfficerId) -> &str {
 
 fn teams(record: &Record, id: EventId) -> String {
     let event = record.event(id);
-    event.map_or_else(String::new, |event| format!("{}–{}", event.home, event.away))
+    event.map_or_else(String::new, names::teams)
 }
 
 fn round(year: &YearRecord, id: RoundId) -> String {

@@ -16,7 +16,7 @@ const kind = (path) =>
     .replace(/\/installningar\/(?!rounds|colour|round_start)[^/?]+/, '/installningar/x');
 
 // What is no page: files to keep, and addresses of things that change when they are read.
-const isPage = (path) => !/\.(csv|json|ics|html|docx|pdf)(\?|$)/.test(path) && !path.startsWith('/statisk/');
+const isPage = (path) => !/\.(csv|json|ics|html|docx|pdf|txt)(\?|$)/.test(path) && !path.startsWith('/statisk/');
 
 let app;
 test.beforeAll(async () => {

@@ -407,7 +407,7 @@ async fn the_night_sheet_says_who_where_in_what_order_and_whom_to_call() {
         .says("Samordnad med polisen")
         .says("Samlingsplats Stora torget")
         .says("Handläggare A, Tillståndsgruppen 08-1 Handläggare B, Tillståndsgruppen")
-        .says("Polisens kontaktperson, Polisen (inget svar ännu) 010-2")
+        .says("Polisens kontaktperson, Polisen (inte tillfrågad) 010-2")
         .does_not_say("Någon tidigare")
         .says("1 Krogen 2 Baren, Gatan 2")
         .says("Akut fara 112 · Polisen 114 14");

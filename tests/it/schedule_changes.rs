@@ -6,7 +6,7 @@ use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::plans::{self, Planned};
 use tillsyn::actions::rounds::{self, Report};
 use tillsyn::actions::schedule_changes::{self, NewNight, Undone};
-use tillsyn::actions::{Write, contacts};
+use tillsyn::actions::{Write, contacts, officers};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{ChangeId, PartnerCode, ProgramCode};
 use tillsyn::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
@@ -297,4 +297,41 @@ async fn one_round_is_moved_with_its_reason_and_keeps_its_officers() {
     let after = round(&app, 1).await;
     assert_eq!(after.moves[0].reason, "Regn");
     assert_eq!(after.officers, before.officers);
+}
+
+#[tokio::test]
+async fn rule_12_undoing_a_change_of_officers_makes_no_date_public_that_a_director_has_taken_back() {
+    let app = app().await;
+    let mut write = app.write().await;
+    let (officer, _) = officers::find_or_add(&mut write, "Handläggare A").await.unwrap();
+    let own = of_nr(&mut write, 1).await;
+    rounds::set_date_public(&mut write, own.id, own.revision, true)
+        .await
+        .unwrap();
+    let public = of_nr(&mut write, 1).await;
+    let new = NewNight {
+        round: public.id,
+        revision: public.revision,
+        night: public.night.unwrap(),
+        officers: vec![officer],
+        reason: String::new(),
+    };
+    let change = schedule_changes::change(&mut write, &alcohol(), 2026, &[new])
+        .await
+        .unwrap()
+        .unwrap();
+    let changed = of_nr(&mut write, 1).await;
+    assert!(changed.date_public);
+    rounds::set_date_public(&mut write, changed.id, changed.revision, false)
+        .await
+        .unwrap();
+    schedule_changes::undo(&mut write, &alcohol(), change).await.unwrap();
+    let after = of_nr(&mut write, 1).await;
+    write.commit().await.unwrap();
+    assert_eq!((after.date_public, after.officers), (false, vec![]));
+}
+
+async fn of_nr(write: &mut Write, nr: u32) -> Round {
+    let found = store::rounds::of_nr(&mut write.tx, &alcohol(), 2026, nr).await;
+    found.unwrap().unwrap()
 }

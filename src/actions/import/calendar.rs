@@ -16,7 +16,7 @@ use crate::error::Result;
 
 mod words;
 
-use words::{assumption, skipped, why};
+use words::{assumption, says_no, skipped, why};
 
 pub(super) use crate::calendar::read::looks_like_one;
 
@@ -135,6 +135,13 @@ impl Import<'_> {
     /// The nights that a partner could come: each day of the event, or the evening that it begins on.
     async fn offers_of(&mut self, event: &Event) -> Result<()> {
         if event.state == State::Cancelled {
+            return Ok(());
+        }
+        if says_no(&event.summary) {
+            self.note(format!(
+                "\"{}\" är ingen erbjuden kväll och är inte inläst.",
+                event.summary
+            ));
             return Ok(());
         }
         let Some(start) = self.start_of(event) else {

@@ -57,6 +57,9 @@ impl Row for LeaveRow {
 impl LeaveRow {
     /// Leave that the id names and that says something else is taken back, for this to stand in its place.
     async fn take_back_other(&self, officer: OfficerId, import: &mut Import<'_>) -> Result<bool> {
+        if self.id.is_none() {
+            return Ok(false);
+        }
         let stored = store::officers::leave(&mut import.write.tx).await?;
         let old = stored.into_iter().find(|old| Some(old.id.0) == self.id);
         let other = old.filter(|old| (old.officer, old.first, old.last) != (officer, self.first, self.last));

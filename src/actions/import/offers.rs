@@ -45,6 +45,9 @@ impl Row for OfferRow {
 impl OfferRow {
     /// An offer that the id names and that says something else is taken back, for this to stand in its place.
     async fn take_back_other(&self, import: &mut Import<'_>) -> Result<bool> {
+        if self.id.is_none() {
+            return Ok(false);
+        }
         let stored = store::offers::list(&mut import.write.tx).await?;
         let old = stored.into_iter().find(|old| Some(old.id.0) == self.id);
         let other = old.filter(|old| (&old.partner, old.date) != (&self.partner, self.date));

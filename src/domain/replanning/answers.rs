@@ -26,6 +26,10 @@ pub fn declined(year: &YearRecord, partner: &PartnerCode) -> BTreeSet<NaiveDate>
     no.map(|(date, _)| date).collect()
 }
 
+pub fn is_yes(answer: &Answer) -> bool {
+    answer.reply == Reply::Yes
+}
+
 pub fn is_no(answer: &Answer) -> bool {
     matches!(answer.reply, Reply::No | Reply::Cancelled)
 }

@@ -44,7 +44,7 @@ impl PlanInput {
         let undisturbed = stands.filter(|one| one.fixed.is_some() || !is_disturbed(record, &input, one.round));
         let dated = undisturbed.filter_map(|one| Some((one.round.date()?, one.is_with(&input.main_partner))));
         input.scheduled = dated.collect();
-        input.weights.moves *= MOVE;
+        input.weights.moves = input.weights.moves.max(1) * MOVE;
         input.weights.sharing = 0;
         input
     }

@@ -79,9 +79,7 @@ fn give(undertakings: &[Undertaking], rows: &mut [Row], places: Vec<usize>, mut 
 
 /// A round that is moved begins and ends as it did.
 fn at_its_times(round: &Round, night: Night) -> Night {
-    let kept = round
-        .night
-        .and_then(|old| Night::new(night.date, old.start_clock(), old.end_clock()).ok());
+    let kept = round.night.and_then(|old| old.on(night.date).ok());
     kept.unwrap_or(night)
 }
 

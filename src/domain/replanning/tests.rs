@@ -494,3 +494,84 @@ mod random {
         }
     }
 }
+
+#[test]
+fn a_round_whose_season_is_over_stays_where_someone_has_put_it() {
+    let mut record = planned(4);
+    let nr = own_in(&record, Season::Spring);
+    let there = make::year(2026).scheduled(1, "2026-09-18").0.rounds[0].night;
+    round(&mut record, nr).night = there;
+    let again = again_on(&record, "2026-07-15");
+    let stays = row(&again, nr);
+    let over = Why::SeasonOver { season: Season::Spring };
+    assert_eq!((stays.change, stays.to, &stays.why), (Change::Stays, there, &over));
+    assert!(again.input.locked.iter().any(|locked| Some(locked.night) == there));
+}
+
+#[test]
+fn the_night_of_a_round_that_gets_no_other_is_given_to_nobody_else() {
+    let mut record = planned(4);
+    let (nr, own) = (autumn_with_police(&record), own_in(&record, Season::Autumn));
+    let refused = date(&record, nr);
+    police_say(&mut record, nr, Reply::No, "2026-01-01");
+    for made in &mut record.years[0].rounds {
+        made.locked = made.nr != Some(nr) && made.nr != Some(own);
+    }
+    // every other night of autumn is taken by something outside the plan, also that of the own round
+    let locked = |date: &NaiveDate| {
+        let mut rounds = record.years[0].rounds.iter();
+        rounds.any(|made| made.locked && made.date() == Some(*date))
+    };
+    let autumn = day("2026-07-01").iter_days().take(184);
+    let taken: Vec<NaiveDate> = autumn.filter(|date| *date != refused && !locked(date)).collect();
+    for date in taken {
+        let year = make::Year(record.years.remove(0));
+        record.years = vec![year.outside(&date.to_string(), &[], Outcome::Scheduled).0];
+    }
+    let again = plan_again(&record);
+    let becomes = |nr| (row(&again, nr).change, row(&again, nr).to);
+    assert_eq!(becomes(nr), (Change::Unplaced, None));
+    assert_eq!(becomes(own), (Change::Unplaced, None));
+    assert_eq!((changed(&again), again.count(Change::Unplaced)), (vec![], 2));
+}
+
+#[test]
+fn a_setting_of_nought_for_moves_still_moves_nothing_without_need() {
+    let mut record = planned(4);
+    let values = [(Key::WeightMoves, "0".to_owned())];
+    record.years[0].settings = Settings::new(values.into_iter().collect());
+    assert_eq!(changed(&plan_again(&record)), []);
+}
+
+#[test]
+fn rule_15_a_round_moved_from_the_night_the_clock_changes_keeps_its_times() {
+    let mut record = planned(4);
+    let nr = own_in(&record, Season::Spring);
+    let clock = |text: &str| text.parse().unwrap();
+    let night = Night::new(day("2026-03-28"), clock("22:00"), clock("02:30")).unwrap();
+    let made = round(&mut record, nr);
+    made.night = Some(night);
+    for id in 1..=4 {
+        on_leave(&mut record, OfficerId(id), day("2026-03-28"));
+    }
+    let again = plan_again(&record);
+    let to = row(&again, nr).to.unwrap();
+    assert_ne!(to.date, night.date);
+    assert_eq!((to.ends - to.starts).num_minutes(), 270);
+}
+
+#[test]
+fn a_yes_from_the_police_holds_whatever_another_partner_says() {
+    let mut record = planned(4);
+    let nr = autumn_with_police(&record);
+    let slots = &mut record.years[0].plans[0].slots;
+    let slot = slots.iter_mut().find(|slot| slot.nr == nr).unwrap();
+    slot.partners.push(PartnerCode::new("skatteverket"));
+    police_say(&mut record, nr, Reply::Yes, "2025-12-30");
+    let year = make::Year(record.years.remove(0));
+    let asked = year.asked(Season::Autumn, "skatteverket", &["2025-12-20"]);
+    record.years = vec![asked.answered(Some(nr), Reply::No, "2025-12-31").0];
+    let again = plan_again(&record);
+    let police = PartnerCode::new("polis");
+    assert_eq!(row(&again, nr).why, Why::Agreed { partner: police });
+}

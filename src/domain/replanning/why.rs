@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::answers;
 use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::inquiry::Reply;
 use crate::domain::period::Season;
 use crate::domain::plan::Slot;
 use crate::domain::planner::{PlanInput, Reason};
@@ -100,13 +99,22 @@ pub fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, tod
     if round.locked {
         return Some(Why::Locked);
     }
+    if year.seasons.is_over(slot.season, today) {
+        return Some(Why::SeasonOver { season: slot.season });
+    }
     let said = |partner: &PartnerCode| year.answer_about(round, partner, today);
     let mut partners: Vec<&PartnerCode> = slot.partners.iter().collect();
     partners.sort_by_key(|partner| **partner != record.program.main_partner);
-    if partners.iter().any(|partner| said(partner).is_some_and(answers::is_no)) {
+    // the main partner is the one that is hard to get: its yes holds, whatever another says
+    let main = partners
+        .first()
+        .filter(|partner| ***partner == record.program.main_partner);
+    if main.is_none_or(|main| !said(main).is_some_and(answers::is_yes))
+        && partners.iter().any(|partner| said(partner).is_some_and(answers::is_no))
+    {
         return None;
     }
-    let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(|answer| answer.reply == Reply::Yes);
+    let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(answers::is_yes);
     partners.iter().find(agreed).map(|partner| Why::Agreed {
         partner: (**partner).clone(),
     })

@@ -120,6 +120,18 @@ fn no_round_is_put_back_from_a_night_that_has_begun_or_to_one_that_has_been() {
 }
 
 #[test]
+fn a_round_moved_by_mistake_to_a_night_that_had_been_is_put_back() {
+    let mut year = moved();
+    year.0.rounds[0].night = Some(night("2026-01-16"));
+    let mut change = change(&year);
+    change.rounds[0].to = night("2026-01-16");
+    assert_eq!(
+        change.undoing(&year.0, at("2026-08-20T10:00:00Z")).next().unwrap().1,
+        None
+    );
+}
+
+#[test]
 fn the_latest_change_of_which_something_can_be_put_back_is_offered() {
     let year = moved();
     let first = change(&year);

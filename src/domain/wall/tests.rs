@@ -147,3 +147,18 @@ fn a_red_day_touches_the_rounds_of_the_evening_before_and_of_the_day() {
         .collect();
     assert_eq!(touched, [Some(1), Some(2)]);
 }
+
+#[test]
+fn a_round_carried_out_in_the_other_season_deviates_and_one_to_come_is_warned_about() {
+    let slots = [make::spring(1, &[]), make::spring(2, &[])];
+    let year = make::year(2026).version("2025-12-16", &slots);
+    let record = year.done(1, "2026-07-04", &[]).scheduled(2, "2026-08-07").record();
+    let wall = Wall::new(&record, &record.years[0], day("2026-07-10"));
+    let [done, coming] = [0, 1].map(|at| wall.rounds().nth(at).unwrap());
+    assert!(done.deviates() && !coming.deviates());
+    assert!(
+        coming
+            .warnings
+            .contains(&Warning::OutOfSeason { season: Season::Spring })
+    );
+}

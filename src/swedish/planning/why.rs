@@ -23,7 +23,7 @@ pub fn change(change: Change) -> &'static str {
 /// How many rounds become what, and whether that is the best.
 pub fn summary(again: &Replanning) -> String {
     if again.changes().next().is_none() {
-        return "Inget behöver ändras. Omgångarna kan ligga där de ligger.".to_owned();
+        return nothing_changes(narrow(again.count(Change::Unplaced)));
     }
     let kinds = [
         Change::Moves,
@@ -39,6 +39,17 @@ pub fn summary(again: &Replanning) -> String {
         .map(|(kind, rounds)| format!("{} {}", numbers::digits(rounds, ROUND), change(kind)))
         .collect();
     format!("{}. {}", numbers::list(&told), proof(&again.proposal.score))
+}
+
+fn nothing_changes(unplaced: u32) -> String {
+    match unplaced {
+        0 => "Inget behöver ändras. Omgångarna kan ligga där de ligger.".to_owned(),
+        _ => format!(
+            "{} {}, och ingen annan behöver ändras.",
+            numbers::digits(unplaced, ROUND),
+            change(Change::Unplaced)
+        ),
+    }
 }
 
 /// The reason as a sentence, kept with a move.
@@ -119,6 +130,18 @@ mod tests {
     use super::*;
     use crate::domain::period::Season;
     use crate::domain::record::make;
+
+    #[test]
+    fn a_round_without_a_night_is_not_said_to_be_as_it_should() {
+        assert_eq!(
+            nothing_changes(0),
+            "Inget behöver ändras. Omgångarna kan ligga där de ligger."
+        );
+        assert_eq!(
+            nothing_changes(2),
+            "2 omgångar får ingen kväll, och ingen annan behöver ändras."
+        );
+    }
 
     #[test]
     fn each_round_says_in_one_clause_why() {

@@ -85,7 +85,7 @@ pub fn state(year: &YearRecord, round: &Round, now: Now) -> Markup {
         .next()
         .is_some();
     match round.standing(now.tonight()) {
-        Standing::Done if missing => badge(Tone::Warning, "genomförd, avviker"),
+        Standing::Done if missing || year.is_out_of_season(round) => badge(Tone::Warning, "genomförd, avviker"),
         Standing::Done => badge(Tone::Done, "genomförd"),
         Standing::NotDone if round.outcome == Outcome::Aborted => badge(Tone::Warning, "avbruten"),
         Standing::NotDone => badge(Tone::Warning, "inte genomförd"),

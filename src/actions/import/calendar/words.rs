@@ -1,4 +1,4 @@
-//! What is said of a calendar: why it cannot be read, what was passed over, what was assumed.
+//! What is said of a calendar: why it cannot be read, what was passed over, what was assumed; and what its events say.
 
 use crate::calendar::read::{Assumed, NotRead};
 
@@ -34,6 +34,14 @@ pub fn assumption(assumed: &Assumed) -> String {
         Assumed::NoZone => "Tider utan tidszon är lästa som svensk tid.".to_owned(),
         Assumed::Unknown(name) => format!("Tidszonen \"{name}\" är okänd. Tiderna i den är lästa som svensk tid."),
     }
+}
+
+/// Whether the name of an event is that someone cannot come.
+pub fn says_no(summary: &str) -> bool {
+    let summary = summary.to_lowercase();
+    ["kan inte", "kan ej", "upptag", "semester"]
+        .iter()
+        .any(|words| summary.contains(words))
 }
 
 #[cfg(test)]

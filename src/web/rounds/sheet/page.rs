@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::clock::Now;
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::partner::Contact;
+use crate::domain::record::YearRecord;
 use crate::domain::round::Round;
 use crate::domain::settings::Key;
 use crate::domain::warnings::warnings;
@@ -66,7 +67,7 @@ fn event<'a>(night: &'a Night, round: &Round) -> Option<(String, &'a str)> {
         .map(|time| format!(" kl. {}", dates::clock(time)))
         .unwrap_or_default();
     let place = night.record.venue_name(event).unwrap_or("plats saknas");
-    Some((format!("{}–{}{kick_off}", event.home, event.away), place))
+    Some((format!("{}{kick_off}", names::teams(event)), place))
 }
 
 fn people(layout: &Layout, night: &Night, contacts: &[Contact]) -> Result<Markup, Error> {
@@ -99,8 +100,7 @@ fn officer(night: &Night, group: &str, id: OfficerId) -> Markup {
 fn partner(night: &Night, code: &PartnerCode, contacts: &[Contact]) -> Result<Markup, Error> {
     let (year, round) = night.parts()?;
     let name = night.record.partner(code).map_or("", |it| it.name.as_str());
-    let answer = year.answer_about(round, code, round.date().unwrap_or_default());
-    let said = answer.map_or("inget svar ännu", |answer| names::reply(answer.reply));
+    let said = said(year, round, code);
     let theirs: Vec<&Contact> = contacts.iter().filter(|contact| &contact.partner == code).collect();
     Ok(html! {
         @for contact in &theirs {
@@ -111,6 +111,21 @@ fn partner(night: &Night, code: &PartnerCode, contacts: &[Contact]) -> Result<Ma
         }
         @if theirs.is_empty() { tr { th scope="row" { (name) " (" (said) "), kontaktperson saknas" } td { (or_line("")) } } }
     })
+}
+
+/// What a partner has answered; or whether it was asked at all (rule 6).
+fn said(year: &YearRecord, round: &Round, partner: &PartnerCode) -> &'static str {
+    let date = round.date().unwrap_or_default();
+    if let Some(answer) = year.answer_about(round, partner, date) {
+        return names::reply(answer.reply);
+    }
+    let season = year.meant(round, year.current_plan()).season;
+    let inquiry = season.and_then(|season| year.inquiry(season, partner));
+    if inquiry.is_some_and(|inquiry| inquiry.asks_about(round.id, date)) {
+        "inget svar ännu"
+    } else {
+        "inte tillfrågad"
+    }
 }
 
 fn call(phone: Option<&str>) -> Markup {

@@ -154,7 +154,7 @@ fn touch(day: &Day, date: NaiveDate, planned: &Planned) -> String {
 fn event(shown: &Shown, event: &Event) -> Markup {
     html! {
         div.what {
-            a href=(paths::Event { id: event.id }) { (marks::teams(event)) }
+            a href=(paths::Event { id: event.id }) { (names::teams(event)) }
             span.small.soft {
                 @if let Some(kick_off) = event.kick_off { " · kl. " (dates::clock(kick_off)) }
                 @if let Some(venue) = shown.loaded.record.venue_name(event) { " · " (venue) }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Shown;
-use crate::domain::event::{Event, EventStatus};
+use crate::domain::event::EventStatus;
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::plan::Kind;
 use crate::domain::round::{Outcome, Round};
@@ -106,7 +106,7 @@ pub fn with(shown: &Shown, planned: &Planned) -> String {
 
 /// The events of a day as one mark.
 pub fn events(day: &Day) -> Markup {
-    let told: Vec<String> = day.events.iter().map(|event| teams(event)).collect();
+    let told: Vec<String> = day.events.iter().map(|event| names::teams(event)).collect();
     let told = told.join(", ");
     html! {
         @match day.events.as_slice() {
@@ -119,15 +119,6 @@ pub fn events(day: &Day) -> Markup {
                 span.mark.match title=(told) { span aria-hidden="true" { "M" small { (several.len()) } } span.hidden { (told) } }
             }
         }
-    }
-}
-
-/// "Hemmalaget–Bortalaget", or the name of what has no opponent.
-pub fn teams(event: &Event) -> String {
-    if event.away.is_empty() {
-        event.home.clone()
-    } else {
-        format!("{}–{}", event.home, event.away)
     }
 }
 
