@@ -54,6 +54,8 @@ create table setting_file (
 create table reason (
     code text not null primary key check (code <> ''),
     name text not null,
+    -- After "uppgav": a noun, or a clause that begins with "att". Empty where only the words that were said tell anything.
+    in_text text not null,
     needs_text integer not null default 0 check (needs_text in (0, 1)),
     position integer not null
 ) strict, without rowid;
@@ -125,14 +127,14 @@ insert into partner (code, name, in_text, authority, recorded_at, recorded_by) v
     ('arbetsmiljoverket', 'Arbetsmiljöverket', 'Arbetsmiljöverket', 'arbetsmiljoverket', '2020-01-01T00:00:00+00:00', 'system'),
     ('miljo', 'Miljöförvaltningen', 'miljöförvaltningen', 'miljo', '2020-01-01T00:00:00+00:00', 'system');
 insert into program (code, name, main_partner) values ('alkohol', 'Alkohol', 'polis');
-insert into reason (code, name, needs_text, position) values
-    ('arbetsbelastning', 'Hög arbetsbelastning', 0, 1),
-    ('sjukdom', 'Sjukdom', 0, 2),
-    ('kontaktperson_saknas', 'Kontaktperson saknas', 0, 3),
-    ('inget_svar', 'Inget svar', 0, 4),
-    ('egen_bemanning', 'Egen bemanning', 0, 5),
-    ('annat_uppdrag', 'Annat uppdrag gick före', 0, 6),
-    ('evenemang_flyttat', 'Match flyttad', 0, 7),
-    ('stangt', 'Stängt', 0, 8),
-    ('laget_pa_platsen', 'Läget på platsen', 0, 9),
-    ('annat', 'Annat', 1, 10);
+insert into reason (code, name, in_text, needs_text, position) values
+    ('arbetsbelastning', 'Hög arbetsbelastning', 'hög arbetsbelastning', 0, 1),
+    ('sjukdom', 'Sjukdom', 'sjukdom', 0, 2),
+    ('kontaktperson_saknas', 'Kontaktperson saknas', 'att en kontaktperson saknades', 0, 3),
+    ('inget_svar', 'Inget svar', 'att något svar inte hade kommit', 0, 4),
+    ('egen_bemanning', 'Egen bemanning', 'den egna bemanningen', 0, 5),
+    ('annat_uppdrag', 'Annat uppdrag gick före', 'att ett annat uppdrag gick före', 0, 6),
+    ('evenemang_flyttat', 'Match flyttad', 'att en match hade flyttats', 0, 7),
+    ('stangt', 'Stängt', 'att det var stängt', 0, 8),
+    ('laget_pa_platsen', 'Läget på platsen', 'läget på platsen', 0, 9),
+    ('annat', 'Annat', '', 1, 10);

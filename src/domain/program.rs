@@ -46,5 +46,7 @@ impl Targets {
 pub struct Reason {
     pub code: ReasonCode,
     pub name: String,
+    /// After "uppgav": a noun, or a clause that begins with "att". Empty where only the words that were said tell anything.
+    pub in_text: String,
     pub needs_text: bool,
 }

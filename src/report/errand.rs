@@ -16,6 +16,7 @@ mod numbers;
 mod opinion;
 mod outcome;
 mod plan;
+mod reasons;
 mod since;
 pub mod template;
 mod told;

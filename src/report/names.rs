@@ -74,9 +74,17 @@ impl Names {
         crate::swedish::numbers::list(&names)
     }
 
+    fn of_list(&self, code: &ReasonCode) -> Option<&Reason> {
+        self.reasons.iter().find(|reason| &reason.code == code)
+    }
+
     /// The reason's name, as the municipality's list has it.
     pub fn reason<'a>(&'a self, code: &'a ReasonCode) -> &'a str {
-        let reason = self.reasons.iter().find(|reason| &reason.code == code);
-        reason.map_or(code.as_str(), |reason| &reason.name)
+        self.of_list(code).map_or(code.as_str(), |reason| &reason.name)
+    }
+
+    /// As after "uppgav": "hög arbetsbelastning", "att ett annat uppdrag gick före"; empty when only the words that were said tell it.
+    pub fn reason_in_text<'a>(&'a self, code: &'a ReasonCode) -> &'a str {
+        self.of_list(code).map_or(code.as_str(), |reason| &reason.in_text)
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn names(record: &Record) -> Names {
     let reason = Reason {
         code: ReasonCode::new("arbetsbelastning"),
         name: "Hög arbetsbelastning".to_owned(),
+        in_text: "hög arbetsbelastning".to_owned(),
         needs_text: false,
     };
     Names::new(record, &[reason], &Settings::default())

@@ -36,7 +36,7 @@ pub async fn only(db: &mut SqliteConnection) -> Result<Program> {
 pub async fn reasons(db: &mut SqliteConnection) -> Result<Vec<Reason>> {
     let reasons = query_as!(
         Reason,
-        "select code, name, needs_text from reason order by position, code"
+        "select code, name, in_text, needs_text from reason order by position, code"
     );
     Ok(reasons.fetch_all(db).await?)
 }

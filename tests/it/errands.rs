@@ -85,9 +85,9 @@ const FACTS: [&str; 12] = [
     "Fyra av dem skulle göras tillsammans med polisen, två på våren och två på hösten.",
     "Alla tio omgångar genomfördes, sex av dem som planerat.",
     "Polisen deltog i ingen av de fyra omgångar som skulle göras tillsammans med polisen.",
-    "Polisens kontaktperson uppgav hög arbetsbelastning som skäl.",
-    "Den 29 november 2023 hölls ett möte mellan förvaltningschefen och ansvarig chef vid polisen",
-    "Den 24 januari 2024 hölls ett uppföljande möte mellan förvaltningschefen och ansvarig chef vid polisen.",
+    "Polisens kontaktperson uppgav som skäl: ”Hög arbetsbelastning, annat måste gå före”.",
+    "Den 29 november 2023 hölls ett samverkansmöte mellan förvaltningschefen och ansvarig chef vid polisen",
+    "Den 24 januari 2024 hölls ett uppföljande samverkansmöte mellan förvaltningschefen och ansvarig chef vid polisen.",
     "Den 24 januari 2024 lämnade polisen beskedet: ”En person har rekryterats som avlastar kontaktpersonen.",
     "Samordnad tillsyn ska kunna återupptas senast hösten 2024”.",
     "Beskedet följs upp senast den 31 december 2024.",
@@ -113,9 +113,12 @@ async fn the_documents_of_2023_hold_every_fact_of_the_case_and_no_night_to_come(
             "I och utöver planen gjordes sammanlagt inga omgångar tillsammans med polisen, evenemangspolisen inräknad.",
         );
     }
-    report.says("Inför våren frågades polisen med e-post den 9 januari 2023 och på nytt den 30 januari 2023.");
+    report.says("Något svar kom inte, och gruppen frågade igen den 30 januari 2023.");
     report.says("Summa 10 10 6 4");
-    answer.says("Inför hösten tillfrågades polisen två gånger, och svaret var nej.");
+    for page in [&letter, &answer] {
+        page.says("Både inför våren och inför hösten tillfrågades polisen två gånger, andra gången sedan något svar inte hade kommit.");
+        page.says("Svaren var nej.");
+    }
     answer.says("Att åtminstone en nämnd kommer i gång med samordnad tillsyn under 2024.");
     for errand in [&follow_up, &opinion] {
         for document in ["tjansteskrivelse", "rapport", "bilaga"] {

@@ -3,9 +3,12 @@
 use crate::domain::follow_up::{Asked, AskedNight, Moved, Said, Sent, Step};
 use crate::domain::inquiry::{MessageKind, Reply};
 use crate::report::Names;
+use crate::report::words;
+use crate::swedish::letters::genitive;
 use crate::swedish::{capitalised, dates, names, numbers};
 
-/// "Inför våren frågades polisen med e-post den 9 januari 2023 och på nytt den 30 januari 2023. Den 13 februari ... svarade ... nej."
+/// "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 9 januari 2023. Något svar kom inte, och
+/// gruppen frågade igen den 30 januari 2023. Den 13 februari 2023 svarade kontaktpersonen per telefon att polisen inte ..."
 pub fn inquiry(asked: &Asked, named: &Names) -> String {
     let partner = named.in_text(&asked.partner);
     let season = names::the_season(asked.season);
@@ -14,22 +17,17 @@ pub fn inquiry(asked: &Asked, named: &Names) -> String {
         sentences.push(format!("Inför {season} finns ingen förfrågan till {partner}."));
     }
     let steps = asked.steps();
-    let mut begun = false;
+    let mut asking = Asking::new(named, asked);
     for together in steps.chunk_by(belong_together) {
-        sentences.push(match together {
-            [Step::Sent(_), ..] => {
-                let whom = if begun {
-                    format!("{} frågades", capitalised(partner))
-                } else {
-                    format!("Inför {season} frågades {partner}")
-                };
-                begun = true;
-                format!("{whom} {}.", sent(together))
+        match together {
+            [Step::Sent(_), ..] => sentences.extend(asking.sent(together)),
+            [Step::Said(first), ..] => {
+                asking.is_answered = true;
+                sentences.push(said(first, together, partner));
             }
-            [Step::Said(first), ..] => said(first, together, partner),
-            [Step::Moved(night), ..] => moved(night),
-            [] => continue,
-        });
+            [Step::Moved(night), ..] => sentences.push(moved(night)),
+            [] => {}
+        }
     }
     sentences.extend(left(asked));
     sentences.join(" ")
@@ -52,26 +50,81 @@ fn is_reply(said: &Said) -> bool {
     matches!(said.reply, Reply::Yes | Reply::No | Reply::Tentative)
 }
 
-/// "med e-post den 9 januari 2023 och på nytt per telefon den 30 januari 2023 om omgång 4".
-fn sent(steps: &[Step<'_>]) -> String {
-    let mut parts = Vec::new();
-    let mut before: Option<&Sent> = None;
-    for step in steps {
-        let Step::Sent(sent) = step else { continue };
-        let again = match (sent.kind, before) {
-            (MessageKind::Reminder, _) => "på nytt ",
-            (MessageKind::Inquiry, Some(_)) => "även ",
-            (MessageKind::Inquiry, None) => "",
-        };
-        let how = if before.is_some_and(|before| before.channel == sent.channel) {
+/// Where a conversation has come to, as it is told.
+struct Asking {
+    /// "tillståndsgruppen"
+    group: String,
+    /// "polisens kontaktperson"
+    whom: String,
+    /// "våren"
+    season: &'static str,
+    has_begun: bool,
+    is_answered: bool,
+}
+
+impl Asking {
+    fn new(named: &Names, asked: &Asked) -> Self {
+        Self {
+            group: words::in_sentence(&named.group),
+            whom: contact(named.in_text(&asked.partner)),
+            season: names::the_season(asked.season),
+            has_begun: false,
+            is_answered: false,
+        }
+    }
+
+    /// A sentence for each run of questions, and for each of reminders.
+    fn sent(&mut self, steps: &[Step<'_>]) -> Vec<String> {
+        let sent = steps.iter().filter_map(|step| match step {
+            Step::Sent(sent) => Some(*sent),
+            Step::Said(_) | Step::Moved(_) => None,
+        });
+        let sent: Vec<&Sent> = sent.collect();
+        let mut before: Option<&Sent> = None;
+        let mut sentences = Vec::new();
+        for alike in sent.chunk_by(|one, next| one.kind == next.kind) {
+            let when = when(alike, before);
+            sentences.extend(alike.first().map(|first| self.sentence(first.kind, &when)));
+            before = alike.last().copied();
+        }
+        sentences
+    }
+
+    fn sentence(&mut self, kind: MessageKind, when: &str) -> String {
+        let (group, whom) = (&self.group, &self.whom);
+        if !self.has_begun {
+            self.has_begun = true;
+            return format!("Inför {} frågade {group} {whom} {when}.", self.season);
+        }
+        let shorter = if group.ends_with("gruppen") { "gruppen" } else { group };
+        match kind {
+            MessageKind::Inquiry => format!("{} frågade {whom} {when}.", capitalised(group)),
+            MessageKind::Reminder if self.is_answered => format!("{} frågade {whom} igen {when}.", capitalised(group)),
+            MessageKind::Reminder => format!("Något svar kom inte, och {shorter} frågade igen {when}."),
+        }
+    }
+}
+
+/// "polisens kontaktperson".
+fn contact(partner: &str) -> String {
+    format!("{} kontaktperson", genitive(partner))
+}
+
+/// "med e-post den 9 januari 2023 och per telefon den 30 januari 2023 om omgång 4".
+fn when(sent: &[&Sent], before: Option<&Sent>) -> String {
+    let mut before = before;
+    let parts = sent.iter().map(|sent| {
+        let same = before
+            .replace(sent)
+            .is_some_and(|before| before.channel == sent.channel);
+        let how = if same {
             String::new()
         } else {
             format!("{} ", names::sent_by_channel(sent.channel))
         };
-        parts.push(format!("{again}{how}{}{}", dates::long(sent.on), about(&sent.nights)));
-        before = Some(sent);
-    }
-    numbers::list(&parts)
+        format!("{how}{}{}", dates::long(sent.on), with("om", &sent.nights))
+    });
+    numbers::list(&parts.collect::<Vec<_>>())
 }
 
 /// What one person said at one time, about one night or several.
@@ -85,32 +138,32 @@ fn said(first: &Said, steps: &[Step<'_>], partner: &str) -> String {
             None => replies.push((said.reply, night.into_iter().collect())),
         }
     }
-    let who = if first.stated_by.is_empty() {
-        partner
-    } else {
-        &first.stated_by
+    let who = match first.stated_by.as_str() {
+        "" => partner,
+        who if who == contact(partner) => "kontaktpersonen",
+        who => who,
     };
     let on = capitalised(&dates::long(first.on));
     let how = names::by_channel(first.channel);
-    let nights = replies.first().map_or_else(String::new, |(_, nights)| about(nights));
+    let nights = replies.first().map_or(&[][..], |(_, nights)| nights.as_slice());
     match first.reply {
-        Reply::Cancelled => format!("{on} lämnade {who} {how} återbud{nights}."),
-        Reply::NoAnswer => format!("{on} hade något svar{nights} inte kommit."),
+        Reply::Cancelled => format!("{on} lämnade {who} {how} återbud{}.", with("till", nights)),
+        Reply::NoAnswer => format!("{on} hade något svar{} inte kommit.", with("om", nights)),
         Reply::Yes | Reply::No | Reply::Tentative => {
-            let replies: Vec<String> = replies
+            let replies = replies
                 .iter()
-                .map(|(reply, nights)| format!("{}{}", word(*reply), about(nights)))
-                .collect();
-            format!("{on} svarade {who} {how} {}.", replies.join(", "))
+                .map(|(reply, nights)| format!("{}{}", could(*reply), with("i", nights)));
+            let replies = numbers::list(&replies.collect::<Vec<_>>());
+            format!("{on} svarade {who} {how} att {partner} {replies}.")
         }
     }
 }
 
-fn word(reply: Reply) -> &'static str {
+fn could(reply: Reply) -> &'static str {
     match reply {
-        Reply::Yes => "ja",
-        Reply::No => "nej",
-        Reply::Tentative => "preliminärt",
+        Reply::Yes => "kunde delta",
+        Reply::No => "inte kunde delta",
+        Reply::Tentative => "preliminärt kunde delta",
         Reply::Cancelled | Reply::NoAnswer => "",
     }
 }
@@ -118,7 +171,7 @@ fn word(reply: Reply) -> &'static str {
 fn moved(night: &Moved) -> String {
     let which = match night.nr {
         Some(nr) => format!("omgång {nr}"),
-        None => "en kväll utöver planen".to_owned(),
+        None => "en omgång utöver planen".to_owned(),
     };
     format!(
         "{} flyttades {which} till en annan kväll, så att svaret inte gällde längre.",
@@ -131,12 +184,12 @@ fn left(asked: &Asked) -> Option<String> {
     if asked.answers.is_empty() {
         return (!asked.messages.is_empty()).then(|| "Något svar är inte registrerat.".to_owned());
     }
-    let nights = about(&asked.unanswered);
+    let nights = with("om", &asked.unanswered);
     (!nights.is_empty()).then(|| format!("{} är inget svar registrerat.", capitalised(nights.trim_start())))
 }
 
-/// " om omgång 2 och 4", " om en kväll utöver planen"; empty for all nights.
-fn about(nights: &[AskedNight]) -> String {
+/// " om omgång 2 och 4", " i en omgång utöver planen"; empty for all nights.
+fn with(preposition: &str, nights: &[AskedNight]) -> String {
     let mut nrs: Vec<u32> = nights.iter().filter_map(|night| night.nr).collect();
     nrs.sort_unstable();
     let outside = nights.iter().filter(|night| night.nr.is_none()).count();
@@ -146,9 +199,9 @@ fn about(nights: &[AskedNight]) -> String {
     });
     let others = match outside {
         0 => None,
-        1 => Some("en kväll utöver planen".to_owned()),
+        1 => Some("en omgång utöver planen".to_owned()),
         many => Some(format!(
-            "{} kvällar utöver planen",
+            "{} omgångar utöver planen",
             numbers::word(u32::try_from(many).unwrap_or(u32::MAX))
         )),
     };
@@ -156,7 +209,7 @@ fn about(nights: &[AskedNight]) -> String {
     if all.is_empty() {
         return String::new();
     }
-    format!(" om {}", numbers::list(&all))
+    format!(" {preposition} {}", numbers::list(&all))
 }
 
 #[cfg(test)]

@@ -42,7 +42,9 @@ fn carried_out(told: &Told<'_>) -> Text {
         "Förvaltningen genomförde färre omgångar än planen angav".into()
     }];
     let (with, there) = (told.value("med_planerade"), told.value("med_deltog"));
-    if with > 0 && there == 0 && done > 0 {
+    if with > 0 && told.value("med_totalt") == 0 && done > 0 {
+        spans.push(format!(", men ingen tillsammans med {}", told.main()).into());
+    } else if with > 0 && there == 0 && done > 0 {
         spans.push(
             format!(
                 ", men ingen av dem som skulle göras tillsammans med {} blev det",

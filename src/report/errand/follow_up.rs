@@ -4,7 +4,7 @@
 use super::letter::nothing_known;
 use super::numbers::cell_key;
 use super::told::{Told, say, text};
-use super::{assessment, groups, since};
+use super::{assessment, groups};
 use crate::domain::follow_up::{Column, MeasureThen, PlanStatus};
 use crate::report::annual::{self, tables};
 use crate::report::document::{Section, Table, Text};
@@ -157,7 +157,7 @@ fn deviations(told: &Told<'_>) -> Option<Section> {
         });
         return Some(section);
     }
-    say(&mut section, [since::deviations(told), told.reasons()].concat());
+    say(&mut section, told.deviations());
     section.table(tables::deviation_table(deviations, told.named));
     Some(section)
 }

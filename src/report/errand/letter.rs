@@ -42,9 +42,10 @@ fn summarised(told: &Told<'_>) -> Vec<Vec<Text>> {
         ErrandKind::Plan => vec![super::plan::in_short(told)],
         _ if told.seen.is_blank() => vec![vec![nothing_known(told)]],
         _ => {
-            let what = [told.planned(), told.outcome(), told.together(), told.reasons()].concat();
+            let what = [told.planned(), told.outcome(), told.together()].concat();
+            let why = [told.asked(), told.reasons()].concat();
             let since = [told.meetings(), told.statements()].concat();
-            vec![what, since, told.coming()]
+            vec![what, why, since, told.coming()]
         }
     }
 }

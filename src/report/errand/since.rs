@@ -1,6 +1,7 @@
-//! Sentences about why, about what was done since, and about what comes: with whoever said it, and no night to come named.
+//! Sentences about what was asked, what was done since, and about what comes: with whoever said it, and no night to come named.
 
-use crate::domain::follow_up::{Asked, Cause, MeasureThen, Reaction};
+use crate::domain::follow_up::{Asked, MeasureThen, Reaction, Step};
+use crate::domain::inquiry::MessageKind;
 use crate::domain::measure::MeasureKind;
 use crate::report::document::Text;
 use crate::report::errand::groups::{self, Group};
@@ -11,87 +12,45 @@ use crate::swedish::numbers::list;
 use crate::swedish::{capitalised, dates, names};
 
 impl Told<'_> {
-    /// "Inför våren tillfrågades polisen två gånger, och svaret var nej."
+    /// "Både inför våren och inför hösten tillfrågades polisen två gånger, andra gången sedan något svar inte hade kommit.
+    /// Svaren var nej."
     pub(super) fn asked(&self) -> Vec<Text> {
-        self.seen
-            .inquiries
-            .iter()
-            .flatten()
-            .map(|one| self.asked_one(one))
-            .collect()
+        let mut asked: Vec<&Asked> = self.seen.inquiries.iter().flatten().collect();
+        asked.sort_by_key(|one| (one.partner != self.seen.main_partner, one.partner.clone(), one.season));
+        let mut told = Vec::new();
+        let mut left = asked.as_slice();
+        while let [first, rest @ ..] = left {
+            let alike = rest.first().filter(|next| is_told_alike(first, next));
+            told.extend(match alike {
+                Some(next) => self.asked_of(first, &format!("{} och {}", before(first), before(next)), true),
+                None => self.asked_of(first, &before(first), false),
+            });
+            left = rest.get(usize::from(alike.is_some())..).unwrap_or_default();
+        }
+        told
     }
 
-    fn asked_one(&self, one: &Asked) -> Text {
+    /// One conversation, or two that went the same way.
+    fn asked_of(&self, one: &Asked, seasons: &str, both: bool) -> Vec<Text> {
         let partner = self.named.in_text(&one.partner);
-        let season = names::the_season(one.season);
-        if one.sent == 0 && one.answer.is_none() {
-            return text![format!("Inför {season} finns ingen förfrågan till {partner} noterad.")];
-        }
-        let answer = match one.answer {
-            Some(Reaction::Yes) => "och svaret var ja",
-            Some(Reaction::No) => "och svaret var nej",
-            Some(Reaction::Partial) => "och svaret var olika för olika omgångar",
-            Some(Reaction::None) => "och något svar kom inte",
-            None => "och något svar är inte noterat",
+        let seasons = if both {
+            format!("Både {seasons}")
+        } else {
+            capitalised(seasons)
         };
         if one.sent == 0 {
-            let told = answer.trim_start_matches("och ");
-            return text![format!(
-                "Inför {season} finns ingen förfrågan till {partner} noterad, men {told}."
-            )];
+            let none = text![format!("{seasons} finns ingen förfrågan till {partner} noterad.")];
+            return std::iter::once(none)
+                .chain(answer(one, both).filter(|_| one.answer.is_some()))
+                .collect();
         }
         let key = format!("{}:gånger", asked_key(one.partner.as_str(), one.season));
-        text![
-            format!("Inför {season} tillfrågades {partner} "),
+        let asked = text![
+            format!("{seasons} tillfrågades {partner} "),
             self.n(&key),
-            format!(", {answer}."),
-        ]
-    }
-
-    /// "Polisens kontaktperson uppgav hög arbetsbelastning som skäl."
-    pub(super) fn reasons(&self) -> Vec<Text> {
-        let told = self.told_reasons();
-        let mut speakers: Vec<&String> = told.iter().map(|(speaker, _)| speaker).collect();
-        speakers.dedup();
-        let sentence = |speaker: &&String| {
-            let by = told.iter().filter(|(one, _)| one == *speaker);
-            let reasons: Vec<&str> = by.map(|(_, reason)| reason.as_str()).collect();
-            match speaker.as_str() {
-                "" => text![format!("Som skäl uppgavs {}.", list(&reasons))],
-                speaker => text![format!("{} uppgav {} som skäl.", capitalised(speaker), list(&reasons))],
-            }
-        };
-        let mut sentences: Vec<Text> = speakers.iter().map(sentence).collect();
-        if self.value("utan_orsak") > 0 {
-            let one = self.value("utan_orsak") == 1;
-            let of = if one { " avvikelse" } else { " avvikelser" };
-            sentences.push(text![
-                "För ",
-                self.n("utan_orsak"),
-                format!("{of} är skälet inte noterat.")
-            ]);
-        }
-        sentences
-    }
-
-    /// Who gave what reason, each once, those of one speaker together.
-    fn told_reasons(&self) -> Vec<(String, String)> {
-        let deviations = self.seen.deviations.iter().flatten();
-        let told = deviations
-            .filter(|one| one.cause != Cause::OutOfSeason)
-            .filter_map(|one| {
-                let reason = self.named.reason(one.reason.as_ref()?);
-                Some((one.stated_by.clone(), words::in_sentence(reason)))
-            });
-        let mut all: Vec<(String, String)> = Vec::new();
-        for one in told {
-            if !all.contains(&one) {
-                all.push(one);
-            }
-        }
-        let first = all.clone();
-        all.sort_by_key(|(speaker, _)| first.iter().position(|(one, _)| one == speaker));
-        all
+            format!("{}.", again(one)),
+        ];
+        std::iter::once(asked).chain(answer(one, both)).collect()
     }
 
     /// Meetings that were held: each with what it was, or when they are many how many and the latest.
@@ -187,17 +146,57 @@ impl Told<'_> {
     }
 }
 
-/// "Den 29 november 2023 hölls ett möte mellan förvaltningschefen och ansvarig chef vid polisen."
+/// "inför våren".
+fn before(one: &Asked) -> String {
+    format!("inför {}", names::the_season(one.season))
+}
+
+fn is_told_alike(one: &Asked, next: &Asked) -> bool {
+    let told = |one: &Asked| (one.sent, one.answer, again(one));
+    one.partner == next.partner && one.season != next.season && told(one) == told(next)
+}
+
+/// Why they were asked more than once, where it was for want of an answer.
+fn again(one: &Asked) -> &'static str {
+    let steps = one.steps();
+    let first: Vec<&Step<'_>> = steps.iter().take(one.sent).collect();
+    let is_reminder = |step: &&&Step<'_>| matches!(step, Step::Sent(sent) if sent.kind == MessageKind::Reminder);
+    let reminders = first.iter().skip(1).filter(is_reminder).count();
+    match one.sent {
+        2 if reminders == 1 => ", andra gången sedan något svar inte hade kommit",
+        many if many > 2 && reminders == many - 1 => ", igen sedan något svar inte hade kommit",
+        _ => "",
+    }
+}
+
+fn answer(one: &Asked, both: bool) -> Option<Text> {
+    Some(text![match (one.answer, both) {
+        (Some(Reaction::Yes), false) => "Svaret var ja.",
+        (Some(Reaction::Yes), true) => "Svaren var ja.",
+        (Some(Reaction::No), false) => "Svaret var nej.",
+        (Some(Reaction::No), true) => "Svaren var nej.",
+        (Some(Reaction::Partial), _) => "Svaren var olika för olika omgångar.",
+        (Some(Reaction::None), _) => "Något svar kom inte.",
+        (None, _) => "Något svar är inte noterat.",
+    }])
+}
+
+/// "Den 29 november 2023 hölls ett samverkansmöte mellan förvaltningschefen och ansvarig chef vid polisen."
 fn meeting(one: &MeasureThen) -> Text {
     let on = capitalised(&dates::long(one.date));
     let words = one.description.trim_end_matches('.');
-    let first: Vec<&str> = words.split_whitespace().take(2).collect();
-    let is_meeting = first.iter().any(|word| word.to_lowercase().ends_with("möte"));
-    text![if is_meeting {
-        format!("{on} hölls ett {}.", words::in_sentence(words))
-    } else {
-        format!("{on} hölls ett samverkansmöte: {words}.")
-    }]
+    let mut said: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+    let at = said
+        .iter()
+        .take(2)
+        .position(|word| word.to_lowercase().ends_with("möte"));
+    let Some(word) = at.and_then(|at| said.get_mut(at)) else {
+        return text![format!("{on} hölls ett samverkansmöte: {words}.")];
+    };
+    if word.to_lowercase() == "möte" {
+        "samverkansmöte".clone_into(word);
+    }
+    text![format!("{on} hölls ett {}.", words::in_sentence(&said.join(" ")))]
 }
 
 /// "Den 24 januari 2024 lämnade polisen beskedet: ”...”."
@@ -210,21 +209,4 @@ fn statement(one: &MeasureThen) -> Text {
         _ => format!("{on} gjordes åtagandet: ”{words}”."),
     };
     text![sentence]
-}
-
-/// Which rounds deviate in the same way: "Omgång 2, 4, 7 och 9 genomfördes, men utan polisen."
-pub(super) fn deviations(told: &Told<'_>) -> Vec<Text> {
-    let mut groups: Vec<(String, Vec<u32>)> = Vec::new();
-    for one in told.seen.deviations.iter().flatten() {
-        let cause = match (one.cause, &one.partner) {
-            (Cause::PartnerMissing, Some(partner)) => format!("genomfördes, men utan {}", told.named.in_text(partner)),
-            _ => words::cause(one, told.named),
-        };
-        match groups.iter_mut().find(|(known, _)| *known == cause) {
-            Some((_, nrs)) => nrs.push(one.nr),
-            None => groups.push((cause, vec![one.nr])),
-        }
-    }
-    let sentence = |(cause, nrs): &(String, Vec<u32>)| text![format!("{} {cause}.", words::rounds(nrs))];
-    groups.iter().map(sentence).collect()
 }

@@ -13,14 +13,20 @@ use crate::domain::settings::Settings;
 use crate::report::{Names, text};
 
 fn names(record: &Record) -> Names {
-    let reason = |code: &str, name: &str| Reason {
+    let reason = |code: &str, name: &str, in_text: &str| Reason {
         code: ReasonCode::new(code),
         name: name.to_owned(),
+        in_text: in_text.to_owned(),
         needs_text: false,
     };
     let reasons = [
-        reason("arbetsbelastning", "Hög arbetsbelastning"),
-        reason("sjukdom", "Sjukdom"),
+        reason("arbetsbelastning", "Hög arbetsbelastning", "hög arbetsbelastning"),
+        reason("sjukdom", "Sjukdom", "sjukdom"),
+        reason(
+            "annat_uppdrag",
+            "Annat uppdrag gick före",
+            "att ett annat uppdrag gick före",
+        ),
     ];
     Names::new(record, &reasons, &Settings::default())
 }
@@ -140,6 +146,49 @@ fn the_appendix_of_2023_says_how_many_were_done_and_when() {
     assert!(
         appendix.contains("7       2023-09-29  Samordnad med polisen  Genomförd, avviker"),
         "{appendix}"
+    );
+}
+
+#[test]
+fn each_reason_stands_with_its_rounds_and_with_whoever_gave_it() {
+    let year = make::year(2023)
+        .version(
+            "2022-12-13",
+            &[
+                spring(1, &["polis"]),
+                spring(2, &["polis"]),
+                spring(3, &[]),
+                autumn(4, &["polis"]),
+                autumn(5, &["polis"]),
+            ],
+        )
+        .done(1, "2023-02-03", &[])
+        .because(Some("polis"), Some("sjukdom"), "polisens kontaktperson")
+        .done(2, "2023-03-03", &[])
+        .because(Some("polis"), Some("sjukdom"), "polisens kontaktperson")
+        .not_done(3, "2023-04-14")
+        .because(None, Some("arbetsbelastning"), "förvaltningen")
+        .done(4, "2023-09-01", &[])
+        .because(Some("polis"), Some("annat_uppdrag"), "")
+        .done(5, "2023-10-06", &[]);
+    let record = year.record();
+    let report = told(&record, &facts(ErrandKind::FollowUp, 2023, "2024-01-31"), Part::Main);
+    let section = report.split("AVVIKELSER FRÅN PLANEN\n").nth(1).unwrap();
+    assert_eq!(
+        section.lines().next().unwrap(),
+        "Omgång 1 och 2 genomfördes, men utan polisen. Polisens kontaktperson uppgav sjukdom som skäl. Omgång 3 \
+         genomfördes inte. Förvaltningen uppgav hög arbetsbelastning som skäl. Omgång 4 genomfördes, men utan \
+         polisen. Som skäl uppgavs att ett annat uppdrag gick före. Omgång 5 genomfördes, men utan polisen. Skälet är \
+         inte noterat."
+    );
+    let letter = told(&record, &facts(ErrandKind::FollowUp, 2023, "2024-01-31"), Part::Letter);
+    assert!(
+        letter.contains(
+            "För omgång 1 och 2 uppgav polisens kontaktperson sjukdom som skäl. För omgång 3 uppgav förvaltningen \
+             hög arbetsbelastning som skäl. För omgång 4 uppgavs att ett annat uppdrag gick före. För en avvikelse är \
+             skälet inte noterat."
+        ),
+        "{letter}"
     );
 }
 

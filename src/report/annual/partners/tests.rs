@@ -27,14 +27,14 @@ fn told(record: &Record, as_of: &str) -> String {
 }
 
 /// The conversation of the latest inquiry made, changed.
-fn with(mut year: make::Year, change: impl FnOnce(&mut Inquiry)) -> make::Year {
+fn having(mut year: make::Year, change: impl FnOnce(&mut Inquiry)) -> make::Year {
     change(year.0.inquiries.last_mut().unwrap());
     year
 }
 
 /// The latest answer, given in a certain way.
 fn by(year: make::Year, channel: Channel, stated_by: &str) -> make::Year {
-    with(year, |inquiry| {
+    having(year, |inquiry| {
         let answer = inquiry.answers.last_mut().unwrap();
         answer.channel = channel;
         stated_by.clone_into(&mut answer.stated_by);
@@ -59,19 +59,20 @@ fn without_a_message_that_is_said_and_without_an_answer_too() {
     );
     assert_eq!(
         told(&asked(&["2024-01-08"]).record(), "2024-06-30"),
-        "Inför våren frågades polisen med e-post den 8 januari 2024. Något svar är inte registrerat."
+        "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 8 januari 2024. Något svar är inte \
+         registrerat."
     );
 }
 
 #[test]
 fn every_message_stands_with_its_date_and_how_it_was_sent() {
-    let year = with(asked(&["2024-01-08", "2024-01-22", "2024-01-29"]), |inquiry| {
+    let year = having(asked(&["2024-01-08", "2024-01-22", "2024-01-29"]), |inquiry| {
         inquiry.messages[2].channel = Channel::Phone;
     });
     assert_eq!(
         told(&year.record(), "2024-06-30"),
-        "Inför våren frågades polisen med e-post den 8 januari 2024, på nytt den 22 januari 2024 och på nytt per telefon \
-         den 29 januari 2024. Något svar är inte registrerat."
+        "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 8 januari 2024. Något svar kom inte, \
+         och gruppen frågade igen den 22 januari 2024 och per telefon den 29 januari 2024. Något svar är inte registrerat."
     );
 }
 
@@ -82,15 +83,15 @@ fn answers_about_each_night_stand_with_who_gave_them_and_how() {
         .answered(Some(4), Reply::No, "2024-01-15");
     assert_eq!(
         told(&year.record(), "2024-06-30"),
-        "Inför våren frågades polisen med e-post den 8 januari 2024. Den 15 januari 2024 svarade polisens kontaktperson \
-         per telefon ja om omgång 2, nej om omgång 4."
+        "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 8 januari 2024. Den 15 januari 2024 \
+         svarade kontaktpersonen per telefon att polisen kunde delta i omgång 2 och inte kunde delta i omgång 4."
     );
     let both = asked(&["2024-01-08"])
         .answered(Some(2), Reply::Yes, "2024-01-15")
         .answered(Some(4), Reply::Yes, "2024-01-15");
     assert!(
         told(&both.record(), "2024-06-30")
-            .ends_with("svarade polisens kontaktperson per telefon ja om omgång 2 och 4.")
+            .ends_with("svarade kontaktpersonen per telefon att polisen kunde delta i omgång 2 och 4.")
     );
     let one = by(
         asked(&["2024-01-08"]).answered(Some(2), Reply::Yes, "2024-01-15"),
@@ -99,8 +100,8 @@ fn answers_about_each_night_stand_with_who_gave_them_and_how() {
     );
     assert_eq!(
         told(&one.record(), "2024-06-30"),
-        "Inför våren frågades polisen med e-post den 8 januari 2024. Den 15 januari 2024 svarade polisens kontaktperson \
-         med ett kalendersvar ja om omgång 2. Om omgång 4 är inget svar registrerat."
+        "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 8 januari 2024. Den 15 januari 2024 \
+         svarade kontaktpersonen med ett kalendersvar att polisen kunde delta i omgång 2. Om omgång 4 är inget svar registrerat."
     );
 }
 
@@ -109,7 +110,8 @@ fn rule_6_silence_is_told_as_silence() {
     let year = asked(&["2024-01-08", "2024-01-22"]).answered(None, Reply::NoAnswer, "2024-02-15");
     assert_eq!(
         told(&year.record(), "2024-06-30"),
-        "Inför våren frågades polisen med e-post den 8 januari 2024 och på nytt den 22 januari 2024. Den 15 februari 2024 \
+        "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 8 januari 2024. Något svar kom inte, \
+         och gruppen frågade igen den 22 januari 2024. Den 15 februari 2024 \
          hade något svar inte kommit."
     );
 }
@@ -117,7 +119,7 @@ fn rule_6_silence_is_told_as_silence() {
 /// All that can happen before a season, in one conversation.
 fn whole_conversation() -> make::Year {
     let year = asked(&["2024-01-08", "2024-01-22"]).answered(None, Reply::Yes, "2024-01-29");
-    let year = with(moved(year, 2, "2024-02-01"), |inquiry| {
+    let year = having(moved(year, 2, "2024-02-01"), |inquiry| {
         let round = crate::domain::ids::RoundId(202_401);
         inquiry.messages.push(inquiry::Message {
             kind: MessageKind::Inquiry,
@@ -138,9 +140,10 @@ fn whole_conversation() -> make::Year {
 #[test]
 fn a_night_that_moved_is_asked_about_again_and_answered_anew_and_a_yes_is_taken_back() {
     let record = whole_conversation().record();
-    let asked = "Inför våren frågades polisen med e-post den 8 januari 2024 och på nytt den 22 januari 2024. \
-                 Den 29 januari 2024 svarade polisens kontaktperson per telefon ja. Den 1 februari 2024 flyttades omgång 2 \
-                 till en annan kväll, så att svaret inte gällde längre. Polisen frågades med e-post den 1 februari 2024 om \
+    let asked = "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 8 januari 2024. Något svar \
+                 kom inte, och gruppen frågade igen den 22 januari 2024. \
+                 Den 29 januari 2024 svarade kontaktpersonen per telefon att polisen kunde delta. Den 1 februari 2024 flyttades omgång 2 \
+                 till en annan kväll, så att svaret inte gällde längre. Tillståndsgruppen frågade polisens kontaktperson med e-post den 1 februari 2024 om \
                  omgång 2.";
     assert_eq!(
         told(&record, "2024-02-04"),
@@ -149,8 +152,8 @@ fn a_night_that_moved_is_asked_about_again_and_answered_anew_and_a_yes_is_taken_
     assert_eq!(
         told(&record, "2024-06-30"),
         format!(
-            "{asked} Den 5 februari 2024 svarade vakthavande befäl via svarslänk ja om omgång 2. Den 11 april 2024 lämnade \
-             polisens kontaktperson per telefon återbud om omgång 4."
+            "{asked} Den 5 februari 2024 svarade vakthavande befäl via svarslänk att polisen kunde delta i omgång 2. Den 11 april \
+             2024 lämnade kontaktpersonen per telefon återbud till omgång 4."
         )
     );
 }
@@ -192,9 +195,9 @@ fn nights_outside_the_plan_are_counted_and_not_dated() {
             nr: None,
             round: crate::domain::ids::RoundId(i64::try_from(id).unwrap()),
         });
-        about(&nights.collect::<Vec<_>>())
+        with("om", &nights.collect::<Vec<_>>())
     };
     assert_eq!(outside(0), "");
-    assert_eq!(outside(1), " om en kväll utöver planen");
-    assert_eq!(outside(3), " om tre kvällar utöver planen");
+    assert_eq!(outside(1), " om en omgång utöver planen");
+    assert_eq!(outside(3), " om tre omgångar utöver planen");
 }
