@@ -98,7 +98,7 @@ create table errand_version (
     primary key (errand_id, number)
 ) strict;
 
--- The bytes of each document in each format.
+-- The bytes of each document in each format. They are put in first, and the row of the version last, which seals them.
 create table errand_version_file (
     errand_id integer not null,
     number integer not null,
@@ -108,9 +108,19 @@ create table errand_version_file (
     sha256 text not null check (length(sha256) = 64),
     bytes blob not null,
     primary key (errand_id, number, part, format),
-    foreign key (errand_id, number) references errand_version (errand_id, number)
+    foreign key (errand_id, number) references errand_version (errand_id, number) deferrable initially deferred
 ) strict;
 
+-- "insert or replace" takes a row away without a trigger of its own, so what is there is refused here too
+create trigger errand_version_new before insert on errand_version
+when exists (select 1 from errand_version where errand_id = new.errand_id and number = new.number)
+begin select raise(abort, 'a finished document never changes'); end;
+create trigger errand_version_whole before insert on errand_version
+when not exists (select 1 from errand_version_file where errand_id = new.errand_id and number = new.number)
+begin select raise(abort, 'a finished version has its documents'); end;
+create trigger errand_version_file_new before insert on errand_version_file
+when exists (select 1 from errand_version where errand_id = new.errand_id and number = new.number)
+begin select raise(abort, 'a finished document never changes'); end;
 create trigger errand_version_kept before update on errand_version
 begin select raise(abort, 'a finished document never changes'); end;
 create trigger errand_version_stays before delete on errand_version

@@ -17,6 +17,9 @@ pub enum Error {
     /// The row was changed by someone else since the form was opened.
     #[error("the row has another revision")]
     Stale,
+    /// Something that a finished document was made from was changed while it was made.
+    #[error("changed while it was made")]
+    Overtaken,
     /// A name or key that must be unique is taken.
     #[error("taken: {0}")]
     Taken(&'static str),

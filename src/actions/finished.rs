@@ -1,6 +1,6 @@
 //! Documents finished for the nämnd: kept byte for byte, and held against what is known now.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
@@ -9,44 +9,47 @@ use crate::actions::errands::{self, Case};
 use crate::actions::{Write, looks};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::errand::{Frozen, FrozenFile, Part};
+use crate::domain::ids::ErrandId;
 use crate::domain::period;
 use crate::error::{Error, Result};
 use crate::report::Look;
+use crate::report::document::Document;
 use crate::report::errand::compared::{self, Changed, Corrected};
 use crate::report::formats::FORMATS;
 use crate::store;
 
-/// Finishes the documents of an errand for the nämnd, in every format, and gives the version its number.
+/// The documents of an errand as they would be finished now, with all that goes into their bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    errand: ErrandId,
+    as_of: NaiveDate,
+    written_on: NaiveDate,
+    numbers: String,
+    rows: String,
+    documents: Vec<(Part, Document)>,
+    look: Look,
+}
+
+/// What there is to finish. Reads only: what takes time is [`render`], which needs no database.
 ///
 /// # Errors
 /// [`Error::Unchecked`] while something in a text is marked and nobody has looked at it.
-pub async fn freeze(write: &mut Write, case: &Case) -> Result<u32> {
+pub async fn draft(db: &mut SqliteConnection, errand: ErrandId, tonight: NaiveDate) -> Result<Draft> {
+    let case = errands::load(db, errand, tonight, None).await?;
     if case.has_marks() {
         return Err(Error::Unchecked);
     }
-    let errand = case.errand.id;
-    let versions = store::errand_versions::of_errand(&mut write.tx, errand).await?;
+    let look = look(db, &case).await?;
     let told = case.told();
-    let frozen = Frozen {
+    Ok(Draft {
         errand,
-        number: versions.first().map_or(1, |last| last.number + 1),
         as_of: told.seen.as_of,
+        written_on: case.errand.facts.written_on,
         numbers: compared::numbers(&told.numbers)?,
         rows: compared::rows(&told)?,
-        recorded_at: write.now.0,
-        recorded_by: write.by(),
-    };
-    let look = look(&mut write.tx, case).await?;
-    let files = files(case, &look)?;
-    store::errand_versions::insert(&mut write.tx, &frozen, &files).await?;
-    let sums: Vec<_> = files
-        .iter()
-        .map(|file| json!({ "part": file.part, "format": file.format, "sha256": file.sha256 }))
-        .collect();
-    let detail = json!({ "number": frozen.number, "as_of": frozen.as_of, "files": sums });
-    let entry = Entry::new(Action::ErrandFinished, "errand", errand, detail);
-    write.note(entry).await?;
-    Ok(frozen.number)
+        documents: Part::ALL.map(|part| (part, case.document(part))).into(),
+        look,
+    })
 }
 
 /// As documents look on the day that these are dated.
@@ -57,15 +60,25 @@ async fn look(db: &mut SqliteConnection, case: &Case) -> Result<Look> {
     looks::load(db, &program.code, &settings).await
 }
 
-fn files(case: &Case, look: &Look) -> Result<Vec<FrozenFile>> {
+/// What was to be finished, and the bytes that it became.
+#[derive(Debug)]
+pub struct Rendered {
+    draft: Draft,
+    files: Vec<FrozenFile>,
+}
+
+/// The documents in every format. Takes its time: before the write begins, or nobody else can write meanwhile.
+///
+/// # Errors
+/// [`Error::Refused`] when a format cannot be made.
+pub fn render(draft: Draft) -> Result<Rendered> {
     let mut files = Vec::new();
-    for part in Part::ALL {
-        let document = case.document(part);
+    for (part, document) in &draft.documents {
         for format in FORMATS {
-            let bytes = (format.render)(&document, look, case.errand.facts.written_on)?;
+            let bytes = (format.render)(document, &draft.look, draft.written_on)?;
             let sum = Sha256::digest(&bytes);
             files.push(FrozenFile {
-                part,
+                part: *part,
                 format: format.name.to_owned(),
                 media_type: format.media_type.to_owned(),
                 sha256: hexadecimal(&sum),
@@ -73,7 +86,38 @@ fn files(case: &Case, look: &Look) -> Result<Vec<FrozenFile>> {
             });
         }
     }
-    Ok(files)
+    Ok(Rendered { draft, files })
+}
+
+/// Finishes the documents of an errand for the nämnd as they were rendered, and gives the version its number.
+///
+/// # Errors
+/// [`Error::Overtaken`] when what was rendered is no longer what is recorded; [`Error::Unchecked`] as for [`draft`].
+pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
+    let Rendered { draft: made, files } = rendered;
+    let errand = made.errand;
+    if draft(&mut write.tx, errand, write.now.tonight()).await? != *made {
+        return Err(Error::Overtaken);
+    }
+    let versions = store::errand_versions::of_errand(&mut write.tx, errand).await?;
+    let frozen = Frozen {
+        errand,
+        number: versions.first().map_or(1, |last| last.number + 1),
+        as_of: made.as_of,
+        numbers: made.numbers.clone(),
+        rows: made.rows.clone(),
+        recorded_at: write.now.0,
+        recorded_by: write.by(),
+    };
+    store::errand_versions::insert(&mut write.tx, &frozen, files).await?;
+    let sums: Vec<_> = files
+        .iter()
+        .map(|file| json!({ "part": file.part, "format": file.format, "sha256": file.sha256 }))
+        .collect();
+    let detail = json!({ "number": frozen.number, "as_of": frozen.as_of, "files": sums });
+    let entry = Entry::new(Action::ErrandFinished, "errand", errand, detail);
+    write.note(entry).await?;
+    Ok(frozen.number)
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -129,19 +129,30 @@ async fn list(context: &Context, kind: Option<ErrandKind>, year: Option<i32>) ->
 async fn freeze(context: &Context, which: &Which) -> Done {
     let db = database::open_existing(context).await?;
     let now = context.now();
-    let mut write = Write::begin(&db, now, Actor::system()).await?;
-    let errand = match find(&mut write.tx, which).await {
-        Err(_) if !which.kind.answers() && which.number.is_none() => make(&mut write, which).await?,
-        found => found?,
-    };
-    let case = errands::load(&mut write.tx, errand.id, now.tonight(), None).await?;
-    let number = finished::freeze(&mut write, &case).await?;
+    // tried in a write that is dropped, since the errand may not be laid up yet; then rendered while others can write
+    let begin = || Write::begin(&db, now, Actor::system());
+    let mut tried = begin().await?;
+    let errand = found(&mut tried, which).await?;
+    let draft = finished::draft(&mut tried.tx, errand.id, now.tonight()).await?;
+    drop(tried);
+    let files = finished::render(draft)?;
+    let mut write = begin().await?;
+    found(&mut write, which).await?;
+    let number = finished::freeze(&mut write, &files).await?;
     write.commit().await?;
     db.close().await;
     output::say(&format!(
         "Version {number} av {} är färdigställd.",
         documents::subject(&errand.facts)
     ))
+}
+
+/// The only errand that fits; laid up if there is none.
+async fn found(write: &mut Write, which: &Which) -> Result<Errand, Failure> {
+    match find(&mut write.tx, which).await {
+        Err(_) if !which.kind.answers() && which.number.is_none() => make(write, which).await,
+        found => found,
+    }
 }
 
 /// A follow-up or a plan that nobody has laid up yet, as of today.

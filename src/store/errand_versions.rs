@@ -34,20 +34,8 @@ pub async fn get(db: &mut SqliteConnection, errand: ErrandId, number: u32) -> Re
     row.fetch_optional(db).await?.ok_or(Error::NotFound)
 }
 
+/// The files first: the row of the version seals them.
 pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenFile]) -> Result<()> {
-    query!(
-        "insert into errand_version (errand_id, number, as_of, numbers, rows, recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?)",
-        frozen.errand,
-        frozen.number,
-        frozen.as_of,
-        frozen.numbers,
-        frozen.rows,
-        frozen.recorded_at,
-        frozen.recorded_by
-    )
-    .execute(&mut *db)
-    .await?;
     for file in files {
         query!(
             "insert into errand_version_file (errand_id, number, part, format, media_type, sha256, bytes)
@@ -63,6 +51,19 @@ pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenF
         .execute(&mut *db)
         .await?;
     }
+    query!(
+        "insert into errand_version (errand_id, number, as_of, numbers, rows, recorded_at, recorded_by)
+         values (?, ?, ?, ?, ?, ?, ?)",
+        frozen.errand,
+        frozen.number,
+        frozen.as_of,
+        frozen.numbers,
+        frozen.rows,
+        frozen.recorded_at,
+        frozen.recorded_by
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

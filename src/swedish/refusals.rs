@@ -20,6 +20,10 @@ pub fn refusal(error: &Error) -> String {
             "Någon annan har ändrat samma sak sedan du öppnade sidan. Jämför med det som nu är sparat och spara igen."
                 .to_owned()
         }
+        Error::Overtaken => {
+            "Något ändrades medan dokumenten gjordes, så inget är färdigställt. Titta på dokumenten och försök igen."
+                .to_owned()
+        }
         Error::Taken(what) => taken(what),
         Error::Plan(error) => plan(error),
         Error::Round(error) => round(*error),

@@ -81,7 +81,7 @@ fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound => StatusCode::NOT_FOUND,
         Error::Forbidden => StatusCode::FORBIDDEN,
-        Error::Stale => StatusCode::CONFLICT,
+        Error::Stale | Error::Overtaken => StatusCode::CONFLICT,
         Error::Database(_) | Error::Migration(_) | Error::Io(_) | Error::Password(_) | Error::Json(_) => {
             StatusCode::INTERNAL_SERVER_ERROR
         }

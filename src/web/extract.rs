@@ -67,7 +67,8 @@ impl FromRequestParts<AppState> for Write {
     }
 }
 
-/// A write that begins later: after a password is hashed, which takes long, since nobody else can write meanwhile.
+/// A write that begins later: after a password is hashed or documents are made, which takes long, since nobody else can
+/// write meanwhile.
 pub struct Writer {
     pub db: Db,
     pub now: Now,

@@ -1,6 +1,7 @@
 //! The application with a database of its own, a clock that stands still until it is moved, and browsers.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -38,8 +39,18 @@ impl TestApp {
     /// At an instant in RFC 3339.
     pub async fn at(instant: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&folder.path().join("tillsyn.db")).await.unwrap();
-        let time = Arc::new(Mutex::new(instant.parse::<DateTime<Utc>>().unwrap()));
+        let file = folder.path().join("tillsyn.db");
+        Self::serving(&file, folder, Now(instant.parse().unwrap())).await
+    }
+
+    /// On a database file that is there already, and stays when the test has ended.
+    pub async fn on(file: &Path, now: Now) -> Self {
+        Self::serving(file, tempfile::tempdir().unwrap(), now).await
+    }
+
+    async fn serving(file: &Path, folder: TempDir, now: Now) -> Self {
+        let db = Db::open(file).await.unwrap();
+        let time = Arc::new(Mutex::new(now.0));
         let read = time.clone();
         let options = Options {
             password_cost: Cost::LEAST,
@@ -58,9 +69,14 @@ impl TestApp {
         Now(*self.time.lock().unwrap())
     }
 
-    /// The file of the database.
-    pub fn file(&self) -> std::path::PathBuf {
+    fn file(&self) -> PathBuf {
         self.folder.path().join("tillsyn.db")
+    }
+
+    /// Closes the database. Its file, and the folder that keeps it.
+    pub async fn closed(self) -> (PathBuf, TempDir) {
+        self.db.close().await;
+        (self.file(), self.folder)
     }
 
     pub fn advance(&self, by: TimeDelta) {

@@ -10,6 +10,24 @@ use tempfile::TempDir;
 
 use crate::files::shared;
 
+/// A document of the follow-up of 2023 as it was finished, from a database file, written by the command.
+pub fn shown(database: &Path, document: &str, format: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("visat");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tillsyn"));
+    command
+        .env_clear()
+        .env("TILLSYN_DATABASE", database)
+        .current_dir(folder.path());
+    command.args(["document", "show", "uppföljning", "2023", "--version", "1"]);
+    command
+        .args(["--document", document, "--format", format, "-o"])
+        .arg(&file);
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    std::fs::read(file).unwrap()
+}
+
 /// A folder to run commands in, with nothing of the environment.
 pub struct Place(TempDir);
 

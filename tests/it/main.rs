@@ -25,6 +25,7 @@ mod follow_up;
 mod headers;
 mod inquiries;
 mod invitations;
+mod kept;
 mod looks;
 mod mail;
 mod measures;

@@ -37,8 +37,8 @@ pub(super) async fn meet(write: &mut Write, example: &Example) -> Result<()> {
     };
     for facts in [follow_up, opinion] {
         let id = errands::add(write, example.code(), &facts).await?;
-        let case = errands::load(&mut write.tx, id, write.now.tonight(), None).await?;
-        finished::freeze(write, &case).await?;
+        let draft = finished::draft(&mut write.tx, id, write.now.tonight()).await?;
+        finished::freeze(write, &finished::render(draft)?).await?;
     }
     Ok(())
 }

@@ -7,8 +7,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::part_of;
-use crate::actions::{Write, errands, finished};
-use crate::clock::Now;
+use crate::actions::finished;
 use crate::domain::errand::Part;
 use crate::domain::ids::ErrandId;
 use crate::error::{Error, Result};
@@ -16,7 +15,7 @@ use crate::report::errand::compared::{self, Line};
 use crate::report::formats::TEXT;
 use crate::store::{self, Tx};
 use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths, rendered};
 
 mod page;
 
@@ -36,9 +35,13 @@ pub struct Against {
     mot: Option<u32>,
 }
 
-async fn finish(path: paths::FinishErrand, now: Now, mut write: Write) -> Answer {
-    let case = errands::load(&mut write.tx, path.id, now.tonight(), None).await?;
-    let version = finished::freeze(&mut write, &case).await?;
+/// Rendered before the write begins, so that nobody waits for it.
+async fn finish(path: paths::FinishErrand, writer: Writer, Read(mut tx): Read) -> Answer {
+    let draft = finished::draft(&mut tx, path.id, writer.now.tonight()).await?;
+    drop(tx);
+    let files = rendered::made(move || finished::render(draft)).await?;
+    let mut write = writer.begin().await?;
+    let version = finished::freeze(&mut write, &files).await?;
     write.commit().await?;
     Ok(flash::redirect(
         paths::ErrandVersion { id: path.id, version },
