@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import lxml.html
+import pikepdf
 
 from app import ROOT
 
@@ -54,6 +55,20 @@ def words_of_word(path):
         else:
             found.append(block.text)
     return " ".join(" ".join(found).split())
+
+
+def words_over_word(path):
+    """The letterhead, which is the header of the first page."""
+    section = docx.Document(path).sections[0]
+    header = section.first_page_header if section.different_first_page_header_footer else section.header
+    found = [paragraph.text for paragraph in header.paragraphs]
+    found += [cell.text for table in header.tables for row in table.rows for cell in row.cells]
+    return " ".join(" ".join(found).split())
+
+
+def pages_of_pdf(path):
+    with pikepdf.open(path) as document:
+        return len(document.pages)
 
 
 def numbers(words):
