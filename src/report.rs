@@ -16,8 +16,10 @@ mod csv;
 pub mod document;
 mod docx;
 pub mod errand;
+pub mod figure;
 pub mod formats;
 pub mod html;
+pub mod letters;
 pub mod look;
 pub mod names;
 pub mod outlook;
@@ -29,6 +31,7 @@ mod widths;
 pub mod words;
 
 pub use aliases::{People, aliases};
+pub use letters::Letters;
 pub use look::Look;
 pub use names::Names;
 

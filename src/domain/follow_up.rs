@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::ids::{PartnerCode, ProgramCode};
 use crate::domain::measure::Measure;
+use crate::domain::period::Seasons;
 use crate::domain::plan::{self, Change, Plan};
 use crate::domain::record::{Record, YearRecord};
 
@@ -32,6 +33,9 @@ pub use together::Together;
 pub struct FollowUp {
     pub year: i32,
     pub as_of: NaiveDate,
+    /// `None` for a year that is not in the record.
+    #[serde(skip)]
+    pub seasons: Option<Seasons>,
     pub program: ProgramCode,
     pub main_partner: PartnerCode,
     /// The version that the figures are measured against.
@@ -127,6 +131,7 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
     FollowUp {
         year,
         as_of,
+        seasons: this.map(|year| year.seasons),
         program: record.program.code.clone(),
         main_partner: record.program.main_partner.clone(),
         plan: plan.map(|plan| measured(plan, as_of)),

@@ -4,9 +4,9 @@
 use chrono::Datelike;
 
 use crate::domain::follow_up::{Column, FollowUp, PlanStatus, Row, Version, Visible};
-use crate::report::Names;
 use crate::report::document::{Document, Section, Table};
 use crate::report::words::{self, count};
+use crate::report::{Names, figure};
 use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates};
 
@@ -112,11 +112,12 @@ pub(super) fn adopted(version: &Version, named: &Names) -> String {
     }
 }
 
-fn outcome(seen: &FollowUp, named: &Names) -> Section {
+fn outcome(seen: &Visible, named: &Names) -> Section {
     let mut section = Section::keyed("utfall", "Plan och utfall");
     let Some(rows) = &seen.table else {
         section.say("Utan plan går det inte att säga vad som var planerat eller vad som avvek.");
         told_together(&mut section, seen, named);
+        figure::add(&mut section, seen, named);
         return section;
     };
     section.table(figures(rows, named));
@@ -125,6 +126,7 @@ fn outcome(seen: &FollowUp, named: &Names) -> Section {
          där också alla som skulle vara med deltog på plats.",
     );
     told_together(&mut section, seen, named);
+    figure::add(&mut section, seen, named);
     section
 }
 

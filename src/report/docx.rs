@@ -9,9 +9,11 @@ use crate::report::document::Document;
 use crate::report::look::Look;
 
 mod body;
+mod figures;
 mod head;
 mod own;
 mod package;
+mod picture;
 mod refusals;
 mod relations;
 mod styles;

@@ -17,7 +17,7 @@ h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; break-after: avoid; }
 blockquote { margin: .75rem 0; padding: 0 0 0 1rem; border-left: 3px solid #dcd9d0; white-space: pre-line; }
 .signatories { display: flex; gap: 3rem; margin: 2.5rem 0 1.5rem; break-inside: avoid; }
 figure { margin: 1rem 0; break-inside: avoid; }
-figure svg { max-width: 100%; height: auto; }
+figure svg { display: block; width: 100%; min-width: 34rem; height: auto; color: #0a5a6a; }
 figcaption { font-size: .85rem; color: #566067; }
 .lead { color: #566067; margin: 0 0 1.5rem; }
 .scroll { overflow-x: auto; }
@@ -30,7 +30,7 @@ tbody th { font-weight: 400; }
 .number { text-align: right; }
 .date { white-space: nowrap; }
 .total > * { font-weight: 700; border-top: 2px solid #1c2326; }
-@media print { .scroll { overflow: visible; } @page { size: A4; margin: 20mm; } body { margin: 0; padding: 0; max-width: none; } thead { display: table-header-group; } tr { break-inside: avoid; } }
+@media print { .scroll { overflow: visible; } figure svg { min-width: 0; } figure * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } @page { size: A4; margin: 20mm; } body { margin: 0; padding: 0; max-width: none; } thead { display: table-header-group; } tr { break-inside: avoid; } }
 ";
 
 /// Where the rows behind a number are, if they can be reached from here.
@@ -134,11 +134,14 @@ fn dated(item: &Dated) -> Markup {
     html! { (item.title) @if let Some(date) = item.date { ", " span.date { (dates::table(date)) } } }
 }
 
-/// The drawing is our own, and hidden from those who hear the page: they get the words.
-fn figure(figure: &Figure) -> Markup {
+/// The drawing is our own, and hidden from those who hear the page: they get the words. On a narrow screen it scrolls by
+/// itself.
+pub fn figure(figure: &Figure) -> Markup {
     html! {
-        figure {
-            div role="img" aria-label=(figure.alternative) { (PreEscaped(&figure.svg)) }
+        figure.drawing {
+            div.scroll role="region" aria-label=(figure.caption) tabindex="0" {
+                div role="img" aria-label=(figure.alternative) { (PreEscaped(&figure.svg)) }
+            }
             figcaption { (figure.caption) }
         }
     }

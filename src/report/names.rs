@@ -5,6 +5,7 @@ use crate::domain::partner::Partner;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
 use crate::domain::settings::{Key, Settings};
+use crate::report::Letters;
 
 #[derive(Debug, Clone)]
 pub struct Names {
@@ -30,6 +31,11 @@ impl Names {
             group: settings.text(Key::Group).to_owned(),
             municipality: settings.text(Key::Municipality).to_owned(),
         }
+    }
+
+    /// The letter that stands for each partner in drawings.
+    pub fn letters(&self) -> Letters {
+        Letters::of(&self.partners, &self.main_partner)
     }
 
     fn partner(&self, code: &PartnerCode) -> Option<&Partner> {

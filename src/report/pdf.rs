@@ -47,6 +47,12 @@ pub(super) fn drawn(svg: &str) -> Option<Picture> {
     drawing::drawn(svg)
 }
 
+/// A figure of a document in dots, in the municipality's colour.
+pub(super) fn figure(svg: &str, colour: &str) -> Option<Picture> {
+    let made = || drawing::figure(&data::alone(svg, colour));
+    catch_unwind(AssertUnwindSafe(made)).ok().flatten()
+}
+
 fn failed(reason: &str) -> Error {
     tracing::error!(reason, "a PDF could not be made");
     Error::Refused(FAILED.to_owned())

@@ -36,7 +36,10 @@ def follow_up(app, form, name=None, now="2024-04-04T12:00:00+02:00"):
 
 
 def words_of_html(path):
+    """Without what stands in drawings: they are read as the words that go with them."""
     tree = lxml.html.document_fromstring(path.read_text())
+    for drawing in tree.findall(".//svg"):
+        drawing.drop_tree()
     return " ".join(" ".join(tree.find(".//main").itertext()).split())
 
 
@@ -69,6 +72,21 @@ def words_over_word(path):
 def pages_of_pdf(path):
     with pikepdf.open(path) as document:
         return len(document.pages)
+
+
+def words_of_drawings(path):
+    """What stands in the drawings of a page."""
+    tree = lxml.html.document_fromstring(path.read_text())
+    return " ".join(text for drawing in tree.findall(".//svg") for text in drawing.itertext())
+
+
+def told_of_drawings(path):
+    """What a page, or a Word file, says instead of its drawings."""
+    if path.suffix == ".docx":
+        body = docx.Document(path).element.body
+        return [one.get("descr") for one in body.iter() if one.tag.endswith("}docPr")]
+    tree = lxml.html.document_fromstring(path.read_text())
+    return [image.get("aria-label") for image in tree.cssselect("[role=img]")]
 
 
 def numbers(words):

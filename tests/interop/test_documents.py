@@ -16,6 +16,8 @@ from documents import (
     numbers,
     tables_of_html,
     tables_of_word,
+    told_of_drawings,
+    words_of_drawings,
     words_of_html,
     words_of_pdf,
     words_of_word,
@@ -106,15 +108,27 @@ def test_word_says_what_the_page_says(case):
     page, word = follow_up(case, "html"), follow_up(case, "docx")
     assert tables_of_word(word) == tables_of_html(page)
     assert numbers(words_of_word(word)) == numbers(words_of_html(page))
+    assert told_of_drawings(word) == told_of_drawings(page) != []
     assert words_of_word(word).split() != []
 
 
 def test_the_pdf_says_what_the_page_says(case, pdf):
     needs("pdftotext")
-    found, expected = numbers(words_of_pdf(pdf)), numbers(words_of_html(follow_up(case, "html")))
+    page = follow_up(case, "html")
+    found, expected = numbers(words_of_pdf(pdf)), numbers(words_of_html(page)) + numbers(words_of_drawings(page))
     # the pages are numbered, and each but the first has the title on top
     assert expected <= found, expected - found
     assert set(found - expected) <= {"1", "2", "3", "4", "2023"}
+
+
+def test_the_drawing_of_the_year_is_a_figure_with_its_words(pdf):
+    with pikepdf.open(pdf) as document:
+        figures = [
+            one for one in document.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+        ]
+        told = [str(one.Alt) for one in figures if "/Alt" in one]
+    assert len(figures) == len(told) == 1
+    assert "Tre egna omgångar genomfördes som planerat (27 januari, 25 mars och 2 juni)." in told[0]
 
 
 def test_word_has_styles_headers_of_tables_and_a_language(case):

@@ -42,6 +42,9 @@ pub struct SlotOutcome {
     pub nr: u32,
     pub round: Option<RoundId>,
     pub date: Option<NaiveDate>,
+    /// A chef has made the date public.
+    #[serde(skip)]
+    pub date_public: bool,
     pub season: Season,
     pub kind: Kind,
     pub partners: Vec<PartnerCode>,
@@ -85,6 +88,7 @@ fn outcome(year: &YearRecord, slot: &Slot, as_of: NaiveDate) -> SlotOutcome {
         nr: slot.nr,
         round: round.map(|round| round.id),
         date,
+        date_public: round.is_some_and(|round| round.date_public),
         season: slot.season,
         kind: slot.kind,
         partners: slot.partners.clone(),

@@ -1,5 +1,7 @@
 //! The text of the document in Word's own elements, each in the style that a registrar knows it by.
 
+use super::figures::Figures;
+use super::picture::{self, Shown, Size};
 use super::styles::Styles;
 use super::xml::Xml;
 use crate::error::Result;
@@ -11,9 +13,15 @@ use crate::swedish::dates;
 /// Between the margins, in twentieths of a point.
 const WIDTH: u32 = 9070;
 
+/// Of which there are so many to a twentieth of a point.
+const EMU: u64 = 635;
+
+/// Pictures are numbered after those that a municipality's template may have.
+const FIRST: usize = 9000;
+
 /// Everything between `<w:body>` and the properties of its last section. `references` stand where the municipality's own
 /// header has no place for them.
-pub(super) fn write(document: &Document, styles: &Styles, references: &str) -> Result<String> {
+pub(super) fn write(document: &Document, styles: &Styles, figures: &Figures<'_>, references: &str) -> Result<String> {
     let mut xml = Xml::fragment();
     if !references.is_empty() {
         paragraph(&mut xml, &styles.subtitle, references)?;
@@ -23,7 +31,7 @@ pub(super) fn write(document: &Document, styles: &Styles, references: &str) -> R
         paragraph(&mut xml, &styles.subtitle, &document.lead)?;
     }
     for one in &document.sections {
-        section(&mut xml, one, styles)?;
+        section(&mut xml, one, styles, figures)?;
     }
     if ends_with_table(document) {
         paragraph(&mut xml, &styles.cell, "")?;
@@ -46,7 +54,7 @@ fn ends_with_table(document: &Document) -> bool {
     matches!(last, Some(Block::Table(_)))
 }
 
-fn section(xml: &mut Xml, section: &Section, styles: &Styles) -> Result<()> {
+fn section(xml: &mut Xml, section: &Section, styles: &Styles, figures: &Figures<'_>) -> Result<()> {
     if !section.heading.is_empty() {
         paragraph(xml, &styles.heading, &section.heading)?;
     }
@@ -57,7 +65,7 @@ fn section(xml: &mut Xml, section: &Section, styles: &Styles) -> Result<()> {
             Block::List(items) => list(xml, items.iter().map(ToString::to_string), styles)?,
             Block::Dated(items) => list(xml, items.iter().map(dated), styles)?,
             Block::Table(one) => table(xml, one, &section.heading, styles)?,
-            Block::Figure(one) => figure(xml, one, styles)?,
+            Block::Figure(one) => figure(xml, one, styles, figures)?,
         }
         let next = section.blocks.get(place + 1);
         if matches!(block, Block::Table(_)) && next.is_some_and(|next| needs_space(next, &section.heading)) {
@@ -85,10 +93,26 @@ fn dated(item: &Dated) -> String {
     format!("{}{}", item.title, date.unwrap_or_default())
 }
 
-/// What the picture shows, in words: they can be gone on with in Word, which the drawing cannot.
-fn figure(xml: &mut Xml, figure: &Figure, styles: &Styles) -> Result<()> {
-    paragraph(xml, &styles.caption, &figure.caption)?;
-    paragraph(xml, "", &figure.alternative)
+/// The picture with its words; the words alone where nothing could draw it.
+fn figure(xml: &mut Xml, figure: &Figure, styles: &Styles, figures: &Figures<'_>) -> Result<()> {
+    let drawn = figures.of_figure(figure);
+    let Some((drawn, picture)) = drawn.and_then(|drawn| Some((drawn, drawn.picture.as_ref()?))) else {
+        paragraph(xml, &styles.caption, &figure.caption)?;
+        return paragraph(xml, "", &figure.alternative);
+    };
+    let (identifier, name) = (drawn.identifier(), format!("Figur {}", drawn.number));
+    let shown = Shown {
+        picture,
+        identifier: &identifier,
+        number: FIRST + drawn.number,
+        name: &name,
+        alternative: &figure.alternative,
+    };
+    xml.within("w:p", &[], |xml| {
+        xml.within("w:pPr", &[], |xml| xml.empty("w:keepNext", &[]))?;
+        picture::write(xml, &shown, &Size::Wide(u64::from(WIDTH) * EMU))
+    })?;
+    paragraph(xml, &styles.caption, &figure.caption)
 }
 
 fn signatory(xml: &mut Xml, one: &Signatory, styles: &Styles) -> Result<()> {

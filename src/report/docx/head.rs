@@ -2,6 +2,7 @@
 
 use super::body::run;
 use super::own::NAMESPACES;
+use super::picture::{self, Shown, Size};
 use super::xml::Xml;
 use crate::error::Result;
 use crate::report::document::{Document, Letterhead};
@@ -16,7 +17,14 @@ pub(super) fn first(document: &Document, crest: Option<&Picture>) -> Result<Stri
         if let Some(crest) = crest {
             xml.within("w:p", &[], |xml| {
                 style(xml, "Sidhuvud")?;
-                picture(xml, crest)
+                let shown = Shown {
+                    picture: crest,
+                    identifier: "rId1",
+                    number: 1,
+                    name: "Vapen",
+                    alternative: "Kommunens vapen",
+                };
+                picture::write(xml, &shown, &Size::High(CREST))
             })?;
         }
         let Some(head) = &document.letterhead else {
@@ -97,57 +105,5 @@ fn tab(xml: &mut Xml) -> Result<()> {
 fn field(xml: &mut Xml, name: &str) -> Result<()> {
     xml.within("w:fldSimple", &[("w:instr", &format!(" {name} "))], |xml| {
         run(xml, "1", false)
-    })
-}
-
-/// The crest, in line with the text. What it is is said for those who do not see it.
-fn picture(xml: &mut Xml, crest: &Picture) -> Result<()> {
-    let height = CREST.to_string();
-    let width = (CREST * u64::from(crest.width) / u64::from(crest.height.max(1))).to_string();
-    let size = [("cx", width.as_str()), ("cy", height.as_str())];
-    let drawing = "http://schemas.openxmlformats.org/drawingml/2006";
-    let (inline, main, pictures) = (
-        format!("{drawing}/wordprocessingDrawing"),
-        format!("{drawing}/main"),
-        format!("{drawing}/picture"),
-    );
-    let named = [("id", "1"), ("name", "Vapen"), ("descr", "Kommunens vapen")];
-    xml.within("w:r", &[], |xml| {
-        xml.within("w:drawing", &[], |xml| {
-            let edges = [
-                ("xmlns:wp", inline.as_str()),
-                ("distT", "0"),
-                ("distB", "0"),
-                ("distL", "0"),
-                ("distR", "0"),
-            ];
-            xml.within("wp:inline", &edges, |xml| {
-                xml.empty("wp:extent", &size)?;
-                xml.empty("wp:docPr", &named)?;
-                xml.within("a:graphic", &[("xmlns:a", &main)], |xml| {
-                    xml.within("a:graphicData", &[("uri", &pictures)], |xml| {
-                        xml.within("pic:pic", &[("xmlns:pic", &pictures)], |xml| shape(xml, &size, &named))
-                    })
-                })
-            })
-        })
-    })
-}
-
-fn shape(xml: &mut Xml, size: super::xml::Attributes<'_>, named: super::xml::Attributes<'_>) -> Result<()> {
-    xml.within("pic:nvPicPr", &[], |xml| {
-        xml.empty("pic:cNvPr", named)?;
-        xml.empty("pic:cNvPicPr", &[])
-    })?;
-    xml.within("pic:blipFill", &[], |xml| {
-        xml.empty("a:blip", &[("r:embed", "rId1")])?;
-        xml.within("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]))
-    })?;
-    xml.within("pic:spPr", &[], |xml| {
-        xml.within("a:xfrm", &[], |xml| {
-            xml.empty("a:off", &[("x", "0"), ("y", "0")])?;
-            xml.empty("a:ext", size)
-        })?;
-        xml.within("a:prstGeom", &[("prst", "rect")], |xml| xml.empty("a:avLst", &[]))
     })
 }

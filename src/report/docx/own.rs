@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::figures::Figures;
 use super::package::{self, Parts};
 use super::styles::{self, NUMBERING, SETTINGS, Styles};
 use super::xml::Xml;
@@ -35,19 +36,20 @@ pub(super) const NAMESPACES: [(&str, &str); 2] = [
 
 pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
     let crest = look.crest_as_picture();
+    let figures = Figures::of(document, &look.colour);
     let texts = [
         (
             "docProps/core.xml",
             styles::core(&document.title, head::sender(document), date)?,
         ),
-        ("word/document.xml", main(document)?),
+        ("word/document.xml", main(document, &figures)?),
         ("word/styles.xml", styles::part(&look.colour)),
         ("word/numbering.xml", NUMBERING.to_owned()),
         ("word/settings.xml", SETTINGS.to_owned()),
         ("word/header1.xml", head::first(document, crest.as_ref())?),
         ("word/header2.xml", head::following(document)?),
         ("word/footer1.xml", head::foot(document)?),
-        ("word/_rels/document.xml.rels", relations::of_main(&PARTS)?),
+        ("word/_rels/document.xml.rels", relations::of_main(&PARTS, &figures)?),
         ("_rels/.rels", relations::of_package()?),
         (package::TYPES, types()?),
     ];
@@ -55,6 +57,11 @@ pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Resul
         .into_iter()
         .map(|(name, text)| (name.to_owned(), text.into_bytes()));
     let mut parts: Parts = texts.collect();
+    parts.extend(
+        figures
+            .pictures()
+            .map(|(drawn, picture)| (drawn.part(), picture.png.clone())),
+    );
     if let Some(Picture { png, .. }) = crest {
         parts.insert("word/media/vapen.png".to_owned(), png);
         let crest = relations::written(&[("rId1", "image", "media/vapen.png")])?;
@@ -63,8 +70,8 @@ pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Resul
     package::write(&parts)
 }
 
-fn main(document: &Document) -> Result<String> {
-    let body = body::write(document, &Styles::ours(), "")?;
+fn main(document: &Document, figures: &Figures<'_>) -> Result<String> {
+    let body = body::write(document, &Styles::ours(), figures, "")?;
     let mut xml = Xml::part()?;
     xml.within("w:document", &NAMESPACES, |xml| {
         xml.within("w:body", &[], |xml| {

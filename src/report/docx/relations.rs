@@ -1,5 +1,6 @@
 //! How the parts of a Word file refer to one another.
 
+use super::figures::Figures;
 use super::xml::Xml;
 use crate::error::Result;
 
@@ -27,13 +28,18 @@ pub(super) fn written(relations: &[(&str, &str, &str)]) -> Result<String> {
     xml.into_string()
 }
 
-/// Of our own text to its parts: name, identifier, kind.
-pub(super) fn of_main(parts: &[(&str, &str, &str)]) -> Result<String> {
-    let named: Vec<String> = parts.iter().map(|(name, ..)| format!("{name}.xml")).collect();
-    let relations = parts
+/// Of our own text to its parts (name, identifier, kind) and to its pictures.
+pub(super) fn of_main(parts: &[(&str, &str, &str)], figures: &Figures<'_>) -> Result<String> {
+    let named = parts
         .iter()
-        .zip(&named)
-        .map(|((_, identifier, kind), name)| (*identifier, *kind, name.as_str()));
+        .map(|(name, identifier, kind)| ((*identifier).to_owned(), *kind, format!("{name}.xml")));
+    let pictures = figures
+        .pictures()
+        .map(|(drawn, _)| (drawn.identifier(), "image", format!("/{}", drawn.part())));
+    let all: Vec<(String, &str, String)> = named.chain(pictures).collect();
+    let relations = all
+        .iter()
+        .map(|(identifier, kind, target)| (identifier.as_str(), *kind, target.as_str()));
     written(&relations.collect::<Vec<_>>())
 }
 

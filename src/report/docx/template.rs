@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use roxmltree::{Document as Tree, Node, ParsingOptions};
 
+use super::figures::Figures;
 use super::package::{self, Parts};
 use super::{body, head, refusals, styles};
 use crate::error::Result;
@@ -46,7 +47,9 @@ pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: Na
         types.set(&name, NUMBERING);
     }
     let references = document.letterhead.as_ref().map(head::references).unwrap_or_default();
-    let text_of_ours = body::write(document, &merged.styles, &references)?;
+    let figures = Figures::of(document, &look.colour);
+    add(&figures, &mut parts, &mut types, &mut links);
+    let text_of_ours = body::write(document, &merged.styles, &figures, &references)?;
     let page = merge::main(&text(&parts, &main)?, &text_of_ours)?;
     parts.insert(styles_name, merged.text.into_bytes());
     parts.insert(main.clone(), page.into_bytes());
@@ -58,6 +61,15 @@ pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: Na
         "application/vnd.openxmlformats-package.core-properties+xml",
     );
     package::write(&kept(&parts, &main, &links, &types)?)
+}
+
+/// Pictures of ours beside what the template has.
+fn add(figures: &Figures<'_>, parts: &mut Parts, types: &mut parts::Types, links: &mut Links) {
+    for (drawn, picture) in figures.pictures() {
+        parts.insert(drawn.part(), picture.png.clone());
+        links.embed(&drawn.identifier(), &drawn.part());
+        types.set(&drawn.part(), "image/png");
+    }
 }
 
 /// The parts that can be reached from the text, with relations and types to match.

@@ -295,3 +295,19 @@ fn every_part_has_the_time_of_none() {
         assert!(!content.is_empty());
     }
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_figure_of_the_year_is_a_picture_with_its_words_in_our_own_file_and_in_a_template() {
+    for template in [None, Some(template())] {
+        let bytes = docx(&case(), template);
+        whole(&bytes);
+        let main = text(&bytes, "word/document.xml");
+        assert!(main.contains("descr=\"Tidslinje över 2023. "), "{main}");
+        assert!(main.contains("r:embed=\"rTillsynFigur1\""));
+        let links = text(&bytes, "word/_rels/document.xml.rels");
+        assert!(links.contains("Target=\"/word/media/tillsyn-figur-1.png\""), "{links}");
+        let png = &parts(&bytes)["word/media/tillsyn-figur-1.png"];
+        assert!(png.starts_with(b"\x89PNG") && png.len() > 5_000, "{}", png.len());
+    }
+}

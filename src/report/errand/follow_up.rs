@@ -8,6 +8,7 @@ use super::{assessment, groups};
 use crate::domain::follow_up::{Column, MeasureThen, PlanStatus};
 use crate::report::annual::{self, tables};
 use crate::report::document::{Section, Table, Text};
+use crate::report::figure;
 use crate::report::words;
 use crate::swedish::dates;
 
@@ -97,6 +98,7 @@ fn outcome(told: &Told<'_>) -> Section {
             format!(" genomfördes under {}.", told.seen.year)
         ];
         say(&mut section, std::iter::once(done).chain(told.in_total()).collect());
+        figure::add(&mut section, told.seen, told.named);
         return section;
     };
     let mut sentences = told.outcome();
@@ -121,6 +123,7 @@ fn outcome(told: &Told<'_>) -> Section {
          där också de som skulle vara med deltog på plats.",
     );
     say(&mut section, told.in_total().into_iter().collect());
+    figure::add(&mut section, told.seen, told.named);
     section
 }
 

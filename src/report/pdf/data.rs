@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use typst::foundations::Bytes;
 
-use super::fonts::{settable, settable_in_cell};
+use super::fonts::{covered, settable, settable_in_cell};
 use crate::report::document::{Block, Dated, Document, Figure, Letterhead, Section, Signatory, Table, Text};
 use crate::report::look::{Crest, Look};
 use crate::report::text::SENT_TO;
@@ -95,7 +95,7 @@ impl Data {
             colour: look.colour.clone(),
             crest: look.crest.as_ref().map(crest_name),
             letterhead: document.letterhead.as_ref().map(head),
-            sections: document.sections.iter().map(part).collect(),
+            sections: document.sections.iter().map(|one| part(one, &look.colour)).collect(),
             signatories: document.signatories.iter().map(signatory).collect(),
             sent_to: (!sent_to.is_empty()).then(|| [SENT_TO.to_owned(), settable(&sent_to)]),
             date: [date.year().into(), date.month().into(), date.day().into()],
@@ -138,18 +138,18 @@ fn signatory(one: &Signatory) -> [String; 2] {
     [settable(&one.name), settable(&one.role)]
 }
 
-fn part(section: &Section) -> Part {
+fn part(section: &Section, colour: &str) -> Part {
     Part {
         heading: short(&section.heading),
         blocks: section
             .blocks
             .iter()
-            .map(|block| piece(block, &section.heading))
+            .map(|block| piece(block, &section.heading, colour))
             .collect(),
     }
 }
 
-fn piece(block: &Block, heading: &str) -> Piece {
+fn piece(block: &Block, heading: &str, colour: &str) -> Piece {
     match block {
         Block::Paragraph(text) => Piece::Paragraph { text: words(text) },
         Block::Quote(text) => Piece::Quote { text: words(text) },
@@ -160,7 +160,7 @@ fn piece(block: &Block, heading: &str) -> Piece {
             items: items.iter().map(dated).collect(),
         },
         Block::Table(table) => Piece::Table(grid(table, heading)),
-        Block::Figure(figure) => drawing(figure),
+        Block::Figure(figure) => drawing(figure, colour),
     }
 }
 
@@ -177,20 +177,21 @@ fn dated(item: &Dated) -> String {
     settable(&format!("{}{}", item.title, date.unwrap_or_default()))
 }
 
-fn drawing(figure: &Figure) -> Piece {
+fn drawing(figure: &Figure, colour: &str) -> Piece {
     Piece::Figure {
-        svg: alone(&figure.svg),
+        svg: alone(&covered(&figure.svg), colour),
         alternative: short(&figure.alternative),
         caption: short(&figure.caption),
     }
 }
 
-/// A drawing that was made to stand in HTML, as a file of its own.
-fn alone(svg: &str) -> String {
+/// A drawing that was made to stand in HTML, as a file of its own in the municipality's colour.
+pub(super) fn alone(svg: &str, colour: &str) -> String {
     if svg.contains("xmlns=") {
         return svg.to_owned();
     }
-    svg.replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1)
+    let root = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" color=\"{colour}\"");
+    svg.replacen("<svg", &root, 1)
 }
 
 fn grid(table: &Table, heading: &str) -> Grid {

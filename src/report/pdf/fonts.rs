@@ -1,7 +1,8 @@
 //! The typefaces that are built in, and what they can show.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use resvg::usvg::fontdb::Database;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -25,6 +26,15 @@ pub(super) static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
 pub(super) static BOOK: LazyLock<LazyHash<FontBook>> =
     LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 
+/// The same for drawings that are made into pictures.
+pub(super) static OF_DRAWINGS: LazyLock<Arc<Database>> = LazyLock::new(|| {
+    let mut fonts = Database::new();
+    for file in FILES {
+        fonts.load_font_data(file.to_vec());
+    }
+    Arc::new(fonts)
+});
+
 /// A word longer than this may be broken anywhere, or it would run off the page.
 const LONGEST_WORD: usize = 60;
 
@@ -39,6 +49,11 @@ pub(super) fn settable(text: &str) -> String {
 /// The same for a cell of a table.
 pub(super) fn settable_in_cell(text: &str) -> String {
     broken(text, LONGEST_IN_CELL)
+}
+
+/// Markup with no letter in it that no typeface has.
+pub(super) fn covered(markup: &str) -> String {
+    plain::shown(markup).chars().filter_map(available).collect()
 }
 
 fn broken(text: &str, longest: usize) -> String {

@@ -144,3 +144,21 @@ fn a_drawing_reads_no_file() {
     };
     assert!(render(&everything(), &look, day("2024-04-04")).is_err() || drawn(svg).is_some());
 }
+
+#[test]
+fn the_figure_of_the_year_is_set_whatever_partners_are_called() {
+    let mut record = make::case_of_2023().record();
+    let plain = annual::document(&visible(&record, 2023, "2024-04-04"), &names(&record));
+    let blue = Look {
+        colour: "#123456".to_owned(),
+        ..Look::default()
+    };
+    assert!(pdf(&plain) != render(&plain, &blue, day("2024-04-04")).unwrap());
+    for partner in &mut record.partners {
+        partner.in_text = "\u{1f989} <b> \u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{e000}".to_owned();
+    }
+    pdf(&annual::document(
+        &visible(&record, 2023, "2024-04-04"),
+        &names(&record),
+    ));
+}

@@ -40,6 +40,7 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
                 (outcome(view))
                 (parts::deviations(layout, view))
             }
+            (parts::drawn(layout, view))
             (parts::inquiries(view))
             (parts::outside(layout, view))
         }

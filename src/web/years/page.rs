@@ -6,6 +6,7 @@ use crate::domain::record::YearRecord;
 use crate::domain::round::Outcome;
 use crate::domain::wall::Wall;
 use crate::error::Result;
+use crate::report::Letters;
 use crate::swedish::{self, capitalised, dates};
 use crate::web::components::{button_link, conflict, error_summary, secrecy};
 use crate::web::form::FormErrors;
@@ -16,13 +17,10 @@ use crate::web::years::form::{Asked, MoveForm};
 use crate::web::{Layout, assets, paths};
 
 mod legend;
-mod letters;
 mod list;
 mod marks;
 mod moving;
 mod wall;
-
-use letters::Letters;
 
 /// More rounds than this are printed smaller, to keep to one sheet.
 const MANY: usize = 24;
@@ -72,7 +70,7 @@ pub fn body(
         loaded,
         year,
         wall: Wall::new(&loaded.record, year, loaded.now.tonight()),
-        letters: Letters::of(&loaded.record),
+        letters: Letters::of(&loaded.record.partners, &loaded.record.program.main_partner),
     };
     Ok(html! {
         div.wallpage.many[shown.wall.rounds().count() > MANY] {

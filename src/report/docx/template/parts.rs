@@ -156,6 +156,16 @@ impl Links {
         }
     }
 
+    /// A picture of ours.
+    pub fn embed(&mut self, identifier: &str, target: &str) {
+        self.kept.push(Linked {
+            identifier: identifier.to_owned(),
+            kind: "image".to_owned(),
+            target: target.to_owned(),
+            is_outside: false,
+        });
+    }
+
     pub fn within(&self) -> impl Iterator<Item = &Linked> {
         self.kept.iter().filter(|link| !link.is_outside)
     }

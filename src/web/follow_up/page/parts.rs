@@ -6,8 +6,8 @@ use super::round_link;
 use crate::domain::follow_up::{Deviation, MeasureThen, Outside, Version};
 use crate::domain::round::Outcome;
 use crate::domain::user::Permission;
-use crate::report::annual;
-use crate::report::words;
+use crate::report::figure::{self, Schedule};
+use crate::report::{annual, html, words};
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components;
 use crate::web::follow_up::View;
@@ -63,6 +63,21 @@ fn deviation_item(layout: &Layout, view: &View, nrs: &[u32], deviation: &Deviati
                 @else if !told.is_empty() { blockquote { (told) } }
             }
             @if let Some(explain) = explain { (components::button_link(explain, "Ange orsak")) }
+        }
+    }
+}
+
+/// The year as a figure; with the schedule for those who may see it.
+pub fn drawn(layout: &Layout, view: &View) -> Markup {
+    let schedule = if layout.may(Permission::SeeSchedule) {
+        Schedule::AsMarks
+    } else {
+        Schedule::AsNumbers
+    };
+    let figure = figure::of_year(&view.seen, &view.names, schedule);
+    html! {
+        @if let Some(figure) = figure {
+            section.card { h2 { "Året" } (html::figure(&figure)) }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::ids::PartnerCode;
-use crate::domain::record::Record;
+use crate::domain::partner::Partner;
 
 /// What stands for something else on the wall: a match, and a round outside the plan without a partner.
 const TAKEN: [char; 2] = ['M', 'U'];
@@ -13,9 +13,8 @@ const TAKEN: [char; 2] = ['M', 'U'];
 pub struct Letters(BTreeMap<PartnerCode, char>);
 
 impl Letters {
-    pub fn of(record: &Record) -> Self {
-        let main = &record.program.main_partner;
-        let (first, rest): (Vec<_>, Vec<_>) = record.partners.iter().partition(|partner| &partner.code == main);
+    pub fn of(partners: &[Partner], main: &PartnerCode) -> Self {
+        let (first, rest): (Vec<_>, Vec<_>) = partners.iter().partition(|partner| &partner.code == main);
         let mut letters = BTreeMap::new();
         for partner in first.into_iter().chain(rest) {
             let is_free = |letter: &char| !TAKEN.contains(letter) && !letters.values().any(|it| it == letter);
@@ -43,7 +42,6 @@ impl Letters {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::partner::Partner;
     use crate::domain::record::make;
 
     #[test]
@@ -60,7 +58,7 @@ mod tests {
             ..record.partners[0].clone()
         };
         record.partners.splice(0..0, [like_police, environment]);
-        let letters = Letters::of(&record);
+        let letters = Letters::of(&record.partners, &record.program.main_partner);
         let codes = ["polis", "evenemangspolis", "skatteverket", "pd", "miljo"].map(PartnerCode::new);
         assert_eq!(letters.word(&codes), "PESOI");
     }

@@ -1,0 +1,190 @@
+//! What stands in the figure: the rounds in rows by kind, each with its night as far as it is shown.
+
+use chrono::NaiveDate;
+
+use super::Schedule;
+use crate::domain::follow_up::{Outside, SlotOutcome, Status, Visible};
+use crate::domain::ids::PartnerCode;
+use crate::domain::period::Season;
+use crate::domain::plan::Kind;
+use crate::domain::round::Outcome;
+use crate::report::{Letters, Names};
+
+/// Kinds are told apart by shape, and by the letters of those who were meant to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Square.
+    Own,
+    /// Pointed.
+    Joint,
+    /// Rounded.
+    Outside,
+}
+
+/// What had become of a round, in the order in which it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    AsPlanned,
+    Deviating,
+    NotDone,
+    Unlogged,
+    Remaining,
+}
+
+impl State {
+    pub const ALL: [Self; 5] = [
+        Self::AsPlanned,
+        Self::Deviating,
+        Self::NotDone,
+        Self::Unlogged,
+        Self::Remaining,
+    ];
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// `None` is told as a number.
+    pub date: Option<NaiveDate>,
+    /// In which it lies; without a date, in which it was meant to.
+    pub season: Option<Season>,
+    /// "2P".
+    pub label: String,
+    pub state: State,
+}
+
+/// Rounds of one kind, in order of date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub shape: Shape,
+    /// "Planerade med polisen".
+    pub name: String,
+    /// One of them, and several: "omgång planerad med polisen".
+    pub nouns: [String; 2],
+    pub marks: Vec<Mark>,
+}
+
+/// Own, with the main partner, with others, outside the plan; those that the year has.
+pub(super) fn rows(seen: &Visible, named: &Names, schedule: Schedule) -> Vec<Row> {
+    let letters = named.letters();
+    let main = &seen.main_partner;
+    let slots = |belongs: &dyn Fn(&SlotOutcome) -> bool| -> Vec<Mark> {
+        let slots = seen.slots.iter().filter(|slot| belongs(slot));
+        slots.map(|slot| of_slot(slot, seen, &letters, schedule)).collect()
+    };
+    let outside = seen.outside_plan.iter().flatten();
+    let rows = [
+        own(slots(&|slot| slot.kind == Kind::Own)),
+        joint(named.in_text(main), slots(&|slot| slot.names(main))),
+        joint(
+            &others(seen, named),
+            slots(&|slot| slot.kind == Kind::Coordinated && !slot.names(main)),
+        ),
+        beside(
+            seen.plan.is_some(),
+            outside
+                .map(|round| of_outside(round, seen, &letters, schedule))
+                .collect(),
+        ),
+    ];
+    let mut rows: Vec<Row> = rows.into_iter().filter(|row| !row.marks.is_empty()).collect();
+    for row in &mut rows {
+        row.marks.sort_by_key(|mark| (mark.date.is_none(), mark.date));
+    }
+    rows
+}
+
+fn own(marks: Vec<Mark>) -> Row {
+    Row {
+        shape: Shape::Own,
+        name: "Egna".to_owned(),
+        nouns: ["egen omgång".to_owned(), "egna omgångar".to_owned()],
+        marks,
+    }
+}
+
+fn joint(with: &str, marks: Vec<Mark>) -> Row {
+    Row {
+        shape: Shape::Joint,
+        name: format!("Planerade med {with}"),
+        nouns: [
+            format!("omgång planerad med {with}"),
+            format!("omgångar planerade med {with}"),
+        ],
+        marks,
+    }
+}
+
+fn beside(has_plan: bool, marks: Vec<Mark>) -> Row {
+    let (name, than) = if has_plan {
+        ("Utöver planen", " utöver planen")
+    } else {
+        ("Omgångar", "")
+    };
+    Row {
+        shape: Shape::Outside,
+        name: name.to_owned(),
+        nouns: [format!("omgång{than}"), format!("omgångar{than}")],
+        marks,
+    }
+}
+
+/// The partners of slots without the main one: "Skatteverket", "andra" when they are several.
+fn others(seen: &Visible, named: &Names) -> String {
+    let without_main = seen.slots.iter().filter(|slot| !slot.names(&seen.main_partner));
+    let mut partners: Vec<&PartnerCode> = without_main.flat_map(|slot| &slot.partners).collect();
+    partners.sort();
+    partners.dedup();
+    match partners.as_slice() {
+        [only] => named.in_text(only).to_owned(),
+        _ => "andra".to_owned(),
+    }
+}
+
+fn of_slot(slot: &SlotOutcome, seen: &Visible, letters: &Letters, schedule: Schedule) -> Mark {
+    let state = match slot.status {
+        Status::AsPlanned => State::AsPlanned,
+        Status::DoneDeviating => State::Deviating,
+        Status::NotDone => State::NotDone,
+        Status::Unlogged => State::Unlogged,
+        Status::Remaining => State::Remaining,
+    };
+    let date = shown(slot.date, state, slot.date_public, schedule);
+    Mark {
+        date,
+        season: season(date, seen).or(Some(slot.season)),
+        label: format!("{}{}", slot.nr, letters.word(&slot.partners)),
+        state,
+    }
+}
+
+fn of_outside(round: &Outside, seen: &Visible, letters: &Letters, schedule: Schedule) -> Mark {
+    let has_passed = round.date.is_some_and(|date| date < seen.as_of);
+    let state = match round.outcome {
+        Outcome::Done => State::AsPlanned,
+        Outcome::NotDone | Outcome::Aborted => State::NotDone,
+        Outcome::Scheduled if has_passed => State::Unlogged,
+        Outcome::Scheduled => State::Remaining,
+    };
+    let letters = letters.word(&round.partners);
+    let label = match round.nr {
+        Some(nr) => format!("{nr}{letters}"),
+        None if letters.is_empty() => "U".to_owned(),
+        None => letters,
+    };
+    let date = shown(round.date, state, round.date_public, schedule);
+    Mark {
+        date,
+        season: season(date, seen).or(round.season),
+        label,
+        state,
+    }
+}
+
+fn shown(date: Option<NaiveDate>, state: State, is_public: bool, schedule: Schedule) -> Option<NaiveDate> {
+    let is_left = matches!(state, State::Remaining | State::Unlogged);
+    date.filter(|_| !is_left || is_public || schedule == Schedule::AsMarks)
+}
+
+fn season(date: Option<NaiveDate>, seen: &Visible) -> Option<Season> {
+    seen.seasons?.of(date?)
+}

@@ -1,0 +1,113 @@
+//! The figure in words: what stands beside its axis, and the whole of it for those who do not see it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::marks::{Mark, Row, State};
+use crate::domain::period::{Season, Seasons};
+use crate::report::words::count;
+use crate::swedish::{capitalised, dates, names, numbers};
+
+/// More dates than this are told by the first and the last.
+const DATES: usize = 12;
+
+/// The rounds of a row that have no mark: "två återstår under hösten".
+pub(super) fn beside(row: &Row) -> String {
+    let mut told = Vec::new();
+    for season in periods() {
+        for state in State::ALL {
+            let without = |mark: &&Mark| mark.date.is_none() && mark.season == season && mark.state == state;
+            let number = row.marks.iter().filter(without).count();
+            if number > 0 {
+                told.push(format!(
+                    "{} {}",
+                    numbers::word(count(number)),
+                    left(state, number, season)
+                ));
+            }
+        }
+    }
+    told.join("; ")
+}
+
+fn left(state: State, number: usize, season: Option<Season>) -> String {
+    let during = during(season);
+    let is = numbers::plural(count(number), "är inte rapporterad", "är inte rapporterade");
+    match state {
+        State::AsPlanned | State::Deviating => format!("genomfördes {during}"),
+        State::NotDone => format!("{during} blev inte av"),
+        State::Unlogged => format!("{during} {is}"),
+        State::Remaining => format!("återstår {during}"),
+    }
+}
+
+fn periods() -> [Option<Season>; 3] {
+    [Some(Season::Spring), Some(Season::Autumn), None]
+}
+
+/// "under våren".
+fn during(season: Option<Season>) -> String {
+    format!("under {}", season.map_or("året", names::the_season))
+}
+
+/// Season by season, kind by kind, outcome by outcome.
+pub(super) fn told(rows: &[Row], seasons: Seasons, year: i32) -> String {
+    let in_season = |season: Option<Season>| {
+        let sentences: Vec<String> = rows.iter().flat_map(|row| sentences(row, season)).collect();
+        (season, sentences)
+    };
+    let autumn = dates::plain(seasons.first_day(Season::Autumn));
+    let mut told = vec![format!("Tidslinje över {year}. Hösten börjar den {autumn}.")];
+    for (season, sentences) in periods().map(in_season) {
+        match (season, sentences.is_empty()) {
+            (None, true) => {}
+            (_, true) => told.push(format!("{}: inga omgångar.", capitalised(&during(season)))),
+            (_, false) => told.push(format!("{}: {}", capitalised(&during(season)), sentences.join(" "))),
+        }
+    }
+    told.join(" ")
+}
+
+fn sentences(row: &Row, season: Option<Season>) -> Vec<String> {
+    let sentence = |state: State| {
+        let of_it = row
+            .marks
+            .iter()
+            .filter(|mark| mark.season == season && mark.state == state);
+        let (dated, others): (Vec<&Mark>, Vec<&Mark>) = of_it.partition(|mark| mark.date.is_some());
+        let number = dated.len() + others.len();
+        if number == 0 {
+            return None;
+        }
+        let [one, many] = &row.nouns;
+        let who = if number == 1 {
+            format!("En {one}")
+        } else {
+            format!("{} {many}", capitalised(&numbers::word(count(number))))
+        };
+        let when: Vec<NaiveDate> = dated.iter().filter_map(|mark| mark.date).collect();
+        Some(format!("{who} {}{}.", became(row, state, number), on(&when)))
+    };
+    State::ALL.into_iter().filter_map(sentence).collect()
+}
+
+fn became(row: &Row, state: State, number: usize) -> &'static str {
+    let in_plan = row.shape != super::marks::Shape::Outside;
+    match state {
+        State::AsPlanned if in_plan => "genomfördes som planerat",
+        State::AsPlanned => "genomfördes",
+        State::Deviating => "genomfördes men avvek från planen",
+        State::NotDone => "blev inte av eller avbröts",
+        State::Unlogged => numbers::plural(count(number), "är inte rapporterad", "är inte rapporterade"),
+        State::Remaining => "återstår",
+    }
+}
+
+/// " (27 januari och 25 mars)", " (3 januari till 28 juni)"; nothing where no date is shown.
+fn on(when: &[NaiveDate]) -> String {
+    let plain = |date: &NaiveDate| format!("{} {}", date.day(), dates::month(date.month()));
+    match when {
+        [] => String::new(),
+        [first, .., last] if when.len() > DATES => format!(" ({} till {})", plain(first), plain(last)),
+        _ => format!(" ({})", numbers::list(&when.iter().map(plain).collect::<Vec<_>>())),
+    }
+}
