@@ -1,5 +1,7 @@
 //! Everything that can stop an action. Data, not words: `swedish::refusals` tells people, `web::error` picks the status.
 
+use chrono::NaiveDate;
+
 use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
@@ -40,6 +42,9 @@ pub enum Error {
     /// Something in a text is marked, and nobody has looked at it.
     #[error("something is marked")]
     Unchecked,
+    /// A text names a night to come that is not public.
+    #[error("a night to come is named: {0}")]
+    NightTold(NaiveDate),
     /// The value does not fit the setting.
     #[error("not a value of {0:?}")]
     Setting(Key),

@@ -18,6 +18,8 @@ use crate::report::errand::edited::{self, Mark};
 use crate::report::errand::{self, Numbers, Told};
 use crate::store;
 
+mod nights;
+
 /// Makes an errand.
 ///
 /// # Errors
@@ -128,6 +130,8 @@ pub struct Case {
     seen: [Visible; 3],
     season: Season,
     routines: Vec<String>,
+    /// Nights to come that are nobody else's to know.
+    withheld: Vec<NaiveDate>,
 }
 
 /// As of the errand's day, or of another.
@@ -150,6 +154,7 @@ pub async fn load(
         season: seasons.of(as_of).unwrap_or(Season::Spring),
         edits: store::errand_edits::of_errand(db, id).await?,
         routines: told.map(|one| one.text).collect(),
+        withheld: nights::withheld(db, &errand.program, tonight).await?,
         errand,
     })
 }

@@ -33,11 +33,15 @@ pub struct Draft {
 /// What there is to finish. Reads only: what takes time is [`render`], which needs no database.
 ///
 /// # Errors
-/// [`Error::Unchecked`] while something in a text is marked and nobody has looked at it.
+/// [`Error::Unchecked`] while something in a text is marked and nobody has looked at it; [`Error::NightTold`] when words
+/// that people have typed name a night to come.
 pub async fn draft(db: &mut SqliteConnection, errand: ErrandId, tonight: NaiveDate) -> Result<Draft> {
     let case = errands::load(db, errand, tonight, None).await?;
     if case.has_marks() {
         return Err(Error::Unchecked);
+    }
+    if let Some(night) = case.nights_told().first() {
+        return Err(Error::NightTold(*night));
     }
     let look = look(db, &case).await?;
     let told = case.told();

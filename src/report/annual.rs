@@ -237,8 +237,8 @@ fn appendix(seen: &FollowUp, named: &Names) -> Option<Section> {
             slot.nr.to_string(),
             when(slot.date, Some(slot.season)),
             capitalised(&words::kind(&slot.partners, named)),
-            capitalised(words::status(slot)),
-            named.list(&slot.on_site),
+            capitalised(&words::status_in_full(slot, named)),
+            words::list_or_dash(&slot.on_site, named),
         ]);
     }
     section.table(table);

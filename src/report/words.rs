@@ -61,6 +61,24 @@ pub fn status(slot: &SlotOutcome) -> &'static str {
     }
 }
 
+/// The same with what deviates: "genomförd utan polisen".
+pub fn status_in_full(slot: &SlotOutcome, named: &Names) -> String {
+    match slot.status {
+        Status::DoneDeviating if !slot.missing.is_empty() => format!("genomförd utan {}", named.list(&slot.missing)),
+        Status::DoneDeviating if slot.out_of_season => "genomförd i en annan period".to_owned(),
+        _ => status(slot).to_owned(),
+    }
+}
+
+/// Names in a cell; a dash for none.
+pub fn list_or_dash(partners: &[PartnerCode], named: &Names) -> String {
+    if partners.is_empty() {
+        "–".to_owned()
+    } else {
+        capitalised(&named.list(partners))
+    }
+}
+
 /// What deviates: "genomfördes utan polisen".
 pub fn cause(deviation: &Deviation, named: &Names) -> String {
     match (deviation.cause, &deviation.partner) {

@@ -42,6 +42,15 @@ pub fn deadline(deadline: &Deadline, today: NaiveDate) -> String {
 pub const COMPOSED_ANEW: &str =
     "Underlaget har ändrats sedan avsnittet skrevs om. Jämför med texten som den skrivs nu.";
 
+/// What is said when a text names a night to come.
+pub fn night_told(night: NaiveDate) -> String {
+    format!(
+        "Texten nämner {}, då en omgång är planerad. Den som läser dokumentet får veta det. Ta bort datumet, eller låt \
+         förvaltningschefen göra det offentligt på omgångens sida.",
+        dates::long(night)
+    )
+}
+
 /// "Talet ”tio” är inte bundet till underlaget."
 pub fn unbound(number: &str) -> String {
     format!("Talet ”{number}” är inte bundet till underlaget.")

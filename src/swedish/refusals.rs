@@ -6,7 +6,7 @@ use crate::domain::plan::NotAPlan;
 use crate::domain::user::Weakness;
 use crate::domain::{inquiry, invitation, round, user};
 use crate::error::Error;
-use crate::swedish::{dates, names, settings};
+use crate::swedish::{dates, errands, names, settings};
 
 /// What people are told. What they cannot mend is only said to have gone wrong: the detail belongs in the log.
 pub fn refusal(error: &Error) -> String {
@@ -16,6 +16,7 @@ pub fn refusal(error: &Error) -> String {
         Error::Unchecked => {
             "Det finns siffror att kontrollera i texten. Öppna dokumenten, titta på det som är markerat och försök igen.".to_owned()
         }
+        Error::NightTold(night) => errands::night_told(*night),
         Error::Stale => {
             "Någon annan har ändrat samma sak sedan du öppnade sidan. Jämför med det som nu är sparat och spara igen."
                 .to_owned()

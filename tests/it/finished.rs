@@ -249,3 +249,57 @@ fn the_commands_finish_a_follow_up_and_show_it_as_it_was() {
     let refused = place.refused(&["document", "freeze", "yttrande", "2023"]);
     assert!(refused.contains("Det finns inget sådant ärende."), "{refused}");
 }
+
+#[tokio::test]
+async fn a_text_that_names_a_night_to_come_is_finished_only_when_the_director_has_made_the_date_public() {
+    let (app, mut browser, errand) = follow_up().await;
+    let fields = [
+        ("heading", "Nästa år"),
+        ("text", "Nästa gång med evenemangspolisen är den 21 april."),
+        ("revision", "0"),
+    ];
+    section(&mut browser, &errand, "nasta_ar", &fields).await;
+    let told = "Texten nämner den 21 april 2024, då en omgång är planerad.";
+    browser.get(&format!("{errand}/dokument/rapport")).await.says(told);
+    let checked = [("revision", "1"), ("do", "kontrollerat")];
+    section(&mut browser, &errand, "nasta_ar", &checked).await;
+    browser.get(&errand).await.says(told);
+    let refused = browser.post(&format!("{errand}/fardigstall"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says(told);
+    let mut secretary = app.sign_in(Role::Secretary).await;
+    secretary
+        .get(&format!("{errand}/dokument/rapport"))
+        .await
+        .does_not_say(told);
+    let (night, revision) = round_on(&app, "2024-04-21").await;
+    let public = [("revision", revision.as_str()), ("offentligt", "1")];
+    let mut director = app.sign_in(Role::Director).await;
+    let made = director
+        .post(&format!("/omgangar/{night}/offentligt-datum"), &public)
+        .await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
+    browser.get(&errand).await.does_not_say(told);
+    // the composed section has the date now
+    section(
+        &mut browser,
+        &errand,
+        "nasta_ar",
+        &[("revision", "2"), ("do", "kontrollerat")],
+    )
+    .await;
+    let finished = browser.post(&format!("{errand}/fardigstall"), &[]).await;
+    assert_eq!(finished.location(), format!("{errand}/versioner/1"));
+}
+
+/// The round on a date, and its revision.
+async fn round_on(app: &TestApp, date: &str) -> (i64, String) {
+    let mut tx = app.db.read().await.unwrap();
+    let record = tillsyn::store::record::around(&mut tx, &tillsyn::domain::ids::ProgramCode::new("alkohol"), 2024)
+        .await
+        .unwrap();
+    let rounds = record.years.iter().flat_map(|year| &year.rounds);
+    let mut there = rounds.filter(|round| round.date().is_some_and(|on| on.to_string() == date));
+    let round = there.next().unwrap();
+    (round.id.0, round.revision.to_string())
+}

@@ -46,8 +46,8 @@ fn held(told: &Told<'_>) -> Table {
             slot.nr.to_string(),
             when(date, Some(slot.season)),
             kind(slot, told),
-            capitalised(words::status(slot)),
-            told.named.list(&slot.on_site),
+            capitalised(&words::status_in_full(slot, told.named)),
+            words::list_or_dash(&slot.on_site, told.named),
         ]);
     }
     table

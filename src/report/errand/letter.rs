@@ -45,7 +45,7 @@ fn summarised(told: &Told<'_>) -> Vec<Vec<Text>> {
             let what = [told.planned(), told.outcome(), told.together()].concat();
             let why = [told.asked(), told.reasons()].concat();
             let since = [told.meetings(), told.statements()].concat();
-            vec![what, why, since, told.coming()]
+            vec![super::opinion::asked_for(told), what, why, since, told.coming()]
         }
     }
 }

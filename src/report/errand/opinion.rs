@@ -19,13 +19,38 @@ fn names(kind: ErrandKind) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+/// Words of a motion that are longer than this are in the opinion only.
+const IN_SHORT: usize = 300;
+
+/// "Motionen M:6/2024 är från den 19 februari 2024. Så här lyder yrkandet: ”...”", of what the errand answers.
+pub(super) fn asked_for(told: &Told<'_>) -> Vec<Text> {
+    let asks = told.facts.asks.trim().trim_end_matches('.');
+    let mut said: Vec<Text> = from(told).map(Text::from).into_iter().collect();
+    if told.facts.kind.answers() && !asks.is_empty() && asks.chars().count() <= IN_SHORT {
+        let what = if told.facts.kind == ErrandKind::Initiative {
+            "Förslaget"
+        } else {
+            "Yrkandet"
+        };
+        said.push(text![format!("{what} lyder: ”{asks}”.")]);
+    }
+    said
+}
+
+/// "Motionen M:6/2024 är från den 19 februari 2024."
+fn from(told: &Told<'_>) -> Option<String> {
+    let (_, _, it) = names(told.facts.kind);
+    let number = Some(told.facts.number.as_str()).filter(|number| !number.is_empty());
+    let number = number.map_or_else(String::new, |number| format!(" {number}"));
+    let on = told.facts.raised_on.filter(|_| told.facts.kind.answers())?;
+    Some(format!("{it}{number} är från {}.", dates::long(on)))
+}
+
 fn raised(told: &Told<'_>) -> Section {
     let (key, heading, it) = names(told.facts.kind);
     let mut section = Section::keyed(key, heading);
-    let number = Some(told.facts.number.as_str()).filter(|number| !number.is_empty());
-    let number = number.map_or_else(String::new, |number| format!(" {number}"));
-    if let Some(on) = told.facts.raised_on {
-        section.say(format!("{it}{number} är från {}.", dates::long(on)));
+    if let Some(sentence) = from(told) {
+        section.say(sentence);
     }
     if told.facts.asks.is_empty() {
         section.say(format!(

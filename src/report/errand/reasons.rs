@@ -10,6 +10,9 @@ use crate::swedish::capitalised;
 /// Words that are longer than this are in the table and not in the sentence.
 const QUOTED: usize = 160;
 
+/// Numbers of rounds of which the same is told.
+type Groups<K> = Vec<(K, Vec<u32>)>;
+
 /// Why, as somebody said it; without a reason, that nobody has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Why {
@@ -32,7 +35,7 @@ impl Why {
 impl Told<'_> {
     /// "Omgång 2, 4, 7 och 9 genomfördes, men utan polisen. Polisens kontaktperson uppgav hög arbetsbelastning som skäl."
     pub(super) fn deviations(&self) -> Vec<Text> {
-        let mut groups: Vec<((String, Option<Why>), Vec<u32>)> = Vec::new();
+        let mut groups: Groups<(String, Option<Why>)> = Vec::new();
         for one in self.seen.deviations.iter().flatten() {
             put(&mut groups, (self.cause(one), Why::of(one)), one.nr);
         }
@@ -54,7 +57,7 @@ impl Told<'_> {
 
     /// Why, in short: one reason for all, or each with the rounds that it was given for.
     pub(super) fn reasons(&self) -> Vec<Text> {
-        let mut groups: Vec<(Why, Vec<u32>)> = Vec::new();
+        let mut groups: Groups<Why> = Vec::new();
         for one in self.seen.deviations.iter().flatten() {
             if let Some(why) = Why::of(one).filter(|why| why.reason.is_some()) {
                 put(&mut groups, why, one.nr);
@@ -146,7 +149,7 @@ fn as_reason(in_text: &str) -> String {
 }
 
 /// Adds a round to its group, in the order in which the groups came; a round once.
-fn put<K: PartialEq>(groups: &mut Vec<(K, Vec<u32>)>, key: K, nr: u32) {
+fn put<K: PartialEq>(groups: &mut Groups<K>, key: K, nr: u32) {
     match groups.iter_mut().find(|(known, _)| *known == key) {
         Some((_, nrs)) if nrs.contains(&nr) => {}
         Some((_, nrs)) => nrs.push(nr),

@@ -40,9 +40,8 @@ impl Told<'_> {
         };
         if one.sent == 0 {
             let none = text![format!("{seasons} finns ingen förfrågan till {partner} noterad.")];
-            return std::iter::once(none)
-                .chain(answer(one, both).filter(|_| one.answer.is_some()))
-                .collect();
+            let answer = one.answer.map(|_| answer(one, both));
+            return std::iter::once(none).chain(answer).collect();
         }
         let key = format!("{}:gånger", asked_key(one.partner.as_str(), one.season));
         let asked = text![
@@ -50,7 +49,7 @@ impl Told<'_> {
             self.n(&key),
             format!("{}.", again(one)),
         ];
-        std::iter::once(asked).chain(answer(one, both)).collect()
+        vec![asked, answer(one, both)]
     }
 
     /// Meetings that were held: each with what it was, or when they are many how many and the latest.
@@ -169,8 +168,8 @@ fn again(one: &Asked) -> &'static str {
     }
 }
 
-fn answer(one: &Asked, both: bool) -> Option<Text> {
-    Some(text![match (one.answer, both) {
+fn answer(one: &Asked, both: bool) -> Text {
+    text![match (one.answer, both) {
         (Some(Reaction::Yes), false) => "Svaret var ja.",
         (Some(Reaction::Yes), true) => "Svaren var ja.",
         (Some(Reaction::No), false) => "Svaret var nej.",
@@ -178,7 +177,7 @@ fn answer(one: &Asked, both: bool) -> Option<Text> {
         (Some(Reaction::Partial), _) => "Svaren var olika för olika omgångar.",
         (Some(Reaction::None), _) => "Något svar kom inte.",
         (None, _) => "Något svar är inte noterat.",
-    }])
+    }]
 }
 
 /// "Den 29 november 2023 hölls ett samverkansmöte mellan förvaltningschefen och ansvarig chef vid polisen."

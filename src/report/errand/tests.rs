@@ -144,7 +144,7 @@ fn the_appendix_of_2023_says_how_many_were_done_and_when() {
         "{appendix}"
     );
     assert!(
-        appendix.contains("7       2023-09-29  Samordnad med polisen  Genomförd, avviker"),
+        appendix.contains("7       2023-09-29  Samordnad med polisen  Genomförd utan polisen"),
         "{appendix}"
     );
 }

@@ -107,11 +107,14 @@ fn rows(errands: &[Errand], meetings: &[BoardMeeting]) -> Markup {
     )
 }
 
-/// "2024-04-16 § 45"; a dash when it is not said which.
+/// "2024-04-16, § 45"; a dash when it is not said which.
 fn meeting(errand: &Errand, meetings: &[BoardMeeting]) -> String {
     let held = meetings.iter().find(|meeting| Some(meeting.id) == errand.facts.meeting);
     let held = held.map_or_else(|| "–".to_owned(), |meeting| dates::table(meeting.held_on));
-    format!("{held} {}", errand.facts.paragraph).trim_end().to_owned()
+    match errand.facts.paragraph.as_str() {
+        "" => held,
+        paragraph => format!("{held}, {paragraph}"),
+    }
 }
 
 pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen]) -> Markup {
@@ -126,6 +129,7 @@ pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &
             }
             @if layout.may(Permission::Work) { (button_link(paths::ErrandFacts { id: errand.id }, EDIT)) }
         }
+        @if layout.may(Permission::Work) { (nights_told(&case.nights_told())) }
         (parts(case))
         (versions::list(layout, errand.id, versions, case.has_marks()))
         section.card {
@@ -141,6 +145,13 @@ pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &
         }
     };
     layout.frame(&title, &body)
+}
+
+/// What must be taken away before the documents can go to the nämnd.
+pub(super) fn nights_told(nights: &[NaiveDate]) -> Markup {
+    html! {
+        @for night in nights { div.summary.warning role="status" { p { (told::night_told(*night)) } } }
+    }
 }
 
 fn parts(case: &Case) -> Markup {

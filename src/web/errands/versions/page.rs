@@ -14,6 +14,9 @@ use crate::web::{Layout, paths};
 
 pub const FINISHED: &str = "Dokumenten är färdigställda för nämnden. Den här versionen ändras aldrig.";
 
+const FINISH: &str = "Färdigställ för nämnden";
+const FINISH_AGAIN: &str = "Färdigställ en ny version";
+
 /// A version with all that the page says of it.
 pub struct View {
     pub errand: Errand,
@@ -55,7 +58,7 @@ pub fn list(layout: &Layout, id: ErrandId, versions: &[Frozen], has_marks: bool)
                 @if has_marks { p { "Det finns siffror att kontrollera i texten innan den kan färdigställas." } }
                 (layout.form(paths::FinishErrand { id }, &html! {
                     p.soft { "En färdigställd version sparas som den är, med siffrorna och raderna bakom dem." }
-                    (submit("Färdigställ för nämnden"))
+                    @if versions.is_empty() { (submit(FINISH)) } @else { button { (FINISH_AGAIN) } }
                 }))
             }
         }

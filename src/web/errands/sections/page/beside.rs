@@ -9,6 +9,7 @@ use crate::domain::user::Permission;
 use crate::report::errand::edited::Mark;
 use crate::swedish::{dates, errands as told};
 use crate::web::components::{Tone, badge, hidden};
+use crate::web::errands::page::nights_told;
 use crate::web::{Layout, paths};
 
 /// What stands beside a section in a document: that it is changed, what to look at, and what one can do.
@@ -41,8 +42,14 @@ pub fn tools(layout: &Layout, case: &Case, part: Part, section: &str) -> Markup 
 
 fn changed(layout: &Layout, case: &Case, edit: &Edit) -> Markup {
     let marks = case.marks(edit);
+    let nights = if layout.may(Permission::Work) {
+        case.nights_told_in(edit)
+    } else {
+        Vec::new()
+    };
     let checked = edit.checked_at.map(dates::instant);
     html! {
+        (nights_told(&nights))
         @if marks.is_empty() {
             p.small.soft {
                 "Omskrivet. " @if let Some(at) = checked { "Kontrollerat av " (edit.checked_by) " " (at) "." }

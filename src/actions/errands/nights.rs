@@ -1,0 +1,73 @@
+//! Nights to come that words typed by people would tell to everyone who reads a document (rule 12).
+
+use chrono::{Datelike, NaiveDate};
+use sqlx::SqliteConnection;
+
+use super::Case;
+use crate::domain::errand::Edit;
+use crate::domain::follow_up::Visible;
+use crate::domain::ids::ProgramCode;
+use crate::domain::round::Round;
+use crate::error::Result;
+use crate::store;
+use crate::swedish::dates;
+
+/// The dates of rounds that lie ahead and that nobody has made public, each once.
+pub(super) async fn withheld(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    tonight: NaiveDate,
+) -> Result<Vec<NaiveDate>> {
+    let record = store::record::around(db, program, tonight.year()).await?;
+    let rounds = record.years.iter().flat_map(|year| &year.rounds);
+    let mut nights: Vec<NaiveDate> = rounds
+        .filter(|round| round.is_confidential(tonight))
+        .filter_map(Round::date)
+        .collect();
+    nights.sort();
+    nights.dedup();
+    Ok(nights)
+}
+
+impl Case {
+    /// The nights to come that what people have typed names, in whatever document of the errand. What a motion asks is
+    /// not ours to change and is not searched.
+    pub fn nights_told(&self) -> Vec<NaiveDate> {
+        let typed = self.typed();
+        let told = |night: &&NaiveDate| typed.iter().any(|text| dates::is_named(text, **night));
+        self.withheld.iter().filter(told).copied().collect()
+    }
+
+    /// The same of one edited section.
+    pub fn nights_told_in(&self, edit: &Edit) -> Vec<NaiveDate> {
+        let told = |night: &&NaiveDate| is_told(edit, **night);
+        self.withheld.iter().filter(told).copied().collect()
+    }
+
+    fn typed(&self) -> Vec<&str> {
+        let facts = &self.errand.facts;
+        let edits = self.edits.iter().filter(|edit| !edit.left_out && !edit.restored);
+        let mut typed: Vec<&str> = edits
+            .flat_map(|edit| [edit.heading.as_str(), edit.text.as_str()])
+            .collect();
+        typed.extend([facts.papers.as_str(), &facts.signatories, &facts.sent_to]);
+        typed.extend(self.routines.iter().map(String::as_str));
+        typed.extend(self.seen.iter().flat_map(logged));
+        typed
+    }
+}
+
+fn is_told(edit: &Edit, night: NaiveDate) -> bool {
+    [&edit.heading, &edit.text]
+        .iter()
+        .any(|text| dates::is_named(text, night))
+}
+
+/// Words from the log that documents repeat.
+fn logged(seen: &Visible) -> Vec<&str> {
+    let measures = seen.measures.iter().flatten().chain(&seen.last_year_measures);
+    let deviations = seen.deviations.iter().flatten();
+    let mut words: Vec<&str> = measures.map(|one| one.description.as_str()).collect();
+    words.extend(deviations.map(|one| one.words.as_str()));
+    words
+}
