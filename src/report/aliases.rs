@@ -98,6 +98,7 @@ fn functions(record: &Record, people: &People) -> Functions {
     let partners = record.partners.iter();
     let of_partners = partners.clone().map(|one| (one.code.clone(), contact_of(&one.in_text)));
     let named = partners.flat_map(|partner| [&partner.name, &partner.in_text]);
+    let titles = [Key::Director, Key::Counterpart].map(|key| settings.text(key).to_owned());
     let own = [Key::Board, Key::Department, Key::Group].map(|key| settings.text(key).to_owned());
     Functions {
         partners: of_partners.collect(),
@@ -106,6 +107,7 @@ fn functions(record: &Record, people: &People) -> Functions {
             .into_iter()
             .chain(Role::ALL.into_iter().map(names::role))
             .map(str::to_owned)
+            .chain(titles)
             .collect(),
         bodies: named
             .chain(people.authorities.iter().map(|one| &one.name))

@@ -15,6 +15,9 @@ pub struct Names {
     pub department: String,
     pub board: String,
     pub group: String,
+    /// Who holds coordination meetings, and with whom at the partner: "Förvaltningschefen", "Ansvarig chef".
+    pub director: String,
+    pub counterpart: String,
     /// Empty until it is set.
     pub municipality: String,
 }
@@ -29,6 +32,8 @@ impl Names {
             department: settings.text(Key::Department).to_owned(),
             board: settings.text(Key::Board).to_owned(),
             group: settings.text(Key::Group).to_owned(),
+            director: settings.text(Key::Director).to_owned(),
+            counterpart: settings.text(Key::Counterpart).to_owned(),
             municipality: settings.text(Key::Municipality).to_owned(),
         }
     }

@@ -60,7 +60,10 @@ async fn new(
             let meeting = store::measures::get(&mut tx, MeasureId(id)).await?;
             MeasureForm::out_of(&meeting, &partners, today)
         }
-        (None, Some(partner)) => MeasureForm::meeting(partner, year, files::parse_season(&asked.period), today),
+        (None, Some(partner)) => {
+            let season = files::parse_season(&asked.period);
+            MeasureForm::meeting(partner, layout.settings(), year, season, today)
+        }
         (None, None) => MeasureForm::new(year, today),
     };
     Ok(page::new(&layout, &form))

@@ -14,6 +14,8 @@ pub enum Key {
     Department,
     Board,
     Group,
+    Director,
+    Counterpart,
     RoundNoun,
     Colour,
     Rounds,
@@ -51,11 +53,13 @@ pub enum Key {
 pub(super) const EVENT_NIGHTS: [&str; 3] = ["undvik", "sök", "bortse"];
 
 impl Key {
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Municipality,
         Self::Department,
         Self::Board,
         Self::Group,
+        Self::Director,
+        Self::Counterpart,
         Self::RoundNoun,
         Self::Colour,
         Self::Rounds,
@@ -96,6 +100,8 @@ impl Key {
             Self::Department => "department",
             Self::Board => "board",
             Self::Group => "group",
+            Self::Director => "director",
+            Self::Counterpart => "counterpart",
             Self::RoundNoun => "round_noun",
             Self::Colour => "colour",
             Self::Rounds => "rounds",
@@ -140,6 +146,8 @@ impl Key {
             | Self::Department
             | Self::Board
             | Self::Group
+            | Self::Director
+            | Self::Counterpart
             | Self::RoundNoun
             | Self::HomeTeam
             | Self::Arena
@@ -182,6 +190,8 @@ impl Key {
             Self::Department => "Socialförvaltningen",
             Self::Board => "Socialnämnden",
             Self::Group => "Tillståndsgruppen",
+            Self::Director => "Förvaltningschefen",
+            Self::Counterpart => "Ansvarig chef",
             Self::RoundNoun => "tillsynsomgång",
             Self::Colour => "#0a5a6a",
             Self::Rounds | Self::WeightSharing => "10",
@@ -207,7 +217,10 @@ impl Key {
     /// Names that sentences are built with must be there; an address must be one that mail can reach.
     fn accepts_text(self, value: &str) -> bool {
         let plain = !value.chars().any(char::is_control) && value.chars().count() <= 200;
-        let named = matches!(self, Self::Department | Self::Board | Self::Group | Self::RoundNoun);
+        let named = matches!(
+            self,
+            Self::Department | Self::Board | Self::Group | Self::Director | Self::Counterpart | Self::RoundNoun
+        );
         let address = value
             .split_once('@')
             .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));

@@ -8,11 +8,10 @@ use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Measure, MeasureKind, NewMeasure};
 use crate::domain::partner::Partner;
 use crate::domain::period::Season;
+use crate::domain::settings::{Key, Settings};
+use crate::report::words;
 use crate::swedish::{files, names};
 use crate::web::form::FormErrors;
-
-/// Who meets the partner's chief, and follows up what comes out of it.
-const DIRECTOR: &str = "förvaltningschefen";
 
 /// How far ahead a meeting is proposed.
 const DAYS_AHEAD: u64 = 14;
@@ -46,16 +45,24 @@ impl MeasureForm {
     }
 
     /// A meeting with a partner, on a working day in two weeks.
-    pub fn meeting(partner: &Partner, year: i32, season: Option<Season>, today: NaiveDate) -> Self {
+    pub fn meeting(
+        partner: &Partner,
+        settings: &Settings,
+        year: i32,
+        season: Option<Season>,
+        today: NaiveDate,
+    ) -> Self {
+        let [director, counterpart] =
+            [Key::Director, Key::Counterpart].map(|key| words::in_sentence(settings.text(key)));
         let date = working_day(today + Days::new(DAYS_AHEAD)).to_string();
         let about = season.map_or_else(String::new, |season| format!("{} ", names::the_season(season)));
         Self {
             kind: files::measure(MeasureKind::Meeting).to_owned(),
             description: format!(
-                "Möte mellan förvaltningschefen och ansvarig chef vid {} om samordnad tillsyn {about}{year}",
+                "Möte mellan {director} och {counterpart} vid {} om samordnad tillsyn {about}{year}",
                 partner.in_text
             ),
-            responsible: DIRECTOR.to_owned(),
+            responsible: director,
             due_on: date.clone(),
             date,
             ..Self::new(year, today)

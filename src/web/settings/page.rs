@@ -31,6 +31,8 @@ const GROUPS: [(&str, &[Key]); 5] = [
             Key::Department,
             Key::Board,
             Key::Group,
+            Key::Director,
+            Key::Counterpart,
             Key::RoundNoun,
             Key::Colour,
             Key::FeedbackAddress,
