@@ -7,10 +7,16 @@ use crate::domain::errand::Deadline;
 use crate::domain::record::Record;
 
 mod due;
+mod grounds;
+mod meetings;
 mod partners;
+mod prospects;
 mod targets;
 
 pub use due::{Code, Due};
+pub use grounds::{Course, Ground};
+pub use meetings::Helps;
+pub use prospects::Because;
 pub use targets::Target;
 
 /// The running year as of a day, and everything that waits for someone.
@@ -31,11 +37,12 @@ pub struct Outlook {
 /// and older ones with measures that are overdue.
 pub fn outlook(record: &Record, as_of: NaiveDate) -> Outlook {
     let year = as_of.year();
+    let due = due::all(record, year, as_of);
     Outlook {
         year,
         as_of,
-        targets: targets::of(record, year, as_of),
-        due: due::all(record, year, as_of),
+        targets: targets::of(record, year, &due, as_of),
+        due,
         errands: Vec::new(),
     }
 }

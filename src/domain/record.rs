@@ -90,6 +90,13 @@ impl YearRecord {
         self.plans.last()
     }
 
+    /// The newest version as it was on a day: not one that was adopted later, unless it is the first. When a draft was begun
+    /// is not known; it counts.
+    pub fn plan_then(&self, as_of: NaiveDate) -> Option<&Plan> {
+        let then = |plan: &&Plan| plan.is_draft() || plan.adopted_by(as_of);
+        self.plans.iter().rfind(then).or_else(|| self.plans.first())
+    }
+
     /// The rounds of the schedule: not those whose number only ever stood in a draft and stands there no more.
     pub fn scheduled(&self) -> impl Iterator<Item = &Round> {
         let stands = |nr: u32| self.plans.iter().any(|plan| plan.slot(nr).is_some());

@@ -13,6 +13,10 @@ use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates, errands};
 
 mod partners;
+mod reasoning;
+mod steps;
+
+pub use reasoning::{figures, reasoning, short};
 
 /// A thing to do: what it is, and what one needs to know to do it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,11 +51,15 @@ pub fn document(outlook: &Outlook, record: &Record, named: &Names) -> Document {
         year.say(format!("Det finns ingen plan för {}.", outlook.year));
     } else {
         year.table(targets(&outlook.targets, named));
+        year.list(forecasts(outlook, record, named, false));
     }
+    let mut warnings = Section::new("Varningar");
+    warnings.list(forecasts(outlook, record, named, true));
+    let sections = [due, warnings, year].into_iter();
     Document {
         title: format!("Läget {}", dates::long(outlook.as_of)),
         lead: format!("{} · {}", named.group, dates::week(outlook.as_of)),
-        sections: vec![due, year],
+        sections: sections.filter(|section| !section.blocks.is_empty()).collect(),
         ..Document::default()
     }
 }
@@ -61,6 +69,7 @@ fn targets(targets: &[Target], named: &Names) -> Table {
         .words(["Omgångar"])
         .numbers([
             "Planerat",
+            "Genomfört",
             "Som planerat",
             "Klart med ja",
             "Frågat",
@@ -73,6 +82,7 @@ fn targets(targets: &[Target], named: &Names) -> Table {
         let mut cells = vec![words::row(&target.of, named)];
         let figures = [
             target.planned,
+            target.carried_out,
             target.done,
             target.agreed,
             target.asked,
@@ -85,6 +95,16 @@ fn targets(targets: &[Target], named: &Names) -> Table {
         table.row(cells);
     }
     table
+}
+
+/// "Med polisen, hösten. Om polisen inte svarar före den 18 augusti 2023: 0 av 2 i höst." Those that warn, or the others.
+fn forecasts(outlook: &Outlook, record: &Record, named: &Names, warning: bool) -> Vec<String> {
+    let those = outlook.targets.iter().filter(|target| target.warns() == warning);
+    let told = those.filter_map(|one| {
+        let sentence = reasoning(one, outlook, record, named);
+        (!sentence.is_empty()).then(|| format!("{}. {sentence}", target(&one.of, named)))
+    });
+    told.collect()
 }
 
 /// "Omgångar", "Med polisen, våren": what a target is called where there is little room.
@@ -205,3 +225,6 @@ fn event(due: &Due, record: &Record, year: Option<&YearRecord>) -> (String, Stri
     );
     (title, format!("{} ligger kvar på sitt datum.", round(due, year)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,16 @@ pub fn the_season(season: Season) -> &'static str {
     }
 }
 
+/// "i vår", "i höst"; of one that is over "i våras", "i höstas".
+pub fn in_season(season: Season, is_over: bool) -> &'static str {
+    match (season, is_over) {
+        (Season::Spring, false) => "i vår",
+        (Season::Spring, true) => "i våras",
+        (Season::Autumn, false) => "i höst",
+        (Season::Autumn, true) => "i höstas",
+    }
+}
+
 /// "egen", "samordnad".
 pub fn kind(kind: Kind) -> &'static str {
     files::kind(kind)

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::meetings::Helps;
 use super::partners;
 use crate::domain::follow_up::{Deviation, follow_up};
 use crate::domain::ids::{EventId, InquiryId, MeasureId, PartnerCode, RoundId};
@@ -49,6 +50,9 @@ pub struct Due {
     pub measure: Option<MeasureId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<EventId>,
+    /// Of a meeting: what it can still change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub helps: Option<Helps>,
 }
 
 impl Due {
@@ -65,6 +69,7 @@ impl Due {
             inquiry: None,
             measure: None,
             event: None,
+            helps: None,
         }
     }
 }
@@ -102,7 +107,7 @@ fn of_year(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Due> {
 fn log(year: &YearRecord, round: &Round, as_of: NaiveDate) -> Option<Due> {
     let in_force = round
         .nr
-        .is_none_or(|nr| year.current_plan().is_some_and(|plan| plan.slot(nr).is_some()));
+        .is_none_or(|nr| year.plan_then(as_of).is_some_and(|plan| plan.slot(nr).is_some()));
     let unlogged = round.standing(as_of) == Standing::Remaining { unlogged: true };
     let date = round.date().filter(|_| unlogged && in_force)?;
     Some(Due {

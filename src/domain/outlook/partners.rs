@@ -3,6 +3,7 @@
 use chrono::{Duration, NaiveDate};
 
 use super::due::{Code, Due};
+use super::meetings;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::clock::Terms;
 use crate::domain::inquiry::{Answer, Inquiry, Reply};
@@ -16,7 +17,7 @@ const NOTICE_WEEKS: i64 = 4;
 pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Due> {
     let mut due = Vec::new();
     for season in Season::ALL {
-        for partner in partners(year, season) {
+        for partner in partners(year, season, as_of) {
             let found = match year
                 .inquiry(season, partner)
                 .filter(|inquiry| has_begun(inquiry, as_of))
@@ -31,8 +32,8 @@ pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Du
 }
 
 /// Those that the plan names for a season, and those that were asked about other nights.
-fn partners(year: &YearRecord, season: Season) -> Vec<&PartnerCode> {
-    let slots = year.current_plan().map_or(&[][..], |plan| plan.slots.as_slice());
+fn partners(year: &YearRecord, season: Season, as_of: NaiveDate) -> Vec<&PartnerCode> {
+    let slots = year.plan_then(as_of).map_or(&[][..], |plan| plan.slots.as_slice());
     let named = slots.iter().filter(|slot| slot.season == season);
     let asked = year.inquiries.iter().filter(|inquiry| inquiry.season == season);
     let mut partners: Vec<&PartnerCode> = named.flat_map(|slot| &slot.partners).collect();
@@ -47,13 +48,13 @@ fn has_begun(inquiry: &Inquiry, as_of: NaiveDate) -> bool {
 }
 
 /// Nights asked about that are still to come.
-fn to_come<'a>(
+pub(super) fn to_come<'a>(
     year: &'a YearRecord,
     season: Season,
     partner: &'a PartnerCode,
     as_of: NaiveDate,
 ) -> impl Iterator<Item = &'a Round> {
-    year.asked_about(season, partner, year.current_plan())
+    year.asked_about(season, partner, year.plan_then(as_of))
         .filter(move |round| round.standing(as_of) == Standing::Remaining { unlogged: false })
         .filter(move |round| round.date().is_none_or(|date| date >= as_of))
 }
@@ -74,7 +75,6 @@ fn ask(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDat
         by: Some(by),
         season: Some(season),
         partner: Some(partner.clone()),
-        inquiry: year.inquiry(season, partner).map(|inquiry| inquiry.id),
         ..Due::new(Code::AskPartner, year.year, since)
     })
 }
@@ -85,7 +85,7 @@ fn has_slots(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: Na
         year.round_of(nr)
             .is_none_or(|round| round.date().is_none() && round.standing(as_of) != Standing::NotDone)
     };
-    let mut slots = year.current_plan().into_iter().flat_map(|plan| &plan.slots);
+    let mut slots = year.plan_then(as_of).into_iter().flat_map(|plan| &plan.slots);
     slots.any(|slot| slot.season == season && slot.names(partner) && ahead(slot.nr))
 }
 
@@ -101,7 +101,8 @@ fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: Na
         ..Due::new(code, year.year, since)
     };
     let refused = refused_on(year, inquiry, as_of).filter(|since| !has_met(record, *since, as_of));
-    let mut due: Vec<Due> = refused.map(|since| base(Code::Meeting, since)).into_iter().collect();
+    let meet = |since| meeting(record, year, inquiry, base(Code::Meeting, since), as_of);
+    let mut due: Vec<Due> = refused.map(meet).into_iter().collect();
     let unanswered = to_come(year, inquiry.season, &inquiry.partner, as_of)
         .filter(|round| !is_settled(inquiry.answer_for(round, as_of)));
     let nights: Vec<&Round> = unanswered.collect();
@@ -110,16 +111,25 @@ fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: Na
         return due;
     };
     let twice = inquiry.sent(as_of).nth(1).is_some();
-    let code = if refused.is_none() && twice && !has_met(record, since, as_of) {
-        Code::Meeting
+    due.push(if refused.is_none() && twice && !has_met(record, since, as_of) {
+        meet(since)
     } else {
-        Code::RemindPartner
-    };
-    due.push(Due {
-        by: nights.iter().filter_map(|round| round.date()).min(),
-        ..base(code, since)
+        Due {
+            by: nights.iter().filter_map(|round| round.date()).min(),
+            ..base(Code::RemindPartner, since)
+        }
     });
     due
+}
+
+/// With what it helps, and the last day on which it does.
+fn meeting(record: &Record, year: &YearRecord, inquiry: &Inquiry, base: Due, as_of: NaiveDate) -> Due {
+    let helps = meetings::helps(record, year, inquiry, as_of);
+    Due {
+        by: helps.until.last().copied(),
+        helps: Some(helps),
+        ..base
+    }
 }
 
 /// Whether nobody need ask again; a "preliminary" is neither yes nor no.
@@ -129,7 +139,7 @@ fn is_settled(answer: Option<&Answer>) -> bool {
 
 /// When the partner said no, or took back a yes, about a night: the latest time.
 fn refused_on(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<NaiveDate> {
-    year.asked_about(inquiry.season, &inquiry.partner, year.current_plan())
+    year.asked_about(inquiry.season, &inquiry.partner, year.plan_then(as_of))
         .filter_map(|round| inquiry.answer_for(round, as_of))
         .filter(|answer| matches!(answer.reply, Reply::No | Reply::Cancelled))
         .map(|answer| answer.answered_on)

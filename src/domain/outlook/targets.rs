@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::follow_up::{Column, Row, RowOf, SlotOutcome, Status, follow_up};
-use crate::domain::inquiry::Reply;
-use crate::domain::inquiry::clock::Terms;
-use crate::domain::period::Season;
+use super::due::{Code, Due};
+use super::grounds::{Course, Ground, grounds};
+use super::prospects::{Hope, Prospect, prospect};
+use crate::domain::follow_up::{Column, Row, RowOf, SlotOutcome, follow_up};
 use crate::domain::record::{Record, YearRecord};
 
 /// Coordinated: planned = done + agreed + asked + unasked + lost. Own: planned = done + remaining + lost.
@@ -20,6 +20,8 @@ pub struct Target {
     /// Done whether as planned or not.
     pub carried_out: usize,
     pub remaining: usize,
+    /// Of the remaining: passed, and not logged.
+    pub unlogged: usize,
     /// To come, and every partner has said yes to the night.
     pub agreed: usize,
     /// To come, asked and not answered.
@@ -29,103 +31,79 @@ pub struct Target {
     pub lost: usize,
     /// What will be as planned if nothing more is done: own rounds that remain are counted on, unanswered ones are not.
     pub forecast: usize,
+    /// What will be carried out, as planned or not, if nothing more is done.
+    pub forecast_carried_out: usize,
+    /// What can be as planned at most, if every step that still helps is taken and helps.
+    pub best: usize,
+    pub course: Course,
     /// The last day on which the next step still helps; `None` when there is none to take.
     pub last_day: Option<NaiveDate>,
+    /// What the forecast stands on: every slot is in one of these.
+    pub because: Vec<Ground>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Hope {
-    Done,
-    Own,
-    Agreed,
-    Asked,
-    Unasked,
-    Lost,
-}
-
-pub(super) fn of(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Target> {
+pub(super) fn of(record: &Record, year: i32, due: &[Due], as_of: NaiveDate) -> Vec<Target> {
     let found = follow_up(record, year, as_of);
     let Some((year, rows)) = record.year(year).zip(found.table.as_ref()) else {
         return Vec::new();
     };
-    rows.iter().map(|row| target(year, row, &found.slots, as_of)).collect()
+    let target = |row| target(year, row, &found.slots, due, as_of);
+    rows.iter().map(target).collect()
 }
 
-fn target(year: &YearRecord, row: &Row, slots: &[SlotOutcome], as_of: NaiveDate) -> Target {
+fn target(year: &YearRecord, row: &Row, slots: &[SlotOutcome], due: &[Due], as_of: NaiveDate) -> Target {
     let planned = row.behind(Column::Planned);
     let slots = slots
         .iter()
         .filter(|slot| planned.iter().any(|behind| behind.nr == slot.nr));
-    let hopes: Vec<(&SlotOutcome, Hope)> = slots.map(|slot| (slot, hope(year, slot, as_of))).collect();
-    let count = |wanted: Hope| hopes.iter().filter(|(_, hope)| *hope == wanted).count();
-    let done = count(Hope::Done);
-    Target {
+    let prospects: Vec<Prospect> = slots.map(|slot| prospect(year, slot, as_of)).collect();
+    let count = |wanted: &dyn Fn(&Prospect) -> bool| prospects.iter().filter(|one| wanted(one)).count();
+    let hoped = |hope: Hope| count(&|one| one.hope == hope);
+    let target = Target {
         of: row.of.clone(),
         planned: planned.len(),
-        done,
+        done: hoped(Hope::Done),
         carried_out: row.count(Column::Done),
         remaining: row.count(Column::Remaining),
-        agreed: count(Hope::Agreed),
-        asked: count(Hope::Asked),
-        unasked: count(Hope::Unasked),
-        lost: count(Hope::Lost),
-        forecast: done + count(Hope::Agreed) + count(Hope::Own),
-        last_day: last_day(year, &hopes, as_of),
+        unlogged: row.count(Column::Unlogged),
+        agreed: hoped(Hope::Agreed),
+        asked: hoped(Hope::Asked),
+        unasked: hoped(Hope::Unasked),
+        lost: hoped(Hope::Lost),
+        forecast: count(&|one| one.as_planned),
+        forecast_carried_out: count(&|one| one.carried_out),
+        best: count(&|one| one.as_planned || one.until.is_some()),
+        course: Course::Open,
+        last_day: prospects.iter().filter_map(|one| one.until).min(),
+        because: grounds(&prospects),
+    };
+    let is_warned = due
+        .iter()
+        .any(|due| due.year == year.year && is_warning(due.code) && is_about(due, &target));
+    Target {
+        course: Course::of(&target, is_warned),
+        ..target
     }
 }
 
-fn hope(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -> Hope {
-    match slot.status {
-        Status::AsPlanned => Hope::Done,
-        Status::DoneDeviating | Status::NotDone => Hope::Lost,
-        Status::Remaining | Status::Unlogged if slot.partners.is_empty() => Hope::Own,
-        Status::Remaining | Status::Unlogged => hope_with_partners(year, slot, as_of),
+impl Target {
+    /// Whether someone should act now, for this row: it is heading for fewer than planned, and can be changed.
+    pub fn warns(&self) -> bool {
+        self.of != RowOf::Total && self.course == Course::AtRisk
     }
 }
 
-/// The least that any of its partners gives: one no, and the night is not what was planned.
-fn hope_with_partners(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -> Hope {
-    let round = slot.round.and_then(|id| year.round(id));
-    let each = slot.partners.iter().map(|partner| {
-        let Some(inquiry) = year.inquiry(slot.season, partner) else {
-            return Hope::Unasked;
-        };
-        let answer = round.and_then(|round| inquiry.answer_for(round, as_of));
-        match answer.map(|answer| answer.reply) {
-            Some(Reply::Yes) => Hope::Agreed,
-            Some(Reply::No | Reply::Cancelled) => Hope::Lost,
-            Some(Reply::NoAnswer | Reply::Tentative) => Hope::Asked,
-            None if inquiry.sent(as_of).next().is_some() => Hope::Asked,
-            None => Hope::Unasked,
-        }
-    });
-    let each: Vec<Hope> = each.collect();
-    [Hope::Lost, Hope::Unasked, Hope::Asked]
-        .into_iter()
-        .find(|hope| each.contains(hope))
-        .unwrap_or(Hope::Agreed)
+/// Whether something that is due says that the target is in danger.
+fn is_warning(code: Code) -> bool {
+    matches!(code, Code::AskPartner | Code::RemindPartner | Code::Meeting)
 }
 
-/// Unasked nights: the last day to ask. Unanswered: the first of the nights. Lost ones: the last day to ask about a new
-/// night in the season. Own ones: the last day of the season.
-fn last_day(year: &YearRecord, hopes: &[(&SlotOutcome, Hope)], as_of: NaiveDate) -> Option<NaiveDate> {
-    let terms = Terms::from(&year.settings);
-    let season_end = |season: Season| year.seasons.last_day(season);
-    let night = |slot: &SlotOutcome| slot.date.unwrap_or_else(|| season_end(slot.season));
-    let with = |wanted: Hope| {
-        hopes
-            .iter()
-            .filter(move |(_, hope)| *hope == wanted)
-            .map(|(slot, _)| *slot)
+fn is_about(due: &Due, target: &Target) -> bool {
+    let season = match &target.of {
+        RowOf::Own => return false,
+        RowOf::Coordinated { season, .. } => Some(*season),
+        RowOf::Total => due.season,
     };
-    let ask = with(Hope::Unasked).map(|slot| terms.last_day_to_ask(night(slot))).min();
-    let answer = || with(Hope::Asked).map(night).min();
-    let anew = || {
-        let last = with(Hope::Lost)
-            .map(|slot| terms.last_day_to_ask(season_end(slot.season)))
-            .max();
-        last.filter(|day| *day >= as_of)
-    };
-    let own = || with(Hope::Own).map(|slot| season_end(slot.season)).max();
-    ask.or_else(answer).or_else(own).or_else(anew)
+    let mut partners = target.because.iter().flat_map(|ground| &ground.partners);
+    due.season == season && partners.any(|partner| Some(partner) == due.partner.as_ref())
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::inquiry::{Inquiry, Reply};
-use crate::domain::outlook::Due;
+use crate::domain::outlook::{Due, Helps};
 use crate::domain::record::YearRecord;
 use crate::domain::settings::Key;
 use crate::report::Names;
@@ -77,17 +77,53 @@ fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u3
         .collect()
 }
 
-/// Between whom, and what it answers to: a no, or silence.
+/// What it answers to, a no or silence; between whom; and what it can still help.
 pub(super) fn meeting(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
     let partner = partner(due, named);
     let inquiry = year.and_then(|year| year.inquiries.iter().find(|inquiry| Some(inquiry.id) == due.inquiry));
     let why = inquiry.map_or_else(String::new, |inquiry| {
         format!("{}{} ", capitalised(partner), why(inquiry, due, as_of))
     });
+    let [director, counterpart] = [&named.director, &named.counterpart].map(|title| words::in_sentence(title));
+    let helps = due
+        .helps
+        .as_ref()
+        .map_or_else(String::new, |helps| format!(" {}", helped(helps, due)));
     (
         format!("Föreslå ett samverkansmöte med {partner}"),
-        format!("{why}Mötet är mellan förvaltningschefen och ansvarig chef vid {partner}."),
+        format!("{why}Mötet är mellan {director} och {counterpart} vid {partner}.{helps}"),
     )
+}
+
+/// "Det kan ändra båda kvällarna våren 2023 om det hålls senast den 24 februari 2023, och en om det hålls senast den 28
+/// april 2023."
+fn helped(helps: &Helps, due: &Due) -> String {
+    let season = format!("{} {}", names::the_season(helps.season), helps.year);
+    let held_by = |by: &NaiveDate| format!("om det hålls senast {}", dates::long(*by));
+    if (helps.year, Some(helps.season)) != (due.year, due.season) {
+        let by = helps
+            .until
+            .first()
+            .map_or_else(String::new, |by| format!(" {}", held_by(by)));
+        return format!(
+            "{} går inte att ändra längre, men mötet hjälper inför {season}{by}.",
+            capitalised(&self::season(due))
+        );
+    }
+    let all = numbers::all(words::count(helps.until.len()));
+    match helps.until.as_slice() {
+        [first, .., last] if first != last => {
+            let left = helps.until.iter().filter(|by| *by == last).count();
+            format!(
+                "Det kan ändra {all} kvällarna {season} {}, och {} {}.",
+                held_by(first),
+                numbers::word(words::count(left)),
+                held_by(last)
+            )
+        }
+        [by, ..] => format!("Det kan ändra {season} {}.", held_by(by)),
+        [] => String::new(),
+    }
 }
 
 /// What the partner did: said no on a day, or did not answer so many messages.
