@@ -403,7 +403,11 @@ async fn the_start_says_what_is_due_and_leads_there() {
         .says("Det finns ingen plan för 2027")
         .says("Nästa omgång: fredag 27 november 2026 kl. 22.00–02.30")
         .says("1 av 3 genomförda")
-        .says("Prognos: 0–1 av 1 som planerat");
+        .says("Prognos: 0 av 1")
+        .says("Om polisen inte tillfrågas senast den 27 november 2026: 0 av 1 i höst.")
+        .says(
+            "1 planerad · 0 genomförda · 0 som planerat · 1 inte tillfrågad · nästa steg senast den 27 november 2026",
+        );
     let links = start.body.split("class=\"button").skip(1);
     let links: Vec<String> = links
         .filter_map(|rest| Some(rest.split("href=\"").nth(1)?.split('"').next()?.replace("&amp;", "&")))

@@ -31,6 +31,7 @@ mod mail;
 mod measures;
 mod nights;
 mod notes;
+mod outlook;
 mod planning;
 mod replanning;
 mod replies;
