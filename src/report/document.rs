@@ -123,8 +123,11 @@ impl Section {
         }
     }
 
-    pub fn table(&mut self, table: Table) {
+    /// A table, and below it what no cell of it has room for.
+    pub fn table(&mut self, mut table: Table) {
+        let below = table.take_long();
         self.blocks.push(Block::Table(table));
+        self.blocks.extend(below.into_iter().map(Block::Paragraph));
     }
 
     pub fn figure(&mut self, figure: Figure) {

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::report::document::{
     Block, Bound, Column, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Table, Text,
 };
+use crate::report::plain;
 use crate::report::text::SENT_TO;
 use crate::swedish::dates;
 
@@ -50,7 +51,7 @@ pub(super) fn render(document: &Document) -> String {
             body { main { (body(document, &|_| None)) } }
         }
     };
-    page.into_string()
+    plain::shown_page(page.into_string())
 }
 
 fn body(document: &Document, links: Links<'_>) -> Markup {

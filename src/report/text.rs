@@ -1,6 +1,7 @@
 //! A document as plain text: for a terminal, a mail, or to paste.
 
 use crate::report::document::{Block, Dated, Document, Letterhead, Signatory, Table};
+use crate::report::plain;
 use crate::swedish::dates;
 
 /// Above those to whom a decision is sent.
@@ -28,7 +29,7 @@ pub(super) fn render(document: &Document) -> String {
         lines.push(format!("{SENT_TO}: {}", document.sent_to.join(", ")));
     }
     lines.push(String::new());
-    lines.join("\n")
+    plain::shown_page(lines.join("\n"))
 }
 
 fn letterhead(letterhead: &Letterhead) -> Vec<String> {
@@ -75,28 +76,30 @@ fn signatory(one: &Signatory) -> String {
     }
 }
 
+/// A column wants no more than this; a longer cell runs past it.
+const WIDEST: usize = 60;
+
 /// Columns as wide as their widest cell; numbers to the right.
 fn rows(table: &Table) -> Vec<String> {
+    let on_a_line = |text: String| text.replace('\n', " ");
     let headings: Vec<String> = table.columns.iter().map(|column| column.heading.clone()).collect();
     let cells = table
         .rows
         .iter()
-        .map(|row| row.iter().map(ToString::to_string).collect());
+        .map(|row| row.iter().map(|cell| on_a_line(cell.to_string())).collect());
     let all: Vec<Vec<String>> = std::iter::once(headings).chain(cells).collect();
-    let width = |index: usize| {
-        let lengths = all
-            .iter()
-            .filter_map(|row| row.get(index))
-            .map(|cell| cell.chars().count());
-        lengths.max().unwrap_or_default()
+    let widest = |index: usize| {
+        let cells = all.iter().filter_map(|row| row.get(index));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
     };
+    let widths: Vec<usize> = (0..table.columns.len())
+        .map(|index| widest(index).min(WIDEST))
+        .collect();
     let line = |row: &Vec<String>| {
-        let cells = row.iter().enumerate().map(|(index, cell)| {
-            let width = width(index);
-            match table.columns.get(index) {
-                Some(column) if column.is_number => format!("{cell:>width$}"),
-                _ => format!("{cell:<width$}"),
-            }
+        let cells = row.iter().zip(&table.columns).zip(&widths);
+        let cells = cells.map(|((cell, column), width)| match column.is_number {
+            true => format!("{cell:>width$}"),
+            false => format!("{cell:<width$}"),
         });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };

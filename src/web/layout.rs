@@ -7,12 +7,13 @@ use axum::http::request::Parts;
 use axum::http::{Extensions, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike, NaiveDate};
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::clock::Now;
 use crate::domain::settings::{Key, Settings};
 use crate::domain::user::{Permission, User};
 use crate::error::Result;
+use crate::report::plain;
 use crate::store;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
@@ -105,6 +106,11 @@ impl Layout {
 
     /// The same with another head: a page for someone from outside is the same whoever is signed in.
     pub fn framed(&self, title: &str, top: &Markup, body: &Markup) -> Markup {
+        // whatever someone wrote, nothing turns the words around it or cannot be seen
+        PreEscaped(plain::shown_page(self.whole(title, top, body).into_string()))
+    }
+
+    fn whole(&self, title: &str, top: &Markup, body: &Markup) -> Markup {
         html! {
             (DOCTYPE)
             html lang="sv" {
@@ -227,11 +233,7 @@ impl Layout {
     }
 
     fn current(&self, prefix: &str) -> Option<&'static str> {
-        let here = if prefix == "/" {
-            self.seed.path == "/"
-        } else {
-            self.seed.path.starts_with(prefix)
-        };
+        let here = self.seed.path.starts_with(prefix) && (prefix != "/" || self.seed.path == "/");
         here.then_some("page")
     }
 

@@ -1,6 +1,13 @@
 //! Tables: captions, headings of columns and rows, and a sum.
 
 use super::Text;
+use crate::swedish::capitalised;
+
+/// A cell that says more than this many characters is read below its table: a row must fit on a page in every format.
+const LONGEST_CELL: usize = 600;
+
+/// So much of it stands in the table, up to a space.
+const BEGINNING: usize = 160;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -55,10 +62,53 @@ impl Table {
         self.rows.push(cells.into_iter().map(Into::into).collect());
     }
 
+    /// Takes out what no cell has room for: what is to be read below the table, each text with its row and column.
+    pub(super) fn take_long(&mut self) -> Vec<Text> {
+        let mut below = Vec::new();
+        for (row, place) in self.rows.iter_mut().zip(1..) {
+            for (cell, column) in row.iter_mut().zip(&self.columns) {
+                let whole = cell.to_string();
+                if whole.chars().count() > LONGEST_CELL {
+                    let heading = &column.heading;
+                    below.push(format!("{} på rad {place}: {whole}", capitalised(heading)).into());
+                    *cell = format!("{} … Hela texten står under tabellen (rad {place}).", beginning(&whole)).into();
+                }
+            }
+        }
+        below
+    }
+
     /// Every row with whether it is the sum.
     pub fn with_totals(&self) -> impl Iterator<Item = (bool, &Vec<Text>)> {
         let last = self.rows.len();
         let rows = self.rows.iter().zip(1..);
         rows.map(move |(row, place)| (self.has_total && place == last, row))
+    }
+}
+
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(BEGINNING).map_or(text.len(), |(at, _)| at);
+    let begun = text.get(..end).unwrap_or(text);
+    begun.rsplit_once(char::is_whitespace).map_or(begun, |(whole, _)| whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_cell_has_room_for_is_read_below_the_table() {
+        let mut table = Table::new("").words(["Omgång", "varför"]);
+        let long = "ett ord ".repeat(100);
+        table.row(vec!["2", &long]);
+        table.row(vec!["4", "kort"]);
+        let below: Vec<String> = table.take_long().iter().map(ToString::to_string).collect();
+        assert_eq!(below, [format!("Varför på rad 1: {long}")]);
+        let cells: Vec<String> = table.rows.iter().map(|row| row[1].to_string()).collect();
+        assert_eq!(cells[1], "kort");
+        assert!(cells[0].starts_with("ett ord ett ord"));
+        assert!(cells[0].ends_with("ett ord … Hela texten står under tabellen (rad 1)."));
+        assert!(cells[0].chars().count() < 220);
+        assert_eq!(beginning(&"å".repeat(300)), "å".repeat(160));
     }
 }
