@@ -27,6 +27,7 @@ pub mod replanning;
 pub mod round;
 pub mod schedule_change;
 pub mod settings;
+pub mod typed;
 pub mod user;
 pub mod visit;
 pub mod wall;

@@ -31,11 +31,11 @@ pub struct Add {
     /// Samverkanspartens kod, som polis
     #[arg(value_name = "SAMVERKANSPART")]
     partner: String,
-    #[arg(long, value_name = "NAMN")]
+    #[arg(long, value_name = "NAMN", value_parser = values::line)]
     name: String,
-    #[arg(long, value_name = "ADRESS")]
+    #[arg(long, value_name = "ADRESS", value_parser = values::line)]
     email: Option<String>,
-    #[arg(long, value_name = "NUMMER")]
+    #[arg(long, value_name = "NUMMER", value_parser = values::line)]
     phone: Option<String>,
     /// Första dagen
     #[arg(long, value_name = "DATUM", value_parser = values::date)]

@@ -14,7 +14,7 @@ use crate::swedish::dates;
 pub enum Command {
     /// Lägg till en handläggare: ett namn eller en signatur
     Add {
-        #[arg(value_name = "NAMN")]
+        #[arg(value_name = "NAMN", value_parser = values::line)]
         name: String,
         /// Första dagen
         #[arg(long, value_name = "DATUM", value_parser = values::date)]
@@ -23,7 +23,7 @@ pub enum Command {
         #[arg(long, value_name = "ANVÄNDARNAMN")]
         user: Option<String>,
         /// Telefon på kvällsbladet
-        #[arg(long, value_name = "NUMMER")]
+        #[arg(long, value_name = "NUMMER", value_parser = values::line)]
         phone: Option<String>,
     },
     /// Lista handläggarna

@@ -1,6 +1,6 @@
 //! `tillsyn partner`: those who can be asked to join.
 
-use super::{Context, Done, Failure, database, output};
+use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, partners};
 use crate::domain::ids::{AuthorityCode, PartnerCode};
 use crate::domain::partner::{Authority, Partner};
@@ -15,10 +15,10 @@ pub enum Command {
         #[arg(value_name = "KOD")]
         code: String,
         /// Namnet i listor, som "Skatteverket"
-        #[arg(long, value_name = "NAMN")]
+        #[arg(long, value_name = "NAMN", value_parser = values::line)]
         name: String,
         /// Namnet i löpande text; annars som i listor
-        #[arg(long, value_name = "NAMN")]
+        #[arg(long, value_name = "NAMN", value_parser = values::line)]
         in_text: Option<String>,
         /// Myndighetens kod; annars partens egen
         #[arg(long, value_name = "KOD")]

@@ -54,10 +54,10 @@ pub struct Adopt {
     #[arg(long, value_name = "DATUM", value_parser = values::date)]
     on: NaiveDate,
     /// Nämndens paragraf, som "§ 112"
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = values::line)]
     paragraph: Option<String>,
     /// Diarienummer, som SN/2025:112
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = values::line)]
     case_number: Option<String>,
 }
 

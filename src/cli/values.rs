@@ -10,6 +10,7 @@ use clap::ValueEnum;
 use super::Failure;
 use crate::actions::import::Kind;
 use crate::domain::feed::Detail;
+use crate::domain::typed::is_short;
 use crate::domain::user::Role;
 use crate::swedish::{feeds, names};
 
@@ -24,6 +25,14 @@ pub enum Format {
 pub fn date(text: &str) -> Result<NaiveDate, String> {
     let date = text.parse::<NaiveDate>().ok().filter(|_| text.len() == 10);
     date.ok_or_else(|| "Ett datum skrivs som 2024-04-21.".to_owned())
+}
+
+/// Words on one line, as a page takes them.
+pub fn line(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    is_short(text)
+        .then(|| text.to_owned())
+        .ok_or_else(|| "Skriv högst 200 tecken på en rad, utan styrtecken.".to_owned())
 }
 
 pub fn year(text: &str) -> Result<i32, String> {

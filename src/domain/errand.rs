@@ -203,25 +203,6 @@ impl Routine {
     }
 }
 
-/// The longest line that stands on its own: a number, a name, a heading.
-pub const SHORT: usize = 200;
-
-/// Whether a text can stand on a line of its own.
-pub fn is_short(text: &str) -> bool {
-    text.chars().count() <= SHORT && !text.chars().any(char::is_control)
-}
-
-/// Words that someone wrote, as they can be kept: line ends of one kind, and no control characters, which show as U+FFFD.
-pub fn clean(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    let shown = |letter: char| match letter {
-        '\n' | '\t' => letter,
-        other if other.is_control() => '\u{fffd}',
-        other => other,
-    };
-    lines.trim().chars().map(shown).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,13 +232,6 @@ mod tests {
             [pair("Förvaltningschef", "Kim Exempel"), pair("Alkoholhandläggare", "")]
         );
         assert_eq!(facts.recipients(), ["Kommunstyrelsen", "Tillståndsgruppen"]);
-    }
-
-    #[test]
-    fn control_characters_are_shown_as_such_and_lines_are_kept() {
-        assert_eq!(clean(" a\r\nb\u{0}\u{7}\tc\r"), "a\nb\u{fffd}\u{fffd}\tc");
-        assert!(is_short("SN/2024:40") && !is_short("a\nb") && !is_short(&"å".repeat(201)));
-        assert!(is_short(&"å".repeat(200)));
     }
 
     #[test]

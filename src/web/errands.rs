@@ -26,7 +26,6 @@ mod sections;
 mod versions;
 
 use form::ErrandForm;
-pub(in crate::web) use form::short;
 
 pub fn routes() -> Routes {
     Routes::new()

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::period::ClockTime;
+use crate::domain::typed;
 use crate::error::{Error, Result};
 use crate::swedish::refusals::refusal;
 use crate::web::error::is_refusal;
@@ -64,14 +65,53 @@ impl FormErrors {
         }
     }
 
-    /// Text that must be there, without spaces around it.
+    /// A line that must be there, without spaces around it.
     pub fn required(&mut self, field: &str, text: &str) -> Option<String> {
+        self.filled(field, text).map(|text| self.line(field, text))
+    }
+
+    /// A line that may be empty. Too much of it, or what does not show, is refused.
+    pub fn line(&mut self, field: &str, text: &str) -> String {
+        let text = text.trim();
+        if !typed::is_short(text) {
+            self.add(field, "Skriv högst 200 tecken på en rad, utan styrtecken.");
+        }
+        text.to_owned()
+    }
+
+    /// A line, or nothing.
+    pub fn optional_line(&mut self, field: &str, text: &str) -> Option<String> {
+        optional(&self.line(field, text))
+    }
+
+    /// The same of each line of several.
+    pub fn lines(&mut self, field: &str, text: &str) -> String {
+        if !text.lines().all(|line| typed::is_short(line.trim())) {
+            self.add(field, "Skriv högst 200 tecken på varje rad, utan styrtecken.");
+        }
+        self.words(field, text)
+    }
+
+    /// Words that must be there, however many lines.
+    pub fn required_words(&mut self, field: &str, text: &str) -> Option<String> {
+        self.filled(field, text).map(|text| self.words(field, text))
+    }
+
+    /// Words that may be left out. What does not show is seen to be there.
+    pub fn words(&mut self, field: &str, text: &str) -> String {
+        if !typed::is_kept(text) {
+            self.add(field, "Skriv högst 200 000 tecken.");
+        }
+        typed::clean(text)
+    }
+
+    fn filled<'a>(&mut self, field: &str, text: &'a str) -> Option<&'a str> {
         let text = text.trim();
         if text.is_empty() {
             self.add(field, "Fyll i fältet.");
             return None;
         }
-        Some(text.to_owned())
+        Some(text)
     }
 
     /// The same text a second time.
@@ -145,7 +185,7 @@ impl FormErrors {
 }
 
 /// Text that may be left out.
-pub fn optional(text: &str) -> Option<String> {
+fn optional(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }

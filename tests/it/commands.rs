@@ -100,7 +100,7 @@ impl Place {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    fn not_imported(&self, kind: &str, text: &str) -> String {
+    pub fn not_imported(&self, kind: &str, text: &str) -> String {
         let output = self.with_input(&["import", kind, "-"], text.as_bytes());
         assert_eq!(output.status.code(), Some(1), "{kind}");
         said(&output)

@@ -148,7 +148,7 @@ async fn hostile_words_in_a_section_are_words() {
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     let page = report(&mut browser, &errand).await;
     page.does_not_say("<script").does_not_say("<i>Rubrik");
-    assert!(page.body.contains("=1+1 \u{202e}🍺\u{fffd} öö"));
+    assert!(page.body.contains("=1+1 \u{fffd}🍺\u{fffd} öö"));
     assert_eq!(page.body.matches('ö').count() / 100_000, 1);
 }
 

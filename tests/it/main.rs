@@ -23,6 +23,7 @@ mod files;
 mod finished;
 mod follow_up;
 mod headers;
+mod hostile;
 mod inquiries;
 mod invitations;
 mod kept;

@@ -12,6 +12,7 @@ use crate::domain::event::{EventStatus, NewEvent};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period;
 use crate::domain::settings::Settings;
+use crate::domain::typed::is_short;
 use crate::error::Result;
 
 mod words;
@@ -97,6 +98,10 @@ impl Import<'_> {
         };
         if event.summary.is_empty() {
             self.wrong("händelsens namn (SUMMARY) saknas.".to_owned());
+            return Ok(());
+        }
+        if !is_short(&event.summary) || !event.location.as_deref().is_none_or(is_short) {
+            self.wrong("händelsens namn eller plats är för långt. Högst 200 tecken går in.".to_owned());
             return Ok(());
         }
         let settings = self.known.settings(start.date.year());

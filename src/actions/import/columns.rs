@@ -29,6 +29,27 @@ pub struct Column {
     pub required: bool,
 }
 
+/// What may stand in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// A line on its own.
+    Line,
+    /// Lines with a comma between.
+    Several,
+    /// As many as someone wants to write.
+    Long,
+}
+
+impl Column {
+    fn words(self) -> Words {
+        match self.key {
+            "reason_text" | "text" | "description" | "note" | "moves" => Words::Long,
+            "officers" | "on_site" | "partners" | "planning" | "nights" => Words::Several,
+            _ => Words::Line,
+        }
+    }
+}
+
 /// The column of ids, first in every export.
 pub const ID: Column = may("id", "id");
 
@@ -71,6 +92,15 @@ impl Kind {
     /// Whether a file of the kind may also be a calendar (.ics).
     pub fn may_be_calendar(self) -> bool {
         matches!(self, Self::Events | Self::Leave | Self::Offers)
+    }
+
+    /// What may stand in a column of the kind.
+    pub fn words(self, column: Column) -> Words {
+        // of a round, all that are to be visited
+        if self == Self::Rounds && column.key == "premises" {
+            return Words::Long;
+        }
+        column.words()
     }
 
     /// The columns, without the id.

@@ -2,8 +2,9 @@
 
 use std::io::Read;
 
-use super::columns::{Column, Kind};
+use super::columns::{Column, Kind, Words};
 use super::fault::Fault;
+use crate::domain::typed;
 use crate::error::Result;
 use crate::swedish::files::normalise;
 
@@ -87,6 +88,9 @@ pub fn read(kind: Kind, bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> 
             Ok(record) => row((&record, line(text, &record)), columns.len(), &mut rows, &mut faults),
             Err(error) => faults.push(Fault::File(format!("Filen går inte att läsa som CSV: {error}"))),
         }
+    }
+    for line in &mut rows {
+        faults.extend(kept(kind, &columns, line));
     }
     if faults.is_empty() {
         Ok(Table { columns, rows })
@@ -181,6 +185,31 @@ fn row((record, number): (&csv::StringRecord, u64), width: usize, rows: &mut Vec
         rows.push(Line { number, cells });
     }
 }
+
+/// Makes the cells of a line fit to be kept, and finds those that are too long to be.
+fn kept(kind: Kind, columns: &[Column], line: &mut Line) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (cell, column) in line.cells.iter_mut().zip(columns) {
+        let (fits, expected) = match kind.words(*column) {
+            Words::Line => (typed::is_short(cell), LINE),
+            Words::Several => (cell.split(',').all(typed::is_short), LINE),
+            Words::Long => (typed::is_kept(cell), "högst 200 000 tecken"),
+        };
+        if fits {
+            *cell = typed::clean(cell);
+        } else {
+            faults.push(Fault::Cell {
+                line: line.number,
+                column: column.name.to_owned(),
+                read: std::mem::take(cell),
+                expected: expected.to_owned(),
+            });
+        }
+    }
+    faults
+}
+
+const LINE: &str = "högst 200 tecken på en rad, utan styrtecken";
 
 /// The cell without surrounding space, and without the mark that guards it from being read as a formula.
 fn unguarded(cell: &str) -> String {

@@ -74,7 +74,7 @@ impl LinkForm {
             let at = first.map(|night| field(night.round.id)).unwrap_or_default();
             errors.add(at, "Välj ja eller nej för minst en kväll.");
         }
-        let reason = self.reason.replace("\r\n", "\n").trim().to_owned();
+        let reason = errors.words("reason", &self.reason);
         at_most(&mut errors, "reason", &reason, REASON);
         let name = errors.required("name", &self.name);
         at_most(&mut errors, "name", name.as_deref().unwrap_or_default(), NAME);

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, NewContact, Validity};
-use crate::web::form::{FormErrors, optional};
+use crate::web::form::FormErrors;
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -47,7 +47,8 @@ impl ContactForm {
     pub fn parse(&self) -> Result<NewContact, FormErrors> {
         let mut errors = FormErrors::default();
         let name = errors.required("name", &self.name);
-        let email = optional(&self.email);
+        let email = errors.optional_line("email", &self.email);
+        let phone = errors.optional_line("phone", &self.phone);
         if email.as_ref().is_some_and(|email| !looks_like_an_address(email)) {
             errors.add("email", "Skriv adressen som namn@myndighet.se.");
         }
@@ -57,7 +58,7 @@ impl ContactForm {
                 partner: PartnerCode::new(self.part.as_str()),
                 name: name?,
                 email,
-                phone: optional(&self.phone),
+                phone,
                 valid,
             })
         })

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::year_of;
-use crate::domain::errand::{self, BoardMeeting, Errand, ErrandFacts, ErrandKind};
+use crate::domain::errand::{BoardMeeting, Errand, ErrandFacts, ErrandKind};
 use crate::domain::ids::MeetingId;
 use crate::swedish::files;
 use crate::web::form::FormErrors;
@@ -92,7 +92,7 @@ impl ErrandForm {
         let meeting = self.meeting(&mut errors, meetings);
         let [case_number, number, paragraph, papers, signatories, sent_to] = self.texts(&mut errors);
         let [raised_on, reply_by, to_board_on, to_county_on] = self.dates(&mut errors);
-        let asks = errand::clean(&self.asks);
+        let asks = errors.words("asks", &self.asks);
         errors.finish(|| {
             Some(ErrandFacts {
                 year: year?,
@@ -119,12 +119,12 @@ impl ErrandForm {
 impl ErrandForm {
     fn texts(&self, errors: &mut FormErrors) -> [String; 6] {
         [
-            short(errors, "case_number", &self.case_number),
-            short(errors, "number", &self.number),
-            short(errors, "paragraph", &self.paragraph),
-            short_lines(errors, "papers", &self.papers),
-            short_lines(errors, "signatories", &self.signatories),
-            short_lines(errors, "sent_to", &self.sent_to),
+            errors.line("case_number", &self.case_number),
+            errors.line("number", &self.number),
+            errors.line("paragraph", &self.paragraph),
+            errors.lines("papers", &self.papers),
+            errors.lines("signatories", &self.signatories),
+            errors.lines("sent_to", &self.sent_to),
         ]
     }
 
@@ -146,21 +146,4 @@ impl ErrandForm {
         }
         chosen
     }
-}
-
-/// Text on one line: too much of it, or what does not show, is refused in a sentence.
-pub(in crate::web) fn short(errors: &mut FormErrors, field: &str, text: &str) -> String {
-    let text = text.trim();
-    if !errand::is_short(text) {
-        errors.add(field, "Skriv högst 200 tecken på en rad, utan styrtecken.");
-    }
-    text.to_owned()
-}
-
-/// The same of each line.
-fn short_lines(errors: &mut FormErrors, field: &str, text: &str) -> String {
-    if !text.lines().all(|line| errand::is_short(line.trim())) {
-        errors.add(field, "Skriv högst 200 tecken på varje rad, utan styrtecken.");
-    }
-    errand::clean(text)
 }

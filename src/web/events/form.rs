@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::domain::event::{Arena, Event, NewEvent, Venue};
 use crate::domain::ids::VenueId;
 use crate::swedish::files;
-use crate::web::form::{FormErrors, optional};
+use crate::web::form::FormErrors;
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -61,17 +61,21 @@ impl EventForm {
         if !known && !self.venue.is_empty() {
             errors.add("venue", "Välj något.");
         }
+        let away = errors.line("away", &self.away);
+        let match_round = errors.optional_line("match_round", &self.match_round);
+        let competition = errors.line("competition", &self.competition);
+        let season_label = errors.line("season_label", &self.season_label);
         errors.finish(|| {
             Some(NewEvent {
                 date: date?,
                 kick_off: kick_off.map(|at| at.time),
                 home: home?,
-                away: self.away.trim().to_owned(),
-                match_round: optional(&self.match_round),
+                away,
+                match_round,
                 venue: self.venue.parse().ok().map(VenueId),
                 status: status?,
-                competition: self.competition.trim().to_owned(),
-                season_label: self.season_label.trim().to_owned(),
+                competition,
+                season_label,
                 source: String::new(),
                 external_id: String::new(),
             })

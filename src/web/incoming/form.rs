@@ -87,7 +87,7 @@ impl JudgeForm {
             errors.add("answered_on", "Dagen har inte varit än.");
         }
         let stated_by = errors.required("stated_by", &self.stated_by);
-        let text = self.text.replace("\r\n", "\n").trim().to_owned();
+        let text = errors.words("text", &self.text);
         errors.finish(|| {
             Some(Answered {
                 about: view.about.clone()?,

@@ -114,7 +114,7 @@ impl MeasureForm {
         let kind = errors.choice("kind", &self.kind, files::parse_measure);
         let date = errors.date("date", &self.date);
         let year = errors.number("year", &self.year, 2000, 2100);
-        let description = errors.required("description", &self.description);
+        let description = errors.required_words("description", &self.description);
         if kind == Some(MeasureKind::Statement) && self.stated_by.trim().is_empty() {
             errors.add("stated_by", "Skriv vem som lämnade beskedet.");
         }
@@ -126,7 +126,7 @@ impl MeasureForm {
         }
         let (done, done_on) = known(&mut errors, ("done", &self.done), ("done_on", &self.done_on));
         let (effect, effect_on) = known(&mut errors, ("effect", &self.effect), ("effect_on", &self.effect_on));
-        let stated_by = self.stated_by.trim().to_owned();
+        let stated_by = errors.line("stated_by", &self.stated_by);
         errors.finish(|| {
             Some(NewMeasure {
                 year: year?,

@@ -30,7 +30,7 @@ impl NoteForm {
         let mut errors = FormErrors::default();
         let consulted_on = past(&mut errors, "consulted_on", &self.consulted_on, today);
         let reported_on = past(&mut errors, "reported_on", &self.reported_on, today);
-        let reference = self.reference.trim().to_owned();
+        let reference = errors.line("reference", &self.reference);
         if reference.chars().count() > 60 {
             errors.add("reference", "Skriv bara ett diarienummer, högst 60 tecken.");
         }

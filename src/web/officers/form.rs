@@ -7,7 +7,7 @@ use crate::domain::ids::{OfficerId, UserId};
 use crate::domain::partner::{NewOfficer, Officer};
 use crate::domain::user::User;
 use crate::web::contacts::{order, shown_date};
-use crate::web::form::{FormErrors, optional};
+use crate::web::form::FormErrors;
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -43,6 +43,7 @@ impl OfficerForm {
     pub fn parse(&self, users: &[User]) -> Result<NewOfficer, FormErrors> {
         let mut errors = FormErrors::default();
         let name = errors.required("name", &self.name);
+        let phone = errors.optional_line("phone", &self.phone);
         if name.as_ref().is_some_and(|name| name.contains(',')) {
             errors.add("name", "Skriv namnet utan komma. Komma skiljer namn åt i filer.");
         }
@@ -54,7 +55,7 @@ impl OfficerForm {
         errors.finish(|| {
             Some(NewOfficer {
                 name: name?,
-                phone: optional(&self.phone),
+                phone,
                 user: self.user.parse().ok().map(UserId),
                 valid,
             })

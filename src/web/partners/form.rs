@@ -55,7 +55,8 @@ impl PartnerForm {
 
     /// One that is there, or a new one by its name; two of the same name are one.
     fn authority(&self, errors: &mut FormErrors, authorities: &[Authority]) -> Option<Authority> {
-        let name = self.new_authority.trim();
+        let name = errors.line("new_authority", &self.new_authority);
+        let name = name.as_str();
         if !self.authority.is_empty() {
             let chosen = |text: &str| {
                 authorities

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::plan::{Adoption, Kind, Plan, Slot};
 use crate::domain::record::Record;
 use crate::swedish::files;
-use crate::web::form::{FormErrors, optional};
+use crate::web::form::FormErrors;
 use crate::web::rounds::Typed;
 
 /// One row of the plan as typed. A row without a season is not part of it.
@@ -70,12 +70,13 @@ impl SlotFields {
             ),
             _ => {}
         }
+        let focus = errors.optional_line(&format!("fokus-{}", self.nr), &self.focus);
         Some(Slot {
             nr: self.nr,
             season: season?,
             kind: kind?,
             partners,
-            focus: optional(&self.focus),
+            focus,
         })
     }
 
@@ -177,7 +178,8 @@ impl DecisionForm {
         if on.is_some_and(|on| on > today) {
             errors.add("antagen", "Beslutet registreras när nämnden har fattat det.");
         }
-        let (paragraph, case_number) = (optional(&self.paragraph), optional(&self.case_number));
+        let paragraph = errors.optional_line("paragraf", &self.paragraph);
+        let case_number = errors.optional_line("diarienummer", &self.case_number);
         errors.finish(|| {
             Some(Adoption {
                 on: on?,

@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::domain::errand::{self, Routine};
+use crate::domain::errand::Routine;
 use crate::domain::ids::RoutineId;
-use crate::web::errands::short;
 use crate::web::form::FormErrors;
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -48,8 +47,7 @@ impl RoutineForm {
     pub fn parse(&self, id: RoutineId) -> Result<Routine, FormErrors> {
         let mut errors = FormErrors::default();
         let title = errors.required("title", &self.title);
-        short(&mut errors, "title", &self.title);
-        let text = errors.required("text", &self.text);
+        let text = errors.required_words("text", &self.text);
         let valid_from = errors.date("valid_from", &self.valid_from);
         let valid_to = errors.optional_date("valid_to", &self.valid_to);
         if valid_from.zip(valid_to).is_some_and(|(from, to)| to < from) {
@@ -59,7 +57,7 @@ impl RoutineForm {
             Some(Routine {
                 id,
                 title: title?,
-                text: errand::clean(&text?),
+                text: text?,
                 valid_from: valid_from?,
                 valid_to,
                 in_follow_up: !self.in_follow_up.is_empty(),

@@ -64,13 +64,14 @@ impl MoveForm {
             year.round(self.round()?).map(|round| round.id)
         });
         let date = errors.date("datum", &self.date);
+        let reason = errors.line("skal", &self.reason);
         errors.finish(|| {
             Some(Asked {
                 round: round?,
                 // none is never current
                 revision: self.revision().unwrap_or_default(),
                 date: date?,
-                reason: self.reason.trim().to_owned(),
+                reason,
             })
         })
     }

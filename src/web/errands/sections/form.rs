@@ -5,9 +5,8 @@ use serde::Deserialize;
 use super::Place;
 use crate::actions::errand_edits::Written;
 use crate::actions::errands::Case;
-use crate::domain::errand::{self, Part};
+use crate::domain::errand::Part;
 use crate::report::errand::template::template;
-use crate::web::errands::form::short;
 use crate::web::form::FormErrors;
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -81,14 +80,13 @@ impl SectionForm {
     pub fn parse(&self, part: Part, section: &str) -> Result<Written, FormErrors> {
         let mut errors = FormErrors::default();
         let heading = errors.required("heading", &self.heading);
-        short(&mut errors, "heading", &self.heading);
-        let text = errors.required("text", &self.text);
+        let text = errors.required_words("text", &self.text);
         errors.finish(|| {
             Some(Written {
                 part,
                 section: section.to_owned(),
                 heading: heading?,
-                text: errand::clean(&text?),
+                text: text?,
                 after: self.after.clone(),
                 revision: self.revision,
             })

@@ -41,7 +41,7 @@ pub fn edit(layout: &Layout, case: &Case, place: &Place, form: &SectionForm) -> 
 pub fn preview(layout: &Layout, case: &Case, place: &Place, form: &SectionForm) -> Markup {
     let composed = composed(case, place);
     let section = Section {
-        blocks: blocks(&crate::domain::errand::clean(&form.text), &composed, &case.numbers()),
+        blocks: blocks(&crate::domain::typed::clean(&form.text), &composed, &case.numbers()),
         ..Section::keyed(place.section.clone(), form.heading.clone())
     };
     let shown = html! {

@@ -105,7 +105,7 @@ impl AnswerForm {
         let answered_on = past(&mut errors, "answered_on", &self.answered_on, today);
         let channel = errors.choice("channel", &self.channel, files::parse_channel);
         let stated_by = errors.required("stated_by", &self.stated_by);
-        let text = self.text.replace("\r\n", "\n").trim().to_owned();
+        let text = errors.words("text", &self.text);
         errors.finish(|| {
             let (answered_on, channel, stated_by) = (answered_on?, channel?, stated_by?);
             let answer = |(round, reply)| NewAnswer {

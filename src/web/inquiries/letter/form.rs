@@ -60,10 +60,6 @@ fn night(value: &str) -> Option<AskedNight> {
     })
 }
 
-fn trimmed(text: &str) -> String {
-    text.replace("\r\n", "\n").trim().to_owned()
-}
-
 /// A letter to be sent or copied.
 #[derive(Debug, Clone, Default)]
 pub struct LetterForm {
@@ -88,7 +84,7 @@ impl LetterForm {
 
     pub fn parse(&self, (kind, season, year): (MessageKind, Season, i32), way: Way) -> Result<NewLetter, FormErrors> {
         let mut errors = FormErrors::default();
-        let text = errors.required("letter", &trimmed(&self.text));
+        let text = errors.required_words("letter", &self.text);
         errors.finish(|| {
             Some(NewLetter {
                 kind,
@@ -137,13 +133,14 @@ impl NoteForm {
         let sent_on = past(&mut errors, "sent_on", &self.sent_on, today);
         let channel = errors.choice("channel", &self.channel, files::parse_channel);
         let recipient = errors.required("recipient", &self.recipient);
+        let text = errors.words("text", &self.text);
         errors.finish(|| {
             Some(NewMessage {
                 kind,
                 sent_on: sent_on?,
                 channel: channel?,
                 recipient: recipient?,
-                text: trimmed(&self.text),
+                text,
                 sent_at: None,
                 nights: Vec::new(),
             })

@@ -86,7 +86,12 @@ fn fields(record: &Record, row: &SlotFields, errors: &FormErrors) -> Markup {
                     }
                 }
             }
-            td { input aria-label={ "Omgång " (nr) ": fokus" } name={ "fokus-" (nr) } value=(row.focus); }
+            td {
+                @let focus = format!("fokus-{nr}");
+                (error(&focus, errors))
+                input #(focus) aria-label={ "Omgång " (nr) ": fokus" } name=(focus) value=(row.focus)
+                    aria-invalid=[errors.of(&focus).map(|_| "true")];
+            }
             td { input type="checkbox" aria-label={ "Ta bort omgång " (nr) } name={ "bort-" (nr) } value="1" checked[row.removed]; }
         }
     }

@@ -75,6 +75,9 @@ impl NewForm {
             (Some(Kind::Own), false) => errors.add("samverkanspart", "En egen omgång har ingen samverkanspart."),
             _ => {}
         }
+        let area = errors.line("stadsdel", &self.area);
+        let meeting_point = errors.line("samlingsplats", &self.meeting_point);
+        let note = errors.words("anmarkning", &self.note);
         errors.finish(|| {
             Some(OutsidePlan {
                 night: night?,
@@ -82,9 +85,9 @@ impl NewForm {
                 partners,
                 officers: officers(&self.officers),
                 event: event.cloned(),
-                area: self.area.trim().to_owned(),
-                meeting_point: self.meeting_point.trim().to_owned(),
-                note: self.note.trim().to_owned(),
+                area,
+                meeting_point,
+                note,
             })
         })
     }

@@ -7,7 +7,7 @@ use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::inquiry::Reply;
 use crate::error::Error;
 use crate::swedish::files;
-use crate::web::form::{FormErrors, optional};
+use crate::web::form::FormErrors;
 use crate::web::rounds::{Night, Typed};
 
 #[derive(Debug, Clone, Default)]
@@ -85,7 +85,7 @@ impl ReasonForm {
         let stated_by = errors.required("uppgiftslamnare", &self.stated_by);
         let stated_on = errors.date("uppgiftsdatum", &self.stated_on);
         let channel = errors.choice("kanal", &self.channel, files::parse_channel);
-        let reason_text = optional(&self.words).unwrap_or_default();
+        let reason_text = errors.words("ord", &self.words);
         errors.finish(|| {
             Some(Told {
                 partner,

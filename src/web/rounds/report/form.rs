@@ -97,7 +97,7 @@ impl ReportForm {
             .map(part(Part::Planning))
             .chain(on_site.iter().cloned().map(part(Part::OnSite)))
             .collect();
-        let (officers, note) = (officers(&self.officers), self.note.trim().to_owned());
+        let (officers, note) = (officers(&self.officers), errors.words("anmarkning", &self.note));
         errors.finish(|| {
             Some(actions::rounds::Report {
                 outcome: outcome?,

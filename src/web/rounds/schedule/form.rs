@@ -52,16 +52,20 @@ impl ScheduleForm {
     pub fn parse(&self) -> Result<actions::rounds::Schedule, FormErrors> {
         let mut errors = FormErrors::default();
         let night = self.night.read(&mut errors);
-        let text = |text: &str| text.trim().to_owned();
+        let area = errors.line("stadsdel", &self.area);
+        let meeting_point = errors.line("samlingsplats", &self.meeting_point);
+        let premises = errors.words("objekt", &self.premises);
+        let note = errors.words("anmarkning", &self.note);
+        let reason = errors.line("skal", &self.reason);
         errors.finish(|| {
             Some(actions::rounds::Schedule {
                 night,
                 officers: officers(&self.officers),
-                area: text(&self.area),
-                meeting_point: text(&self.meeting_point),
-                premises: text(&self.premises),
-                note: text(&self.note),
-                reason: text(&self.reason),
+                area,
+                meeting_point,
+                premises,
+                note,
+                reason,
             })
         })
     }

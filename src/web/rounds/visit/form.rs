@@ -85,6 +85,8 @@ impl VisitForm {
             .and_then(|(date, time)| instant(&mut errors, round, date, time));
         let premises = errors.required("objekt", &self.premises);
         let outcome = errors.choice("utfall", &self.outcome, files::parse_visit);
+        let case_number = errors.line("dnr", &self.case_number);
+        let note = errors.words("anmarkning", &self.note);
         errors.finish(|| {
             Some(Visit {
                 id,
@@ -92,9 +94,9 @@ impl VisitForm {
                 at: at?,
                 premises: premises?,
                 outcome: outcome?,
-                case_number: self.case_number.trim().to_owned(),
+                case_number,
                 law: self.law.clone(),
-                note: self.note.trim().to_owned(),
+                note,
                 revision: self.revision,
             })
         })
