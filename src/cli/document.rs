@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, errands, finished};
-use crate::domain::errand::{Errand, ErrandFacts, ErrandKind, Part};
+use crate::domain::errand::{Errand, ErrandFacts, ErrandKind, FrozenFile, Part};
 use crate::domain::user::Actor;
+use crate::error::Error;
 use crate::report::errand as documents;
 use crate::report::formats::TEXT;
 use crate::store::{self, Tx};
@@ -182,10 +183,27 @@ async fn read(
         let sentence = "Inget är färdigställt än. Gör det med tillsyn document freeze.";
         return Err(Failure::Said(sentence.to_owned()));
     };
-    let file = store::errand_versions::file(&mut tx, errand.id, version, part, format).await?;
+    let file = store::errand_versions::file(&mut tx, errand.id, version, part, format).await;
+    let there = store::errand_versions::files(&mut tx, errand.id, version).await?;
     drop(tx);
     db.close().await;
-    Ok(file.bytes)
+    match file {
+        Err(Error::NotFound) => Err(Failure::Said(missing(version, part, &there))),
+        file => Ok(file?.bytes),
+    }
+}
+
+fn missing(version: u32, part: Part, there: &[FrozenFile]) -> String {
+    let formats = there.iter().filter(|file| file.part == part);
+    let formats: Vec<&str> = formats.map(|file| file.format.as_str()).collect();
+    if formats.is_empty() {
+        format!("Det finns ingen version {version}. Se vilka som finns med tillsyn document list.")
+    } else {
+        format!(
+            "Version {version} finns inte i det formatet. Välj mellan {}.",
+            formats.join(", ")
+        )
+    }
 }
 
 /// The only errand that fits.

@@ -65,7 +65,7 @@ pub fn check(of: FileOf, bytes: &[u8]) -> Result<()> {
     match of {
         FileOf::Crest => check_crest(bytes),
         FileOf::WordTemplate if bytes.len() > LARGEST_TEMPLATE => Err(Error::Refused(
-            "Mallen är för stor. Den får vara högst 4 MB.".to_owned(),
+            "Mallen är för stor. Spara den mindre, på högst 4 MB, och försök igen.".to_owned(),
         )),
         FileOf::WordTemplate => docx::check(bytes),
     }

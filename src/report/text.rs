@@ -97,9 +97,12 @@ fn rows(table: &Table) -> Vec<String> {
         .collect();
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&table.columns).zip(&widths);
-        let cells = cells.map(|((cell, column), width)| match column.is_number {
-            true => format!("{cell:>width$}"),
-            false => format!("{cell:<width$}"),
+        let cells = cells.map(|((cell, column), width)| {
+            if column.is_number {
+                format!("{cell:>width$}")
+            } else {
+                format!("{cell:<width$}")
+            }
         });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };

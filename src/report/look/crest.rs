@@ -44,7 +44,7 @@ impl Crest {
     /// [`Error::Refused`] with what is wrong with the file.
     pub fn parse(bytes: &[u8]) -> Result<Self> {
         if bytes.len() > LARGEST {
-            return refused("Vapnet är för stort. Det får vara högst 500 kB.");
+            return refused("Vapnet är för stort. Spara det mindre, på högst 512 kB, och försök igen.");
         }
         if bytes.starts_with(PNG) {
             return match size(bytes) {
@@ -214,7 +214,7 @@ mod tests {
         assert!(said(svg(nested).as_bytes()).contains("invecklat"));
         let entities = format!("<!DOCTYPE svg [<!ENTITY a \"b\">]>{}", svg("&a;"));
         assert!(said(entities.as_bytes()).contains("SVG-fil"));
-        assert!(said(&vec![b' '; LARGEST + 1]).contains("500 kB"));
+        assert!(said(&vec![b' '; LARGEST + 1]).contains("512 kB"));
     }
 
     #[test]
