@@ -237,7 +237,7 @@ async fn hostile_words_are_shown_as_words() {
     let page = read(&mut browser, &errand, "rapport").await;
     page.does_not_say("<script");
     let shown =
-        "#import &quot;/etc/passwd&quot; &lt;script&gt;alert(1)&lt;/script&gt; =1+1 \u{202e}מילים 🍺 \u{fffd}ååå";
+        "#import &quot;/etc/passwd&quot; &lt;script&gt;alert(1)&lt;/script&gt; =1+1 \u{fffd}מילים 🍺 \u{fffd}ååå";
     assert!(page.body.contains(shown), "{}", &page.body[..9000]);
     assert_eq!(page.body.matches('å').count() / 100_000, 1);
     let word = browser.get(&format!("{errand}/dokument/rapport.docx")).await;
