@@ -272,6 +272,7 @@ async fn the_start_of_the_team_says_where_the_year_is_heading_and_what_changes_i
                  april 2023. 2 planerade · 0 genomförda · 0 som planerat · 2 med nej · nästa steg senast den 24 februari 2023",
             )
             .says("Prognos: 0–2 av 2 Om polisen inte tillfrågas senast den 18 augusti 2023: 0 av 2 i höst.")
+            .says("Läget 2023 ◆ Sekretess")
             .says("Lägg in möte");
     }
 }

@@ -28,7 +28,7 @@ pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, named: &Names, 
         @for line in lines { (line) }
         div.grid {
             section.card { h2 { "Att göra nu" } (tasks(outlook, record, named)) }
-            section.card { h2 { "Läget " (outlook.year) } (targets::card(outlook, record, named)) }
+            section.card { (targets::head(outlook)) (targets::card(outlook, record, named)) }
         }
         (next(outlook, record, named))
     };

@@ -10,6 +10,17 @@ use crate::report::outlook as sentences;
 use crate::web::components::{self, Tone};
 use crate::web::paths;
 
+/// A last day gives a coming night away, so what says one is marked.
+pub fn head(outlook: &Outlook) -> Markup {
+    let tells = outlook.targets.iter().any(|target| target.last_day.is_some());
+    html! {
+        div.head {
+            h2 { "Läget " (outlook.year) }
+            @if tells { (components::secrecy()) }
+        }
+    }
+}
+
 pub fn card(outlook: &Outlook, record: &Record, named: &Names) -> Markup {
     // all rounds first, then each quota, then our own
     let place = |target: &&Target| match target.of {
