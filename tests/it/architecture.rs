@@ -232,6 +232,29 @@ fn html_is_written_where_pages_are() {
     none(&faults);
 }
 
+/// A last day to ask gives a night away: only what the team alone sees may tell of it (rule 12).
+#[test]
+fn the_outlook_is_told_on_the_start_and_the_command_line_and_nowhere_else() {
+    let places = [
+        "src/domain/outlook",
+        "src/report.rs",
+        "src/report/outlook",
+        "src/web/start",
+        "src/cli/outlook.rs",
+    ];
+    let tells = |code: &str| {
+        ["outlook::", "outlook_text", "outlook_json"]
+            .iter()
+            .any(|name| code.contains(name))
+    };
+    let found = program().filter(|source| tells(&source.code));
+    let elsewhere: Vec<String> = found
+        .map(|source| source.path)
+        .filter(|path| !places.iter().any(|place| path.starts_with(place)))
+        .collect();
+    assert_eq!(elsewhere, ["src/cli.rs"], "which only names the command");
+}
+
 #[test]
 fn swedish_is_written_where_people_read_it() {
     let allowed = |path: &str| {

@@ -14,7 +14,7 @@ use crate::web::paths;
 pub fn head(outlook: &Outlook) -> Markup {
     let tells = outlook.targets.iter().any(|target| target.last_day.is_some());
     html! {
-        div.head {
+        div.head.level {
             h2 { "Läget " (outlook.year) }
             @if tells { (components::secrecy()) }
         }
