@@ -20,7 +20,7 @@ from test_documents import needs
 NOW = "2024-04-04T12:00:00+02:00"
 SIGNS = (
     '#import "/etc/passwd": * #read("/etc/passwd") #include "x" <script>alert(1)</script> <b>fet</b> &amp; =1+1 @SUM '
-    "$x$ *a* _b_ `c` \\d [e] // f {planerade} \u05e9\u05dc\u05d5\u05dd \u0633\u0644\u0627\u0645 \U0001f989 "
+    "$x$ *a* _b_ `c` \\d [e] // f {okänd} \u05e9\u05dc\u05d5\u05dd \u0633\u0644\u0627\u0645 \U0001f989 "
     "\u202evänd\u202c \u2067x\u2069 \u200f6 – 4 \u0007"
 )
 SHORT = re.sub("[\u202a-\u202e\u2066-\u2069\u0007]", "", SIGNS)[:200].strip()
@@ -92,7 +92,7 @@ def made(tmp_path_factory):
 
 
 def ends_of(document):
-    return [ENDS["text"]] if document == "bilaga" else [ENDS["asks"], ENDS["reason"], ENDS["measure"]]
+    return [ENDS["text"]] if document == "bilaga" else [ENDS["asks"], ENDS["measure"]]
 
 
 @pytest.mark.parametrize("document", ["rapport", "bilaga"])
@@ -122,7 +122,9 @@ def test_the_pdf_shows_all_of_it_as_words_in_time_and_reads_no_file(made, docume
     # pdftotext turns words that are read from the right, and no typeface has the owl: a sign says so
     plain = '#import "/etc/passwd": * #read("/etc/passwd") #include "x" <script>alert(1)</script> <b>fet</b> &amp; =1+1'
     shown(words, document, plain)
-    assert "\ufffdvänd\ufffd" in words
+    assert "vänd" in words
+    assert words.count("\ufffd") > 100
+    assert "\u202e" not in words
     assert "6 – 4" in words
     assert any(unicodedata.bidirectional(letter) == "R" for letter in words)
     assert "\U0001f989" not in words
@@ -135,13 +137,16 @@ def test_the_pdf_shows_all_of_it_as_words_in_time_and_reads_no_file(made, docume
 
 
 def shown(words, document, signs):
-    """All of each text: every time the signs stand in it, and its end."""
+    """All of each text: its end, every word that no line breaks, and the signs wherever no page ends in them."""
     words = " ".join(words.split())
+    texts = [long(end) for end in ends_of(document)]
     for end in ends_of(document):
         assert end in words, f"{end} is missing in {document}"
-    expected = long("x").count("#import") * len(ends_of(document))
-    assert words.count("#import") >= expected
-    assert words.count(" ".join(signs.split())) >= expected - len(ends_of(document))
+    for word in ("#import", "annat.", "=1+1"):
+        assert words.count(word) >= sum(text.count(word) for text in texts), word
+    expected = sum(text.count(SIGNS) for text in texts)
+    found = "".join(words.split()).count("".join(signs.split()))
+    assert found >= expected * 0.9, f"{found} of {expected}"
 
 
 def test_programs_get_it_as_it_is_and_no_cell_runs(made):
