@@ -228,7 +228,12 @@ impl Case {
     }
 
     pub fn has_marks(&self) -> bool {
-        self.edits.iter().any(|edit| !self.marks(edit).is_empty())
+        Part::ALL.into_iter().any(|part| self.is_marked(part))
+    }
+
+    /// Whether someone should look at something in a document.
+    pub fn is_marked(&self, part: Part) -> bool {
+        self.edits(part).any(|edit| !self.marks(edit).is_empty())
     }
 
     /// A name for one more section of a document.

@@ -134,6 +134,17 @@ pub fn teams(event: &Event) -> String {
     }
 }
 
+/// "Webbsida", "PDF": the format of a kept file, by its ending.
+pub fn format(ending: &str) -> &str {
+    match ending {
+        "html" => "Webbsida",
+        "pdf" => "PDF",
+        "docx" => "Word",
+        "txt" => "Text",
+        other => other,
+    }
+}
+
 pub fn role(role: Role) -> &'static str {
     match role {
         Role::Officer => "handläggare",

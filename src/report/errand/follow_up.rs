@@ -69,7 +69,11 @@ fn plan(told: &Told<'_>) -> Section {
     let mut sentences = told.planned();
     let same = told.before.plan.is_some() && groups::scope(told.before) == groups::scope(told.seen);
     if told.has_plan() && same {
-        sentences.push(text![format!("Omfattningen var densamma som {}.", told.seen.year - 1)]);
+        let was = if told.is_over() { "var" } else { "är" };
+        sentences.push(text![format!(
+            "Omfattningen {was} densamma som {}.",
+            told.seen.year - 1
+        )]);
     }
     say(&mut section, sentences);
     if told

@@ -1,5 +1,6 @@
 //! Pages: the errands with what is due, one errand, its documents, and the form of its facts.
 
+use axum::response::Response;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
@@ -7,11 +8,13 @@ use crate::actions::errands::Case;
 use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandKind, Frozen, Part};
 use crate::domain::ids::{ErrandId, MeetingId};
 use crate::domain::user::Permission;
+use crate::error::Error;
 use crate::report::document::Bound;
 use crate::report::errand as documents;
 use crate::report::{html as rendered, words};
+use crate::swedish::refusals::refusal;
 use crate::swedish::{capitalised, dates, errands as told, files};
-use crate::web::components::{button_link, table};
+use crate::web::components::{Tone, badge, button_link, table};
 use crate::web::errands::{sections, versions};
 use crate::web::{Layout, paths};
 
@@ -118,18 +121,29 @@ fn meeting(errand: &Errand, meetings: &[BoardMeeting]) -> String {
 }
 
 pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen]) -> Markup {
+    let title = documents::subject(&case.errand.facts);
+    layout.frame(&title, &shown(layout, case, meetings, versions, None))
+}
+
+/// The same when the documents cannot be finished, with what stands in the way.
+pub fn refused(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen], stop: &Error) -> Response {
+    let title = documents::subject(&case.errand.facts);
+    layout.invalid(&title, &shown(layout, case, meetings, versions, Some(stop)))
+}
+
+fn shown(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen], stop: Option<&Error>) -> Markup {
     let errand = &case.errand;
-    let title = documents::subject(&errand.facts);
-    let body = html! {
+    html! {
         a.back href=(paths::Errands) { "‹ " (TITLE) }
+        @if let Some(stop) = stop { div.summary role="alert" { p { (refusal(stop)) } } }
         div.head {
             div {
-                h1 { (title) }
+                h1 { (documents::subject(&errand.facts)) }
                 p { "Uppgifterna avser läget " (dates::long(errand.facts.as_of)) "." }
             }
             @if layout.may(Permission::Work) { (button_link(paths::ErrandFacts { id: errand.id }, EDIT)) }
         }
-        @if layout.may(Permission::Work) { (nights_told(&case.nights_told())) }
+        @if layout.may(Permission::Work) && stop.is_none() { (sections::nights_told(&case.nights_told())) }
         (parts(case))
         (versions::list(layout, errand.id, versions, case.has_marks()))
         section.card {
@@ -143,14 +157,6 @@ pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &
                 @if let Some(on) = errand.facts.to_county_on { dt { "Skickad till länsstyrelsen" } dd { (dates::plain(on)) } }
             }
         }
-    };
-    layout.frame(&title, &body)
-}
-
-/// What must be taken away before the documents can go to the nämnd.
-pub(super) fn nights_told(nights: &[NaiveDate]) -> Markup {
-    html! {
-        @for night in nights { div.summary.warning role="status" { p { (told::night_told(*night)) } } }
     }
 }
 
@@ -163,7 +169,11 @@ fn parts(case: &Case) -> Markup {
                 @for part in Part::ALL {
                     @let kind = documents::kind(errand.facts.kind, part);
                     li {
-                        div { strong { (kind) } p.small.soft { (documents::title(&case.told(), part)) } }
+                        div {
+                            strong { (kind) }
+                            @if case.is_marked(part) { " " (badge(Tone::Warning, "Att kontrollera")) }
+                            p.small.soft { (documents::title(&case.told(), part)) }
+                        }
                         div.buttons {
                             (button_link(document_path(errand.id, part, ""), "Läs"))
                             (files_of(errand.id, part, kind))

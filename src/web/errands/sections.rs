@@ -19,7 +19,7 @@ mod page;
 
 use form::{Do, SectionForm};
 
-pub use page::{left_out, tools};
+pub use page::{left_out, nights_told, tools};
 
 pub fn routes() -> Routes {
     Routes::new().get(Access::Work, edit).post(Access::Work, change)

@@ -7,6 +7,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use super::part_of;
+use crate::actions::errands;
 use crate::actions::finished;
 use crate::domain::errand::Part;
 use crate::domain::ids::ErrandId;
@@ -36,8 +37,17 @@ pub struct Against {
 }
 
 /// Rendered before the write begins, so that nobody waits for it.
-async fn finish(path: paths::FinishErrand, writer: Writer, Read(mut tx): Read) -> Answer {
-    let draft = finished::draft(&mut tx, path.id, writer.now.tonight()).await?;
+async fn finish(path: paths::FinishErrand, layout: Layout, writer: Writer, Read(mut tx): Read) -> Answer {
+    let tonight = writer.now.tonight();
+    let draft = match finished::draft(&mut tx, path.id, tonight).await {
+        Err(stop @ (Error::Unchecked | Error::NightTold(_))) => {
+            let case = errands::load(&mut tx, path.id, tonight, None).await?;
+            let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
+            let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;
+            return Ok(super::page::refused(&layout, &case, &meetings, &versions, &stop));
+        }
+        draft => draft?,
+    };
     drop(tx);
     let files = rendered::made(move || finished::render(draft)).await?;
     let mut write = writer.begin().await?;

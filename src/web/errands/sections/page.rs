@@ -16,7 +16,7 @@ use crate::web::{Layout, paths};
 
 mod beside;
 
-pub use beside::{left_out, tools};
+pub use beside::{left_out, nights_told, tools};
 
 const TITLE: &str = "Skriv om avsnitt";
 const NEW: &str = "Nytt avsnitt";

@@ -8,7 +8,8 @@ use crate::domain::ids::ErrandId;
 use crate::domain::user::Permission;
 use crate::report::errand as documents;
 use crate::report::errand::compared::{Corrected, Line};
-use crate::swedish::{dates, errands as told};
+use crate::report::words;
+use crate::swedish::{dates, errands as told, names};
 use crate::web::components::{button_link, submit};
 use crate::web::{Layout, paths};
 
@@ -79,16 +80,28 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
         p { "Uppgifterna avser läget " (dates::long(frozen.as_of)) ". Färdigställd " (dates::instant(frozen.recorded_at)) " av " (frozen.recorded_by) "." }
         section.card {
             h2 { "Dokument" }
-            ul {
-                @for file in &view.files {
-                    li { (link(&view.errand, frozen.number, file)) }
-                }
-            }
+            ul.list { @for part in Part::ALL { li { (kept(view, part)) } } }
         }
         section.card { h2 { "Ändrat sedan dess" } (since(view)) }
         (compared(view))
     };
     layout.frame(&title, &body)
+}
+
+/// A document in each format that it was made in, and the sums that say that the bytes are the same.
+fn kept(view: &View, part: Part) -> Markup {
+    let files: Vec<&FrozenFile> = view.files.iter().filter(|file| file.part == part).collect();
+    let sum = |file: &FrozenFile| format!("{} {}", names::format(&file.format), file.sha256);
+    html! {
+        div {
+            strong { (documents::kind(view.errand.facts.kind, part)) }
+            details.small.soft {
+                summary { "Kontrollsummor (SHA-256)" }
+                @for file in &files { p.sum { (sum(file)) } }
+            }
+        }
+        div.buttons { @for file in &files { (link(&view.errand, view.frozen.number, file)) } }
+    }
 }
 
 fn link(errand: &Errand, version: u32, file: &FrozenFile) -> Markup {
@@ -99,8 +112,10 @@ fn link(errand: &Errand, version: u32, file: &FrozenFile) -> Markup {
         file: name,
     };
     html! {
-        a href=(path) { (documents::kind(errand.facts.kind, file.part)) " (" (file.format) ")" }
-        " " span.small.soft { "sha256 " (file.sha256.get(..16).unwrap_or_default()) "…" }
+        a href=(path) {
+            (names::format(&file.format))
+            span.hidden { " " (words::in_sentence(documents::kind(errand.facts.kind, file.part))) }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What stands beside the sections of a document: what is changed, what to look at, and what one can do.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::path;
@@ -9,7 +10,6 @@ use crate::domain::user::Permission;
 use crate::report::errand::edited::Mark;
 use crate::swedish::{dates, errands as told};
 use crate::web::components::{Tone, badge, hidden};
-use crate::web::errands::page::nights_told;
 use crate::web::{Layout, paths};
 
 /// What stands beside a section in a document: that it is changed, what to look at, and what one can do.
@@ -37,6 +37,13 @@ pub fn tools(layout: &Layout, case: &Case, part: Part, section: &str) -> Markup 
                 }
             }
         }
+    }
+}
+
+/// What must be taken away before the documents can go to the nämnd.
+pub fn nights_told(nights: &[NaiveDate]) -> Markup {
+    html! {
+        @for night in nights { div.summary.warning role="status" { p { (told::night_told(*night)) } } }
     }
 }
 
