@@ -11,6 +11,7 @@ use crate::config::{self, Config, Values};
 
 mod check;
 mod contact;
+mod county_report;
 mod database;
 mod demo;
 mod document;
@@ -77,6 +78,8 @@ enum Command {
     Export(export::Arguments),
     /// Ett års uppföljning: plan och utfall, avvikelser och orsaker
     FollowUp(follow_up::Arguments),
+    /// Ett års besök, som länsrapporten frågar efter dem
+    CountyReport(county_report::Arguments),
     /// Dokument till nämnden: lista, färdigställ, visa som de var
     #[command(subcommand)]
     Document(document::Command),
@@ -156,6 +159,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Reply(arguments) => reply::run(&context, arguments).await,
         Command::Export(arguments) => export::run(&context, arguments).await,
         Command::FollowUp(arguments) => follow_up::run(&context, arguments).await,
+        Command::CountyReport(arguments) => county_report::run(&context, arguments).await,
         Command::Document(command) => document::run(&context, command).await,
         Command::Outlook(arguments) => outlook::run(&context, arguments).await,
         Command::User(command) => user::run(&context, command).await,

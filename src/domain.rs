@@ -2,6 +2,7 @@
 
 pub mod appointment;
 pub mod audit;
+pub mod county_report;
 pub mod deviation;
 pub mod errand;
 pub mod event;

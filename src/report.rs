@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::county_report::CountyReport;
 use crate::domain::follow_up::Visible;
 use crate::domain::outlook::Outlook;
 use crate::domain::record::Record;
@@ -12,6 +13,7 @@ use crate::report::document::Document;
 
 pub mod aliases;
 pub mod annual;
+pub mod county_report;
 mod csv;
 pub mod document;
 mod docx;
@@ -113,6 +115,14 @@ pub fn document_pdf(_: &Document, _: &Look, _: NaiveDate) -> Result<Vec<u8>> {
 /// [`crate::error::Error::Refused`] when the municipality's template cannot be used.
 pub fn document_docx(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
     docx::render(document, look, date)
+}
+
+/// The figures for the yearly questionnaire, for programs.
+///
+/// # Errors
+/// Only if memory runs out.
+pub fn county_report_json(report: &CountyReport) -> Result<String> {
+    json(report)
 }
 
 /// The outlook for programs. It names coming nights: never for anyone outside the team.

@@ -26,6 +26,7 @@ pub mod audit;
 pub mod board_meetings;
 pub mod components;
 pub mod contacts;
+pub mod county_report;
 pub mod csrf;
 pub mod errands;
 pub mod error;
@@ -127,6 +128,7 @@ pub fn routes() -> Routes {
         errands::routes(),
         events::routes(),
         feeds::routes(),
+        county_report::routes(),
         follow_up::routes(),
         incoming::routes(),
         inquiries::routes(),

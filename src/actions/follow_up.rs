@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::report::{self, Names, People};
 use crate::store;
 
-/// A year with the one before and the one after, and everyone's names.
+/// A year among all others, and everyone's names.
 #[derive(Debug, Clone)]
 pub struct Material {
     pub record: Record,
@@ -20,7 +20,7 @@ pub struct Material {
 }
 
 pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Material> {
-    let record = store::record::around(db, program, year).await?;
+    let record = store::record::whole(db, program, year).await?;
     of(db, record).await
 }
 

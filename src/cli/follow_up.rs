@@ -54,7 +54,7 @@ async fn load(context: &Context, year: i32, as_of: NaiveDate) -> Result<(Visible
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
     let program = store::programs::only(&mut tx).await?;
-    let record = store::record::around(&mut tx, &program.code, year).await?;
+    let record = store::record::whole(&mut tx, &program.code, year).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let settings = store::settings::of_year(&mut tx, &program.code, year).await?;
     let look = looks::load(&mut tx, &program.code, &settings).await?;

@@ -12,6 +12,7 @@ use crate::domain::record::{Record, YearRecord};
 
 mod aliases;
 mod asked;
+mod beside;
 mod deviations;
 mod masked;
 mod outside;
@@ -21,6 +22,7 @@ mod together;
 
 pub use aliases::{Aliases, Functions};
 pub use asked::{Asked, AskedNight, Moved, Reaction, Said, Sent, Step};
+pub use beside::{Beside, InPlan};
 pub use deviations::{Cause, Deviation};
 pub use masked::{Viewer, Visible};
 pub use outside::Outside;
@@ -55,6 +57,8 @@ pub struct FollowUp {
     pub measures: Option<Vec<MeasureThen>>,
     pub last_year_measures: Vec<MeasureThen>,
     pub next_year_outside_plan: Vec<Outside>,
+    /// The years of the record that had begun by the day, this one among them.
+    pub years: Vec<Beside>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -119,7 +123,7 @@ impl FollowUp {
 }
 
 /// The figures of a year. The record should hold the year before and the year after too, for last year's measures and
-/// the rounds outside next year's plan.
+/// the rounds outside next year's plan; and every year that is to stand beside it.
 pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
     let this = record.year(year);
     let known = this.filter(|year| !year.is_blank());
@@ -150,6 +154,7 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
         next_year_outside_plan: record
             .year(year + 1)
             .map_or_else(Vec::new, |year| outside::of(record, year, as_of)),
+        years: beside::of(record, as_of),
         slots,
     }
 }

@@ -12,6 +12,7 @@ use crate::swedish::{capitalised, dates};
 
 mod partners;
 pub(super) mod tables;
+pub(crate) mod years;
 
 pub use partners::inquiry;
 pub use tables::when;
@@ -22,6 +23,7 @@ pub fn document(seen: &Visible, named: &Names) -> Document {
         last_year(seen),
         Some(plan(seen, named)),
         Some(outcome(seen, named)),
+        years::section(seen, named),
         inquiries(seen, named),
         deviations(seen, named),
         outside(seen, named),

@@ -21,12 +21,20 @@ const HEADER: [&str; 12] = [
 ];
 
 pub(super) fn follow_up(seen: &Visible, named: &Names) -> Result<String> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    writer.write_record(HEADER).map_err(failed)?;
-    for row in seen.table.iter().flatten() {
+    let row = |row: &Row| {
         let mut cells = vec![seen.year.to_string(), dates::table(seen.as_of)];
         cells.extend(of(row, named));
         cells.extend(Column::ALL.map(|column| row.count(column).to_string()));
+        cells
+    };
+    let header = HEADER.map(str::to_owned).to_vec();
+    written(std::iter::once(header).chain(seen.table.iter().flatten().map(row)))
+}
+
+/// Rows of cells, the one of headings first.
+pub(super) fn written(rows: impl IntoIterator<Item = Vec<String>>) -> Result<String> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    for cells in rows {
         writer
             .write_record(cells.iter().map(|cell| guarded(cell)))
             .map_err(failed)?;

@@ -31,7 +31,16 @@ pub async fn around(db: &mut SqliteConnection, program: &ProgramCode, year: i32)
     load(db, program, &[year - 1, year, year + 1]).await
 }
 
-/// The same, and the years before them that have a measure which should have been followed up by a day.
+/// The same, and every other year that has a plan or a round, which a follow-up sets beside it.
+pub async fn whole(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Record> {
+    let mut years = plans::years(db, program).await?;
+    years.extend([year - 1, year, year + 1]);
+    years.sort_unstable();
+    years.dedup();
+    load(db, program, &years).await
+}
+
+/// A year with the one before and after, and the years before them that have a measure which should have been followed up by a day.
 pub async fn with_overdue(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Record> {
     let year = today.year();
     let mut years = Vec::new();

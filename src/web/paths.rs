@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{RoundId, VisitId};
 
+mod county_report;
 mod errands;
 mod incoming;
 mod partners;
@@ -14,6 +15,7 @@ mod replanning;
 mod service;
 mod years;
 
+pub use county_report::*;
 pub use errands::*;
 pub use incoming::*;
 pub use partners::*;

@@ -819,3 +819,21 @@ fn an_event_of_another_century_is_refused_with_its_line_and_column() {
     assert!(refused.contains("Rad 2, kolumn datum"), "{refused}");
     assert!(refused.contains("från 2000 till 2100"), "{refused}");
 }
+
+#[test]
+fn the_county_report_of_a_year_is_text_json_and_csv() {
+    let place = Place::of_2023();
+    let visits = "år;nr;tid;objekt;utfall;dnr;lag\n2023;2;2023-02-24 23:15;Krogen;utan anmärkning;;alkohol\n";
+    place.import("visits", visits);
+    let told = |format: &str| place.done(&["county-report", "2023", "--as-of", "2024-04-04", "--format", format]);
+    let text = told("text");
+    assert!(text.starts_with("Länsrapportens siffror 2023\n"), "{text}");
+    assert!(
+        text.contains("Nio genomförda omgångar har inga besök noterade."),
+        "{text}"
+    );
+    assert!(told("csv").contains("2023;2024-04-04;Besök;Tillsynsbesök;all;1"));
+    let json: Value = serde_json::from_str(&told("json")).unwrap();
+    assert_eq!(json["figures"][0]["visits"], 1);
+    assert_eq!(json["visits"][0]["premises"], "Krogen");
+}

@@ -13,6 +13,7 @@ mod architecture;
 mod commands;
 mod contacts;
 mod corpus;
+mod county_report;
 mod demo;
 mod errands;
 mod events;

@@ -73,6 +73,9 @@ fn addresses() -> BTreeSet<String> {
                 all.insert(format!("/uppfoljning/{year}{suffix}{query}"));
             }
         }
+        for rest in ["", ".csv", ".json", ".html", "/besok?siffra=alla", "/besok?siffra=natt"] {
+            all.insert(format!("/lansrapport/{year}{rest}"));
+        }
         for row in ["0", "1", "2", "3", "together", "outside"] {
             for column in ["planned", "done", "as_planned", "deviating", "remaining"] {
                 all.insert(format!("/uppfoljning/{year}/rader?rad={row}&kolumn={column}"));

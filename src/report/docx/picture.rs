@@ -34,15 +34,8 @@ impl Size {
 }
 
 pub(super) fn write(xml: &mut Xml, shown: &Shown<'_>, size: &Size) -> Result<()> {
-    let (across, down) = (
-        u64::from(shown.picture.width.max(1)),
-        u64::from(shown.picture.height.max(1)),
-    );
-    let (width, height) = match size {
-        Size::Wide(width) => (*width, width * down / across),
-        Size::High(height) => (height * across / down, *height),
-    };
-    let (width, height, number) = (width.to_string(), height.to_string(), shown.number.to_string());
+    let [width, height] = size.of(shown.picture);
+    let number = shown.number.to_string();
     let size = [("cx", width.as_str()), ("cy", height.as_str())];
     let named = [
         ("id", number.as_str()),

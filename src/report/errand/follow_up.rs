@@ -23,6 +23,7 @@ pub(super) fn sections(told: &Told<'_>) -> Vec<Section> {
         Some(last),
         Some(plan(told)),
         Some(outcome(told)),
+        annual::years::section(told.seen, told.named),
         asked(told),
         deviations(told),
         outside(told),

@@ -12,6 +12,7 @@ use crate::web::{Layout, paths};
 
 mod parts;
 mod rows;
+mod years;
 
 pub use rows::{TOGETHER, rows, together_rows};
 
@@ -41,6 +42,7 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
                 (parts::deviations(layout, view))
             }
             (parts::drawn(layout, view))
+            (years::beside(view))
             (parts::inquiries(view))
             (parts::outside(layout, view))
         }
@@ -192,6 +194,7 @@ fn as_of(view: &View) -> Markup {
                     div.field { button type="submit" { "Visa" } }
                 }
             }
+            p { a href=(paths::CountyReport { year }) { "Länsrapportens siffror " (year) } }
             p { @for other in others { a href=(paths::FollowUp { year: other }) { "Uppföljning " (other) } " " } }
         }
     }

@@ -1,0 +1,294 @@
+//! The figures that the yearly questionnaire (länsrapporten) asks a municipality for, as far as the log knows them: visits,
+//! never rounds (rule 18). A pure function of what is recorded and a day.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono_tz::Europe::Stockholm;
+use serde::{Serialize, Serializer};
+
+use crate::domain::follow_up::Viewer;
+use crate::domain::ids::{PartnerCode, RoundId, VisitId};
+use crate::domain::period::ClockTime;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Outcome, Round, Standing};
+use crate::domain::settings::Key;
+use crate::domain::visit::{Visit, VisitOutcome};
+
+mod unknown;
+
+pub use unknown::Unknown;
+
+/// The hour at which an evening ends, and every night with it: before it is still the evening before.
+const NIGHT_ENDS: u32 = 6;
+
+/// The laws that a visit can be made under, and empty for one of which it is not said.
+const LAWS: [&str; 4] = ["alkohol", "folkol", "tobak", ""];
+
+/// A year's figures, as known now about what had happened by the end of `as_of`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CountyReport {
+    pub year: i32,
+    pub as_of: NaiveDate,
+    pub night: NightHours,
+    /// Empty where no visit is logged: then none of them can be known.
+    pub figures: Vec<Figure>,
+    /// How many different premises were visited, by name; `None` where no visit is logged.
+    pub premises: Option<usize>,
+    pub rounds_done: usize,
+    pub unknown: Unknown,
+    /// The visits behind the figures, in order of time.
+    pub visits: Vec<Counted>,
+    /// The years of the record that had begun by the day.
+    pub years: Vec<YearVisits>,
+}
+
+/// From when a visit is one by night, and until when, on the clock in Sweden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct NightHours {
+    pub from: ClockTime,
+    pub to: ClockTime,
+}
+
+/// What is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "figure", rename_all = "snake_case")]
+pub enum What {
+    All,
+    Night,
+    /// With any other authority on site (rule 10).
+    Together,
+    With {
+        partner: PartnerCode,
+    },
+    /// Empty when it is not said.
+    Law {
+        law: String,
+    },
+    Outcome {
+        outcome: VisitOutcome,
+    },
+}
+
+/// A figure with the visits that it counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub what: What,
+    pub rows: Vec<VisitId>,
+}
+
+/// A visit as it is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    pub id: VisitId,
+    pub round: RoundId,
+    pub nr: Option<u32>,
+    pub at: DateTime<Utc>,
+    pub by_night: bool,
+    /// `None` for those who may not see it.
+    pub premises: Option<String>,
+    pub law: String,
+    pub outcome: VisitOutcome,
+    pub case_number: String,
+    /// Those who took part in its round on site.
+    pub with: Vec<PartnerCode>,
+}
+
+/// A year among others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct YearVisits {
+    pub year: i32,
+    pub is_running: bool,
+    /// All, by night and with another authority; `None` where no visit is logged.
+    pub counts: Option<[usize; 3]>,
+}
+
+impl Figure {
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    #[serde(flatten)]
+    what: &'a What,
+    visits: usize,
+    rows: &'a [VisitId],
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { what, rows } = self;
+        let visits = rows.len();
+        Shape { what, visits, rows }.serialize(serializer)
+    }
+}
+
+impl CountyReport {
+    /// A figure; `None` where it cannot be known, or nothing of the kind is counted.
+    pub fn figure(&self, what: &What) -> Option<&Figure> {
+        self.figures.iter().find(|figure| &figure.what == what)
+    }
+
+    /// The visits that a figure counts.
+    pub fn behind<'a>(&'a self, figure: &'a Figure) -> impl Iterator<Item = &'a Counted> {
+        self.visits.iter().filter(|visit| figure.rows.contains(&visit.id))
+    }
+}
+
+impl NightHours {
+    /// By the setting of the year until the evening ends.
+    fn of(year: &YearRecord) -> Self {
+        let clock = |time| ClockTime { time, offset: None };
+        Self {
+            from: clock(year.settings.time(Key::NightFrom)),
+            to: clock(NaiveTime::MIN.with_hour(NIGHT_ENDS).unwrap_or(NaiveTime::MIN)),
+        }
+    }
+
+    /// Whether an instant lies between the two, by the clock: from 22 until 6, or from 1 until 6.
+    fn holds(self, at: DateTime<Utc>) -> bool {
+        // since the evening before ended, so that midnight lies in the middle
+        let since = |time: NaiveTime| (time - self.to.time).num_seconds().rem_euclid(24 * 60 * 60);
+        since(at.with_timezone(&Stockholm).time()) >= since(self.from.time)
+    }
+}
+
+/// The figures of a year for a viewer; to the board no later day than tonight, and no names of premises.
+pub fn county_report(record: &Record, year: i32, as_of: NaiveDate, viewer: Viewer<'_>) -> Option<CountyReport> {
+    let as_of = match viewer {
+        Viewer::Team => as_of,
+        Viewer::Board { tonight, .. } => as_of.min(tonight),
+    };
+    let this = record.year(year)?;
+    let visits = counted(this, as_of, viewer);
+    let known = Some(()).filter(|()| !visits.is_empty());
+    Some(CountyReport {
+        year,
+        as_of,
+        night: NightHours::of(this),
+        figures: figures(&visits),
+        premises: known.map(|()| premises(this, &visits)),
+        rounds_done: this.rounds.iter().filter(|round| was_done(round, as_of)).count(),
+        unknown: unknown::of(this, &visits, as_of),
+        visits,
+        years: years(record, as_of, viewer),
+    })
+}
+
+fn was_done(round: &Round, as_of: NaiveDate) -> bool {
+    round.standing(as_of) == Standing::Done
+}
+
+/// Whether a round was out by the day: carried out, or begun and aborted.
+fn was_out(round: &Round, as_of: NaiveDate) -> bool {
+    let aborted = round.outcome == Outcome::Aborted && round.standing(as_of) == Standing::NotDone;
+    was_done(round, as_of) || aborted
+}
+
+/// The visits of the year's rounds: a visit after midnight belongs to the night, and so does the year.
+fn counted(year: &YearRecord, as_of: NaiveDate, viewer: Viewer<'_>) -> Vec<Counted> {
+    let is_open = |round: &&Round| match viewer {
+        Viewer::Team => true,
+        Viewer::Board { tonight, .. } => !round.is_confidential(tonight),
+    };
+    let night = NightHours::of(year);
+    let rounds = year.rounds.iter().filter(|round| was_out(round, as_of)).filter(is_open);
+    let of_round = |round: &Round| -> Vec<Counted> {
+        let visits = round.visits.iter();
+        visits.map(|visit| one(round, visit, night, viewer)).collect()
+    };
+    let mut visits: Vec<Counted> = rounds.flat_map(of_round).collect();
+    visits.sort_by_key(|visit| (visit.at, visit.id));
+    visits
+}
+
+fn one(round: &Round, visit: &Visit, night: NightHours, viewer: Viewer<'_>) -> Counted {
+    Counted {
+        id: visit.id,
+        round: round.id,
+        nr: round.nr,
+        at: visit.at,
+        by_night: night.holds(visit.at),
+        premises: matches!(viewer, Viewer::Team).then(|| visit.premises.clone()),
+        law: visit.law.clone(),
+        outcome: visit.outcome,
+        case_number: visit.case_number.clone(),
+        with: round.on_site().cloned().collect(),
+    }
+}
+
+/// Different by name, whatever the case and the spaces.
+fn premises(year: &YearRecord, visits: &[Counted]) -> usize {
+    let all = year.rounds.iter().flat_map(|round| &round.visits);
+    let counted = all.filter(|visit| visits.iter().any(|one| one.id == visit.id));
+    let name = |visit: &Visit| {
+        visit
+            .premises
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    let mut names: Vec<String> = counted.map(name).collect();
+    names.sort();
+    names.dedup();
+    names.len()
+}
+
+fn figures(visits: &[Counted]) -> Vec<Figure> {
+    if visits.is_empty() {
+        return Vec::new();
+    }
+    let mut partners: Vec<&PartnerCode> = visits.iter().flat_map(|visit| &visit.with).collect();
+    partners.sort();
+    partners.dedup();
+    let with = partners.into_iter().map(|partner| What::With {
+        partner: partner.clone(),
+    });
+    let law = |law: &str| What::Law { law: law.to_owned() };
+    let outcomes = [
+        VisitOutcome::NoRemark,
+        VisitOutcome::Remark,
+        VisitOutcome::NotAdmitted,
+        VisitOutcome::CaseOpened,
+    ];
+    [What::All, What::Night, What::Together]
+        .into_iter()
+        .chain(with)
+        .chain(LAWS.map(law))
+        .chain(outcomes.map(|outcome| What::Outcome { outcome }))
+        .map(|what| figure(what, visits))
+        .collect()
+}
+
+fn figure(what: What, visits: &[Counted]) -> Figure {
+    let is_counted = |visit: &&Counted| match &what {
+        What::All => true,
+        What::Night => visit.by_night,
+        What::Together => !visit.with.is_empty(),
+        What::With { partner } => visit.with.contains(partner),
+        What::Law { law } => visit.law == *law,
+        What::Outcome { outcome } => visit.outcome == *outcome,
+    };
+    let rows = visits.iter().filter(is_counted).map(|visit| visit.id).collect();
+    Figure { what, rows }
+}
+
+fn years(record: &Record, as_of: NaiveDate, viewer: Viewer<'_>) -> Vec<YearVisits> {
+    let begun = record.years.iter().filter(|year| year.year <= as_of.year());
+    let known = begun.filter(|year| !year.rounds.is_empty());
+    let one = |year: &YearRecord| {
+        let visits = counted(year, as_of, viewer);
+        let by_night = visits.iter().filter(|visit| visit.by_night).count();
+        let together = visits.iter().filter(|visit| !visit.with.is_empty()).count();
+        YearVisits {
+            year: year.year,
+            is_running: NaiveDate::from_ymd_opt(year.year, 12, 31).is_some_and(|last| as_of < last),
+            counts: (!visits.is_empty()).then_some([visits.len(), by_night, together]),
+        }
+    };
+    known.map(one).collect()
+}
+
+#[cfg(test)]
+mod tests;

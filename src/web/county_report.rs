@@ -1,0 +1,137 @@
+//! The figures for the yearly questionnaire as a page and as files, and the visits behind each.
+
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::Datelike;
+use maud::Markup;
+use serde::Deserialize;
+
+use crate::actions::follow_up as material;
+use crate::clock::Now;
+use crate::domain::county_report::{CountyReport, county_report};
+use crate::domain::follow_up::Viewer as Who;
+use crate::domain::user::Permission;
+use crate::error::{Error, Result};
+use crate::report::{self, Names};
+use crate::store::{self, Tx};
+use crate::web::error::Answer;
+use crate::web::form::FormErrors;
+use crate::web::{Access, Layout, Read, Routes, Viewer, paths, rendered};
+
+mod page;
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .get(Access::FollowUp, latest)
+        .get(Access::FollowUp, show)
+        .get(Access::FollowUp, visits)
+}
+
+/// The day that is asked about, as typed; and which figure.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    per: String,
+    #[serde(default)]
+    siffra: String,
+}
+
+/// The figures for whoever looks, with what the page needs to say them.
+pub struct View {
+    pub report: CountyReport,
+    pub names: Names,
+    /// The day as typed, with what is wrong with it.
+    pub per: String,
+    pub errors: FormErrors,
+}
+
+async fn latest(_: paths::CountyReports, now: Now) -> Redirect {
+    let year = now.today().year() - 1;
+    Redirect::to(&paths::CountyReport { year }.to_string())
+}
+
+async fn show(
+    path: paths::CountyReportFile,
+    Query(asked): Query<Asked>,
+    viewer: Viewer,
+    now: Now,
+    layout: Layout,
+    Read(mut tx): Read,
+) -> Answer {
+    let (year, format) = match path.year.split_once('.') {
+        Some((year, format)) => (year, Some(format)),
+        None => (path.year.as_str(), None),
+    };
+    let year = year.parse::<i32>().map_err(|_| Error::NotFound)?;
+    let view = view(&mut tx, year, &asked, &viewer, now).await?;
+    match format {
+        None if view.errors.is_empty() => Ok(page::show(&layout, &view).into_response()),
+        None => Ok((StatusCode::UNPROCESSABLE_ENTITY, page::show(&layout, &view)).into_response()),
+        Some(format) => Ok(file(tx, dated(view)?, format).await?),
+    }
+}
+
+async fn visits(
+    path: paths::CountyReportVisits,
+    Query(asked): Query<Asked>,
+    viewer: Viewer,
+    now: Now,
+    layout: Layout,
+    Read(mut tx): Read,
+) -> Answer<Markup> {
+    let view = dated(view(&mut tx, path.year, &asked, &viewer, now).await?)?;
+    let mut figures = view.report.figures.iter();
+    let figure = figures.find(|figure| page::code(&figure.what) == asked.siffra);
+    Ok(page::visits(&layout, &view, figure.ok_or(Error::NotFound)?))
+}
+
+async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) -> Result<View> {
+    if !(2000..=2100).contains(&year) {
+        return Err(Error::NotFound);
+    }
+    let program = store::programs::only(tx).await?;
+    let material = material::load(tx, &program.code, year).await?;
+    let aliases = material.aliases();
+    let tonight = now.tonight();
+    let who = if viewer.may(Permission::SeeSchedule) {
+        Who::Team
+    } else {
+        Who::Board {
+            tonight,
+            aliases: &aliases,
+        }
+    };
+    let mut errors = FormErrors::default();
+    let per = errors.optional_date("per", &asked.per).unwrap_or(tonight);
+    Ok(View {
+        report: county_report(&material.record, year, per, who).ok_or(Error::NotFound)?,
+        names: material.names(year),
+        per: asked.per.clone(),
+        errors,
+    })
+}
+
+/// Where the day cannot be corrected: figures of another day than the one asked about would be taken for those.
+fn dated(view: View) -> Result<View> {
+    match view.errors.of("per") {
+        Some(sentence) => Err(Error::Refused(sentence.to_owned())),
+        None => Ok(view),
+    }
+}
+
+async fn file(tx: Tx, view: View, format: &str) -> Result<Response> {
+    let View { report, names, .. } = view;
+    let name = format!("lansrapport-{}", report.year);
+    let document = || report::county_report::document(&report, &names);
+    let (kind, body) = match format {
+        "csv" => (
+            "text/csv; charset=utf-8",
+            report::county_report::as_csv(&report, &names)?,
+        ),
+        "json" => ("application/json", report::county_report_json(&report)?),
+        "html" => ("text/html; charset=utf-8", report::document_html(&document())),
+        _ => return rendered::file(tx, document(), report.as_of, &name, format).await,
+    };
+    Ok(rendered::to_keep(kind, &format!("{name}.{format}"), body))
+}

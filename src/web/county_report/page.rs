@@ -1,0 +1,173 @@
+//! Pages: the figures, each leading to its visits; and the visits behind one.
+
+use maud::{Markup, html};
+
+use crate::domain::county_report::{Counted, CountyReport, Figure, What};
+use crate::domain::user::Permission;
+use crate::domain::visit::VisitOutcome;
+use crate::report::county_report::{self as words, Group};
+use crate::swedish::{capitalised, dates, names};
+use crate::web::components::{self, Field};
+use crate::web::county_report::View;
+use crate::web::{Layout, paths};
+
+/// How a figure is named in addresses.
+pub fn code(what: &What) -> String {
+    match what {
+        What::All => "alla".to_owned(),
+        What::Night => "natt".to_owned(),
+        What::Together => "tillsammans".to_owned(),
+        What::With { partner } => format!("med-{partner}"),
+        What::Law { law } if law.is_empty() => "lag".to_owned(),
+        What::Law { law } => format!("lag-{law}"),
+        What::Outcome { outcome } => match outcome {
+            VisitOutcome::NoRemark => "utan-anmarkning".to_owned(),
+            VisitOutcome::Remark => "med-anmarkning".to_owned(),
+            VisitOutcome::NotAdmitted => "kom-inte-in".to_owned(),
+            VisitOutcome::CaseOpened => "arende".to_owned(),
+        },
+    }
+}
+
+pub fn show(layout: &Layout, view: &View) -> Markup {
+    let report = &view.report;
+    let title = words::title(report.year);
+    let body = html! {
+        a.back href=(paths::FollowUp { year: report.year }) { "‹ Uppföljning " (report.year) }
+        (head(report, &title))
+        section.card {
+            p { (words::summary(report)) }
+            p.small.soft { "Länsrapporten frågar efter besök. Svaren hämtas härifrån så långt de räcker." }
+        }
+        div.grid { @for group in Group::ALL { (table(view, group)) } }
+        (years(report))
+        div.grid {
+            section.card { h2 { (words::HOW) } ul { @for one in words::how(report) { li { (one) } } } }
+            section.card { h2 { (words::NOT_KNOWN) } ul { @for one in words::not_known(report) { li { (one) } } } }
+        }
+        (as_of(view))
+    };
+    layout.frame(&title, &body)
+}
+
+fn head(report: &CountyReport, title: &str) -> Markup {
+    let year = report.year;
+    let address = |ending: &str| format!("{}.{ending}?per={}", paths::CountyReport { year }, report.as_of);
+    html! {
+        div.head {
+            div { h1 { (title) } p { "Per " (dates::long(report.as_of)) } }
+            div.buttons {
+                @if cfg!(feature = "pdf") { (components::button_link(address("pdf"), "PDF")) }
+                (components::button_link(address("csv"), "CSV"))
+                (components::button_link(address("json"), "JSON"))
+            }
+        }
+    }
+}
+
+fn table(view: &View, group: Group) -> Markup {
+    let report = &view.report;
+    let figures: Vec<&Figure> = report.figures.iter().filter(|one| group.holds(&one.what)).collect();
+    if figures.is_empty() {
+        return html! {};
+    }
+    let heads = html! { th scope="col" { (group.column()) } th.number scope="col" { "Antal" } };
+    let premises = report.premises.filter(|_| group == Group::Visits);
+    let rows = html! {
+        @for one in figures { tr { th scope="row" { (words::name(&one.what, report, &view.names)) } td.number { (figure(view, one)) } } }
+        @if let Some(premises) = premises { tr { th scope="row" { (words::PREMISES) } td.number { (premises) } } }
+    };
+    html! { section.card { (components::table(group.heading(), &heads, &rows)) } }
+}
+
+/// A figure that leads to its visits; nought leads nowhere.
+fn figure(view: &View, figure: &Figure) -> Markup {
+    let (year, count) = (view.report.year, figure.count());
+    let (code, per) = (code(&figure.what), view.report.as_of);
+    let address = format!("{}?siffra={code}&per={per}", paths::CountyReportVisits { year });
+    let name = words::name(&figure.what, &view.report, &view.names);
+    html! {
+        @if count == 0 { "0" } @else { a href=(address) aria-label={ (name) ": " (count) } { (count) } }
+    }
+}
+
+fn years(report: &CountyReport) -> Markup {
+    if report.years.len() < 2 {
+        return html! {};
+    }
+    let heads = html! {
+        th scope="col" { "År" }
+        @for heading in words::OF_YEAR { th.number scope="col" { (heading) } }
+    };
+    let address = |year: i32| format!("{}?per={}", paths::CountyReport { year }, report.as_of);
+    let rows = html! {
+        @for year in &report.years {
+            tr {
+                th.nowrap scope="row" {
+                    @if year.year == report.year { strong { (words::year_name(year)) } }
+                    @else { a href=(address(year.year)) { (words::year_name(year)) } }
+                }
+                @for figure in words::year_figures(year) { td.number { (figure) } }
+            }
+        }
+    };
+    html! { section.card { (components::table(words::YEARS, &heads, &rows)) } }
+}
+
+fn as_of(view: &View) -> Markup {
+    let year = view.report.year;
+    html! {
+        section.card {
+            h2 { "En annan dag" }
+            (components::error_summary(&view.errors))
+            form method="get" action=(paths::CountyReport { year }) {
+                div.row {
+                    (Field::date("per", "Vad som hade hänt till och med", &view.per).show(&view.errors))
+                    div.field { button type="submit" { "Visa" } }
+                }
+            }
+        }
+    }
+}
+
+/// The visits behind a figure. Premises are for those who may see the rounds.
+pub fn visits(layout: &Layout, view: &View, figure: &Figure) -> Markup {
+    let report = &view.report;
+    let title = words::name(&figure.what, report, &view.names);
+    let shows_premises = layout.may(Permission::SeeSchedule);
+    let heads = html! {
+        th scope="col" { "När" } th scope="col" { "Omgång" }
+        @if shows_premises { th scope="col" { "Objekt" } }
+        th scope="col" { "Lag" } th scope="col" { "Utfall" } th scope="col" { "Diarienummer" } th scope="col" { "Deltog på plats" }
+    };
+    let rows = html! { @for visit in report.behind(figure) { (row(view, visit, shows_premises)) } };
+    let back = format!("{}?per={}", paths::CountyReport { year: report.year }, report.as_of);
+    let caption = format!("Besöken bakom siffran {}", figure.count());
+    let body = html! {
+        a.back href=(back) { "‹ " (words::title(report.year)) }
+        div.head { div { h1 { (title) ", " (report.year) } p { "Per " (dates::long(report.as_of)) } } }
+        section.card {
+            (components::table(&caption, &heads, &rows))
+            @if !shows_premises { p.small.soft { "Vilka objekt det gäller visas för handläggare och chef." } }
+        }
+    };
+    layout.frame(&title, &body)
+}
+
+fn row(view: &View, visit: &Counted, shows_premises: bool) -> Markup {
+    let name = visit
+        .nr
+        .map_or_else(|| "Utöver planen".to_owned(), |nr| format!("Omgång {nr}"));
+    let law = Some(names::law(&visit.law)).filter(|law| !law.is_empty());
+    html! {
+        tr {
+            th.nowrap scope="row" { (dates::instant(visit.at)) @if visit.by_night { " " span.soft { "natt" } } }
+            td.nowrap { @if shows_premises { a href=(paths::Round { id: visit.round }) { (name) } } @else { (name) } }
+            @if let Some(premises) = &visit.premises { td { (premises) } }
+            td { (capitalised(law.unwrap_or("inte angivet"))) }
+            td { (capitalised(names::visit(visit.outcome))) }
+            td.nowrap { (visit.case_number) }
+            td { (capitalised(&view.names.list(&visit.with))) }
+        }
+    }
+}
