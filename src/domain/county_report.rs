@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Europe::Stockholm;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::domain::follow_up::Viewer;
 use crate::domain::ids::{PartnerCode, RoundId, VisitId};
@@ -13,15 +13,15 @@ use crate::domain::round::{Outcome, Round, Standing};
 use crate::domain::settings::Key;
 use crate::domain::visit::{Visit, VisitOutcome};
 
+mod figure;
 mod unknown;
 
+use figure::figures;
+pub use figure::{Figure, What};
 pub use unknown::Unknown;
 
 /// The hour at which an evening ends, and every night with it: before it is still the evening before.
 const NIGHT_ENDS: u32 = 6;
-
-/// The laws that a visit can be made under, and empty for one of which it is not said.
-const LAWS: [&str; 4] = ["alkohol", "folkol", "tobak", ""];
 
 /// A year's figures, as known now about what had happened by the end of `as_of`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,33 +48,6 @@ pub struct NightHours {
     pub to: ClockTime,
 }
 
-/// What is counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "figure", rename_all = "snake_case")]
-pub enum What {
-    All,
-    Night,
-    /// With any other authority on site (rule 10).
-    Together,
-    With {
-        partner: PartnerCode,
-    },
-    /// Empty when it is not said.
-    Law {
-        law: String,
-    },
-    Outcome {
-        outcome: VisitOutcome,
-    },
-}
-
-/// A figure with the visits that it counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    pub what: What,
-    pub rows: Vec<VisitId>,
-}
-
 /// A visit as it is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Counted {
@@ -99,28 +72,6 @@ pub struct YearVisits {
     pub is_running: bool,
     /// All, by night and with another authority; `None` where no visit is logged.
     pub counts: Option<[usize; 3]>,
-}
-
-impl Figure {
-    pub fn count(&self) -> usize {
-        self.rows.len()
-    }
-}
-
-#[derive(Serialize)]
-struct Shape<'a> {
-    #[serde(flatten)]
-    what: &'a What,
-    visits: usize,
-    rows: &'a [VisitId],
-}
-
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { what, rows } = self;
-        let visits = rows.len();
-        Shape { what, visits, rows }.serialize(serializer)
-    }
 }
 
 impl CountyReport {
@@ -233,45 +184,6 @@ fn premises(year: &YearRecord, visits: &[Counted]) -> usize {
     names.sort();
     names.dedup();
     names.len()
-}
-
-fn figures(visits: &[Counted]) -> Vec<Figure> {
-    if visits.is_empty() {
-        return Vec::new();
-    }
-    let mut partners: Vec<&PartnerCode> = visits.iter().flat_map(|visit| &visit.with).collect();
-    partners.sort();
-    partners.dedup();
-    let with = partners.into_iter().map(|partner| What::With {
-        partner: partner.clone(),
-    });
-    let law = |law: &str| What::Law { law: law.to_owned() };
-    let outcomes = [
-        VisitOutcome::NoRemark,
-        VisitOutcome::Remark,
-        VisitOutcome::NotAdmitted,
-        VisitOutcome::CaseOpened,
-    ];
-    [What::All, What::Night, What::Together]
-        .into_iter()
-        .chain(with)
-        .chain(LAWS.map(law))
-        .chain(outcomes.map(|outcome| What::Outcome { outcome }))
-        .map(|what| figure(what, visits))
-        .collect()
-}
-
-fn figure(what: What, visits: &[Counted]) -> Figure {
-    let is_counted = |visit: &&Counted| match &what {
-        What::All => true,
-        What::Night => visit.by_night,
-        What::Together => !visit.with.is_empty(),
-        What::With { partner } => visit.with.contains(partner),
-        What::Law { law } => visit.law == *law,
-        What::Outcome { outcome } => visit.outcome == *outcome,
-    };
-    let rows = visits.iter().filter(is_counted).map(|visit| visit.id).collect();
-    Figure { what, rows }
 }
 
 fn years(record: &Record, as_of: NaiveDate, viewer: Viewer<'_>) -> Vec<YearVisits> {

@@ -175,7 +175,7 @@ pub fn how(report: &CountyReport) -> Vec<String> {
     vec![
         "Här räknas besök, inte omgångar. Ett besök hör till sin omgångs kväll och år, också efter midnatt.".to_owned(),
         format!(
-            "Nattbesök är besök {}. När natten börjar är en inställning; den slutar när kvällen räknas som slut.",
+            "Nattbesök är besök {}. När natten börjar är en inställning; den slutar klockan sex, då kvällen räknas som slut.",
             hours(report)
         ),
         "Tillsammans med en annan myndighet är besök under en omgång där minst en annan myndighet deltog på plats. Vilka \

@@ -253,3 +253,27 @@ fn a_document_with_everything_in_it_as_html() {
         assert!(body.contains(part), "{part} in {body}");
     }
 }
+
+#[test]
+fn the_years_stand_side_by_side_where_there_is_more_than_one() {
+    let case = make::case_of_2023();
+    let alone = make::case_of_2023().record();
+    assert!(!follow_up_text(&visible(&alone, 2023, "2024-04-04"), &names(&alone)).contains("ÅR FÖR ÅR"));
+    let record = make::record(vec![
+        make::year(2022).outside("2022-05-06", &[], Outcome::Done).0,
+        case.0,
+    ]);
+    let told = follow_up_text(&visible(&record, 2023, "2023-06-30"), &names(&record));
+    let section = told.split("ÅR FÖR ÅR\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    assert_eq!(
+        section,
+        "År            Planerat  Genomfört  Som planerat  Med polisen i planen  Med polisen totalt  Utöver planen\n\
+         2022                 –          –             –                     –                   0              1\n\
+         2023 (pågår)        10          5             3                0 av 4                   0              0\n\
+         2023 pågår: siffrorna gäller till och med den 30 juni 2023.\n\
+         För 2022 finns ingen plan: alla genomförda omgångar räknas som utöver planen."
+    );
+    // a later year is no ground for an earlier one's document
+    let first = follow_up_text(&visible(&record, 2022, "2023-06-30"), &names(&record));
+    assert!(!first.contains("ÅR FÖR ÅR"));
+}

@@ -93,7 +93,7 @@ async fn the_hour_limit_is_a_setting_and_the_page_is_of_a_day() {
     let page = browser.get("/lansrapport/2025").await;
     page.says("Varav nattbesök, kl. 23.30–06.00 1");
     let page = browser.get("/lansrapport/2025?per=2025-03-01").await;
-    page.says("Tillsynsbesök 3").says("2025 (pågår)");
+    page.says("Per den 1 mars 2025").says("Tillsynsbesök 3");
     let page = browser.get("/lansrapport/2025?per=i+fjol").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = browser.get("/lansrapport/2024").await;

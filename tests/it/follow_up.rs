@@ -456,3 +456,37 @@ async fn rule_12_nothing_of_the_example_leaks_to_the_secretary() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_page_has_the_year_as_a_figure_and_the_years_side_by_side() {
+    let app = with_canaries().await;
+    let mut officer = app.sign_in(Role::Officer).await;
+    let mut secretary = app.sign_in(Role::Secretary).await;
+    let (team, board) = (
+        officer.get("/uppfoljning/2026").await,
+        secretary.get("/uppfoljning/2026").await,
+    );
+    // the two that are left: their nights for the team, their number for the secretary
+    assert!(
+        team.body
+            .contains("En omgång planerad med polisen återstår (27 november).")
+    );
+    assert!(board.body.contains("En omgång planerad med polisen återstår. "));
+    assert!(board.body.contains(">en återstår under hösten<"));
+    assert!(!board.body.contains("stroke-dasharray=\"3 2\""));
+    assert!(team.body.contains("stroke-dasharray=\"3 2\""));
+    adopted(
+        &app,
+        "2024-12-10",
+        "år;nr;period;typ;samverkanspart\n2025;1;vår;egen;\n",
+    )
+    .await
+    .unwrap();
+    for browser in [&mut officer, &mut secretary] {
+        let page = browser.get("/uppfoljning/2026").await;
+        page.says("År för år")
+            .says("2026 (pågår) 3 1")
+            .says("2025 1 0 0 0 av 0 0 0");
+        assert!(page.body.contains("href=\"/uppfoljning/2025?per=2026-11-22\""));
+    }
+}

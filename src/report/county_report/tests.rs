@@ -63,7 +63,7 @@ fn a_year_without_visits_has_words_instead_of_noughts() {
         "{told}"
     );
     assert!(
-        told.contains("2022       –          –                       –"),
+        told.contains("2022      –          –                       –"),
         "{told}"
     );
     assert!(!told.contains(" 0"), "{told}");
