@@ -39,7 +39,7 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
             p { (words::summary(report)) }
             p.small.soft { "Länsrapporten frågar efter besök. Svaren hämtas härifrån så långt de räcker." }
         }
-        div.grid { @for group in Group::ALL { (table(view, group)) } }
+        div.grid.wide { @for group in Group::ALL { (table(view, group)) } }
         (years(report))
         div.grid {
             section.card { h2 { (words::HOW) } ul { @for one in words::how(report) { li { (one) } } } }
