@@ -242,6 +242,13 @@ fn the_commands_finish_a_follow_up_and_show_it_as_it_was() {
     assert!(place.done(&letter).starts_with("<!DOCTYPE html>"));
     let listed = place.done(&["document", "list", "uppföljning", "2023"]);
     assert!(listed.contains("version 1 (läget 2024-04-04)"), "{listed}");
+    let refused = place.refused(&["document", "show", "uppföljning", "2023", "--format", "odt"]);
+    assert!(
+        refused.contains("Version 1 finns inte i det formatet. Välj mellan docx, html"),
+        "{refused}"
+    );
+    let refused = place.refused(&["document", "show", "uppföljning", "2023", "--version", "7"]);
+    assert!(refused.contains("Det finns ingen version 7."), "{refused}");
     let again = place.done(&["document", "freeze", "uppföljning", "2023"]);
     assert!(again.starts_with("Version 2"), "{again}");
     let outlook = place.done(&["outlook"]);

@@ -314,3 +314,23 @@ async fn a_version_rendered_again_another_day_has_the_same_bytes() {
         );
     }
 }
+
+#[cfg(not(feature = "pdf"))]
+#[tokio::test]
+async fn without_pdf_the_rest_is_finished_and_nothing_offers_a_pdf() {
+    let (app, mut browser, errand) = follow_up().await;
+    let page = browser.get(&format!("{errand}/dokument/rapport")).await;
+    assert!(!page.body.contains(".pdf"));
+    let refused = browser.get(&format!("{errand}/dokument/rapport.pdf")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("Programmet är byggt utan PDF. Hämta dokumentet som HTML eller Word.");
+    assert_eq!(finish(&mut browser, &errand).await, StatusCode::SEE_OTHER);
+    let mut read = app.db.read().await.unwrap();
+    let files = errand_versions::files(&mut read, ErrandId(1), 1).await.unwrap();
+    assert_eq!(files.len(), 9);
+    let version = browser.get(&format!("{errand}/versioner/1")).await;
+    assert!(version.body.contains("rapport.docx") && version.body.contains("rapport.html"));
+    version.does_not_say(".pdf");
+    let missing = browser.get(&format!("{errand}/versioner/1/rapport.pdf")).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
