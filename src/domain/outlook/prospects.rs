@@ -68,6 +68,13 @@ pub(super) struct Prospect {
     pub late: bool,
 }
 
+impl Prospect {
+    /// Whether it can be as planned, by a step that still helps or because it turns out to have been.
+    pub fn can_be_as_planned(&self) -> bool {
+        self.as_planned || self.until.is_some() || self.because == Because::Unlogged
+    }
+}
+
 pub(super) fn prospect(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -> Prospect {
     match slot.status {
         Status::AsPlanned => settled(Hope::Done, Because::AsPlanned, slot),
@@ -103,6 +110,7 @@ fn to_come(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -> Prospect 
         _ => because,
     };
     let (until, late) = until(year, slot, because, as_of);
+    let hangs_on_partners = !matches!(because, Because::Elsewhere | Because::NeverDated | Because::Unlogged);
     Prospect {
         nr: slot.nr,
         hope: if elsewhere && hope != Hope::Own {
@@ -111,7 +119,7 @@ fn to_come(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -> Prospect 
             hope
         },
         because,
-        partners,
+        partners: if hangs_on_partners { partners } else { Vec::new() },
         as_planned: matches!(hope, Hope::Own | Hope::Agreed) && !elsewhere && !never_dated,
         carried_out: !never_dated,
         until,

@@ -33,7 +33,7 @@ pub struct Target {
     pub forecast: usize,
     /// What will be carried out, as planned or not, if nothing more is done.
     pub forecast_carried_out: usize,
-    /// What can be as planned at most, if every step that still helps is taken and helps.
+    /// What can be as planned at most, if every step that still helps does, and what is not logged was as planned.
     pub best: usize,
     pub course: Course,
     /// The last day on which the next step still helps; `None` when there is none to take.
@@ -72,7 +72,7 @@ fn target(year: &YearRecord, row: &Row, slots: &[SlotOutcome], due: &[Due], as_o
         lost: hoped(Hope::Lost),
         forecast: count(&|one| one.as_planned),
         forecast_carried_out: count(&|one| one.carried_out),
-        best: count(&|one| one.as_planned || one.until.is_some()),
+        best: count(&Prospect::can_be_as_planned),
         course: Course::Open,
         last_day: prospects.iter().filter_map(|one| one.until).min(),
         because: grounds(&prospects),

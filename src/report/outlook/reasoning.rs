@@ -161,10 +161,10 @@ fn clause(told: &Told, ground: &Ground) -> Option<String> {
         Because::NotDone => format!("{those} genomfördes inte"),
         Because::Unlogged => {
             let logged = plural(count(ground.rounds.len()), "rapporterad", "rapporterade");
-            let counted = if told.target.of == RowOf::Own {
-                " men räknas med"
-            } else {
-                ""
+            let counted = match told.target.of {
+                RowOf::Own => " men räknas med",
+                RowOf::Coordinated { .. } => " och räknas inte med",
+                RowOf::Total => "",
             };
             format!("{those} är inte {logged}{counted}")
         }
@@ -216,7 +216,9 @@ fn asked(ground: &Ground) -> &'static str {
 /// "båda" when it is all of them, else which; own rounds by how many.
 fn those(told: &Told, ground: &Ground) -> String {
     let number = count(ground.rounds.len());
-    if ground.rounds.len() == told.target.planned && number > 1 {
+    // nobody says that both are not
+    let denies = matches!(ground.code, Because::NotDone | Because::Unlogged | Because::NeverDated);
+    if ground.rounds.len() == told.target.planned && number > 1 && !denies {
         numbers::all(number).into_owned()
     } else if told.target.of == RowOf::Own {
         numbers::word(number).into_owned()

@@ -146,6 +146,26 @@ fn what_is_done_is_told_as_it_is() {
 }
 
 #[test]
+fn what_is_not_reported_is_said_once_and_named() {
+    let slots = [spring(1, &[]), autumn(2, &["polis"]), autumn(3, &["polis"])];
+    let year = || {
+        make::year(2024)
+            .version("2023-12-12", &slots)
+            .scheduled(1, "2024-02-02")
+            .scheduled(2, "2024-09-06")
+            .scheduled(3, "2024-10-04")
+    };
+    assert_eq!(
+        autumn_of(year(), "2024-10-05"),
+        "Omgång 2 och 3 är inte rapporterade och räknas inte med: 0 av 2 i höst."
+    );
+    assert_eq!(
+        said(3, year(), "2024-10-05"),
+        "Omgång 1, 2 och 3 är inte rapporterade: 3 av 3 genomförs, 1 som planerat."
+    );
+}
+
+#[test]
 fn own_rounds_are_counted_on_until_something_else_is_logged() {
     let slots: Vec<Slot> = (1..=3).map(|nr| spring(nr, &[])).collect();
     let year = || make::year(2024).version("2023-12-12", &slots);
@@ -160,7 +180,7 @@ fn own_rounds_are_counted_on_until_something_else_is_logged() {
     );
     assert_eq!(
         said(0, year(), "2024-07-01"),
-        "Alla tre fick aldrig något datum: 0 av 3 i år."
+        "Tre fick aldrig något datum: 0 av 3 i år."
     );
     let away = year()
         .done(1, "2024-02-02", &[])
@@ -231,5 +251,5 @@ fn a_badge_is_a_range_as_long_as_nothing_worries() {
         .done(1, "2024-09-06", &[]);
     assert_eq!(badge(over, "2024-09-07"), "Utfall: 0 av 1");
     let outside = nights(1).outside("2024-09-13", &["polis"], Outcome::Done);
-    assert_eq!(badge(outside, "2024-12-01"), "Prognos: 0 av 1");
+    assert_eq!(badge(outside, "2024-12-01"), "Prognos: 0–1 av 1");
 }
