@@ -1,7 +1,11 @@
-//! How long it takes to make the follow-up of the example's 2023 in each format. Figures are in `benches/README.md`.
+//! How long it takes to make the follow-up of the example's 2023 in each format, and how long `LibreOffice` takes to make the
+//! same pages. Figures are in `benches/README.md`.
 
+use std::fs;
 use std::hint::black_box;
-use std::time::Instant;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -56,6 +60,44 @@ fn formats(criterion: &mut Criterion) {
         bench.iter(|| report::follow_up_html(black_box(&seen), &names));
     });
     group.finish();
+    let ours = (0..20).map(|_| timed(|| drop(report::follow_up_pdf(&seen, &names, &look))));
+    let ours = ours.min().unwrap_or_default();
+    match libreoffice(&seen, &names, &look) {
+        Some(theirs) => println!(
+            "the same pages as PDF, at best: ours {ours:?}, LibreOffice {theirs:?}, {:.0} times as long",
+            theirs.as_secs_f64() / ours.as_secs_f64()
+        ),
+        None => println!("the same pages as PDF, at best: ours {ours:?}; no LibreOffice on this machine"),
+    }
+}
+
+fn timed(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+/// The best of five, from the Word file; the first one makes `LibreOffice` its profile. `None` when it makes no PDF.
+fn libreoffice(seen: &Visible, names: &Names, look: &Look) -> Option<Duration> {
+    let folder = tempfile::tempdir().ok()?;
+    let word = folder.path().join("uppfoljning.docx");
+    fs::write(&word, report::follow_up_docx(seen, names, look).ok()?).ok()?;
+    let times = (0..6).map(|_| timed(|| convert(folder.path(), &word)));
+    let best = times.skip(1).min();
+    best.filter(|_| folder.path().join("uppfoljning.pdf").exists())
+}
+
+fn convert(folder: &Path, word: &Path) {
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let mut program = Command::new("soffice");
+    program.args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"]);
+    let made = program
+        .arg(folder)
+        .arg(word)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    drop(made);
 }
 
 criterion_group!(benches, formats);
