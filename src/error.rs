@@ -45,6 +45,9 @@ pub enum Error {
     /// A text names a night to come that is not public.
     #[error("a night to come is named: {0}")]
     NightTold(NaiveDate),
+    /// It names what the reader may not know yet, and is shown when that is mended.
+    #[error("withheld")]
+    Withheld,
     /// The value does not fit the setting.
     #[error("not a value of {0:?}")]
     Setting(Key),

@@ -52,6 +52,11 @@ impl Material {
 
     /// What to say instead of people's names to those outside the team.
     pub fn aliases(&self) -> Aliases {
-        report::aliases(&self.record, &self.people)
+        report::aliases(&self.record, &self.people, None)
+    }
+
+    /// The same, and nothing instead of the nights that are not public on an evening.
+    pub fn aliases_on(&self, tonight: NaiveDate) -> Aliases {
+        report::aliases(&self.record, &self.people, Some(tonight))
     }
 }

@@ -212,6 +212,12 @@ impl Inquiry {
         }
     }
 
+    /// Whether nobody need ask about a round again; a "preliminary" is neither yes nor no.
+    pub fn is_settled(&self, round: &Round, as_of: NaiveDate) -> bool {
+        let answer = self.answer_for(round, as_of);
+        answer.is_some_and(|answer| answer.reply != Reply::Tentative)
+    }
+
     /// The answer that holds for a round at the end of a day: the latest about it or about all nights, unless the night
     /// has moved since.
     pub fn answer_for(&self, round: &Round, as_of: NaiveDate) -> Option<&Answer> {

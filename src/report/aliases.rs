@@ -1,14 +1,17 @@
 //! Whose names are known, and which words are functions: what a follow-up says to those who may see nobody's name.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::audit::EarlierName;
 use crate::domain::follow_up::{Aliases, Functions};
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Authority, Contact};
 use crate::domain::record::Record;
+use crate::domain::round::Round;
 use crate::domain::settings::{Key, Settings};
 use crate::domain::user::{Role, User};
 use crate::swedish::letters::genitive;
-use crate::swedish::names;
+use crate::swedish::{dates, names};
 
 /// Everyone whom words may name, beside those in the record.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +48,9 @@ const FUNCTIONS: [&str; 19] = [
 
 /// What to say instead of the name of an officer, a contact person, a user, or someone a message was sent to: the
 /// function. An officer may go by a signature, and be known by the name of the user too.
-pub fn aliases(record: &Record, people: &People) -> Aliases {
+///
+/// With an evening, also what to say instead of the nights that are not public then, where words name them.
+pub fn aliases(record: &Record, people: &People, tonight: Option<NaiveDate>) -> Aliases {
     let officer = names::role(Role::Officer);
     let contacts = people
         .contacts
@@ -69,10 +74,31 @@ pub fn aliases(record: &Record, people: &People) -> Aliases {
         .iter()
         .map(|one| (&one.name, function(record, one.partner.as_ref(), one.role)));
     let everyone = officers.chain(outside).chain(users).chain(earlier);
+    let nights = tonight.map_or_else(Vec::new, |tonight| nights(record, tonight));
     Aliases::new(
-        everyone.map(|(name, function)| (name.clone(), function)),
+        everyone.map(|(name, function)| (name.clone(), function)).chain(nights),
         functions(record, people),
     )
+}
+
+/// The dates of nights to come as they are mostly written, each with what to say instead.
+fn nights(record: &Record, tonight: NaiveDate) -> Vec<(String, String)> {
+    let rounds = record.years.iter().flat_map(|year| &year.rounds);
+    let hidden = rounds
+        .filter(|round| round.is_confidential(tonight))
+        .filter_map(Round::date);
+    let written = |date: NaiveDate| {
+        let plain = dates::plain(date);
+        let without_year = plain
+            .trim_end_matches(|letter: char| letter.is_ascii_digit())
+            .trim_end();
+        let numbers = format!("{}/{}", date.day(), date.month());
+        [without_year.to_owned(), dates::table(date), numbers, plain]
+    };
+    let words = hidden.flat_map(written);
+    words
+        .map(|words| (words, "(inte offentligt datum)".to_owned()))
+        .collect()
 }
 
 /// Of a contact by partner, of a user by role; else an officer's.

@@ -5,6 +5,7 @@ use chrono::Datelike;
 
 use crate::domain::follow_up::{Column, FollowUp, PlanStatus, Row, Version, Visible};
 use crate::report::document::{Document, Section, Table};
+use crate::report::errand::without_nights;
 use crate::report::words::{self, count};
 use crate::report::{Names, figure};
 use crate::swedish::numbers::{self, ROUND};
@@ -203,7 +204,7 @@ fn outside(seen: &FollowUp, named: &Names) -> Option<Section> {
     let rounds = seen.outside_plan.as_ref().filter(|rounds| !rounds.is_empty())?;
     let mut section = Section::keyed("utover", "Utöver planen");
     section.say("De här omgångarna räknas varken in i planens omgångar eller i omgångarna med dess samverkansparter.");
-    section.table(outside_table("Utöver planen", rounds, named));
+    section.table(outside_table("Utöver planen", &without_nights(rounds), named));
     Some(section)
 }
 
@@ -214,7 +215,7 @@ fn next_year(seen: &FollowUp, named: &Names) -> Option<Section> {
     let mut section = Section::keyed("nasta_ar", "Nästa år");
     section.table(outside_table(
         &format!("Utöver planen {}", seen.year + 1),
-        &seen.next_year_outside_plan,
+        &without_nights(&seen.next_year_outside_plan),
         named,
     ));
     Some(section)
@@ -237,7 +238,8 @@ fn appendix(seen: &FollowUp, named: &Names) -> Option<Section> {
     for slot in &seen.slots {
         table.row(vec![
             slot.nr.to_string(),
-            when(slot.date, Some(slot.season)),
+            // a document is passed on, and the schedule of what remains is the group's own
+            when(slot.date.filter(|_| !slot.status.is_remaining()), Some(slot.season)),
             capitalised(&words::kind(&slot.partners, named)),
             capitalised(&words::status_in_full(slot, named)),
             words::list_or_dash(&slot.on_site, named),

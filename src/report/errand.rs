@@ -21,6 +21,7 @@ mod since;
 pub mod template;
 mod told;
 
+pub(super) use groups::without_nights;
 pub use numbers::{Number, Numbers, Rows, Together};
 pub use told::Told;
 

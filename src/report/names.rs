@@ -57,6 +57,20 @@ impl Names {
         self.partner(code).map_or(code.as_str(), |partner| &partner.in_text)
     }
 
+    /// Someone who said something, inside a sentence: "polisens kontaktperson", "Skatteverkets kontaktperson".
+    pub fn speaker(&self, who: &str) -> String {
+        let lower = who.to_lowercase();
+        let of_partner = self
+            .partners
+            .iter()
+            .find(|one| lower.starts_with(&one.in_text.to_lowercase()));
+        match of_partner.and_then(|one| who.get(one.in_text.len()..).map(|rest| (one, rest))) {
+            Some((partner, rest)) => format!("{}{rest}", partner.in_text),
+            None if who.chars().nth(1).is_some_and(char::is_uppercase) => who.to_owned(),
+            None => crate::report::words::in_sentence(who),
+        }
+    }
+
     /// "polisen och Skatteverket".
     pub fn list(&self, codes: &[PartnerCode]) -> String {
         let names: Vec<&str> = codes.iter().map(|code| self.in_text(code)).collect();

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ContactId, OfficerId, PartnerCode, ReasonCode};
+use crate::domain::measure::MeasureKind;
 use crate::domain::outlook;
 use crate::domain::partner::{Contact, Officer, Validity};
 use crate::domain::program::Reason;
@@ -134,7 +135,7 @@ fn rule_12_no_format_shows_the_board_a_coming_night_or_a_name() {
         contacts: vec![contact],
         ..People::default()
     };
-    let aliases = aliases(&record, &people);
+    let aliases = aliases(&record, &people, None);
     let viewer = Viewer::Board {
         tonight: day("2024-11-01"),
         aliases: &aliases,
@@ -158,7 +159,7 @@ fn rule_12_no_format_shows_the_board_a_coming_night_or_a_name() {
 #[test]
 fn rule_12_the_board_reads_of_2023_what_the_team_reads() {
     let record = make::case_of_2023().record();
-    let aliases = aliases(&record, &People::default());
+    let aliases = aliases(&record, &People::default(), None);
     let viewer = Viewer::Board {
         tonight: day("2026-11-22"),
         aliases: &aliases,
@@ -276,4 +277,43 @@ fn the_years_stand_side_by_side_where_there_is_more_than_one() {
     // a later year is no ground for an earlier one's document
     let first = follow_up_text(&visible(&record, 2022, "2023-06-30"), &names(&record));
     assert!(!first.contains("ÅR FÖR ÅR"));
+}
+
+#[test]
+fn a_document_of_the_team_names_no_night_to_come_either() {
+    let record = make::year(2024)
+        .version("2023-12-12", &[spring(1, &[]), spring(2, &["polis"])])
+        .done(1, "2024-02-02", &[])
+        .scheduled(2, "2024-05-17")
+        .outside("2024-05-27", &["evenemangspolis"], Outcome::Scheduled)
+        .record();
+    let told = follow_up_text(&visible(&record, 2024, "2024-04-04"), &names(&record));
+    assert!(told.contains("2024-02-02"), "{told}");
+    for night in ["2024-05-17", "2024-05-27", "17 maj", "27 maj"] {
+        assert!(!told.contains(night), "{night} in {told}");
+    }
+}
+
+#[test]
+fn words_in_the_log_that_name_a_night_to_come_are_masked_for_the_board() {
+    let mut record = make::year(2024)
+        .version("2023-12-12", &[spring(1, &[]), spring(2, &["polis"])])
+        .done(1, "2024-02-02", &[])
+        .scheduled(2, "2024-05-17")
+        .measure(MeasureKind::Commitment, "2024-03-01", Some("2024-06-30"))
+        .record();
+    "Polisen är med den 17 maj 2024 (2024-05-17), 17/5, inte den 17 juni"
+        .clone_into(&mut record.years[0].measures[0].description);
+    let tonight = day("2024-04-04");
+    let aliases = aliases(&record, &People::default(), Some(tonight));
+    let viewer = Viewer::Board {
+        tonight,
+        aliases: &aliases,
+    };
+    let seen = Visible::new(&record, 2024, tonight, viewer);
+    let measures = seen.measures.as_ref().unwrap();
+    assert_eq!(
+        measures[0].description,
+        "Polisen är med den (inte offentligt datum) ((inte offentligt datum)), (inte offentligt datum), inte den 17 juni"
+    );
 }

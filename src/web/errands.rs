@@ -12,6 +12,7 @@ use crate::actions::errands::{self, Case};
 use crate::clock::Now;
 use crate::domain::errand::{BoardMeeting, Errand, ErrandKind, Part};
 use crate::domain::settings::Key;
+use crate::domain::user::Permission;
 use crate::error::{Error, Result};
 use crate::report;
 use crate::store::{self, Tx};
@@ -135,6 +136,9 @@ async fn document(path: paths::ErrandDocument, layout: Layout, now: Now, Read(mu
     };
     let part = part_of(name).ok_or(Error::NotFound)?;
     let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
+    if !layout.may(Permission::Work) && !case.nights_told().is_empty() {
+        return Err(Error::Withheld.into());
+    }
     match format {
         None => Ok(page::document(&layout, &case, part).into_response()),
         Some(format) => Ok(file(tx, &case, part, format).await?),

@@ -80,7 +80,7 @@ fn refused(error: &Error) -> Response {
 fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound => StatusCode::NOT_FOUND,
-        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::Forbidden | Error::Withheld => StatusCode::FORBIDDEN,
         Error::Stale | Error::Overtaken => StatusCode::CONFLICT,
         Error::Database(_) | Error::Migration(_) | Error::Io(_) | Error::Password(_) | Error::Json(_) => {
             StatusCode::INTERNAL_SERVER_ERROR

@@ -116,8 +116,8 @@ async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) 
     }
     let program = store::programs::only(tx).await?;
     let material = material::load(tx, &program.code, year).await?;
-    let aliases = material.aliases();
     let tonight = now.tonight();
+    let aliases = material.aliases_on(tonight);
     let who = if viewer.may(Permission::SeeSchedule) {
         Who::Team
     } else {

@@ -275,10 +275,12 @@ async fn a_text_that_names_a_night_to_come_is_finished_only_when_the_director_ha
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     refused.says(told);
     let mut secretary = app.sign_in(Role::Secretary).await;
-    secretary
-        .get(&format!("{errand}/dokument/rapport"))
-        .await
-        .does_not_say(told);
+    for address in ["rapport", "rapport.html", "rapport.docx"] {
+        let page = secretary.get(&format!("{errand}/dokument/{address}")).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{address}");
+        page.says("Dokumentet är inte klart att visas.")
+            .does_not_say("21 april");
+    }
     let (night, revision) = round_on(&app, "2024-04-21").await;
     let public = [("revision", revision.as_str()), ("offentligt", "1")];
     let mut director = app.sign_in(Role::Director).await;

@@ -6,7 +6,7 @@ use super::due::{Code, Due};
 use super::meetings;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::clock::Terms;
-use crate::domain::inquiry::{Answer, Inquiry, Reply};
+use crate::domain::inquiry::{Inquiry, Reply};
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Round, Standing};
@@ -103,8 +103,8 @@ fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: Na
     let refused = refused_on(year, inquiry, as_of).filter(|since| !has_met(record, *since, as_of));
     let meet = |since| meeting(record, year, inquiry, base(Code::Meeting, since), as_of);
     let mut due: Vec<Due> = refused.map(meet).into_iter().collect();
-    let unanswered = to_come(year, inquiry.season, &inquiry.partner, as_of)
-        .filter(|round| !is_settled(inquiry.answer_for(round, as_of)));
+    let unanswered =
+        to_come(year, inquiry.season, &inquiry.partner, as_of).filter(|round| !inquiry.is_settled(round, as_of));
     let nights: Vec<&Round> = unanswered.collect();
     let waited = inquiry.reminder_due(as_of, Terms::from(&year.settings));
     let Some(since) = waited.filter(|due| *due <= as_of && !nights.is_empty()) else {
@@ -130,11 +130,6 @@ fn meeting(record: &Record, year: &YearRecord, inquiry: &Inquiry, base: Due, as_
         helps: Some(helps),
         ..base
     }
-}
-
-/// Whether nobody need ask again; a "preliminary" is neither yes nor no.
-fn is_settled(answer: Option<&Answer>) -> bool {
-    answer.is_some_and(|answer| answer.reply != Reply::Tentative)
 }
 
 /// When the partner said no, or took back a yes, about a night: the latest time.

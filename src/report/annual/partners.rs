@@ -23,7 +23,7 @@ pub fn inquiry(asked: &Asked, named: &Names) -> String {
             [Step::Sent(_), ..] => sentences.extend(asking.sent(together)),
             [Step::Said(first), ..] => {
                 asking.is_answered = true;
-                sentences.push(said(first, together, partner));
+                sentences.push(said(first, together, partner, named));
             }
             [Step::Moved(night), ..] => sentences.push(moved(night)),
             [] => {}
@@ -128,7 +128,7 @@ fn when(sent: &[&Sent], before: Option<&Sent>) -> String {
 }
 
 /// What one person said at one time, about one night or several.
-fn said(first: &Said, steps: &[Step<'_>], partner: &str) -> String {
+fn said(first: &Said, steps: &[Step<'_>], partner: &str, named: &Names) -> String {
     let mut replies: Vec<(Reply, Vec<AskedNight>)> = Vec::new();
     for step in steps {
         let Step::Said(said) = step else { continue };
@@ -139,9 +139,9 @@ fn said(first: &Said, steps: &[Step<'_>], partner: &str) -> String {
         }
     }
     let who = match first.stated_by.as_str() {
-        "" => partner,
-        who if who == contact(partner) => "kontaktpersonen",
-        who => who,
+        "" => partner.to_owned(),
+        who if who.to_lowercase() == contact(partner).to_lowercase() => "kontaktpersonen".to_owned(),
+        who => named.speaker(who),
     };
     let on = capitalised(&dates::long(first.on));
     let how = names::by_channel(first.channel);

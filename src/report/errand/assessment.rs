@@ -6,13 +6,8 @@ use crate::report::document::{Section, Span, Text};
 pub(super) fn section(told: &Told<'_>) -> Section {
     let mut section = Section::keyed("bedomning", "Förvaltningens bedömning");
     let mut sentences = vec![carried_out(told)];
-    let apart = told.value("med_planerade") > told.value("med_deltog");
-    if told.has_plan() && apart {
-        sentences.push(text![format!(
-            "Förvaltningen frågar {} på nytt inför {} och redovisar svaret i nästa uppföljning.",
-            told.main(),
-            told.next_season()
-        )]);
+    if let Some(again) = told.asks_again() {
+        sentences.push(text![format!("{again} och redovisar svaret i nästa uppföljning.")]);
     }
     if told.value("oppna") > 0 {
         sentences.push(text![
@@ -43,7 +38,8 @@ fn carried_out(told: &Told<'_>) -> Text {
     }];
     let (with, there) = (told.value("med_planerade"), told.value("med_deltog"));
     if with > 0 && told.value("med_totalt") == 0 && done > 0 {
-        spans.push(format!(", men ingen tillsammans med {}", told.main()).into());
+        let but = if all == done { "men" } else { "och" };
+        spans.push(format!(", {but} ingen tillsammans med {}", told.main()).into());
     } else if with > 0 && there == 0 && done > 0 {
         spans.push(
             format!(

@@ -124,12 +124,24 @@ pub fn corrected(kept: &str, now: &str) -> Result<Vec<Corrected>> {
 fn differing(then: &Value, now: &Value, key: &str) -> Vec<i64> {
     let rows = |of: &Value| of.as_array().cloned().unwrap_or_default();
     let (then, now) = (rows(then), rows(now));
-    let gone = then.iter().filter(|row| !now.contains(row));
-    let come = now.iter().filter(|row| !then.contains(row));
+    let gone = then.iter().filter(|row| !now.iter().any(|other| is_same(row, other)));
+    let come = now.iter().filter(|row| !then.iter().any(|other| is_same(other, row)));
     let mut found: Vec<i64> = gone.chain(come).filter_map(|row| row[key].as_i64()).collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether a row tells what it told. When and where a round was held that lay ahead is no correction.
+fn is_same(then: &Value, now: &Value) -> bool {
+    let mut now = now.clone();
+    for key in ["date", "venue", "event"] {
+        let was_hidden = then.get(key).is_some_and(Value::is_null);
+        if let Some(value) = now.get_mut(key).filter(|_| was_hidden) {
+            *value = Value::Null;
+        }
+    }
+    *then == now
 }
 
 /// A line that stands in only one of two versions.
@@ -176,6 +188,16 @@ mod tests {
             ]
         );
         assert_eq!(corrected(then, then).unwrap(), []);
+    }
+
+    #[test]
+    fn a_night_that_lay_ahead_and_has_been_is_no_correction() {
+        let then =
+            r#"{"slots":[{"nr":5,"round":15,"date":null}],"outside_plan":[{"round":20,"date":null,"venue":null}]}"#;
+        let now = r#"{"slots":[{"nr":5,"round":15,"date":"2025-06-13"}],
+            "outside_plan":[{"round":20,"date":"2025-05-27","venue":"Friends Arena"}]}"#;
+        assert_eq!(corrected(then, now).unwrap(), []);
+        assert_eq!(corrected(now, then).unwrap().len(), 2);
     }
 
     #[test]

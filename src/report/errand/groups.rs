@@ -59,7 +59,7 @@ pub(super) fn is_held(outcome: Outcome) -> bool {
 }
 
 /// Without date and place where a round is to come, unless its date is public: whatever has become known since.
-pub(super) fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
+pub fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
     let mut rounds = rounds.to_vec();
     let to_come = |round: &&mut Outside| round.outcome == Outcome::Scheduled && !round.date_public;
     for round in rounds.iter_mut().filter(to_come) {

@@ -74,13 +74,7 @@ fn assessment(told: &Told<'_>) -> Section {
         say(&mut section, [told.asked(), told.reasons()].concat());
         say(&mut section, [told.meetings(), told.statements()].concat());
         let mut next: Vec<Text> = told.coming();
-        if told.value("med_planerade") > told.value("med_deltog") {
-            next.push(text![format!(
-                "Förvaltningen frågar {} på nytt inför {}.",
-                told.main(),
-                told.next_season()
-            )]);
-        }
+        next.extend(told.asks_again().map(|again| text![format!("{again}.")]));
         say(&mut section, next);
     }
     for routine in &told.routines {

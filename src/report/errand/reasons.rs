@@ -98,7 +98,7 @@ impl Told<'_> {
             "" => format!("För {rounds} uppgavs {}.", said.after_speaker),
             speaker => format!(
                 "För {rounds} uppgav {} {}.",
-                words::in_sentence(speaker),
+                self.named.speaker(speaker),
                 said.after_speaker
             ),
         }]
@@ -109,8 +109,8 @@ impl Told<'_> {
         let reason = why.reason.as_ref();
         let name = reason.map_or("", |code| self.named.reason(code));
         let in_text = reason.map_or("", |code| self.named.reason_in_text(code));
-        let adds = !why.words.is_empty() && why.words != name && why.words.chars().count() <= QUOTED;
-        let quoted = format!("”{}”", why.words);
+        let adds = !why.words.is_empty() && why.words != name && (in_text.is_empty() || fits(&why.words));
+        let quoted = format!("”{}”", shortened(&why.words));
         let repeats = in_text.is_empty() || why.words.starts_with(name);
         match (adds, repeats) {
             (true, true) => Said::both(format!("som skäl: {quoted}"), quoted),
@@ -125,6 +125,20 @@ impl Told<'_> {
             (false, _) => Said::both(as_reason(in_text), in_text.to_owned()),
         }
     }
+}
+
+fn fits(words: &str) -> bool {
+    words.chars().count() <= QUOTED
+}
+
+/// The first words, where there is no room for all: they are in the table.
+fn shortened(words: &str) -> String {
+    if fits(words) {
+        return words.to_owned();
+    }
+    let first: String = words.chars().take(QUOTED).collect();
+    let whole = first.rfind(' ').map_or(first.as_str(), |at| &first[..at]);
+    format!("{whole} …")
 }
 
 /// A reason after "NN uppgav", and after "som skäl uppgavs".

@@ -1,7 +1,7 @@
 //! Sentences about what was asked, what was done since, and about what comes: with whoever said it, and no night to come named.
 
 use crate::domain::follow_up::{Asked, MeasureThen, Reaction, Step};
-use crate::domain::inquiry::MessageKind;
+use crate::domain::inquiry::{MessageKind, Reply};
 use crate::domain::measure::MeasureKind;
 use crate::report::document::Text;
 use crate::report::errand::groups::{self, Group};
@@ -22,7 +22,16 @@ impl Told<'_> {
         while let [first, rest @ ..] = left {
             let alike = rest.first().filter(|next| is_told_alike(first, next));
             told.extend(match alike {
-                Some(next) => self.asked_of(first, &format!("{} och {}", before(first), before(next)), true),
+                Some(next) => self.asked_of(
+                    first,
+                    &format!(
+                        "{} {} {}",
+                        before(first),
+                        if first.sent == 0 { "eller" } else { "och" },
+                        before(next)
+                    ),
+                    true,
+                ),
                 None => self.asked_of(first, &before(first), false),
             });
             left = rest.get(usize::from(alike.is_some())..).unwrap_or_default();
@@ -33,16 +42,14 @@ impl Told<'_> {
     /// One conversation, or two that went the same way.
     fn asked_of(&self, one: &Asked, seasons: &str, both: bool) -> Vec<Text> {
         let partner = self.named.in_text(&one.partner);
+        if one.sent == 0 {
+            return self.not_asked(one, seasons, both);
+        }
         let seasons = if both {
             format!("Både {seasons}")
         } else {
             capitalised(seasons)
         };
-        if one.sent == 0 {
-            let none = text![format!("{seasons} finns ingen förfrågan till {partner} noterad.")];
-            let answer = one.answer.map(|_| answer(one, both));
-            return std::iter::once(none).chain(answer).collect();
-        }
         let key = format!("{}:gånger", asked_key(one.partner.as_str(), one.season));
         let asked = text![
             format!("{seasons} tillfrågades {partner} "),
@@ -50,6 +57,21 @@ impl Told<'_> {
             format!("{}.", again(one)),
         ];
         vec![asked, answer(one, both)]
+    }
+
+    fn not_asked(&self, one: &Asked, seasons: &str, both: bool) -> Vec<Text> {
+        let partner = self.named.in_text(&one.partner);
+        if both && one.answer.is_none() {
+            return vec![text![format!(
+                "Varken {seasons} finns någon förfrågan till {partner} noterad."
+            )]];
+        }
+        let seasons = capitalised(seasons);
+        let mut told = vec![text![format!(
+            "{seasons} finns ingen förfrågan till {partner} noterad."
+        )]];
+        told.extend(one.answer.map(|_| answer(one, both)));
+        told
     }
 
     /// Meetings that were held: each with what it was, or when they are many how many and the latest.
@@ -73,7 +95,18 @@ impl Told<'_> {
     pub(super) fn statements(&self) -> Vec<Text> {
         let measures = self.seen.measures.iter().flatten();
         let said = measures.filter(|one| matches!(one.kind, MeasureKind::Statement | MeasureKind::Commitment));
-        said.flat_map(|one| [statement(one), self.effect(one)]).collect()
+        said.flat_map(|one| [self.statement(one), self.effect(one)]).collect()
+    }
+
+    /// "Den 24 januari 2024 lämnade polisen beskedet: ”...”."
+    fn statement(&self, one: &MeasureThen) -> Text {
+        let on = capitalised(&dates::long(one.date));
+        let words = one.description.trim_end_matches('.');
+        text![match (one.kind, one.stated_by.as_str()) {
+            (MeasureKind::Statement, "") => format!("{on} lämnades beskedet: ”{words}”."),
+            (MeasureKind::Statement, who) => format!("{on} lämnade {} beskedet: ”{words}”.", self.named.speaker(who)),
+            _ => format!("{on} gjordes åtagandet: ”{words}”."),
+        }]
     }
 
     fn effect(&self, one: &MeasureThen) -> Text {
@@ -174,6 +207,10 @@ fn answer(one: &Asked, both: bool) -> Text {
         (Some(Reaction::Yes), true) => "Svaren var ja.",
         (Some(Reaction::No), false) => "Svaret var nej.",
         (Some(Reaction::No), true) => "Svaren var nej.",
+        (Some(Reaction::Partial), _) if one.answers.iter().all(|said| said.reply == Reply::Tentative) => {
+            "Svaret var preliminärt."
+        }
+        (Some(Reaction::Partial), _) if !one.unanswered.is_empty() => "Svar har kommit om en del av omgångarna.",
         (Some(Reaction::Partial), _) => "Svaren var olika för olika omgångar.",
         (Some(Reaction::None), _) => "Något svar kom inte.",
         (None, _) => "Något svar är inte noterat.",
@@ -185,27 +222,20 @@ fn meeting(one: &MeasureThen) -> Text {
     let on = capitalised(&dates::long(one.date));
     let words = one.description.trim_end_matches('.');
     let mut said: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+    if said.first().is_some_and(|word| word.to_lowercase() == "ett") {
+        said.remove(0);
+    }
     let at = said
         .iter()
         .take(2)
         .position(|word| word.to_lowercase().ends_with("möte"));
-    let Some(word) = at.and_then(|at| said.get_mut(at)) else {
+    // "Polisens möte" does not go after "ett"
+    let fits = at == Some(0) || said.first().is_some_and(|word| word.to_lowercase().ends_with("ande"));
+    let Some(word) = at.filter(|_| fits).and_then(|at| said.get_mut(at)) else {
         return text![format!("{on} hölls ett samverkansmöte: {words}.")];
     };
     if word.to_lowercase() == "möte" {
         "samverkansmöte".clone_into(word);
     }
     text![format!("{on} hölls ett {}.", words::in_sentence(&said.join(" ")))]
-}
-
-/// "Den 24 januari 2024 lämnade polisen beskedet: ”...”."
-fn statement(one: &MeasureThen) -> Text {
-    let on = capitalised(&dates::long(one.date));
-    let words = one.description.trim_end_matches('.');
-    let sentence = match (one.kind, one.stated_by.as_str()) {
-        (MeasureKind::Statement, "") => format!("{on} lämnades beskedet: ”{words}”."),
-        (MeasureKind::Statement, who) => format!("{on} lämnade {} beskedet: ”{words}”.", words::in_sentence(who)),
-        _ => format!("{on} gjordes åtagandet: ”{words}”."),
-    };
-    text![sentence]
 }

@@ -119,8 +119,22 @@ impl Told<'_> {
         }
     }
 
+    /// "Förvaltningen frågar polisen på nytt inför hösten 2024", after a year in which they did not take part in all.
+    pub(super) fn asks_again(&self) -> Option<String> {
+        let apart = self.value("med_planerade") > self.value("med_deltog");
+        let mut asked = self.seen.inquiries.iter().flatten();
+        let again = if asked.any(|one| one.partner == self.seen.main_partner && one.sent > 0) {
+            " på nytt"
+        } else {
+            ""
+        };
+        let (main, season) = (self.main(), self.next_season());
+        let is_told = self.has_plan() && self.is_over() && apart;
+        is_told.then(|| format!("Förvaltningen frågar {main}{again} inför {season}"))
+    }
+
     /// The season that can next be asked about: "hösten 2024".
-    pub(super) fn next_season(&self) -> String {
+    fn next_season(&self) -> String {
         let year = self.seen.as_of.year();
         match self.season {
             Season::Spring => season_of(Season::Autumn, year),

@@ -85,7 +85,16 @@ fn sentences(row: &Row, season: Option<Season>) -> Vec<String> {
             format!("{} {many}", capitalised(&numbers::word(count(number))))
         };
         let when: Vec<NaiveDate> = dated.iter().filter_map(|mark| mark.date).collect();
-        Some(format!("{who} {}{}.", became(row, state, number), on(&when)))
+        let of_all = if others.is_empty() || when.is_empty() {
+            on(&when)
+        } else {
+            format!(
+                ", {} av dem {}",
+                numbers::word(count(when.len())),
+                on(&when).trim_start()
+            )
+        };
+        Some(format!("{who} {}{of_all}.", became(row, state, number)))
     };
     State::ALL.into_iter().filter_map(sentence).collect()
 }

@@ -72,7 +72,7 @@ fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u3
     let nights = year.asked_about(inquiry.season, &inquiry.partner, year.current_plan());
     let to_come = nights.filter(|round| round.date().is_none_or(|date| date >= as_of));
     to_come
-        .filter(|round| inquiry.answer_for(round, as_of).is_none())
+        .filter(|round| !inquiry.is_settled(round, as_of))
         .filter_map(|round| round.nr)
         .collect()
 }
@@ -136,6 +136,9 @@ fn why(inquiry: &Inquiry, due: &Due, as_of: NaiveDate) -> String {
     match refusals.next() {
         Some(Reply::Cancelled) => format!(" lämnade återbud {} om {season}.", dates::long(due.since)),
         Some(_) => format!(" svarade nej {} om {season}.", dates::long(due.since)),
+        None if inquiry.answers.iter().any(|answer| answer.answered_on <= as_of) => {
+            format!(" har inte lämnat besked om alla kvällar {season}.")
+        }
         None => {
             let sent = words::count(inquiry.sent(as_of).count());
             format!(" har inte svarat på {} om {season}.", numbers::count(sent, MESSAGE))

@@ -1,5 +1,7 @@
 //! What can change a forecast, and until when.
 
+use chrono::NaiveDate;
+
 use super::reasoning::{Told, in_season, is_over, season};
 use crate::domain::outlook::{Because, Code, Course, Ground};
 use crate::domain::settings::Key;
@@ -25,12 +27,24 @@ fn step(told: &Told, ground: &Ground) -> Option<String> {
             "Enligt rutinen skulle frågan ha ställts {} före den första kvällen, men den hjälper fortfarande.",
             weeks(told)
         )),
-        Because::Elsewhere => ground
-            .until
-            .first()
-            .map(|by| format!("Den kan flyttas tillbaka till och med {}.", dates::long(*by))),
+        Because::Elsewhere => back(&ground.until),
         _ => None,
     }
+}
+
+/// "Den kan flyttas tillbaka till och med den 26 juni 2025."
+fn back(until: &[NaiveDate]) -> Option<String> {
+    let (first, last) = until.first().zip(until.last())?;
+    let by = |date: &NaiveDate| format!("till och med {}", dates::long(*date));
+    Some(match until {
+        [_] => format!("Den kan flyttas tillbaka {}.", by(first)),
+        _ if first == last => format!("De kan flyttas tillbaka {}.", by(first)),
+        _ => format!(
+            "De kan flyttas tillbaka, den första {} och den sista {}.",
+            by(first),
+            by(last)
+        ),
+    })
 }
 
 /// "sex veckor".

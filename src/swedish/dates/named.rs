@@ -1,51 +1,100 @@
-//! Whether a text names a day, in the ways that people write one.
+//! Whether a text names a day, in the ways that people write one. In doubt it does: what it names may be a secret.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::{month, table};
 
-/// "21 april", "21 apr", "21/4", "2024-04-21", "20240421" or "240421". With another year after it, it is another day.
+/// "21 april", "21:a apr", "20 och 21 april", "20-22 april", "21/4", "21.4", "2024-04-21", "20240421" or "240421". With
+/// another year after it, it is another day.
 pub fn is_named(text: &str, date: NaiveDate) -> bool {
-    let text = text.to_lowercase();
-    let (day, number) = (date.day(), date.month());
-    let name = month(number);
-    let short = name.get(..3).unwrap_or(name);
-    let ways = [
-        format!("{day} {name}"),
-        format!("{day}:e {name}"),
-        format!("{day} {short}"),
-        format!("{day}/{number}"),
-        format!("{day:02}/{number:02}"),
-    ];
+    let text = plain(text);
     let whole = [
         table(date),
+        date.format("%Y %m %d").to_string(),
         date.format("%Y%m%d").to_string(),
         date.format("%y%m%d").to_string(),
     ];
-    ways.iter().any(|way| is_there(&text, way, Some(date.year()))) || whole.iter().any(|way| is_there(&text, way, None))
+    whole.iter().any(|way| alone(&text, way).next().is_some()) || in_numbers(&text, date) || by_month(&text, date)
 }
 
-/// Whether the words are there on their own, and not followed by a year other than the one given.
-fn is_there(text: &str, words: &str, year: Option<i32>) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = &text[at + words.len()..];
-        let stands_alone = !before.is_some_and(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-        stands_alone && year.is_none_or(|year| !has_other_year(after, year))
+/// Small letters, one sort of space and one sort of hyphen.
+fn plain(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        other => other,
+    };
+    let text: String = text.to_lowercase().chars().map(letter).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands before and after each place where the words stand on their own.
+fn alone<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    text.match_indices(words).filter_map(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        let inside = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+        (!inside).then_some((before, after))
     })
 }
 
-fn has_other_year(after: &str, year: i32) -> bool {
-    let digits: String = after
-        .trim_start_matches([' ', '\u{a0}', '/', '.', '-', '–', ','])
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    match (digits.len(), digits.parse::<i32>()) {
-        (4, Ok(found)) => found != year,
-        (2, Ok(found)) if after.starts_with(['/', '-']) => found != year % 100,
-        _ => false,
+/// "21/4", "21.04", "21/4/24"; not the clock "kl. 21.04".
+fn in_numbers(text: &str, date: NaiveDate) -> bool {
+    let (day, month) = (date.day(), date.month());
+    let numbers = [
+        format!("{day}/{month}"),
+        format!("{day:02}/{month:02}"),
+        format!("{day}.{month}"),
+        format!("{day:02}.{month:02}"),
+        format!("{day}.{month:02}"),
+    ];
+    numbers.iter().any(|number| {
+        alone(text, number).any(|(before, after)| {
+            let is_clock = before.trim_end().ends_with("kl.") || before.trim_end().ends_with("kl");
+            let year = after
+                .strip_prefix(['/', '.'])
+                .map(digits)
+                .filter(|year| !year.is_empty());
+            !is_clock && year.is_none_or(|year| date.year().to_string().ends_with(year))
+        })
+    })
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+/// "20 och 21 april", "20-22 apr. 2024".
+fn by_month(text: &str, date: NaiveDate) -> bool {
+    let name = month(date.month());
+    let mut ways = vec![name];
+    ways.extend([3, 4].iter().filter_map(|length| name.get(..*length)));
+    ways.iter().any(|way| {
+        alone(text, way).any(|(before, after)| has_day(before, date.day()) && !is_of_another_year(after, date.year()))
+    })
+}
+
+/// Whether the list of days that a text ends with has the day.
+fn has_day(before: &str, day: u32) -> bool {
+    let spaced = before.replace('-', " - ").replace([',', '/'], " ");
+    let mut days: Vec<u32> = Vec::new();
+    let mut is_span = false;
+    for word in spaced.split(' ').rev().filter(|word| !word.is_empty()) {
+        let number = word.trim_end_matches([':', '.', 'a', 'e']);
+        match (word, number.parse()) {
+            (_, Ok(number)) => days.push(number),
+            ("-" | "till" | "t.o.m.", _) => is_span = true,
+            ("och" | "eller" | "samt" | "den", _) => {}
+            _ => break,
+        }
     }
+    let span = days.iter().min().zip(days.iter().max());
+    days.contains(&day) || is_span && span.is_some_and(|(first, last)| (*first..=*last).contains(&day))
+}
+
+/// A year follows at once; not a clock, and not what begins the next sentence.
+fn is_of_another_year(after: &str, year: i32) -> bool {
+    let found = after.strip_prefix(' ').map_or("", digits);
+    found.len() == 4 && found.starts_with("20") && found.parse() != Ok(year)
 }
 
 #[cfg(test)]
@@ -61,25 +110,46 @@ mod tests {
         for text in [
             "Nästa gång är den 21 april.",
             "den 21 april 2024",
+            "den 21\u{a0}april\u{a0}2024",
+            "den 21  april",
             "Sön 21 APR",
+            "21 apr. 2024",
             "21/4, vid arenan",
+            "21/4-22/4",
             "21/4/24",
+            "21.4",
+            "21.04.2024",
             "2024-04-21",
+            "2024\u{2011}04\u{2011}21",
+            "2024 04 21",
             "(240421)",
-            "den 21:e april",
+            "den 21:a april",
+            "den 20 och 21 april",
+            "21-22 april",
+            "20–22 april",
+            "den 20 till den 22 april 2024",
+            "den 21 april. 2023 var de färre",
+            "den 21 april, 2200 till 0230",
         ] {
             assert!(is_named(text, night()), "{text}");
         }
+        let september = NaiveDate::from_ymd_opt(2024, 9, 18).unwrap();
+        assert!(is_named("18 sept.", september) && is_named("18 sep", september));
     }
 
     #[test]
     fn another_day_is_not() {
         for text in [
             "den 21 april 2023",
+            "21 apr 2023",
             "121 april",
+            "den 22 och 23 april",
+            "22-25 april",
             "21 aprikoser",
+            "21 personer i april",
             "21/45",
             "21/4/23",
+            "kl. 21.04",
             "2024-04-211",
             "april 2024",
             "",
