@@ -6,6 +6,7 @@ use crate::domain::program::Reason;
 use crate::domain::record::Record;
 use crate::domain::settings::{Key, Settings};
 use crate::report::Letters;
+use crate::report::words::in_sentence;
 
 #[derive(Debug, Clone)]
 pub struct Names {
@@ -57,17 +58,31 @@ impl Names {
         self.partner(code).map_or(code.as_str(), |partner| &partner.in_text)
     }
 
-    /// Someone who said something, inside a sentence: "polisens kontaktperson", "Skatteverkets kontaktperson".
+    /// Someone who said something, inside a sentence: "polisens kontaktperson", "Skatteverkets kontaktperson", and people
+    /// as they write themselves.
     pub fn speaker(&self, who: &str) -> String {
         let lower = who.to_lowercase();
         let of_partner = self
             .partners
             .iter()
             .find(|one| lower.starts_with(&one.in_text.to_lowercase()));
-        match of_partner.and_then(|one| who.get(one.in_text.len()..).map(|rest| (one, rest))) {
-            Some((partner, rest)) => format!("{}{rest}", partner.in_text),
-            None if who.chars().nth(1).is_some_and(char::is_uppercase) => who.to_owned(),
-            None => crate::report::words::in_sentence(who),
+        if let Some((partner, rest)) = of_partner.and_then(|one| Some((one, who.get(one.in_text.len()..)?))) {
+            return format!("{}{rest}", partner.in_text);
+        }
+        let own = [
+            &self.group,
+            &self.board,
+            &self.department,
+            &self.director,
+            &self.counterpart,
+        ];
+        let is_own = own.iter().any(|name| name.to_lowercase() == lower);
+        let next = who.split_whitespace().nth(1);
+        let reads_as_function = next.is_some_and(|word| word.starts_with(char::is_lowercase));
+        if is_own || reads_as_function {
+            in_sentence(who)
+        } else {
+            who.to_owned()
         }
     }
 

@@ -317,3 +317,18 @@ fn words_in_the_log_that_name_a_night_to_come_are_masked_for_the_board() {
         "Polisen är med den (inte offentligt datum) ((inte offentligt datum)), (inte offentligt datum), inte den 17 juni"
     );
 }
+
+#[test]
+fn whoever_said_something_is_written_as_in_a_sentence_and_people_as_they_write_themselves() {
+    let named = names(&make::case_of_2023().record());
+    for (typed, told) in [
+        ("Polisens kontaktperson", "polisens kontaktperson"),
+        ("polisens kontaktperson", "polisens kontaktperson"),
+        ("Tillståndsgruppen", "tillståndsgruppen"),
+        ("Vakthavande befäl", "vakthavande befäl"),
+        ("Åsa Öberg", "Åsa Öberg"),
+        ("Åsa", "Åsa"),
+    ] {
+        assert_eq!(named.speaker(typed), told);
+    }
+}

@@ -240,16 +240,16 @@ def test_the_mails_of_the_season_are_those_expected_and_no_more(season):
 
 def test_the_follow_up_says_asked_reminded_answered_and_by_whom(season):
     text = season.app.run("follow-up", "2026", "--as-of", "2026-12-31", now="2027-01-05T10:00:00+01:00")
-    told = next(line for line in text.splitlines() if line.startswith("Inför hösten frågades"))
+    told = next(line for line in text.splitlines() if line.startswith("Inför hösten frågade"))
     assert told == " ".join(
         [
-            "Inför hösten frågades polisen med e-post den 10 juni 2026, på nytt den 25 juni 2026 och på nytt med en",
-            "kalenderinbjudan den 29 juni 2026 om omgång 1.",
-            "Den 29 juni 2026 svarade Åsa Öberg med ett kalendersvar ja om omgång 1.",
-            "Den 30 juni 2026 svarade Åsa Öberg via svarslänk nej om omgång 2.",
-            "Den 1 juli 2026 svarade polisens kontaktperson per telefon ja om omgång 3, 4 och 5.",
+            "Inför hösten frågade tillståndsgruppen polisens kontaktperson med e-post den 10 juni 2026. Något svar kom inte,",
+            "och gruppen frågade igen den 25 juni 2026 och med en kalenderinbjudan den 29 juni 2026 om omgång 1.",
+            "Den 29 juni 2026 svarade Åsa Öberg med ett kalendersvar att polisen kunde delta i omgång 1.",
+            "Den 30 juni 2026 svarade Åsa Öberg via svarslänk att polisen inte kunde delta i omgång 2.",
+            "Den 1 juli 2026 svarade kontaktpersonen per telefon att polisen kunde delta i omgång 3, 4 och 5.",
             "Den 1 oktober 2026 flyttades omgång 4 till en annan kväll, så att svaret inte gällde längre.",
-            "Den 2 oktober 2026 svarade Åsa Öberg med ett kalendersvar ja om omgång 4.",
+            "Den 2 oktober 2026 svarade Åsa Öberg med ett kalendersvar att polisen kunde delta i omgång 4.",
         ]
     )
 
