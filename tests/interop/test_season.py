@@ -243,8 +243,9 @@ def test_the_follow_up_says_asked_reminded_answered_and_by_whom(season):
     told = next(line for line in text.splitlines() if line.startswith("Inför hösten frågade"))
     assert told == " ".join(
         [
-            "Inför hösten frågade tillståndsgruppen polisens kontaktperson med e-post den 10 juni 2026. Något svar kom inte,",
-            "och gruppen frågade igen den 25 juni 2026 och med en kalenderinbjudan den 29 juni 2026 om omgång 1.",
+            "Inför hösten frågade tillståndsgruppen polisens kontaktperson med e-post den 10 juni 2026.",
+            "Något svar kom inte, och gruppen frågade igen den 25 juni 2026 och",
+            "med en kalenderinbjudan den 29 juni 2026 om omgång 1.",
             "Den 29 juni 2026 svarade Åsa Öberg med ett kalendersvar att polisen kunde delta i omgång 1.",
             "Den 30 juni 2026 svarade Åsa Öberg via svarslänk att polisen inte kunde delta i omgång 2.",
             "Den 1 juli 2026 svarade kontaktpersonen per telefon att polisen kunde delta i omgång 3, 4 och 5.",
