@@ -22,16 +22,10 @@ impl Told<'_> {
         while let [first, rest @ ..] = left {
             let alike = rest.first().filter(|next| is_told_alike(first, next));
             told.extend(match alike {
-                Some(next) => self.asked_of(
-                    first,
-                    &format!(
-                        "{} {} {}",
-                        before(first),
-                        if first.sent == 0 { "eller" } else { "och" },
-                        before(next)
-                    ),
-                    true,
-                ),
+                Some(next) => {
+                    let and = if first.sent == 0 { "eller" } else { "och" };
+                    self.asked_of(first, &format!("{} {and} {}", before(first), before(next)), true)
+                }
                 None => self.asked_of(first, &before(first), false),
             });
             left = rest.get(usize::from(alike.is_some())..).unwrap_or_default();
@@ -191,9 +185,11 @@ fn is_told_alike(one: &Asked, next: &Asked) -> bool {
 /// Why they were asked more than once, where it was for want of an answer.
 fn again(one: &Asked) -> &'static str {
     let steps = one.steps();
-    let first: Vec<&Step<'_>> = steps.iter().take(one.sent).collect();
-    let is_reminder = |step: &&&Step<'_>| matches!(step, Step::Sent(sent) if sent.kind == MessageKind::Reminder);
-    let reminders = first.iter().skip(1).filter(is_reminder).count();
+    let is_reminder = |step: &&Step<'_>| matches!(step, Step::Sent(sent) if sent.kind == MessageKind::Reminder);
+    let reminders = match steps.get(..one.sent) {
+        Some([Step::Sent(_), later @ ..]) => later.iter().filter(is_reminder).count(),
+        _ => 0,
+    };
     match one.sent {
         2 if reminders == 1 => ", andra gången sedan något svar inte hade kommit",
         many if many > 2 && reminders == many - 1 => ", igen sedan något svar inte hade kommit",
@@ -207,10 +203,10 @@ fn answer(one: &Asked, both: bool) -> Text {
         (Some(Reaction::Yes), true) => "Svaren var ja.",
         (Some(Reaction::No), false) => "Svaret var nej.",
         (Some(Reaction::No), true) => "Svaren var nej.",
+        (Some(Reaction::Partial), _) if !one.unanswered.is_empty() => "Svar har kommit om en del av omgångarna.",
         (Some(Reaction::Partial), _) if one.answers.iter().all(|said| said.reply == Reply::Tentative) => {
             "Svaret var preliminärt."
         }
-        (Some(Reaction::Partial), _) if !one.unanswered.is_empty() => "Svar har kommit om en del av omgångarna.",
         (Some(Reaction::Partial), _) => "Svaren var olika för olika omgångar.",
         (Some(Reaction::None), _) => "Något svar kom inte.",
         (None, _) => "Något svar är inte noterat.",

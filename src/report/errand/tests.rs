@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::errand::ErrandFacts;
 use crate::domain::follow_up::{Aliases, Viewer, Visible};
 use crate::domain::ids::ReasonCode;
+use crate::domain::inquiry::Reply;
 use crate::domain::period::Season;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
@@ -368,5 +369,42 @@ proptest::proptest! {
                 proptest::prop_assert!(!text.contains(&night.to_string()), "{} in {}", night, text);
             }
         }
+    }
+}
+
+#[test]
+fn what_was_answered_is_told_as_far_as_it_goes() {
+    let asked = || {
+        make::year(2024)
+            .version("2023-12-12", &[autumn(1, &["polis"]), autumn(2, &["polis"])])
+            .scheduled(1, "2024-09-06")
+            .scheduled(2, "2024-10-04")
+            .asked(Season::Autumn, "polis", &["2024-06-24"])
+    };
+    let answered = |replies: &[(u32, Reply)]| {
+        let year = replies.iter().fold(asked(), |year, (nr, reply)| {
+            year.answered(Some(*nr), *reply, "2024-06-25")
+        });
+        follow_up(year, "2024-06-30", Part::Letter)
+    };
+    for (replies, told) in [
+        (&[][..], "Något svar är inte noterat."),
+        (&[(1, Reply::Tentative)], "Svar har kommit om en del av omgångarna."),
+        (&[(1, Reply::Yes)], "Svar har kommit om en del av omgångarna."),
+        (
+            &[(1, Reply::Tentative), (2, Reply::Tentative)],
+            "Svaret var preliminärt.",
+        ),
+        (
+            &[(1, Reply::Yes), (2, Reply::No)],
+            "Svaren var olika för olika omgångar.",
+        ),
+        (&[(1, Reply::Yes), (2, Reply::Yes)], "Svaret var ja."),
+    ] {
+        let letter = answered(replies);
+        assert!(
+            letter.contains(&format!("Inför hösten tillfrågades polisen en gång. {told}")),
+            "{told}: {letter}"
+        );
     }
 }

@@ -49,7 +49,12 @@ pub(super) fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, nam
     {
         Some(nrs) if !nrs.is_empty() => {
             format!(
-                "{partner} har inte svarat om {}",
+                "{partner} {} om {}",
+                if is_preliminary(year, inquiry, as_of) {
+                    "har inte lämnat säkert besked"
+                } else {
+                    "har inte svarat"
+                },
                 words::in_sentence(&words::rounds(&nrs))
             )
         }
@@ -75,6 +80,18 @@ fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u3
         .filter(|round| !inquiry.is_settled(round, as_of))
         .filter_map(|round| round.nr)
         .collect()
+}
+
+/// Whether an answer about one of the nights that wait was neither yes nor no.
+fn is_preliminary(year: Option<&YearRecord>, inquiry: Option<&Inquiry>, as_of: NaiveDate) -> bool {
+    let (Some(year), Some(inquiry)) = (year, inquiry) else {
+        return false;
+    };
+    let mut nights = year.asked_about(inquiry.season, &inquiry.partner, year.current_plan());
+    nights.any(|round| {
+        let answer = inquiry.answer_for(round, as_of);
+        round.date().is_none_or(|date| date >= as_of) && answer.is_some_and(|answer| answer.reply == Reply::Tentative)
+    })
 }
 
 /// What it answers to, a no or silence; between whom; and what it can still help.

@@ -253,3 +253,25 @@ fn a_badge_is_a_range_as_long_as_nothing_worries() {
     let outside = nights(1).outside("2024-09-13", &["polis"], Outcome::Done);
     assert_eq!(badge(outside, "2024-12-01"), "Prognos: 0–1 av 1");
 }
+
+#[test]
+fn a_preliminary_answer_is_not_told_as_none() {
+    let told = |year: Year, date: &str| {
+        let record = year.record();
+        let found = outlook(&record, day(date));
+        let tasks = found
+            .due
+            .iter()
+            .map(|due| task(due, day(date), &record, &names(&record)).title);
+        tasks.collect::<Vec<_>>()
+    };
+    let asked = || nights(2).asked(Season::Autumn, "polis", &["2024-08-12"]);
+    assert_eq!(told(asked(), "2024-08-26"), ["Polisen har inte svarat på 14 dagar"]);
+    let yes = asked().answered(Some(1), Reply::Yes, "2024-08-13");
+    assert_eq!(told(yes, "2024-08-30"), ["Polisen har inte svarat om omgång 2"]);
+    let preliminary = asked().answered(Some(1), Reply::Tentative, "2024-08-13");
+    assert_eq!(
+        told(preliminary, "2024-08-30"),
+        ["Polisen har inte lämnat säkert besked om omgång 1 och 2"]
+    );
+}
