@@ -13,7 +13,7 @@ use tillsyn::error::Error;
 use tillsyn::store;
 
 use crate::app::TestApp;
-use crate::files::shared;
+use crate::make::shared;
 use crate::replies::{about, invitation, invited, take};
 
 /// A second each, with room for a build without optimisation on a busy machine.

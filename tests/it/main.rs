@@ -30,6 +30,7 @@ mod invitations;
 mod kept;
 mod looks;
 mod mail;
+mod make;
 mod measures;
 mod nights;
 mod notes;

@@ -8,7 +8,7 @@ use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use crate::app::{Browser, Page, TestApp};
-use crate::files::shared;
+use crate::make::shared;
 
 const EVENTS: &str = "/evenemang/fil";
 
