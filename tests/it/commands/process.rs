@@ -1,0 +1,148 @@
+//! The program as a process: exit codes, standard input, settings at the start, serving, older databases.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
+
+use super::{Place, said};
+
+#[test]
+fn exit_codes_are_0_done_1_refused_2_wrong_usage() {
+    let place = Place::new();
+    assert_eq!(place.run(&["--help"]).status.code(), Some(0));
+    assert_eq!(place.run(&["help"]).status.code(), Some(0));
+    for (wrong, expected) in [
+        (&["chek"][..], "kommando chek"),
+        (&["check", "--foo"][..], "--foo"),
+        (&["follow-up", "igår"][..], "Ett år skrivs som 2024."),
+        (&["import", "krogar", "x.csv"][..], "krogar"),
+        (
+            &["import", "plan", "x.csv", "--adopted", "2024-02-30"][..],
+            "2024-02-30",
+        ),
+        (&["follow-up", "2024", "--format", "xls"][..], "text, json, csv, html"),
+        (&["plan", "adopt", "2024"][..], "--on"),
+    ] {
+        let output = place.run(wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(said(&output).contains(expected), "{wrong:?}: {}", said(&output));
+    }
+    assert!(place.refused(&["check"]).contains("ingen databas"));
+    assert!(place.refused(&["import", "plan", "saknas.csv"]).contains("saknas.csv"));
+    assert!(!place.path("data/tillsyn.db").exists());
+}
+
+#[test]
+fn standard_input_is_read_and_fifty_megabytes_of_it_are_refused() {
+    let place = Place::new();
+    let offers = "samverkanspart;datum\npolis;2024-09-20\n";
+    let output = place.with_input(&["import", "offers", "-"], offers.as_bytes());
+    assert!(output.status.success(), "{}", said(&output));
+    let output = place.with_input(&["import", "offers", "-"], &vec![b'x'; 50 << 20]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("5 MB"));
+}
+
+#[test]
+fn settings_of_the_process_are_checked_at_start() {
+    let place = Place::new();
+    std::fs::write(place.path("tillsyn.toml"), "databas = 'x.db'\n").unwrap();
+    assert!(place.refused(&["setting", "list"]).contains("databas"));
+    std::fs::write(place.path("tillsyn.toml"), "database = 'annan.db'\n").unwrap();
+    place.done(&["setting", "set", "municipality", "Exempelby"]);
+    assert!(place.path("annan.db").exists());
+    assert_eq!(place.done(&["setting", "get", "municipality"]), "Exempelby\n");
+    assert!(place.refused(&["serve", "--listen", "0.0.0.0:0"]).contains("https"));
+    assert!(place.refused(&["demo", "--listen", "0.0.0.0:0"]).contains("127.0.0.1"));
+    assert!(place.refused(&["serve", "--listen", "8080"]).contains("8080"));
+}
+
+#[test]
+fn an_older_database_is_copied_before_it_is_upgraded() {
+    let place = Place::of_2023();
+    let path = place.path("data/tillsyn.db");
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        use sqlx::{ConnectOptions, Executor};
+        let mut db = sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(&path)
+            .connect()
+            .await
+            .unwrap();
+        let newest = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
+        let newest = newest.map(|entry| entry.unwrap().path()).max().unwrap();
+        let made = std::fs::read_to_string(newest).unwrap();
+        db.execute("pragma foreign_keys = off").await.unwrap();
+        for statement in made.split("create table ").skip(1) {
+            let table = statement.split_whitespace().next().unwrap();
+            db.execute(sqlx::AssertSqlSafe(format!("drop table {table}")))
+                .await
+                .unwrap();
+        }
+        let older = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+        db.execute(older).await.unwrap();
+    });
+    let output = place.run(&["check"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains(".bak"), "{}", said(&output));
+    let copies = std::fs::read_dir(place.path("data")).unwrap();
+    let copies = copies.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".bak"));
+    assert_eq!(copies.count(), 1);
+}
+
+#[test]
+fn serve_answers_until_it_is_told_to_stop() {
+    for command in ["serve", "demo"] {
+        let place = Place::new();
+        let mut serving = place.command(&[command, "--listen", "127.0.0.1:0"]);
+        let mut child = serving.stderr(Stdio::piped()).spawn().unwrap();
+        let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+        let address = said.find_map(|line| {
+            let line = line.unwrap();
+            let rest = line.strip_prefix("Tillsyn finns på http://")?;
+            rest.split_once(". Ctrl-C").map(|(address, _)| address.to_owned())
+        });
+        let mut stream = TcpStream::connect(address.unwrap()).unwrap();
+        let host = stream.peer_addr().unwrap();
+        write!(
+            stream,
+            "GET /halsa HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(
+            answer.starts_with("HTTP/1.1 200") && answer.ends_with("{\"status\":\"ok\"}"),
+            "{answer}"
+        );
+        let pid = child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        said.for_each(drop);
+        assert!(child.wait().unwrap().success(), "{command}");
+    }
+}
+
+#[test]
+fn the_example_is_not_poured_into_a_database_that_is_worked_in() {
+    let place = Place::of_2023();
+    let said = place.refused(&["demo", "--database", "data/tillsyn.db", "--listen", "127.0.0.1:0"]);
+    assert!(said.contains("tillsyn serve"), "{said}");
+}
+
+#[test]
+fn a_log_that_has_been_changed_is_found() {
+    let place = Place::of_2023();
+    let path = place.path("data/tillsyn.db");
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        use sqlx::{ConnectOptions, Executor};
+        let mut db = sqlx::sqlite::SqliteConnectOptions::new()
+            .filename(&path)
+            .connect()
+            .await
+            .unwrap();
+        db.execute("drop trigger audit_no_update").await.unwrap();
+        db.execute("update audit set actor = 'någon annan' where id = 7")
+            .await
+            .unwrap();
+    });
+    assert!(place.refused(&["check"]).contains("post 7"));
+}
