@@ -1,14 +1,15 @@
 //! A year is planned again in the middle of it, through the pages: compared, approved, undone.
 
+mod reasons;
+
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use chrono::{Days, NaiveDate, TimeDelta};
 use tillsyn::actions::inquiries::{self, About};
-use tillsyn::actions::rounds::{self, Report};
-use tillsyn::actions::{contacts, events, invitations, officers, plans, settings};
+use tillsyn::actions::{contacts, invitations, officers, plans};
 use tillsyn::domain::deviation::Channel;
-use tillsyn::domain::event::{Event, EventStatus, NewEvent};
+use tillsyn::domain::event::{EventStatus, NewEvent};
 use tillsyn::domain::ids::{OfficerId, PartnerCode, ProgramCode};
 use tillsyn::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
 use tillsyn::domain::outbox::Kind as Mail;
@@ -16,8 +17,7 @@ use tillsyn::domain::partner::{NewContact, NewOfficer, Validity};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::planner::{PlanInput, propose};
-use tillsyn::domain::round::{Outcome, Round};
-use tillsyn::domain::settings::Key;
+use tillsyn::domain::round::Round;
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
@@ -248,129 +248,6 @@ async fn those_who_have_the_night_in_their_calendar_are_told_of_the_new_one_and_
     assert_eq!(sequences, [0, 1, 2]);
     let last = sent.pop().unwrap().letter.unwrap().calendar.unwrap();
     assert_eq!(last.appointment.starts, round.night.unwrap().starts);
-}
-
-#[tokio::test]
-async fn a_night_that_the_police_have_agreed_to_stays_and_its_absent_officer_is_told_of() {
-    let app = app(2).await;
-    let round = first(&app, Season::Autumn, true).await;
-    ask_and_answer(&app, &round, Reply::Yes).await;
-    leave(&app, OfficerId(1), round.date().unwrap()).await;
-    let mut browser = app.sign_in(Role::Officer).await;
-    let page = browser.get(PAGE).await;
-    page.says("1 omgång byter handläggare och 9 omgångar står kvar.")
-        .says("Handläggare 1 kan inte den kvällen");
-    approve(&mut browser, &page, &proposed(&page)).await;
-    let after = rounds_of(&app).await.into_iter().find(|it| it.id == round.id).unwrap();
-    assert_eq!((after.night, after.officers), (round.night, vec![OfficerId(2)]));
-}
-
-#[tokio::test]
-async fn leave_that_leaves_one_officer_moves_that_round_and_names_who() {
-    let app = app(3).await;
-    let round = first(&app, Season::Autumn, false).await;
-    for officer in &round.officers {
-        leave(&app, *officer, round.date().unwrap()).await;
-    }
-    let mut browser = app.sign_in(Role::Officer).await;
-    let before = schedule(&app).await;
-    let page = browser.get(PAGE).await;
-    assert_eq!(proposed(&page), [round.id.to_string()]);
-    page.says("kan inte och bara en är tillgänglig");
-    approve(&mut browser, &page, &proposed(&page)).await;
-    let after = schedule(&app).await;
-    assert_eq!(differing(&before, &after), [round.nr.unwrap()]);
-    assert_eq!(after[&round.nr.unwrap()].1, round.officers, "they go on the new night");
-}
-
-#[tokio::test]
-async fn leave_that_someone_can_stand_in_for_changes_one_officer_and_no_date() {
-    let app = app(4).await;
-    let round = first(&app, Season::Spring, false).await;
-    leave(&app, round.officers[0], round.date().unwrap()).await;
-    let mut browser = app.sign_in(Role::Officer).await;
-    let page = browser.get(PAGE).await;
-    page.says("1 omgång byter handläggare och 9 omgångar står kvar.");
-    approve(&mut browser, &page, &proposed(&page)).await;
-    let after = rounds_of(&app).await.into_iter().find(|it| it.id == round.id).unwrap();
-    assert_eq!((after.night, after.moves.len()), (round.night, 0));
-    assert!(after.officers.contains(&round.officers[1]) && !after.officers.contains(&round.officers[0]));
-}
-
-#[tokio::test]
-async fn a_cancelled_night_stays_cancelled_and_gets_no_new_one() {
-    let app = app(4).await;
-    let round = first(&app, Season::Autumn, false).await;
-    let report = Report {
-        outcome: Outcome::NotDone,
-        officers: Vec::new(),
-        participations: Vec::new(),
-        called_off_on: None,
-        note: String::new(),
-    };
-    let mut write = app.write().await;
-    rounds::log(&mut write, round.id, round.revision, &report)
-        .await
-        .unwrap();
-    write.commit().await.unwrap();
-    let mut browser = app.sign_in(Role::Officer).await;
-    let page = browser.get(PAGE).await;
-    page.says("Inget behöver ändras.")
-        .says("inte genomförd, får ingen ny kväll");
-    assert_eq!(proposed(&page), Vec::<String>::new());
-}
-
-#[tokio::test]
-async fn a_night_that_was_taken_back_gets_a_new_date_and_undone_none() {
-    let app = app(4).await;
-    let round = first(&app, Season::Autumn, false).await;
-    let mut write = app.write().await;
-    rounds::set_night(&mut write, &round, None, "").await.unwrap();
-    write.commit().await.unwrap();
-    let mut browser = app.sign_in(Role::Officer).await;
-    let page = browser.get(PAGE).await;
-    page.says("1 omgång får en kväll och 9 omgångar står kvar.");
-    approve(&mut browser, &page, &proposed(&page)).await;
-    assert_eq!(schedule(&app).await[&round.nr.unwrap()].0, round.date());
-    let change = browser.get(PAGE).await.value_of("andring").unwrap();
-    browser.post("/ar/2026/angra", &[("andring", change.as_str())]).await;
-    assert_eq!(schedule(&app).await[&round.nr.unwrap()].0, None);
-}
-
-#[tokio::test]
-async fn a_match_that_moves_to_a_night_moves_that_round_unless_its_date_is_locked() {
-    let app = app(4).await;
-    let round = first(&app, Season::Autumn, false).await;
-    let mut write = app.write().await;
-    let event = home_match(round.date().unwrap() - Days::new(3));
-    let program = store::programs::only(&mut write.tx).await.unwrap();
-    settings::set(&mut write, &program, Key::HomeTeam, 0, "AIK")
-        .await
-        .unwrap();
-    let id = events::add(&mut write, &event).await.unwrap();
-    write.commit().await.unwrap();
-    let mut browser = app.sign_in(Role::Officer).await;
-    assert_eq!(proposed(&browser.get(PAGE).await), Vec::<String>::new());
-
-    let mut write = app.write().await;
-    let stored = store::events::get(&mut write.tx, id).await.unwrap();
-    let moved = Event {
-        date: round.date().unwrap(),
-        ..stored
-    };
-    events::change(&mut write, &moved).await.unwrap();
-    write.commit().await.unwrap();
-    let page = browser.get(PAGE).await;
-    page.says("match på hemmaplan den kvällen");
-    assert_eq!(proposed(&page), [round.id.to_string()]);
-
-    let mut write = app.write().await;
-    rounds::set_locked(&mut write, round.id, round.revision, true)
-        .await
-        .unwrap();
-    write.commit().await.unwrap();
-    let page = browser.get(PAGE).await;
-    page.says("Inget behöver ändras.").says("låst datum");
 }
 
 #[tokio::test]
