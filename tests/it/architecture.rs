@@ -78,6 +78,9 @@ const SWEDISH_WEB: [&str; 6] = ["page", "layout", "components", "form", "error",
 /// Longest file, its tests not counted.
 const LINES: usize = 250;
 
+/// Longest file, tests and all: one of tests that is longer tells several things, and is split by them.
+const LINES_WITH_TESTS: usize = 400;
+
 struct Source {
     path: String,
     /// As it is.
@@ -299,10 +302,13 @@ fn what_is_begun_is_committed() {
 
 #[test]
 fn no_file_is_too_long() {
-    let faults: Vec<String> = program()
-        .map(|source| (without_tests(&source.whole).lines().count(), source.path))
-        .filter(|(lines, _)| *lines > LINES)
-        .map(|(lines, path)| format!("{path} has {lines} lines, {LINES} is the most"))
+    let program = program().map(|source| (without_tests(&source.whole).lines().count(), LINES, source.path));
+    let all = sources("src").into_iter().chain(sources("tests/it"));
+    let whole = all.map(|source| (source.whole.lines().count(), LINES_WITH_TESTS, source.path));
+    let faults: Vec<String> = program
+        .chain(whole)
+        .filter(|(lines, most, _)| lines > most)
+        .map(|(lines, most, path)| format!("{path} has {lines} lines, {most} is the most"))
         .collect();
     none(&faults);
 }
