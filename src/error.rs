@@ -55,7 +55,7 @@ pub enum Error {
     #[error("{0}")]
     Refused(String),
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] sqlx::Error),
     #[error("migration: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("file: {0}")]
@@ -64,6 +64,15 @@ pub enum Error {
     Password(String),
     #[error("json: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::RowNotFound => Self::NotFound,
+            error => Self::Database(error),
+        }
+    }
 }
 
 impl Error {

@@ -8,6 +8,9 @@ use sqlx::{Sqlite, Transaction};
 
 use crate::error::Result;
 
+#[macro_use]
+mod sql;
+
 pub mod answer_links;
 pub mod audit;
 pub mod board_meetings;

@@ -1,7 +1,7 @@
 //! Links to the answer page, found by the hash of their token.
 
 use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, query, query_as};
+use sqlx::{SqliteConnection, query_as};
 
 use crate::domain::ids::{ContactId, InquiryId, InvitationId, MessageId};
 use crate::error::Result;
@@ -31,7 +31,8 @@ pub async fn find(db: &mut SqliteConnection, token_hash: &[u8]) -> Result<Option
 }
 
 pub async fn insert(db: &mut SqliteConnection, link: &AnswerLink) -> Result<()> {
-    query!(
+    run!(
+        db,
         "insert into answer_link
              (token_hash, inquiry_id, inquiry_message_id, invitation_id, contact_id, name, email, created_at)
          values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -43,8 +44,6 @@ pub async fn insert(db: &mut SqliteConnection, link: &AnswerLink) -> Result<()> 
         link.name,
         link.email,
         link.created_at
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }

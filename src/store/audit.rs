@@ -58,7 +58,8 @@ pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &
         detail: entry.detail.to_string(),
     };
     let hash = hash(&previous, &row)?;
-    query!(
+    run!(
+        tx,
         "insert into audit (id, at, actor, roles, action, subject, detail, previous_hash, hash)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         row.id,
@@ -70,9 +71,7 @@ pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &
         row.detail,
         previous,
         hash
-    )
-    .execute(tx)
-    .await?;
+    )?;
     Ok(())
 }
 
@@ -94,26 +93,23 @@ fn hash(previous: &[u8], row: &Logged) -> Result<Vec<u8>> {
         .to_vec())
 }
 
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query_as!(Logged, "select id, at, actor, roles, action, subject, detail from audit " + $($rest)+)
+    };
+}
+
 /// The newest entries first, from `before` (exclusive) backwards.
 pub async fn list(db: &mut SqliteConnection, before: Option<AuditId>, limit: i64) -> Result<Vec<Logged>> {
     let before = before.unwrap_or(AuditId(i64::MAX));
-    let rows = query_as!(
-        Logged,
-        "select id, at, actor, roles, action, subject, detail from audit where id < ? order by id desc limit ?",
-        before,
-        limit
-    );
-    Ok(rows.fetch_all(db).await?)
+    Ok(select!("where id < ? order by id desc limit ?", before, limit)
+        .fetch_all(db)
+        .await?)
 }
 
 /// What has been done to one thing, oldest first.
 pub async fn of_subject(db: &mut SqliteConnection, subject: &str) -> Result<Vec<Logged>> {
-    let rows = query_as!(
-        Logged,
-        "select id, at, actor, roles, action, subject, detail from audit where subject = ? order by id",
-        subject
-    );
-    Ok(rows.fetch_all(db).await?)
+    Ok(select!("where subject = ? order by id", subject).fetch_all(db).await?)
 }
 
 /// What people were called before they were renamed.

@@ -1,30 +1,34 @@
 //! The nämnd's calendar.
 
-use sqlx::{SqliteConnection, query, query_as};
+use sqlx::{SqliteConnection, query_as};
 
 use crate::clock::Now;
 use crate::domain::errand::BoardMeeting;
 use crate::domain::ids::{MeetingId, ProgramCode};
-use crate::error::{Error, Result};
-use crate::store::changed_one;
+use crate::error::Result;
+
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query_as!(BoardMeeting, "select id, held_on, papers_by, revision from board_meeting " + $($rest)+)
+    };
+}
+
+/// What is stored of a meeting, by column.
+macro_rules! columns {
+    ($write:ident!($($to:tt)+), $meeting:expr) => {
+        $write!($($to)+; "held_on" = $meeting.held_on, "papers_by" = $meeting.papers_by)
+    };
+}
 
 /// All of a programme, the latest first.
 pub async fn list(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<BoardMeeting>> {
-    let rows = query_as!(
-        BoardMeeting,
-        "select id, held_on, papers_by, revision from board_meeting where program = ? order by held_on desc",
-        program
-    );
-    Ok(rows.fetch_all(db).await?)
+    Ok(select!("where program = ? order by held_on desc", program)
+        .fetch_all(db)
+        .await?)
 }
 
 pub async fn get(db: &mut SqliteConnection, id: MeetingId) -> Result<BoardMeeting> {
-    let row = query_as!(
-        BoardMeeting,
-        "select id, held_on, papers_by, revision from board_meeting where id = ?",
-        id
-    );
-    row.fetch_optional(db).await?.ok_or(Error::NotFound)
+    Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
 /// Adds one; its own id and revision count for nothing.
@@ -35,28 +39,10 @@ pub async fn insert(
     now: Now,
     by: &str,
 ) -> Result<MeetingId> {
-    let result = query!(
-        "insert into board_meeting (program, held_on, papers_by, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
-        program,
-        meeting.held_on,
-        meeting.papers_by,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
-    Ok(MeetingId(result.last_insert_rowid()))
+    let id = columns!(insert!("board_meeting", db, now, by, "program" = program), meeting);
+    Ok(MeetingId(id))
 }
 
 pub async fn save(db: &mut SqliteConnection, meeting: &BoardMeeting) -> Result<()> {
-    let result = query!(
-        "update board_meeting set held_on = ?, papers_by = ?, revision = revision + 1 where id = ? and revision = ?",
-        meeting.held_on,
-        meeting.papers_by,
-        meeting.id,
-        meeting.revision
-    )
-    .execute(db)
-    .await?;
-    changed_one(&result)
+    columns!(update!("board_meeting", db, meeting.id, meeting.revision), meeting)
 }

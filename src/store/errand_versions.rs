@@ -1,19 +1,32 @@
 //! Finished documents. Triggers keep them as they are.
 
-use sqlx::{SqliteConnection, query, query_as, query_scalar};
+use sqlx::{SqliteConnection, query_as, query_scalar};
 
 use crate::domain::errand::{Frozen, FrozenFile, Part};
 use crate::domain::ids::ErrandId;
-use crate::error::{Error, Result};
+use crate::error::Result;
+
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query_as!(
+            Frozen,
+            "select errand_id as errand, number, as_of, numbers, rows, recorded_at, recorded_by from errand_version " + $($rest)+
+        )
+    };
+}
+
+macro_rules! select_file {
+    ($($rest:tt)+) => {
+        query_as!(
+            FrozenFile,
+            r#"select part as "part: Part", format, media_type, sha256, bytes from errand_version_file "# + $($rest)+
+        )
+    };
+}
 
 /// Those of an errand, the latest first.
 pub async fn of_errand(db: &mut SqliteConnection, errand: ErrandId) -> Result<Vec<Frozen>> {
-    let rows = query_as!(
-        Frozen,
-        "select errand_id as errand, number, as_of, numbers, rows, recorded_at, recorded_by
-         from errand_version where errand_id = ? order by number desc",
-        errand
-    );
+    let rows = select!("where errand_id = ? order by number desc", errand);
     Ok(rows.fetch_all(db).await?)
 }
 
@@ -24,20 +37,15 @@ pub async fn finished(db: &mut SqliteConnection) -> Result<Vec<ErrandId>> {
 }
 
 pub async fn get(db: &mut SqliteConnection, errand: ErrandId, number: u32) -> Result<Frozen> {
-    let row = query_as!(
-        Frozen,
-        "select errand_id as errand, number, as_of, numbers, rows, recorded_at, recorded_by
-         from errand_version where errand_id = ? and number = ?",
-        errand,
-        number
-    );
-    row.fetch_optional(db).await?.ok_or(Error::NotFound)
+    let row = select!("where errand_id = ? and number = ?", errand, number);
+    Ok(row.fetch_one(db).await?)
 }
 
 /// The files first: the row of the version seals them.
 pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenFile]) -> Result<()> {
     for file in files {
-        query!(
+        run!(
+            db,
             "insert into errand_version_file (errand_id, number, part, format, media_type, sha256, bytes)
              values (?, ?, ?, ?, ?, ?, ?)",
             frozen.errand,
@@ -47,11 +55,10 @@ pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenF
             file.media_type,
             file.sha256,
             file.bytes
-        )
-        .execute(&mut *db)
-        .await?;
+        )?;
     }
-    query!(
+    run!(
+        db,
         "insert into errand_version (errand_id, number, as_of, numbers, rows, recorded_at, recorded_by)
          values (?, ?, ?, ?, ?, ?, ?)",
         frozen.errand,
@@ -61,18 +68,14 @@ pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenF
         frozen.rows,
         frozen.recorded_at,
         frozen.recorded_by
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }
 
 /// All files of a version.
 pub async fn files(db: &mut SqliteConnection, errand: ErrandId, number: u32) -> Result<Vec<FrozenFile>> {
-    let rows = query_as!(
-        FrozenFile,
-        r#"select part as "part: Part", format, media_type, sha256, bytes
-         from errand_version_file where errand_id = ? and number = ? order by part desc, format"#,
+    let rows = select_file!(
+        "where errand_id = ? and number = ? order by part desc, format",
         errand,
         number
     );
@@ -86,14 +89,12 @@ pub async fn file(
     part: Part,
     format: &str,
 ) -> Result<FrozenFile> {
-    let row = query_as!(
-        FrozenFile,
-        r#"select part as "part: Part", format, media_type, sha256, bytes
-         from errand_version_file where errand_id = ? and number = ? and part = ? and format = ?"#,
+    let row = select_file!(
+        "where errand_id = ? and number = ? and part = ? and format = ?",
         errand,
         number,
         part,
         format
     );
-    row.fetch_optional(db).await?.ok_or(Error::NotFound)
+    Ok(row.fetch_one(db).await?)
 }

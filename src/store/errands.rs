@@ -1,39 +1,20 @@
 //! Errands before the nämnd.
 
-use chrono::NaiveDate;
-use sqlx::{SqliteConnection, query, query_as};
+use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
-use crate::domain::errand::{Errand, ErrandFacts, ErrandKind};
-use crate::domain::ids::{ErrandId, MeetingId, ProgramCode};
-use crate::error::{Error, Result};
-use crate::store::changed_one;
+use crate::domain::errand::{Errand, ErrandFacts};
+use crate::domain::ids::{ErrandId, ProgramCode};
+use crate::error::Result;
 
-struct Row {
-    id: ErrandId,
-    program: ProgramCode,
-    year: i32,
-    kind: ErrandKind,
-    as_of: NaiveDate,
-    written_on: NaiveDate,
-    case_number: String,
-    number: String,
-    raised_on: Option<NaiveDate>,
-    asks: String,
-    reply_by: Option<NaiveDate>,
-    papers: String,
-    signatories: String,
-    sent_to: String,
-    to_board_on: Option<NaiveDate>,
-    to_county_on: Option<NaiveDate>,
-    meeting_id: Option<MeetingId>,
-    paragraph: String,
-    revision: i64,
-}
-
-impl From<Row> for Errand {
-    fn from(row: Row) -> Self {
-        Self {
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query!(
+            "select id, program, year, kind, as_of, written_on, case_number, number, raised_on, asks, reply_by, papers,
+                signatories, sent_to, to_board_on, to_county_on, meeting_id, paragraph, revision
+             from errand " + $($rest)+
+        )
+        .map(|row| Errand {
             id: row.id,
             program: row.program,
             facts: ErrandFacts {
@@ -55,31 +36,42 @@ impl From<Row> for Errand {
                 paragraph: row.paragraph,
             },
             revision: row.revision,
-        }
-    }
+        })
+    };
+}
+
+/// What is stored of an errand, by column, but for its kind, which it keeps.
+macro_rules! columns {
+    ($write:ident!($($to:tt)+), $facts:expr) => {
+        $write!(
+            $($to)+;
+            "year" = $facts.year,
+            "as_of" = $facts.as_of,
+            "written_on" = $facts.written_on,
+            "case_number" = $facts.case_number,
+            "number" = $facts.number,
+            "raised_on" = $facts.raised_on,
+            "asks" = $facts.asks,
+            "reply_by" = $facts.reply_by,
+            "papers" = $facts.papers,
+            "signatories" = $facts.signatories,
+            "sent_to" = $facts.sent_to,
+            "to_board_on" = $facts.to_board_on,
+            "to_county_on" = $facts.to_county_on,
+            "meeting_id" = $facts.meeting,
+            "paragraph" = $facts.paragraph
+        )
+    };
 }
 
 /// All of a programme, the newest year first.
 pub async fn list(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<Errand>> {
-    let rows = query_as!(
-        Row,
-        "select id, program, year, kind, as_of, written_on, case_number, number, raised_on, asks, reply_by, papers,
-            signatories, sent_to, to_board_on, to_county_on, meeting_id, paragraph, revision
-         from errand where program = ? order by year desc, written_on desc, id",
-        program
-    );
-    Ok(rows.fetch_all(db).await?.into_iter().map(Errand::from).collect())
+    let rows = select!("where program = ? order by year desc, written_on desc, id", program);
+    Ok(rows.fetch_all(db).await?)
 }
 
 pub async fn get(db: &mut SqliteConnection, id: ErrandId) -> Result<Errand> {
-    let row = query_as!(
-        Row,
-        "select id, program, year, kind, as_of, written_on, case_number, number, raised_on, asks, reply_by, papers,
-            signatories, sent_to, to_board_on, to_county_on, meeting_id, paragraph, revision
-         from errand where id = ?",
-        id
-    );
-    row.fetch_optional(db).await?.map(Errand::from).ok_or(Error::NotFound)
+    Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
 pub async fn insert(
@@ -89,62 +81,14 @@ pub async fn insert(
     now: Now,
     by: &str,
 ) -> Result<ErrandId> {
-    let result = query!(
-        "insert into errand (program, year, kind, as_of, written_on, case_number, number, raised_on, asks, reply_by,
-            papers, signatories, sent_to, to_board_on, to_county_on, meeting_id, paragraph, recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        program,
-        facts.year,
-        facts.kind,
-        facts.as_of,
-        facts.written_on,
-        facts.case_number,
-        facts.number,
-        facts.raised_on,
-        facts.asks,
-        facts.reply_by,
-        facts.papers,
-        facts.signatories,
-        facts.sent_to,
-        facts.to_board_on,
-        facts.to_county_on,
-        facts.meeting,
-        facts.paragraph,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
-    Ok(ErrandId(result.last_insert_rowid()))
+    let id = columns!(
+        insert!("errand", db, now, by, "program" = program, "kind" = facts.kind),
+        facts
+    );
+    Ok(ErrandId(id))
 }
 
 /// Saves what is said of it, but for its kind.
 pub async fn save(db: &mut SqliteConnection, errand: &Errand) -> Result<()> {
-    let facts = &errand.facts;
-    let result = query!(
-        "update errand set year = ?, as_of = ?, written_on = ?, case_number = ?, number = ?, raised_on = ?, asks = ?,
-            reply_by = ?, papers = ?, signatories = ?, sent_to = ?, to_board_on = ?, to_county_on = ?, meeting_id = ?,
-            paragraph = ?, revision = revision + 1
-         where id = ? and revision = ?",
-        facts.year,
-        facts.as_of,
-        facts.written_on,
-        facts.case_number,
-        facts.number,
-        facts.raised_on,
-        facts.asks,
-        facts.reply_by,
-        facts.papers,
-        facts.signatories,
-        facts.sent_to,
-        facts.to_board_on,
-        facts.to_county_on,
-        facts.meeting,
-        facts.paragraph,
-        errand.id,
-        errand.revision
-    )
-    .execute(db)
-    .await?;
-    changed_one(&result)
+    columns!(update!("errand", db, errand.id, errand.revision), errand.facts)
 }

@@ -10,24 +10,45 @@ use crate::domain::partner::Validity;
 use crate::error::{Error, Result};
 use crate::store::changed_one;
 
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query_as!(
+            Event,
+            r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId",
+             status, competition, season_label, source, external_id, revision from event "# + $($rest)+
+        )
+    };
+}
+
+/// What is stored of an event, by column.
+macro_rules! columns {
+    ($write:ident!($($to:tt)+), $event:expr) => {
+        $write!(
+            $($to)+;
+            "held_on" = $event.date,
+            "kick_off" = $event.kick_off,
+            "home" = $event.home,
+            "away" = $event.away,
+            "match_round" = $event.match_round,
+            "venue_id" = $event.venue,
+            "status" = $event.status,
+            "competition" = $event.competition,
+            "season_label" = $event.season_label,
+            "source" = $event.source,
+            "external_id" = $event.external_id
+        )
+    };
+}
+
 /// All events, by date.
 pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Event>> {
-    let rows = query_as!(
-        Event,
-        r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId", status,
-         competition, season_label, source, external_id, revision
-         from event order by held_on, kick_off, id"#
-    );
-    Ok(rows.fetch_all(db).await?)
+    Ok(select!("order by held_on, kick_off, id").fetch_all(db).await?)
 }
 
 /// Those with a date from `first` to `last`, both included.
 pub async fn between(db: &mut SqliteConnection, first: NaiveDate, last: NaiveDate) -> Result<Vec<Event>> {
-    let rows = query_as!(
-        Event,
-        r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId", status,
-         competition, season_label, source, external_id, revision
-         from event where held_on between ? and ? order by held_on, kick_off, id"#,
+    let rows = select!(
+        "where held_on between ? and ? order by held_on, kick_off, id",
         first,
         last
     );
@@ -41,26 +62,15 @@ pub async fn of_year(db: &mut SqliteConnection, year: i32) -> Result<Vec<Event>>
 }
 
 pub async fn get(db: &mut SqliteConnection, id: EventId) -> Result<Event> {
-    let row = query_as!(
-        Event,
-        r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId", status,
-         competition, season_label, source, external_id, revision
-         from event where id = ?"#,
-        id
-    );
-    row.fetch_optional(db).await?.ok_or(Error::NotFound)
+    Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
 /// The event that has the same key: source and id when there is an id, else competition, season and teams; never the
 /// date, which moves.
 pub async fn same_as(db: &mut SqliteConnection, new: &NewEvent) -> Result<Option<Event>> {
-    let row = query_as!(
-        Event,
-        r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId", status,
-         competition, season_label, source, external_id, revision
-         from event
-         where external_id = ?1 and ((?1 <> '' and source = ?2)
-            or (?1 = '' and competition = ?3 and season_label = ?4 and home = ?5 and away = ?6))"#,
+    let row = select!(
+        "where external_id = ?1 and ((?1 <> '' and source = ?2)
+            or (?1 = '' and competition = ?3 and season_label = ?4 and home = ?5 and away = ?6))",
         new.external_id,
         new.source,
         new.competition,
@@ -72,51 +82,11 @@ pub async fn same_as(db: &mut SqliteConnection, new: &NewEvent) -> Result<Option
 }
 
 pub async fn insert(db: &mut SqliteConnection, event: &NewEvent, now: Now, by: &str) -> Result<EventId> {
-    let result = query!(
-        "insert into event (held_on, kick_off, home, away, match_round, venue_id, status, competition, season_label,
-            source, external_id, recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        event.date,
-        event.kick_off,
-        event.home,
-        event.away,
-        event.match_round,
-        event.venue,
-        event.status,
-        event.competition,
-        event.season_label,
-        event.source,
-        event.external_id,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
-    Ok(EventId(result.last_insert_rowid()))
+    Ok(EventId(columns!(insert!("event", db, now, by), event)))
 }
 
 pub async fn save(db: &mut SqliteConnection, event: &Event) -> Result<()> {
-    let result = query!(
-        "update event set held_on = ?, kick_off = ?, home = ?, away = ?, match_round = ?, venue_id = ?, status = ?,
-            competition = ?, season_label = ?, source = ?, external_id = ?, revision = revision + 1
-         where id = ? and revision = ?",
-        event.date,
-        event.kick_off,
-        event.home,
-        event.away,
-        event.match_round,
-        event.venue,
-        event.status,
-        event.competition,
-        event.season_label,
-        event.source,
-        event.external_id,
-        event.id,
-        event.revision
-    )
-    .execute(db)
-    .await?;
-    changed_one(&result)
+    columns!(update!("event", db, event.id, event.revision), event)
 }
 
 /// All venues with their names, the oldest name first.
@@ -159,35 +129,30 @@ pub async fn venue_by_name(db: &mut SqliteConnection, name: &str) -> Result<Opti
 
 /// Adds a venue, yet without a name.
 pub async fn insert_venue(db: &mut SqliteConnection, now: Now, by: &str) -> Result<VenueId> {
-    let result = query!("insert into venue (recorded_at, recorded_by) values (?, ?)", now.0, by)
-        .execute(db)
-        .await?;
-    Ok(VenueId(result.last_insert_rowid()))
+    Ok(VenueId(insert!("venue", db, now, by;)))
 }
 
 pub async fn insert_venue_name(db: &mut SqliteConnection, id: VenueId, name: &VenueName) -> Result<()> {
-    query!(
+    run!(
+        db,
         "insert into venue_name (venue_id, name, valid_from, valid_to) values (?, ?, ?, ?)",
         id,
         name.name,
         name.valid.from,
         name.valid.to
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }
 
 /// Saves from when to when a venue has a name that it already has.
 pub async fn save_venue_name(db: &mut SqliteConnection, id: VenueId, name: &VenueName) -> Result<()> {
-    let result = query!(
+    let result = run!(
+        db,
         "update venue_name set valid_from = ?, valid_to = ? where venue_id = ? and name = ?",
         name.valid.from,
         name.valid.to,
         id,
         name.name
-    )
-    .execute(db)
-    .await?;
+    )?;
     changed_one(&result)
 }

@@ -1,93 +1,63 @@
 //! Calendars to subscribe to, found by the hash of their token.
 
-use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, query, query_as, query_scalar};
+use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
-use crate::domain::feed::{Detail, Feed, Owner, Program};
+use crate::domain::feed::{Feed, Owner, Program};
 use crate::domain::ids::{ContactId, FeedId, OfficerId};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
-struct Row {
-    id: FeedId,
-    contact_id: Option<ContactId>,
-    officer_id: Option<OfficerId>,
-    detail: Detail,
-    created_at: DateTime<Utc>,
-    expires_at: DateTime<Utc>,
-    paused_at: Option<DateTime<Utc>>,
-    revoked_at: Option<DateTime<Utc>>,
-    last_fetched_at: Option<DateTime<Utc>>,
-    fetches: i64,
-    last_program: String,
-}
-
-impl TryFrom<Row> for Feed {
-    type Error = Error;
-
-    fn try_from(row: Row) -> Result<Self> {
-        let owner = match (row.contact_id, row.officer_id) {
-            (Some(contact), _) => Owner::Contact(contact),
-            (None, Some(officer)) => Owner::Officer(officer),
-            // the table does not allow it
-            (None, None) => return Err(Error::NotFound),
-        };
-        Ok(Self {
-            id: row.id,
-            owner,
-            detail: row.detail,
-            created_at: row.created_at,
-            expires_at: row.expires_at,
-            paused_at: row.paused_at,
-            revoked_at: row.revoked_at,
-            last_fetched_at: row.last_fetched_at,
-            fetches: row.fetches,
-            last_program: Program::parse(&row.last_program),
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query!(
+            "select id, contact_id, officer_id, detail, created_at, expires_at, paused_at, revoked_at, last_fetched_at, fetches,
+                last_program
+             from feed " + $($rest)+
+        )
+        .try_map(|row| {
+            let contact = row.contact_id.map(Owner::Contact);
+            Ok(Feed {
+                id: row.id,
+                // the table does not allow neither
+                owner: contact.or(row.officer_id.map(Owner::Officer)).ok_or(sqlx::Error::RowNotFound)?,
+                detail: row.detail,
+                created_at: row.created_at,
+                expires_at: row.expires_at,
+                paused_at: row.paused_at,
+                revoked_at: row.revoked_at,
+                last_fetched_at: row.last_fetched_at,
+                fetches: row.fetches,
+                last_program: Program::parse(&row.last_program),
+            })
         })
-    }
+    };
 }
 
 /// By the hash of its token: one look-up in an index, whether the feed is there or not.
 pub async fn find(db: &mut SqliteConnection, token_hash: &[u8]) -> Result<Option<Feed>> {
-    let row = query_as!(
-        Row,
-        "select id, contact_id, officer_id, detail, created_at, expires_at, paused_at, revoked_at, last_fetched_at, fetches,
-            last_program
-         from feed where token_hash = ?",
-        token_hash
-    );
-    row.fetch_optional(db).await?.map(Feed::try_from).transpose()
+    Ok(select!("where token_hash = ?", token_hash).fetch_optional(db).await?)
 }
 
 pub async fn get(db: &mut SqliteConnection, id: FeedId) -> Result<Feed> {
-    let row = query_as!(
-        Row,
-        "select id, contact_id, officer_id, detail, created_at, expires_at, paused_at, revoked_at, last_fetched_at, fetches,
-            last_program
-         from feed where id = ?",
-        id
-    );
-    row.fetch_optional(db).await?.ok_or(Error::NotFound)?.try_into()
+    Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
 /// Those of a contact or an officer, the newest first.
 pub async fn of_owner(db: &mut SqliteConnection, owner: Owner) -> Result<Vec<Feed>> {
     let (contact, officer) = columns(owner);
-    let rows = query_as!(
-        Row,
-        "select id, contact_id, officer_id, detail, created_at, expires_at, paused_at, revoked_at, last_fetched_at, fetches,
-            last_program
-         from feed where contact_id is ? and officer_id is ? order by id desc",
+    let rows = select!(
+        "where contact_id is ? and officer_id is ? order by id desc",
         contact,
         officer
     );
-    rows.fetch_all(db).await?.into_iter().map(Feed::try_from).collect()
+    Ok(rows.fetch_all(db).await?)
 }
 
 /// A new one, to be found by the hash. Its id is given by the database.
 pub async fn insert(db: &mut SqliteConnection, new: &Feed, token_hash: &[u8], by: &str) -> Result<FeedId> {
     let (contact, officer) = columns(new.owner);
-    let result = query!(
+    let result = run!(
+        db,
         "insert into feed (token_hash, contact_id, officer_id, detail, created_at, expires_at, recorded_by)
          values (?, ?, ?, ?, ?, ?, ?)",
         token_hash,
@@ -97,22 +67,19 @@ pub async fn insert(db: &mut SqliteConnection, new: &Feed, token_hash: &[u8], by
         new.created_at,
         new.expires_at,
         by
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(FeedId(result.last_insert_rowid()))
 }
 
 /// Saves whether and since when it is paused or revoked.
 pub async fn save(db: &mut SqliteConnection, feed: &Feed) -> Result<()> {
-    query!(
+    run!(
+        db,
         "update feed set paused_at = ?, revoked_at = ?, revision = revision + 1 where id = ?",
         feed.paused_at,
         feed.revoked_at,
         feed.id
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }
 
@@ -125,15 +92,14 @@ pub async fn fetched(
     now: Now,
 ) -> Result<()> {
     let program = program.map_or("", Program::as_str);
-    query!(
+    run!(
+        db,
         "update feed set last_fetched_at = ?, fetches = fetches + ?, last_program = ? where id = ?",
         now.0,
         times,
         program,
         id
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }
 

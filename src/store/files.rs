@@ -66,7 +66,8 @@ pub async fn put(
     by: &str,
 ) -> Result<()> {
     let kind = of.as_str();
-    query!(
+    run!(
+        tx,
         "insert into setting_file (program, kind, name, content, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)
          on conflict (program, kind) do update set name = excluded.name, content = excluded.content,
          revision = revision + 1, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by",
@@ -76,16 +77,17 @@ pub async fn put(
         file.content,
         now.0,
         by
-    )
-    .execute(tx)
-    .await?;
+    )?;
     Ok(())
 }
 
 pub async fn remove(tx: &mut SqliteConnection, program: &ProgramCode, of: FileOf) -> Result<()> {
     let kind = of.as_str();
-    query!("delete from setting_file where program = ? and kind = ?", program, kind)
-        .execute(tx)
-        .await?;
+    run!(
+        tx,
+        "delete from setting_file where program = ? and kind = ?",
+        program,
+        kind
+    )?;
     Ok(())
 }

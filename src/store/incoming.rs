@@ -1,52 +1,26 @@
 //! Files and mails that came in, as they were, and what came of each.
 
-use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, query, query_as, query_scalar};
+use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{IncomingId, InquiryId, InvitationId, RoundId};
-use crate::domain::incoming::{Doubt, Item, ReplyMethod, Source, Ties, Verdict};
-use crate::domain::invitation::Partstat;
+use crate::domain::incoming::{Item, Ties, Verdict};
 use crate::domain::outbox::Mailbox;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::changed_one;
 
-struct Row {
-    id: IncomingId,
-    received_at: DateTime<Utc>,
-    source: Source,
-    sender: String,
-    sender_name: String,
-    subject: String,
-    written_at: Option<DateTime<Utc>>,
-    method: Option<ReplyMethod>,
-    uid: String,
-    sequence: Option<i64>,
-    stamp: Option<DateTime<Utc>>,
-    attendee: String,
-    partstat: Option<Partstat>,
-    words: String,
-    verdict: Verdict,
-    doubt: Option<Doubt>,
-    round_id: Option<RoundId>,
-    inquiry_id: Option<InquiryId>,
-    invitation_id: Option<InvitationId>,
-    judged_at: Option<DateTime<Utc>>,
-    judged_by: String,
-    revision: i64,
-}
-
-impl From<Row> for Item {
-    fn from(row: Row) -> Self {
-        let mailbox = Mailbox {
-            name: row.sender_name,
-            email: row.sender,
-        };
-        Self {
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query!(
+            "select id, received_at, source, sender, sender_name, subject, written_at, method, uid, sequence, stamp, attendee,
+                partstat, words, verdict, doubt, round_id, inquiry_id, invitation_id, judged_at, judged_by, revision
+             from incoming " + $($rest)+
+        )
+        .map(|row| Item {
             id: row.id,
             received_at: row.received_at,
             source: row.source,
-            sender: Some(mailbox).filter(|sender| !sender.email.is_empty()),
+            sender: Some(Mailbox { name: row.sender_name, email: row.sender }).filter(|sender| !sender.email.is_empty()),
             subject: row.subject,
             written_at: row.written_at,
             method: row.method,
@@ -66,30 +40,17 @@ impl From<Row> for Item {
             judged_at: row.judged_at,
             judged_by: row.judged_by,
             revision: row.revision,
-        }
-    }
+        })
+    };
 }
 
 pub async fn get(db: &mut SqliteConnection, id: IncomingId) -> Result<Item> {
-    let row = query_as!(
-        Row,
-        "select id, received_at, source, sender, sender_name, subject, written_at, method, uid, sequence, stamp, attendee,
-            partstat, words, verdict, doubt, round_id, inquiry_id, invitation_id, judged_at, judged_by, revision
-         from incoming where id = ?",
-        id
-    );
-    Ok(row.fetch_optional(db).await?.ok_or(Error::NotFound)?.into())
+    Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
 /// Those that wait for a person, the oldest first.
 pub async fn waiting(db: &mut SqliteConnection) -> Result<Vec<Item>> {
-    let rows = query_as!(
-        Row,
-        "select id, received_at, source, sender, sender_name, subject, written_at, method, uid, sequence, stamp, attendee,
-            partstat, words, verdict, doubt, round_id, inquiry_id, invitation_id, judged_at, judged_by, revision
-         from incoming where verdict = 'set_aside' order by id"
-    );
-    Ok(rows.fetch_all(db).await?.into_iter().map(Item::from).collect())
+    Ok(select!("where verdict = 'set_aside' order by id").fetch_all(db).await?)
 }
 
 pub async fn waiting_count(db: &mut SqliteConnection) -> Result<i64> {
@@ -99,20 +60,14 @@ pub async fn waiting_count(db: &mut SqliteConnection) -> Result<i64> {
 
 /// The latest so many that do not wait, the newest first.
 pub async fn settled(db: &mut SqliteConnection, limit: i64) -> Result<Vec<Item>> {
-    let rows = query_as!(
-        Row,
-        "select id, received_at, source, sender, sender_name, subject, written_at, method, uid, sequence, stamp, attendee,
-            partstat, words, verdict, doubt, round_id, inquiry_id, invitation_id, judged_at, judged_by, revision
-         from incoming where verdict <> 'set_aside' order by id desc limit ?",
-        limit
-    );
-    Ok(rows.fetch_all(db).await?.into_iter().map(Item::from).collect())
+    let rows = select!("where verdict <> 'set_aside' order by id desc limit ?", limit);
+    Ok(rows.fetch_all(db).await?)
 }
 
 /// The file as it came.
 pub async fn raw(db: &mut SqliteConnection, id: IncomingId) -> Result<Vec<u8>> {
     let raw = query_scalar!("select raw from incoming where id = ?", id);
-    raw.fetch_optional(db).await?.ok_or(Error::NotFound)
+    Ok(raw.fetch_one(db).await?)
 }
 
 /// The one with the same bytes, if it has come before.
@@ -132,7 +87,8 @@ pub async fn insert(
         .sender
         .as_ref()
         .map_or(("", ""), |sender| (sender.email.as_str(), sender.name.as_str()));
-    let result = query!(
+    let result = run!(
+        db,
         "insert into incoming (received_at, source, digest, raw, sender, sender_name, subject, written_at, method, uid,
             sequence, stamp, attendee, partstat, words, verdict, doubt, round_id, inquiry_id, invitation_id, recorded_by)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -157,10 +113,8 @@ pub async fn insert(
         new.ties.inquiry,
         new.ties.invitation,
         by
-    )
-    .execute(db)
-    .await?;
-    Ok(IncomingId(result.last_insert_rowid()))
+    );
+    Ok(IncomingId(result?.last_insert_rowid()))
 }
 
 /// Records what a person made of one that waits.
@@ -168,7 +122,8 @@ pub async fn insert(
 /// # Errors
 /// [`Error::Stale`] when another has judged it.
 pub async fn judged(db: &mut SqliteConnection, item: &Item, verdict: Verdict, now: Now, by: &str) -> Result<()> {
-    let result = query!(
+    let result = run!(
+        db,
         "update incoming set verdict = ?, inquiry_id = ?, judged_at = ?, judged_by = ?, revision = revision + 1
          where id = ? and revision = ? and verdict = 'set_aside'",
         verdict,
@@ -177,10 +132,8 @@ pub async fn judged(db: &mut SqliteConnection, item: &Item, verdict: Verdict, no
         by,
         item.id,
         item.revision
-    )
-    .execute(db)
-    .await?;
-    changed_one(&result)
+    );
+    changed_one(&result?)
 }
 
 /// What a mail of ours, by its Message-ID, was about.

@@ -59,7 +59,7 @@ async fn answers(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<An
 
 pub async fn get(db: &mut SqliteConnection, id: InquiryId) -> Result<Inquiry> {
     let row = query!("select program, year from inquiry where id = ?", id);
-    let row = row.fetch_optional(&mut *db).await?.ok_or(Error::NotFound)?;
+    let row = row.fetch_one(&mut *db).await?;
     let inquiries = of_year(db, &row.program, row.year).await?;
     inquiries
         .into_iter()
@@ -87,18 +87,14 @@ pub async fn insert(
     now: Now,
     by: &str,
 ) -> Result<InquiryId> {
-    let result = query!(
-        "insert into inquiry (program, year, season, partner, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
-        program,
-        year,
-        season,
-        partner,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
-    Ok(InquiryId(result.last_insert_rowid()))
+    let id = insert!(
+        "inquiry", db, now, by;
+        "program" = program,
+        "year" = year,
+        "season" = season,
+        "partner" = partner,
+    );
+    Ok(InquiryId(id))
 }
 
 /// The years of a programme in which anything has been asked, newest first.
@@ -117,35 +113,29 @@ pub async fn insert_answer(
     now: Now,
     by: &str,
 ) -> Result<AnswerId> {
-    let result = query!(
-        "insert into answer (inquiry_id, round_id, answer, answered_on, channel, stated_by, text, recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        inquiry,
-        answer.round,
-        answer.reply,
-        answer.answered_on,
-        answer.channel,
-        answer.stated_by,
-        answer.text,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
-    Ok(AnswerId(result.last_insert_rowid()))
+    let id = insert!(
+        "answer", db, now, by;
+        "inquiry_id" = inquiry,
+        "round_id" = answer.round,
+        "answer" = answer.reply,
+        "answered_on" = answer.answered_on,
+        "channel" = answer.channel,
+        "stated_by" = answer.stated_by,
+        "text" = answer.text,
+    );
+    Ok(AnswerId(id))
 }
 
 /// Corrects the words of an answer; what it was, when and whose stay.
 pub async fn save_answer_text(db: &mut SqliteConnection, id: AnswerId, text: &str) -> Result<()> {
-    query!("update answer set text = ? where id = ?", text, id)
-        .execute(db)
-        .await?;
+    run!(db, "update answer set text = ? where id = ?", text, id)?;
     Ok(())
 }
 
 /// Corrects an answer that was noted wrongly; the log keeps what it was, and the conversation has another revision.
 pub async fn save_answer(db: &mut SqliteConnection, id: AnswerId, answer: &NewAnswer) -> Result<()> {
-    query!(
+    run!(
+        db,
         "update answer set round_id = ?, answer = ?, answered_on = ?, channel = ?, stated_by = ?, text = ? where id = ?",
         answer.round,
         answer.reply,
@@ -154,14 +144,11 @@ pub async fn save_answer(db: &mut SqliteConnection, id: AnswerId, answer: &NewAn
         answer.stated_by,
         answer.text,
         id
-    )
-    .execute(&mut *db)
-    .await?;
-    query!(
+    )?;
+    run!(
+        db,
         "update inquiry set revision = revision + 1 where id = (select inquiry_id from answer where id = ?)",
         id
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Facts about this database itself.
 
-use sqlx::{SqliteConnection, query, query_scalar};
+use sqlx::{SqliteConnection, query_scalar};
 
 use crate::error::Result;
 
@@ -14,10 +14,9 @@ pub async fn is_example(db: &mut SqliteConnection) -> Result<bool> {
 
 /// Marks the database as that of the example municipality, for good.
 pub async fn mark_as_example(tx: &mut SqliteConnection) -> Result<()> {
-    query!(
+    run!(
+        tx,
         "insert into meta (key, value) values ('example', '1') on conflict (key) do update set value = excluded.value"
-    )
-    .execute(tx)
-    .await?;
+    )?;
     Ok(())
 }

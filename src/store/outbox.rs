@@ -1,38 +1,20 @@
 //! Mail on its way out. A row is claimed before the network is talked to, so that no transaction waits for it.
 
-use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, query, query_as, query_scalar};
+use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{InvitationId, MessageId, OutboxId};
-use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing, Outgoing, Problem};
-use crate::error::{Error, Result};
+use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing, Outgoing};
+use crate::error::Result;
 
-struct Row {
-    id: OutboxId,
-    message_id: String,
-    kind: Kind,
-    name: String,
-    email: String,
-    subject: String,
-    letter: Option<String>,
-    by_hand: bool,
-    inquiry_message_id: Option<MessageId>,
-    invitation_id: Option<InvitationId>,
-    sequence: Option<i64>,
-    created_at: DateTime<Utc>,
-    next_try_at: DateTime<Utc>,
-    claimed_until: Option<DateTime<Utc>>,
-    attempts: i64,
-    problem: Option<Problem>,
-    problem_text: String,
-    sent_at: Option<DateTime<Utc>>,
-    gave_up_at: Option<DateTime<Utc>>,
-}
-
-impl From<Row> for Outgoing {
-    fn from(row: Row) -> Self {
-        Self {
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query!(
+            "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
+                created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
+             from outbox " + $($rest)+
+        )
+        .map(|row| Outgoing {
             letter: row.letter.as_deref().and_then(|text| readable(row.id, text)),
             id: row.id,
             message_id: row.message_id,
@@ -54,8 +36,8 @@ impl From<Row> for Outgoing {
             problem_text: row.problem_text,
             sent_at: row.sent_at,
             gave_up_at: row.gave_up_at,
-        }
-    }
+        })
+    };
 }
 
 /// A letter that another version wrote otherwise is as good as erased: it must not stop those after it, or the pages that
@@ -77,7 +59,8 @@ pub async fn insert(
     by: &str,
 ) -> Result<OutboxId> {
     let letter = serde_json::to_string(&new.letter)?;
-    let result = query!(
+    let result = run!(
+        db,
         "insert into outbox (message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id,
             sequence, created_at, recorded_by, next_try_at)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -94,9 +77,7 @@ pub async fn insert(
         now.0,
         by,
         now.0
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(OutboxId(result.last_insert_rowid()))
 }
 
@@ -117,66 +98,30 @@ pub async fn of_revision(
 }
 
 pub async fn get(db: &mut SqliteConnection, id: OutboxId) -> Result<Outgoing> {
-    let row = query_as!(
-        Row,
-        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
-            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
-         from outbox where id = ?",
-        id
-    );
-    let row = row.fetch_optional(db).await?;
-    row.map(Outgoing::from).ok_or(Error::NotFound)
+    Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
 /// The latest so many, newest first.
 pub async fn list(db: &mut SqliteConnection, limit: i64) -> Result<Vec<Outgoing>> {
-    let rows = query_as!(
-        Row,
-        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
-            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
-         from outbox order by id desc limit ?",
-        limit
-    );
-    let rows = rows.fetch_all(db).await?;
-    Ok(rows.into_iter().map(Outgoing::from).collect())
+    Ok(select!("order by id desc limit ?", limit).fetch_all(db).await?)
 }
 
 /// All that are not sent and still have their letter, oldest first.
 pub async fn unsent(db: &mut SqliteConnection) -> Result<Vec<Outgoing>> {
-    let rows = query_as!(
-        Row,
-        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
-            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
-         from outbox where sent_at is null and letter is not null order by id"
-    );
-    let rows = rows.fetch_all(db).await?;
-    Ok(rows.into_iter().map(Outgoing::from).collect())
+    let rows = select!("where sent_at is null and letter is not null order by id");
+    Ok(rows.fetch_all(db).await?)
 }
 
 /// Those that carry a message of an inquiry, oldest first.
 pub async fn of_message(db: &mut SqliteConnection, message: MessageId) -> Result<Vec<Outgoing>> {
-    let rows = query_as!(
-        Row,
-        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
-            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
-         from outbox where inquiry_message_id = ? order by id",
-        message
-    );
-    let rows = rows.fetch_all(db).await?;
-    Ok(rows.into_iter().map(Outgoing::from).collect())
+    let rows = select!("where inquiry_message_id = ? order by id", message);
+    Ok(rows.fetch_all(db).await?)
 }
 
 /// Those that carry an invitation, oldest first.
 pub async fn of_invitation(db: &mut SqliteConnection, invitation: InvitationId) -> Result<Vec<Outgoing>> {
-    let rows = query_as!(
-        Row,
-        "select id, message_id, kind, name, email, subject, letter, by_hand, inquiry_message_id, invitation_id, sequence,
-            created_at, next_try_at, claimed_until, attempts, problem, problem_text, sent_at, gave_up_at
-         from outbox where invitation_id = ? order by id",
-        invitation
-    );
-    let rows = rows.fetch_all(db).await?;
-    Ok(rows.into_iter().map(Outgoing::from).collect())
+    let rows = select!("where invitation_id = ? order by id", invitation);
+    Ok(rows.fetch_all(db).await?)
 }
 
 mod delivery;

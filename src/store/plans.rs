@@ -88,19 +88,8 @@ pub async fn insert_draft(
     now: Now,
     by: &str,
 ) -> Result<PlanId> {
-    let id = query!(
-        r#"insert into plan (program, year, version, recorded_at, recorded_by) values (?, ?, ?, ?, ?)
-           returning id as "id!""#,
-        program,
-        year,
-        version,
-        now.0,
-        by
-    )
-    .fetch_one(db)
-    .await?
-    .id;
-    Ok(id)
+    let id = insert!("plan", db, now, by; "program" = program, "year" = year, "version" = version);
+    Ok(PlanId(id))
 }
 
 /// Saves a draft: its slots are what `plan.slots` says. Stale if someone else changed it since.
@@ -112,12 +101,8 @@ pub async fn save_draft(db: &mut SqliteConnection, plan: &Plan) -> Result<()> {
         plan.revision
     );
     changed_one(&saved.execute(&mut *db).await?)?;
-    query!("delete from slot_partner where plan_id = ?", plan.id)
-        .execute(&mut *db)
-        .await?;
-    query!("delete from slot where plan_id = ?", plan.id)
-        .execute(&mut *db)
-        .await?;
+    run!(db, "delete from slot_partner where plan_id = ?", plan.id)?;
+    run!(db, "delete from slot where plan_id = ?", plan.id)?;
     for slot in &plan.slots {
         insert_slot(db, plan.id, slot).await?;
     }
@@ -125,25 +110,23 @@ pub async fn save_draft(db: &mut SqliteConnection, plan: &Plan) -> Result<()> {
 }
 
 async fn insert_slot(db: &mut SqliteConnection, plan: PlanId, slot: &Slot) -> Result<()> {
-    query!(
+    run!(
+        db,
         "insert into slot (plan_id, nr, season, kind, focus) values (?, ?, ?, ?, ?)",
         plan,
         slot.nr,
         slot.season,
         slot.kind,
         slot.focus
-    )
-    .execute(&mut *db)
-    .await?;
+    )?;
     for partner in &slot.partners {
-        query!(
+        run!(
+            db,
             "insert into slot_partner (plan_id, nr, partner) values (?, ?, ?)",
             plan,
             slot.nr,
             partner
-        )
-        .execute(&mut *db)
-        .await?;
+        )?;
     }
     Ok(())
 }

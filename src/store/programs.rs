@@ -17,7 +17,7 @@ pub async fn get(db: &mut SqliteConnection, code: &ProgramCode) -> Result<Progra
         "select code, name, main_partner from program where code = ?",
         code
     );
-    program.fetch_optional(db).await?.ok_or(Error::NotFound)
+    Ok(program.fetch_one(db).await?)
 }
 
 /// The programme that addresses and commands mean when they name none: the only one.

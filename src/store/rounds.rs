@@ -48,15 +48,14 @@ pub async fn insert(db: &mut SqliteConnection, round: &NewRound, now: Now, by: &
 
 /// Ties a round to an undertaking (programme, year, nr), for every version of the plan.
 pub async fn link(db: &mut SqliteConnection, program: &ProgramCode, year: i32, nr: u32, round: RoundId) -> Result<()> {
-    query!(
+    run!(
+        db,
         "insert into undertaking (program, year, nr, round_id) values (?, ?, ?, ?)",
         program,
         year,
         nr,
         round
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }
 
@@ -132,15 +131,14 @@ pub async fn to_come(db: &mut SqliteConnection, now: Now) -> Result<Vec<RoundId>
 
 /// Raises the sequence to that of an invitation which went past it. What people see of the round is the same.
 pub async fn raise_sequence(db: &mut SqliteConnection, id: RoundId, sequence: i64, now: Now) -> Result<()> {
-    query!(
+    run!(
+        db,
         "update round set sequence = ?, changed_at = ? where id = ? and sequence < ?",
         sequence,
         now.0,
         id,
         sequence
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }
 

@@ -1,32 +1,45 @@
 //! Texts about what is always done, with the days on which they hold.
 
-use sqlx::{SqliteConnection, query, query_as};
+use sqlx::{SqliteConnection, query_as};
 
 use crate::clock::Now;
 use crate::domain::errand::Routine;
 use crate::domain::ids::{ProgramCode, RoutineId};
-use crate::error::{Error, Result};
-use crate::store::changed_one;
+use crate::error::Result;
+
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query_as!(
+            Routine,
+            "select id, title, text, valid_from, valid_to, in_follow_up, in_opinion, in_plan, revision from routine " + $($rest)+
+        )
+    };
+}
+
+/// What is stored of a routine, by column.
+macro_rules! columns {
+    ($write:ident!($($to:tt)+), $routine:expr) => {
+        $write!(
+            $($to)+;
+            "title" = $routine.title,
+            "text" = $routine.text,
+            "valid_from" = $routine.valid_from,
+            "valid_to" = $routine.valid_to,
+            "in_follow_up" = $routine.in_follow_up,
+            "in_opinion" = $routine.in_opinion,
+            "in_plan" = $routine.in_plan
+        )
+    };
+}
 
 /// All of a programme, by title.
 pub async fn list(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<Routine>> {
-    let rows = query_as!(
-        Routine,
-        "select id, title, text, valid_from, valid_to, in_follow_up, in_opinion, in_plan, revision
-         from routine where program = ? order by title, valid_from, id",
-        program
-    );
+    let rows = select!("where program = ? order by title, valid_from, id", program);
     Ok(rows.fetch_all(db).await?)
 }
 
 pub async fn get(db: &mut SqliteConnection, id: RoutineId) -> Result<Routine> {
-    let row = query_as!(
-        Routine,
-        "select id, title, text, valid_from, valid_to, in_follow_up, in_opinion, in_plan, revision
-         from routine where id = ?",
-        id
-    );
-    row.fetch_optional(db).await?.ok_or(Error::NotFound)
+    Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
 /// Adds one; its own id and revision count for nothing.
@@ -37,42 +50,10 @@ pub async fn insert(
     now: Now,
     by: &str,
 ) -> Result<RoutineId> {
-    let result = query!(
-        "insert into routine (program, title, text, valid_from, valid_to, in_follow_up, in_opinion, in_plan, recorded_at,
-            recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        program,
-        routine.title,
-        routine.text,
-        routine.valid_from,
-        routine.valid_to,
-        routine.in_follow_up,
-        routine.in_opinion,
-        routine.in_plan,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
-    Ok(RoutineId(result.last_insert_rowid()))
+    let id = columns!(insert!("routine", db, now, by, "program" = program), routine);
+    Ok(RoutineId(id))
 }
 
 pub async fn save(db: &mut SqliteConnection, routine: &Routine) -> Result<()> {
-    let result = query!(
-        "update routine set title = ?, text = ?, valid_from = ?, valid_to = ?, in_follow_up = ?, in_opinion = ?,
-            in_plan = ?, revision = revision + 1
-         where id = ? and revision = ?",
-        routine.title,
-        routine.text,
-        routine.valid_from,
-        routine.valid_to,
-        routine.in_follow_up,
-        routine.in_opinion,
-        routine.in_plan,
-        routine.id,
-        routine.revision
-    )
-    .execute(db)
-    .await?;
-    changed_one(&result)
+    columns!(update!("routine", db, routine.id, routine.revision), routine)
 }

@@ -20,15 +20,7 @@ pub async fn insert(
     now: Now,
     by: &str,
 ) -> Result<ChangeId> {
-    let id = query_scalar!(
-        r#"insert into schedule_change (program, year, recorded_at, recorded_by) values (?, ?, ?, ?)
-           returning id as "id!: ChangeId""#,
-        program,
-        year,
-        now.0,
-        by
-    );
-    let id = id.fetch_one(&mut *db).await?;
+    let id = ChangeId(insert!("schedule_change", db, now, by; "program" = program, "year" = year));
     for round in changed {
         insert_round(db, id, round).await?;
     }
@@ -38,7 +30,8 @@ pub async fn insert(
 async fn insert_round(db: &mut SqliteConnection, id: ChangeId, changed: &ChangedRound) -> Result<()> {
     let date = changed.from.map(|from| from.date);
     let (starts, ends) = (changed.from.map(|from| from.starts), changed.from.map(|from| from.ends));
-    query!(
+    run!(
+        db,
         "insert into schedule_change_round (change_id, round_id, from_on, from_starts_at, from_ends_at,
              to_on, to_starts_at, to_ends_at, was_public, move_id)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -52,20 +45,17 @@ async fn insert_round(db: &mut SqliteConnection, id: ChangeId, changed: &Changed
         changed.to.ends,
         changed.was_public,
         changed.moved
-    )
-    .execute(&mut *db)
-    .await?;
+    )?;
     for (side, officers) in [("before", &changed.officers_before), ("after", &changed.officers_after)] {
         for officer in officers {
-            query!(
+            run!(
+                db,
                 "insert into schedule_change_officer (change_id, round_id, side, officer_id) values (?, ?, ?, ?)",
                 id,
                 changed.round,
                 side,
                 officer
-            )
-            .execute(&mut *db)
-            .await?;
+            )?;
         }
     }
     Ok(())

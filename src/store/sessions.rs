@@ -1,7 +1,7 @@
 //! Signed-in browsers. Only the hash of a session's secret is kept.
 
 use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, query, query_as};
+use sqlx::{SqliteConnection, query_as};
 
 use crate::domain::ids::UserId;
 use crate::error::Result;
@@ -20,28 +20,28 @@ pub struct Session {
     pub user_agent: String,
 }
 
+macro_rules! select {
+    ($($rest:tt)+) => {
+        query_as!(
+            Session,
+            "select id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent from session " + $($rest)+
+        )
+    };
+}
+
 pub async fn get(db: &mut SqliteConnection, id_hash: &[u8]) -> Result<Option<Session>> {
-    let row = query_as!(
-        Session,
-        "select id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent from session where id_hash = ?",
-        id_hash
-    );
-    Ok(row.fetch_optional(db).await?)
+    Ok(select!("where id_hash = ?", id_hash).fetch_optional(db).await?)
 }
 
 /// The user's sessions, the one seen last first.
 pub async fn of_user(db: &mut SqliteConnection, user: UserId) -> Result<Vec<Session>> {
-    let rows = query_as!(
-        Session,
-        "select id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent from session
-         where user_id = ? order by last_seen_at desc",
-        user
-    );
+    let rows = select!("where user_id = ? order by last_seen_at desc", user);
     Ok(rows.fetch_all(db).await?)
 }
 
 pub async fn insert(tx: &mut SqliteConnection, session: &Session) -> Result<()> {
-    query!(
+    run!(
+        tx,
         "insert into session (id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent)
          values (?, ?, ?, ?, ?, ?, ?)",
         session.id_hash,
@@ -51,42 +51,43 @@ pub async fn insert(tx: &mut SqliteConnection, session: &Session) -> Result<()> 
         session.last_seen_at,
         session.expires_at,
         session.user_agent
-    )
-    .execute(tx)
-    .await?;
+    )?;
     Ok(())
 }
 
 pub async fn touch(tx: &mut SqliteConnection, id_hash: &[u8], seen: DateTime<Utc>) -> Result<()> {
-    query!("update session set last_seen_at = ? where id_hash = ?", seen, id_hash)
-        .execute(tx)
-        .await?;
+    run!(
+        tx,
+        "update session set last_seen_at = ? where id_hash = ?",
+        seen,
+        id_hash
+    )?;
     Ok(())
 }
 
 pub async fn delete(tx: &mut SqliteConnection, id_hash: &[u8]) -> Result<()> {
-    query!("delete from session where id_hash = ?", id_hash)
-        .execute(tx)
-        .await?;
+    run!(tx, "delete from session where id_hash = ?", id_hash)?;
     Ok(())
 }
 
 /// Ends all sessions of a user, but one if it is given. Says how many.
 pub async fn delete_of_user(tx: &mut SqliteConnection, user: UserId, but: Option<&[u8]>) -> Result<u64> {
-    let result = query!("delete from session where user_id = ? and id_hash is not ?", user, but)
-        .execute(tx)
-        .await?;
+    let result = run!(
+        tx,
+        "delete from session where user_id = ? and id_hash is not ?",
+        user,
+        but
+    )?;
     Ok(result.rows_affected())
 }
 
 /// Deletes the sessions that are over.
 pub async fn delete_expired(tx: &mut SqliteConnection, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<()> {
-    query!(
+    run!(
+        tx,
         "delete from session where expires_at <= ? or last_seen_at <= ?",
         now,
         idle_since
-    )
-    .execute(tx)
-    .await?;
+    )?;
     Ok(())
 }

@@ -54,7 +54,8 @@ pub async fn set(
     by: &str,
 ) -> Result<()> {
     let key = setting.key.as_str();
-    query!(
+    run!(
+        tx,
         "insert into setting (program, key, from_year, value, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)
          on conflict (program, key, from_year) do update set value = excluded.value, revision = revision + 1,
          recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by",
@@ -64,8 +65,6 @@ pub async fn set(
         setting.value,
         now.0,
         by
-    )
-    .execute(tx)
-    .await?;
+    )?;
     Ok(())
 }

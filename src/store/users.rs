@@ -23,9 +23,8 @@ pub async fn get(db: &mut SqliteConnection, id: UserId) -> Result<User> {
         "select id, username, name, disabled_at, revision from user where id = ?",
         id
     )
-    .fetch_optional(&mut *db)
-    .await?
-    .ok_or(Error::NotFound)?;
+    .fetch_one(&mut *db)
+    .await?;
     Ok(User {
         id: row.id,
         username: row.username,
@@ -39,9 +38,8 @@ pub async fn get(db: &mut SqliteConnection, id: UserId) -> Result<User> {
 /// Upper and lower case are the same in a username.
 pub async fn by_username(db: &mut SqliteConnection, username: &str) -> Result<User> {
     let id = query_scalar!("select id from user where username = ?", username)
-        .fetch_optional(&mut *db)
-        .await?
-        .ok_or(Error::NotFound)?;
+        .fetch_one(&mut *db)
+        .await?;
     get(db, id).await
 }
 
@@ -88,7 +86,8 @@ pub async fn insert(tx: &mut SqliteConnection, user: &NewUser, now: Now, by: &st
 /// Saves name, roles and whether the user is disabled; the username stays.
 pub async fn save(tx: &mut SqliteConnection, user: &User, now: Now) -> Result<()> {
     let disabled_at: Option<DateTime<Utc>> = user.disabled.then_some(now.0);
-    let result = query!(
+    let result = run!(
+        tx,
         "update user set name = ?, disabled_at = iif(? is null, null, coalesce(disabled_at, ?)), revision = revision + 1
          where id = ? and revision = ?",
         user.name,
@@ -96,52 +95,42 @@ pub async fn save(tx: &mut SqliteConnection, user: &User, now: Now) -> Result<()
         disabled_at,
         user.id,
         user.revision
-    )
-    .execute(&mut *tx)
-    .await?;
+    )?;
     store::changed_one(&result)?;
     set_roles(tx, user.id, &user.roles).await
 }
 
 async fn set_roles(tx: &mut SqliteConnection, id: UserId, roles: &[Role]) -> Result<()> {
-    query!("delete from user_role where user_id = ?", id)
-        .execute(&mut *tx)
-        .await?;
+    run!(tx, "delete from user_role where user_id = ?", id)?;
     for role in roles {
-        query!(
+        run!(
+            tx,
             "insert or ignore into user_role (user_id, role) values (?, ?)",
             id,
             role
-        )
-        .execute(&mut *tx)
-        .await?;
+        )?;
     }
     Ok(())
 }
 
 pub async fn password_hash(db: &mut SqliteConnection, id: UserId) -> Result<String> {
-    query_scalar!("select password_hash from user where id = ?", id)
-        .fetch_optional(db)
-        .await?
-        .ok_or(Error::NotFound)
+    let hash = query_scalar!("select password_hash from user where id = ?", id);
+    Ok(hash.fetch_one(db).await?)
 }
 
 pub async fn set_password_hash(tx: &mut SqliteConnection, id: UserId, hash: &str) -> Result<()> {
-    query!("update user set password_hash = ? where id = ?", hash, id)
-        .execute(tx)
-        .await?;
+    run!(tx, "update user set password_hash = ? where id = ?", hash, id)?;
     Ok(())
 }
 
 /// Notes that someone failed to sign in by this name.
 pub async fn note_failure(tx: &mut SqliteConnection, username: &str, now: Now) -> Result<()> {
-    query!(
+    run!(
+        tx,
         "insert into sign_in_failure (username, failed_at) values (?, ?)",
         username,
         now.0
-    )
-    .execute(tx)
-    .await?;
+    )?;
     Ok(())
 }
 
@@ -161,12 +150,11 @@ pub async fn failures_since(
 
 /// Forgets the failures of a name, and those of all names that are older than an instant.
 pub async fn forget_failures(tx: &mut SqliteConnection, username: &str, older_than: DateTime<Utc>) -> Result<()> {
-    query!(
+    run!(
+        tx,
         "delete from sign_in_failure where username = ? or failed_at <= ?",
         username,
         older_than
-    )
-    .execute(tx)
-    .await?;
+    )?;
     Ok(())
 }

@@ -7,23 +7,28 @@ use crate::domain::ids::{InquiryId, MessageId};
 use crate::domain::inquiry::{AskedNight, Message, NewMessage};
 use crate::error::Result;
 
+macro_rules! select {
+    ($($rest:tt)+) => {
+        sqlx::query!(
+            "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message " + $($rest)+
+        )
+        .map(|row| Message {
+            id: row.id,
+            kind: row.kind,
+            sent_on: row.sent_on,
+            channel: row.channel,
+            recipient: row.recipient,
+            text: row.text,
+            sent_at: row.sent_at,
+            nights: Vec::new(),
+        })
+    };
+}
+pub(super) use select;
+
 /// Those of an inquiry, in the order sent.
 pub(super) async fn of_inquiry(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
-    let rows = query!(
-        "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message
-         where inquiry_id = ? and prepared = 0 order by sent_on, id",
-        inquiry
-    );
-    let messages = rows.map(|row| Message {
-        id: row.id,
-        kind: row.kind,
-        sent_on: row.sent_on,
-        channel: row.channel,
-        recipient: row.recipient,
-        text: row.text,
-        sent_at: row.sent_at,
-        nights: Vec::new(),
-    });
+    let messages = select!("where inquiry_id = ? and prepared = 0 order by sent_on, id", inquiry);
     let mut messages = messages.fetch_all(&mut *db).await?;
     for message in &mut messages {
         message.nights = nights(db, message.id).await?;
@@ -51,47 +56,38 @@ pub async fn insert(
     now: Now,
     by: &str,
 ) -> Result<MessageId> {
-    let result = query!(
-        "insert into inquiry_message
-             (inquiry_id, kind, sent_on, sent_at, channel, recipient, text, recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        inquiry,
-        message.kind,
-        message.sent_on,
-        message.sent_at,
-        message.channel,
-        message.recipient,
-        message.text,
-        now.0,
-        by
-    )
-    .execute(&mut *db)
-    .await?;
-    let id = MessageId(result.last_insert_rowid());
+    let id = MessageId(insert!(
+        "inquiry_message", db, now, by;
+        "inquiry_id" = inquiry,
+        "kind" = message.kind,
+        "sent_on" = message.sent_on,
+        "sent_at" = message.sent_at,
+        "channel" = message.channel,
+        "recipient" = message.recipient,
+        "text" = message.text,
+    ));
     for night in &message.nights {
-        query!(
+        run!(
+            db,
             "insert into inquiry_message_night (message_id, round_id, held_on) values (?, ?, ?)",
             id,
             night.round,
             night.date
-        )
-        .execute(&mut *db)
-        .await?;
+        )?;
     }
     Ok(id)
 }
 
 /// Corrects the words of a message; what it was, when and to whom stay.
 pub async fn save_text(db: &mut SqliteConnection, id: MessageId, text: &str) -> Result<()> {
-    query!("update inquiry_message set text = ? where id = ?", text, id)
-        .execute(db)
-        .await?;
+    run!(db, "update inquiry_message set text = ? where id = ?", text, id)?;
     Ok(())
 }
 
 /// Corrects a message that was noted wrongly; the log keeps what it was.
 pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &NewMessage) -> Result<()> {
-    query!(
+    run!(
+        db,
         "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ? where id = ?",
         message.kind,
         message.sent_on,
@@ -99,9 +95,7 @@ pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &NewMessage
         message.recipient,
         message.text,
         id
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }
 
@@ -122,8 +116,6 @@ pub async fn of_form(db: &mut SqliteConnection, form_key: &str) -> Result<Option
 
 /// Remembers the form that a message was sent with.
 pub async fn save_form(db: &mut SqliteConnection, id: MessageId, form_key: &str) -> Result<()> {
-    query!("update inquiry_message set form_key = ? where id = ?", form_key, id)
-        .execute(db)
-        .await?;
+    run!(db, "update inquiry_message set form_key = ? where id = ?", form_key, id)?;
     Ok(())
 }

@@ -1,38 +1,23 @@
 //! Letters that someone has copied to send from their own mailbox, and not yet said that they have sent.
 
 use chrono::NaiveDate;
-use sqlx::{SqliteConnection, query, query_scalar};
+use sqlx::{SqliteConnection, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{InquiryId, MessageId};
 use crate::domain::inquiry::Message;
 use crate::error::Result;
+use crate::store::inquiries::messages::select;
 
 /// Those of an inquiry, the oldest first. Their day is that of the copy.
 pub async fn of_inquiry(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
-    let rows = query!(
-        "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message
-         where inquiry_id = ? and prepared = 1 order by id",
-        inquiry
-    );
-    let messages = rows.map(|row| Message {
-        id: row.id,
-        kind: row.kind,
-        sent_on: row.sent_on,
-        sent_at: row.sent_at,
-        channel: row.channel,
-        recipient: row.recipient,
-        text: row.text,
-        nights: Vec::new(),
-    });
+    let messages = select!("where inquiry_id = ? and prepared = 1 order by id", inquiry);
     Ok(messages.fetch_all(db).await?)
 }
 
 /// Sets a message aside until someone says that they have sent it.
 pub async fn set_aside(db: &mut SqliteConnection, id: MessageId) -> Result<()> {
-    query!("update inquiry_message set prepared = 1 where id = ?", id)
-        .execute(db)
-        .await?;
+    run!(db, "update inquiry_message set prepared = 1 where id = ?", id)?;
     Ok(())
 }
 
@@ -48,13 +33,12 @@ pub async fn inquiry_of(db: &mut SqliteConnection, id: MessageId) -> Result<Opti
 /// The message was sent; at which instant is not known of one that nobody said that they had sent.
 pub async fn sent(db: &mut SqliteConnection, id: MessageId, sent_on: NaiveDate, at: Option<Now>) -> Result<()> {
     let at = at.map(|now| now.0);
-    query!(
+    run!(
+        db,
         "update inquiry_message set prepared = 0, sent_on = ?, sent_at = ? where id = ?",
         sent_on,
         at,
         id
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }

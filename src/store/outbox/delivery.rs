@@ -1,7 +1,7 @@
 //! What happens to a mail in the outbox: claimed, sent, failed, tried again, handed over, erased.
 
 use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, query, query_scalar};
+use sqlx::{SqliteConnection, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::OutboxId;
@@ -48,15 +48,14 @@ pub async fn claim(
 /// Records that a mail is sent, and erases its letter in the same update. Also when the claim has run out meanwhile:
 /// sent is sent.
 pub async fn sent(db: &mut SqliteConnection, id: OutboxId, now: Now) -> Result<()> {
-    query!(
+    run!(
+        db,
         "update outbox set sent_at = ?, letter = null, claimed_until = null, attempts = attempts + 1, problem = null,
             problem_text = '', gave_up_at = null
          where id = ? and sent_at is null",
         now.0,
         id
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(())
 }
 
@@ -73,7 +72,8 @@ pub struct Failure<'a> {
 pub async fn failed(db: &mut SqliteConnection, claimed: &Outgoing, failure: Failure<'_>, now: Now) -> Result<bool> {
     let gave_up_at = failure.next_try_at.is_none().then_some(now.0);
     let next_try_at = failure.next_try_at.unwrap_or(now.0);
-    let result = query!(
+    let result = run!(
+        db,
         "update outbox set attempts = attempts + 1, problem = ?, problem_text = ?, next_try_at = ?, gave_up_at = ?,
             claimed_until = null
          where id = ? and sent_at is null and claimed_until = ?",
@@ -83,46 +83,41 @@ pub async fn failed(db: &mut SqliteConnection, claimed: &Outgoing, failure: Fail
         gave_up_at,
         claimed.id,
         claimed.claimed_until
-    )
-    .execute(db)
-    .await?;
+    )?;
     Ok(result.rows_affected() == 1)
 }
 
 /// Makes a mail due now, with all its attempts before it again.
 pub async fn try_again(db: &mut SqliteConnection, id: OutboxId, now: Now) -> Result<()> {
-    let result = query!(
+    let result = run!(
+        db,
         "update outbox set next_try_at = ?, gave_up_at = null, attempts = 0
          where id = ? and sent_at is null and letter is not null and by_hand = 0",
         now.0,
         id
-    )
-    .execute(db)
-    .await?;
+    )?;
     changed_one(&result)
 }
 
 /// Records that someone sent a mail from their own mailbox, and erases its letter.
 pub async fn handed_over(db: &mut SqliteConnection, id: OutboxId, now: Now) -> Result<()> {
-    let result = query!(
+    let result = run!(
+        db,
         "update outbox set sent_at = ?, letter = null where id = ? and sent_at is null and letter is not null and by_hand = 1",
         now.0,
         id
-    )
-    .execute(db)
-    .await?;
+    )?;
     changed_one(&result)
 }
 
 /// Erases the letter of a mail that nobody is sending: one by hand, or one that was given up.
 pub async fn erase(db: &mut SqliteConnection, id: OutboxId) -> Result<()> {
-    let result = query!(
+    let result = run!(
+        db,
         "update outbox set letter = null
          where id = ? and sent_at is null and letter is not null and (by_hand = 1 or gave_up_at is not null)",
         id
-    )
-    .execute(db)
-    .await?;
+    )?;
     changed_one(&result)
 }
 

@@ -1,12 +1,26 @@
 //! What is told about absences: added, saved.
 
-use sqlx::{SqliteConnection, query};
+use sqlx::SqliteConnection;
 
 use crate::clock::Now;
 use crate::domain::deviation::Absence;
 use crate::domain::ids::{AbsenceId, RoundId};
 use crate::error::Result;
-use crate::store::changed_one;
+
+/// What is stored of an absence, by column, but for the round and the partner, which it keeps.
+macro_rules! columns {
+    ($write:ident!($($to:tt)+), $absence:expr) => {
+        $write!(
+            $($to)+;
+            "kind" = $absence.kind,
+            "reason" = $absence.reason,
+            "reason_text" = $absence.reason_text,
+            "stated_by" = $absence.stated_by,
+            "stated_on" = $absence.stated_on,
+            "channel" = $absence.channel
+        )
+    };
+}
 
 /// Adds what is told about an absence, or saves it when it is there. Stale if someone else changed it since.
 pub async fn save_absence(
@@ -16,42 +30,12 @@ pub async fn save_absence(
     now: Now,
     by: &str,
 ) -> Result<()> {
-    if absence.id == AbsenceId(0) {
-        return insert_absence(db, round, absence, now, by).await;
+    if absence.id != AbsenceId(0) {
+        return columns!(update!("absence", db, absence.id, absence.revision), absence);
     }
-    let saved = query!(
-        "update absence set kind = ?, reason = ?, reason_text = ?, stated_by = ?, stated_on = ?, channel = ?,
-             revision = revision + 1
-         where id = ? and revision = ?",
-        absence.kind,
-        absence.reason,
-        absence.reason_text,
-        absence.stated_by,
-        absence.stated_on,
-        absence.channel,
-        absence.id,
-        absence.revision
+    columns!(
+        insert!("absence", db, now, by, "round_id" = round, "partner" = absence.partner),
+        absence
     );
-    changed_one(&saved.execute(db).await?)
-}
-
-async fn insert_absence(db: &mut SqliteConnection, round: RoundId, row: &Absence, now: Now, by: &str) -> Result<()> {
-    query!(
-        "insert into absence (round_id, partner, kind, reason, reason_text, stated_by, stated_on, channel,
-             recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        round,
-        row.partner,
-        row.kind,
-        row.reason,
-        row.reason_text,
-        row.stated_by,
-        row.stated_on,
-        row.channel,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
     Ok(())
 }

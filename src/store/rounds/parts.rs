@@ -130,78 +130,62 @@ async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) 
 
 /// Replaces the officers of a round.
 pub async fn set_officers(db: &mut SqliteConnection, round: RoundId, officers: &[OfficerId]) -> Result<()> {
-    query!("delete from round_officer where round_id = ?", round)
-        .execute(&mut *db)
-        .await?;
+    run!(db, "delete from round_officer where round_id = ?", round)?;
     for officer in officers {
-        query!(
+        run!(
+            db,
             "insert into round_officer (round_id, officer_id) values (?, ?)",
             round,
             officer
-        )
-        .execute(&mut *db)
-        .await?;
+        )?;
     }
     Ok(())
 }
 
 /// Replaces the partners that a round outside the plan is meant to have.
 pub async fn set_partners(db: &mut SqliteConnection, round: RoundId, partners: &[PartnerCode]) -> Result<()> {
-    query!("delete from round_partner where round_id = ?", round)
-        .execute(&mut *db)
-        .await?;
+    run!(db, "delete from round_partner where round_id = ?", round)?;
     for partner in partners {
-        query!(
+        run!(
+            db,
             "insert into round_partner (round_id, partner) values (?, ?)",
             round,
             partner
-        )
-        .execute(&mut *db)
-        .await?;
+        )?;
     }
     Ok(())
 }
 
 /// Replaces the partners who took part.
 pub async fn set_participations(db: &mut SqliteConnection, round: RoundId, parts: &[Participation]) -> Result<()> {
-    query!("delete from participation where round_id = ?", round)
-        .execute(&mut *db)
-        .await?;
+    run!(db, "delete from participation where round_id = ?", round)?;
     for part in parts {
-        query!(
+        run!(
+            db,
             "insert into participation (round_id, partner, role) values (?, ?, ?)",
             round,
             part.partner,
             part.role
-        )
-        .execute(&mut *db)
-        .await?;
+        )?;
     }
     Ok(())
 }
 
 /// Notes a move of the round's night.
 pub async fn insert_move(db: &mut SqliteConnection, round: RoundId, moved: &Move, now: Now, by: &str) -> Result<()> {
-    query!(
-        "insert into round_move (round_id, from_on, to_on, moved_on, reason, recorded_at, recorded_by)
-         values (?, ?, ?, ?, ?, ?, ?)",
-        round,
-        moved.from,
-        moved.to,
-        moved.moved_on,
-        moved.reason,
-        now.0,
-        by
-    )
-    .execute(db)
-    .await?;
+    insert!(
+        "round_move", db, now, by;
+        "round_id" = round,
+        "from_on" = moved.from,
+        "to_on" = moved.to,
+        "moved_on" = moved.moved_on,
+        "reason" = moved.reason,
+    );
     Ok(())
 }
 
 /// A move that was undone never was.
 pub async fn undo_move(db: &mut SqliteConnection, id: MoveId, now: Now) -> Result<()> {
-    query!("update round_move set undone_at = ? where id = ?", now.0, id)
-        .execute(db)
-        .await?;
+    run!(db, "update round_move set undone_at = ? where id = ?", now.0, id)?;
     Ok(())
 }
