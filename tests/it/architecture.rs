@@ -1,5 +1,7 @@
 //! Reads the source: who may import whom, where Swedish, SQL, HTML and axum may be, how long a file may be.
 
+mod dependencies;
+
 use std::fs;
 use std::path::Path;
 
