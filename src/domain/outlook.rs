@@ -12,12 +12,12 @@ mod meetings;
 mod partners;
 mod prospects;
 mod targets;
+mod waiting;
 
-pub use due::{Code, Due};
-pub use grounds::{Course, Ground};
-pub use meetings::Helps;
+pub use due::{Code, Due, Helps};
+pub use grounds::Ground;
 pub use prospects::Because;
-pub use targets::Target;
+pub use targets::{Course, Target};
 
 /// The running year as of a day, and everything that waits for someone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,7 +37,7 @@ pub struct Outlook {
 /// and older ones with measures that are overdue.
 pub fn outlook(record: &Record, as_of: NaiveDate) -> Outlook {
     let year = as_of.year();
-    let due = due::all(record, year, as_of);
+    let due = waiting::all(record, year, as_of);
     Outlook {
         year,
         as_of,

@@ -45,12 +45,8 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-use serde::Serialize;
-
-use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::period::{Night, Season};
-use crate::domain::plan::{Kind, Slot};
+use crate::domain::ids::OfficerId;
+use crate::domain::plan::Kind;
 
 mod bounds;
 mod calendar;
@@ -62,6 +58,7 @@ mod give;
 mod input;
 mod model;
 mod objections;
+mod proposal;
 mod reasons;
 mod score;
 mod search;
@@ -74,50 +71,15 @@ mod wages;
 pub use calendar::{Busy, Hindrance, Possible, night, possible};
 pub use candidates::is_available;
 pub use give::{Remedy, Unmet};
-pub use input::{EventNights, Locked, PlanInput, Roster, Weights};
+pub use input::{Locked, PlanInput, Roster, Weights};
+pub use model::MISSING;
 pub use objections::{Objection, why_not};
+pub use proposal::{Proposal, Proposed};
 pub use reasons::Reason;
 pub use score::{Part, Score};
 
 use model::{Choice, Model};
 use solve::Solved;
-
-/// What an officer who is missing costs.
-pub const MISSING: i64 = 1_000_000_000_000;
-
-/// The nights that were found, in order of date, what they cost, and what could not be met.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Proposal {
-    pub year: i32,
-    pub rounds: Vec<Proposed>,
-    pub score: Score,
-    pub unmet: Vec<Unmet>,
-}
-
-/// One proposed round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Proposed {
-    pub nr: u32,
-    pub season: Season,
-    pub kind: Kind,
-    pub partners: Vec<PartnerCode>,
-    pub night: Night,
-    pub officers: Vec<OfficerId>,
-    pub reasons: Vec<Reason>,
-}
-
-impl Proposed {
-    /// What the plan says of it: everything but the night and the officers.
-    pub fn slot(&self) -> Slot {
-        Slot {
-            nr: self.nr,
-            season: self.season,
-            kind: self.kind,
-            partners: self.partners.clone(),
-            focus: None,
-        }
-    }
-}
 
 /// Proposes the rounds of a year, whatever is asked: what cannot be met is listed, with what would have to give.
 pub fn propose(input: &PlanInput) -> Proposal {
@@ -168,13 +130,6 @@ fn numbers(model: &Model, nights: &[Choice]) -> Vec<u32> {
     let mut free = (1..).filter(|nr| !taken.contains(nr));
     let number = |choice| locked(choice).or_else(|| free.next()).unwrap_or_default();
     nights.iter().map(number).collect()
-}
-
-/// The dates of a proposal, in order.
-impl Proposal {
-    pub fn dates(&self) -> impl Iterator<Item = NaiveDate> + '_ {
-        self.rounds.iter().map(|round| round.night.date)
-    }
 }
 
 #[cfg(test)]

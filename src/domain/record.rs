@@ -10,7 +10,7 @@ use crate::domain::partner::{Leave, Offer, Officer, Partner};
 use crate::domain::period::{Season, Seasons};
 use crate::domain::plan::{Kind, Plan};
 use crate::domain::program::Program;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::{Outcome, Round, Standing};
 use crate::domain::settings::Settings;
 
 #[cfg(test)]
@@ -159,6 +159,18 @@ impl YearRecord {
             let meant = self.meant(round, plan);
             meant.season == Some(season) && meant.partners.contains(partner)
         })
+    }
+
+    /// Those of them that are still to come.
+    pub fn asked_and_to_come<'a>(
+        &'a self,
+        season: Season,
+        partner: &'a PartnerCode,
+        as_of: NaiveDate,
+    ) -> impl Iterator<Item = &'a Round> {
+        self.asked_about(season, partner, self.plan_then(as_of))
+            .filter(move |round| round.standing(as_of) == Standing::Remaining { unlogged: false })
+            .filter(move |round| round.date().is_none_or(|date| date >= as_of))
     }
 
     pub fn inquiry(&self, season: Season, partner: &PartnerCode) -> Option<&Inquiry> {

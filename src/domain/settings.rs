@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveTime, Weekday};
+use serde::Serialize;
 
 use crate::domain::period::{ClockTime, Seasons};
-use crate::domain::planner::EventNights;
 use crate::domain::program::Targets;
 
 mod file;
@@ -90,6 +90,15 @@ impl Settings {
             .and_then(|group| group.first().copied())
             .unwrap_or(name)
     }
+}
+
+/// What an event of the own team does to a night.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EventNights {
+    Avoid,
+    Seek,
+    Ignore,
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::swedish::{capitalised, dates, errands};
 mod partners;
 mod reasoning;
 mod steps;
+mod told;
 
 pub use reasoning::{figures, reasoning, short};
 

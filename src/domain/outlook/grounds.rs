@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::prospects::{Because, Prospect};
-use super::targets::Target;
 use crate::domain::ids::PartnerCode;
 
 /// Rounds of a target that stand on the same.
@@ -20,41 +19,6 @@ pub struct Ground {
     pub until: Vec<NaiveDate>,
     /// Whether the first of them has less time left than the municipality gives a partner.
     pub late: bool,
-}
-
-/// Where a target is heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Course {
-    /// Everything is done as planned.
-    Complete,
-    /// What remains is agreed, or our own.
-    OnTrack,
-    /// Not settled, and nothing that worries.
-    Open,
-    /// Fewer than planned if nothing more is done, and something can be.
-    AtRisk,
-    /// Fewer than planned, whatever is done.
-    Short,
-}
-
-impl Course {
-    pub(super) fn of(target: &Target, is_warned: bool) -> Self {
-        let worries = |ground: &Ground| {
-            ground.late || matches!(ground.code, Because::Declined | Because::Elsewhere | Because::Tentative)
-        };
-        if target.done == target.planned {
-            Self::Complete
-        } else if target.forecast == target.planned {
-            Self::OnTrack
-        } else if target.best == target.forecast {
-            Self::Short
-        } else if is_warned || target.lost > 0 || target.because.iter().any(worries) {
-            Self::AtRisk
-        } else {
-            Self::Open
-        }
-    }
 }
 
 /// In the order in which they are told, each kind and its partners once.

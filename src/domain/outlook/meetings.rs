@@ -1,9 +1,8 @@
 //! Which nights a coordination meeting can still change: those of the season that the partner said no to, else the next's.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
-use super::partners::to_come;
+use super::due::Helps;
 use super::prospects::new_dates_until;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::clock::Terms;
@@ -12,23 +11,15 @@ use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
 
-/// What a meeting helps, and until when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Helps {
-    pub year: i32,
-    pub season: Season,
-    /// For each night that it can still change, the last day; earliest first. Of a season after the one that was asked
-    /// about: the last day to ask before its first night, or nothing when no night is known.
-    pub until: Vec<NaiveDate>,
-}
-
 /// New dates in the season as long as there are nights to move and time to ask about others; then the season after.
 pub(super) fn helps(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Helps {
     let not_agreed = |round: &&Round| {
         let answer = inquiry.answer_for(round, as_of);
         answer.is_none_or(|answer| answer.reply != Reply::Yes)
     };
-    let nights = to_come(year, inquiry.season, &inquiry.partner, as_of).filter(not_agreed);
+    let nights = year
+        .asked_and_to_come(inquiry.season, &inquiry.partner, as_of)
+        .filter(not_agreed);
     let mut until: Vec<NaiveDate> = nights
         .filter_map(|round| new_dates_until(year, inquiry.season, round.date(), as_of))
         .collect();
@@ -49,7 +40,7 @@ fn next(record: &Record, year: i32, season: Season, partner: &PartnerCode, as_of
         Season::Autumn => (year + 1, Season::Spring),
     };
     let by = record.year(year).and_then(|year| {
-        let nights = to_come(year, season, partner, as_of);
+        let nights = year.asked_and_to_come(season, partner, as_of);
         let first = nights.filter_map(Round::date).min()?;
         let by = Terms::from(&year.settings).last_day_to_ask(first);
         Some(if by < as_of { first } else { by })

@@ -47,23 +47,11 @@ fn has_begun(inquiry: &Inquiry, as_of: NaiveDate) -> bool {
     inquiry.sent(as_of).next().is_some() || inquiry.answers.iter().any(|answer| answer.answered_on <= as_of)
 }
 
-/// Nights asked about that are still to come.
-pub(super) fn to_come<'a>(
-    year: &'a YearRecord,
-    season: Season,
-    partner: &'a PartnerCode,
-    as_of: NaiveDate,
-) -> impl Iterator<Item = &'a Round> {
-    year.asked_about(season, partner, year.plan_then(as_of))
-        .filter(move |round| round.standing(as_of) == Standing::Remaining { unlogged: false })
-        .filter(move |round| round.date().is_none_or(|date| date >= as_of))
-}
-
 fn ask(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Option<Due> {
     if year.seasons.is_over(season, as_of) {
         return None;
     }
-    let nights: Vec<&Round> = to_come(year, season, partner, as_of).collect();
+    let nights: Vec<&Round> = year.asked_and_to_come(season, partner, as_of).collect();
     let unscheduled = nights.iter().all(|round| round.date().is_none());
     let first = nights.iter().filter_map(|round| round.date()).min();
     // nights without a date yet could be the season's first
@@ -103,8 +91,9 @@ fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: Na
     let refused = refused_on(year, inquiry, as_of).filter(|since| !has_met(record, *since, as_of));
     let meet = |since| meeting(record, year, inquiry, base(Code::Meeting, since), as_of);
     let mut due: Vec<Due> = refused.map(meet).into_iter().collect();
-    let unanswered =
-        to_come(year, inquiry.season, &inquiry.partner, as_of).filter(|round| !inquiry.is_settled(round, as_of));
+    let unanswered = year
+        .asked_and_to_come(inquiry.season, &inquiry.partner, as_of)
+        .filter(|round| !inquiry.is_settled(round, as_of));
     let nights: Vec<&Round> = unanswered.collect();
     let waited = inquiry.reminder_due(as_of, Terms::from(&year.settings));
     let Some(since) = waited.filter(|due| *due <= as_of && !nights.is_empty()) else {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::due::{Code, Due};
-use super::grounds::{Course, Ground, grounds};
-use super::prospects::{Hope, Prospect, prospect};
+use super::grounds::{Ground, grounds};
+use super::prospects::{Because, Hope, Prospect, prospect};
 use crate::domain::follow_up::{Column, Row, RowOf, SlotOutcome, follow_up};
 use crate::domain::record::{Record, YearRecord};
 
@@ -106,4 +106,39 @@ fn is_about(due: &Due, target: &Target) -> bool {
     };
     let mut partners = target.because.iter().flat_map(|ground| &ground.partners);
     due.season == season && partners.any(|partner| Some(partner) == due.partner.as_ref())
+}
+
+/// Where a target is heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Course {
+    /// Everything is done as planned.
+    Complete,
+    /// What remains is agreed, or our own.
+    OnTrack,
+    /// Not settled, and nothing that worries.
+    Open,
+    /// Fewer than planned if nothing more is done, and something can be.
+    AtRisk,
+    /// Fewer than planned, whatever is done.
+    Short,
+}
+
+impl Course {
+    pub(super) fn of(target: &Target, is_warned: bool) -> Self {
+        let worries = |ground: &Ground| {
+            ground.late || matches!(ground.code, Because::Declined | Because::Elsewhere | Because::Tentative)
+        };
+        if target.done == target.planned {
+            Self::Complete
+        } else if target.forecast == target.planned {
+            Self::OnTrack
+        } else if target.best == target.forecast {
+            Self::Short
+        } else if is_warned || target.lost > 0 || target.because.iter().any(worries) {
+            Self::AtRisk
+        } else {
+            Self::Open
+        }
+    }
 }

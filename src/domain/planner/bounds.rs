@@ -7,9 +7,9 @@
 //! only another round would be, which raises the bound until it is near the cost of a plan (Lagrangian relaxation by
 //! subgradients; Fisher, The Lagrangian relaxation method for solving integer programming problems, 1981).
 
-use super::MISSING;
 use super::chain::NEVER;
 use super::costs::Costs;
+use super::model::MISSING;
 use super::states::State;
 
 /// So many times prices are changed at most.

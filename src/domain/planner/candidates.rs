@@ -1,10 +1,9 @@
 //! Nights as the model has them: who is available, and what each is in itself.
 
-use chrono::{Days, Duration};
+use chrono::{Datelike, Days, Duration, NaiveDate};
 
-use super::calendar;
+use super::calendar::{self, Busy};
 use super::input::{Locked, PlanInput, Roster};
-use super::model::{Candidate, Span, day};
 use crate::domain::period::{Night, Season};
 
 /// The days of a season that are planned.
@@ -85,4 +84,45 @@ pub fn is_available(input: &PlanInput, officer: &Roster, night: &Night) -> bool 
         !another || rested(&locked.night)
     };
     officer.valid.holds_on(date) && !away && officer.standing.iter().all(rested) && input.locked.iter().all(kept)
+}
+
+/// A possible night.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    pub night: Night,
+    pub season: Season,
+    /// Days from an epoch, for distances.
+    pub day: i64,
+    pub busy: Vec<Busy>,
+    pub event: bool,
+    /// Place among the locked rounds.
+    pub locked: Option<usize>,
+    pub may_be_own: bool,
+    pub may_be_partner: bool,
+    /// Officers who are available, by place; all that are kept when the round has its officers already.
+    pub available: Vec<usize>,
+    /// How many of them the round takes.
+    pub need: usize,
+    /// How many the round lacks.
+    pub missing: usize,
+}
+
+/// First and last day of a season's span.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    pub first: i64,
+    pub last: i64,
+}
+
+impl Span {
+    /// Its days shared by a number, to the nearest whole day.
+    pub fn share(self, by: usize) -> i64 {
+        let (days, by) = (self.last - self.first + 1, i64::try_from(by.max(1)).unwrap_or(1));
+        (2 * days + by).div_euclid(2 * by).max(0)
+    }
+}
+
+/// Days from an epoch.
+pub fn day(date: NaiveDate) -> i64 {
+    i64::from(date.num_days_from_ce())
 }

@@ -11,7 +11,7 @@ use crate::domain::period::{ClockTime, Night, Season, Seasons};
 use crate::domain::program::Targets;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round};
-use crate::domain::settings::{Key, Settings};
+use crate::domain::settings::{EventNights, Key, Settings};
 
 /// All that a proposal depends on.
 #[derive(Debug, Clone, Serialize)]
@@ -69,15 +69,6 @@ pub struct Locked {
     pub with_partner: bool,
     /// None yet when empty: then they are proposed.
     pub officers: Vec<OfficerId>,
-}
-
-/// What an event of the own team does to a night.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EventNights {
-    Avoid,
-    Seek,
-    Ignore,
 }
 
 /// What a unit of each part of the cost weighs.

@@ -2,32 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::MISSING;
-use super::calendar::{self, Busy};
-use super::candidates::{days_of_rest, kept, possible, span};
-use super::input::{EventNights, Locked, PlanInput};
+use super::calendar;
+use super::candidates::{Candidate, Span, days_of_rest, kept, possible, span};
+use super::input::{Locked, PlanInput};
 use crate::domain::period::{Night, Season};
-
-/// A possible night.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    pub night: Night,
-    pub season: Season,
-    /// Days from an epoch, for distances.
-    pub day: i64,
-    pub busy: Vec<Busy>,
-    pub event: bool,
-    /// Place among the locked rounds.
-    pub locked: Option<usize>,
-    pub may_be_own: bool,
-    pub may_be_partner: bool,
-    /// Officers who are available, by place; all that are kept when the round has its officers already.
-    pub available: Vec<usize>,
-    /// How many of them the round takes.
-    pub need: usize,
-    /// How many the round lacks.
-    pub missing: usize,
-}
+use crate::domain::settings::EventNights;
 
 /// One round of a plan: a night by index, and whether the main partner is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,21 +19,6 @@ impl Choice {
     /// Of two choices for a round the lesser comes first: the earlier, and on the same night the one with the partner.
     pub fn order(&self) -> (usize, bool) {
         (self.night, !self.partner)
-    }
-}
-
-/// First and last day of a season's span.
-#[derive(Debug, Clone, Copy)]
-pub struct Span {
-    pub first: i64,
-    pub last: i64,
-}
-
-impl Span {
-    /// Its days shared by a number, to the nearest whole day.
-    pub fn share(self, by: usize) -> i64 {
-        let (days, by) = (self.last - self.first + 1, i64::try_from(by.max(1)).unwrap_or(1));
-        (2 * days + by).div_euclid(2 * by).max(0)
     }
 }
 
@@ -209,7 +173,5 @@ impl<'a> Model<'a> {
     }
 }
 
-/// Days from an epoch.
-pub fn day(date: NaiveDate) -> i64 {
-    i64::from(date.num_days_from_ce())
-}
+/// What an officer who is missing costs.
+pub const MISSING: i64 = 1_000_000_000_000;

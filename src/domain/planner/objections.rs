@@ -8,8 +8,9 @@ use super::candidates::is_available;
 use super::counts::{self, Counts};
 use super::input::{Locked, PlanInput};
 use super::model::{Model, place};
+use super::proposal::Proposal;
 use super::score::{Part, Score, score};
-use super::{Proposal, solve};
+use super::solve;
 use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::period::Night;
 

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::calendar::Busy;
-use super::input::EventNights;
-use super::model::{Candidate, Choice, Model};
+use super::candidates::Candidate;
+use super::model::{Choice, Model};
+use crate::domain::settings::EventNights;
 
 /// Why this night, or what is to be known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::MISSING;
 use super::counts::{Counts, targets};
-use super::model::{Choice, Model, place};
+use super::model::{Choice, MISSING, Model, place};
+use super::sharing;
 use super::solve::Solved;
-use super::{sharing, solve};
 use crate::domain::period::Season;
 
 /// What a plan costs. The smaller, the better.
@@ -141,5 +140,5 @@ fn unfairness(model: &Model, counts: Counts, solved: &Solved) -> i64 {
     for officer in solved.officers.iter().flatten() {
         duties[*officer] += 1;
     }
-    sharing::squares(&duties) - solve::least_squares(model, counts)
+    sharing::squares(&duties) - sharing::least_squares(model, counts)
 }

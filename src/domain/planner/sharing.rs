@@ -6,6 +6,7 @@
 //! Network Flows, chapter 14); here a cycle lowers it only when its ends differ by two or more, since what lies between
 //! gives as much as it takes.
 
+use super::counts::Counts;
 use super::model::{Choice, Model};
 
 pub struct Shared {
@@ -97,4 +98,29 @@ pub fn fairest(model: &Model, duties: usize) -> Vec<i64> {
         }
     }
     have
+}
+
+/// What the squares of all duties cost.
+pub fn sharing_cost(model: &Model, counts: Counts, squares: i64) -> i64 {
+    model.input.weights.sharing * (squares - least_squares(model, counts))
+}
+
+/// The least that the squares of all duties could be if all were always available.
+pub fn least_squares(model: &Model, counts: Counts) -> i64 {
+    squares(&fairest(model, duties(model, counts)))
+}
+
+/// How many duties the rounds have if no one is missing.
+pub fn duties(model: &Model, counts: Counts) -> usize {
+    let settled = model
+        .input
+        .locked
+        .iter()
+        .filter(|locked| !locked.officers.is_empty())
+        .count();
+    let kept: usize = (0..model.nights.len())
+        .filter(|night| model.locked(*night).is_some_and(|locked| !locked.officers.is_empty()))
+        .map(|night| model.nights[night].need)
+        .sum();
+    kept + counts.all().saturating_sub(settled) * model.input.officers_per_round as usize
 }

@@ -149,7 +149,7 @@ impl<'a> Trial<'a> {
     /// Tries nights that cost so much, sharing aside.
     fn enter(&mut self, nights: &[Choice], cost: i64) {
         let shared = sharing::share(self.model, nights);
-        let cost = cost + sharing_cost(self.model, self.counts, sharing::squares(&shared.duties));
+        let cost = cost + sharing::sharing_cost(self.model, self.counts, sharing::squares(&shared.duties));
         if self.comes_before(nights, cost) {
             self.found = Some(Found {
                 nights: nights.to_vec(),
@@ -178,29 +178,4 @@ impl<'a> Trial<'a> {
             bound: 0,
         })
     }
-}
-
-/// What the squares of all duties cost.
-pub fn sharing_cost(model: &Model, counts: Counts, squares: i64) -> i64 {
-    model.input.weights.sharing * (squares - least_squares(model, counts))
-}
-
-/// The least that the squares of all duties could be if all were always available.
-pub fn least_squares(model: &Model, counts: Counts) -> i64 {
-    sharing::squares(&sharing::fairest(model, duties(model, counts)))
-}
-
-/// How many duties the rounds have if no one is missing.
-pub fn duties(model: &Model, counts: Counts) -> usize {
-    let settled = model
-        .input
-        .locked
-        .iter()
-        .filter(|locked| !locked.officers.is_empty())
-        .count();
-    let kept: usize = (0..model.nights.len())
-        .filter(|night| model.locked(*night).is_some_and(|locked| !locked.officers.is_empty()))
-        .map(|night| model.nights[night].need)
-        .sum();
-    kept + counts.all().saturating_sub(settled) * model.input.officers_per_round as usize
 }

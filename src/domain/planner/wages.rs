@@ -7,8 +7,7 @@
 
 use super::counts::Counts;
 use super::model::{Choice, Model};
-use super::sharing::{self, Shared};
-use super::solve::{duties, least_squares};
+use super::sharing::{self, Shared, duties, least_squares};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wages(Vec<i64>);

@@ -7,10 +7,11 @@ use chrono::{Datelike, NaiveDate};
 use super::{Undertaking, answers, undertakings};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
-use crate::domain::planner::{EventNights, Locked, PlanInput};
+use crate::domain::planner::{Locked, PlanInput};
 use crate::domain::program::Targets;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round};
+use crate::domain::settings::EventNights;
 
 /// A move weighs so many times its setting, to come before all that makes a plan better, and after officers who are
 /// missing.

@@ -3,22 +3,14 @@
 use chrono::NaiveDate;
 
 use super::steps;
+use super::told::{Told, in_season};
 use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Because, Course, Ground, Outlook, Target};
-use crate::domain::period::Season;
-use crate::domain::record::{Record, YearRecord};
+use crate::domain::record::Record;
 use crate::report::Names;
 use crate::report::words::{self, count};
 use crate::swedish::numbers::{self, plural};
-use crate::swedish::{capitalised, dates, names};
-
-/// A target with all that its sentences are made of.
-pub(super) struct Told<'a> {
-    pub target: &'a Target,
-    pub outlook: &'a Outlook,
-    pub year: Option<&'a YearRecord>,
-    pub named: &'a Names,
-}
+use crate::swedish::{capitalised, dates};
 
 /// What a target will come to if nothing more is done, why, and what can change it until when. Empty without anything
 /// planned.
@@ -128,23 +120,6 @@ fn figure(told: &Told) -> String {
             )
         }
     }
-}
-
-pub(super) fn season(told: &Told) -> Option<Season> {
-    match told.target.of {
-        RowOf::Coordinated { season, .. } => Some(season),
-        RowOf::Own | RowOf::Total => None,
-    }
-}
-
-pub(super) fn is_over(told: &Told) -> bool {
-    let over = |season| told.year.map(|year| year.seasons.is_over(season, told.outlook.as_of));
-    season(told).and_then(over).unwrap_or_default()
-}
-
-/// "i höst"; "i våras" when the season is over.
-pub(super) fn in_season(told: &Told) -> &'static str {
-    season(told).map_or("i år", |season| names::in_season(season, is_over(told)))
 }
 
 /// What a ground says by itself: "polisen har tackat nej till båda". Of all rounds only what is not as it should be.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::reasoning::{Told, in_season, is_over, season};
+use super::told::{Told, in_season, is_over, season};
 use crate::domain::outlook::{Because, Code, Course, Ground};
 use crate::domain::settings::Key;
 use crate::swedish::dates;

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::AskedDay;
+use super::nouns::{is_noun, month, weekday};
 use super::tokens::{Clause, Token};
-use super::written::{date, is_noun, month, ordinal, weekday, word};
+use super::written::{date, ordinal, word};
 use crate::domain::period::iso_week;
 
 /// What a clause names.

@@ -1,0 +1,103 @@
+//! Everything that waits for someone: towards partners, about nights, deviations, measures and plans.
+
+use chrono::NaiveDate;
+
+use super::due::{Code, Due};
+use super::partners;
+use crate::domain::follow_up::{Deviation, follow_up};
+use crate::domain::measure::Measure;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Outcome, Round, Standing};
+
+/// What is due in a year, the year before and the year after, and measures of whatever year: by urgency, then the last day or how long it has waited.
+pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
+    let mut due: Vec<Due> = record
+        .years
+        .iter()
+        .filter(|one| (year - 1..=year + 1).contains(&one.year))
+        .flat_map(|one| of_year(record, one, as_of))
+        .collect();
+    let measures = record.years.iter().flat_map(|one| &one.measures);
+    due.extend(measures.filter(|one| one.is_to_be_followed_up(as_of)).map(measure));
+    due.extend(
+        [year, year + 1]
+            .into_iter()
+            .filter_map(|year| plan(record, year, as_of)),
+    );
+    due.sort_by_key(|one| (one.code, one.by.unwrap_or(one.since), one.nr, one.round));
+    due
+}
+
+fn of_year(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Due> {
+    let mut due = partners::of(record, year, as_of);
+    due.extend(year.rounds.iter().filter_map(|round| log(year, round, as_of)));
+    due.extend(year.rounds.iter().filter_map(|round| moved(record, year, round, as_of)));
+    let deviations = follow_up(record, year.year, as_of).deviations.unwrap_or_default();
+    let unexplained = deviations.iter().filter(|deviation| deviation.lacks_reason());
+    due.extend(unexplained.map(|deviation| reason(year, deviation, as_of)));
+    due
+}
+
+/// A night that has passed and is not logged; not one whose undertaking the plan no longer has.
+fn log(year: &YearRecord, round: &Round, as_of: NaiveDate) -> Option<Due> {
+    let in_force = round
+        .nr
+        .is_none_or(|nr| year.plan_then(as_of).is_some_and(|plan| plan.slot(nr).is_some()));
+    let unlogged = round.standing(as_of) == Standing::Remaining { unlogged: true };
+    let date = round.date().filter(|_| unlogged && in_force)?;
+    Some(Due {
+        round: Some(round.id),
+        nr: round.nr,
+        ..Due::new(Code::LogRound, year.year, date)
+    })
+}
+
+/// The round is never moved by its event (rule 24): someone has to look.
+fn moved(record: &Record, year: &YearRecord, round: &Round, as_of: NaiveDate) -> Option<Due> {
+    let event = round.event.and_then(|id| record.event(id))?;
+    let date = round.date().filter(|date| *date >= as_of)?;
+    let waits = round.outcome == Outcome::Scheduled && event.has_moved_from(round);
+    waits.then(|| Due {
+        by: Some(date.min(event.date).max(as_of)),
+        round: Some(round.id),
+        nr: round.nr,
+        event: Some(event.id),
+        ..Due::new(Code::EventMoved, year.year, as_of)
+    })
+}
+
+fn reason(year: &YearRecord, deviation: &Deviation, as_of: NaiveDate) -> Due {
+    Due {
+        season: Some(deviation.season),
+        partner: deviation.partner.clone(),
+        round: deviation.round,
+        nr: Some(deviation.nr),
+        ..Due::new(Code::StateReason, year.year, deviation.date.unwrap_or(as_of).min(as_of))
+    }
+}
+
+fn measure(measure: &Measure) -> Due {
+    let due_on = measure.due_on.unwrap_or(measure.date);
+    Due {
+        by: Some(due_on),
+        measure: Some(measure.id),
+        ..Due::new(Code::FollowUpMeasure, measure.year, due_on)
+    }
+}
+
+/// A year needs an adopted plan before it begins; from October before it, its absence shows.
+fn plan(record: &Record, year: i32, as_of: NaiveDate) -> Option<Due> {
+    let since = NaiveDate::from_ymd_opt(year - 1, 10, 1)?;
+    let by = NaiveDate::from_ymd_opt(year - 1, 12, 31)?;
+    let plans = record.year(year).map_or(&[][..], |year| year.plans.as_slice());
+    let adopted = plans.iter().any(|plan| plan.adopted_by(as_of));
+    let code = if plans.is_empty() {
+        Code::PlanYear
+    } else {
+        Code::AdoptPlan
+    };
+    (!adopted && as_of >= since).then(|| Due {
+        by: Some(by),
+        ..Due::new(code, year, since)
+    })
+}
