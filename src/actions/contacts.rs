@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::actions::invitations::{Reach, touch_coming};
-use crate::actions::{Put, Write};
+use crate::actions::{Put, Reach, Write};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::ContactId;
 use crate::domain::partner::{Contact, NewContact};
@@ -22,7 +21,7 @@ pub async fn add(write: &mut Write, new: &NewContact) -> Result<ContactId> {
     write
         .note(Entry::new(Action::ContactAdded, "contact", id, detail))
         .await?;
-    touch_coming(write, Reach::Agreed).await?;
+    write.touch_coming(Reach::Agreed).await?;
     Ok(id)
 }
 
@@ -65,7 +64,7 @@ pub async fn change(write: &mut Write, contact: &Contact) -> Result<bool> {
     });
     let entry = Entry::new(Action::ContactChanged, "contact", contact.id, detail);
     write.note(entry).await?;
-    touch_coming(write, Reach::Agreed).await?;
+    write.touch_coming(Reach::Agreed).await?;
     Ok(true)
 }
 

@@ -1,102 +1,13 @@
 //! Asking partners: every message and every answer is noted as it was, and stays.
 
-use serde_json::json;
-
-use crate::actions::{Put, Write};
-use crate::domain::audit::{Action, Entry};
-use crate::domain::ids::{MessageId, PartnerCode, ProgramCode};
-use crate::domain::inquiry::{Inquiry, NewMessage};
-use crate::domain::period::Season;
-use crate::error::Result;
-use crate::store;
-
 mod answers;
+pub(in crate::actions) mod conversation;
 mod corrections;
 mod linked;
 pub(in crate::actions) mod sending;
 pub use answers::{put_answer, register_answer, register_answers};
+pub use conversation::{About, note_message};
+pub(super) use conversation::{note_sent, open};
 pub use corrections::{correct_answer, correct_message};
 pub use linked::{Choice, LinkAnswer, Linked, answer_by_link};
-pub(in crate::actions) use sending::sent_by_hand;
 pub use sending::{NewLetter, Posted, form_key, send};
-
-/// Which conversation: one for each year, season and partner.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
-    pub program: ProgramCode,
-    pub year: i32,
-    pub season: Season,
-    pub partner: PartnerCode,
-}
-
-impl About {
-    pub fn of(inquiry: &Inquiry) -> Self {
-        Self {
-            program: inquiry.program.clone(),
-            year: inquiry.year,
-            season: inquiry.season,
-            partner: inquiry.partner.clone(),
-        }
-    }
-}
-
-/// The conversation, begun if it has not.
-pub(super) async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
-    let when = (about.year, about.season);
-    if let Some(inquiry) = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await? {
-        return Ok(inquiry);
-    }
-    store::partners::get(&mut write.tx, &about.partner).await?;
-    let by = write.by();
-    let id = store::inquiries::insert(&mut write.tx, &about.program, when, &about.partner, write.now, &by).await?;
-    store::inquiries::get(&mut write.tx, id).await
-}
-
-/// Notes a message that was sent, or a question that was put. A late one is not refused. Without a recipient it was sent
-/// to the partner's contact of that day. The same message again changes nothing but its words.
-///
-/// # Errors
-/// [`NotAllowed::NothingToRemindOf`](crate::domain::inquiry::NotAllowed::NothingToRemindOf) for a reminder before any inquiry (rule 5).
-pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) -> Result<Put> {
-    let inquiry = open(write, about).await?;
-    let old = inquiry.messages.iter().find(|old| new.is_about(old));
-    if let Some(old) = old {
-        let corrected = !new.text.is_empty() && old.text != new.text;
-        if corrected {
-            store::inquiries::messages::save_text(&mut write.tx, old.id, &new.text).await?;
-            let detail = json!({ "corrected": old.id, "before": old.text, "after": new.text });
-            note(write, Action::MessageNoted, &inquiry, detail).await?;
-        }
-        return Ok(Put::changed(corrected));
-    }
-    inquiry.check_message(new.kind, new.sent_on)?;
-    let mut message = new.clone();
-    if message.recipient.is_empty() {
-        let contact = store::contacts::on(&mut write.tx, &about.partner, new.sent_on).await?;
-        message.recipient = contact.map(|contact| contact.name).unwrap_or_default();
-    }
-    note_sent(write, &inquiry, &message).await?;
-    Ok(Put::Added)
-}
-
-/// Stores a message as it was sent.
-pub(super) async fn note_sent(write: &mut Write, inquiry: &Inquiry, message: &NewMessage) -> Result<MessageId> {
-    let by = write.by();
-    let id = store::inquiries::messages::insert(&mut write.tx, inquiry.id, message, write.now, &by).await?;
-    note_message_sent(write, inquiry, id, message).await?;
-    Ok(id)
-}
-
-async fn note_message_sent(write: &mut Write, inquiry: &Inquiry, id: MessageId, message: &NewMessage) -> Result<()> {
-    let detail = json!({
-        "message": id,
-        "kind": message.kind,
-        "sent_on": message.sent_on,
-        "channel": message.channel,
-    });
-    note(write, Action::MessageNoted, inquiry, detail).await
-}
-
-async fn note(write: &mut Write, action: Action, inquiry: &Inquiry, detail: serde_json::Value) -> Result<()> {
-    write.note(Entry::new(action, "inquiry", inquiry.id, detail)).await
-}

@@ -1,16 +1,14 @@
 //! The outbox: a mail is put there in the transaction of the change that it tells of, and delivered later, never again
 //! once it is recorded as sent.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::Duration;
 use serde_json::json;
 
-use crate::actions::{Write, inquiries};
+use crate::actions::{Write, tokens};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::OutboxId;
-use crate::domain::outbox::{BY_HAND_DAYS, GIVEN_UP_DAYS, NewOutgoing, Outgoing, State};
-use crate::error::{Error, Result};
+use crate::domain::outbox::{BY_HAND_DAYS, GIVEN_UP_DAYS, NewOutgoing};
+use crate::error::Result;
 use crate::store;
 
 /// Puts a mail in the outbox. The same revision of an invitation twice is one mail.
@@ -39,15 +37,13 @@ pub async fn post(write: &mut Write, new: NewOutgoing) -> Result<OutboxId> {
 /// Makes the Message-ID that every attempt carries (RFC 5322, 3.6.4): random, under a name of this database's own in the
 /// domain that can be nobody's (RFC 2606), since the process's settings may change between two attempts.
 fn message_id(instance: &str) -> Result<String> {
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
-    Ok(format!("{}@{instance}.tillsyn.invalid", URL_SAFE_NO_PAD.encode(random)))
+    Ok(format!("{}@{instance}.tillsyn.invalid", tokens::random_text(16)?))
 }
 
 /// Tries a mail again at once, also one that was given up.
 ///
 /// # Errors
-/// [`Error::Stale`] when it is sent or erased, or is someone's to send by hand.
+/// [`Error::Stale`](crate::error::Error::Stale) when it is sent or erased, or is someone's to send by hand.
 pub async fn try_again(write: &mut Write, id: OutboxId) -> Result<()> {
     store::outbox::get(&mut write.tx, id).await?;
     store::outbox::try_again(&mut write.tx, id, write.now).await?;
@@ -56,39 +52,10 @@ pub async fn try_again(write: &mut Write, id: OutboxId) -> Result<()> {
         .await
 }
 
-/// Records that someone sent a mail from their own mailbox, and erases its text. A second time changes nothing.
-///
-/// # Errors
-/// [`Error::Stale`] when the mail is not one to send by hand, or its text is erased.
-pub async fn handed_over(write: &mut Write, id: OutboxId) -> Result<()> {
-    let mail = store::outbox::get(&mut write.tx, id).await?;
-    if mail.by_hand && mail.state() == State::Sent {
-        return Ok(());
-    }
-    store::outbox::handed_over(&mut write.tx, id, write.now).await?;
-    let detail = json!({ "message": mail.message, "invitation": mail.invitation });
-    write
-        .note(Entry::new(Action::MailHandedOver, "mail", id, detail))
-        .await?;
-    match mail.message {
-        Some(message) => inquiries::sent_by_hand(write, message).await,
-        None => Ok(()),
-    }
-}
-
-/// The same for a letter that must have been sent, since it is answered: its link is of no more use to copy.
-pub(super) async fn handed_over_if_waiting(write: &mut Write, mail: &Outgoing) -> Result<()> {
-    if mail.state() == State::ByHand {
-        handed_over(write, mail.id).await
-    } else {
-        Ok(())
-    }
-}
-
 /// Gives up a mail for good, and erases its text.
 ///
 /// # Errors
-/// [`Error::Stale`] when it is sent or erased, or is still being tried.
+/// [`Error::Stale`](crate::error::Error::Stale) when it is sent or erased, or is still being tried.
 pub async fn drop_letter(write: &mut Write, id: OutboxId) -> Result<()> {
     store::outbox::get(&mut write.tx, id).await?;
     store::outbox::erase(&mut write.tx, id).await?;

@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use crate::actions::invitations::{Reach, touch_coming};
-use crate::actions::{Write, rounds};
+use crate::actions::{Reach, Write, rounds, tokens};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::ProgramCode;
 use crate::domain::period::{Night, Seasons};
@@ -88,7 +87,7 @@ pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>)
     let changed_draft = Plan { slots, ..draft.clone() };
     store::plans::save_draft(&mut write.tx, &changed_draft).await?;
     take_nights_back(write, &changed_draft, &changed).await?;
-    touch_coming(write, Reach::Invited).await?;
+    write.touch_coming(Reach::Invited).await?;
     write
         .note(Entry::new(
             Action::DraftChanged,
@@ -128,7 +127,7 @@ async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> 
     let new = NewRound {
         program,
         year,
-        uid: rounds::new_uid()?,
+        uid: tokens::new_uid()?,
         night: None,
         kind,
     };
@@ -227,7 +226,7 @@ pub async fn adopt(
     let over: Vec<u32> = over.filter_map(|round| round.nr).collect();
     check_adoption(last, &draft.slots, adoption.on, seasons, &over)?;
     store::plans::adopt(&mut write.tx, draft, adoption).await?;
-    touch_coming(write, Reach::Invited).await?;
+    write.touch_coming(Reach::Invited).await?;
     let detail = json!({ "year": year, "version": draft.version, "adoption": adoption, "slots": draft.slots });
     write
         .note(Entry::new(Action::PlanAdopted, "plan", draft.id, detail))

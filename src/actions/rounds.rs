@@ -2,8 +2,7 @@
 
 use serde_json::json;
 
-use crate::actions::Write;
-use crate::actions::invitations::Reach;
+use crate::actions::{Reach, Write};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::event::Event;
 use crate::domain::ids::{MoveId, OfficerId, RoundId};
@@ -44,18 +43,6 @@ pub struct Report {
     /// When a round that was not carried out was called off, if before its date.
     pub called_off_on: Option<chrono::NaiveDate>,
     pub note: String,
-}
-
-/// A calendar identity that no other round has, for life.
-pub fn new_uid() -> Result<String> {
-    Ok(format!("{}@tillsyn", random_code()?))
-}
-
-/// 128 random bits in lower case, which survives whatever mail servers do to an address.
-pub fn random_code() -> Result<String> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
-    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// Changes what the schedule says. A change of date is a move: it is noted, and answers given before it no longer hold.

@@ -1,13 +1,10 @@
 //! Signing in and out, and the sessions between.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
-use crate::actions::Write;
 use crate::actions::passwords::{self, Cost, Hashed};
+use crate::actions::{Write, tokens};
 use crate::clock::Now;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::user::{Actor, NotAllowed, User};
@@ -126,11 +123,11 @@ async fn refuse(db: &Db, now: Now, username: &str) -> Result<Secret> {
 
 /// Starts a session in a write that says why.
 pub async fn start(write: &mut Write, user: &User, user_agent: &str) -> Result<Secret> {
-    let secret = random_text(32)?;
+    let secret = tokens::random_text(32)?;
     let session = Session {
         id_hash: id_hash(&secret),
         user_id: user.id,
-        csrf: random_text(32)?,
+        csrf: tokens::random_text(32)?,
         created_at: write.now.0,
         last_seen_at: write.now.0,
         expires_at: write.now.0 + LONGEST,
@@ -186,13 +183,6 @@ pub async fn end_others(write: &mut Write, user: &User, but: &[u8]) -> Result<()
     Ok(())
 }
 
-/// Random bytes from the operating system, as text for cookies and forms.
-pub fn random_text(bytes: usize) -> Result<String> {
-    let mut random = vec![0; bytes];
-    getrandom::fill(&mut random).map_err(|error| Error::Password(error.to_string()))?;
-    Ok(URL_SAFE_NO_PAD.encode(random))
-}
-
 fn id_hash(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret.as_bytes()).to_vec()
+    tokens::hash(secret).to_vec()
 }

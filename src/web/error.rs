@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use crate::actions::sign_in::random_text;
+use crate::actions::tokens::random_text;
 use crate::error::Error;
 use crate::swedish::refusals::refusal;
 use crate::web::layout::{Layout, Seed};

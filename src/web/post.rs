@@ -3,7 +3,7 @@
 use axum::extract::State;
 use maud::Markup;
 
-use crate::actions::{Write, outbox};
+use crate::actions::{Write, by_hand, outbox};
 use crate::clock::Now;
 use crate::store;
 use crate::web::error::Answer;
@@ -49,7 +49,7 @@ async fn again(path: paths::MailAgain, mut write: Write) -> Answer {
 }
 
 async fn sent_by_hand(path: paths::MailSentByHand, mut write: Write) -> Answer {
-    outbox::handed_over(&mut write, path.id).await?;
+    by_hand::handed_over(&mut write, path.id).await?;
     write.commit().await?;
     Ok(flash::redirect(paths::Outbox, page::SENT_BY_HAND))
 }

@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use super::{About, note, open};
-use crate::actions::invitations::{Reach, touch_coming};
-use crate::actions::{Put, Write};
+use super::conversation::{About, note, open};
+use crate::actions::{Put, Reach, Write};
 use crate::domain::audit::Action;
 use crate::domain::inquiry::{Answer, Inquiry, NewAnswer, NotAllowed};
 use crate::domain::record::Record;
@@ -110,7 +109,7 @@ async fn add(write: &mut Write, inquiry: &Inquiry, new: &NewAnswer) -> Result<Pu
     inquiry.check_answer(new.reply, new.answered_on)?;
     match new.round {
         Some(round) => write.touch(round, Reach::Agreed),
-        None => touch_coming(write, Reach::Agreed).await?,
+        None => write.touch_coming(Reach::Agreed).await?,
     }
     let by = write.by();
     let id = store::inquiries::insert_answer(&mut write.tx, inquiry.id, new, write.now, &by).await?;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::answers::is_same;
-use super::{About, note};
+use super::conversation::{About, note};
 use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
 use crate::domain::ids::{AnswerId, MessageId};

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sqlx::SqliteConnection;
 
-use super::{About, register_answer, sending};
-use crate::actions::{Put, Write, outbox, tokens};
+use super::answers::register_answer;
+use super::conversation::About;
+use crate::actions::{Put, Write, by_hand, outbox, tokens};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
 use crate::domain::inquiry::nights::{Asked, asked};
@@ -111,7 +112,7 @@ pub async fn answer_by_link(write: &mut Write, token: &str, new: &LinkAnswer) ->
     }
     if put != Put::Unchanged {
         if let Some(message) = linked.link.inquiry_message_id {
-            sending::known_by_answer(write, message).await?;
+            by_hand::known_by_answer(write, message).await?;
         }
         receipt(write, token, new).await?;
     }

@@ -1,10 +1,7 @@
 //! Sending an inquiry or a reminder: from here, or as a letter that someone copies to their own mailbox.
 
-use serde_json::json;
-
-use super::{About, note, note_message_sent, open};
+use super::conversation::{About, note_message_sent, open};
 use crate::actions::{Write, outbox, tokens};
-use crate::domain::audit::Action;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{InquiryId, MessageId, OutboxId};
 use crate::domain::inquiry::nights::{Asked, of_season};
@@ -46,7 +43,7 @@ pub struct Posted {
 /// # Errors
 /// When the operating system has no random bytes to give.
 pub fn form_key() -> Result<String> {
-    crate::actions::sign_in::random_text(16)
+    tokens::random_text(16)
 }
 
 /// Sends a letter to the partner's contact, or sets it aside for someone to send. A late one is not refused (rule 5).
@@ -173,57 +170,4 @@ async fn link(write: &mut Write, inquiry: InquiryId, message: MessageId, contact
     };
     store::answer_links::insert(&mut write.tx, &link).await?;
     Ok(token)
-}
-
-/// A letter that was set aside has been sent, now that someone says so.
-pub(in crate::actions) async fn sent_by_hand(write: &mut Write, message: MessageId) -> Result<()> {
-    let (today, now) = (write.now.today(), write.now);
-    let Some(inquiry) = store::inquiries::prepared::inquiry_of(&mut write.tx, message).await? else {
-        return Ok(());
-    };
-    store::inquiries::prepared::sent(&mut write.tx, message, today, Some(now)).await?;
-    let inquiry = store::inquiries::get(&mut write.tx, inquiry).await?;
-    note(
-        write,
-        Action::MessageNoted,
-        &inquiry,
-        known(&inquiry, message, "sender"),
-    )
-    .await
-}
-
-/// A letter that nobody said that they had sent must have been: someone has answered by its link. It counts from the day
-/// of the copy, the only one that is known.
-pub(super) async fn known_by_answer(write: &mut Write, message: MessageId) -> Result<()> {
-    let Some(inquiry) = store::inquiries::prepared::inquiry_of(&mut write.tx, message).await? else {
-        return Ok(());
-    };
-    let prepared = store::inquiries::prepared::of_inquiry(&mut write.tx, inquiry).await?;
-    let copied_on = prepared.iter().find(|one| one.id == message).map(|one| one.sent_on);
-    let copied_on = copied_on.unwrap_or_else(|| write.now.today());
-    store::inquiries::prepared::sent(&mut write.tx, message, copied_on, None).await?;
-    let inquiry = store::inquiries::get(&mut write.tx, inquiry).await?;
-    note(
-        write,
-        Action::MessageNoted,
-        &inquiry,
-        known(&inquiry, message, "answer"),
-    )
-    .await?;
-    for mail in store::outbox::of_message(&mut write.tx, message).await? {
-        outbox::handed_over_if_waiting(write, &mail).await?;
-    }
-    Ok(())
-}
-
-/// What the log says of a letter that someone sent from their own mailbox, and how that is known.
-fn known(inquiry: &Inquiry, id: MessageId, by: &str) -> serde_json::Value {
-    let message = inquiry.messages.iter().find(|one| one.id == id);
-    json!({
-        "message": id,
-        "kind": message.map(|one| one.kind),
-        "sent_on": message.map(|one| one.sent_on),
-        "channel": Channel::Mail,
-        "known_by": by,
-    })
 }

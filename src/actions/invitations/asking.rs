@@ -2,8 +2,8 @@
 
 use crate::actions::Write;
 use crate::actions::inquiries::{self, About};
-use crate::actions::invitations::sending::Sending;
-use crate::actions::invitations::{Around, note};
+use crate::actions::invitations::around::Around;
+use crate::actions::invitations::sending::{Sending, note};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{ContactId, RoundId};
 use crate::domain::inquiry::{AskedNight, MessageKind, NewMessage, Reply};

@@ -1,8 +1,11 @@
 //! One calendar mail: what the invitation is after it, its letter, and the link to answer by.
 
-use crate::actions::invitations::Around;
-use crate::actions::{Write, inquiries, outbox, rounds, tokens};
+use serde_json::json;
+
+use crate::actions::invitations::around::Around;
+use crate::actions::{Write, inquiries, outbox, tokens};
 use crate::domain::appointment::{Appointment, Status};
+use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::{InvitationId, OutboxId};
 use crate::domain::invitation::{Invitation, Shown};
 use crate::domain::outbox::{CalendarPart, Kind, Letter, Mailbox, Method, NewOutgoing, Token};
@@ -33,7 +36,7 @@ impl Sending {
             contact: contact.id,
             name: contact.name.clone(),
             email: contact.email.clone().ok_or(Error::NotFound)?,
-            reply_code: rounds::random_code()?,
+            reply_code: tokens::random_code()?,
             sequence: round.sequence,
             cancelled: false,
             sent_at: write.now.0,
@@ -199,4 +202,14 @@ impl Sending {
             reply_code: self.invitation.reply_code.clone(),
         }
     }
+}
+
+pub(super) async fn note(write: &mut Write, round: &Round, sending: &Sending) -> Result<()> {
+    let detail = json!({
+        "invitation": sending.invitation.id,
+        "partner": sending.invitation.partner,
+        "kind": sending.kind,
+        "sequence": sending.invitation.sequence,
+    });
+    write.note(Entry::new(Action::Invited, "round", round.id, detail)).await
 }

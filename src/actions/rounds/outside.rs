@@ -4,7 +4,8 @@ use chrono::Datelike;
 
 use crate::actions::Write;
 use crate::actions::rounds::snapshot::snapshot;
-use crate::actions::rounds::{new_uid, sorted, store_parts};
+use crate::actions::rounds::{sorted, store_parts};
+use crate::actions::tokens::new_uid;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::event::Event;
 use crate::domain::ids::{OfficerId, PartnerCode, ProgramCode, RoundId};

@@ -3,10 +3,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::holidays::{self, Eve};
+use crate::domain::ids::PartnerCode;
 use crate::domain::partner::Validity;
-use crate::domain::period::Seasons;
+use crate::domain::period::{Night, Season, Seasons};
 use crate::domain::program::Targets;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{EventNights, Settings};
 
 mod exhaustive;
 mod giving;

@@ -4,7 +4,7 @@ use axum::extract::State;
 use maud::Markup;
 use sqlx::SqliteConnection;
 
-use crate::actions::{Write, outbox};
+use crate::actions::{Write, by_hand};
 use crate::domain::ids::{InquiryId, OutboxId};
 use crate::domain::outbox::Outgoing;
 use crate::error::{Error, Result};
@@ -45,7 +45,7 @@ async fn show(
 
 async fn sent(path: paths::OwnLetterSent, mut write: Write) -> Answer {
     letter(&mut write.tx, path.id, path.mail).await?;
-    outbox::handed_over(&mut write, path.mail).await?;
+    by_hand::handed_over(&mut write, path.mail).await?;
     write.commit().await?;
     let paths::OwnLetterSent { id, .. } = path;
     Ok(flash::redirect(paths::Inquiry { id }, page::own::SENT))

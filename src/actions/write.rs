@@ -1,0 +1,88 @@
+//! One write: a transaction with the time and the actor, and which rounds it touched.
+
+use std::collections::BTreeMap;
+
+use crate::clock::Now;
+use crate::domain::audit::Entry;
+use crate::domain::ids::RoundId;
+use crate::domain::user::Actor;
+use crate::error::Result;
+use crate::store::{self, Db, Tx};
+
+/// One write: the transaction, when it is and who it is. Dropped without [`Write::commit`], it changes nothing.
+///
+/// What it changes of a round is told, once, to those who have the round in their calendar: mail is put in the outbox in
+/// the same transaction, when it commits.
+#[must_use = "a write that is not committed changes nothing"]
+pub struct Write {
+    pub tx: Tx,
+    pub now: Now,
+    pub actor: Actor,
+    pub(super) touched: BTreeMap<RoundId, Reach>,
+    farthest: Reach,
+}
+
+impl Write {
+    pub async fn begin(db: &Db, now: Now, actor: impl Into<Actor>) -> Result<Self> {
+        Ok(Self {
+            tx: db.write().await?,
+            now,
+            actor: actor.into(),
+            touched: BTreeMap::new(),
+            farthest: Reach::Agreed,
+        })
+    }
+
+    /// Notes in the log what this write does, in its own transaction.
+    pub async fn note(&mut self, entry: Entry) -> Result<()> {
+        store::audit::record(&mut self.tx, self.now, &self.actor, &entry).await
+    }
+
+    /// Who to name as `recorded_by`.
+    pub fn by(&self) -> String {
+        self.actor.name.clone()
+    }
+
+    /// Invites nobody new: a file that says that a partner has agreed tells what someone knows already.
+    pub fn invite_nobody_new(&mut self) {
+        self.farthest = Reach::Invited;
+    }
+
+    /// Something about a round is another, and calendars may have to be told.
+    pub fn touch(&mut self, round: RoundId, reach: Reach) {
+        let reach = reach.min(self.farthest);
+        let known = self.touched.entry(round).or_insert(reach);
+        *known = reach.max(*known);
+    }
+
+    /// The same of every round that is still to come: a contact or the plan is another.
+    pub async fn touch_coming(&mut self, reach: Reach) -> Result<()> {
+        for round in store::rounds::to_come(&mut self.tx, self.now).await? {
+            self.touch(round, reach);
+        }
+        Ok(())
+    }
+}
+
+/// What came of putting a row that may be there already, as an import does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    Added,
+    Changed,
+    Unchanged,
+}
+
+impl Put {
+    pub fn changed(changed: bool) -> Self {
+        if changed { Self::Changed } else { Self::Unchanged }
+    }
+}
+
+/// Who is to hear of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Those who have the round in their calendar: whatever made the change, it concerns them.
+    Invited,
+    /// Also a partner who has agreed and is not invited yet.
+    Agreed,
+}
