@@ -53,8 +53,8 @@ struct Typed {
 impl Typed {
     fn check(&self) -> FormErrors {
         let mut errors = FormErrors::default();
-        errors.required("current", &self.current);
-        errors.same("again", &self.again, &self.new);
+        errors.required(("current", &self.current));
+        errors.same(("again", &self.again), &self.new);
         errors
     }
 }

@@ -7,29 +7,40 @@ use maud::{Markup, html};
 
 use crate::web::form::FormErrors;
 
-mod fields;
+pub use crate::web::form::notices::{conflict, error_summary};
+pub use crate::web::form::{Choice, Field, hidden};
 
-pub use fields::{Choice, Field, checkbox, checkboxes, hidden, radios, select};
+pub fn select(name: &str, label: &str, choices: &[Choice], chosen: &str, errors: &FormErrors) -> Markup {
+    Field::select(name, label, chosen)
+        .from(choices.iter().copied())
+        .show(errors)
+}
 
-/// All that is wrong with a form, above it, each a link to its field. Nothing when nothing is.
-pub fn error_summary(errors: &FormErrors) -> Markup {
-    html! {
-        @if !errors.is_empty() {
-            div.summary role="alert" aria-labelledby="fel" {
-                h2 #fel { "Något behöver rättas" }
-                ul {
-                    @for (field, sentence) in errors.iter() {
-                        li { @if field.is_empty() { (sentence) } @else { a href={ "#" (field) } { (sentence) } } }
-                    }
-                }
-            }
-        }
-    }
+pub fn radios(name: &str, legend: &str, choices: &[Choice], chosen: &str, errors: &FormErrors) -> Markup {
+    Field::radios(name, legend, chosen)
+        .from(choices.iter().copied())
+        .show(errors)
+}
+
+pub fn checkboxes(name: &str, legend: &str, choices: &[Choice], chosen: &[String], errors: &FormErrors) -> Markup {
+    Field::checkboxes(name, legend, chosen)
+        .from(choices.iter().copied())
+        .show(errors)
+}
+
+pub fn checkbox(name: &str, label: &str, checked: bool) -> Markup {
+    let value = if checked { "1" } else { "" };
+    Field::checkbox(name, label, value).show(&FormErrors::NONE)
 }
 
 /// The button that a form is sent with.
 pub fn submit(label: &str) -> Markup {
     html! { button.primary type="submit" { (label) } }
+}
+
+/// The buttons below a form: to save, or to leave it.
+pub fn save_or_leave(label: &str, back: impl Display) -> Markup {
+    html! { div.buttons { (submit(label)) a href=(back.to_string()) { "Avbryt" } } }
 }
 
 /// A link that looks like a button.
@@ -77,28 +88,6 @@ pub fn table(caption: &str, head: &Markup, rows: &Markup) -> Markup {
                 caption { (caption) }
                 thead { tr { (head) } }
                 tbody { (rows) }
-            }
-        }
-    }
-}
-
-/// Both versions of a row that two changed at once: what is stored now, and what is typed in the form below.
-pub fn conflict(rows: &[(&str, &str, &str)]) -> Markup {
-    html! {
-        div.summary.warning role="alert" aria-labelledby="krock" {
-            h2 #krock { "Någon annan hann spara före dig" }
-            p { "Ditt står kvar i formuläret. Jämför, ändra om det behövs och spara igen." }
-            div.scroll role="region" aria-label="Båda versionerna" tabindex="0" {
-                table {
-                    thead { tr { th scope="col" { "Uppgift" } th scope="col" { "Sparat nu" } th scope="col" { "Ditt" } } }
-                    tbody {
-                        @for (label, stored, typed) in rows {
-                            tr.differs[stored != typed] {
-                                th scope="row" { (label) } td { (stored) } td { (typed) }
-                            }
-                        }
-                    }
-                }
             }
         }
     }

@@ -103,7 +103,7 @@ async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) 
         }
     };
     let mut errors = FormErrors::default();
-    let per = errors.optional_date("per", &asked.per).unwrap_or(tonight);
+    let per = errors.optional_date(("per", &asked.per)).unwrap_or(tonight);
     Ok(View {
         report: county_report(&material.record, year, per, who).ok_or(Error::NotFound)?,
         names: material.names(year),

@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use cookie::time::Duration;
 
+use crate::web::form::Unsaved;
 use crate::web::session::{host_cookie, value};
 
 const NAME: &str = "__Host-m";
@@ -21,6 +22,14 @@ pub struct Flash(pub String);
 pub fn redirect(to: impl Display, sentence: &str) -> Response {
     let cookie = host_cookie(NAME, sentence).build().encoded().to_string();
     (AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(&to.to_string())).into_response()
+}
+
+/// The same, at the end of what saves a form.
+///
+/// # Errors
+/// None.
+pub fn saved(to: impl Display, sentence: &str) -> Result<Response, Unsaved> {
+    Ok(redirect(to, sentence))
 }
 
 /// Hands the sentence to the page, and takes the cookie away once a page has shown it.

@@ -127,7 +127,7 @@ async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) 
         }
     };
     let mut errors = FormErrors::default();
-    let per: Option<NaiveDate> = errors.optional_date("per", &asked.per);
+    let per: Option<NaiveDate> = errors.optional_date(("per", &asked.per));
     let seen = Visible::new(&material.record, year, per.unwrap_or(tonight), who);
     Ok(View {
         is_cut: per.is_some_and(|per| per > seen.as_of),

@@ -1,223 +1,118 @@
-//! Reading what was typed: text to values, and what is wrong with it, field by field.
+//! Forms. Each is declared once, by [`form!`](crate::web::form::form); reading it, showing it, comparing two versions of it
+//! and naming what was typed after signing in all follow from that.
 
-use std::fmt::Display;
-use std::str::FromStr;
+use axum::extract::{FromRequest, Request};
+use axum_extra::extract::{Form, FormRejection};
 
-use chrono::{Datelike, NaiveDate};
+pub mod errors;
+pub mod field;
+pub mod filled;
+pub mod holds;
+pub mod notices;
 
-use crate::domain::period::ClockTime;
-use crate::domain::typed;
-use crate::error::{Error, Result};
-use crate::swedish::refusals::refusal;
-use crate::web::error::is_refusal;
+pub use errors::{Entry, FormErrors};
+pub use field::{Choice, Field, hidden};
+pub use filled::{Filled, Unsaved};
+pub use holds::{Holds, Rows};
 
-/// What is wrong with a form, in the order of its fields. A fault without a field is about the form as a whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FormErrors(Vec<(String, String)>);
+/// A form's fields as they were posted, in order; a name may come several times.
+#[derive(Debug, Clone, Default)]
+pub struct Posted(pub Vec<(String, String)>);
 
-impl FormErrors {
-    /// Nothing wrong.
-    pub const NONE: Self = Self(Vec::new());
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+impl Posted {
+    pub fn one(&self, name: &str) -> String {
+        let found = self.0.iter().find(|(field, _)| field == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
-    pub fn add(&mut self, field: impl Into<String>, sentence: impl Into<String>) {
-        self.0.push((field.into(), sentence.into()));
+    pub fn all(&self, name: &str) -> Vec<String> {
+        let found = self.0.iter().filter(|(field, _)| field == name);
+        found.map(|(_, value)| value.clone()).collect()
     }
 
-    /// What is wrong with a field, if anything.
-    pub fn of(&self, field: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(name, _)| name == field)
-            .map(|(_, sentence)| sentence.as_str())
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(field, sentence)| (field.as_str(), sentence.as_str()))
-    }
-
-    /// The command, if nothing was wrong. Give the values as an `Option`: `errors.finish(|| Some(New { on: on? }))`.
-    ///
-    /// # Errors
-    /// What was wrong.
-    pub fn finish<T>(self, command: impl FnOnce() -> Option<T>) -> std::result::Result<T, Self> {
-        match command() {
-            Some(command) if self.is_empty() => Ok(command),
-            None if self.is_empty() => Err(Self(vec![(String::new(), "Formuläret är inte ifyllt.".to_owned())])),
-            _ => Err(self),
-        }
-    }
-
-    /// A refusal by an action, as a fault of the field that caused it. Other errors go on.
-    ///
-    /// # Errors
-    /// The error itself, when it is no refusal.
-    pub fn refused(field: &str, error: Error) -> Result<Self> {
-        if is_refusal(&error) {
-            Ok(Self(vec![(field.to_owned(), refusal(&error))]))
-        } else {
-            Err(error)
-        }
-    }
-
-    /// A line that must be there, without spaces around it.
-    pub fn required(&mut self, field: &str, text: &str) -> Option<String> {
-        self.filled(field, text).map(|text| self.line(field, text))
-    }
-
-    /// A line that may be empty. Too much of it, or what does not show, is refused.
-    pub fn line(&mut self, field: &str, text: &str) -> String {
-        let text = text.trim();
-        if !typed::is_short(text) {
-            self.add(field, "Skriv högst 200 tecken på en rad, utan styrtecken.");
-        }
-        text.to_owned()
-    }
-
-    /// A line, or nothing.
-    pub fn optional_line(&mut self, field: &str, text: &str) -> Option<String> {
-        optional(&self.line(field, text))
-    }
-
-    /// The same of each line of several.
-    pub fn lines(&mut self, field: &str, text: &str) -> String {
-        if !text.lines().all(|line| typed::is_short(line.trim())) {
-            self.add(field, "Skriv högst 200 tecken på varje rad, utan styrtecken.");
-        }
-        self.words(field, text)
-    }
-
-    /// Words that must be there, however many lines.
-    pub fn required_words(&mut self, field: &str, text: &str) -> Option<String> {
-        self.filled(field, text).map(|text| self.words(field, text))
-    }
-
-    /// Words that may be left out. What does not show is seen to be there.
-    pub fn words(&mut self, field: &str, text: &str) -> String {
-        if !typed::is_kept(text) {
-            self.add(field, "Skriv högst 200 000 tecken.");
-        }
-        typed::clean(text)
-    }
-
-    fn filled<'a>(&mut self, field: &str, text: &'a str) -> Option<&'a str> {
-        let text = text.trim();
-        if text.is_empty() {
-            self.add(field, "Fyll i fältet.");
-            return None;
-        }
-        Some(text)
-    }
-
-    /// The same text a second time.
-    pub fn same(&mut self, field: &str, text: &str, first: &str) {
-        if text != first {
-            self.add(field, "Det är inte samma text.");
-        }
-    }
-
-    /// A date that must be there.
-    pub fn date(&mut self, field: &str, text: &str) -> Option<NaiveDate> {
-        self.required_as(field, text, date, "Skriv datumet som 2024-04-21.")
-    }
-
-    /// A date, or nothing.
-    pub fn optional_date(&mut self, field: &str, text: &str) -> Option<NaiveDate> {
-        self.optional_as(field, text, date, "Skriv datumet som 2024-04-21.")
-    }
-
-    /// A time on the clock.
-    pub fn time(&mut self, field: &str, text: &str) -> Option<ClockTime> {
-        self.required_as(field, text, time, "Skriv klockslaget som 22:00.")
-    }
-
-    pub fn optional_time(&mut self, field: &str, text: &str) -> Option<ClockTime> {
-        self.optional_as(field, text, time, "Skriv klockslaget som 22:00.")
-    }
-
-    /// A whole number within bounds.
-    pub fn number<N>(&mut self, field: &str, text: &str, from: N, to: N) -> Option<N>
-    where
-        N: FromStr + PartialOrd + Display + Copy,
-    {
-        let sentence = format!("Skriv ett tal från {from} till {to}.");
-        let within = |text: &str| text.parse::<N>().ok().filter(|it| from <= *it && *it <= to);
-        self.required_as(field, text, within, &sentence)
-    }
-
-    /// One of the choices that the page gave, parsed by what the type says.
-    pub fn choice<T>(&mut self, field: &str, text: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        self.required_as(field, text, parse, "Välj något.")
-    }
-
-    fn required_as<T>(
-        &mut self,
-        field: &str,
-        text: &str,
-        parse: impl FnOnce(&str) -> Option<T>,
-        sentence: &str,
-    ) -> Option<T> {
-        let value = parse(text.trim());
-        if value.is_none() {
-            self.add(field, sentence);
-        }
-        value
-    }
-
-    fn optional_as<T>(
-        &mut self,
-        field: &str,
-        text: &str,
-        parse: impl FnOnce(&str) -> Option<T>,
-        sentence: &str,
-    ) -> Option<T> {
-        if text.trim().is_empty() {
-            None
-        } else {
-            self.required_as(field, text, parse, sentence)
-        }
+    /// The revision that the form was made from; 0, which is never current, when it is missing.
+    pub fn revision(&self) -> i64 {
+        self.one("revision").parse().unwrap_or_default()
     }
 }
 
-/// Text that may be left out.
-fn optional(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = FormRejection;
 
-fn date(text: &str) -> Option<NaiveDate> {
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    (2000..=2100).contains(&date.year()).then_some(date)
-}
-
-fn time(text: &str) -> Option<ClockTime> {
-    text.replace('.', ":").parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_form_tells_all_that_is_wrong_in_order() {
-        let mut errors = FormErrors::default();
-        let on = errors.date("on", "2024-02-30");
-        let count = errors.number("count", "401", 0, 400);
-        assert_eq!(
-            errors.time("start", "22.00").map(|it| it.time.to_string()),
-            Some("22:00:00".to_owned())
-        );
-        assert_eq!(errors.optional_date("until", " "), None);
-        let refused = errors.finish(|| Some((on?, count?))).unwrap_err();
-        assert_eq!(
-            refused.iter().map(|(field, _)| field).collect::<Vec<_>>(),
-            ["on", "count"]
-        );
-        assert_eq!(refused.of("count"), Some("Skriv ett tal från 0 till 400."));
+    async fn from_request(request: Request, state: &S) -> Result<Self, FormRejection> {
+        let Form(fields) = Form::from_request(request, state).await?;
+        Ok(Self(fields))
     }
 }
+
+/// A declared form.
+pub trait Fields: Default {
+    fn read(posted: &Posted) -> Self;
+
+    /// Every field with what it holds, as declared.
+    fn fields(&self) -> Vec<Field<'_>>;
+
+    /// Takes the revision of the stored form, so that it can be sent again.
+    fn renew(&mut self, stored: &Self);
+}
+
+/// A form as it was posted.
+pub struct Typed<F>(pub F);
+
+impl<F: Fields, S: Send + Sync> FromRequest<S> for Typed<F> {
+    type Rejection = FormRejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, FormRejection> {
+        Ok(Self(F::read(&Posted::from_request(request, state).await?)))
+    }
+}
+
+/// Declares a form: a field a line, with how it is asked for and its label. What is typed is a `String` unless the line
+/// says otherwise, posted under the field's own name unless it is `named`.
+///
+/// `form.date()` is then the field: `errors.date(form.date())` reads it, and on a [`Filled`] form `(form.date())` shows it.
+macro_rules! form {
+    (
+        $(#[$about:meta])*
+        pub struct $form:ident {
+            $( $(#[$doc:meta])* $field:ident $(as $type:ty)? : $kind:ident ( $($label:expr),* ) $(. $with:ident ( $($value:expr),* ))* , )*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Default)]
+        pub struct $form {
+            $( $(#[$doc])* pub $field: $crate::web::form::form!(@type $($type)?), )*
+        }
+
+        impl $form {
+            $( pub fn $field(&self) -> $crate::web::form::Field<'_> {
+                $crate::web::form::Field::$kind(stringify!($field), $($label,)* &self.$field) $(.$with($($value),*))*
+            } )*
+        }
+
+        impl $crate::web::form::Fields for $form {
+            fn read(posted: &$crate::web::form::Posted) -> Self {
+                let blank = Self::default();
+                Self { $( $field: $crate::web::form::Holds::read(blank.$field().name, posted), )* }
+            }
+
+            fn fields(&self) -> Vec<$crate::web::form::Field<'_>> {
+                vec![ $( self.$field(), )* ]
+            }
+
+            fn renew(&mut self, stored: &Self) {
+                $( $crate::web::form::Holds::renew(&mut self.$field, &stored.$field); )*
+            }
+        }
+
+        impl $crate::web::form::Filled<$form> {
+            $( pub fn $field(&self) -> $crate::web::form::Field<'_> {
+                self.dressed(self.form.$field())
+            } )*
+        }
+    };
+    (@type) => { String };
+    (@type $type:ty) => { $type };
+}
+
+pub(crate) use form;

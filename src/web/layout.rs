@@ -18,6 +18,7 @@ use crate::store;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
 use crate::web::flash::Flash;
+use crate::web::form::{Fields, Filled};
 use crate::web::session::Current;
 use crate::web::{AppState, assets, csrf, paths};
 
@@ -153,6 +154,31 @@ impl Layout {
     /// The same page again with both versions, since someone else was faster: 409.
     pub fn conflict(&self, title: &str, body: &Markup) -> Response {
         (StatusCode::CONFLICT, self.frame(&format!("Fel: {title}"), body)).into_response()
+    }
+
+    /// The page of a form: 200 as it is opened, 422 with what is wrong with it, 409 with both versions.
+    pub fn filled<F: Fields>(&self, title: &str, form: &Filled<F>, body: &Markup) -> Response {
+        match form.status() {
+            StatusCode::OK => self.frame(title, body).into_response(),
+            status => (status, self.frame(&format!("Fel: {title}"), body)).into_response(),
+        }
+    }
+
+    /// The usual page of a form: the way back, the title, what stands in the way, and the form on a card.
+    pub fn form_page<F: Fields>(
+        &self,
+        title: &str,
+        (back, to): (impl Display, &str),
+        form: &Filled<F>,
+        card: &Markup,
+    ) -> Response {
+        let body = html! {
+            a.back href=(back.to_string()) { "‹ " (to) }
+            h1 { (title) }
+            (form.notices())
+            div.card { (card) }
+        };
+        self.filled(title, form, &body)
     }
 
     /// A form that posts, with the session's token.

@@ -1,16 +1,14 @@
 //! Measures and statements of a year, with what came of them.
 
 use axum::extract::Query;
-use axum_extra::extract::Form;
 use maud::Markup;
 
 use crate::actions::{self, Write};
 use crate::domain::ids::MeasureId;
-use crate::error::Error;
 use crate::store;
 use crate::swedish::files;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -50,7 +48,7 @@ async fn new(
     layout: Layout,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfMeasure>,
-) -> Answer<Markup> {
+) -> Answer {
     let today = layout.today();
     let year = asked.ar.unwrap_or_else(|| layout.year());
     let partners = store::partners::list(&mut tx).await?;
@@ -66,56 +64,42 @@ async fn new(
         }
         (None, None) => MeasureForm::new(year, today),
     };
-    Ok(page::new(&layout, &form))
+    Ok(page::form(&layout, None, &Filled::new(form)))
 }
 
-async fn add(_: paths::NewMeasure, layout: Layout, mut write: Write, Form(typed): Form<MeasureForm>) -> Answer {
-    let new = match typed.parse() {
-        Ok(new) => new,
-        Err(errors) => return Ok(page::new_again(&layout, &typed, &errors)),
+async fn add(_: paths::NewMeasure, layout: Layout, mut write: Write, Typed(typed): Typed<MeasureForm>) -> Answer {
+    let saved = async {
+        let new = typed.parse()?;
+        let program = store::programs::only(&mut write.tx).await?;
+        match typed.came_of() {
+            Some(meeting) => actions::measures::add_after(&mut write, &program.code, &new, meeting).await?,
+            None => actions::measures::add(&mut write, &program.code, &new).await?,
+        };
+        write.commit().await?;
+        flash::saved(paths::OfYear::of(paths::Measures, new.year), page::ADDED)
     };
-    let program = store::programs::only(&mut write.tx).await?;
-    let added = match typed.after() {
-        Some(meeting) => actions::measures::add_after(&mut write, &program.code, &new, meeting).await,
-        None => actions::measures::add(&mut write, &program.code, &new).await,
-    };
-    match added {
-        Ok(_) => {
-            write.commit().await?;
-            Ok(flash::redirect(
-                paths::OfYear::of(paths::Measures, new.year),
-                page::ADDED,
-            ))
-        }
-        Err(error) => {
-            let errors = FormErrors::refused("description", error)?;
-            Ok(page::new_again(&layout, &typed, &errors))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "description", None)?;
+        Ok(page::form(&layout, None, &form))
+    })
 }
 
-async fn edit(path: paths::Measure, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn edit(path: paths::Measure, layout: Layout, Read(mut tx): Read) -> Answer {
     let measure = store::measures::get(&mut tx, path.id).await?;
-    Ok(page::edit(&layout, path.id, &MeasureForm::of(&measure)))
+    let form = Filled::new(MeasureForm::of(&measure));
+    Ok(page::form(&layout, Some(path.id), &form))
 }
 
-async fn change(path: paths::Measure, layout: Layout, mut write: Write, Form(typed): Form<MeasureForm>) -> Answer {
+async fn change(path: paths::Measure, layout: Layout, mut write: Write, Typed(typed): Typed<MeasureForm>) -> Answer {
     let stored = store::measures::get(&mut write.tx, path.id).await?;
-    let new = match typed.parse() {
-        Ok(new) => new,
-        Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &errors)),
+    let saved = async {
+        let changed = typed.parse()?.in_place_of(&stored, typed.revision);
+        actions::measures::change(&mut write, &changed).await?;
+        write.commit().await?;
+        flash::saved(paths::OfYear::of(paths::Measures, changed.year), page::SAVED)
     };
-    let year = new.year;
-    let changed = new.in_place_of(&stored, typed.revision);
-    match actions::measures::change(&mut write, &changed).await {
-        Ok(_) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::OfYear::of(paths::Measures, year), page::SAVED))
-        }
-        Err(Error::Stale) => Ok(page::conflict(&layout, path.id, typed, &MeasureForm::of(&stored))),
-        Err(error) => {
-            let errors = FormErrors::refused("description", error)?;
-            Ok(page::edit_again(&layout, path.id, &typed, &errors))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "description", Some(MeasureForm::of(&stored)))?;
+        Ok(page::form(&layout, Some(path.id), &form))
+    })
 }

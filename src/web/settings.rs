@@ -82,7 +82,7 @@ async fn set(
     }
     let mut errors = FormErrors::default();
     let from_year = if key.follows_years() {
-        errors.number("from_year", &typed.from_year, 2000, 2100)
+        errors.number(("from_year", &typed.from_year), 2000, 2100)
     } else {
         Some(0)
     };

@@ -35,16 +35,16 @@ struct NameForm {
 impl NameForm {
     fn parse_new(&self) -> Result<VenueName, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required("name", &self.name);
-        let from = errors.optional_date("from", &self.from);
+        let name = errors.required(("name", &self.name));
+        let from = errors.optional_date(("from", &self.from));
         let valid = Validity { from, to: None };
         errors.finish(|| Some(VenueName { name: name?, valid }))
     }
 
     fn parse_renamed(&self) -> Result<(String, NaiveDate), FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required("name", &self.name);
-        let from = errors.date("from", &self.from);
+        let name = errors.required(("name", &self.name));
+        let from = errors.date(("from", &self.from));
         errors.finish(|| Some((name?, from?)))
     }
 }

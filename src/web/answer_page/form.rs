@@ -72,11 +72,11 @@ impl LinkForm {
         if choices.is_empty() {
             let first = nights.iter().find(|night| night.is_open());
             let at = first.map(|night| field(night.round.id)).unwrap_or_default();
-            errors.add(at, "Välj ja eller nej för minst en kväll.");
+            errors.add(&at, "Välj ja eller nej för minst en kväll.");
         }
-        let reason = errors.words("reason", &self.reason);
+        let reason = errors.words(("reason", &self.reason));
         at_most(&mut errors, "reason", &reason, REASON);
-        let name = errors.required("name", &self.name);
+        let name = errors.required(("name", &self.name));
         at_most(&mut errors, "name", name.as_deref().unwrap_or_default(), NAME);
         errors.finish(|| {
             Some(LinkAnswer {

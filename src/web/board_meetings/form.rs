@@ -25,8 +25,8 @@ impl MeetingForm {
 
     pub fn parse(&self, id: MeetingId) -> Result<BoardMeeting, FormErrors> {
         let mut errors = FormErrors::default();
-        let papers_by = errors.date("papers_by", &self.papers_by);
-        let held_on = errors.date("held_on", &self.held_on);
+        let papers_by = errors.date(("papers_by", &self.papers_by));
+        let held_on = errors.date(("held_on", &self.held_on));
         if papers_by.zip(held_on).is_some_and(|(papers, held)| papers > held) {
             errors.add("papers_by", "Manusstopp kan inte vara efter sammanträdet.");
         }

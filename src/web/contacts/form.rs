@@ -46,9 +46,9 @@ impl ContactForm {
 
     pub fn parse(&self) -> Result<NewContact, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required("name", &self.name);
-        let email = errors.optional_line("email", &self.email);
-        let phone = errors.optional_line("phone", &self.phone);
+        let name = errors.required(("name", &self.name));
+        let email = errors.optional_line(("email", &self.email));
+        let phone = errors.optional_line(("phone", &self.phone));
         if email.as_ref().is_some_and(|email| !looks_like_an_address(email)) {
             errors.add("email", "Skriv adressen som namn@myndighet.se.");
         }
@@ -75,8 +75,8 @@ fn looks_like_an_address(email: &str) -> bool {
 /// A first and a last day, either of which may be open, in that order.
 pub fn order(errors: &mut FormErrors, from: (&str, &str), to: (&str, &str)) -> Validity {
     let valid = Validity {
-        from: errors.optional_date(from.0, from.1),
-        to: errors.optional_date(to.0, to.1),
+        from: errors.optional_date((from.0, from.1)),
+        to: errors.optional_date((to.0, to.1)),
     };
     if valid.from.zip(valid.to).is_some_and(|(from, to)| to < from) {
         errors.add(to.0, "Sista dagen ligger före den första.");

@@ -82,17 +82,17 @@ impl ErrandForm {
 
     pub fn parse(&self, today: NaiveDate, meetings: &[BoardMeeting]) -> Result<ErrandFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let kind = errors.choice("kind", &self.kind, files::parse_errand);
-        let year = errors.number("year", &self.year, 2000, 2100);
-        let as_of = errors.date("as_of", &self.as_of);
+        let kind = errors.choice(("kind", &self.kind), files::parse_errand);
+        let year = errors.number(("year", &self.year), 2000, 2100);
+        let as_of = errors.date(("as_of", &self.as_of));
         if as_of.is_some_and(|date| date > today) {
             errors.add("as_of", "Dagen har inte varit än.");
         }
-        let written_on = errors.date("written_on", &self.written_on);
+        let written_on = errors.date(("written_on", &self.written_on));
         let meeting = self.meeting(&mut errors, meetings);
         let [case_number, number, paragraph, papers, signatories, sent_to] = self.texts(&mut errors);
         let [raised_on, reply_by, to_board_on, to_county_on] = self.dates(&mut errors);
-        let asks = errors.words("asks", &self.asks);
+        let asks = errors.words(("asks", &self.asks));
         errors.finish(|| {
             Some(ErrandFacts {
                 year: year?,
@@ -119,12 +119,12 @@ impl ErrandForm {
 impl ErrandForm {
     fn texts(&self, errors: &mut FormErrors) -> [String; 6] {
         [
-            errors.line("case_number", &self.case_number),
-            errors.line("number", &self.number),
-            errors.line("paragraph", &self.paragraph),
-            errors.lines("papers", &self.papers),
-            errors.lines("signatories", &self.signatories),
-            errors.lines("sent_to", &self.sent_to),
+            errors.line(("case_number", &self.case_number)),
+            errors.line(("number", &self.number)),
+            errors.line(("paragraph", &self.paragraph)),
+            errors.lines(("papers", &self.papers)),
+            errors.lines(("signatories", &self.signatories)),
+            errors.lines(("sent_to", &self.sent_to)),
         ]
     }
 
@@ -135,7 +135,7 @@ impl ErrandForm {
             ("to_board_on", &self.to_board_on),
             ("to_county_on", &self.to_county_on),
         ]
-        .map(|(field, text)| errors.optional_date(field, text))
+        .map(|(field, text)| errors.optional_date((field, text)))
     }
 
     fn meeting(&self, errors: &mut FormErrors, meetings: &[BoardMeeting]) -> Option<MeetingId> {

@@ -53,18 +53,18 @@ impl EventForm {
 
     pub fn parse(&self, venues: &[Venue]) -> Result<NewEvent, FormErrors> {
         let mut errors = FormErrors::default();
-        let home = errors.required("home", &self.home);
-        let date = errors.date("date", &self.date);
-        let kick_off = errors.optional_time("kick_off", &self.kick_off);
-        let status = errors.choice("status", &self.status, files::parse_event_status);
+        let home = errors.required(("home", &self.home));
+        let date = errors.date(("date", &self.date));
+        let kick_off = errors.optional_time(("kick_off", &self.kick_off));
+        let status = errors.choice(("status", &self.status), files::parse_event_status);
         let known = venues.iter().any(|venue| venue.id.to_string() == self.venue);
         if !known && !self.venue.is_empty() {
             errors.add("venue", "Välj något.");
         }
-        let away = errors.line("away", &self.away);
-        let match_round = errors.optional_line("match_round", &self.match_round);
-        let competition = errors.line("competition", &self.competition);
-        let season_label = errors.line("season_label", &self.season_label);
+        let away = errors.line(("away", &self.away));
+        let match_round = errors.optional_line(("match_round", &self.match_round));
+        let competition = errors.line(("competition", &self.competition));
+        let season_label = errors.line(("season_label", &self.season_label));
         errors.finish(|| {
             Some(NewEvent {
                 date: date?,

@@ -76,11 +76,11 @@ impl RoundForm {
         let partner = if self.partner.is_empty() {
             None
         } else {
-            errors.choice("partner", &self.partner, chosen)
+            errors.choice(("partner", &self.partner), chosen)
         };
         let partners: Vec<PartnerCode> = partner.into_iter().map(|partner| partner.code.clone()).collect();
-        let start = errors.time("start", &self.start);
-        let end = errors.time("end", &self.end);
+        let start = errors.time(("start", &self.start));
+        let end = errors.time(("end", &self.end));
         let night = start.zip(end).map(|(start, end)| Night::new(event.date, start, end));
         if let Some(Err(wrong)) = night {
             errors.add("end", refusals::night(wrong));

@@ -25,10 +25,10 @@ impl FeedForm {
 
     pub fn parse(&self, owner: Owner) -> Result<(Detail, u32), FormErrors> {
         let mut errors = FormErrors::default();
-        let detail = errors.choice("detail", &self.detail, |word| {
+        let detail = errors.choice(("detail", &self.detail), |word| {
             feeds::parse_detail(word).filter(|detail| owner.details().contains(detail))
         });
-        let months = errors.choice("months", &self.months, |text| {
+        let months = errors.choice(("months", &self.months), |text| {
             text.parse().ok().filter(|months| MONTHS.contains(months))
         });
         errors.finish(|| Some((detail?, months?)))

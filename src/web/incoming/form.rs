@@ -82,12 +82,12 @@ impl JudgeForm {
             errors.add("", "Välj först vad det gäller.");
         }
         let replies = self.replies(view, &mut errors);
-        let answered_on = errors.date("answered_on", &self.answered_on);
+        let answered_on = errors.date(("answered_on", &self.answered_on));
         if answered_on.is_some_and(|date| date > today) {
             errors.add("answered_on", "Dagen har inte varit än.");
         }
-        let stated_by = errors.required("stated_by", &self.stated_by);
-        let text = errors.words("text", &self.text);
+        let stated_by = errors.required(("stated_by", &self.stated_by));
+        let text = errors.words(("text", &self.text));
         errors.finish(|| {
             Some(Answered {
                 about: view.about.clone()?,
@@ -110,7 +110,7 @@ impl JudgeForm {
         for (round, field) in &fields {
             let typed = self.night(field);
             if !typed.is_empty() {
-                let reply = errors.choice(field, typed, files::parse_reply);
+                let reply = errors.choice((field, typed), files::parse_reply);
                 replies.extend(reply.map(|reply| (*round, reply)));
             }
         }

@@ -1,7 +1,6 @@
-//! What was typed about a measure, and what it means.
+//! The form of a measure, and what is typed in it.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use serde::Deserialize;
 
 use crate::domain::holidays;
 use crate::domain::ids::MeasureId;
@@ -10,29 +9,38 @@ use crate::domain::partner::Partner;
 use crate::domain::period::Season;
 use crate::domain::settings::{Key, Settings};
 use crate::report::words;
-use crate::swedish::{files, names};
-use crate::web::form::FormErrors;
+use crate::swedish::{capitalised, files, names};
+use crate::web::form::{Choice, Field, FormErrors, form};
 
 /// How far ahead a meeting is proposed.
 const DAYS_AHEAD: u64 = 14;
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct MeasureForm {
-    pub year: String,
-    pub kind: String,
-    pub date: String,
-    pub description: String,
-    pub responsible: String,
-    pub due_on: String,
-    pub done: String,
-    pub done_on: String,
-    pub effect: String,
-    pub effect_on: String,
-    pub stated_by: String,
-    /// The meeting that it came out of. Empty: none.
-    pub after: String,
-    pub revision: i64,
+const KINDS: [MeasureKind; 4] = [
+    MeasureKind::Meeting,
+    MeasureKind::Statement,
+    MeasureKind::Commitment,
+    MeasureKind::Action,
+];
+const KNOWN: [Choice; 3] = [("ja", "Ja"), ("nej", "Nej"), ("", "Inte känt än")];
+
+form! {
+    /// What was typed about a measure.
+    pub struct MeasureForm {
+        revision as i64: hidden(),
+        /// The meeting that it came out of. Empty: none.
+        after: hidden(),
+        kind: radios("Vad är det?").called("Typ").from(KINDS.map(|kind| (files::measure(kind), capitalised(names::measure(kind))))),
+        date: date("Datum"),
+        year: number("Gäller år"),
+        description: area("Beskrivning"),
+        stated_by: new("Lämnat av").hint("För ett besked: vem som lämnade det, helst med funktion.").optional(),
+        responsible: new("Ansvarig").hint("Någon i kommunen, med funktion. Till exempel förvaltningschefen."),
+        due_on: date("Klart senast").hint("Den dagen frågar startsidan om det blev så. Krävs för ett besked eller ett åtagande."),
+        done: radios("Genomförd?").called("Genomförd").from(KNOWN),
+        done_on: date("Genomförd den").optional(),
+        effect: radios("Fick den avsedd effekt?").called("Avsedd effekt").from(KNOWN),
+        effect_on: date("Effekten känd den").optional(),
+    }
 }
 
 impl MeasureForm {
@@ -86,7 +94,7 @@ impl MeasureForm {
     }
 
     /// The meeting that it came out of.
-    pub fn after(&self) -> Option<MeasureId> {
+    pub fn came_of(&self) -> Option<MeasureId> {
         self.after.parse().ok().map(MeasureId)
     }
 
@@ -111,22 +119,22 @@ impl MeasureForm {
 
     pub fn parse(&self) -> Result<NewMeasure, FormErrors> {
         let mut errors = FormErrors::default();
-        let kind = errors.choice("kind", &self.kind, files::parse_measure);
-        let date = errors.date("date", &self.date);
-        let year = errors.number("year", &self.year, 2000, 2100);
-        let description = errors.required_words("description", &self.description);
+        let kind = errors.choice(self.kind(), files::parse_measure);
+        let date = errors.date(self.date());
+        let year = errors.number(self.year(), 2000, 2100);
+        let description = errors.required_words(self.description());
         if kind == Some(MeasureKind::Statement) && self.stated_by.trim().is_empty() {
-            errors.add("stated_by", "Skriv vem som lämnade beskedet.");
+            errors.add(self.stated_by(), "Skriv vem som lämnade beskedet.");
         }
-        let responsible = errors.required("responsible", &self.responsible);
-        let due_on = errors.optional_date("due_on", &self.due_on);
+        let responsible = errors.required(self.responsible());
+        let due_on = errors.optional_date(self.due_on());
         let followed = matches!(kind, Some(MeasureKind::Statement | MeasureKind::Commitment));
         if followed && self.due_on.trim().is_empty() {
-            errors.add("due_on", "Skriv när det ska följas upp.");
+            errors.add(self.due_on(), "Skriv när det ska följas upp.");
         }
-        let (done, done_on) = known(&mut errors, ("done", &self.done), ("done_on", &self.done_on));
-        let (effect, effect_on) = known(&mut errors, ("effect", &self.effect), ("effect_on", &self.effect_on));
-        let stated_by = errors.line("stated_by", &self.stated_by);
+        let (done, done_on) = known(&mut errors, self.done(), self.done_on());
+        let (effect, effect_on) = known(&mut errors, self.effect(), self.effect_on());
+        let stated_by = errors.line(self.stated_by());
         errors.finish(|| {
             Some(NewMeasure {
                 year: year?,
@@ -156,9 +164,10 @@ fn working_day(from: NaiveDate) -> NaiveDate {
 }
 
 /// Yes, no or not known; with the day from which it has been known, which says nothing alone.
-fn known(errors: &mut FormErrors, (name, value): (&str, &str), on: (&str, &str)) -> (Option<bool>, Option<NaiveDate>) {
-    let known = errors.choice(name, value, files::parse_yes_no).flatten();
-    let date = errors.optional_date(on.0, on.1);
+fn known(errors: &mut FormErrors, answer: Field, on: Field) -> (Option<bool>, Option<NaiveDate>) {
+    let name = answer.name;
+    let known = errors.choice(answer, files::parse_yes_no).flatten();
+    let date = errors.optional_date(on);
     if date.is_some() && known.is_none() {
         errors.add(name, "Välj ja eller nej, eller ta bort datumet.");
     }

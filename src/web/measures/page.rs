@@ -7,10 +7,8 @@ use maud::{Markup, html};
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Measure, MeasureKind};
 use crate::swedish::{capitalised, dates, files, names};
-use crate::web::components::{
-    Choice, Field, Tone, badge, button_link, conflict_between, error_summary, hidden, radios, submit, table, year_links,
-};
-use crate::web::form::FormErrors;
+use crate::web::components::{Tone, badge, button_link, save_or_leave, table, year_links};
+use crate::web::form::Filled;
 use crate::web::measures::form::MeasureForm;
 use crate::web::{Layout, paths};
 
@@ -109,106 +107,32 @@ fn answer(known: Option<bool>, on: Option<NaiveDate>) -> Markup {
     }
 }
 
-pub fn new(layout: &Layout, form: &MeasureForm) -> Markup {
-    layout.frame(NEW, &new_body(layout, form, &FormErrors::default()))
-}
-
-pub fn new_again(layout: &Layout, form: &MeasureForm, errors: &FormErrors) -> Response {
-    layout.invalid(NEW, &new_body(layout, form, errors))
-}
-
-fn new_body(layout: &Layout, form: &MeasureForm, errors: &FormErrors) -> Markup {
-    body(
-        NEW,
-        &html! {},
-        errors,
-        &layout.form(paths::NewMeasure, &fields(form, errors)),
-    )
-}
-
-pub fn edit(layout: &Layout, id: MeasureId, form: &MeasureForm) -> Markup {
-    layout.frame(EDIT, &edit_body(layout, id, form, &html! {}, &FormErrors::default()))
-}
-
-pub fn edit_again(layout: &Layout, id: MeasureId, form: &MeasureForm, errors: &FormErrors) -> Response {
-    layout.invalid(EDIT, &edit_body(layout, id, form, &html! {}, errors))
-}
-
-/// What is stored now and what was typed; the form can be sent again.
-pub fn conflict(layout: &Layout, id: MeasureId, typed: MeasureForm, stored: &MeasureForm) -> Response {
-    let both = conflict_between(&shown(stored), &shown(&typed));
-    let typed = MeasureForm {
-        revision: stored.revision,
-        ..typed
-    };
-    layout.conflict(EDIT, &edit_body(layout, id, &typed, &both, &FormErrors::default()))
-}
-
-fn edit_body(layout: &Layout, id: MeasureId, form: &MeasureForm, both: &Markup, errors: &FormErrors) -> Markup {
-    let meeting = form.kind == files::measure(MeasureKind::Meeting);
-    let form = html! {
-        @if meeting {
+/// The form of a new measure, or of one that is there.
+pub fn form(layout: &Layout, id: Option<MeasureId>, form: &Filled<MeasureForm>) -> Response {
+    let meeting = id.filter(|_| form.form.kind == files::measure(MeasureKind::Meeting));
+    let fields = fields(form);
+    let card = html! {
+        @if let Some(id) = meeting {
             p { "Sade de något på mötet? " (button_link(statement_from(id), "Lägg in besked från mötet")) }
         }
-        (layout.form(paths::Measure { id }, &fields(form, errors)))
-    };
-    body(EDIT, both, errors, &form)
-}
-
-fn body(title: &str, both: &Markup, errors: &FormErrors, form: &Markup) -> Markup {
-    html! {
-        a.back href=(paths::Measures) { "‹ Åtgärder" }
-        h1 { (title) }
-        (both)
-        (error_summary(errors))
-        div.card { (form) }
-    }
-}
-
-fn shown(form: &MeasureForm) -> Vec<(&'static str, String)> {
-    vec![
-        ("Typ", form.kind.clone()),
-        ("Datum", form.date.clone()),
-        ("Gäller år", form.year.clone()),
-        ("Beskrivning", form.description.clone()),
-        ("Lämnat av", form.stated_by.clone()),
-        ("Ansvarig", form.responsible.clone()),
-        ("Klart senast", form.due_on.clone()),
-        ("Genomförd", format!("{} {}", form.done, form.done_on)),
-        ("Avsedd effekt", format!("{} {}", form.effect, form.effect_on)),
-    ]
-}
-
-const KINDS: [MeasureKind; 4] = [
-    MeasureKind::Meeting,
-    MeasureKind::Statement,
-    MeasureKind::Commitment,
-    MeasureKind::Action,
-];
-const KNOWN: [Choice; 3] = [("ja", "Ja"), ("nej", "Nej"), ("", "Inte känt än")];
-
-fn fields(form: &MeasureForm, errors: &FormErrors) -> Markup {
-    let labels = KINDS.map(|kind| (files::measure(kind), capitalised(names::measure(kind))));
-    let kinds = labels.each_ref().map(|(value, label)| (*value, label.as_str()));
-    html! {
-        (hidden("revision", form.revision))
-        @if !form.after.is_empty() { (hidden("after", &form.after)) }
-        (radios("kind", "Vad är det?", &kinds, &form.kind, errors))
-        div.row {
-            (Field::date("date", "Datum", &form.date).show(errors))
-            (Field::number("year", "Gäller år", &form.year).show(errors))
+        @match id {
+            Some(id) => (layout.form(paths::Measure { id }, &fields)),
+            None => (layout.form(paths::NewMeasure, &fields)),
         }
-        (Field::area("description", "Beskrivning", &form.description).show(errors))
-        (Field::new("stated_by", "Lämnat av", &form.stated_by)
-            .hint("För ett besked: vem som lämnade det, helst med funktion.").optional().show(errors))
-        (Field::new("responsible", "Ansvarig", &form.responsible)
-            .hint("Någon i kommunen, med funktion. Till exempel förvaltningschefen.").show(errors))
-        (Field::date("due_on", "Klart senast", &form.due_on)
-            .hint("Den dagen frågar startsidan om det blev så. Krävs för ett besked eller ett åtagande.").show(errors))
-        (radios("done", "Genomförd?", &KNOWN, &form.done, errors))
-        (Field::date("done_on", "Genomförd den", &form.done_on).optional().show(errors))
-        (radios("effect", "Fick den avsedd effekt?", &KNOWN, &form.effect, errors))
-        (Field::date("effect_on", "Effekten känd den", &form.effect_on).optional().show(errors))
-        div.buttons { (submit("Spara")) a href=(paths::Measures) { "Avbryt" } }
+    };
+    let title = if id.is_some() { EDIT } else { NEW };
+    layout.form_page(title, (paths::Measures, "Åtgärder"), form, &card)
+}
+
+fn fields(form: &Filled<MeasureForm>) -> Markup {
+    html! {
+        (form.revision())
+        @if !form.form.after.is_empty() { (form.after()) }
+        (form.kind())
+        div.row { (form.date()) (form.year()) }
+        (form.description()) (form.stated_by()) (form.responsible()) (form.due_on())
+        (form.done()) (form.done_on())
+        (form.effect()) (form.effect_on())
+        (save_or_leave("Spara", paths::Measures))
     }
 }

@@ -30,7 +30,7 @@ impl NoteForm {
         let mut errors = FormErrors::default();
         let consulted_on = past(&mut errors, "consulted_on", &self.consulted_on, today);
         let reported_on = past(&mut errors, "reported_on", &self.reported_on, today);
-        let reference = errors.line("reference", &self.reference);
+        let reference = errors.line(("reference", &self.reference));
         if reference.chars().count() > 60 {
             errors.add("reference", "Skriv bara ett diarienummer, högst 60 tecken.");
         }
@@ -52,7 +52,7 @@ impl NoteForm {
 
 /// A day that has come: nobody notes in advance that something was done.
 fn past(errors: &mut FormErrors, field: &str, text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let date = errors.date(field, text)?;
+    let date = errors.date((field, text))?;
     if date > today {
         errors.add(field, "Dagen har inte varit än.");
         return None;

@@ -42,8 +42,8 @@ impl OfficerForm {
 
     pub fn parse(&self, users: &[User]) -> Result<NewOfficer, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required("name", &self.name);
-        let phone = errors.optional_line("phone", &self.phone);
+        let name = errors.required(("name", &self.name));
+        let phone = errors.optional_line(("phone", &self.phone));
         if name.as_ref().is_some_and(|name| name.contains(',')) {
             errors.add("name", "Skriv namnet utan komma. Komma skiljer namn åt i filer.");
         }
@@ -84,12 +84,12 @@ impl LeaveForm {
     /// The last day may be left out: then it is one day.
     pub fn parse(&self, officers: &[Officer]) -> Result<(OfficerId, NaiveDate, NaiveDate), FormErrors> {
         let mut errors = FormErrors::default();
-        let officer = errors.choice("officer", &self.officer, |text| {
+        let officer = errors.choice(("officer", &self.officer), |text| {
             let chosen = officers.iter().find(|officer| officer.id.to_string() == text);
             chosen.map(|officer| officer.id)
         });
-        let first = errors.date("first", &self.first);
-        let last = errors.optional_date("last", &self.last).or(first);
+        let first = errors.date(("first", &self.first));
+        let last = errors.optional_date(("last", &self.last)).or(first);
         if first.zip(last).is_some_and(|(first, last)| last < first) {
             errors.add("last", "Sista dagen ligger före den första.");
         }

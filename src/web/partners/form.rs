@@ -33,8 +33,8 @@ impl PartnerForm {
 
     pub fn parse(&self, authorities: &[Authority]) -> Result<(Partner, Authority), FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required("name", &self.name);
-        let in_text = errors.required("in_text", &self.in_text);
+        let name = errors.required(("name", &self.name));
+        let in_text = errors.required(("in_text", &self.in_text));
         let code = self.code.trim();
         if !is_code(code) {
             errors.add("code", "Skriv 2-30 små bokstäver a-z, siffror eller understreck.");
@@ -55,7 +55,7 @@ impl PartnerForm {
 
     /// One that is there, or a new one by its name; two of the same name are one.
     fn authority(&self, errors: &mut FormErrors, authorities: &[Authority]) -> Option<Authority> {
-        let name = errors.line("new_authority", &self.new_authority);
+        let name = errors.line(("new_authority", &self.new_authority));
         let name = name.as_str();
         if !self.authority.is_empty() {
             let chosen = |text: &str| {
@@ -64,7 +64,7 @@ impl PartnerForm {
                     .find(|authority| authority.code.as_str() == text)
                     .cloned()
             };
-            return errors.choice("authority", &self.authority, chosen);
+            return errors.choice(("authority", &self.authority), chosen);
         }
         let code = files::normalise(name).replace(' ', "_");
         if code.is_empty() {

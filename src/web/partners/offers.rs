@@ -35,7 +35,7 @@ struct OfferForm {
 impl OfferForm {
     fn parse(&self, partners: &[Partner]) -> std::result::Result<(PartnerCode, Vec<NaiveDate>), FormErrors> {
         let mut errors = FormErrors::default();
-        let partner = errors.choice("partner", &self.partner, |text| {
+        let partner = errors.choice(("partner", &self.partner), |text| {
             let chosen = partners.iter().find(|partner| partner.code.as_str() == text);
             chosen.map(|partner| partner.code.clone())
         });

@@ -56,21 +56,21 @@ impl SlotFields {
             format!("typ-{}", self.nr),
             format!("part-{}", self.nr),
         );
-        let season = errors.choice(&period, &self.season, files::parse_season);
-        let kind = errors.choice(&typ, &self.kind, files::parse_kind);
+        let season = errors.choice((&period, &self.season), files::parse_season);
+        let kind = errors.choice((&typ, &self.kind), files::parse_kind);
         let known = record.partners.iter().map(|partner| &partner.code);
         let partners: Vec<_> = known.filter(|code| self.partners.contains(&code.0)).cloned().collect();
         match (kind, partners.is_empty()) {
             (Some(Kind::Coordinated), true) => {
-                errors.add(part, format!("Omgång {}: välj vilka som ska vara med.", self.nr));
+                errors.add(&part, format!("Omgång {}: välj vilka som ska vara med.", self.nr));
             }
             (Some(Kind::Own), false) => errors.add(
-                part,
+                &part,
                 format!("Omgång {}: en egen omgång har ingen samverkanspart.", self.nr),
             ),
             _ => {}
         }
-        let focus = errors.optional_line(&format!("fokus-{}", self.nr), &self.focus);
+        let focus = errors.optional_line((&format!("fokus-{}", self.nr), &self.focus));
         Some(Slot {
             nr: self.nr,
             season: season?,
@@ -174,12 +174,12 @@ impl DecisionForm {
     /// A decision lies in the past, or is taken today.
     pub fn parse(&self, today: NaiveDate) -> Result<Adoption, FormErrors> {
         let mut errors = FormErrors::default();
-        let on = errors.date("antagen", &self.on);
+        let on = errors.date(("antagen", &self.on));
         if on.is_some_and(|on| on > today) {
             errors.add("antagen", "Beslutet registreras när nämnden har fattat det.");
         }
-        let paragraph = errors.optional_line("paragraf", &self.paragraph);
-        let case_number = errors.optional_line("diarienummer", &self.case_number);
+        let paragraph = errors.optional_line(("paragraf", &self.paragraph));
+        let case_number = errors.optional_line(("diarienummer", &self.case_number));
         errors.finish(|| {
             Some(Adoption {
                 on: on?,

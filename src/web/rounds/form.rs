@@ -34,9 +34,9 @@ impl NightFields {
         {
             return None;
         }
-        let date = errors.date("datum", &self.date);
-        let start = errors.time("start", &self.start);
-        let end = errors.time("slut", &self.end);
+        let date = errors.date(("datum", &self.date));
+        let start = errors.time(("start", &self.start));
+        let end = errors.time(("slut", &self.end));
         made(errors, date?, start?, end?)
     }
 }

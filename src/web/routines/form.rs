@@ -46,10 +46,10 @@ impl RoutineForm {
 
     pub fn parse(&self, id: RoutineId) -> Result<Routine, FormErrors> {
         let mut errors = FormErrors::default();
-        let title = errors.required("title", &self.title);
-        let text = errors.required_words("text", &self.text);
-        let valid_from = errors.date("valid_from", &self.valid_from);
-        let valid_to = errors.optional_date("valid_to", &self.valid_to);
+        let title = errors.required(("title", &self.title));
+        let text = errors.required_words(("text", &self.text));
+        let valid_from = errors.date(("valid_from", &self.valid_from));
+        let valid_to = errors.optional_date(("valid_to", &self.valid_to));
         if valid_from.zip(valid_to).is_some_and(|(from, to)| to < from) {
             errors.add("valid_to", "Sista dagen kan inte vara före den första.");
         }

@@ -21,8 +21,8 @@ pub struct NewUserForm {
 impl NewUserForm {
     pub fn check(&self) -> FormErrors {
         let mut errors = FormErrors::default();
-        errors.required("username", &self.username);
-        errors.required("name", &self.name);
+        errors.required(("username", &self.username));
+        errors.required(("name", &self.name));
         if roles(&self.roles).is_empty() {
             errors.add("roles", "Välj minst en roll.");
         }
@@ -66,7 +66,7 @@ impl UserForm {
     /// What is wrong with the form.
     pub fn user(&self, stored: &User) -> Result<User, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required("name", &self.name);
+        let name = errors.required(("name", &self.name));
         let roles = roles(&self.roles);
         if roles.is_empty() {
             errors.add("roles", "Välj minst en roll.");

@@ -60,11 +60,11 @@ impl MoveForm {
     /// The move, of a round that the year has.
     pub fn parse(&self, year: &YearRecord) -> Result<Asked, FormErrors> {
         let mut errors = FormErrors::default();
-        let round = errors.choice("omgang", &self.round, |_| {
+        let round = errors.choice(("omgang", &self.round), |_| {
             year.round(self.round()?).map(|round| round.id)
         });
-        let date = errors.date("datum", &self.date);
-        let reason = errors.line("skal", &self.reason);
+        let date = errors.date(("datum", &self.date));
+        let reason = errors.line(("skal", &self.reason));
         errors.finish(|| {
             Some(Asked {
                 round: round?,

@@ -79,8 +79,8 @@ impl SectionForm {
 
     pub fn parse(&self, part: Part, section: &str) -> Result<Written, FormErrors> {
         let mut errors = FormErrors::default();
-        let heading = errors.required("heading", &self.heading);
-        let text = errors.required_words("text", &self.text);
+        let heading = errors.required(("heading", &self.heading));
+        let text = errors.required_words(("text", &self.text));
         errors.finish(|| {
             Some(Written {
                 part,

@@ -96,16 +96,16 @@ impl AnswerForm {
     pub fn parse(&self, about: &Conversation, today: NaiveDate) -> Result<Vec<NewAnswer>, FormErrors> {
         let mut errors = FormErrors::default();
         let for_all = (!self.reply.is_empty())
-            .then(|| errors.choice("reply", &self.reply, files::parse_reply))
+            .then(|| errors.choice(("reply", &self.reply), files::parse_reply))
             .flatten();
         let said = self.said(&mut errors, about, for_all, today);
         if said.is_empty() && errors.is_empty() {
             errors.add("reply", "Välj ett svar, för alla kvällar eller för någon av dem.");
         }
         let answered_on = past(&mut errors, "answered_on", &self.answered_on, today);
-        let channel = errors.choice("channel", &self.channel, files::parse_channel);
-        let stated_by = errors.required("stated_by", &self.stated_by);
-        let text = errors.words("text", &self.text);
+        let channel = errors.choice(("channel", &self.channel), files::parse_channel);
+        let stated_by = errors.required(("stated_by", &self.stated_by));
+        let text = errors.words(("text", &self.text));
         errors.finish(|| {
             let (answered_on, channel, stated_by) = (answered_on?, channel?, stated_by?);
             let answer = |(round, reply)| NewAnswer {
@@ -138,7 +138,7 @@ impl AnswerForm {
             let reply = if own.is_empty() {
                 for_all.filter(|_| to_come.iter().any(|one| one.id == round.id))
             } else {
-                errors.choice(&field(round.id), own, files::parse_reply)
+                errors.choice((&field(round.id), own), files::parse_reply)
             };
             said.extend(reply.map(|reply| (Some(round.id), reply)));
         }
@@ -209,7 +209,7 @@ fn as_offered(reply: Reply, is_agreed: bool) -> Reply {
 
 /// A day that has come: what is noted has happened.
 pub fn past(errors: &mut FormErrors, field: &str, text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let date = errors.date(field, text)?;
+    let date = errors.date((field, text))?;
     if date > today {
         errors.add(field, "Dagen har inte varit än.");
         return None;

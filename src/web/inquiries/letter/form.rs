@@ -84,7 +84,7 @@ impl LetterForm {
 
     pub fn parse(&self, (kind, season, year): (MessageKind, Season, i32), way: Way) -> Result<NewLetter, FormErrors> {
         let mut errors = FormErrors::default();
-        let text = errors.required_words("letter", &self.text);
+        let text = errors.required_words(("letter", &self.text));
         errors.finish(|| {
             Some(NewLetter {
                 kind,
@@ -131,9 +131,9 @@ impl NoteForm {
     pub fn parse(&self, kind: MessageKind, today: NaiveDate) -> Result<NewMessage, FormErrors> {
         let mut errors = FormErrors::default();
         let sent_on = past(&mut errors, "sent_on", &self.sent_on, today);
-        let channel = errors.choice("channel", &self.channel, files::parse_channel);
-        let recipient = errors.required("recipient", &self.recipient);
-        let text = errors.words("text", &self.text);
+        let channel = errors.choice(("channel", &self.channel), files::parse_channel);
+        let recipient = errors.required(("recipient", &self.recipient));
+        let text = errors.words(("text", &self.text));
         errors.finish(|| {
             Some(NewMessage {
                 kind,

@@ -17,7 +17,7 @@ pub fn why_not(page: impl Display, record: &Record, (input, proposal): (&PlanInp
     let date = if typed.trim().is_empty() {
         None
     } else {
-        errors.date("datum", typed)
+        errors.date(("datum", typed))
     };
     let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
     html! {

@@ -68,16 +68,16 @@ impl NewForm {
         if night.is_none() && errors.is_empty() {
             errors.add("datum", "Fyll i datum, start och slut.");
         }
-        let kind = errors.choice("typ", &self.kind, files::parse_kind);
+        let kind = errors.choice(("typ", &self.kind), files::parse_kind);
         let partners = partners(record, &self.partners);
         match (kind, partners.is_empty()) {
             (Some(Kind::Coordinated), true) => errors.add("samverkanspart", "Välj vilka som ska vara med."),
             (Some(Kind::Own), false) => errors.add("samverkanspart", "En egen omgång har ingen samverkanspart."),
             _ => {}
         }
-        let area = errors.line("stadsdel", &self.area);
-        let meeting_point = errors.line("samlingsplats", &self.meeting_point);
-        let note = errors.words("anmarkning", &self.note);
+        let area = errors.line(("stadsdel", &self.area));
+        let meeting_point = errors.line(("samlingsplats", &self.meeting_point));
+        let note = errors.words(("anmarkning", &self.note));
         errors.finish(|| {
             Some(OutsidePlan {
                 night: night?,

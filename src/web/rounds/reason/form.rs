@@ -80,12 +80,12 @@ impl ReasonForm {
         let mut errors = FormErrors::default();
         let kind = partner
             .as_ref()
-            .and_then(|_| errors.choice("franvaro", &self.kind, files::parse_absence));
-        let reason = errors.required("orsak", &self.reason).map(ReasonCode);
-        let stated_by = errors.required("uppgiftslamnare", &self.stated_by);
-        let stated_on = errors.date("uppgiftsdatum", &self.stated_on);
-        let channel = errors.choice("kanal", &self.channel, files::parse_channel);
-        let reason_text = errors.words("ord", &self.words);
+            .and_then(|_| errors.choice(("franvaro", &self.kind), files::parse_absence));
+        let reason = errors.required(("orsak", &self.reason)).map(ReasonCode);
+        let stated_by = errors.required(("uppgiftslamnare", &self.stated_by));
+        let stated_on = errors.date(("uppgiftsdatum", &self.stated_on));
+        let channel = errors.choice(("kanal", &self.channel), files::parse_channel);
+        let reason_text = errors.words(("ord", &self.words));
         errors.finish(|| {
             Some(Told {
                 partner,

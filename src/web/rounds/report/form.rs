@@ -86,8 +86,8 @@ impl ReportForm {
 
     pub fn parse(&self, night: &Night) -> Result<actions::rounds::Report, FormErrors> {
         let mut errors = FormErrors::default();
-        let outcome = errors.choice("utfall", &self.outcome, files::parse_outcome);
-        let called_off_on = errors.optional_date("installd", &self.called_off_on);
+        let outcome = errors.choice(("utfall", &self.outcome), files::parse_outcome);
+        let called_off_on = errors.optional_date(("installd", &self.called_off_on));
         let part = |role| move |partner| Participation { partner, role };
         let on_site = partners(&night.record, &self.on_site);
         let planning = partners(&night.record, &self.planning)
@@ -97,7 +97,7 @@ impl ReportForm {
             .map(part(Part::Planning))
             .chain(on_site.iter().cloned().map(part(Part::OnSite)))
             .collect();
-        let (officers, note) = (officers(&self.officers), errors.words("anmarkning", &self.note));
+        let (officers, note) = (officers(&self.officers), errors.words(("anmarkning", &self.note)));
         errors.finish(|| {
             Some(actions::rounds::Report {
                 outcome: outcome?,

@@ -52,11 +52,11 @@ impl ScheduleForm {
     pub fn parse(&self) -> Result<actions::rounds::Schedule, FormErrors> {
         let mut errors = FormErrors::default();
         let night = self.night.read(&mut errors);
-        let area = errors.line("stadsdel", &self.area);
-        let meeting_point = errors.line("samlingsplats", &self.meeting_point);
-        let premises = errors.words("objekt", &self.premises);
-        let note = errors.words("anmarkning", &self.note);
-        let reason = errors.line("skal", &self.reason);
+        let area = errors.line(("stadsdel", &self.area));
+        let meeting_point = errors.line(("samlingsplats", &self.meeting_point));
+        let premises = errors.words(("objekt", &self.premises));
+        let note = errors.words(("anmarkning", &self.note));
+        let reason = errors.line(("skal", &self.reason));
         errors.finish(|| {
             Some(actions::rounds::Schedule {
                 night,

@@ -78,15 +78,15 @@ impl VisitForm {
 
     pub fn parse(&self, round: &Round, id: VisitId) -> Result<Visit, FormErrors> {
         let mut errors = FormErrors::default();
-        let date = errors.date("datum", &self.date);
-        let time = errors.time("tid", &self.time);
+        let date = errors.date(("datum", &self.date));
+        let time = errors.time(("tid", &self.time));
         let at = date
             .zip(time)
             .and_then(|(date, time)| instant(&mut errors, round, date, time));
-        let premises = errors.required("objekt", &self.premises);
-        let outcome = errors.choice("utfall", &self.outcome, files::parse_visit);
-        let case_number = errors.line("dnr", &self.case_number);
-        let note = errors.words("anmarkning", &self.note);
+        let premises = errors.required(("objekt", &self.premises));
+        let outcome = errors.choice(("utfall", &self.outcome), files::parse_visit);
+        let case_number = errors.line(("dnr", &self.case_number));
+        let note = errors.words(("anmarkning", &self.note));
         errors.finish(|| {
             Some(Visit {
                 id,
