@@ -27,6 +27,7 @@ pub mod plans;
 pub mod replies;
 pub mod rounds;
 pub mod schedule_changes;
+pub mod scope;
 pub mod settings;
 pub mod sign_in;
 pub mod tokens;

@@ -6,8 +6,12 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::actions::scope::Scope;
 use crate::clock::{Clock, Now};
 use crate::config::{self, Config, Values};
+use crate::domain::ids::ProgramCode;
+use crate::error::Error;
+use crate::store::Tx;
 
 mod check;
 mod contact;
@@ -57,6 +61,13 @@ pub struct Cli {
         help = "En bestämd tid i stället för klockan, som 2024-04-04T12:00:00+02:00 [TILLSYN_NOW]"
     )]
     now: Option<String>,
+    #[arg(
+        long,
+        global = true,
+        value_name = "KOD",
+        help = "Tillsynsområdet det gäller, när det finns flera"
+    )]
+    programme: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -115,11 +126,26 @@ enum Command {
 pub struct Context {
     pub config: Config,
     pub clock: Clock,
+    programme: Option<ProgramCode>,
 }
 
 impl Context {
     pub fn now(&self) -> Now {
         self.clock.now()
+    }
+
+    /// The programme that the command is about.
+    ///
+    /// # Errors
+    /// A sentence that says which there are, when there are several or none of that name.
+    pub async fn scope(&self, tx: &mut Tx) -> Result<Scope, Failure> {
+        match (Scope::find(tx, self.programme.as_ref()).await, &self.programme) {
+            (Err(Error::NotFound), Some(code)) => {
+                let all = Scope::all(tx).await?.into_iter().map(|scope| scope.program);
+                Err(Failure::NoSuchProgram(code.clone(), all.collect()))
+            }
+            (found, _) => Ok(found?),
+        }
     }
 }
 
@@ -191,5 +217,9 @@ fn context(cli: &Cli) -> Result<Context, Failure> {
     };
     let config = Config::merged(&[flags, environment, file], default)?;
     let clock = config.clock();
-    Ok(Context { config, clock })
+    Ok(Context {
+        config,
+        clock,
+        programme: cli.programme.as_deref().map(ProgramCode::new),
+    })
 }

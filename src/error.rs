@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
+use crate::domain::program::Program;
 use crate::domain::settings::Key;
 use crate::domain::{inquiry, invitation, round, user};
 
@@ -14,6 +15,9 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     #[error("not found")]
     NotFound,
+    /// It must be said which of these it is about.
+    #[error("several programmes")]
+    SeveralPrograms(Vec<Program>),
     #[error("forbidden")]
     Forbidden,
     /// The row was changed by someone else since the form was opened.

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::actions::Write;
+use crate::actions::scope::Scope;
 use crate::clock::{Clock, Now};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::OutboxId;
@@ -109,9 +110,8 @@ async fn claim(db: &Db, now: Now, after: OutboxId, which: Which) -> Result<Optio
 /// What to call the sender where the process's settings do not: "Tillståndsgruppen, Solna stad".
 async fn signature(db: &Db, now: Now) -> Result<String> {
     let mut tx = db.read().await?;
-    let program = store::programs::only(&mut tx).await?;
     let year = chrono::Datelike::year(&now.today());
-    let settings = store::settings::of_year(&mut tx, &program.code, year).await?;
+    let settings = Scope::shared(&Scope::all(&mut tx).await?, year);
     let names = [Key::Group, Key::Municipality].map(|key| settings.text(key).to_owned());
     Ok(names
         .into_iter()

@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::actions::Write;
 use crate::actions::passwords::Cost;
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::holidays;
 use crate::domain::ids::{OfficerId, ProgramCode, RoundId};
@@ -64,15 +65,16 @@ pub async fn fill(db: &Db, now: Now, cost: Cost) -> Result<bool> {
 
 async fn tell(write: &mut Write, cost: Cost) -> Result<()> {
     store::meta::mark_as_example(&mut write.tx).await?;
-    let program = store::programs::only(&mut write.tx).await?;
-    people::set(write, &program).await?;
+    let scope = Scope::find(&mut write.tx, None).await?;
+    people::set(write, &scope.program).await?;
+    let scope = Scope::of(&mut write.tx, scope.code()).await?;
     let team = people::add(write, cost).await?;
     write.actor = Actor::from(&team.officer);
-    case::import(write).await?;
+    case::import(write, &scope).await?;
 
     let example = Example {
         today: write.now.today(),
-        program,
+        program: scope.program,
         team,
     };
     let rounds = plans::make(write, &example).await?;

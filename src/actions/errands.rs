@@ -54,70 +54,77 @@ pub async fn change(write: &mut Write, errand: &Errand) -> Result<bool> {
     Ok(true)
 }
 
-/// Adds or changes a text about a routine; an id of nought is a new one.
+/// Adds a text about a routine.
+pub async fn add_routine(write: &mut Write, program: &ProgramCode, routine: &Routine) -> Result<RoutineId> {
+    let by = write.by();
+    let id = store::routines::insert(&mut write.tx, program, routine, write.now, &by).await?;
+    let entry = Entry::new(Action::RoutineAdded, "routine", id, json!(routine));
+    write.note(entry).await?;
+    Ok(id)
+}
+
+/// Changes a text about a routine.
 ///
 /// # Errors
 /// [`Error::Stale`], [`Error::NotFound`].
-pub async fn put_routine(write: &mut Write, program: &ProgramCode, routine: &Routine) -> Result<RoutineId> {
-    if routine.id == RoutineId(0) {
-        let by = write.by();
-        let id = store::routines::insert(&mut write.tx, program, routine, write.now, &by).await?;
-        let entry = Entry::new(Action::RoutineAdded, "routine", id, json!(routine));
-        write.note(entry).await?;
-        return Ok(id);
-    }
+pub async fn change_routine(write: &mut Write, routine: &Routine) -> Result<()> {
     let before = store::routines::get(&mut write.tx, routine.id).await?;
-    if &before != routine {
-        store::routines::save(&mut write.tx, routine).await?;
-        let detail = json!({ "before": before, "after": routine });
-        let entry = Entry::new(Action::RoutineChanged, "routine", routine.id, detail);
-        write.note(entry).await?;
+    if &before == routine {
+        return Ok(());
     }
-    Ok(routine.id)
+    store::routines::save(&mut write.tx, routine).await?;
+    let detail = json!({ "before": before, "after": routine });
+    let entry = Entry::new(Action::RoutineChanged, "routine", routine.id, detail);
+    write.note(entry).await
 }
 
-/// Adds or changes a meeting of the nämnd; an id of nought is a new one.
+/// Adds a meeting of the nämnd.
+///
+/// # Errors
+/// [`Error::Taken`] when there is one that day.
+pub async fn add_meeting(write: &mut Write, program: &ProgramCode, meeting: &BoardMeeting) -> Result<MeetingId> {
+    let by = write.by();
+    let added = store::board_meetings::insert(&mut write.tx, program, meeting, write.now, &by).await;
+    let id = added.map_err(same_day)?;
+    let entry = Entry::new(Action::MeetingAdded, "board_meeting", id, json!(meeting));
+    write.note(entry).await?;
+    Ok(id)
+}
+
+/// Changes a meeting of the nämnd.
 ///
 /// # Errors
 /// [`Error::Taken`] when there is one that day; [`Error::Stale`], [`Error::NotFound`].
-pub async fn put_meeting(write: &mut Write, program: &ProgramCode, meeting: &BoardMeeting) -> Result<MeetingId> {
-    let taken = |error: Error| {
-        if error.is_taken("board_meeting.") {
-            Error::Taken("board_meeting")
-        } else {
-            error
-        }
-    };
-    if meeting.id == MeetingId(0) {
-        let by = write.by();
-        let added = store::board_meetings::insert(&mut write.tx, program, meeting, write.now, &by).await;
-        let id = added.map_err(taken)?;
-        let entry = Entry::new(Action::MeetingAdded, "board_meeting", id, json!(meeting));
-        write.note(entry).await?;
-        return Ok(id);
-    }
+pub async fn change_meeting(write: &mut Write, meeting: &BoardMeeting) -> Result<()> {
     let before = store::board_meetings::get(&mut write.tx, meeting.id).await?;
-    if &before != meeting {
-        let saved = store::board_meetings::save(&mut write.tx, meeting).await;
-        saved.map_err(taken)?;
-        let detail = json!({ "before": before, "after": meeting });
-        let entry = Entry::new(Action::MeetingChanged, "board_meeting", meeting.id, detail);
-        write.note(entry).await?;
+    if &before == meeting {
+        return Ok(());
     }
-    Ok(meeting.id)
+    let saved = store::board_meetings::save(&mut write.tx, meeting).await;
+    saved.map_err(same_day)?;
+    let detail = json!({ "before": before, "after": meeting });
+    let entry = Entry::new(Action::MeetingChanged, "board_meeting", meeting.id, detail);
+    write.note(entry).await
+}
+
+fn same_day(error: Error) -> Error {
+    if error.is_taken("board_meeting.") {
+        Error::Taken("board_meeting")
+    } else {
+        error
+    }
 }
 
 /// The deadlines of errands that are told on a day, the first first.
-pub async fn due(db: &mut SqliteConnection, today: NaiveDate) -> Result<Vec<Deadline>> {
-    let program = store::programs::only(db).await?;
-    let errands = store::errands::list(db, &program.code).await?;
+pub async fn due(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Vec<Deadline>> {
+    let errands = store::errands::list(db, program).await?;
     let finished = store::errand_versions::finished(db).await?;
     let with = |errand: Errand| {
         let is_finished = finished.contains(&errand.id);
         (errand, is_finished)
     };
     let errands: Vec<(Errand, bool)> = errands.into_iter().map(with).collect();
-    let meetings = store::board_meetings::list(db, &program.code).await?;
+    let meetings = store::board_meetings::list(db, program).await?;
     Ok(deadlines(&errands, &meetings, today))
 }
 

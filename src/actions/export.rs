@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::actions::Write;
 use crate::actions::import::{AUDIT, Column, GUARDED, ID, Kind};
 use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
@@ -51,34 +52,38 @@ pub struct Sheet {
     rows: Vec<Vec<Cell>>,
 }
 
-/// Exports a year, or all there is, and notes in the log that it was done.
-pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<Sheet> {
+/// Exports a programme's year, or all there is of it, and notes in the log that it was done.
+pub async fn export(write: &mut Write, program: &ProgramCode, kind: Kind, year: Option<i32>) -> Result<Sheet> {
     let tx = &mut write.tx;
     let instance = store::upkeep::instance(tx).await?;
-    let (columns, rows) = match what {
-        What::Audit => (AUDIT.to_vec(), audit::rows(tx, year).await?),
-        What::Rows(kind) => (kind.columns().to_vec(), rows(tx, kind, year, &instance).await?),
-    };
-    let columns = if what == What::Audit {
-        columns
-    } else {
-        [vec![ID], columns].concat()
-    };
-    let detail = json!({ "year": year, "rows": rows.len() });
-    write
-        .note(Entry::new(Action::Exported, "export", what.name(), detail))
-        .await?;
-    Ok(Sheet {
-        what,
+    let sheet = Sheet {
+        what: What::Rows(kind),
+        columns: [vec![ID], kind.columns().to_vec()].concat(),
+        rows: rows(tx, program, kind, year, Ids(&instance)).await?,
         instance,
-        columns,
-        rows,
-    })
+    };
+    sheet.noted(write, year).await
 }
 
-async fn rows(tx: &mut Tx, kind: Kind, year: Option<i32>, instance: &str) -> Result<Vec<Vec<Cell>>> {
-    let record = record(tx, year).await?;
-    let ids = Ids(instance);
+/// Exports the log of a year, or all of it, and notes there that it was done.
+pub async fn audit(write: &mut Write, year: Option<i32>) -> Result<Sheet> {
+    let sheet = Sheet {
+        what: What::Audit,
+        columns: AUDIT.to_vec(),
+        rows: audit::rows(&mut write.tx, year).await?,
+        instance: store::upkeep::instance(&mut write.tx).await?,
+    };
+    sheet.noted(write, year).await
+}
+
+async fn rows(
+    tx: &mut Tx,
+    program: &ProgramCode,
+    kind: Kind,
+    year: Option<i32>,
+    ids: Ids<'_>,
+) -> Result<Vec<Vec<Cell>>> {
+    let record = record(tx, program, year).await?;
     Ok(match kind {
         Kind::Plan => plans::plan(&record, ids),
         Kind::Rounds => rounds::rounds(&record, ids),
@@ -94,17 +99,16 @@ async fn rows(tx: &mut Tx, kind: Kind, year: Option<i32>, instance: &str) -> Res
     })
 }
 
-async fn record(tx: &mut Tx, year: Option<i32>) -> Result<Record> {
-    let program = store::programs::only(tx).await?.code;
+async fn record(tx: &mut Tx, program: &ProgramCode, year: Option<i32>) -> Result<Record> {
     if let Some(year) = year {
-        return store::record::load(tx, &program, &[year]).await;
+        return store::record::load(tx, program, &[year]).await;
     }
-    let mut years = store::plans::years(tx, &program).await?;
-    years.extend(store::inquiries::years(tx, &program).await?);
-    years.extend(store::measures::years(tx, &program).await?);
+    let mut years = store::plans::years(tx, program).await?;
+    years.extend(store::inquiries::years(tx, program).await?);
+    years.extend(store::measures::years(tx, program).await?);
     years.sort_unstable();
     years.dedup();
-    store::record::load(tx, &program, &years).await
+    store::record::load(tx, program, &years).await
 }
 
 /// Makes the ids of an export: the database's mark and a number, so that another database knows them for foreign.
@@ -118,6 +122,13 @@ impl Ids<'_> {
 }
 
 impl Sheet {
+    async fn noted(self, write: &mut Write, year: Option<i32>) -> Result<Self> {
+        let detail = json!({ "year": year, "rows": self.rows.len() });
+        let entry = Entry::new(Action::Exported, "export", self.what.name(), detail);
+        write.note(entry).await?;
+        Ok(self)
+    }
+
     /// For spreadsheets in Swedish: semicolons, a byte order mark, and nothing that could be taken for a formula.
     pub fn csv(&self) -> Result<String> {
         let mut writer = csv::WriterBuilder::new()

@@ -58,10 +58,9 @@ pub async fn draft(db: &mut SqliteConnection, errand: ErrandId, tonight: NaiveDa
 
 /// As documents look on the day that these are dated.
 async fn look(db: &mut SqliteConnection, case: &Case) -> Result<Look> {
-    let program = store::programs::only(db).await?;
-    let year = case.errand.facts.written_on.year();
-    let settings = store::settings::of_year(db, &program.code, year).await?;
-    looks::load(db, &program.code, &settings).await
+    let (program, year) = (&case.errand.program, case.errand.facts.written_on.year());
+    let settings = store::settings::of_year(db, program, year).await?;
+    looks::load(db, program, &settings).await
 }
 
 /// What was to be finished, and the bytes that it became.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde_json::json;
 
+use crate::actions::scope::Scope;
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::PartnerCode;
@@ -66,13 +67,13 @@ pub fn read(source: impl std::io::Read) -> Result<Vec<u8>> {
     table::bytes(source)?.map_err(|fault| fault::refusal(vec![fault]))
 }
 
-/// Imports a file. The caller commits; on an error nothing may be.
+/// Imports a file of a programme. The caller commits; on an error nothing may be.
 ///
 /// # Errors
 /// [`Error::Refused`] with everything that is wrong with the file.
-pub async fn import(write: &mut Write, kind: Kind, bytes: &[u8], options: Options) -> Result<Imported> {
+pub async fn import(write: &mut Write, scope: &Scope, kind: Kind, bytes: &[u8], options: Options) -> Result<Imported> {
     write.invite_nobody_new();
-    let known = Known::load(&mut write.tx, write.now).await?;
+    let known = Known::load(&mut write.tx, scope.clone(), write.now).await?;
     let mut import = Import {
         write,
         known,

@@ -101,9 +101,9 @@ pub async fn run(context: &Context, command: Command) -> Done {
 async fn list(context: &Context, kind: Option<ErrandKind>, year: Option<i32>) -> Done {
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
-    let program = store::programs::only(&mut tx).await?;
+    let scope = context.scope(&mut tx).await?;
     let mut rows = Vec::new();
-    for errand in store::errands::list(&mut tx, &program.code).await? {
+    for errand in store::errands::list(&mut tx, scope.code()).await? {
         let facts = &errand.facts;
         if kind.is_some_and(|kind| kind != facts.kind) || year.is_some_and(|year| year != facts.year) {
             continue;
@@ -133,12 +133,12 @@ async fn freeze(context: &Context, which: &Which) -> Done {
     // tried in a write that is dropped, since the errand may not be laid up yet; then rendered while others can write
     let begin = || Write::begin(&db, now, Actor::system());
     let mut tried = begin().await?;
-    let errand = found(&mut tried, which).await?;
+    let errand = found(context, &mut tried, which).await?;
     let draft = finished::draft(&mut tried.tx, errand.id, now.tonight()).await?;
     drop(tried);
     let files = finished::render(draft)?;
     let mut write = begin().await?;
-    found(&mut write, which).await?;
+    found(context, &mut write, which).await?;
     let number = finished::freeze(&mut write, &files).await?;
     write.commit().await?;
     db.close().await;
@@ -149,21 +149,21 @@ async fn freeze(context: &Context, which: &Which) -> Done {
 }
 
 /// The only errand that fits; laid up if there is none.
-async fn found(write: &mut Write, which: &Which) -> Result<Errand, Failure> {
-    match find(&mut write.tx, which).await {
-        Err(_) if !which.kind.answers() && which.number.is_none() => make(write, which).await,
+async fn found(context: &Context, write: &mut Write, which: &Which) -> Result<Errand, Failure> {
+    match find(context, &mut write.tx, which).await {
+        Err(_) if !which.kind.answers() && which.number.is_none() => make(context, write, which).await,
         found => found,
     }
 }
 
 /// A follow-up or a plan that nobody has laid up yet, as of today.
-async fn make(write: &mut Write, which: &Which) -> Result<Errand, Failure> {
-    let program = store::programs::only(&mut write.tx).await?;
+async fn make(context: &Context, write: &mut Write, which: &Which) -> Result<Errand, Failure> {
+    let scope = context.scope(&mut write.tx).await?;
     let facts = ErrandFacts {
         signatories: SIGNATORIES.to_owned(),
         ..ErrandFacts::blank(which.kind, which.year, write.now.today())
     };
-    let id = errands::add(write, &program.code, &facts).await?;
+    let id = errands::add(write, scope.code(), &facts).await?;
     Ok(store::errands::get(&mut write.tx, id).await?)
 }
 
@@ -176,7 +176,7 @@ async fn read(
 ) -> Result<Vec<u8>, Failure> {
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
-    let errand = find(&mut tx, which).await?;
+    let errand = find(context, &mut tx, which).await?;
     let versions = store::errand_versions::of_errand(&mut tx, errand.id).await?;
     let version = version.or_else(|| versions.first().map(|last| last.number));
     let Some(version) = version else {
@@ -207,9 +207,9 @@ fn missing(version: u32, part: Part, there: &[FrozenFile]) -> String {
 }
 
 /// The only errand that fits.
-async fn find(tx: &mut Tx, which: &Which) -> Result<Errand, Failure> {
-    let program = store::programs::only(tx).await?;
-    let mut errands = store::errands::list(tx, &program.code).await?;
+async fn find(context: &Context, tx: &mut Tx, which: &Which) -> Result<Errand, Failure> {
+    let scope = context.scope(tx).await?;
+    let mut errands = store::errands::list(tx, scope.code()).await?;
     errands.retain(|one| one.facts.kind == which.kind && one.facts.year == which.year);
     if let Some(number) = &which.number {
         errands.retain(|one| &one.facts.number == number);

@@ -42,7 +42,13 @@ fn what(name: &str) -> Result<What, String> {
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let db = database::open_existing(context).await?;
     let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let sheet = export::export(&mut write, arguments.what, arguments.year).await?;
+    let sheet = match arguments.what {
+        What::Audit => export::audit(&mut write, arguments.year).await?,
+        What::Rows(kind) => {
+            let scope = context.scope(&mut write.tx).await?;
+            export::export(&mut write, scope.code(), kind, arguments.year).await?
+        }
+    };
     let text = match arguments.format {
         Format::Csv => sheet.csv()?,
         Format::Json => sheet.json()?,

@@ -53,11 +53,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
 async fn load(context: &Context, year: i32, as_of: NaiveDate) -> Result<(Visible, Names, Look), Failure> {
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
-    let program = store::programs::only(&mut tx).await?;
-    let record = store::record::whole(&mut tx, &program.code, year).await?;
+    let scope = context.scope(&mut tx).await?;
+    let record = store::record::whole(&mut tx, scope.code(), year).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
-    let settings = store::settings::of_year(&mut tx, &program.code, year).await?;
-    let look = looks::load(&mut tx, &program.code, &settings).await?;
+    let settings = scope.settings(year);
+    let look = looks::load(&mut tx, scope.code(), &settings).await?;
     drop(tx);
     db.close().await;
     let names = Names::new(&record, &reasons, &settings);

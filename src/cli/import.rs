@@ -53,7 +53,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     };
     let db = database::open(context).await?;
     let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let imported = import::import(&mut write, arguments.kind, &bytes, options).await?;
+    let scope = context.scope(&mut write.tx).await?;
+    let imported = import::import(&mut write, &scope, arguments.kind, &bytes, options).await?;
     write.commit().await?;
     db.close().await;
     output::print(&answer(&imported))

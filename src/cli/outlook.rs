@@ -29,12 +29,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let as_of = arguments.as_of.unwrap_or_else(|| context.now().today());
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
-    let program = store::programs::only(&mut tx).await?;
-    let record = store::record::with_overdue(&mut tx, &program.code, as_of).await?;
+    let scope = context.scope(&mut tx).await?;
+    let record = store::record::with_overdue(&mut tx, scope.code(), as_of).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
-    let settings = store::settings::of_year(&mut tx, &program.code, as_of.year()).await?;
     let found = Outlook {
-        errands: errands::due(&mut tx, as_of).await?,
+        errands: errands::due(&mut tx, scope.code(), as_of).await?,
         ..outlook(&record, as_of)
     };
     drop(tx);
@@ -42,7 +41,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     match arguments.format {
         Format::Json => output::print(&report::outlook_json(&found)?),
         Format::Text => {
-            let names = Names::new(&record, &reasons, &settings);
+            let names = Names::new(&record, &reasons, &scope.settings(as_of.year()));
             output::print(&report::outlook_text(&found, &record, &names))
         }
     }

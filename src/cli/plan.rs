@@ -71,8 +71,8 @@ pub async fn run(context: &Context, command: Command) -> Done {
 async fn propose(context: &Context, arguments: Propose) -> Done {
     let db = database::open(context).await?;
     let mut tx = db.read().await?;
-    let program = store::programs::only(&mut tx).await?;
-    let record = store::record::load(&mut tx, &program.code, &[arguments.year]).await?;
+    let scope = context.scope(&mut tx).await?;
+    let record = store::record::load(&mut tx, scope.code(), &[arguments.year]).await?;
     drop(tx);
     let year = record.year(arguments.year).ok_or(Error::NotFound)?;
     // other numbers are another plan, not other dates
@@ -83,7 +83,7 @@ async fn propose(context: &Context, arguments: Propose) -> Done {
     let input = input(&record, &arguments, context.now().today())?;
     let proposal = planner::propose(&input);
     if arguments.save {
-        save(context, &db, &program.code, &proposal).await?;
+        save(context, &db, scope.code(), &proposal).await?;
     }
     db.close().await;
     output::print(&match arguments.format {
@@ -200,15 +200,15 @@ fn codes(partners: &[PartnerCode]) -> String {
 async fn adopt(context: &Context, arguments: Adopt) -> Done {
     let db = database::open_existing(context).await?;
     let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let program = store::programs::only(&mut write.tx).await?;
-    let settings = store::settings::of_year(&mut write.tx, &program.code, arguments.year).await?;
+    let scope = context.scope(&mut write.tx).await?;
+    let settings = scope.settings(arguments.year);
     let seasons = settings.seasons(arguments.year).ok_or(Error::NotFound)?;
     let adoption = Adoption {
         on: arguments.on,
         paragraph: arguments.paragraph,
         case_number: arguments.case_number,
     };
-    let plan = plans::adopt(&mut write, &program.code, arguments.year, seasons, &adoption).await?;
+    let plan = plans::adopt(&mut write, scope.code(), arguments.year, seasons, &adoption).await?;
     write.commit().await?;
     db.close().await;
     let (version, slots) = (plan.version, plan.slots.len());

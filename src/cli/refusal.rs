@@ -3,6 +3,8 @@
 use std::io;
 
 use crate::config::{ConfigError, NotAMailServer};
+use crate::domain::ids::ProgramCode;
+use crate::domain::program::Program;
 use crate::error::Error;
 use crate::swedish::refusals;
 
@@ -15,6 +17,9 @@ pub enum Failure {
     Action(#[from] Error),
     #[error("file: {0}")]
     Io(#[from] io::Error),
+    /// The command names a programme that is none of those that there are.
+    #[error("no programme {0}")]
+    NoSuchProgram(ProgramCode, Vec<Program>),
     /// Refused with a ready sentence.
     #[error("{0}")]
     Said(String),
@@ -24,11 +29,25 @@ impl Failure {
     pub fn sentence(&self) -> String {
         match self {
             Self::Config(error) => config(error),
+            Self::Action(Error::SeveralPrograms(programs)) => {
+                let which = codes(programs);
+                format!("Det finns flera tillsynsområden. Ange vilket det gäller med --programme: {which}.")
+            }
+            Self::NoSuchProgram(code, programs) => {
+                let which = codes(programs);
+                format!("Det finns inget tillsynsområde {code}. Välj mellan {which}.")
+            }
             Self::Action(error) => action(error),
             Self::Io(error) => format!("Det gick inte att läsa eller skriva: {error}"),
             Self::Said(sentence) => sentence.clone(),
         }
     }
+}
+
+/// "alkohol, tobak".
+fn codes(programs: &[Program]) -> String {
+    let codes: Vec<&str> = programs.iter().map(|program| program.code.as_str()).collect();
+    codes.join(", ")
 }
 
 fn config(error: &ConfigError) -> String {

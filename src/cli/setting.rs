@@ -6,7 +6,6 @@ use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, settings};
 use crate::domain::settings::Key;
 use crate::domain::user::Actor;
-use crate::store;
 use crate::swedish::settings as words;
 
 #[derive(clap::Subcommand)]
@@ -73,8 +72,7 @@ fn key(name: &str) -> Result<Key, String> {
 async fn read(context: &Context, year: i32) -> Result<crate::domain::settings::Settings, Failure> {
     let db = database::open(context).await?;
     let mut tx = db.read().await?;
-    let program = store::programs::only(&mut tx).await?;
-    let settings = store::settings::of_year(&mut tx, &program.code, year).await?;
+    let settings = context.scope(&mut tx).await?.settings(year);
     drop(tx);
     db.close().await;
     Ok(settings)
@@ -83,8 +81,8 @@ async fn read(context: &Context, year: i32) -> Result<crate::domain::settings::S
 async fn set(context: &Context, key: Key, from_year: i32, value: &str) -> Done {
     let db = database::open(context).await?;
     let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let program = store::programs::only(&mut write.tx).await?;
-    settings::set(&mut write, &program, key, from_year, value).await?;
+    let scope = context.scope(&mut write.tx).await?;
+    settings::set(&mut write, &scope.program, key, from_year, value).await?;
     write.commit().await?;
     db.close().await;
     output::say(&format!("{}: {}", words::label(key), value.trim()))

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::{Context, Done, Failure, database, output, password, values};
 use crate::actions::Write;
 use crate::actions::passwords::{Cost, Hashed};
+use crate::actions::scope::Scope;
 use crate::actions::users::{self, NewUser};
 use crate::domain::settings::Key;
 use crate::domain::user::{Actor, Role, User};
@@ -120,8 +121,7 @@ async fn named(tx: &mut Tx, username: &str) -> Result<User, Failure> {
 /// Asked for and hashed before any write begins: nobody else waits for someone who types.
 async fn hashed(context: &Context, db: &Db, username: &str, name: &str) -> Result<Hashed, Failure> {
     let mut tx = db.read().await?;
-    let program = store::programs::only(&mut tx).await?;
-    let settings = store::settings::of_year(&mut tx, &program.code, context.now().today().year()).await?;
+    let settings = Scope::shared(&Scope::all(&mut tx).await?, context.now().today().year());
     drop(tx);
     let password = password::read()?;
     let municipality = settings.text(Key::Municipality);

@@ -28,6 +28,15 @@ impl Settings {
         Self(values)
     }
 
+    /// What several have alike; the rest has its default.
+    pub fn agreed(mut all: impl Iterator<Item = Self>) -> Self {
+        let first = all.next().unwrap_or_default();
+        all.fold(first, |mut alike, other| {
+            alike.0.retain(|key, value| other.0.get(key) == Some(value));
+            alike
+        })
+    }
+
     pub fn text(&self, key: Key) -> &str {
         self.0
             .get(&key)
@@ -147,6 +156,18 @@ mod tests {
         for (key, value) in wrong {
             assert!(!key.accepts(value), "{key:?} {value}");
         }
+    }
+
+    #[test]
+    fn what_several_have_alike_is_everyones() {
+        let of = |group: &str| {
+            let values = [(Key::Municipality, "Exempelby"), (Key::Group, group)];
+            Settings::new(values.map(|(key, value)| (key, value.to_owned())).into())
+        };
+        let agreed = Settings::agreed([of("A"), of("B")].into_iter());
+        assert_eq!(agreed.text(Key::Municipality), "Exempelby");
+        assert_eq!(agreed.text(Key::Group), Key::Group.default_value());
+        assert_eq!(Settings::agreed([of("A")].into_iter()), of("A"));
     }
 
     #[test]

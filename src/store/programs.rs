@@ -20,18 +20,6 @@ pub async fn get(db: &mut SqliteConnection, code: &ProgramCode) -> Result<Progra
     Ok(program.fetch_one(db).await?)
 }
 
-/// The programme that addresses and commands mean when they name none: the only one.
-///
-/// # Errors
-/// [`Error::NotFound`] when there are none or several.
-pub async fn only(db: &mut SqliteConnection) -> Result<Program> {
-    let mut programs = list(db).await?;
-    match (programs.pop(), programs.is_empty()) {
-        (Some(program), true) => Ok(program),
-        _ => Err(Error::NotFound),
-    }
-}
-
 /// In the order that the municipality shows them.
 pub async fn reasons(db: &mut SqliteConnection) -> Result<Vec<Reason>> {
     let reasons = query_as!(

@@ -1,7 +1,5 @@
 //! The settings of a programme. A value holds from its year until the next row of the same key.
 
-use std::collections::BTreeMap;
-
 use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
@@ -19,12 +17,14 @@ pub struct Setting {
 
 /// The settings that hold for a year; what nobody has set has its default.
 pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Settings> {
-    let rows = list(db, program).await?;
-    // in order of year, so that the latest one that has begun stays
-    let values = rows.into_iter().filter(|row| row.from_year <= year);
-    Ok(Settings::new(
-        values.map(|row| (row.key, row.value)).collect::<BTreeMap<_, _>>(),
-    ))
+    Ok(holding(&list(db, program).await?, year))
+}
+
+/// Those that hold for a year, of all that has been set, in order of year.
+pub fn holding(rows: &[Setting], year: i32) -> Settings {
+    // the latest one that has begun stays
+    let begun = rows.iter().filter(|row| row.from_year <= year);
+    Settings::new(begun.map(|row| (row.key, row.value.clone())).collect())
 }
 
 /// All that has been set, by year and key. Keys that this version does not know are left out.

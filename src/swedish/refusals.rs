@@ -12,6 +12,10 @@ use crate::swedish::{dates, errands, names, settings};
 pub fn refusal(error: &Error) -> String {
     match error {
         Error::NotFound => "Det finns inte. Gå tillbaka och försök igen.".to_owned(),
+        Error::SeveralPrograms(programs) => {
+            let names: Vec<&str> = programs.iter().map(|program| program.name.as_str()).collect();
+            format!("Det finns flera tillsynsområden: {}. Välj vilket det gäller.", names.join(", "))
+        }
         Error::Forbidden => "Du har inte behörighet till det. Fråga en administratör.".to_owned(),
         Error::Unchecked => {
             "Det finns siffror att kontrollera i texten. Öppna dokumenten, titta på det som är markerat och försök igen.".to_owned()

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum_extra::extract::Form;
 
 use crate::actions::inquiries::{Linked, answer_by_link};
+use crate::actions::scope::Scope;
 use crate::actions::{Put, Write};
 use crate::clock::Now;
 use crate::domain::inquiry::NotAllowed;
@@ -28,6 +29,7 @@ async fn show(path: paths::AnswerPage, layout: Layout, now: Now, Read(mut tx): R
         Err(Error::NotFound) => return Ok(page::unknown(&layout)),
         linked => linked?,
     };
+    let layout = layout.within(&Scope::of(&mut tx, &linked.inquiry.program).await?);
     let partner = store::partners::get(&mut tx, &linked.inquiry.partner).await?;
     let nights = linked.nights(now.0)?;
     let form = LinkForm::of(&nights);
@@ -53,6 +55,7 @@ async fn answer(
         Err(Error::NotFound) => return Ok(page::unknown(&layout)),
         linked => linked?,
     };
+    let layout = layout.within(&Scope::of(&mut write.tx, &linked.inquiry.program).await?);
     let partner = store::partners::get(&mut write.tx, &linked.inquiry.partner).await?;
     let nights = linked.nights(now.0)?;
     let form = LinkForm::read(fields);

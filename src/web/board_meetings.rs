@@ -3,6 +3,7 @@
 use axum_extra::extract::Form;
 use maud::Markup;
 
+use crate::actions::scope::Scope;
 use crate::actions::{Write, errands};
 use crate::domain::errand::BoardMeeting;
 use crate::domain::ids::MeetingId;
@@ -25,17 +26,21 @@ pub fn routes() -> Routes {
         .post(Access::Work, change)
 }
 
-async fn list(_: paths::BoardMeetings, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    let program = store::programs::only(&mut tx).await?;
-    let meetings = store::board_meetings::list(&mut tx, &program.code).await?;
+async fn list(_: paths::BoardMeetings, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+    let meetings = store::board_meetings::list(&mut tx, scope.code()).await?;
     Ok(page::list(&layout, &meetings))
 }
 
-async fn add(_: paths::BoardMeetings, layout: Layout, mut write: Write, Form(typed): Form<MeetingForm>) -> Answer {
-    let program = store::programs::only(&mut write.tx).await?;
-    let meetings = store::board_meetings::list(&mut write.tx, &program.code).await?;
+async fn add(
+    _: paths::BoardMeetings,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    Form(typed): Form<MeetingForm>,
+) -> Answer {
+    let meetings = store::board_meetings::list(&mut write.tx, scope.code()).await?;
     let added = match typed.parse(MeetingId(0)) {
-        Ok(new) => errands::put_meeting(&mut write, &program.code, &new).await,
+        Ok(new) => errands::add_meeting(&mut write, scope.code(), &new).await,
         Err(errors) => return Ok(page::list_again(&layout, &meetings, &typed, &errors)),
     };
     match added {
@@ -61,8 +66,7 @@ async fn change(path: paths::BoardMeeting, layout: Layout, mut write: Write, For
         Ok(meeting) => meeting,
         Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &errors)),
     };
-    let program = store::programs::only(&mut write.tx).await?;
-    match errands::put_meeting(&mut write, &program.code, &meeting).await {
+    match errands::change_meeting(&mut write, &meeting).await {
         Ok(_) => {
             write.commit().await?;
             Ok(flash::redirect(paths::BoardMeetings, page::SAVED))

@@ -8,13 +8,14 @@ use maud::Markup;
 use serde::Deserialize;
 
 use crate::actions::follow_up as material;
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::county_report::{CountyReport, county_report};
 use crate::domain::follow_up::Viewer as Who;
 use crate::domain::user::Permission;
 use crate::error::{Error, Result};
 use crate::report::{self, Names};
-use crate::store::{self, Tx};
+use crate::store::Tx;
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, Viewer, paths, rendered};
@@ -57,6 +58,7 @@ async fn show(
     viewer: Viewer,
     now: Now,
     layout: Layout,
+    scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
     let (year, format) = match path.year.split_once('.') {
@@ -64,11 +66,11 @@ async fn show(
         None => (path.year.as_str(), None),
     };
     let year = year.parse::<i32>().map_err(|_| Error::NotFound)?;
-    let view = view(&mut tx, year, &asked, &viewer, now).await?;
+    let view = view(&mut tx, &scope, (year, &asked), (&viewer, now)).await?;
     match format {
         None if view.errors.is_empty() => Ok(page::show(&layout, &view).into_response()),
         None => Ok((StatusCode::UNPROCESSABLE_ENTITY, page::show(&layout, &view)).into_response()),
-        Some(format) => Ok(file(tx, dated(view)?, format).await?),
+        Some(format) => Ok(file(tx, &scope, dated(view)?, format).await?),
     }
 }
 
@@ -78,20 +80,20 @@ async fn visits(
     viewer: Viewer,
     now: Now,
     layout: Layout,
+    scope: Scope,
     Read(mut tx): Read,
 ) -> Answer<Markup> {
-    let view = dated(view(&mut tx, path.year, &asked, &viewer, now).await?)?;
+    let view = dated(view(&mut tx, &scope, (path.year, &asked), (&viewer, now)).await?)?;
     let mut figures = view.report.figures.iter();
     let figure = figures.find(|figure| page::code(&figure.what) == asked.siffra);
     Ok(page::visits(&layout, &view, figure.ok_or(Error::NotFound)?))
 }
 
-async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) -> Result<View> {
+async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer, now): (&Viewer, Now)) -> Result<View> {
     if !(2000..=2100).contains(&year) {
         return Err(Error::NotFound);
     }
-    let program = store::programs::only(tx).await?;
-    let material = material::load(tx, &program.code, year).await?;
+    let material = material::load(tx, scope.code(), year).await?;
     let tonight = now.tonight();
     let aliases = material.aliases_on(tonight);
     let who = if viewer.may(Permission::SeeSchedule) {
@@ -120,7 +122,7 @@ fn dated(view: View) -> Result<View> {
     }
 }
 
-async fn file(tx: Tx, view: View, format: &str) -> Result<Response> {
+async fn file(tx: Tx, scope: &Scope, view: View, format: &str) -> Result<Response> {
     let View { report, names, .. } = view;
     let name = format!("lansrapport-{}", report.year);
     let document = || report::county_report::document(&report, &names);
@@ -131,7 +133,7 @@ async fn file(tx: Tx, view: View, format: &str) -> Result<Response> {
         ),
         "json" => ("application/json", report::county_report_json(&report)?),
         "html" => ("text/html; charset=utf-8", report::document_html(&document())),
-        _ => return rendered::file(tx, document(), report.as_of, &name, format).await,
+        _ => return rendered::file(tx, scope.code(), document(), report.as_of, &name, format).await,
     };
     Ok(rendered::to_keep(kind, &format!("{name}.{format}"), body))
 }

@@ -9,8 +9,9 @@ use maud::Markup;
 
 use crate::actions::Write;
 use crate::actions::errands::{self, Case};
+use crate::actions::scope::Scope;
 use crate::clock::Now;
-use crate::domain::errand::{BoardMeeting, Errand, ErrandKind, Part};
+use crate::domain::errand::{Errand, ErrandKind, Part};
 use crate::domain::settings::Key;
 use crate::domain::user::Permission;
 use crate::error::{Error, Result};
@@ -41,35 +42,40 @@ pub fn routes() -> Routes {
         .merge(versions::routes())
 }
 
-async fn list(_: paths::Errands, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    let program = store::programs::only(&mut tx).await?;
-    let errands = store::errands::list(&mut tx, &program.code).await?;
-    let meetings = store::board_meetings::list(&mut tx, &program.code).await?;
-    let due = errands::due(&mut tx, layout.today()).await?;
+async fn list(_: paths::Errands, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+    let errands = store::errands::list(&mut tx, scope.code()).await?;
+    let meetings = store::board_meetings::list(&mut tx, scope.code()).await?;
+    let due = errands::due(&mut tx, scope.code(), layout.today()).await?;
     Ok(page::list(&layout, &errands, &meetings, &due))
 }
 
 async fn new(
     _: paths::NewErrand,
     layout: Layout,
+    scope: Scope,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfErrand>,
 ) -> Answer<Markup> {
     let kind = files::parse_errand(&asked.typ).ok_or(Error::NotFound)?;
     let group = layout.settings().text(Key::Group).to_owned();
     let form = ErrandForm::new(kind, asked.ar, layout.today(), &group);
-    let meetings = meetings(&mut tx).await?;
+    let meetings = store::board_meetings::list(&mut tx, scope.code()).await?;
     Ok(page::new(&layout, &form, &meetings))
 }
 
-async fn add(_: paths::NewErrand, layout: Layout, mut write: Write, Form(typed): Form<ErrandForm>) -> Answer {
-    let meetings = meetings(&mut write.tx).await?;
+async fn add(
+    _: paths::NewErrand,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    Form(typed): Form<ErrandForm>,
+) -> Answer {
+    let meetings = store::board_meetings::list(&mut write.tx, scope.code()).await?;
     let facts = match typed.parse(layout.today(), &meetings) {
         Ok(facts) => facts,
         Err(errors) => return Ok(page::new_again(&layout, &typed, &meetings, &errors)),
     };
-    let program = store::programs::only(&mut write.tx).await?;
-    match errands::add(&mut write, &program.code, &facts).await {
+    match errands::add(&mut write, scope.code(), &facts).await {
         Ok(id) => {
             write.commit().await?;
             Ok(flash::redirect(paths::Errand { id }, page::ADDED))
@@ -83,20 +89,20 @@ async fn add(_: paths::NewErrand, layout: Layout, mut write: Write, Form(typed):
 
 async fn show(path: paths::Errand, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
     let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
-    let meetings = meetings(&mut tx).await?;
+    let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
     let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;
     Ok(page::show(&layout, &case, &meetings, &versions))
 }
 
 async fn facts(path: paths::ErrandFacts, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
     let errand = store::errands::get(&mut tx, path.id).await?;
-    let meetings = meetings(&mut tx).await?;
+    let meetings = store::board_meetings::list(&mut tx, &errand.program).await?;
     Ok(page::edit(&layout, path.id, &ErrandForm::of(&errand), &meetings))
 }
 
 async fn change(path: paths::ErrandFacts, layout: Layout, mut write: Write, Form(typed): Form<ErrandForm>) -> Answer {
     let stored = store::errands::get(&mut write.tx, path.id).await?;
-    let meetings = meetings(&mut write.tx).await?;
+    let meetings = store::board_meetings::list(&mut write.tx, &stored.program).await?;
     let typed = ErrandForm {
         kind: files::errand(stored.facts.kind).to_owned(),
         ..typed
@@ -159,17 +165,12 @@ async fn file(tx: Tx, case: &Case, part: Part, format: &str) -> Result<Response>
     }
     let facts = &case.errand.facts;
     let name = format!("{}-{}", paths::document_name(part), facts.year);
-    rendered::file(tx, document, facts.written_on, &name, format).await
-}
-
-async fn meetings(tx: &mut Tx) -> Result<Vec<BoardMeeting>> {
-    let program = store::programs::only(tx).await?;
-    store::board_meetings::list(tx, &program.code).await
+    rendered::file(tx, &case.errand.program, document, facts.written_on, &name, format).await
 }
 
 /// What is due before the nämnd, for the start page.
-pub async fn due_lines(tx: &mut Tx, today: NaiveDate) -> Result<Markup> {
-    Ok(page::due_lines(&errands::due(tx, today).await?, today))
+pub async fn due_lines(tx: &mut Tx, scope: &Scope, today: NaiveDate) -> Result<Markup> {
+    Ok(page::due_lines(&errands::due(tx, scope.code(), today).await?, today))
 }
 
 /// The year that an errand is about unless someone says otherwise: a follow-up looks back, a plan ahead.

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use crate::actions::tokens::random_text;
+use crate::domain::program::Program;
 use crate::error::Error;
 use crate::swedish::refusals::refusal;
 use crate::web::layout::{Layout, Seed};
@@ -44,6 +45,8 @@ impl<E: Into<Error>> From<E> for Problem {
 struct Failure {
     title: &'static str,
     sentence: String,
+    /// What the page could be about instead.
+    programs: Vec<Program>,
 }
 
 impl IntoResponse for Problem {
@@ -73,7 +76,11 @@ fn refused(error: &Error) -> Response {
     if status == StatusCode::INTERNAL_SERVER_ERROR {
         return internal(error);
     }
-    failure(status, refusal(error))
+    let mut response = failure(status, refusal(error));
+    if let (Error::SeveralPrograms(programs), Some(failure)) = (error, response.extensions_mut().get_mut::<Failure>()) {
+        failure.programs.clone_from(programs);
+    }
+    response
 }
 
 /// The status of a refusal; 500 for what nobody asked for.
@@ -108,6 +115,7 @@ fn failure(status: StatusCode, sentence: String) -> Response {
     response.extensions_mut().insert(Failure {
         title: title(status),
         sentence,
+        programs: Vec::new(),
     });
     response
 }
@@ -144,7 +152,8 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
     if paths::is_feed(request.uri().path()) {
         return next.run(request).await;
     }
-    let seed = Seed::of(request.extensions(), request.uri().path());
+    let seed = Seed::of(request.extensions(), request.uri());
+    let address = request.uri().to_string();
     let reads = request.method().is_safe();
     let mut response = next.run(request).await;
     // an address that does not fit its type, such as a round called abc, is an address that does not exist
@@ -166,7 +175,11 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
     let stopped = response.extensions().get::<Stopped>().cloned();
     match (Layout::new(&state, seed).await, stopped) {
         (Ok(layout), Some(stopped)) => (status, resume::page::stopped(&layout, &stopped)).into_response(),
-        (Ok(layout), None) => (status, layout.frame(title, &body(title, &found.sentence))).into_response(),
+        (Ok(layout), None) => {
+            let programs: &[Program] = if reads { &found.programs } else { &[] };
+            let choices = choices(&address, programs);
+            (status, layout.frame(title, &body(title, &found.sentence, &choices))).into_response()
+        }
         (Err(_), _) => response,
     }
 }
@@ -187,13 +200,28 @@ fn foreign(response: &Response) -> Option<Failure> {
     plain.then(|| Failure {
         title: title(response.status()),
         sentence: sentence.to_owned(),
+        programs: Vec::new(),
     })
 }
 
-fn body(title: &str, sentence: &str) -> Markup {
+/// The same page about each programme.
+fn choices(address: &str, programs: &[Program]) -> Markup {
+    html! {
+        @if !programs.is_empty() {
+            ul.list {
+                @for program in programs {
+                    li { a href=(paths::OfProgram::naming(address, &program.code)) { (program.name) } }
+                }
+            }
+        }
+    }
+}
+
+fn body(title: &str, sentence: &str, choices: &Markup) -> Markup {
     html! {
         h1 { (title) }
         p { (sentence) }
+        (choices)
         p { a href="/" { "Till startsidan" } }
     }
 }

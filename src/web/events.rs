@@ -5,6 +5,7 @@ use chrono::Datelike;
 use maud::Markup;
 use sqlx::SqliteConnection;
 
+use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::event::{Arena, Event, Venue};
 use crate::domain::ids::EventId;
@@ -33,12 +34,13 @@ pub fn routes() -> Routes {
         .merge(year::routes())
 }
 
-/// Rounds that can be for events of a year: an event may have moved from one year to the next.
+/// Rounds of any programme that can be for events of a year: an event may have moved from one year to the next.
 async fn rounds_near(db: &mut SqliteConnection, year: i32) -> Result<Vec<Round>> {
-    let program = store::programs::only(db).await?.code;
     let mut rounds = Vec::new();
-    for year in [year - 1, year, year + 1] {
-        rounds.extend(store::rounds::of_year(db, &program, year).await?);
+    for scope in Scope::all(db).await? {
+        for year in [year - 1, year, year + 1] {
+            rounds.extend(store::rounds::of_year(db, scope.code(), year).await?);
+        }
     }
     rounds.retain(|round| round.event.is_some());
     Ok(rounds)

@@ -5,11 +5,12 @@ use axum::http::request::Parts;
 
 use crate::actions::Write;
 use crate::actions::passwords::Cost;
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::user::{Actor, Permission, User};
 use crate::store::{Db, Tx};
-use crate::web::AppState;
 use crate::web::error::Problem;
+use crate::web::{AppState, paths};
 
 /// The signed-in user. Only on routes that ask for one.
 #[derive(Debug, Clone)]
@@ -53,6 +54,17 @@ impl FromRequestParts<AppState> for Read {
 
     async fn from_request_parts(_: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         Ok(Self(Db::read(&state.db).await?))
+    }
+}
+
+/// The programme that a page is about: the one that its address names, else the only one.
+impl FromRequestParts<AppState> for Scope {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let named = paths::OfProgram::named(parts.uri.query());
+        let mut tx = state.db.read().await?;
+        Ok(Self::find(&mut tx, named.as_ref()).await?)
     }
 }
 

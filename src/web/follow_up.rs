@@ -8,6 +8,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use crate::actions::follow_up as material;
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::follow_up::{Column, Viewer as Who, Visible};
 use crate::domain::user::Permission;
@@ -53,9 +54,9 @@ pub struct View {
     pub is_cut: bool,
 }
 
-async fn latest(_: paths::FollowUps, now: Now, Read(mut tx): Read) -> Answer<Redirect> {
+async fn latest(_: paths::FollowUps, now: Now, scope: Scope, Read(mut tx): Read) -> Answer<Redirect> {
     let this_year = now.today().year();
-    let years = years(&mut tx).await?;
+    let years = store::plans::years(&mut tx, scope.code()).await?;
     let year = years
         .into_iter()
         .filter(|year| *year <= this_year)
@@ -70,6 +71,7 @@ async fn show(
     viewer: Viewer,
     now: Now,
     layout: Layout,
+    scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
     let (year, format) = match path.year.split_once('.') {
@@ -77,11 +79,11 @@ async fn show(
         None => (path.year.as_str(), None),
     };
     let year = year.parse::<i32>().map_err(|_| Error::NotFound)?;
-    let view = view(&mut tx, year, &asked, &viewer, now).await?;
+    let view = view(&mut tx, &scope, (year, &asked), (&viewer, now)).await?;
     match format {
         None if view.errors.is_empty() => Ok(page::show(&layout, &view).into_response()),
         None => Ok((StatusCode::UNPROCESSABLE_ENTITY, page::show(&layout, &view)).into_response()),
-        Some(format) => Ok(file(tx, dated(view)?, format).await?),
+        Some(format) => Ok(file(tx, &scope, dated(view)?, format).await?),
     }
 }
 
@@ -91,9 +93,10 @@ async fn rows(
     viewer: Viewer,
     now: Now,
     layout: Layout,
+    scope: Scope,
     Read(mut tx): Read,
 ) -> Answer<Markup> {
-    let view = dated(view(&mut tx, path.year, &asked, &viewer, now).await?)?;
+    let view = dated(view(&mut tx, &scope, (path.year, &asked), (&viewer, now)).await?)?;
     if asked.rad == TOGETHER {
         return Ok(page::together_rows(&layout, &view, &asked.kolumn).ok_or(Error::NotFound)?);
     }
@@ -105,17 +108,18 @@ async fn rows(
 }
 
 /// The table of plan and outcome of a year as it stands tonight, for the year's own page.
-pub async fn outcome(tx: &mut Tx, year: i32, viewer: &Viewer, now: Now) -> Result<Markup> {
-    Ok(page::outcome(&view(tx, year, &Asked::default(), viewer, now).await?))
+pub async fn outcome(tx: &mut Tx, scope: &Scope, year: i32, viewer: &Viewer, now: Now) -> Result<Markup> {
+    Ok(page::outcome(
+        &view(tx, scope, (year, &Asked::default()), (viewer, now)).await?,
+    ))
 }
 
 /// Whoever may not see the schedule gets the follow-up without it.
-async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) -> Result<View> {
+async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer, now): (&Viewer, Now)) -> Result<View> {
     if !(2000..=2100).contains(&year) {
         return Err(Error::NotFound);
     }
-    let program = store::programs::only(tx).await?;
-    let material = material::load(tx, &program.code, year).await?;
+    let material = material::load(tx, scope.code(), year).await?;
     let tonight = now.tonight();
     let aliases = material.aliases_on(tonight);
     let who = if viewer.may(Permission::SeeSchedule) {
@@ -133,7 +137,7 @@ async fn view(tx: &mut Tx, year: i32, asked: &Asked, viewer: &Viewer, now: Now) 
         is_cut: per.is_some_and(|per| per > seen.as_of),
         seen,
         names: material.names(year),
-        years: years(tx).await?,
+        years: store::plans::years(tx, scope.code()).await?,
         per: asked.per.clone(),
         errors,
     })
@@ -147,20 +151,25 @@ fn dated(view: View) -> Result<View> {
     }
 }
 
-async fn years(tx: &mut Tx) -> Result<Vec<i32>> {
-    let program = store::programs::only(tx).await?;
-    store::plans::years(tx, &program.code).await
-}
-
 /// PDF and Word are made in the municipality's look.
-async fn file(tx: Tx, view: View, format: &str) -> Result<Response> {
+async fn file(tx: Tx, scope: &Scope, view: View, format: &str) -> Result<Response> {
     let View { seen, names, .. } = view;
     let name = format!("uppfoljning-{}", seen.year);
     let (kind, body) = match format {
         "csv" => ("text/csv; charset=utf-8", report::follow_up_csv(&seen, &names)?),
         "json" => ("application/json", report::follow_up_json(&seen)?),
         "html" => ("text/html; charset=utf-8", report::follow_up_html(&seen, &names)),
-        _ => return rendered::file(tx, report::annual::document(&seen, &names), seen.as_of, &name, format).await,
+        _ => {
+            return rendered::file(
+                tx,
+                scope.code(),
+                report::annual::document(&seen, &names),
+                seen.as_of,
+                &name,
+                format,
+            )
+            .await;
+        }
     };
     Ok(rendered::to_keep(kind, &format!("{name}.{format}"), body))
 }

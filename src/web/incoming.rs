@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form;
 use maud::Markup;
 
+use crate::actions::scope::Scope;
 use crate::actions::{Write, replies};
 use crate::domain::incoming::{Source, Verdict};
 use crate::error::Error;
@@ -71,10 +72,11 @@ async fn sent(mut parts: Multipart) -> Bytes {
 async fn show(
     path: paths::Incoming,
     layout: Layout,
+    scope: Answer<Scope>,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfSeason>,
 ) -> Answer<Markup> {
-    let view = View::load(&mut tx, path.id, &asked, layout.today()).await?;
+    let view = View::load(&mut tx, path.id, &asked, scope, layout.today()).await?;
     let form = view.propose(layout.today());
     Ok(page::show(&layout, &view, &form))
 }
@@ -82,11 +84,12 @@ async fn show(
 async fn handle(
     path: paths::Incoming,
     layout: Layout,
+    scope: Answer<Scope>,
     mut write: Write,
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Answer {
     let typed = JudgeForm::read(typed);
-    let view = View::load(&mut write.tx, path.id, &typed.about(), layout.today()).await?;
+    let view = View::load(&mut write.tx, path.id, &typed.about(), scope, layout.today()).await?;
     let answered = match typed.parse(&view, layout.today()) {
         Ok(answered) => answered,
         Err(errors) => return Ok(page::show_again(&layout, &view, &typed, &errors)),
@@ -107,6 +110,7 @@ async fn handle(
 async fn discard(
     path: paths::IncomingDiscarded,
     layout: Layout,
+    scope: Answer<Scope>,
     mut write: Write,
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Answer {
@@ -117,7 +121,7 @@ async fn discard(
             Ok(flash::redirect(paths::AllIncoming, page::DISCARDED))
         }
         Err(Error::Stale) => {
-            let view = View::load(&mut write.tx, path.id, &typed.about(), layout.today()).await?;
+            let view = View::load(&mut write.tx, path.id, &typed.about(), scope, layout.today()).await?;
             Ok(page::judged_by_another(&layout, &view))
         }
         Err(error) => Err(error.into()),

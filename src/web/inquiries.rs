@@ -6,6 +6,7 @@ use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::inquiries::About;
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::ids::{InquiryId, MessageId};
 use crate::domain::inquiry::nights::{Asked, of_season};
@@ -35,15 +36,15 @@ pub fn routes() -> Routes {
 async fn list(
     _: paths::Inquiries,
     layout: Layout,
+    scope: Scope,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfYear>,
 ) -> Answer<Markup> {
-    let program = store::programs::only(&mut tx).await?;
     let this = layout.today().year();
     // what is asked about next is nearly always next season, so next year comes first when it has anything
     let shown = asked.ar.map_or_else(|| vec![this, this + 1], |year| vec![year]);
-    let record = store::record::load(&mut tx, &program.code, &shown).await?;
-    let years = store::inquiries::years(&mut tx, &program.code).await?;
+    let record = store::record::load(&mut tx, scope.code(), &shown).await?;
+    let years = store::inquiries::years(&mut tx, scope.code()).await?;
     Ok(page::list(&layout, &record, asked.ar, &years))
 }
 

@@ -4,12 +4,14 @@ use std::fmt::Display;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{Extensions, StatusCode};
+use axum::http::{Extensions, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike, NaiveDate};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::actions::scope::Scope;
 use crate::clock::Now;
+use crate::domain::ids::ProgramCode;
 use crate::domain::settings::{Key, Settings};
 use crate::domain::user::{Permission, User};
 use crate::error::Result;
@@ -29,11 +31,12 @@ pub struct Seed {
     csrf: String,
     flash: Option<String>,
     path: String,
+    program: Option<ProgramCode>,
     now: Option<Now>,
 }
 
 impl Seed {
-    pub fn of(extensions: &Extensions, path: &str) -> Self {
+    pub fn of(extensions: &Extensions, uri: &Uri) -> Self {
         Self {
             viewer: extensions.get().cloned(),
             csrf: extensions
@@ -41,7 +44,8 @@ impl Seed {
                 .map(|current| current.csrf.clone())
                 .unwrap_or_default(),
             flash: extensions.get::<Flash>().map(|flash| flash.0.clone()),
-            path: path.to_owned(),
+            path: uri.path().to_owned(),
+            program: paths::OfProgram::named(uri.query()),
             now: extensions.get().copied(),
         }
     }
@@ -60,7 +64,7 @@ impl FromRequestParts<AppState> for Layout {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> std::result::Result<Self, Problem> {
-        let seed = Seed::of(&parts.extensions, parts.uri.path());
+        let seed = Seed::of(&parts.extensions, &parts.uri);
         Ok(Self::new(state, seed).await?)
     }
 }
@@ -69,9 +73,11 @@ impl Layout {
     pub async fn new(state: &AppState, seed: Seed) -> Result<Self> {
         let now = seed.now.unwrap_or_else(|| state.clock.now());
         let mut tx = state.db.read().await?;
-        let program = store::programs::only(&mut tx).await?;
+        let (all, year) = (Scope::all(&mut tx).await?, now.today().year());
+        let shared = Scope::shared(&all, year);
+        let scope = Scope::chosen(all, seed.program.as_ref());
         Ok(Self {
-            settings: store::settings::of_year(&mut tx, &program.code, now.today().year()).await?,
+            settings: scope.map_or(shared, |scope| scope.settings(year)),
             example: store::meta::is_example(&mut tx).await?,
             seed,
             now,
@@ -95,7 +101,15 @@ impl Layout {
         self.today().year()
     }
 
-    /// This year's settings.
+    /// The same around what belongs to a programme.
+    pub fn within(self, scope: &Scope) -> Self {
+        Self {
+            settings: scope.settings(self.year()),
+            ..self
+        }
+    }
+
+    /// This year's settings: those of the programme that the page is about, else what the municipality has in common.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -184,14 +198,22 @@ impl Layout {
     /// A form that posts, with the session's token.
     pub fn form(&self, action: impl Display, fields: &Markup) -> Markup {
         html! {
-            form method="post" action=(action.to_string()) novalidate { (self.token()) (fields) }
+            form method="post" action=(self.action(action)) novalidate { (self.token()) (fields) }
         }
     }
 
     /// A form that posts a file.
     pub fn upload(&self, action: impl Display, fields: &Markup) -> Markup {
         html! {
-            form method="post" enctype="multipart/form-data" action=(action.to_string()) { (self.token()) (fields) }
+            form method="post" enctype="multipart/form-data" action=(self.action(action)) { (self.token()) (fields) }
+        }
+    }
+
+    /// A form stays with the programme that its page names.
+    fn action(&self, action: impl Display) -> String {
+        match &self.seed.program {
+            Some(program) => paths::OfProgram::naming(&action.to_string(), program),
+            None => action.to_string(),
         }
     }
 

@@ -3,6 +3,7 @@
 use axum::extract::Query;
 use maud::Markup;
 
+use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::ids::MeasureId;
 use crate::store;
@@ -28,14 +29,14 @@ pub fn routes() -> Routes {
 async fn list(
     _: paths::Measures,
     layout: Layout,
+    scope: Scope,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfYear>,
 ) -> Answer<Markup> {
-    let program = store::programs::only(&mut tx).await?;
     let year = asked.or_this(layout.today());
-    let of_year = store::measures::of_year(&mut tx, &program.code, year).await?;
-    let before = store::measures::of_year(&mut tx, &program.code, year.saturating_sub(1)).await?;
-    let years = store::measures::years(&mut tx, &program.code).await?;
+    let of_year = store::measures::of_year(&mut tx, scope.code(), year).await?;
+    let before = store::measures::of_year(&mut tx, scope.code(), year.saturating_sub(1)).await?;
+    let years = store::measures::years(&mut tx, scope.code()).await?;
     let still_open = before
         .into_iter()
         .filter(|measure| measure.is_open_commitment(layout.today()))
@@ -67,13 +68,18 @@ async fn new(
     Ok(page::form(&layout, None, &Filled::new(form)))
 }
 
-async fn add(_: paths::NewMeasure, layout: Layout, mut write: Write, Typed(typed): Typed<MeasureForm>) -> Answer {
+async fn add(
+    _: paths::NewMeasure,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    Typed(typed): Typed<MeasureForm>,
+) -> Answer {
     let saved = async {
         let new = typed.parse()?;
-        let program = store::programs::only(&mut write.tx).await?;
         match typed.came_of() {
-            Some(meeting) => actions::measures::add_after(&mut write, &program.code, &new, meeting).await?,
-            None => actions::measures::add(&mut write, &program.code, &new).await?,
+            Some(meeting) => actions::measures::add_after(&mut write, scope.code(), &new, meeting).await?,
+            None => actions::measures::add(&mut write, scope.code(), &new).await?,
         };
         write.commit().await?;
         flash::saved(paths::OfYear::of(paths::Measures, new.year), page::ADDED)

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use maud::Markup;
 use sqlx::SqliteConnection;
 
+use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::round::Round;
 use crate::error::Result;
@@ -24,9 +25,8 @@ pub fn routes() -> Routes {
         .post(Access::Work, add)
 }
 
-async fn list(_: paths::Notes, layout: Layout, mut write: Write) -> Answer<Markup> {
-    let program = store::programs::only(&mut write.tx).await?;
-    let notes = actions::notes::read(&mut write, &program.code).await?;
+async fn list(_: paths::Notes, layout: Layout, scope: Scope, mut write: Write) -> Answer<Markup> {
+    let notes = actions::notes::read(&mut write, scope.code()).await?;
     let mut rows = Vec::with_capacity(notes.len());
     for note in notes {
         let round = match note.round {
@@ -39,28 +39,26 @@ async fn list(_: paths::Notes, layout: Layout, mut write: Write) -> Answer<Marku
     Ok(page::list(&layout, &rows))
 }
 
-async fn new(_: paths::NewNote, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    let rounds = held(&mut tx, layout.today()).await?;
+async fn new(_: paths::NewNote, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+    let rounds = held(&mut tx, &scope, layout.today()).await?;
     Ok(page::new(&layout, &NoteForm::new(layout.today()), &rounds))
 }
 
-async fn add(_: paths::NewNote, layout: Layout, mut write: Write, Form(typed): Form<NoteForm>) -> Answer {
-    let rounds = held(&mut write.tx, layout.today()).await?;
+async fn add(_: paths::NewNote, layout: Layout, scope: Scope, mut write: Write, Form(typed): Form<NoteForm>) -> Answer {
+    let rounds = held(&mut write.tx, &scope, layout.today()).await?;
     let new = match typed.parse(layout.today(), &rounds) {
         Ok(new) => new,
         Err(errors) => return Ok(page::new_again(&layout, &typed, &rounds, &errors)),
     };
-    let program = store::programs::only(&mut write.tx).await?;
-    actions::notes::add(&mut write, &program.code, &new).await?;
+    actions::notes::add(&mut write, scope.code(), &new).await?;
     write.commit().await?;
     Ok(flash::redirect(paths::Notes, page::ADDED))
 }
 
 /// The rounds of this year and the last whose evening has come, the newest first.
-async fn held(db: &mut SqliteConnection, today: NaiveDate) -> Result<Vec<Round>> {
-    let program = store::programs::only(db).await?;
-    let mut rounds = store::rounds::of_year(db, &program.code, today.year()).await?;
-    rounds.extend(store::rounds::of_year(db, &program.code, today.year() - 1).await?);
+async fn held(db: &mut SqliteConnection, scope: &Scope, today: NaiveDate) -> Result<Vec<Round>> {
+    let mut rounds = store::rounds::of_year(db, scope.code(), today.year()).await?;
+    rounds.extend(store::rounds::of_year(db, scope.code(), today.year() - 1).await?);
     rounds.retain(|round| round.date().is_some_and(|date| date <= today));
     rounds.sort_by_key(|round| std::cmp::Reverse(round.date()));
     Ok(rounds)

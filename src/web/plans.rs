@@ -3,6 +3,7 @@
 use axum::extract::{Form, Query};
 use axum::response::{IntoResponse, Response};
 
+use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::clock::Now;
 use crate::domain::ids::{OfficerId, ProgramCode};
@@ -36,7 +37,7 @@ pub fn routes() -> Routes {
         .post(Access::Decide, decide)
 }
 
-/// A year of the only programme.
+/// A year of a programme.
 struct Loaded {
     record: Record,
     year: i32,
@@ -64,14 +65,14 @@ impl Copies {
 }
 
 impl Loaded {
-    async fn load(tx: &mut Tx, year: i32) -> Result<Self, Error> {
+    async fn load(tx: &mut Tx, scope: &Scope, year: i32) -> Result<Self, Error> {
         if !(2000..=2100).contains(&year) {
             return Err(Error::NotFound);
         }
-        let program = store::programs::only(&mut *tx).await?;
-        let record = store::record::load(tx, &program.code, &[year]).await?;
-        let next_nr = store::rounds::last_nr(tx, &program.code, year).await?.saturating_add(1);
-        let copies = Copies::load(tx, &program.code, year).await?;
+        let program = scope.code();
+        let record = store::record::load(tx, program, &[year]).await?;
+        let next_nr = store::rounds::last_nr(tx, program, year).await?.saturating_add(1);
+        let copies = Copies::load(tx, program, year).await?;
         Ok(Self {
             record,
             year,
@@ -91,8 +92,8 @@ impl Loaded {
     }
 }
 
-async fn show(path: paths::Plan, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
-    let loaded = Loaded::load(&mut tx, path.year).await?;
+async fn show(path: paths::Plan, layout: Layout, now: Now, scope: Scope, Read(mut tx): Read) -> Answer {
+    let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
     let view = page::View {
         layout: &layout,
         loaded: &loaded,
@@ -101,15 +102,22 @@ async fn show(path: paths::Plan, layout: Layout, now: Now, Read(mut tx): Read) -
     Ok(view.frame(None, None, &FormErrors::default())?.into_response())
 }
 
-async fn draft(path: paths::PlanDraft, mut write: Write) -> Answer {
-    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+async fn draft(path: paths::PlanDraft, scope: Scope, mut write: Write) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     actions::plans::draft(&mut write, &loaded.record.program.code, path.year).await?;
     write.commit().await?;
     Ok(flash::redirect(paths::Plan { year: path.year }, page::DRAFT_MADE))
 }
 
-async fn change(path: paths::PlanSlots, layout: Layout, now: Now, mut write: Write, Form(fields): Fields) -> Answer {
-    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+async fn change(
+    path: paths::PlanSlots,
+    layout: Layout,
+    now: Now,
+    scope: Scope,
+    mut write: Write,
+    Form(fields): Fields,
+) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let view = page::View {
         layout: &layout,
         loaded: &loaded,
@@ -138,8 +146,8 @@ async fn change(path: paths::PlanSlots, layout: Layout, now: Now, mut write: Wri
 }
 
 /// What is refused is said on the plan's page: the form has nothing to type.
-async fn copy(path: paths::PlanCopy, mut write: Write) -> Answer {
-    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+async fn copy(path: paths::PlanCopy, scope: Scope, mut write: Write) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let back = paths::Plan { year: path.year };
     match actions::plans::copy_from_last_year(&mut write, &loaded.record.program.code, path.year).await {
         Ok(plan) => {
@@ -156,9 +164,10 @@ async fn proposal(
     Query(asked): Query<paths::OfDate>,
     layout: Layout,
     now: Now,
+    scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
-    let loaded = Loaded::load(&mut tx, path.year).await?;
+    let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
     let (input, proposal) = loaded.proposal(now)?;
     let body = page::proposal(&layout, &loaded, &proposal, &shown(&loaded, &proposal)?, false);
     let page = paths::PlanProposal { year: path.year };
@@ -182,10 +191,11 @@ async fn save_proposal(
     path: paths::PlanProposal,
     layout: Layout,
     now: Now,
+    scope: Scope,
     mut write: Write,
     Form(fields): Fields,
 ) -> Answer {
-    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+    let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let (_, proposal) = loaded.proposal(now)?;
     let shown = shown(&loaded, &proposal)?;
     if Typed(fields).one("visat") != shown {
@@ -201,10 +211,11 @@ async fn decide(
     path: paths::PlanDecision,
     layout: Layout,
     now: Now,
+    scope: Scope,
     mut write: Write,
     Form(fields): Fields,
 ) -> Answer<Response> {
-    let loaded = Loaded::load(&mut write.tx, path.year).await?;
+    let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let view = page::View {
         layout: &layout,
         loaded: &loaded,

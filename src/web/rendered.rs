@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use tokio::sync::Semaphore;
 
 use crate::actions::looks;
+use crate::domain::ids::ProgramCode;
 use crate::error::{Error, Result};
 use crate::report;
 use crate::report::document::Document;
@@ -16,14 +17,20 @@ use crate::store::{self, Tx};
 /// Documents that are made at the same time.
 static ROOM: Semaphore = Semaphore::const_new(2);
 
-/// The document as PDF or Word. The day is the one that it is about.
+/// The document of a programme as PDF or Word. The day is the one that it is about.
 ///
 /// # Errors
 /// [`Error::NotFound`] for other formats.
-pub async fn file(mut tx: Tx, document: Document, day: NaiveDate, name: &str, format: &str) -> Result<Response> {
-    let program = store::programs::only(&mut tx).await?;
-    let settings = store::settings::of_year(&mut tx, &program.code, day.year()).await?;
-    let look = looks::load(&mut tx, &program.code, &settings).await?;
+pub async fn file(
+    mut tx: Tx,
+    program: &ProgramCode,
+    document: Document,
+    day: NaiveDate,
+    name: &str,
+    format: &str,
+) -> Result<Response> {
+    let settings = store::settings::of_year(&mut tx, program, day.year()).await?;
+    let look = looks::load(&mut tx, program, &settings).await?;
     drop(tx);
     let (kind, body) = match format {
         "pdf" => (PDF, made(move || report::document_pdf(&document, &look, day)).await?),

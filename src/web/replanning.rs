@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::actions::Write;
 use crate::actions::schedule_changes::{self, NewNight};
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::ids::{ChangeId, OfficerId, ProgramCode, RoundId};
 use crate::domain::record::{Record, YearRecord};
@@ -41,18 +42,17 @@ struct Loaded {
 
 impl Loaded {
     /// `None` when the year has no rounds to plan again.
-    async fn load(tx: &mut Tx, year: i32, now: Now) -> Result<Option<Self>, Error> {
+    async fn load(tx: &mut Tx, scope: &Scope, year: i32, now: Now) -> Result<Option<Self>, Error> {
         if !(2000..=2100).contains(&year) {
             return Err(Error::NotFound);
         }
-        let program = store::programs::only(&mut *tx).await?;
-        let record = store::record::load(tx, &program.code, &[year]).await?;
+        let record = store::record::load(tx, scope.code(), &[year]).await?;
         let of_year = record.year(year).ok_or(Error::NotFound)?;
         if !replanning::applies(of_year) {
             return Ok(None);
         }
         let again = replanning::replan(&record, of_year, now.today());
-        let change = latest_change(tx, &program.code, of_year, now).await?;
+        let change = latest_change(tx, scope.code(), of_year, now).await?;
         Ok(Some(Self {
             record,
             year,
@@ -79,17 +79,25 @@ async fn show(
     Query(asked): Query<paths::OfDate>,
     layout: Layout,
     now: Now,
+    scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
-    let Some(loaded) = Loaded::load(&mut tx, path.year, now).await? else {
+    let Some(loaded) = Loaded::load(&mut tx, &scope, path.year, now).await? else {
         return Ok(Redirect::to(&paths::PlanProposal { year: path.year }.to_string()).into_response());
     };
     let body = page::body(&layout, &loaded, &page::Form::all(&loaded), &asked.datum);
     Ok(layout.frame(&page::title(path.year), &body).into_response())
 }
 
-async fn approve(path: paths::Replanning, layout: Layout, now: Now, mut write: Write, Form(fields): Fields) -> Answer {
-    let Some(loaded) = Loaded::load(&mut write.tx, path.year, now).await? else {
+async fn approve(
+    path: paths::Replanning,
+    layout: Layout,
+    now: Now,
+    scope: Scope,
+    mut write: Write,
+    Form(fields): Fields,
+) -> Answer {
+    let Some(loaded) = Loaded::load(&mut write.tx, &scope, path.year, now).await? else {
         return Err(Error::Stale.into());
     };
     let typed = Typed(fields);
@@ -138,14 +146,13 @@ struct Shown {
     andring: i64,
 }
 
-async fn undo(path: paths::ScheduleUndo, mut write: Write, Form(shown): Form<Shown>) -> Answer {
-    let program = store::programs::only(&mut write.tx).await?;
-    let undone = match schedule_changes::undo(&mut write, &program.code, ChangeId(shown.andring)).await {
+async fn undo(path: paths::ScheduleUndo, scope: Scope, mut write: Write, Form(shown): Form<Shown>) -> Answer {
+    let undone = match schedule_changes::undo(&mut write, scope.code(), ChangeId(shown.andring)).await {
         Ok(undone) => undone,
         Err(Error::Stale) => return Ok(flash::redirect(paths::Year { year: path.year }, page::UNDONE_ALREADY)),
         Err(error) => return Err(error.into()),
     };
-    let record = store::record::load(&mut write.tx, &program.code, &[path.year]).await?;
+    let record = store::record::load(&mut write.tx, scope.code(), &[path.year]).await?;
     write.commit().await?;
     Ok(flash::redirect(
         paths::Year { year: path.year },

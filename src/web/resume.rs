@@ -5,7 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
-use axum::http::{Extensions, Method};
+use axum::http::{Extensions, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form;
 use serde::{Deserialize, Serialize};
@@ -136,7 +136,7 @@ pub async fn confirm(
     known.insert(now);
     known.insert(viewer);
     known.insert(current);
-    let layout = Layout::new(state, Seed::of(&known, "")).await?;
+    let layout = Layout::new(state, Seed::of(&known, &Uri::from_static("/logga-in"))).await?;
     Ok(page::confirm(&layout, carried).into_response())
 }
 

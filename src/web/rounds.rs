@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
 use serde::Deserialize;
 
+use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::clock::Now;
 use crate::domain::ids::{OfficerId, RoundId};
@@ -135,13 +136,19 @@ pub struct OfYear {
     ar: Option<i32>,
 }
 
-async fn list(_: paths::Rounds, Query(query): Query<OfYear>, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn list(
+    _: paths::Rounds,
+    Query(query): Query<OfYear>,
+    layout: Layout,
+    now: Now,
+    scope: Scope,
+    Read(mut tx): Read,
+) -> Answer {
     let year = query.ar.unwrap_or_else(|| now.tonight().year());
     if !(2000..=2100).contains(&year) {
         return Err(Error::NotFound.into());
     }
-    let program = store::programs::only(&mut tx).await?;
-    let record = store::record::load(&mut tx, &program.code, &[year]).await?;
+    let record = store::record::load(&mut tx, scope.code(), &[year]).await?;
     let loaded = record.year(year).ok_or(Error::NotFound)?;
     Ok(layout
         .frame(&page::list_title(year), &page::list(&record, loaded, now))

@@ -3,6 +3,7 @@
 use axum_extra::extract::Form;
 use maud::Markup;
 
+use crate::actions::scope::Scope;
 use crate::actions::{Write, errands};
 use crate::domain::ids::RoutineId;
 use crate::error::Error;
@@ -25,9 +26,8 @@ pub fn routes() -> Routes {
         .post(Access::Work, change)
 }
 
-async fn list(_: paths::Routines, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    let program = store::programs::only(&mut tx).await?;
-    let routines = store::routines::list(&mut tx, &program.code).await?;
+async fn list(_: paths::Routines, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+    let routines = store::routines::list(&mut tx, scope.code()).await?;
     Ok(page::list(&layout, &routines))
 }
 
@@ -35,13 +35,18 @@ async fn new(_: paths::NewRoutine, layout: Layout) -> Answer<Markup> {
     Ok(page::new(&layout, &RoutineForm::new(layout.today())))
 }
 
-async fn add(_: paths::NewRoutine, layout: Layout, mut write: Write, Form(typed): Form<RoutineForm>) -> Answer {
+async fn add(
+    _: paths::NewRoutine,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    Form(typed): Form<RoutineForm>,
+) -> Answer {
     let routine = match typed.parse(RoutineId(0)) {
         Ok(routine) => routine,
         Err(errors) => return Ok(page::new_again(&layout, &typed, &errors)),
     };
-    let program = store::programs::only(&mut write.tx).await?;
-    errands::put_routine(&mut write, &program.code, &routine).await?;
+    errands::add_routine(&mut write, scope.code(), &routine).await?;
     write.commit().await?;
     Ok(flash::redirect(paths::Routines, page::SAVED))
 }
@@ -57,8 +62,7 @@ async fn change(path: paths::Routine, layout: Layout, mut write: Write, Form(typ
         Ok(routine) => routine,
         Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &errors)),
     };
-    let program = store::programs::only(&mut write.tx).await?;
-    match errands::put_routine(&mut write, &program.code, &routine).await {
+    match errands::change_routine(&mut write, &routine).await {
         Ok(_) => {
             write.commit().await?;
             Ok(flash::redirect(paths::Routines, page::SAVED))

@@ -5,11 +5,12 @@ use chrono::Datelike;
 use maud::Markup;
 use serde::Deserialize;
 
+use crate::actions::scope::Scope;
 use crate::actions::{Write, settings};
 use crate::domain::settings::Key;
-use crate::error::{Error, Result};
+use crate::error::Error;
+use crate::store;
 use crate::store::settings::Setting;
-use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
@@ -36,16 +37,14 @@ struct Typed {
     before: String,
 }
 
-async fn list(_: paths::Settings, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    let program = store::programs::only(&mut tx).await?;
-    let rows = store::settings::list(&mut tx, &program.code).await?;
-    let files = store::files::list(&mut tx, &program.code).await?;
-    Ok(layout.frame(page::TITLE, &page::list(&layout, &rows, &files)))
+async fn list(_: paths::Settings, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+    let files = store::files::list(&mut tx, scope.code()).await?;
+    Ok(layout.frame(page::TITLE, &page::list(&layout, scope.set(), &files)))
 }
 
-async fn show(paths::Setting { key }: paths::Setting, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn show(paths::Setting { key }: paths::Setting, layout: Layout, scope: Scope) -> Answer<Markup> {
     let key = Key::parse(&key).ok_or(Error::NotFound)?;
-    let values = values(&mut tx, key).await?;
+    let values = values(&scope, key);
     let typed = Typed {
         value: layout.settings().text(key).to_owned(),
         from_year: layout.today().year().to_string(),
@@ -56,10 +55,8 @@ async fn show(paths::Setting { key }: paths::Setting, layout: Layout, Read(mut t
 }
 
 /// The values of one key over the years.
-async fn values(tx: &mut Tx, key: Key) -> Result<Vec<Setting>> {
-    let program = store::programs::only(tx).await?;
-    let all = store::settings::list(tx, &program.code).await?;
-    Ok(all.into_iter().filter(|row| row.key == key).collect())
+fn values(scope: &Scope, key: Key) -> Vec<Setting> {
+    scope.set().iter().filter(|row| row.key == key).cloned().collect()
 }
 
 /// The same as one text, by which a form knows whether someone else has changed anything since it was opened.
@@ -71,11 +68,14 @@ fn written(values: &[Setting]) -> String {
 async fn set(
     paths::Setting { key }: paths::Setting,
     layout: Layout,
+    named: Scope,
     mut write: Write,
     Form(mut typed): Form<Typed>,
 ) -> Answer {
     let key = Key::parse(&key).ok_or(Error::NotFound)?;
-    let values = values(&mut write.tx, key).await?;
+    // as it is now that nobody else writes
+    let scope = Scope::of(&mut write.tx, named.code()).await?;
+    let values = values(&scope, key);
     if typed.before != written(&values) {
         typed.before = written(&values);
         return Ok(layout.conflict(page::title(key), &page::stale(&layout, key, &values, &typed)));
@@ -87,8 +87,7 @@ async fn set(
         Some(0)
     };
     if let Some(from_year) = from_year {
-        let program = store::programs::only(&mut write.tx).await?;
-        match settings::set(&mut write, &program, key, from_year, &typed.value).await {
+        match settings::set(&mut write, &scope.program, key, from_year, &typed.value).await {
             Ok(()) => {
                 write.commit().await?;
                 return Ok(flash::redirect(paths::Settings, page::SAVED));

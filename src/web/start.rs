@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Redirect};
 
 use crate::actions::follow_up as material;
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::outlook;
 use crate::domain::user::Permission;
@@ -16,16 +17,23 @@ pub fn routes() -> Routes {
     Routes::new().get(Access::SignedIn, start)
 }
 
-async fn start(_: paths::Start, viewer: Viewer, now: Now, layout: Layout, Read(mut tx): Read) -> Answer {
+async fn start(
+    _: paths::Start,
+    viewer: Viewer,
+    now: Now,
+    layout: Layout,
+    scope: Answer<Scope>,
+    Read(mut tx): Read,
+) -> Answer {
     if viewer.may(Permission::SeeSchedule) {
-        let program = store::programs::only(&mut tx).await?;
+        let scope = scope?;
         let tonight = now.tonight();
-        let material = material::of_today(&mut tx, &program.code, tonight).await?;
+        let material = material::of_today(&mut tx, scope.code(), tonight).await?;
         let outlook = outlook::outlook(&material.record, tonight);
         let names = material.names(outlook.year);
         let trouble = post::trouble_line(&store::outbox::unsent(&mut tx).await?);
         let waiting = incoming::waiting_line(store::incoming::waiting_count(&mut tx).await?);
-        let due = errands::due_lines(&mut tx, layout.today()).await?;
+        let due = errands::due_lines(&mut tx, &scope, layout.today()).await?;
         let lines = [trouble, waiting, due];
         return Ok(page::show(&layout, &outlook, &material.record, &names, &lines).into_response());
     }

@@ -6,6 +6,7 @@ use maud::Markup;
 
 use crate::actions::Write;
 use crate::actions::import::{self, Imported, Kind, Options};
+use crate::actions::scope::Scope;
 use crate::domain::event::Arena;
 use crate::domain::ids::PartnerCode;
 use crate::error::{Error, Result};
@@ -89,8 +90,8 @@ async fn whose(tx: &mut Tx, kind: Kind) -> Result<Vec<(String, String)>> {
     })
 }
 
-async fn take_events(_: paths::EventsFile, layout: Layout, mut write: Write, upload: Upload) -> Answer {
-    let imported = match take(&mut write, Kind::Events, &upload).await {
+async fn take_events(_: paths::EventsFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
+    let imported = match take(&mut write, &scope, Kind::Events, &upload).await {
         Ok(imported) => imported,
         Err(error) => return again(&layout, &mut write, Kind::Events, error).await,
     };
@@ -109,8 +110,8 @@ async fn at_arena(tx: &mut Tx, layout: &Layout, year: i32) -> Result<Option<usiz
     Ok(arena.is_known().then_some(there))
 }
 
-async fn take_leave(_: paths::LeaveFile, layout: Layout, mut write: Write, upload: Upload) -> Answer {
-    match take(&mut write, Kind::Leave, &upload).await {
+async fn take_leave(_: paths::LeaveFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
+    match take(&mut write, &scope, Kind::Leave, &upload).await {
         Ok(imported) => {
             write.commit().await?;
             Ok(flash::redirect(paths::Leave, &page::read(&imported)))
@@ -119,8 +120,8 @@ async fn take_leave(_: paths::LeaveFile, layout: Layout, mut write: Write, uploa
     }
 }
 
-async fn take_offers(_: paths::OffersFile, layout: Layout, mut write: Write, upload: Upload) -> Answer {
-    match take(&mut write, Kind::Offers, &upload).await {
+async fn take_offers(_: paths::OffersFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
+    match take(&mut write, &scope, Kind::Offers, &upload).await {
         Ok(imported) => {
             write.commit().await?;
             Ok(flash::redirect(paths::Offers, &page::read(&imported)))
@@ -129,7 +130,7 @@ async fn take_offers(_: paths::OffersFile, layout: Layout, mut write: Write, upl
     }
 }
 
-async fn take(write: &mut Write, kind: Kind, upload: &Upload) -> Result<Imported> {
+async fn take(write: &mut Write, scope: &Scope, kind: Kind, upload: &Upload) -> Result<Imported> {
     if upload.file.is_empty() {
         return Err(Error::Refused(page::NO_FILE.to_owned()));
     }
@@ -140,7 +141,7 @@ async fn take(write: &mut Write, kind: Kind, upload: &Upload) -> Result<Imported
             .map(PartnerCode::new),
         ..Options::default()
     };
-    import::import(write, kind, &upload.file, options).await
+    import::import(write, scope, kind, &upload.file, options).await
 }
 
 /// The form once more, with everything that is wrong with the file. Nothing is committed.

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Datelike;
 use maud::Markup;
 
+use crate::actions::scope::Scope;
 use crate::actions::{Write, schedule_changes};
 use crate::clock::Now;
 use crate::domain::record::{Record, YearRecord};
@@ -39,16 +40,15 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    async fn load(tx: &mut Tx, year: i32, viewer: &Viewer, now: Now) -> Result<Self> {
+    async fn load(tx: &mut Tx, scope: &Scope, year: i32, viewer: &Viewer, now: Now) -> Result<Self> {
         if !(2000..=2100).contains(&year) {
             return Err(Error::NotFound);
         }
-        let program = store::programs::only(tx).await?;
-        let record = store::record::around(tx, &program.code, year).await?;
+        let record = store::record::around(tx, scope.code(), year).await?;
         let of_year = record.year(year).ok_or(Error::NotFound)?;
         Ok(Self {
-            change: replanning::latest_change(tx, &program.code, of_year, now).await?,
-            outcome: follow_up::outcome(tx, year, viewer, now).await?,
+            change: replanning::latest_change(tx, scope.code(), of_year, now).await?,
+            outcome: follow_up::outcome(tx, scope, year, viewer, now).await?,
             record,
             year,
             now,
@@ -75,9 +75,10 @@ async fn show(
     viewer: Viewer,
     layout: Layout,
     now: Now,
+    scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
-    let loaded = Loaded::load(&mut tx, path.year, &viewer, now).await?;
+    let loaded = Loaded::load(&mut tx, &scope, path.year, &viewer, now).await?;
     let form = MoveForm::about(asked.byt);
     let body = page::body(&layout, &loaded, &form, &FormErrors::NONE, None)?;
     Ok(layout.frame(&page::title(path.year), &body).into_response())
@@ -88,10 +89,11 @@ async fn move_round(
     viewer: Viewer,
     layout: Layout,
     now: Now,
+    scope: Scope,
     mut write: Write,
     Form(fields): Fields,
 ) -> Answer<Response> {
-    let loaded = Loaded::load(&mut write.tx, path.year, &viewer, now).await?;
+    let loaded = Loaded::load(&mut write.tx, &scope, path.year, &viewer, now).await?;
     let form = MoveForm::typed(&Typed(fields));
     let again = |errors: &FormErrors| page::body(&layout, &loaded, &form, errors, None);
     let title = page::title(path.year);

@@ -11,14 +11,14 @@ pub(super) async fn meet(write: &mut Write, example: &Example) -> Result<()> {
     if !example.is_over(written_on) {
         return Ok(());
     }
-    errands::put_routine(write, example.code(), &routine()).await?;
+    errands::add_routine(write, example.code(), &routine()).await?;
     let meeting = BoardMeeting {
         id: MeetingId(0),
         held_on: day(CASE + 1, 4, 16),
         papers_by: written_on,
         revision: 1,
     };
-    let meeting = errands::put_meeting(write, example.code(), &meeting).await?;
+    let meeting = errands::add_meeting(write, example.code(), &meeting).await?;
     let follow_up = ErrandFacts {
         case_number: "SN/2024:40".to_owned(),
         sent_to: "Tillståndsgruppen".to_owned(),

@@ -2,6 +2,7 @@
 
 use crate::actions::Write;
 use crate::actions::import::{self, Kind, Options};
+use crate::actions::scope::Scope;
 use crate::domain::plan::Adoption;
 use crate::error::Result;
 
@@ -30,7 +31,7 @@ const FILES: [(Kind, &str); 7] = [
     ),
 ];
 
-pub(super) async fn import(write: &mut Write) -> Result<()> {
+pub(super) async fn import(write: &mut Write, scope: &Scope) -> Result<()> {
     for (kind, text) in FILES {
         let options = Options {
             adoption: (kind == Kind::Plan).then(|| Adoption {
@@ -40,7 +41,7 @@ pub(super) async fn import(write: &mut Write) -> Result<()> {
             }),
             ..Options::default()
         };
-        import::import(write, kind, text.as_bytes(), options).await?;
+        import::import(write, scope, kind, text.as_bytes(), options).await?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use sqlx::SqliteConnection;
 
+use crate::actions::scope::Scope;
 use crate::calendar::{self, Calendar};
 use crate::clock::Now;
 use crate::domain::appointment::Listed;
@@ -35,8 +36,7 @@ pub async fn empty(db: &mut SqliteConnection, now: Now) -> Result<String> {
 }
 
 async fn file(db: &mut SqliteConnection, listed: &[Listed], now: Now) -> Result<String> {
-    let program = store::programs::only(db).await?;
-    let settings = store::settings::of_year(db, &program.code, now.today().year()).await?;
+    let settings = Scope::shared(&Scope::all(db).await?, now.today().year());
     let title = feeds::title(settings.text(Key::Municipality));
     let calendar = Calendar {
         name: &title,
@@ -67,8 +67,8 @@ async fn rounds(db: &mut SqliteConnection, eyes: &Eyes, detail: Detail, now: Now
     };
     let today = now.today();
     let mut all = Vec::new();
-    for program in store::programs::list(db).await? {
-        let record = store::record::around(db, &program.code, today.year()).await?;
+    for scope in Scope::all(db).await? {
+        let record = store::record::around(db, scope.code(), today.year()).await?;
         let shown = entries(&record, audience, today);
         all.extend(shown.iter().map(|entry| feeds::listed(&record, entry, detail, officer)));
     }

@@ -69,7 +69,7 @@ pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: 
 
 /// The round outside the plan that is for the event, if there is one; when the event has moved since, that is said.
 async fn note_moved(event: &Event, import: &mut Import<'_>) -> Result<Option<Round>> {
-    let program = import.known.program.code.clone();
+    let program = import.known.scope.code().clone();
     let mut found = None;
     for year in [event.date.year() - 1, event.date.year(), event.date.year() + 1] {
         let rounds = store::rounds::of_year(&mut import.write.tx, &program, year).await?;
@@ -112,7 +112,7 @@ async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Impor
 }
 
 async fn add(event: &Event, row: &RoundOf, import: &mut Import<'_>) -> Result<bool> {
-    let program = import.known.program.code.clone();
+    let program = import.known.scope.code().clone();
     let new = OutsidePlan {
         night: row.night,
         kind: Kind::Coordinated,

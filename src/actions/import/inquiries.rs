@@ -177,7 +177,7 @@ pub(super) fn about(fields: &mut Fields<'_>) -> Option<About> {
     let season = fields.word("period", files::SEASONS, files::parse_season);
     let partner = fields.partner("samverkanspart");
     Some(About {
-        program: fields.known.program.code.clone(),
+        program: fields.known.scope.code().clone(),
         year: year?,
         season: season?,
         partner: partner?,

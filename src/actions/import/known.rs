@@ -2,39 +2,36 @@
 
 use chrono::NaiveDate;
 
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::partner::Partner;
 use crate::domain::period::{ClockTime, Seasons};
-use crate::domain::program::{Program, Reason};
+use crate::domain::program::Reason;
 use crate::domain::settings::{Key, Settings};
 use crate::error::Result;
-use crate::store::settings::Setting;
 use crate::store::{self, Tx};
 use crate::swedish::files::normalise;
 
 #[derive(Debug, Clone)]
 pub struct Known {
-    pub program: Program,
+    pub scope: Scope,
     pub partners: Vec<Partner>,
     pub reasons: Vec<Reason>,
-    pub settings: Vec<Setting>,
     pub instance: String,
     pub tonight: NaiveDate,
     pub today: NaiveDate,
 }
 
 impl Known {
-    pub async fn load(tx: &mut Tx, now: Now) -> Result<Self> {
-        let program = store::programs::only(tx).await?;
+    pub async fn load(tx: &mut Tx, scope: Scope, now: Now) -> Result<Self> {
         Ok(Self {
             partners: store::partners::list(tx).await?,
             reasons: store::programs::reasons(tx).await?,
-            settings: store::settings::list(tx, &program.code).await?,
             instance: store::upkeep::instance(tx).await?,
             tonight: now.tonight(),
             today: now.today(),
-            program,
+            scope,
         })
     }
 
@@ -62,8 +59,7 @@ impl Known {
     }
 
     pub fn settings(&self, year: i32) -> Settings {
-        let begun = self.settings.iter().filter(|setting| setting.from_year <= year);
-        Settings::new(begun.map(|setting| (setting.key, setting.value.clone())).collect())
+        self.scope.settings(year)
     }
 
     pub fn seasons(&self, year: i32) -> Option<Seasons> {

@@ -79,11 +79,11 @@ impl Import<'_> {
     }
 
     pub(super) async fn outside_plan_at(&mut self, night: &Night) -> Result<Option<Round>> {
-        store::rounds::outside_plan_at(&mut self.write.tx, &self.known.program.code, night).await
+        store::rounds::outside_plan_at(&mut self.write.tx, self.known.scope.code(), night).await
     }
 
     pub(super) async fn of_nr(&mut self, year: i32, nr: u32) -> Result<Option<Round>> {
-        store::rounds::of_nr(&mut self.write.tx, &self.known.program.code, year, nr).await
+        store::rounds::of_nr(&mut self.write.tx, self.known.scope.code(), year, nr).await
     }
 }
 

@@ -62,7 +62,7 @@ impl Row for MeasureRow {
     }
 
     async fn apply(mut self, import: &mut Import<'_>) -> Result<()> {
-        let program = import.known.program.code.clone();
+        let program = import.known.scope.code().clone();
         let old = self.stored(import).await?;
         if let Some(old) = &old {
             self.keep(old);
@@ -98,7 +98,7 @@ impl MeasureRow {
                 found => return found.map(Some),
             }
         }
-        let (program, new) = (&import.known.program.code, &self.measure);
+        let (program, new) = (import.known.scope.code(), &self.measure);
         let stored = store::measures::of_year(&mut import.write.tx, program, new.year).await?;
         let same = |old: &Measure| (old.kind, old.date, &old.description) == (new.kind, new.date, &new.description);
         Ok(stored.into_iter().find(same))

@@ -137,7 +137,7 @@ async fn apply_version(year: i32, rows: Vec<(u64, PlanRow)>, import: &mut Import
     if !ids_fit(year, &rows, import).await? {
         return Ok(());
     }
-    let program = import.known.program.code.clone();
+    let program = import.known.scope.code().clone();
     let plans = store::plans::of_year(&mut import.write.tx, &program, year).await?;
     if !fits(&plans, &rows, import) {
         return Ok(());

@@ -182,7 +182,7 @@ impl RoundRow {
     }
 
     async fn add(self, night: Night, import: &mut Import<'_>) -> Result<()> {
-        let program = import.known.program.code.clone();
+        let program = import.known.scope.code().clone();
         let (kind, partners) = self.meant.clone().unwrap_or((Kind::Own, Vec::new()));
         let new = OutsidePlan {
             night,

@@ -165,7 +165,7 @@ impl VisitRow {
 
     /// The round outside the plan that was under way, else one of that evening.
     async fn during(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let program = import.known.program.code.clone();
+        let program = import.known.scope.code().clone();
         let mut rounds = store::rounds::of_year(&mut import.write.tx, &program, self.round.year).await?;
         rounds.retain(|round| round.nr.is_none());
         let under_way = |round: &&Round| {

@@ -5,6 +5,7 @@ use chrono::Datelike;
 
 use crate::actions::Write;
 use crate::actions::inquiries::About;
+use crate::actions::scope::Scope;
 use crate::domain::ids::{InquiryId, PartnerCode};
 use crate::domain::incoming::{Incoming, Ties};
 use crate::domain::invitation::Invitation;
@@ -102,17 +103,13 @@ async fn of_sender(write: &mut Write, email: &str) -> Result<Option<InquiryId>> 
     let Some(contact) = contacts.first() else {
         return Ok(None);
     };
-    let program = store::programs::only(&mut write.tx).await?.code;
-    let mut last = None;
-    for year in [today.year() - 1, today.year(), today.year() + 1] {
-        for inquiry in store::inquiries::of_year(&mut write.tx, &program, year).await? {
-            let sent = inquiry
-                .last_sent_on(today)
-                .filter(|_| inquiry.partner == contact.partner);
-            if let Some(sent) = sent {
-                last = last.max(Some((sent, inquiry.id)));
-            }
+    let mut sent = Vec::new();
+    for scope in Scope::all(&mut write.tx).await? {
+        for year in [today.year() - 1, today.year(), today.year() + 1] {
+            let inquiries = store::inquiries::of_year(&mut write.tx, scope.code(), year).await?;
+            let theirs = inquiries.iter().filter(|inquiry| inquiry.partner == contact.partner);
+            sent.extend(theirs.filter_map(|inquiry| Some((inquiry.last_sent_on(today)?, inquiry.id))));
         }
     }
-    Ok(last.map(|(_, id)| id))
+    Ok(sent.into_iter().max().map(|(_, id)| id))
 }

@@ -2,6 +2,8 @@
 
 use maud::Markup;
 
+use crate::actions::scope::Scope;
+use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Authority, Contact, Officer, Partner};
 use crate::store;
 use crate::web::error::Answer;
@@ -28,6 +30,7 @@ async fn list(_: paths::Contacts, layout: Layout, Read(mut tx): Read) -> Answer<
         contacts: store::contacts::list(&mut tx).await?,
         officers: store::officers::list(&mut tx).await?,
     };
-    let main = store::programs::only(&mut tx).await?.main_partner;
+    let programs = Scope::all(&mut tx).await?.into_iter();
+    let main: Vec<PartnerCode> = programs.map(|scope| scope.program.main_partner).collect();
     Ok(page::list(&layout, &everyone, &main))
 }

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::actions::Write;
 use crate::actions::rounds::{OutsidePlan, add_outside_plan};
+use crate::actions::scope::Scope;
 use crate::domain::event::Event;
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::partner::{Officer, Partner};
@@ -110,7 +111,13 @@ impl RoundForm {
     }
 }
 
-async fn make(path: paths::EventRound, layout: Layout, mut write: Write, Form(typed): Form<RoundForm>) -> Answer {
+async fn make(
+    path: paths::EventRound,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    Form(typed): Form<RoundForm>,
+) -> Answer {
     let shown = Shown::of(&mut write.tx, path.id).await?;
     let form = EventForm::of(&shown.event);
     let again = |errors: &FormErrors| Ok(page::round_again(&layout, &shown, &form, (&typed, errors)));
@@ -118,8 +125,7 @@ async fn make(path: paths::EventRound, layout: Layout, mut write: Write, Form(ty
         Ok(new) => new,
         Err(errors) => return again(&errors),
     };
-    let program = store::programs::only(&mut write.tx).await?;
-    match add_outside_plan(&mut write, &program.code, &new).await {
+    match add_outside_plan(&mut write, scope.code(), &new).await {
         Ok(id) => {
             write.commit().await?;
             Ok(flash::redirect(paths::Round { id }, page::ROUND_MADE))

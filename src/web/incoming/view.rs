@@ -7,7 +7,8 @@ use sqlx::SqliteConnection;
 
 use super::form::{self, JudgeForm};
 use crate::actions::inquiries::About;
-use crate::domain::ids::{IncomingId, PartnerCode, RoundId};
+use crate::actions::scope::Scope;
+use crate::domain::ids::{IncomingId, PartnerCode, ProgramCode, RoundId};
 use crate::domain::incoming::{Item, reply_of};
 use crate::domain::inquiry::Reply;
 use crate::domain::partner::{Contact, Partner};
@@ -19,6 +20,7 @@ use crate::store;
 use crate::swedish::files;
 use crate::swedish::letters::genitive;
 use crate::swedish::reading::{self, AskedDay};
+use crate::web::error::Answer;
 use crate::web::paths;
 
 pub struct View {
@@ -38,18 +40,23 @@ pub struct Candidate<'a> {
 }
 
 impl View {
-    /// With the conversation that is asked for, else the one that it belongs to as far as can be told.
+    /// With the conversation that is asked for, else the one that it belongs to as far as can be told; the programme is that of
+    /// what it belongs to, else the page's.
     pub async fn load(
         db: &mut SqliteConnection,
         id: IncomingId,
         asked: &paths::OfSeason,
+        scope: Answer<Scope>,
         today: NaiveDate,
-    ) -> Result<Self> {
+    ) -> Answer<Self> {
         let item = store::incoming::get(db, id).await?;
-        let program = store::programs::only(db).await?.code;
         let tied = tied(db, &item).await?;
+        let program = match &tied {
+            Some(tied) => tied.program.clone(),
+            None => scope?.program.code,
+        };
         let mut years = vec![today.year(), today.year() + 1];
-        years.extend(tied.as_ref().map(|(year, _)| *year));
+        years.extend(tied.as_ref().map(|tied| tied.year));
         years.sort_unstable();
         years.dedup();
         let record = store::record::load(db, &program, &years).await?;
@@ -163,22 +170,36 @@ impl View {
     }
 }
 
-/// The year that it is about, and with whom, by the inquiry or the invitation that it belongs to.
-async fn tied(db: &mut SqliteConnection, item: &Item) -> Result<Option<(i32, PartnerCode)>> {
+/// What the inquiry or the invitation that it belongs to is about.
+struct Tied {
+    program: ProgramCode,
+    year: i32,
+    partner: PartnerCode,
+}
+
+async fn tied(db: &mut SqliteConnection, item: &Item) -> Result<Option<Tied>> {
     if let Some(id) = item.ties.inquiry {
         let inquiry = store::inquiries::get(db, id).await?;
-        return Ok(Some((inquiry.year, inquiry.partner)));
+        return Ok(Some(Tied {
+            program: inquiry.program,
+            year: inquiry.year,
+            partner: inquiry.partner,
+        }));
     }
     let Some(id) = item.ties.invitation else {
         return Ok(None);
     };
     let invitation = store::invitations::get(db, id).await?;
     let round = store::rounds::get(db, invitation.round).await?;
-    Ok(Some((round.year, invitation.partner)))
+    Ok(Some(Tied {
+        program: round.program,
+        year: round.year,
+        partner: invitation.partner,
+    }))
 }
 
-fn belongs(record: &Record, item: &Item, (year, partner): (i32, PartnerCode)) -> Option<About> {
-    let of_year = record.year(year)?;
+fn belongs(record: &Record, item: &Item, tied: Tied) -> Option<About> {
+    let of_year = record.year(tied.year)?;
     let asked = of_year
         .inquiries
         .iter()
@@ -189,10 +210,10 @@ fn belongs(record: &Record, item: &Item, (year, partner): (i32, PartnerCode)) ->
     };
     let season = asked.map(|inquiry| inquiry.season).or_else(of_round)?;
     Some(About {
-        program: record.program.code.clone(),
-        year,
+        program: tied.program,
+        year: tied.year,
         season,
-        partner,
+        partner: tied.partner,
     })
 }
 

@@ -6,10 +6,10 @@ use axum::response::Response;
 use axum_extra::extract::Form;
 use chrono::{Duration, NaiveDate};
 use maud::Markup;
-use sqlx::SqliteConnection;
 
 use crate::actions::Write;
 use crate::actions::inquiries::{About, NewLetter, note_message, send};
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::MessageKind;
@@ -39,12 +39,12 @@ pub fn routes() -> Routes {
         .merge(own::routes())
 }
 
-async fn asked_for(db: &mut SqliteConnection, asked: &paths::OfSeason) -> Result<About> {
+fn asked_for(scope: &Scope, asked: &paths::OfSeason) -> Result<About> {
     if !(2000..=2100).contains(&asked.ar) {
         return Err(Error::NotFound);
     }
     Ok(About {
-        program: store::programs::only(db).await?.code,
+        program: scope.code().clone(),
         year: asked.ar,
         season: files::parse_season(&asked.period).ok_or(Error::NotFound)?,
         partner: PartnerCode::new(asked.part.as_str()),
@@ -55,16 +55,18 @@ async fn new(
     _: paths::NewInquiry,
     layout: Layout,
     now: Now,
+    scope: Scope,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfSeason>,
 ) -> Answer<Markup> {
-    let about = asked_for(&mut tx, &asked).await?;
+    let about = asked_for(&scope, &asked)?;
     let loaded = Loaded::about(&mut tx, about, &layout).await?;
     Ok(proposed(&layout, &loaded, MessageKind::Inquiry, now)?)
 }
 
 async fn reminder(path: paths::Reminder, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
+    let layout = layout.within(&Scope::of(&mut tx, &loaded.about.program).await?);
     Ok(proposed(&layout, &loaded, MessageKind::Reminder, now)?)
 }
 
@@ -87,10 +89,11 @@ fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind, now: Now) -> Re
 async fn ask(
     _: paths::NewInquiry,
     layout: Layout,
-    mut write: Write,
+    scope: Scope,
+    write: Write,
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Answer {
-    let about = asked_for(&mut write.tx, &form::about(&typed)).await?;
+    let about = asked_for(&scope, &form::about(&typed))?;
     take(&layout, write, about, (MessageKind::Inquiry, &typed)).await
 }
 
@@ -101,6 +104,7 @@ async fn remind(
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Answer {
     let inquiry = store::inquiries::get(&mut write.tx, path.id).await?;
+    let layout = layout.within(&Scope::of(&mut write.tx, &inquiry.program).await?);
     take(&layout, write, About::of(&inquiry), (MessageKind::Reminder, &typed)).await
 }
 

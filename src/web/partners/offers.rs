@@ -6,6 +6,7 @@ use maud::Markup;
 use serde::Deserialize;
 use sqlx::SqliteConnection;
 
+use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Offer, Partner};
@@ -56,10 +57,10 @@ async fn all(db: &mut SqliteConnection) -> Result<(Vec<Partner>, Vec<Offer>)> {
     Ok((store::partners::list(db).await?, store::offers::list(db).await?))
 }
 
-async fn list(_: paths::Offers, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Offers, layout: Layout, scope: Answer<Scope>, Read(mut tx): Read) -> Answer<Markup> {
     let (partners, offers) = all(&mut tx).await?;
     let form = OfferForm {
-        partner: store::programs::only(&mut tx).await?.main_partner.to_string(),
+        partner: scope.map_or_else(|_| String::new(), |scope| scope.program.main_partner.to_string()),
         ..OfferForm::default()
     };
     Ok(page::list(&layout, &partners, &offers, &form))

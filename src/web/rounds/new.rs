@@ -4,6 +4,7 @@ use axum::extract::{Form, Query};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
+use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::clock::Now;
 use crate::domain::event::Event;
@@ -31,24 +32,37 @@ struct For {
     evenemang: Option<EventId>,
 }
 
-async fn load(tx: &mut Tx, event: Option<EventId>, now: Now) -> Result<(Record, Option<Event>), Error> {
-    let program = store::programs::only(&mut *tx).await?;
+async fn load(tx: &mut Tx, scope: &Scope, event: Option<EventId>, now: Now) -> Result<(Record, Option<Event>), Error> {
     let year = chrono::Datelike::year(&now.today());
-    let record = store::record::load(tx, &program.code, &[year]).await?;
+    let record = store::record::load(tx, scope.code(), &[year]).await?;
     let event = event.and_then(|id| record.event(id)).cloned();
     Ok((record, event))
 }
 
-async fn new(_: paths::NewRound, Query(query): Query<For>, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
-    let (record, event) = load(&mut tx, query.evenemang, now).await?;
+async fn new(
+    _: paths::NewRound,
+    Query(query): Query<For>,
+    layout: Layout,
+    now: Now,
+    scope: Scope,
+    Read(mut tx): Read,
+) -> Answer {
+    let (record, event) = load(&mut tx, &scope, query.evenemang, now).await?;
     let form = NewForm::fresh(&record, event.as_ref());
     let body = page::body(&layout, &record, event.as_ref(), &form, &FormErrors::default());
     Ok(layout.frame(page::TITLE, &body).into_response())
 }
 
-async fn add(_: paths::NewRound, layout: Layout, now: Now, mut write: Write, Form(fields): Fields) -> Answer {
+async fn add(
+    _: paths::NewRound,
+    layout: Layout,
+    now: Now,
+    scope: Scope,
+    mut write: Write,
+    Form(fields): Fields,
+) -> Answer {
     let form = NewForm::typed(&Typed(fields));
-    let (record, event) = load(&mut write.tx, form.event.parse().ok().map(EventId), now).await?;
+    let (record, event) = load(&mut write.tx, &scope, form.event.parse().ok().map(EventId), now).await?;
     let result = match form.parse(&record, event.as_ref()) {
         Ok(new) => actions::rounds::add_outside_plan(&mut write, &record.program.code, &new).await,
         Err(errors) => {

@@ -2,6 +2,7 @@
 
 use axum::response::IntoResponse;
 
+use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::partner::Contact;
 use crate::store;
@@ -18,6 +19,7 @@ pub fn routes() -> Routes {
 
 async fn show(path: paths::NightSheet, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
+    let layout = layout.within(&Scope::of(&mut tx, &night.record.program.code).await?);
     let mut contacts = store::contacts::list(&mut tx).await?;
     let date = night.parts()?.1.date().unwrap_or_else(|| now.tonight());
     contacts.retain(|contact: &Contact| contact.valid.holds_on(date));

@@ -6,6 +6,7 @@ use axum::response::Response;
 use maud::Markup;
 
 use super::page::files as page;
+use crate::actions::scope::Scope;
 use crate::actions::{Write, looks};
 use crate::domain::settings::FileOf;
 use crate::error::{Error, Result};
@@ -24,46 +25,50 @@ pub fn routes() -> Routes {
         .get(Access::Admin, content)
 }
 
-async fn show(paths::SettingFile { of }: paths::SettingFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn show(
+    paths::SettingFile { of }: paths::SettingFile,
+    layout: Layout,
+    scope: Scope,
+    Read(mut tx): Read,
+) -> Answer<Markup> {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
-    let name = name(&mut tx, of).await?;
+    let name = name(&mut tx, &scope, of).await?;
     let body = page::show(&layout, of, name.as_deref(), &FormErrors::NONE);
     Ok(layout.frame(page::title(of), &body))
 }
 
-async fn name(tx: &mut Tx, of: FileOf) -> Result<Option<String>> {
-    let program = store::programs::only(tx).await?;
-    let files = store::files::list(tx, &program.code).await?;
+async fn name(tx: &mut Tx, scope: &Scope, of: FileOf) -> Result<Option<String>> {
+    let files = store::files::list(tx, scope.code()).await?;
     Ok(files.into_iter().find(|file| file.of == of).map(|file| file.name))
 }
 
 async fn take(
     paths::SettingFile { of }: paths::SettingFile,
     layout: Layout,
+    scope: Scope,
     writer: Writer,
     parts: Multipart,
 ) -> Answer {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
-    match taken(&writer, of, parts).await {
+    match taken(&writer, &scope, of, parts).await {
         Ok(()) => Ok(flash::redirect(paths::Settings, page::SAVED)),
         Err(error) => {
             let errors = FormErrors::refused("file", error)?;
-            let name = name(&mut writer.db.read().await?, of).await?;
+            let name = name(&mut writer.db.read().await?, &scope, of).await?;
             let body = page::show(&layout, of, name.as_deref(), &errors);
             Ok(layout.invalid(page::title(of), &body))
         }
     }
 }
 
-async fn taken(writer: &Writer, of: FileOf, parts: Multipart) -> Result<()> {
+async fn taken(writer: &Writer, scope: &Scope, of: FileOf, parts: Multipart) -> Result<()> {
     let (name, content) = sent(parts).await?;
     if content.is_empty() {
         return Err(Error::Refused(page::NO_FILE.to_owned()));
     }
     let file = made(move || looks::checked(of, &name, content.into())).await?;
     let mut write = writer.begin().await?;
-    let program = store::programs::only(&mut write.tx).await?;
-    looks::take(&mut write, &program, of, file).await?;
+    looks::take(&mut write, &scope.program, of, file).await?;
     write.commit().await
 }
 
@@ -79,19 +84,21 @@ async fn sent(mut parts: Multipart) -> Result<(String, Bytes)> {
     Ok((String::new(), Bytes::new()))
 }
 
-async fn remove(paths::NoSettingFile { of }: paths::NoSettingFile, mut write: Write) -> Answer {
+async fn remove(paths::NoSettingFile { of }: paths::NoSettingFile, scope: Scope, mut write: Write) -> Answer {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
-    let program = store::programs::only(&mut write.tx).await?;
-    looks::remove(&mut write, &program, of).await?;
+    looks::remove(&mut write, &scope.program, of).await?;
     write.commit().await?;
     Ok(flash::redirect(paths::Settings, page::REMOVED))
 }
 
 /// The file as it was taken in.
-async fn content(paths::SettingFileContent { of }: paths::SettingFileContent, Read(mut tx): Read) -> Answer {
+async fn content(
+    paths::SettingFileContent { of }: paths::SettingFileContent,
+    scope: Scope,
+    Read(mut tx): Read,
+) -> Answer {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
-    let program = store::programs::only(&mut tx).await?;
-    let file = store::files::get(&mut tx, &program.code, of)
+    let file = store::files::get(&mut tx, scope.code(), of)
         .await?
         .ok_or(Error::NotFound)?;
     Ok(answer(of, file.content)?)

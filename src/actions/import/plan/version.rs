@@ -96,7 +96,7 @@ pub(super) async fn change(
     rows: &[(u64, PlanRow)],
     import: &mut Import<'_>,
 ) -> Result<Vec<Slot>> {
-    let program = import.known.program.code.clone();
+    let program = import.known.scope.code().clone();
     let first = rows.first().map(|(_, row)| row);
     let adoption = first
         .and_then(|row| row.adoption.clone())

@@ -12,11 +12,11 @@ use crate::web::{Layout, paths};
 
 const TITLE: &str = "Kontakter";
 
-pub fn list(layout: &Layout, everyone: &Everyone, main: &PartnerCode) -> Markup {
+pub fn list(layout: &Layout, everyone: &Everyone, main: &[PartnerCode]) -> Markup {
     let today = layout.today();
     let mut partners: Vec<&Partner> = everyone.partners.iter().collect();
     collation::sort_by(&mut partners, |partner| partner.name.as_str());
-    partners.sort_by_key(|partner| &partner.code != main);
+    partners.sort_by_key(|partner| !main.contains(&partner.code));
     layout.frame(
         TITLE,
         &html! {
@@ -27,7 +27,7 @@ pub fn list(layout: &Layout, everyone: &Everyone, main: &PartnerCode) -> Markup 
                     (button_link(paths::NewPartner, "Ny samverkanspart"))
                 }
             }
-            div.grid { @for partner in partners { (card(everyone, partner, today, &partner.code == main)) } }
+            div.grid { @for partner in partners { (card(everyone, partner, today, main.contains(&partner.code))) } }
             div.card {
                 @if everyone.officers.is_empty() {
                     p.soft { "Inga handläggare är inlagda." }
