@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use tillsyn::actions::demo;
 use tillsyn::actions::passwords::Cost;
+use tillsyn::actions::scope::Scope;
 use tillsyn::clock::Now;
 use tillsyn::domain::follow_up::{Viewer, Visible};
 use tillsyn::error::Result;
@@ -26,7 +27,7 @@ async fn loaded() -> Result<(Visible, Names)> {
     let now = Now("2026-11-22T09:00:00Z".parse().unwrap_or_default());
     demo::fill(&db, now, Cost::LEAST).await?;
     let mut tx = db.read().await?;
-    let program = store::programs::only(&mut tx).await?;
+    let program = Scope::find(&mut tx, None).await?.program;
     let record = store::record::around(&mut tx, &program.code, YEAR).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let settings = store::settings::of_year(&mut tx, &program.code, YEAR).await?;

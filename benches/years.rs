@@ -7,6 +7,7 @@ use std::hint::black_box;
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use tillsyn::actions::import::{self, Kind, Options};
+use tillsyn::actions::scope::Scope;
 use tillsyn::actions::{Write, errands};
 use tillsyn::clock::Now;
 use tillsyn::domain::county_report::county_report;
@@ -92,6 +93,7 @@ impl Files {
 }
 
 async fn year(write: &mut Write, year: i32) -> Result<()> {
+    let scope = Scope::find(&mut write.tx, None).await?;
     let files = Files::of(year);
     let adoption = Adoption {
         on: date(year - 1, 12, 10),
@@ -102,13 +104,13 @@ async fn year(write: &mut Write, year: i32) -> Result<()> {
         adoption: Some(adoption),
         ..Options::default()
     };
-    import::import(write, Kind::Plan, files.plan.as_bytes(), adopted).await?;
+    import::import(write, &scope, Kind::Plan, files.plan.as_bytes(), adopted).await?;
     for (kind, file) in [
         (Kind::Rounds, files.rounds),
         (Kind::Deviations, files.deviations),
         (Kind::Visits, files.visits),
     ] {
-        import::import(write, kind, file.as_bytes(), Options::default()).await?;
+        import::import(write, &scope, kind, file.as_bytes(), Options::default()).await?;
     }
     Ok(())
 }
@@ -155,7 +157,7 @@ async fn filled() -> Result<Thirty> {
     for one in YEARS {
         year(&mut write, one).await?;
     }
-    let program = store::programs::only(&mut write.tx).await?;
+    let program = Scope::find(&mut write.tx, None).await?.program;
     let errand = errands::add(&mut write, &program.code, &facts()).await?;
     write.commit().await?;
     let mut tx = db.read().await?;

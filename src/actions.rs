@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 
+pub mod board_meetings;
 pub mod by_hand;
 pub mod contacts;
 pub mod delivery;
@@ -26,6 +27,7 @@ pub mod passwords;
 pub mod plans;
 pub mod replies;
 pub mod rounds;
+pub mod routines;
 pub mod schedule_changes;
 pub mod scope;
 pub mod settings;

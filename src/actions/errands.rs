@@ -1,4 +1,4 @@
-//! Errands before the nämnd, the nämnd's meetings and the texts about routines; and their documents, composed.
+//! Errands before the nämnd, and their documents, composed.
 
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;
@@ -7,9 +7,9 @@ use sqlx::SqliteConnection;
 use crate::actions::Write;
 use crate::actions::follow_up::{self, Material};
 use crate::domain::audit::{Action, Entry};
-use crate::domain::errand::{BoardMeeting, Deadline, Edit, Errand, ErrandFacts, Part, Routine, deadlines};
+use crate::domain::errand::{Deadline, Edit, Errand, ErrandFacts, Part, deadlines};
 use crate::domain::follow_up::{Viewer, Visible};
-use crate::domain::ids::{ErrandId, MeetingId, ProgramCode, RoutineId};
+use crate::domain::ids::{ErrandId, ProgramCode};
 use crate::domain::period::Season;
 use crate::error::{Error, Result};
 use crate::report::Names;
@@ -52,67 +52,6 @@ pub async fn change(write: &mut Write, errand: &Errand) -> Result<bool> {
     let entry = Entry::new(Action::ErrandChanged, "errand", errand.id, detail);
     write.note(entry).await?;
     Ok(true)
-}
-
-/// Adds a text about a routine.
-pub async fn add_routine(write: &mut Write, program: &ProgramCode, routine: &Routine) -> Result<RoutineId> {
-    let by = write.by();
-    let id = store::routines::insert(&mut write.tx, program, routine, write.now, &by).await?;
-    let entry = Entry::new(Action::RoutineAdded, "routine", id, json!(routine));
-    write.note(entry).await?;
-    Ok(id)
-}
-
-/// Changes a text about a routine.
-///
-/// # Errors
-/// [`Error::Stale`], [`Error::NotFound`].
-pub async fn change_routine(write: &mut Write, routine: &Routine) -> Result<()> {
-    let before = store::routines::get(&mut write.tx, routine.id).await?;
-    if &before == routine {
-        return Ok(());
-    }
-    store::routines::save(&mut write.tx, routine).await?;
-    let detail = json!({ "before": before, "after": routine });
-    let entry = Entry::new(Action::RoutineChanged, "routine", routine.id, detail);
-    write.note(entry).await
-}
-
-/// Adds a meeting of the nämnd.
-///
-/// # Errors
-/// [`Error::Taken`] when there is one that day.
-pub async fn add_meeting(write: &mut Write, program: &ProgramCode, meeting: &BoardMeeting) -> Result<MeetingId> {
-    let by = write.by();
-    let added = store::board_meetings::insert(&mut write.tx, program, meeting, write.now, &by).await;
-    let id = added.map_err(same_day)?;
-    let entry = Entry::new(Action::MeetingAdded, "board_meeting", id, json!(meeting));
-    write.note(entry).await?;
-    Ok(id)
-}
-
-/// Changes a meeting of the nämnd.
-///
-/// # Errors
-/// [`Error::Taken`] when there is one that day; [`Error::Stale`], [`Error::NotFound`].
-pub async fn change_meeting(write: &mut Write, meeting: &BoardMeeting) -> Result<()> {
-    let before = store::board_meetings::get(&mut write.tx, meeting.id).await?;
-    if &before == meeting {
-        return Ok(());
-    }
-    let saved = store::board_meetings::save(&mut write.tx, meeting).await;
-    saved.map_err(same_day)?;
-    let detail = json!({ "before": before, "after": meeting });
-    let entry = Entry::new(Action::MeetingChanged, "board_meeting", meeting.id, detail);
-    write.note(entry).await
-}
-
-fn same_day(error: Error) -> Error {
-    if error.is_taken("board_meeting.") {
-        Error::Taken("board_meeting")
-    } else {
-        error
-    }
 }
 
 /// The deadlines of errands that are told on a day, the first first.

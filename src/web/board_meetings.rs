@@ -4,7 +4,7 @@ use axum_extra::extract::Form;
 use maud::Markup;
 
 use crate::actions::scope::Scope;
-use crate::actions::{Write, errands};
+use crate::actions::{self, Write};
 use crate::domain::errand::BoardMeeting;
 use crate::domain::ids::MeetingId;
 use crate::error::Error;
@@ -40,7 +40,7 @@ async fn add(
 ) -> Answer {
     let meetings = store::board_meetings::list(&mut write.tx, scope.code()).await?;
     let added = match typed.parse(MeetingId(0)) {
-        Ok(new) => errands::add_meeting(&mut write, scope.code(), &new).await,
+        Ok(new) => actions::board_meetings::add(&mut write, scope.code(), &new).await,
         Err(errors) => return Ok(page::list_again(&layout, &meetings, &typed, &errors)),
     };
     match added {
@@ -66,7 +66,7 @@ async fn change(path: paths::BoardMeeting, layout: Layout, mut write: Write, For
         Ok(meeting) => meeting,
         Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &errors)),
     };
-    match errands::change_meeting(&mut write, &meeting).await {
+    match actions::board_meetings::change(&mut write, &meeting).await {
         Ok(_) => {
             write.commit().await?;
             Ok(flash::redirect(paths::BoardMeetings, page::SAVED))

@@ -4,7 +4,7 @@ use axum_extra::extract::Form;
 use maud::Markup;
 
 use crate::actions::scope::Scope;
-use crate::actions::{Write, errands};
+use crate::actions::{self, Write};
 use crate::domain::ids::RoutineId;
 use crate::error::Error;
 use crate::store;
@@ -46,7 +46,7 @@ async fn add(
         Ok(routine) => routine,
         Err(errors) => return Ok(page::new_again(&layout, &typed, &errors)),
     };
-    errands::add_routine(&mut write, scope.code(), &routine).await?;
+    actions::routines::add(&mut write, scope.code(), &routine).await?;
     write.commit().await?;
     Ok(flash::redirect(paths::Routines, page::SAVED))
 }
@@ -62,7 +62,7 @@ async fn change(path: paths::Routine, layout: Layout, mut write: Write, Form(typ
         Ok(routine) => routine,
         Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &errors)),
     };
-    match errands::change_routine(&mut write, &routine).await {
+    match actions::routines::change(&mut write, &routine).await {
         Ok(_) => {
             write.commit().await?;
             Ok(flash::redirect(paths::Routines, page::SAVED))

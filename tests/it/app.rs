@@ -10,18 +10,45 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::{DateTime, TimeDelta, Utc};
 use http_body_util::BodyExt;
+use sqlx::SqliteConnection;
 use tempfile::TempDir;
+use tillsyn::actions::export::{Sheet, What};
+use tillsyn::actions::import::{Imported, Kind};
 use tillsyn::actions::passwords::Cost;
+use tillsyn::actions::scope::Scope;
 use tillsyn::actions::users::{self, NewUser};
-use tillsyn::actions::{Write, passwords};
+use tillsyn::actions::{Write, export, import, passwords};
 use tillsyn::clock::{Clock, Now};
 use tillsyn::domain::ids::UserId;
 use tillsyn::domain::user::{Actor, Role};
+use tillsyn::error::Result;
 use tillsyn::store::Db;
 use tillsyn::web::{self, AppState, Options};
 use tower::ServiceExt;
 
 pub const PASSWORD: &str = "tre blå cyklar";
+
+/// The only programme, with what is set for it.
+pub async fn scope(db: &mut SqliteConnection) -> Scope {
+    Scope::find(db, None).await.unwrap()
+}
+
+/// Imports a file of the only programme.
+pub async fn import(write: &mut Write, kind: Kind, bytes: &[u8], options: import::Options) -> Result<Imported> {
+    let scope = scope(&mut write.tx).await;
+    import::import(write, &scope, kind, bytes, options).await
+}
+
+/// Exports the log, or rows of the only programme.
+pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<Sheet> {
+    match what {
+        What::Audit => export::audit(write, year).await,
+        What::Rows(kind) => {
+            let scope = scope(&mut write.tx).await;
+            export::export(write, scope.code(), kind, year).await
+        }
+    }
+}
 
 pub struct TestApp {
     pub db: Db,

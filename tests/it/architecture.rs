@@ -237,6 +237,30 @@ fn html_is_written_where_pages_are() {
     none(&faults);
 }
 
+/// Pages take a `Scope`, commands ask their context, actions are told, and objects have a programme of their own.
+#[test]
+fn the_programme_is_asked_for_in_one_place() {
+    let places: [(&str, &[&str]); 5] = [
+        ("programs::list(", &["src/actions/scope.rs"]),
+        ("programs::get(", &["src/actions/scope.rs", "src/store/record.rs"]),
+        (
+            "Scope::find(",
+            &["src/web/extract.rs", "src/cli.rs", "src/actions/demo.rs"],
+        ),
+        ("Scope::chosen(", &["src/web/layout.rs"]),
+        ("from program", &["src/store/programs.rs"]),
+    ];
+    let mut faults = Vec::new();
+    for source in program() {
+        for (text, allowed) in places {
+            if source.code.contains(text) && !allowed.contains(&source.path.as_str()) {
+                faults.push(format!("{} must not contain {text}", source.path));
+            }
+        }
+    }
+    none(&faults);
+}
+
 /// A last day to ask gives a night away: only what the team alone sees may tell of it (rule 12).
 #[test]
 fn the_outlook_is_told_on_the_start_and_the_command_line_and_nowhere_else() {

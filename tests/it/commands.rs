@@ -4,6 +4,7 @@ mod corrections;
 mod example;
 mod plans;
 mod process;
+mod programmes;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

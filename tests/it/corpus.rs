@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use tillsyn::actions::import::{self, Kind, Options};
+use tillsyn::actions::import::{Kind, Options};
 use tillsyn::actions::replies;
 use tillsyn::calendar::read;
 use tillsyn::domain::incoming::{CalendarReply, Content, Source, Verdict};
@@ -71,7 +71,7 @@ async fn r24_every_file_is_imported_or_refused_with_a_sentence() {
     for (path, bytes) in corpus() {
         let mut write = app.write().await;
         let began = Instant::now();
-        let imported = import::import(&mut write, Kind::Events, &bytes, Options::default()).await;
+        let imported = crate::app::import(&mut write, Kind::Events, &bytes, Options::default()).await;
         in_time(&path, began);
         match imported {
             Ok(_) => {}

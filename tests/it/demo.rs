@@ -25,7 +25,7 @@ async fn example(today: NaiveDate) -> Record {
 
 async fn load(db: &Db, today: NaiveDate) -> Record {
     let mut tx = db.read().await.unwrap();
-    let program = store::programs::only(&mut tx).await.unwrap();
+    let program = crate::app::scope(&mut tx).await.program;
     let years: Vec<i32> = (2023..=today.year() + 1).collect();
     store::record::load(&mut tx, &program.code, &years).await.unwrap()
 }

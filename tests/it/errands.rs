@@ -278,7 +278,8 @@ async fn meetings_of_the_board_give_deadlines_and_ask_for_the_decision() {
         .await
         .says("Manusstopp om 5 dagar: yttrandet över motion M:6/2024");
     let mut read = app.db.read().await.unwrap();
-    let due = tillsyn::actions::errands::due(&mut read, "2024-04-04".parse().unwrap())
+    let scope = crate::app::scope(&mut read).await;
+    let due = tillsyn::actions::errands::due(&mut read, scope.code(), "2024-04-04".parse().unwrap())
         .await
         .unwrap();
     drop(read);

@@ -1,7 +1,7 @@
 //! The figures of whole years, from files to follow-up: what is counted, where, and what is not.
 
 use serde_json::{Value, json};
-use tillsyn::actions::import::{self, Kind, Options};
+use tillsyn::actions::import::{Kind, Options};
 use tillsyn::domain::follow_up::{Viewer, Visible};
 use tillsyn::domain::plan::Adoption;
 use tillsyn::report;
@@ -30,14 +30,14 @@ pub async fn adopted(app: &TestApp, on: &str, file: &str) -> tillsyn::error::Res
 
 async fn try_import(app: &TestApp, kind: Kind, file: &str, options: Options) -> tillsyn::error::Result<()> {
     let mut write = app.write().await;
-    import::import(&mut write, kind, file.as_bytes(), options).await?;
+    crate::app::import(&mut write, kind, file.as_bytes(), options).await?;
     write.commit().await
 }
 
 /// The follow-up as the command prints it.
 async fn follow_up(app: &TestApp, year: i32, as_of: &str) -> Value {
     let mut read = app.db.read().await.unwrap();
-    let program = store::programs::only(&mut read).await.unwrap();
+    let program = crate::app::scope(&mut read).await.program;
     let record = store::record::around(&mut read, &program.code, year).await.unwrap();
     let seen = Visible::new(&record, year, as_of.parse().unwrap(), Viewer::Team);
     serde_json::from_str(&report::follow_up_json(&seen).unwrap()).unwrap()
@@ -211,7 +211,7 @@ async fn rule_15_the_nights_of_the_clock_and_the_year_belong_to_their_evening() 
     let evening = follow_up(&app, 2023, "2023-12-31").await;
     assert_eq!(table(&evening)[3], [12, 11, 9, 3, 0]);
     let mut read = app.db.read().await.unwrap();
-    let program = store::programs::only(&mut read).await.unwrap();
+    let program = crate::app::scope(&mut read).await.program;
     let record = store::record::around(&mut read, &program.code, 2023).await.unwrap();
     let year = record.year(2023).unwrap();
     let ends = |nr| year.round_of(nr).unwrap().night.unwrap().ends.to_rfc3339();

@@ -11,12 +11,13 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::PathBuf;
 
+use crate::app::{export, import};
 use chrono::NaiveDate;
 use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 use tillsyn::actions::Write;
-use tillsyn::actions::export::{What, export};
-use tillsyn::actions::import::{self, Imported, Kind, Options, import};
+use tillsyn::actions::export::What;
+use tillsyn::actions::import::{self, Imported, Kind, Options};
 use tillsyn::clock::Now;
 use tillsyn::domain::follow_up::{Viewer, Visible};
 use tillsyn::domain::plan::Adoption;
@@ -109,7 +110,7 @@ impl Case {
     /// The follow-ups of these years, without the ids, which are each database's own.
     async fn follow_ups(&self, years: &[i32], as_of: &str) -> Vec<serde_json::Value> {
         let mut tx = self.db.read().await.unwrap();
-        let program = store::programs::only(&mut tx).await.unwrap().code;
+        let program = crate::app::scope(&mut tx).await.program.code;
         let mut all = Vec::new();
         for year in years {
             let record = store::record::around(&mut tx, &program, *year).await.unwrap();

@@ -352,7 +352,7 @@ async fn a_file_invites_nobody_but_tells_those_who_are_invited() {
     ));
     let mut write = app.write().await;
     let kind = import::Kind::Answers;
-    import::import(&mut write, kind, &yes, import::Options::default())
+    crate::app::import(&mut write, kind, &yes, import::Options::default())
         .await
         .unwrap();
     write.commit().await.unwrap();
@@ -371,7 +371,7 @@ async fn a_file_invites_nobody_but_tells_those_who_are_invited() {
         "{header}2027;vår;1;polis;återbud;2026-11-24;telefon;polisens kontaktperson;\n"
     ));
     let mut write = app.write().await;
-    import::import(&mut write, kind, &no, import::Options::default())
+    crate::app::import(&mut write, kind, &no, import::Options::default())
         .await
         .unwrap();
     write.commit().await.unwrap();

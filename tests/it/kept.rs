@@ -11,7 +11,7 @@ use tillsyn::domain::ids::ErrandId;
 use tillsyn::domain::settings::Key;
 use tillsyn::domain::user::Role;
 use tillsyn::error::Error;
-use tillsyn::store::{self, Db, errand_versions, upkeep};
+use tillsyn::store::{Db, errand_versions, upkeep};
 
 use crate::app::{Browser, TestApp};
 use crate::commands;
@@ -58,7 +58,7 @@ async fn nothing_is_finished_of_what_was_changed_while_it_was_rendered() {
     // what goes into the bytes is more than the figures: the colour of documents too
     let rendered = finished::render(drafted(&app).await).unwrap();
     let mut write = app.write().await;
-    let program = store::programs::only(&mut write.tx).await.unwrap();
+    let program = crate::app::scope(&mut write.tx).await.program;
     settings::set(&mut write, &program, Key::Colour, 2024, "#7a1f3d")
         .await
         .unwrap();
@@ -82,7 +82,7 @@ async fn whoever_finishes_while_someone_else_writes_is_told_to_look_and_try_agai
     // corrected and not yet committed: what is rendered meanwhile is what is recorded before
     let mut write = app.write().await;
     let options = tillsyn::actions::import::Options::default();
-    tillsyn::actions::import::import(&mut write, Kind::Rounds, CORRECTED.as_bytes(), options)
+    crate::app::import(&mut write, Kind::Rounds, CORRECTED.as_bytes(), options)
         .await
         .unwrap();
     let commit = async {

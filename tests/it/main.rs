@@ -41,6 +41,7 @@ mod replies;
 mod resume;
 mod rules;
 mod schedule_changes;
+mod scope;
 mod secrecy;
 mod sending;
 mod settings;

@@ -1,14 +1,14 @@
 //! Meetings, statements and measures, through the pages.
 
 use axum::http::StatusCode;
-use tillsyn::actions::import::{Kind, Options, import};
+use tillsyn::actions::import::{Kind, Options};
 use tillsyn::actions::{Put, measures};
 use tillsyn::domain::ids::ProgramCode;
 use tillsyn::domain::measure::{MeasureKind, NewMeasure};
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::user::Role;
 
-use crate::app::{Browser, Page, TestApp};
+use crate::app::{Browser, Page, TestApp, import};
 
 async fn officer() -> (TestApp, Browser) {
     let app = TestApp::new().await;

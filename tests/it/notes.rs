@@ -1,12 +1,12 @@
 //! Restricted notes: who reads them, and that it is noted.
 
 use axum::http::StatusCode;
-use tillsyn::actions::export::{What, export};
+use tillsyn::actions::export::What;
 use tillsyn::domain::audit::Action;
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
-use crate::app::{Browser, PASSWORD, Page, TestApp};
+use crate::app::{Browser, PASSWORD, Page, TestApp, export};
 
 async fn add(browser: &mut Browser, reference: &str) -> Page {
     let fields = [

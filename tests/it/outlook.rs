@@ -12,7 +12,6 @@ use tillsyn::domain::outlook::{Code, Outlook, Target, outlook};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::user::Role;
 use tillsyn::report;
-use tillsyn::store;
 
 use crate::app::TestApp;
 use crate::commands::Place;
@@ -65,7 +64,7 @@ fn night(nr: &str) -> NaiveDate {
 /// The material of a day, as the command and the start page load it.
 async fn material(app: &TestApp, date: NaiveDate) -> Material {
     let mut read = app.db.read().await.unwrap();
-    let program = store::programs::only(&mut read).await.unwrap();
+    let program = crate::app::scope(&mut read).await.program;
     follow_up::of_today(&mut read, &program.code, date).await.unwrap()
 }
 

@@ -21,7 +21,7 @@ fn day(text: &str) -> NaiveDate {
 async fn example(app: &TestApp) -> Record {
     demo::fill(&app.db, app.now(), Cost::LEAST).await.unwrap();
     let mut tx = app.db.read().await.unwrap();
-    let program = store::programs::only(&mut tx).await.unwrap();
+    let program = crate::app::scope(&mut tx).await.program;
     let years = [2023, 2024, 2025, 2026];
     store::record::load(&mut tx, &program.code, &years).await.unwrap()
 }

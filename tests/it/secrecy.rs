@@ -30,7 +30,7 @@ async fn example() -> (TestApp, Vec<String>) {
     ] {
         sqlx::query(marked).execute(&mut *write.tx).await.unwrap();
     }
-    let program = store::programs::only(&mut write.tx).await.unwrap();
+    let program = crate::app::scope(&mut write.tx).await.program;
     let mut secrets: Vec<String> = ["hemlig", "objekt-från-förr", "anmärkning-från-förr", "besökt-objekt"]
         .map(str::to_owned)
         .to_vec();

@@ -9,7 +9,7 @@ use crate::app::TestApp;
 
 async fn value(app: &TestApp, key: Key, year: i32) -> String {
     let mut read = app.db.read().await.unwrap();
-    let program = store::programs::only(&mut read).await.unwrap();
+    let program = crate::app::scope(&mut read).await.program;
     let settings = store::settings::of_year(&mut read, &program.code, year).await.unwrap();
     settings.text(key).to_owned()
 }

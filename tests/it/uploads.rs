@@ -5,7 +5,6 @@ use std::fs;
 use axum::http::StatusCode;
 use tillsyn::domain::settings::Key;
 use tillsyn::domain::user::Role;
-use tillsyn::store;
 
 use crate::app::{Browser, Page, TestApp};
 use crate::make::shared;
@@ -20,7 +19,7 @@ async fn officer() -> (TestApp, Browser) {
 
 async fn set(app: &TestApp, values: &[(Key, &str)]) {
     let mut write = app.write().await;
-    let program = store::programs::only(&mut write.tx).await.unwrap();
+    let program = crate::app::scope(&mut write.tx).await.program;
     for (key, value) in values {
         tillsyn::actions::settings::set(&mut write, &program, *key, 0, value)
             .await

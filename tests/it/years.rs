@@ -22,7 +22,7 @@ async fn example() -> (TestApp, Browser) {
 /// The year's round by a number, as it is stored.
 async fn round(app: &TestApp, nr: u32) -> Round {
     let mut tx = app.db.read().await.unwrap();
-    let program = store::programs::only(&mut tx).await.unwrap();
+    let program = crate::app::scope(&mut tx).await.program;
     let round = store::rounds::of_nr(&mut tx, &program.code, 2026, nr).await.unwrap();
     round.unwrap()
 }

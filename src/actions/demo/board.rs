@@ -1,7 +1,7 @@
 //! What went to the nämnd about the case: the follow-up, finished as it was then, and the opinion on a motion.
 
 use super::{CASE, Example, day};
-use crate::actions::{Write, errands, finished};
+use crate::actions::{Write, board_meetings, errands, finished, routines};
 use crate::domain::errand::{BoardMeeting, ErrandFacts, ErrandKind, Routine};
 use crate::domain::ids::{MeetingId, RoutineId};
 use crate::error::Result;
@@ -11,14 +11,14 @@ pub(super) async fn meet(write: &mut Write, example: &Example) -> Result<()> {
     if !example.is_over(written_on) {
         return Ok(());
     }
-    errands::add_routine(write, example.code(), &routine()).await?;
+    routines::add(write, example.code(), &routine()).await?;
     let meeting = BoardMeeting {
         id: MeetingId(0),
         held_on: day(CASE + 1, 4, 16),
         papers_by: written_on,
         revision: 1,
     };
-    let meeting = errands::add_meeting(write, example.code(), &meeting).await?;
+    let meeting = board_meetings::add(write, example.code(), &meeting).await?;
     let follow_up = ErrandFacts {
         case_number: "SN/2024:40".to_owned(),
         sent_to: "Tillståndsgruppen".to_owned(),

@@ -29,7 +29,7 @@ async fn a_correction_is_logged_and_rows_that_are_missing_delete_nothing() {
     assert_eq!((imported.added, imported.changed), (0, 1));
     assert_eq!(imported.created_officers, ["Handläggare D"]);
     let mut tx = case.db.read().await.unwrap();
-    let program = store::programs::only(&mut tx).await.unwrap().code;
+    let program = crate::app::scope(&mut tx).await.program.code;
     let rounds = store::rounds::of_year(&mut tx, &program, 2023).await.unwrap();
     assert_eq!(rounds.len(), 10);
     let log = store::audit::of_subject(&mut tx, "round:5").await.unwrap();
@@ -80,7 +80,7 @@ async fn rule_3_an_adopted_plan_is_the_same_version_again_and_the_next_when_it_d
         .await;
     assert_eq!(first.unwrap().unchanged, 10, "the first version is still what it was");
     let mut tx = case.db.read().await.unwrap();
-    let program = store::programs::only(&mut tx).await.unwrap().code;
+    let program = crate::app::scope(&mut tx).await.program.code;
     let versions = store::plans::of_year(&mut tx, &program, 2023).await.unwrap();
     assert_eq!(versions.iter().map(|plan| plan.version).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(
@@ -120,7 +120,7 @@ async fn rule_24_an_event_that_moves_leaves_its_round_where_it_is_and_says_so() 
             .any(|note| note.contains("2024-05-28") && note.contains("2024-05-27"))
     );
     let mut tx = case.db.read().await.unwrap();
-    let program = store::programs::only(&mut tx).await.unwrap().code;
+    let program = crate::app::scope(&mut tx).await.program.code;
     let rounds = store::rounds::of_year(&mut tx, &program, 2024).await.unwrap();
     let dates: Vec<_> = rounds.iter().map(|round| round.date().unwrap().to_string()).collect();
     assert_eq!(dates, ["2024-04-21", "2024-05-27"]);

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::app::import;
 use tillsyn::actions::Write;
-use tillsyn::actions::import::{Kind, Options, import};
+use tillsyn::actions::import::{Kind, Options};
 use tillsyn::domain::ids::PartnerCode;
 use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;

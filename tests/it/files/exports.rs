@@ -1,7 +1,8 @@
 //! Exports come back as they went, here and in an empty database, and show nothing that they must not.
 
+use crate::app::import;
 use tillsyn::actions::export::What;
-use tillsyn::actions::import::{Kind, Options, import};
+use tillsyn::actions::import::{Kind, Options};
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::{Put, Write, demo, inquiries, notes, users};
 use tillsyn::clock::Now;
@@ -248,7 +249,7 @@ async fn rule_19_restricted_notes_are_in_no_export() {
         consulted_on: day("2024-03-13"),
         reference: "K123-24".to_owned(),
     };
-    let program = store::programs::only(&mut write.tx).await.unwrap().code;
+    let program = crate::app::scope(&mut write.tx).await.program.code;
     notes::add(&mut write, &program, &note).await.unwrap();
     write.commit().await.unwrap();
     let kinds = Kind::ALL.map(What::Rows);

@@ -180,7 +180,7 @@ async fn rule_12_nothing_of_the_example_leaks_to_the_secretary() {
     let app = TestApp::new().await;
     demo::fill(&app.db, app.now(), Cost::LEAST).await.unwrap();
     let mut read = app.db.read().await.unwrap();
-    let program = store::programs::only(&mut read).await.unwrap();
+    let program = crate::app::scope(&mut read).await.program;
     let years = [2023, 2024, 2025, 2026, 2027];
     let record = store::record::load(&mut read, &program.code, &years).await.unwrap();
     let tonight = app.now().tonight();

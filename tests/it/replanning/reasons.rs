@@ -107,7 +107,7 @@ async fn a_match_that_moves_to_a_night_moves_that_round_unless_its_date_is_locke
     let round = first(&app, Season::Autumn, false).await;
     let mut write = app.write().await;
     let event = home_match(round.date().unwrap() - Days::new(3));
-    let program = store::programs::only(&mut write.tx).await.unwrap();
+    let program = crate::app::scope(&mut write.tx).await.program;
     settings::set(&mut write, &program, Key::HomeTeam, 0, "AIK")
         .await
         .unwrap();

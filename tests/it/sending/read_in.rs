@@ -7,7 +7,7 @@ use tillsyn::domain::period::Night;
 use tillsyn::domain::plan::Kind as SlotKind;
 
 use super::{ask, before_spring, inquiry};
-use crate::app::{Browser, Page};
+use crate::app::{Browser, Page, export, import};
 
 /// Registers nothing: reads a text into the form, as the second button does.
 async fn read_in(browser: &mut Browser, text: &str) -> Page {
@@ -146,8 +146,8 @@ const TENTATIVE: [(&str, &str); 4] = [
 
 #[tokio::test]
 async fn several_letters_of_a_day_with_their_nights_and_replies_go_out_in_files_and_in_again() {
-    use tillsyn::actions::export::{What, export};
-    use tillsyn::actions::import::{Kind as FileKind, Options, import};
+    use tillsyn::actions::export::What;
+    use tillsyn::actions::import::{Kind as FileKind, Options};
     let (app, mut browser) = before_spring(Some("kontakt@example.se")).await;
     for minutes in [0, 7] {
         app.advance(chrono::TimeDelta::minutes(minutes));

@@ -1,0 +1,34 @@
+//! Texts about what is always done, told in documents.
+
+use serde_json::json;
+
+use crate::actions::Write;
+use crate::domain::audit::{Action, Entry};
+use crate::domain::errand::Routine;
+use crate::domain::ids::{ProgramCode, RoutineId};
+use crate::error::Result;
+use crate::store;
+
+/// Adds a text about a routine.
+pub async fn add(write: &mut Write, program: &ProgramCode, routine: &Routine) -> Result<RoutineId> {
+    let by = write.by();
+    let id = store::routines::insert(&mut write.tx, program, routine, write.now, &by).await?;
+    let entry = Entry::new(Action::RoutineAdded, "routine", id, json!(routine));
+    write.note(entry).await?;
+    Ok(id)
+}
+
+/// Changes a text about a routine.
+///
+/// # Errors
+/// [`Error::Stale`], [`Error::NotFound`].
+pub async fn change(write: &mut Write, routine: &Routine) -> Result<()> {
+    let before = store::routines::get(&mut write.tx, routine.id).await?;
+    if &before == routine {
+        return Ok(());
+    }
+    store::routines::save(&mut write.tx, routine).await?;
+    let detail = json!({ "before": before, "after": routine });
+    let entry = Entry::new(Action::RoutineChanged, "routine", routine.id, detail);
+    write.note(entry).await
+}
