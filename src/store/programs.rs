@@ -4,7 +4,7 @@ use sqlx::{SqliteConnection, query_as};
 
 use crate::domain::ids::ProgramCode;
 use crate::domain::program::{Program, Reason};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Program>> {
     let programs = query_as!(Program, "select code, name, main_partner from program order by code");
