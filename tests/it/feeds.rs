@@ -13,8 +13,8 @@ use tillsyn::domain::audit::Action;
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::feed::{Detail, Owner};
 use tillsyn::domain::ids::{ContactId, FeedId, OfficerId, PartnerCode, ProgramCode, RoundId};
-use tillsyn::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
-use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
+use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::Kind;
 use tillsyn::domain::round::{Outcome, Round};
@@ -58,7 +58,7 @@ async fn season() -> Season2026 {
 }
 
 async fn contact(write: &mut Write, partner: &str, name: &str) -> ContactId {
-    let new = NewContact {
+    let new = ContactFacts {
         partner: PartnerCode::new(partner),
         name: name.to_owned(),
         email: Some(format!("{partner}@example.se")),
@@ -112,7 +112,7 @@ impl Season2026 {
 
     async fn ask(&self, partner: &str) {
         let mut write = self.app.write().await;
-        let message = NewMessage {
+        let message = MessageFacts {
             kind: MessageKind::Inquiry,
             sent_on: self.app.now().today(),
             sent_at: None,
@@ -129,7 +129,7 @@ impl Season2026 {
 
     async fn answer(&self, reply: Reply) {
         let mut write = self.app.write().await;
-        let answer = NewAnswer {
+        let answer = AnswerFacts {
             round: Some(self.joint),
             reply,
             answered_on: self.app.now().today(),
@@ -280,13 +280,10 @@ async fn one_who_is_no_contact_any_longer_is_shown_nothing() {
     season.ask("polis").await;
     let (_, path) = season.of_police().await;
     let mut write = season.app.write().await;
-    let contact = store::contacts::get(&mut write.tx, season.police).await.unwrap();
-    let ended = tillsyn::domain::partner::Contact {
-        valid: Validity {
-            from: None,
-            to: Some("2026-11-22".parse().unwrap()),
-        },
-        ..contact
+    let mut ended = store::contacts::get(&mut write.tx, season.police).await.unwrap();
+    ended.valid = Validity {
+        from: None,
+        to: Some("2026-11-22".parse().unwrap()),
     };
     contacts::change(&mut write, &ended).await.unwrap();
     write.commit().await.unwrap();

@@ -7,7 +7,7 @@ use tillsyn::actions::contacts;
 use tillsyn::actions::plans::{self, Planned};
 use tillsyn::actions::rounds::{self, OutsidePlan};
 use tillsyn::domain::ids::{PartnerCode, ProgramCode};
-use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::{Kind, Slot};
 use tillsyn::domain::user::Role;
@@ -54,7 +54,7 @@ async fn before_spring() -> (TestApp, Browser) {
     plans::save_proposal(&mut write, &ProgramCode::new("alkohol"), 2027, &year)
         .await
         .unwrap();
-    let contact = NewContact {
+    let contact = ContactFacts {
         partner: PartnerCode::new("polis"),
         name: "Polisens kontaktperson".to_owned(),
         email: Some("kontakt@example.se".to_owned()),
@@ -222,7 +222,7 @@ async fn rule_25_a_message_stays_with_the_contact_that_it_was_sent_to() {
     let (app, mut browser) = before_spring().await;
     ask(&mut browser, "2026-11-01").await;
     let mut write = app.write().await;
-    let successor = NewContact {
+    let successor = ContactFacts {
         partner: PartnerCode::new("polis"),
         name: "Ny kontaktperson".to_owned(),
         email: None,

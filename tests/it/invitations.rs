@@ -8,9 +8,9 @@ use tillsyn::actions::rounds::{self, Report, Schedule};
 use tillsyn::actions::{contacts, import, inquiries, invitations};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{ContactId, PartnerCode, ProgramCode, RoundId};
-use tillsyn::domain::inquiry::{NewAnswer, Reply};
+use tillsyn::domain::inquiry::{AnswerFacts, Reply};
 use tillsyn::domain::outbox::{Kind, Method, Outgoing};
-use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::{Kind as RoundKind, Slot};
 use tillsyn::domain::round::{Outcome, Round};
@@ -46,7 +46,7 @@ fn alcohol() -> ProgramCode {
 
 async fn add_contact(app: &TestApp, name: &str, email: Option<&str>) -> ContactId {
     let mut write = app.write().await;
-    let new = NewContact {
+    let new = ContactFacts {
         partner: PartnerCode::new("polis"),
         name: name.to_owned(),
         email: email.map(str::to_owned),
@@ -97,7 +97,7 @@ async fn answer(app: &TestApp, round: Option<RoundId>, reply: Reply) {
         season: Season::Spring,
         partner: PartnerCode::new("polis"),
     };
-    let new = NewAnswer {
+    let new = AnswerFacts {
         round,
         reply,
         answered_on: app.now().today(),

@@ -8,11 +8,11 @@ use tempfile::TempDir;
 use tillsyn::actions::Write;
 use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::plans::{self, Planned};
-use tillsyn::actions::rounds::{self, Report, Schedule, Told};
+use tillsyn::actions::rounds::{self, Report, Schedule};
 use tillsyn::clock::Now;
-use tillsyn::domain::deviation::{AbsenceKind, Channel};
+use tillsyn::domain::deviation::{AbsenceFacts, AbsenceKind, Channel};
 use tillsyn::domain::ids::{PartnerCode, ProgramCode, ReasonCode};
-use tillsyn::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
+use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::{Adoption, Kind, Slot};
 use tillsyn::domain::round::{Outcome, Part, Participation, Round};
@@ -123,7 +123,7 @@ impl Office {
             season: Season::Autumn,
             partner: police.clone(),
         };
-        let message = NewMessage {
+        let message = MessageFacts {
             kind: MessageKind::Inquiry,
             sent_on: day("2026-06-08"),
             channel: Channel::Mail,
@@ -133,7 +133,7 @@ impl Office {
             nights: Vec::new(),
         };
         inquiries::note_message(&mut write, &about, &message).await.unwrap();
-        let answer = NewAnswer {
+        let answer = AnswerFacts {
             round: Some(round.id),
             reply: Reply::Yes,
             answered_on: day("2026-06-09"),
@@ -181,8 +181,8 @@ fn report(outcome: Outcome, on_site: &[&str]) -> Report {
     }
 }
 
-fn told(partner: &str, kind: AbsenceKind, reason: &str) -> Told {
-    Told {
+fn told(partner: &str, kind: AbsenceKind, reason: &str) -> AbsenceFacts {
+    AbsenceFacts {
         partner: Some(PartnerCode::new(partner)),
         kind: Some(kind),
         reason: Some(ReasonCode::new(reason)),

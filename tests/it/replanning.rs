@@ -9,11 +9,11 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::{contacts, invitations, officers, plans};
 use tillsyn::domain::deviation::Channel;
-use tillsyn::domain::event::{EventStatus, NewEvent};
+use tillsyn::domain::event::{EventFacts, EventStatus};
 use tillsyn::domain::ids::{OfficerId, PartnerCode, ProgramCode};
-use tillsyn::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
+use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
 use tillsyn::domain::outbox::Kind as Mail;
-use tillsyn::domain::partner::{NewContact, NewOfficer, Validity};
+use tillsyn::domain::partner::{ContactFacts, OfficerFacts, Validity};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::planner::{PlanInput, propose};
@@ -39,13 +39,13 @@ async fn app(team: usize) -> TestApp {
     let app = TestApp::at("2026-01-02T09:00:00Z").await;
     let mut write = app.write().await;
     for number in 1..=team {
-        let officer = NewOfficer {
+        let officer = OfficerFacts {
             name: format!("Handläggare {number}"),
-            ..NewOfficer::default()
+            ..OfficerFacts::default()
         };
         officers::add(&mut write, &officer).await.unwrap();
     }
-    let contact = NewContact {
+    let contact = ContactFacts {
         partner: police(),
         name: "Polisens kontaktperson".to_owned(),
         email: Some("kontakt@example.se".to_owned()),
@@ -106,7 +106,7 @@ async fn ask_and_answer(app: &TestApp, round: &Round, reply: Reply) {
         partner: police(),
     };
     let today = app.now().today();
-    let message = NewMessage {
+    let message = MessageFacts {
         kind: MessageKind::Inquiry,
         sent_on: today,
         sent_at: None,
@@ -115,7 +115,7 @@ async fn ask_and_answer(app: &TestApp, round: &Round, reply: Reply) {
         text: String::new(),
         nights: Vec::new(),
     };
-    let answer = NewAnswer {
+    let answer = AnswerFacts {
         round: Some(round.id),
         reply,
         answered_on: today,
@@ -135,8 +135,8 @@ async fn leave(app: &TestApp, officer: OfficerId, date: NaiveDate) {
     write.commit().await.unwrap();
 }
 
-fn home_match(date: NaiveDate) -> NewEvent {
-    NewEvent {
+fn home_match(date: NaiveDate) -> EventFacts {
+    EventFacts {
         date,
         kick_off: None,
         home: "AIK".to_owned(),

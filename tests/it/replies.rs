@@ -10,10 +10,10 @@ use tillsyn::actions::{contacts, inquiries, invitations};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{PartnerCode, ProgramCode};
 use tillsyn::domain::incoming::{Doubt, Item, Source, Verdict};
-use tillsyn::domain::inquiry::{Answer, NewAnswer, Reply};
+use tillsyn::domain::inquiry::{Answer, AnswerFacts, Reply};
 use tillsyn::domain::invitation::{Invitation, Partstat};
 use tillsyn::domain::outbox::{Kind, Outgoing};
-use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::{Kind as RoundKind, Slot};
 use tillsyn::domain::round::Round;
@@ -56,7 +56,7 @@ pub async fn invited() -> TestApp {
         night: Some(night(date)),
     });
     plans::save_proposal(&mut write, &alcohol(), 2027, &year).await.unwrap();
-    let contact = NewContact {
+    let contact = ContactFacts {
         partner: PartnerCode::new("polis"),
         name: "Polisens kontaktperson".to_owned(),
         email: Some(ADDRESS.to_owned()),
@@ -209,7 +209,7 @@ async fn r25_the_same_bytes_twice_is_one_and_the_same_reply_by_another_road_is_k
     // then they call and say no; the same reply comes once more, in a mail
     app.advance(TimeDelta::hours(1));
     let mut write = app.write().await;
-    let no = NewAnswer {
+    let no = AnswerFacts {
         round: Some(round(&app, 1).await.id),
         reply: Reply::Cancelled,
         answered_on: app.now().today(),

@@ -9,9 +9,9 @@ use tillsyn::actions::schedule_changes::{self, NewNight, Undone};
 use tillsyn::actions::{Write, contacts, officers};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{ChangeId, PartnerCode, ProgramCode};
-use tillsyn::domain::inquiry::{MessageKind, NewAnswer, NewMessage, Reply};
+use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
 use tillsyn::domain::outbox::Kind as Mail;
-use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::{Adoption, Kind, Slot};
 use tillsyn::domain::round::{Outcome, Round};
@@ -91,7 +91,7 @@ async fn plan(write: &mut Write) {
 }
 
 async fn ask(write: &mut Write) {
-    let contact = NewContact {
+    let contact = ContactFacts {
         partner: police(),
         name: "Polisens kontaktperson".to_owned(),
         email: Some("kontakt@example.se".to_owned()),
@@ -99,7 +99,7 @@ async fn ask(write: &mut Write) {
         valid: Validity::default(),
     };
     contacts::succeed(write, &contact).await.unwrap();
-    let asked = NewMessage {
+    let asked = MessageFacts {
         kind: MessageKind::Inquiry,
         sent_on: day("2026-08-10"),
         sent_at: None,
@@ -119,7 +119,7 @@ async fn round(app: &TestApp, nr: u32) -> Round {
 
 async fn answer(app: &TestApp, nr: u32, reply: Reply) {
     app.advance(TimeDelta::minutes(1));
-    let answer = NewAnswer {
+    let answer = AnswerFacts {
         round: Some(round(app, nr).await.id),
         reply,
         answered_on: app.now().today(),

@@ -9,7 +9,7 @@ use tillsyn::actions::plans::{self, Planned};
 use tillsyn::domain::ids::{OutboxId, PartnerCode, ProgramCode};
 use tillsyn::domain::inquiry::Inquiry;
 use tillsyn::domain::outbox::{Kind, Outgoing, State};
-use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::{Kind as SlotKind, Slot};
 use tillsyn::domain::user::Role;
@@ -45,7 +45,7 @@ pub async fn before_spring(email: Option<&str>) -> (TestApp, Browser) {
     plans::save_proposal(&mut write, &ProgramCode::new("alkohol"), 2027, &year)
         .await
         .unwrap();
-    let contact = NewContact {
+    let contact = ContactFacts {
         partner: PartnerCode::new("polis"),
         name: "Polisens kontaktperson".to_owned(),
         email: email.map(str::to_owned),

@@ -8,7 +8,7 @@ use tillsyn::actions::{Put, Write, demo, inquiries, notes, users};
 use tillsyn::clock::Now;
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{PartnerCode, ProgramCode};
-use tillsyn::domain::inquiry::{NewAnswer, Reply};
+use tillsyn::domain::inquiry::{AnswerFacts, Reply};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::user::{Actor, Role};
 use tillsyn::store;
@@ -124,7 +124,7 @@ async fn rule_6_an_answer_said_again_after_another_holds_also_in_the_database_it
         partner: polis,
     };
     for reply in [Reply::Yes, Reply::No, Reply::Yes] {
-        let new = NewAnswer {
+        let new = AnswerFacts {
             round: None,
             reply,
             answered_on: "2024-04-04".parse().unwrap(),

@@ -5,7 +5,7 @@ use tillsyn::actions::rounds;
 use tillsyn::actions::{Put, inquiries};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::ProgramCode;
-use tillsyn::domain::inquiry::{NewAnswer, Reply};
+use tillsyn::domain::inquiry::{AnswerFacts, Reply};
 use tillsyn::domain::period::Season;
 use tillsyn::store;
 
@@ -165,7 +165,7 @@ async fn a_night_that_the_partner_is_not_asked_about_has_no_answer() {
         .await
         .unwrap()
         .remove(0);
-    let new = NewAnswer {
+    let new = AnswerFacts {
         round: Some(own.id),
         reply: Reply::Yes,
         answered_on: "2026-11-20".parse().unwrap(),

@@ -1,7 +1,7 @@
 //! What is logged of a night: outcomes, reasons, and what is refused.
 
-use tillsyn::actions::rounds::{self, OutsidePlan, Told};
-use tillsyn::domain::deviation::{AbsenceKind, Channel, NotAReason};
+use tillsyn::actions::rounds::{self, OutsidePlan};
+use tillsyn::domain::deviation::{AbsenceFacts, AbsenceKind, Channel, NotAReason};
 use tillsyn::domain::ids::PartnerCode;
 use tillsyn::domain::plan::Kind;
 use tillsyn::domain::round::{NotAllowed, Outcome};
@@ -61,7 +61,7 @@ async fn a_reason_is_refused_where_nobody_was_missing_or_its_words_are() {
         ),
         (told("polis", AbsenceKind::Left, "annat"), NotAReason::TextRequired),
         (
-            Told {
+            AbsenceFacts {
                 partner: None,
                 kind: None,
                 ..told("polis", AbsenceKind::Left, "stangt")

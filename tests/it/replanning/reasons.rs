@@ -3,7 +3,6 @@
 use chrono::Days;
 use tillsyn::actions::rounds::{self, Report};
 use tillsyn::actions::{events, settings};
-use tillsyn::domain::event::Event;
 use tillsyn::domain::ids::OfficerId;
 use tillsyn::domain::inquiry::Reply;
 use tillsyn::domain::period::Season;
@@ -117,11 +116,8 @@ async fn a_match_that_moves_to_a_night_moves_that_round_unless_its_date_is_locke
     assert_eq!(proposed(&browser.get(PAGE).await), Vec::<String>::new());
 
     let mut write = app.write().await;
-    let stored = store::events::get(&mut write.tx, id).await.unwrap();
-    let moved = Event {
-        date: round.date().unwrap(),
-        ..stored
-    };
+    let mut moved = store::events::get(&mut write.tx, id).await.unwrap();
+    moved.date = round.date().unwrap();
     events::change(&mut write, &moved).await.unwrap();
     write.commit().await.unwrap();
     let page = browser.get(PAGE).await;
