@@ -27,8 +27,10 @@ pub mod names;
 pub mod outlook;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod picture;
 pub mod plain;
 mod text;
+pub mod trial;
 mod widths;
 pub mod words;
 

@@ -162,7 +162,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(error::no_such_page)
         .layer(from_fn_with_state(state.clone(), csrf::check))
         .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(from_fn_with_state(state.clone(), error::pages))
+        .layer(from_fn_with_state(state.clone(), error::page::pages))
         .layer(from_fn(flash::clear))
         .layer(from_fn_with_state(state.clone(), session::load))
         .layer(from_fn(feeds::methods))

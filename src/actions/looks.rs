@@ -10,7 +10,8 @@ use crate::domain::program::Program;
 use crate::domain::settings::{FileOf, Settings};
 use crate::error::{Error, Result};
 use crate::report::Look;
-use crate::report::look::{self, Crest};
+use crate::report::look::Crest;
+use crate::report::trial;
 use crate::store::files::{self, Stored};
 
 /// The longest name of a file that is kept, in characters.
@@ -32,7 +33,7 @@ pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, settings: &S
 /// # Errors
 /// [`Error::Refused`] with what is wrong with the file.
 pub fn checked(of: FileOf, name: &str, content: Vec<u8>) -> Result<Stored> {
-    look::check(of, &content)?;
+    trial::check(of, &content)?;
     let is_seen = |letter: &char| !letter.is_control();
     Ok(Stored {
         name: name.chars().filter(is_seen).take(LONGEST_NAME).collect(),

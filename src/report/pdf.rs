@@ -12,7 +12,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::error::{Error, Result};
 use crate::report::document::Document;
-use crate::report::look::{Look, Picture};
+use crate::report::look::Look;
+use crate::report::picture::Picture;
 
 mod data;
 mod drawing;

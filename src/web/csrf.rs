@@ -11,11 +11,8 @@ use subtle::ConstantTimeEq;
 
 use crate::web::error::Problem;
 use crate::web::resume::{self, Carried};
-use crate::web::session::Current;
+use crate::web::session::{Current, TOKEN};
 use crate::web::{AppState, BODY_LIMIT, paths};
-
-/// The name of the field that carries the token.
-pub const FIELD: &str = "csrf";
 
 /// Checks every request that is not safe: <https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1>.
 pub async fn check(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -64,7 +61,7 @@ async fn token(headers: &HeaderMap, body: &Bytes) -> Option<String> {
         let mut parts = Multipart::from_request(request, &()).await.ok()?;
         // the component writes it first, so that files are not read for it
         let first = parts.next_field().await.ok()??;
-        return if first.name() == Some(FIELD) {
+        return if first.name() == Some(TOKEN) {
             first.text().await.ok()
         } else {
             None

@@ -17,6 +17,7 @@ use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
+mod making;
 mod page;
 mod round;
 mod year;
@@ -30,7 +31,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, add)
         .get(Access::Team, show)
         .post(Access::Work, change)
-        .merge(round::routes())
+        .merge(making::routes())
         .merge(year::routes())
 }
 

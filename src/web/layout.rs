@@ -21,8 +21,8 @@ use crate::web::error::Problem;
 use crate::web::extract::Viewer;
 use crate::web::flash::Flash;
 use crate::web::form::{Fields, Filled};
-use crate::web::session::Current;
-use crate::web::{AppState, assets, csrf, paths};
+use crate::web::session::{Current, TOKEN};
+use crate::web::{AppState, assets, paths};
 
 mod navigation;
 
@@ -220,7 +220,7 @@ impl Layout {
     }
 
     fn token(&self) -> Markup {
-        html! { input type="hidden" name=(csrf::FIELD) value=(self.seed.csrf); }
+        html! { input type="hidden" name=(TOKEN) value=(self.seed.csrf); }
     }
 
     fn colour(&self) -> Option<String> {

@@ -129,3 +129,6 @@ impl<S: Sync> FromRequestParts<S> for Current {
         parts.extensions.get().cloned().ok_or(Problem::SignedOut)
     }
 }
+
+/// The name of the field that carries the token.
+pub const TOKEN: &str = "csrf";

@@ -1,7 +1,7 @@
 //! The figures of a document as pictures, which Word shows to everyone, with their words for those who do not see them.
 
 use crate::report::document::{Block, Document, Figure};
-use crate::report::look::Picture;
+use crate::report::picture::Picture;
 
 /// Each figure, and the picture of it if it could be made.
 #[derive(Debug)]

@@ -1,12 +1,11 @@
 //! The letterhead of the first page, the line on top of the others, and the foot with the number of the page.
 
 use super::body::run;
-use super::own::NAMESPACES;
 use super::picture::{self, Shown, Size};
-use super::xml::Xml;
+use super::xml::{NAMESPACES, Xml};
 use crate::error::Result;
 use crate::report::document::{Document, Letterhead};
-use crate::report::look::Picture;
+use crate::report::picture::Picture;
 use crate::swedish::dates;
 
 /// Height of the crest in EMU, of which there are 360 000 to a centimetre.

@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use super::figures::Figures;
 use super::package::{self, Parts};
 use super::styles::{self, NUMBERING, SETTINGS, Styles};
-use super::xml::Xml;
-use super::{body, head, relations};
+use super::xml::{NAMESPACES, Xml};
+use super::{body, head, picture, relations};
 use crate::error::Result;
 use crate::report::document::Document;
-use crate::report::look::{Look, Picture};
+use crate::report::look::Look;
+use crate::report::picture::Picture;
 
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
@@ -23,19 +24,8 @@ const PARTS: [(&str, &str, &str); 6] = [
     ("footer1", "rId6", "footer"),
 ];
 
-pub(super) const NAMESPACES: [(&str, &str); 2] = [
-    (
-        "xmlns:w",
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        "xmlns:r",
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-];
-
 pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
-    let crest = look.crest_as_picture();
+    let crest = look.crest.as_ref().and_then(picture::of_crest);
     let figures = Figures::of(document, &look.colour);
     let texts = [
         (

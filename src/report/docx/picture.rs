@@ -2,7 +2,8 @@
 
 use super::xml::{Attributes, Xml};
 use crate::error::Result;
-use crate::report::look::Picture;
+use crate::report::look::{self, Crest};
+use crate::report::picture::Picture;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -30,6 +31,21 @@ impl Size {
             Self::Wide(width) => [*width, width * down / across].map(|it| it.to_string()),
             Self::High(height) => [height * across / down, *height].map(|it| it.to_string()),
         }
+    }
+}
+
+/// The crest in dots; `None` when there is nothing that can draw it.
+pub(super) fn of_crest(crest: &Crest) -> Option<Picture> {
+    match crest {
+        Crest::Png(png) => {
+            let (width, height) = look::size(png)?;
+            let png = png.clone();
+            Some(Picture { png, width, height })
+        }
+        #[cfg(feature = "pdf")]
+        Crest::Svg(text) => crate::report::pdf::drawn(text),
+        #[cfg(not(feature = "pdf"))]
+        Crest::Svg(_) => None,
     }
 }
 

@@ -2,7 +2,6 @@
 //! Only what the page needs is taken along: no macros, no comments, nothing from outside the file.
 
 use chrono::NaiveDate;
-use roxmltree::{Document as Tree, Node, ParsingOptions};
 
 use super::figures::Figures;
 use super::package::{self, Parts};
@@ -13,8 +12,10 @@ use crate::report::look::Look;
 
 mod merge;
 mod parts;
+mod reading;
 
 use parts::{Linked, Links};
+use reading::text;
 
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const SHEET: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
@@ -101,31 +102,4 @@ fn kept(parts: &Parts, main: &str, links: &Links, types: &parts::Types) -> Resul
     let listed = types.written(kept.keys())?;
     kept.insert(package::TYPES.to_owned(), listed.into_bytes());
     Ok(kept)
-}
-
-fn text(parts: &Parts, name: &str) -> Result<String> {
-    let bytes = parts.get(name).ok_or_else(refusals::not_word)?;
-    let text = std::str::from_utf8(bytes).map_err(|_| refusals::not_word())?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
-}
-
-/// Well-formed, of a size that people make, and without entities that could grow.
-fn parsed(text: &str) -> Result<Tree<'_>> {
-    let options = ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: 2_000_000,
-        ..ParsingOptions::default()
-    };
-    Tree::parse_with_options(text, options).map_err(|_| refusals::not_word())
-}
-
-fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
-    node.children().find(|child| child.tag_name().name() == name)
-}
-
-/// An attribute by its name without prefix; empty when it is not there.
-fn attribute<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
-    node.attributes()
-        .find(|one| one.name() == name)
-        .map_or("", |one| one.value())
 }

@@ -2,7 +2,6 @@
 
 use roxmltree::{Document as Tree, Node, ParsingOptions};
 
-use super::Picture;
 use crate::error::{Error, Result};
 
 /// The largest crest that is taken in, in bytes.
@@ -66,24 +65,10 @@ impl Crest {
             Self::Png(bytes) => bytes,
         }
     }
-
-    pub(super) fn as_picture(&self) -> Option<Picture> {
-        match self {
-            Self::Png(png) => {
-                let (width, height) = size(png)?;
-                let png = png.clone();
-                Some(Picture { png, width, height })
-            }
-            #[cfg(feature = "pdf")]
-            Self::Svg(text) => crate::report::pdf::drawn(text),
-            #[cfg(not(feature = "pdf"))]
-            Self::Svg(_) => None,
-        }
-    }
 }
 
 /// Width and height as the header of a PNG says them. <https://www.w3.org/TR/png-3/#11IHDR>
-fn size(png: &[u8]) -> Option<(u32, u32)> {
+pub(in crate::report) fn size(png: &[u8]) -> Option<(u32, u32)> {
     let number = |from: usize| Some(u32::from_be_bytes(png.get(from..from + 4)?.try_into().ok()?));
     let is_header = png.get(12..16)? == b"IHDR";
     let (width, height) = (number(16)?, number(20)?);

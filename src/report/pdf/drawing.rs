@@ -4,7 +4,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
 use super::fonts::{OF_DRAWINGS, covered};
-use crate::report::look::Picture;
+use crate::report::picture::Picture;
 
 /// Enough for print at the size of a crest.
 const HEIGHT: u16 = 600;

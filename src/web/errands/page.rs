@@ -15,7 +15,8 @@ use crate::report::{html as rendered, words};
 use crate::swedish::refusals::refusal;
 use crate::swedish::{capitalised, dates, errands as told, files};
 use crate::web::components::{Tone, badge, button_link, table};
-use crate::web::errands::{sections, versions};
+use crate::web::errands::sections;
+use crate::web::errands::versions::page as versions_page;
 use crate::web::{Layout, paths};
 
 mod edit;
@@ -145,7 +146,7 @@ fn shown(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Fr
         }
         @if layout.may(Permission::Work) && stop.is_none() { (sections::nights_told(&case.nights_told())) }
         (parts(case))
-        (versions::list(layout, errand.id, versions, case.has_marks()))
+        (versions_page::list(layout, errand.id, versions, case.has_marks()))
         section.card {
             h2 { "Uppgifter" }
             dl.facts {

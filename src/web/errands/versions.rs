@@ -18,9 +18,7 @@ use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths, rendered};
 
-mod page;
-
-pub use page::list;
+pub mod page;
 
 pub fn routes() -> Routes {
     Routes::new()

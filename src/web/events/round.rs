@@ -1,13 +1,10 @@
-//! Making an event a round outside the plan, with the event police, in one step.
+//! The form by which an event becomes a round outside the plan, with the event police.
 
-use axum_extra::extract::Form;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use sqlx::SqliteConnection;
 
-use crate::actions::Write;
-use crate::actions::rounds::{OutsidePlan, add_outside_plan};
-use crate::actions::scope::Scope;
+use crate::actions::rounds::OutsidePlan;
 use crate::domain::event::Event;
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::partner::{Officer, Partner};
@@ -17,18 +14,10 @@ use crate::domain::settings::{Key, Settings};
 use crate::error::Result;
 use crate::store;
 use crate::swedish::refusals;
-use crate::web::error::Answer;
-use crate::web::events::form::EventForm;
-use crate::web::events::{Shown, page};
 use crate::web::form::FormErrors;
-use crate::web::{Access, Layout, Routes, flash, paths};
 
 /// The partner that rounds for events are proposed with.
 const EVENT_POLICE: &str = "evenemangspolis";
-
-pub fn routes() -> Routes {
-    Routes::new().post(Access::Work, make)
-}
 
 /// Whom one can choose among for the night.
 pub struct Chosen {
@@ -71,7 +60,7 @@ impl RoundForm {
         }
     }
 
-    fn parse(&self, event: &Event, choices: &Chosen) -> std::result::Result<OutsidePlan, FormErrors> {
+    pub fn parse(&self, event: &Event, choices: &Chosen) -> std::result::Result<OutsidePlan, FormErrors> {
         let mut errors = FormErrors::default();
         let chosen = |text: &str| choices.partners.iter().find(|partner| partner.code.as_str() == text);
         let partner = if self.partner.is_empty() {
@@ -108,28 +97,5 @@ impl RoundForm {
                 note: String::new(),
             })
         })
-    }
-}
-
-async fn make(
-    path: paths::EventRound,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    Form(typed): Form<RoundForm>,
-) -> Answer {
-    let shown = Shown::of(&mut write.tx, path.id).await?;
-    let form = EventForm::of(&shown.event);
-    let again = |errors: &FormErrors| Ok(page::round_again(&layout, &shown, &form, (&typed, errors)));
-    let new = match typed.parse(&shown.event, &shown.choices) {
-        Ok(new) => new,
-        Err(errors) => return again(&errors),
-    };
-    match add_outside_plan(&mut write, scope.code(), &new).await {
-        Ok(id) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Round { id }, page::ROUND_MADE))
-        }
-        Err(error) => again(&FormErrors::refused("start", error)?),
     }
 }

@@ -7,8 +7,11 @@ use chrono::NaiveDate;
 use super::view::View;
 use crate::actions::replies::Answered;
 use crate::domain::ids::RoundId;
+use crate::domain::incoming::reply_of;
 use crate::domain::inquiry::Reply;
 use crate::swedish::files;
+use crate::swedish::letters::genitive;
+use crate::swedish::reading::{self, AskedDay};
 use crate::web::components::Choice;
 use crate::web::form::FormErrors;
 use crate::web::paths;
@@ -118,5 +121,62 @@ impl JudgeForm {
             errors.add(first, "Välj svar för minst en kväll, eller lägg åt sidan.");
         }
         replies
+    }
+}
+
+impl View {
+    /// The answer filled in as far as it can be read.
+    pub fn propose(&self, today: NaiveDate) -> JudgeForm {
+        let about = self.about.as_ref();
+        JudgeForm {
+            revision: self.item.revision,
+            ar: about.map_or(0, |about| about.year),
+            period: about.map_or("", |about| files::season(about.season)).to_owned(),
+            part: about.map_or_else(String::new, |about| about.partner.to_string()),
+            nights: self.replies(today),
+            answered_on: self.item.answered_on(today).to_string(),
+            stated_by: self.stated_by(),
+            text: self.item.words.clone(),
+        }
+    }
+
+    /// What the calendar says of its night; of a mail, what can be read out of its words about each.
+    fn replies(&self, today: NaiveDate) -> BTreeMap<String, String> {
+        let said = |round: RoundId, reply| (field(round), files::reply(reply).to_owned());
+        if let (Some(partstat), Some(round)) = (self.item.partstat, self.item.ties.round) {
+            return BTreeMap::from([said(round, reply_of(partstat, self.held(round, today)))]);
+        }
+        let nights = self.nights();
+        let dated = nights.iter().filter_map(|round| round.date().map(|date| (round, date)));
+        let asked: Vec<AskedDay> = dated
+            .clone()
+            .map(|(round, date)| AskedDay { date, nr: round.nr })
+            .collect();
+        let read = reading::read(&self.item.words, &asked, self.item.answered_on(today));
+        let replies = dated.zip(read.replies);
+        replies
+            .filter_map(|((round, _), reply)| Some(said(round.id, reply?)))
+            .collect()
+    }
+
+    /// What the partner has said of a round until now.
+    fn held(&self, round: RoundId, today: NaiveDate) -> Option<Reply> {
+        let about = self.about.as_ref()?;
+        let year = self.record.year(about.year)?;
+        let answer = year.answer_about(year.round(round)?, &about.partner, today)?;
+        Some(answer.reply)
+    }
+
+    fn stated_by(&self) -> String {
+        if let Some(contact) = &self.contact {
+            return contact.name.clone();
+        }
+        let sender = self.item.sender.as_ref().map(|sender| sender.name.clone());
+        let named = sender.filter(|name| !name.is_empty());
+        let partner = || {
+            self.partner()
+                .map(|partner| format!("{} kontaktperson", genitive(&partner.in_text)))
+        };
+        named.or_else(partner).unwrap_or_default()
     }
 }

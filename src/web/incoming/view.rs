@@ -1,16 +1,12 @@
 //! Something that came in, with the conversation that it belongs to and the answer that it seems to be.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 use sqlx::SqliteConnection;
 
-use super::form::{self, JudgeForm};
 use crate::actions::inquiries::About;
 use crate::actions::scope::Scope;
-use crate::domain::ids::{IncomingId, PartnerCode, ProgramCode, RoundId};
-use crate::domain::incoming::{Item, reply_of};
-use crate::domain::inquiry::Reply;
+use crate::domain::ids::{IncomingId, PartnerCode, ProgramCode};
+use crate::domain::incoming::Item;
 use crate::domain::partner::{Contact, Partner};
 use crate::domain::period::Season;
 use crate::domain::record::Record;
@@ -18,8 +14,6 @@ use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 use crate::swedish::files;
-use crate::swedish::letters::genitive;
-use crate::swedish::reading::{self, AskedDay};
 use crate::web::error::Answer;
 use crate::web::paths;
 
@@ -112,61 +106,6 @@ impl View {
         let own = self.contact.as_ref().map(|contact| &contact.partner);
         all.sort_by_key(|one| Some(&one.partner.code) != own);
         all
-    }
-
-    /// The answer filled in as far as it can be read.
-    pub fn propose(&self, today: NaiveDate) -> JudgeForm {
-        let about = self.about.as_ref();
-        JudgeForm {
-            revision: self.item.revision,
-            ar: about.map_or(0, |about| about.year),
-            period: about.map_or("", |about| files::season(about.season)).to_owned(),
-            part: about.map_or_else(String::new, |about| about.partner.to_string()),
-            nights: self.replies(today),
-            answered_on: self.item.answered_on(today).to_string(),
-            stated_by: self.stated_by(),
-            text: self.item.words.clone(),
-        }
-    }
-
-    /// What the calendar says of its night; of a mail, what can be read out of its words about each.
-    fn replies(&self, today: NaiveDate) -> BTreeMap<String, String> {
-        let said = |round: RoundId, reply| (form::field(round), files::reply(reply).to_owned());
-        if let (Some(partstat), Some(round)) = (self.item.partstat, self.item.ties.round) {
-            return BTreeMap::from([said(round, reply_of(partstat, self.held(round, today)))]);
-        }
-        let nights = self.nights();
-        let dated = nights.iter().filter_map(|round| round.date().map(|date| (round, date)));
-        let asked: Vec<AskedDay> = dated
-            .clone()
-            .map(|(round, date)| AskedDay { date, nr: round.nr })
-            .collect();
-        let read = reading::read(&self.item.words, &asked, self.item.answered_on(today));
-        let replies = dated.zip(read.replies);
-        replies
-            .filter_map(|((round, _), reply)| Some(said(round.id, reply?)))
-            .collect()
-    }
-
-    /// What the partner has said of a round until now.
-    fn held(&self, round: RoundId, today: NaiveDate) -> Option<Reply> {
-        let about = self.about.as_ref()?;
-        let year = self.record.year(about.year)?;
-        let answer = year.answer_about(year.round(round)?, &about.partner, today)?;
-        Some(answer.reply)
-    }
-
-    fn stated_by(&self) -> String {
-        if let Some(contact) = &self.contact {
-            return contact.name.clone();
-        }
-        let sender = self.item.sender.as_ref().map(|sender| sender.name.clone());
-        let named = sender.filter(|name| !name.is_empty());
-        let partner = || {
-            self.partner()
-                .map(|partner| format!("{} kontaktperson", genitive(&partner.in_text)))
-        };
-        named.or_else(partner).unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::web::components::{hidden, submit};
-use crate::web::resume::{Carried, Stopped};
+use crate::web::resume::carried::{Carried, Stopped};
 use crate::web::sign_in::page as sign_in;
 use crate::web::{Layout, paths};
 

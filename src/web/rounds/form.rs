@@ -7,6 +7,7 @@ use crate::domain::partner::Officer;
 use crate::domain::period::{self, ClockTime};
 use crate::domain::record::Record;
 use crate::swedish::refusals;
+use crate::web::components::Choice;
 use crate::web::form::FormErrors;
 
 /// A date and two times as typed.
@@ -77,3 +78,14 @@ pub fn in_text(record: &Record, partners: &[PartnerCode]) -> String {
     let names: Vec<&str> = partners.iter().map(name).collect();
     crate::swedish::numbers::list(&names)
 }
+
+/// How a partner came to be missing, as choices.
+pub const ABSENCES: [Choice<'static>; 7] = [
+    ("", "Välj"),
+    ("tackade nej", "Tackade nej"),
+    ("inget svar", "Inget svar"),
+    ("återbud", "Återbud"),
+    ("kom inte", "Kom inte"),
+    ("inte tillfrågad", "Inte tillfrågad"),
+    ("avbröt", "Avbröt"),
+];

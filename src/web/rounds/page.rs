@@ -12,22 +12,12 @@ use crate::swedish::dates;
 use crate::web::components::{Choice, Tone, badge, button_link, conflict, error_summary, secrecy, table};
 use crate::web::form::FormErrors;
 use crate::web::rounds::form::in_text;
-use crate::web::rounds::report::ReportForm;
-use crate::web::rounds::{Night, invitations, report};
+use crate::web::rounds::report::form::ReportForm;
+use crate::web::rounds::report::page as report_page;
+use crate::web::rounds::{Night, invitations};
 use crate::web::{Layout, paths};
 
 mod details;
-
-/// How a partner came to be missing, as choices.
-pub const ABSENCES: [Choice<'static>; 7] = [
-    ("", "Välj"),
-    ("tackade nej", "Tackade nej"),
-    ("inget svar", "Inget svar"),
-    ("återbud", "Återbud"),
-    ("kom inte", "Kom inte"),
-    ("inte tillfrågad", "Inte tillfrågad"),
-    ("avbröt", "Avbröt"),
-];
 
 pub const CHANNELS: [Choice<'static>; 7] = [
     ("", "Välj"),
@@ -157,7 +147,7 @@ pub fn show(
     let body = body(
         layout,
         night,
-        &report::page::card(layout, night, form, errors, now)?,
+        &report_page::card(layout, night, form, errors, now)?,
         errors,
         now,
     )?;
@@ -191,7 +181,7 @@ pub fn conflicting(layout: &Layout, night: &Night, typed: &ReportForm, now: Now)
         revision: stored.revision,
         ..typed.clone()
     };
-    let card = report::page::card(layout, night, &form, &FormErrors::NONE, now)?;
+    let card = report_page::card(layout, night, &form, &FormErrors::NONE, now)?;
     let body = body(layout, night, &html! { (both) (card) }, &FormErrors::NONE, now)?;
     Ok(layout.conflict(&title(night.parts()?.1), &body))
 }

@@ -15,7 +15,7 @@ use crate::web::form::FormErrors;
 use crate::web::rounds::{Fields, Night, Typed, page as round_page};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
-mod form;
+pub mod form;
 pub mod page;
 
 pub use form::ReportForm;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::web::components::{Field, error_summary, hidden, submit};
 use crate::web::form::FormErrors;
-use crate::web::resume::{self, Carried};
+use crate::web::resume::carried::{self, Carried};
 use crate::web::{Layout, paths};
 
 const TITLE: &str = "Logga in";
@@ -41,7 +41,7 @@ fn body(layout: &Layout, form: &Form, errors: &FormErrors) -> Markup {
             div.card {
                 (layout.form(paths::SignIn, &html! {
                     (hidden("till", form.till))
-                    @if let Some(carried) = form.carried { (hidden(resume::FIELD, carried.written())) }
+                    @if let Some(carried) = form.carried { (hidden(carried::FIELD, carried.written())) }
                     (Field::new("username", "Användarnamn", form.username).autocomplete("username").show(errors))
                     (Field::new("password", "Lösenord", "").kind("password").autocomplete("current-password").show(errors))
                     (submit(TITLE))

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use roxmltree::{Document as Tree, Node};
 
-use super::{attribute, child, parsed};
+use super::reading::{attribute, child, parsed};
 use crate::error::Result;
 use crate::report::docx::refusals;
 use crate::report::docx::styles::{self, LIST, NAMES, Styles};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{attribute, parsed, text};
+use super::reading::{attribute, parsed, text};
 use crate::error::Result;
 use crate::report::docx::package::{Parts, TYPES};
 use crate::report::docx::relations::OFFICE;

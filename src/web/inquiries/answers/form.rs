@@ -9,6 +9,7 @@ use crate::domain::ids::RoundId;
 use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::partner::Partner;
 use crate::domain::round::Round;
+use crate::swedish::dates;
 use crate::swedish::files;
 use crate::swedish::letters::genitive;
 use crate::swedish::reading::{self, AskedDay, Reading};
@@ -178,7 +179,7 @@ impl AnswerForm {
                 self.nights.insert(field(round.id), files::reply(said).to_owned());
             } else {
                 self.nights.remove(&field(round.id));
-                missing.push(super::page::night_label(round));
+                missing.push(night_label(round));
             }
         }
         match reading.answered_on {
@@ -215,4 +216,15 @@ pub fn past(errors: &mut FormErrors, field: &str, text: &str, today: NaiveDate) 
         return None;
     }
     Some(date)
+}
+
+/// "omgång 4, lördag 24 april 2027".
+pub fn night_label(round: &Round) -> String {
+    let date = round
+        .date()
+        .map_or_else(|| "utan datum".to_owned(), dates::with_weekday);
+    match round.nr {
+        Some(nr) => format!("omgång {nr}, {date}"),
+        None => format!("utöver planen, {date}"),
+    }
 }

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 
 use crate::actions::Put;
 use crate::domain::inquiry::{Answer, Reply};
-use crate::domain::round::Round;
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components::{Tone, badge, button_link, error_summary, secrecy, table};
 use crate::web::form::FormErrors;
@@ -117,17 +116,6 @@ impl<'a> Page<'a> {
                 }
             }
         }
-    }
-}
-
-/// "omgång 4, lördag 24 april 2027".
-pub fn night_label(round: &Round) -> String {
-    let date = round
-        .date()
-        .map_or_else(|| "utan datum".to_owned(), dates::with_weekday);
-    match round.nr {
-        Some(nr) => format!("omgång {nr}, {date}"),
-        None => format!("utöver planen, {date}"),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::swedish::dates;
 use crate::web::components::{Field, conflict, error_summary, hidden, select, submit};
 use crate::web::form::FormErrors;
+use crate::web::rounds::form::ABSENCES;
 use crate::web::rounds::reason::form::ReasonForm;
 use crate::web::rounds::{Night, page};
 use crate::web::{Layout, paths};
@@ -71,7 +72,7 @@ pub fn body(
         div.card.text { (layout.form(subject.address(round.id), &html! {
             (hidden("revision", &form.revision))
             @if subject.partner.is_some() {
-                (select("franvaro", "Hur?", &page::ABSENCES, &form.kind, errors))
+                (select("franvaro", "Hur?", &ABSENCES, &form.kind, errors))
             }
             (select("orsak", "Orsak", &reasons, &form.reason, errors))
             (Field::area("ord", "Med egna ord", &form.words).optional()

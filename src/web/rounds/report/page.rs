@@ -8,9 +8,9 @@ use crate::error::Error;
 use crate::swedish::names;
 use crate::web::components::{Choice, Field, checkboxes, hidden, radios, select, submit};
 use crate::web::form::FormErrors;
-use crate::web::rounds::form::selectable;
+use crate::web::rounds::Night;
+use crate::web::rounds::form::{ABSENCES, selectable};
 use crate::web::rounds::report::ReportForm;
-use crate::web::rounds::{Night, page};
 use crate::web::{Layout, paths};
 
 /// The card in which a round is logged, or its report mended.
@@ -96,7 +96,7 @@ fn partners(night: &Night, form: &ReportForm, errors: &FormErrors) -> Result<Mar
 }
 
 fn later() -> Vec<(&'static str, &'static str)> {
-    let mut choices = page::ABSENCES.to_vec();
+    let mut choices = ABSENCES.to_vec();
     if let Some(first) = choices.first_mut() {
         first.1 = "Fyll i senare";
     }

@@ -8,7 +8,7 @@ use crate::domain::outbox::{Outgoing, State};
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components::{Tone, badge};
 use crate::web::inquiries::Letters;
-use crate::web::inquiries::answers::page::night_label;
+use crate::web::inquiries::answers::form::night_label;
 use crate::web::inquiries::view::Conversation;
 use crate::web::paths;
 

@@ -1,0 +1,94 @@
+//! Every failure gets its page, whoever answered.
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+use crate::domain::program::Program;
+use crate::web::error::{Failure, no_such_page, title};
+use crate::web::layout::{Layout, Seed};
+use crate::web::resume::{self, Stopped};
+use crate::web::{AppState, paths};
+
+/// Gives every failure its page, whoever answered: a handler, a guard or the router itself.
+pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    // a program asked, and what it asked for is in no page
+    if paths::is_feed(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let seed = Seed::of(request.extensions(), request.uri());
+    let address = request.uri().to_string();
+    let reads = request.method().is_safe();
+    let mut response = next.run(request).await;
+    // an address that does not fit its type, such as a round called abc, is an address that does not exist
+    if reads && response.status() == StatusCode::BAD_REQUEST {
+        response = no_such_page().await.into_response();
+    }
+    if !(response.status().is_client_error() || response.status().is_server_error()) {
+        return response;
+    }
+    let Some(found) = response
+        .extensions()
+        .get::<Failure>()
+        .cloned()
+        .or_else(|| foreign(&response))
+    else {
+        return response;
+    };
+    let (status, title) = (response.status(), found.title);
+    let stopped = response.extensions().get::<Stopped>().cloned();
+    match (Layout::new(&state, seed).await, stopped) {
+        (Ok(layout), Some(stopped)) => (status, resume::page::stopped(&layout, &stopped)).into_response(),
+        (Ok(layout), None) => {
+            let programs: &[Program] = if reads { &found.programs } else { &[] };
+            let choices = choices(&address, programs);
+            (status, layout.frame(title, &body(title, &found.sentence, &choices))).into_response()
+        }
+        (Err(_), _) => response,
+    }
+}
+
+/// A refusal by the router or an extractor, which only has English words: an address that does not fit, a method,
+/// a form without its fields.
+fn foreign(response: &Response) -> Option<Failure> {
+    let kind = response
+        .headers()
+        .get(CONTENT_TYPE)
+        .map_or(&b""[..], |it| it.as_bytes());
+    let plain = kind.is_empty() || kind.starts_with(b"text/plain");
+    let sentence = match response.status().as_u16() {
+        405 => "Sidan kan inte användas så.",
+        413 => "Filen är för stor. Största storlek är 5 MB.",
+        _ => "Adressen eller formuläret är inte rätt ifyllt.",
+    };
+    plain.then(|| Failure {
+        title: title(response.status()),
+        sentence: sentence.to_owned(),
+        programs: Vec::new(),
+    })
+}
+
+/// The same page about each programme.
+fn choices(address: &str, programs: &[Program]) -> Markup {
+    html! {
+        @if !programs.is_empty() {
+            ul.list {
+                @for program in programs {
+                    li { a href=(paths::OfProgram::naming(address, &program.code)) { (program.name) } }
+                }
+            }
+        }
+    }
+}
+
+fn body(title: &str, sentence: &str, choices: &Markup) -> Markup {
+    html! {
+        h1 { (title) }
+        p { (sentence) }
+        (choices)
+        p { a href="/" { "Till startsidan" } }
+    }
+}
