@@ -28,6 +28,13 @@ pub fn capitalised(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
+/// A name that begins a line, inside a sentence: "socialnämnden".
+pub fn in_sentence(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -6,17 +6,10 @@
 //! `layout.frame(..)`, after a write `flash::redirect(path, "Sparat.")`, for a faulty form `layout.invalid(..)` and for a
 //! stale one `layout.conflict(..)`. `?` turns every error into its page.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
-
-use crate::actions::passwords::Cost;
-use crate::clock::Clock;
-use crate::store::Db;
 
 pub mod access;
 pub mod account;
@@ -59,64 +52,20 @@ pub mod session;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
+mod state;
 pub mod uploads;
 pub mod users;
 pub mod venues;
 pub mod years;
 
+pub use access::Access;
 pub use error::{Answer, Problem};
 pub use extract::{Read, Viewer, Writer};
 pub use layout::Layout;
-pub use routes::{Access, Declared, Routes};
+pub use routes::{Declared, Routes};
 pub use serve::serve;
-
-/// The largest body that is read: an imported file.
-const BODY_LIMIT: usize = 5 * 1024 * 1024;
-
-/// What every request can reach.
-#[derive(Clone, FromRef)]
-pub struct AppState {
-    pub db: Db,
-    pub clock: Clock,
-    pub options: Arc<Options>,
-    pub kept: feeds::Kept,
-}
-
-/// What the process was started with.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Scheme and host by which browsers know us: `https://tillsyn.example.se`.
-    pub base_url: String,
-    pub password_cost: Cost,
-    /// The folder that mail is written to instead of sent; `None` when a server sends it.
-    pub mail_folder: Option<PathBuf>,
-}
-
-impl Options {
-    pub fn new(base_url: impl Into<String>) -> Self {
-        let base_url: String = base_url.into();
-        Self {
-            base_url: base_url.trim_end_matches('/').to_owned(),
-            password_cost: Cost::STANDARD,
-            mail_folder: None,
-        }
-    }
-
-    pub fn https(&self) -> bool {
-        self.base_url.starts_with("https://")
-    }
-}
-
-impl AppState {
-    pub fn new(db: Db, clock: Clock, options: Options) -> Self {
-        Self {
-            db,
-            clock,
-            options: Arc::new(options),
-            kept: feeds::Kept::default(),
-        }
-    }
-}
+use state::BODY_LIMIT;
+pub use state::{AppState, Options};
 
 /// Every route there is, with who may use it.
 pub fn routes() -> Routes {

@@ -6,7 +6,7 @@ use crate::domain::program::Reason;
 use crate::domain::record::Record;
 use crate::domain::settings::{Key, Settings};
 use crate::report::Letters;
-use crate::report::words::in_sentence;
+use crate::swedish::in_sentence;
 
 #[derive(Debug, Clone)]
 pub struct Names {

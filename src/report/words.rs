@@ -6,6 +6,7 @@ use crate::domain::measure::MeasureKind;
 use crate::domain::plan::{Change, Slot};
 use crate::domain::round::Outcome;
 use crate::report::Names;
+pub use crate::swedish::in_sentence;
 use crate::swedish::{capitalised, dates, names, numbers};
 
 /// "Egna", "Samordnade med polisen, våren", "Summa".
@@ -177,13 +178,6 @@ fn same(a: &Deviation, b: &Deviation) -> bool {
     (a.season, a.cause, a.outcome, &a.partner, a.kind, a.on, a.channel)
         == (b.season, b.cause, b.outcome, &b.partner, b.kind, b.on, b.channel)
         && told(a) == told(b)
-}
-
-/// A name that begins a line, inside a sentence: "socialnämnden".
-pub fn in_sentence(name: &str) -> String {
-    let mut rest = name.chars();
-    rest.next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }
 
 /// A count as numbers in sentences and tables take it.

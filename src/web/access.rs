@@ -1,4 +1,4 @@
-//! The guard that every route carries.
+//! Who may use a route, and the guard that it carries.
 
 use axum::body::to_bytes;
 use axum::extract::Request;
@@ -6,10 +6,11 @@ use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::domain::user::Permission;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
 use crate::web::resume::{self, Carried};
-use crate::web::{Access, BODY_LIMIT, paths};
+use crate::web::{BODY_LIMIT, paths};
 
 /// Lets the request through, sends whoever is signed out to sign in, refuses the rest.
 pub async fn guard(access: Access, request: Request, next: Next) -> Response {
@@ -36,6 +37,39 @@ async fn signed_out(request: Request) -> Response {
         match to_bytes(body, BODY_LIMIT).await {
             Ok(body) => resume::signed_out(Carried::of(&parts, body).await),
             Err(_) => Problem::TooLarge.into_response(),
+        }
+    }
+}
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone, signed in or not.
+    Public,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Officers and directors: sees the schedule.
+    Team,
+    /// Officers and directors: changes it.
+    Work,
+    /// Directors.
+    Decide,
+    /// Officers, directors and secretaries.
+    FollowUp,
+    /// Administrators.
+    Admin,
+}
+
+impl Access {
+    /// What the user must have, beside being signed in.
+    pub fn permission(self) -> Option<Permission> {
+        match self {
+            Self::Public | Self::SignedIn => None,
+            Self::Team => Some(Permission::SeeSchedule),
+            Self::Work => Some(Permission::Work),
+            Self::Decide => Some(Permission::Decide),
+            Self::FollowUp => Some(Permission::SeeFollowUp),
+            Self::Admin => Some(Permission::Administer),
         }
     }
 }

@@ -9,41 +9,8 @@ use axum::middleware::from_fn;
 use axum::routing::{self, MethodRouter};
 use axum_extra::routing::{SecondElementIs, TypedPath};
 
-use crate::domain::user::Permission;
-use crate::web::{AppState, access};
-
-/// Who may use a route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Anyone, signed in or not.
-    Public,
-    /// Whoever is signed in.
-    SignedIn,
-    /// Officers and directors: sees the schedule.
-    Team,
-    /// Officers and directors: changes it.
-    Work,
-    /// Directors.
-    Decide,
-    /// Officers, directors and secretaries.
-    FollowUp,
-    /// Administrators.
-    Admin,
-}
-
-impl Access {
-    /// What the user must have, beside being signed in.
-    pub fn permission(self) -> Option<Permission> {
-        match self {
-            Self::Public | Self::SignedIn => None,
-            Self::Team => Some(Permission::SeeSchedule),
-            Self::Work => Some(Permission::Work),
-            Self::Decide => Some(Permission::Decide),
-            Self::FollowUp => Some(Permission::SeeFollowUp),
-            Self::Admin => Some(Permission::Administer),
-        }
-    }
-}
+use crate::web::AppState;
+use crate::web::access::{self, Access};
 
 /// A route as it was declared.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,59 @@
+//! What every request can reach, and what the process was started with.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+
+use crate::actions::passwords::Cost;
+use crate::clock::Clock;
+use crate::store::Db;
+use crate::web::feeds;
+
+/// The largest body that is read: an imported file.
+pub const BODY_LIMIT: usize = 5 * 1024 * 1024;
+
+/// What every request can reach.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    pub db: Db,
+    pub clock: Clock,
+    pub options: Arc<Options>,
+    pub kept: feeds::Kept,
+}
+
+/// What the process was started with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Scheme and host by which browsers know us: `https://tillsyn.example.se`.
+    pub base_url: String,
+    pub password_cost: Cost,
+    /// The folder that mail is written to instead of sent; `None` when a server sends it.
+    pub mail_folder: Option<PathBuf>,
+}
+
+impl Options {
+    pub fn new(base_url: impl Into<String>) -> Self {
+        let base_url: String = base_url.into();
+        Self {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            password_cost: Cost::STANDARD,
+            mail_folder: None,
+        }
+    }
+
+    pub fn https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+impl AppState {
+    pub fn new(db: Db, clock: Clock, options: Options) -> Self {
+        Self {
+            db,
+            clock,
+            options: Arc::new(options),
+            kept: feeds::Kept::default(),
+        }
+    }
+}
