@@ -29,15 +29,17 @@ pub struct Authority {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     pub id: ContactId,
-    pub facts: ContactFacts,
+    pub partner: PartnerCode,
+    pub name: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub valid: Validity,
     pub revision: i64,
 }
 
-holds_facts!(Contact, ContactFacts);
-
-/// What is said of a contact person.
+/// A contact person to be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContactFacts {
+pub struct NewContact {
     pub partner: PartnerCode,
     pub name: String,
     pub email: Option<String>,
@@ -49,18 +51,19 @@ pub struct ContactFacts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Officer {
     pub id: OfficerId,
-    pub facts: OfficerFacts,
+    pub name: String,
+    /// For the night sheet.
+    pub phone: Option<String>,
+    pub user: Option<UserId>,
+    pub valid: Validity,
     pub revision: i64,
 }
 
-holds_facts!(Officer, OfficerFacts);
-
-/// What is said of a handläggare.
+/// A handläggare to be added.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OfficerFacts {
+pub struct NewOfficer {
     /// A name or a signature.
     pub name: String,
-    /// For the night sheet.
     pub phone: Option<String>,
     pub user: Option<UserId>,
     pub valid: Validity,
@@ -90,7 +93,7 @@ pub struct Validity {
     pub to: Option<NaiveDate>,
 }
 
-impl ContactFacts {
+impl NewContact {
     /// Whether an imported row is about a stored contact: the same name or address, and the same time as a contact. A
     /// shared mailbox does not make two persons one.
     pub fn is_about(&self, stored: &Contact) -> bool {
@@ -105,7 +108,11 @@ impl ContactFacts {
     pub fn stored_as(self, id: ContactId, revision: i64) -> Contact {
         Contact {
             id,
-            facts: self,
+            partner: self.partner,
+            name: self.name,
+            email: self.email,
+            phone: self.phone,
+            valid: self.valid,
             revision,
         }
     }
@@ -168,7 +175,7 @@ mod tests {
     #[test]
     fn two_persons_with_one_mailbox_are_two_contacts() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let contact = |name: &str, from: &str| ContactFacts {
+        let contact = |name: &str, from: &str| NewContact {
             partner: PartnerCode::new("polis"),
             name: name.to_owned(),
             email: Some("kontakt@example.se".to_owned()),

@@ -49,11 +49,11 @@ impl Theirs {
         let (name, valid) = match owner {
             Owner::Contact(id) => {
                 let contact = store::contacts::get(db, id).await?;
-                (contact.facts.name, contact.facts.valid)
+                (contact.name, contact.valid)
             }
             Owner::Officer(id) => {
                 let officer = store::officers::get(db, id).await?;
-                (officer.facts.name, officer.facts.valid)
+                (officer.name, officer.valid)
             }
         };
         Ok(Self {

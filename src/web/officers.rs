@@ -76,7 +76,10 @@ async fn change(path: paths::Officer, layout: Layout, mut write: Write, Form(typ
     };
     let changed = Officer {
         id: path.id,
-        facts: new,
+        name: new.name,
+        phone: new.phone,
+        user: new.user,
+        valid: new.valid,
         revision: typed.revision,
     };
     match actions::officers::change(&mut write, &changed).await {

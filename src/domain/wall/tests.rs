@@ -1,7 +1,7 @@
 use super::*;
-use crate::domain::event::{Event, EventFacts, EventStatus};
+use crate::domain::event::{Event, EventStatus, NewEvent};
 use crate::domain::ids::{EventId, LeaveId, OfferId};
-use crate::domain::partner::{Offer, Officer, OfficerFacts, Validity};
+use crate::domain::partner::{Offer, Officer, Validity};
 use crate::domain::record::make::{self, day};
 
 const A: OfficerId = OfficerId(1);
@@ -10,12 +10,10 @@ const B: OfficerId = OfficerId(2);
 fn officer(id: OfficerId) -> Officer {
     Officer {
         id,
-        facts: OfficerFacts {
-            name: String::new(),
-            phone: None,
-            user: None,
-            valid: Validity::default(),
-        },
+        name: String::new(),
+        phone: None,
+        user: None,
+        valid: Validity::default(),
         revision: 1,
     }
 }
@@ -30,7 +28,7 @@ fn leave(officer: OfficerId, first: &str, last: &str) -> Leave {
 }
 
 fn event(id: i64, date: &str) -> Event {
-    let new = EventFacts {
+    let new = NewEvent {
         date: day(date),
         kick_off: None,
         home: "Hemma".to_owned(),

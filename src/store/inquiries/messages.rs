@@ -4,7 +4,7 @@ use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
 use crate::domain::ids::{InquiryId, MessageId};
-use crate::domain::inquiry::{AskedNight, Message, MessageFacts};
+use crate::domain::inquiry::{AskedNight, Message, NewMessage};
 use crate::error::Result;
 
 macro_rules! select {
@@ -12,17 +12,15 @@ macro_rules! select {
         sqlx::query!(
             "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message " + $($rest)+
         )
-        .map(|row| $crate::domain::inquiry::Message {
+        .map(|row| Message {
             id: row.id,
-            facts: $crate::domain::inquiry::MessageFacts {
-                kind: row.kind,
-                sent_on: row.sent_on,
-                channel: row.channel,
-                recipient: row.recipient,
-                text: row.text,
-                sent_at: row.sent_at,
-                nights: Vec::new(),
-            },
+            kind: row.kind,
+            sent_on: row.sent_on,
+            channel: row.channel,
+            recipient: row.recipient,
+            text: row.text,
+            sent_at: row.sent_at,
+            nights: Vec::new(),
         })
     };
 }
@@ -54,7 +52,7 @@ pub async fn nights(db: &mut SqliteConnection, message: MessageId) -> Result<Vec
 pub async fn insert(
     db: &mut SqliteConnection,
     inquiry: InquiryId,
-    message: &MessageFacts,
+    message: &NewMessage,
     now: Now,
     by: &str,
 ) -> Result<MessageId> {
@@ -87,7 +85,7 @@ pub async fn save_text(db: &mut SqliteConnection, id: MessageId, text: &str) -> 
 }
 
 /// Corrects a message that was noted wrongly; the log keeps what it was.
-pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &MessageFacts) -> Result<()> {
+pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &NewMessage) -> Result<()> {
     run!(
         db,
         "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ? where id = ?",
