@@ -49,6 +49,9 @@ pub enum Error {
     /// A text names a night to come that is not public.
     #[error("a night to come is named: {0}")]
     NightTold(NaiveDate),
+    /// A text names in braces, as it is typed, what is no number of the document.
+    #[error("no number of the document: {0}")]
+    NoNumber(String),
     /// It names what the reader may not know yet, and is shown when that is mended.
     #[error("withheld")]
     Withheld,

@@ -20,15 +20,19 @@ mod docx;
 pub mod errand;
 pub mod figure;
 pub mod formats;
+pub mod groups;
 pub mod html;
+pub mod keys;
 pub mod letters;
 pub mod look;
 pub mod names;
+pub mod numbers;
 pub mod outlook;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod picture;
 pub mod plain;
+pub mod sections;
 mod text;
 pub mod trial;
 mod widths;
@@ -38,6 +42,8 @@ pub use aliases::{People, aliases};
 pub use letters::Letters;
 pub use look::Look;
 pub use names::Names;
+pub use numbers::{Number, Numbers};
+pub use sections::Account;
 
 /// The follow-up for programs.
 ///

@@ -12,10 +12,10 @@ use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ErrandId, ProgramCode};
 use crate::domain::period::Season;
 use crate::error::{Error, Result};
-use crate::report::Names;
 use crate::report::document::{Document, Section};
 use crate::report::errand::edited::{self, Mark};
-use crate::report::errand::{self, Numbers, Told};
+use crate::report::errand::{self, Basis};
+use crate::report::{Names, Numbers};
 use crate::store;
 
 mod nights;
@@ -118,9 +118,9 @@ fn seen(material: &Material, year: i32, as_of: NaiveDate) -> [Visible; 3] {
 }
 
 impl Case {
-    pub fn told(&self) -> Told<'_> {
+    pub fn basis(&self) -> Basis<'_> {
         let [before, seen, after] = &self.seen;
-        Told {
+        Basis {
             facts: &self.errand.facts,
             seen,
             before,
@@ -138,7 +138,7 @@ impl Case {
 
     /// One of its documents, as it is composed.
     pub fn composed(&self, part: Part) -> Document {
-        errand::document(&self.told(), part)
+        errand::document(&self.basis(), part)
     }
 
     /// The same with what people have changed: as it is to be read.
@@ -173,13 +173,19 @@ impl Case {
         edited::marks(edit, &self.composed(edit.part), &self.numbers())
     }
 
+    /// Whether there is something left to look at, or to mend.
     pub fn has_marks(&self) -> bool {
         Part::ALL.into_iter().any(|part| self.is_marked(part))
     }
 
-    /// Whether someone should look at something in a document.
     pub fn is_marked(&self, part: Part) -> bool {
         self.edits(part).any(|edit| !self.marks(edit).is_empty())
+    }
+
+    /// Whether something that one can let be is marked, and nobody has looked at it.
+    pub fn is_unchecked(&self) -> bool {
+        let marks = |part| self.edits(part).flat_map(|edit| self.marks(edit));
+        Part::ALL.into_iter().flat_map(marks).any(|mark| !mark.must_be_mended())
     }
 
     /// A name for one more section of a document.

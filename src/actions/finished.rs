@@ -13,7 +13,7 @@ use crate::domain::ids::ErrandId;
 use crate::domain::period;
 use crate::error::{Error, Result};
 use crate::report::Look;
-use crate::report::document::Document;
+use crate::report::document::{Document, Section};
 use crate::report::errand::compared::{self, Changed, Corrected};
 use crate::report::formats::FORMATS;
 use crate::store;
@@ -34,24 +34,29 @@ pub struct Draft {
 ///
 /// # Errors
 /// [`Error::Unchecked`] while something in a text is marked and nobody has looked at it; [`Error::NightTold`] when words
-/// that people have typed name a night to come.
+/// that people have typed name a night to come; [`Error::NoNumber`] when a text names a number that is not there.
 pub async fn draft(db: &mut SqliteConnection, errand: ErrandId, tonight: NaiveDate) -> Result<Draft> {
     let case = errands::load(db, errand, tonight, None).await?;
-    if case.has_marks() {
+    if case.is_unchecked() {
         return Err(Error::Unchecked);
     }
     if let Some(night) = case.nights_told().first() {
         return Err(Error::NightTold(*night));
     }
+    let documents = Part::ALL.map(|part| (part, case.document(part)));
+    let sections = documents.iter().flat_map(|(_, document)| &document.sections);
+    if let Some(typed) = sections.flat_map(Section::missing).next() {
+        return Err(Error::NoNumber(typed.to_owned()));
+    }
     let look = look(db, &case).await?;
-    let told = case.told();
+    let basis = case.basis();
     Ok(Draft {
         errand,
-        as_of: told.seen.as_of,
+        as_of: basis.seen.as_of,
         written_on: case.errand.facts.written_on,
-        numbers: compared::numbers(&told.numbers)?,
-        rows: compared::rows(&told)?,
-        documents: Part::ALL.map(|part| (part, case.document(part))).into(),
+        numbers: compared::numbers(&basis.numbers)?,
+        rows: compared::rows(&basis)?,
+        documents: documents.into(),
         look,
     })
 }
@@ -151,13 +156,13 @@ impl Since {
 /// Holds a finished version against what is known now about the same day.
 pub async fn since(db: &mut SqliteConnection, frozen: &Frozen) -> Result<Since> {
     let case = errands::load(db, frozen.errand, frozen.as_of, Some(frozen.as_of)).await?;
-    let told = case.told();
+    let basis = case.basis();
     let meeting = match case.errand.facts.meeting {
         Some(id) => Some(store::board_meetings::get(db, id).await?.held_on),
         None => None,
     };
     let mut corrections = Vec::new();
-    for what in compared::corrected(&frozen.rows, &compared::rows(&told)?)? {
+    for what in compared::corrected(&frozen.rows, &compared::rows(&basis)?)? {
         let changed = match &what {
             Corrected::Round { round: Some(id), .. } | Corrected::Outside { round: Some(id) } => {
                 let log = store::audit::of_subject(db, &format!("round:{id}")).await?;
@@ -171,7 +176,7 @@ pub async fn since(db: &mut SqliteConnection, frozen: &Frozen) -> Result<Since> 
         });
     }
     Ok(Since {
-        numbers: compared::changed(&frozen.numbers, &told.numbers)?,
+        numbers: compared::changed(&frozen.numbers, &basis.numbers)?,
         corrections,
     })
 }

@@ -106,6 +106,13 @@ impl Section {
         self.blocks.push(Block::Paragraph(sentence.into()));
     }
 
+    /// A paragraph, unless there is nothing to say.
+    pub fn say_any(&mut self, text: Text) {
+        if !text.is_empty() {
+            self.say(text);
+        }
+    }
+
     pub fn quote(&mut self, words: impl Into<Text>) {
         self.blocks.push(Block::Quote(words.into()));
     }
@@ -132,5 +139,30 @@ impl Section {
 
     pub fn figure(&mut self, figure: Figure) {
         self.blocks.push(Block::Figure(figure));
+    }
+
+    /// Itself, unless nothing is said in it.
+    pub fn filled(self) -> Option<Self> {
+        (!self.blocks.is_empty()).then_some(self)
+    }
+
+    /// What it names in braces and does not have, as it is typed.
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        let spans = self.blocks.iter().flat_map(Block::texts).flat_map(|text| &text.0);
+        spans.filter_map(|span| match span {
+            Span::Missing(typed) => Some(typed.as_str()),
+            Span::Words(_) | Span::Number(_) => None,
+        })
+    }
+}
+
+impl Block {
+    fn texts(&self) -> Vec<&Text> {
+        match self {
+            Self::Paragraph(text) | Self::Quote(text) => vec![text],
+            Self::List(items) => items.iter().collect(),
+            Self::Table(table) => table.rows.iter().flatten().collect(),
+            Self::Dated(_) | Self::Figure(_) => Vec::new(),
+        }
     }
 }

@@ -7,45 +7,43 @@ use crate::swedish::dates;
 
 mod appendix;
 mod assessment;
+mod basis;
 pub mod compared;
 pub mod edited;
-mod follow_up;
-mod groups;
 mod letter;
-mod numbers;
 mod opinion;
 mod outcome;
 mod plan;
 mod reasons;
+mod report;
 mod since;
 pub mod template;
-mod told;
+mod titles;
 
-pub(super) use groups::without_nights;
-pub use numbers::{Number, Numbers, Rows, Together};
-pub use told::Told;
+pub use basis::Basis;
+pub use titles::{kind, subject, title};
 
 /// One document of an errand, as it is composed.
-pub fn document(told: &Told<'_>, part: Part) -> Document {
-    let sections = sections(told, part);
+pub fn document(basis: &Basis<'_>, part: Part) -> Document {
+    let sections = sections(basis, part);
     let is_letter = part == Part::Letter;
-    let signatories = told.facts.signers().into_iter().map(|one| Signatory {
+    let signatories = basis.facts.signers().into_iter().map(|one| Signatory {
         role: one.role,
         name: one.name,
     });
     Document {
         letterhead: Some(Letterhead {
-            municipality: told.named.municipality.clone(),
-            department: told.named.department.clone(),
-            kind: kind(told.facts.kind, part).to_owned(),
-            date: Some(told.facts.written_on),
-            case_number: told.facts.case_number.clone(),
+            municipality: basis.named.municipality.clone(),
+            department: basis.named.department.clone(),
+            kind: kind(basis.facts.kind, part).to_owned(),
+            date: Some(basis.facts.written_on),
+            case_number: basis.facts.case_number.clone(),
         }),
-        title: title(told, part),
-        lead: if part == Part::Letter || told.facts.kind == ErrandKind::Plan {
+        title: title(basis.facts, part),
+        lead: if part == Part::Letter || basis.facts.kind == ErrandKind::Plan {
             String::new()
         } else {
-            format!("Uppgifterna avser läget {}", dates::long(told.seen.as_of))
+            format!("Uppgifterna avser läget {}", dates::long(basis.seen.as_of))
         },
         sections,
         signatories: if part == Part::Appendix {
@@ -53,53 +51,21 @@ pub fn document(told: &Told<'_>, part: Part) -> Document {
         } else {
             signatories.collect()
         },
-        sent_to: if is_letter { told.facts.recipients() } else { Vec::new() },
+        sent_to: if is_letter {
+            basis.facts.recipients()
+        } else {
+            Vec::new()
+        },
     }
 }
 
-fn sections(told: &Told<'_>, part: Part) -> Vec<Section> {
-    match (part, told.facts.kind) {
-        (Part::Letter, _) => letter::sections(told),
-        (Part::Appendix, _) => appendix::sections(told),
-        (Part::Main, ErrandKind::FollowUp) => follow_up::sections(told),
-        (Part::Main, ErrandKind::Opinion | ErrandKind::Initiative) => opinion::sections(told),
-        (Part::Main, ErrandKind::Plan) => plan::sections(told),
-    }
-}
-
-/// "Tjänsteskrivelse", "Rapport", "Bilaga 1".
-pub fn kind(kind: ErrandKind, part: Part) -> &'static str {
-    match (part, kind) {
-        (Part::Letter, _) => "Tjänsteskrivelse",
-        (Part::Main, ErrandKind::FollowUp) => "Rapport",
-        (Part::Main, ErrandKind::Opinion) => "Yttrande",
-        (Part::Main, ErrandKind::Initiative) => "Svar på nämndinitiativ",
-        (Part::Main, ErrandKind::Plan) => "Tillsynsplan",
-        (Part::Appendix, _) => "Bilaga 1",
-    }
-}
-
-/// The title of a document of an errand.
-pub fn title(told: &Told<'_>, part: Part) -> String {
-    let year = told.facts.year;
-    match (part, told.facts.kind) {
-        (Part::Appendix, ErrandKind::Plan) => format!("Tillsynsomgångar i planen {year}"),
-        (Part::Appendix, _) => format!("Tillsynsomgångar {year}"),
-        _ => subject(told.facts),
-    }
-}
-
-/// What an errand is called: "Uppföljning av den yttre tillsynen 2023", "Yttrande över motion M:6/2024".
-pub fn subject(facts: &crate::domain::errand::ErrandFacts) -> String {
-    let about = match facts.number.as_str() {
-        "" => String::new(),
-        number => format!(" {number}"),
-    };
-    match facts.kind {
-        ErrandKind::FollowUp => format!("Uppföljning av den yttre tillsynen {}", facts.year),
-        ErrandKind::Opinion => format!("Yttrande över motion{about}"),
-        ErrandKind::Initiative => format!("Svar på nämndinitiativ{about}"),
-        ErrandKind::Plan => format!("Tillsynsplan för yttre tillsyn {}", facts.year),
+fn sections(basis: &Basis<'_>, part: Part) -> Vec<Section> {
+    match (part, basis.facts.kind) {
+        (Part::Letter, _) => letter::sections(basis),
+        (Part::Appendix, _) => appendix::sections(basis),
+        (Part::Main, ErrandKind::FollowUp) => report::sections(basis),
+        (Part::Main, ErrandKind::Opinion | ErrandKind::Initiative) => opinion::sections(basis),
+        (Part::Main, ErrandKind::Plan) => plan::sections(basis),
     }
 }
 

@@ -118,14 +118,15 @@ fn block(block: &Block, heading: &str, links: Links<'_>) -> Markup {
     }
 }
 
-fn text(text: &Text, links: Links<'_>) -> Markup {
+/// Running text, its numbers leading to their rows.
+pub fn text(text: &Text, links: Links<'_>) -> Markup {
     html! {
         @for span in &text.0 {
             @match span {
-                Span::Words(words) => (words),
                 Span::Number(bound) => {
                     @if let Some(address) = links(bound) { a href=(address) { (bound.words) } } @else { (bound.words) }
                 }
+                Span::Words(words) | Span::Missing(words) => (words),
             }
         }
     }
@@ -175,6 +176,6 @@ fn cells(columns: &[Column], row: &[Text], links: Links<'_>) -> Markup {
 }
 
 /// "2024-04-21", which must not be broken at its hyphens.
-fn is_date(cell: &str) -> bool {
+pub fn is_date(cell: &str) -> bool {
     cell.len() == 10 && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }

@@ -12,10 +12,10 @@ use crate::report::words::{self, count};
 use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates, errands};
 
+mod aim;
 mod partners;
 mod reasoning;
 mod steps;
-mod told;
 
 pub use reasoning::{figures, reasoning, short};
 

@@ -65,9 +65,12 @@ pub fn changed(label: &str, then: u32, now: Option<u32>) -> String {
     format!("{label}: var {}, {now}.", numbers::word(then))
 }
 
-/// A number that a text refers to and that is there no more.
-pub fn gone(key: &str) -> String {
-    format!("{{{key}}} finns inte längre i underlaget.")
+/// What is said of something in braces, "{planerad}", that is no number of the document.
+pub fn missing(typed: &str) -> String {
+    format!(
+        "Texten hänvisar till {typed}, som inte finns i underlaget. Rätta namnet eller ta bort det. En klammer som ska stå \
+         kvar skrivs {{{{."
+    )
 }
 
 #[cfg(test)]

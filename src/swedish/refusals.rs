@@ -22,6 +22,7 @@ pub fn refusal(error: &Error) -> String {
         }
         Error::Withheld => "Dokumentet är inte klart att visas. Fråga handläggaren.".to_owned(),
         Error::NightTold(night) => errands::night_told(*night),
+        Error::NoNumber(typed) => errands::missing(typed),
         Error::Stale => {
             "Någon annan har ändrat samma sak sedan du öppnade sidan. Jämför med det som nu är sparat och spara igen."
                 .to_owned()

@@ -13,7 +13,7 @@ use crate::clock::Now;
 use crate::domain::follow_up::{Column, Viewer as Who, Visible};
 use crate::domain::user::Permission;
 use crate::error::{Error, Result};
-use crate::report::{self, Names};
+use crate::report::{self, Account, Names, Numbers};
 use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
@@ -21,13 +21,23 @@ use crate::web::{Access, Layout, Read, Routes, Viewer, paths, rendered};
 
 mod page;
 
-pub use page::{TOGETHER, code};
+pub use page::{TOGETHER, behind, code};
 
 pub fn routes() -> Routes {
     Routes::new()
         .get(Access::FollowUp, latest)
         .get(Access::FollowUp, show)
         .get(Access::FollowUp, rows)
+}
+
+impl View {
+    pub fn account(&self) -> Account<'_> {
+        Account {
+            seen: &self.seen,
+            named: &self.names,
+            numbers: &self.numbers,
+        }
+    }
 }
 
 /// The day that is asked about, as typed; and which figure.
@@ -45,6 +55,7 @@ pub struct Asked {
 pub struct View {
     pub seen: Visible,
     pub names: Names,
+    pub numbers: Numbers,
     /// Years that have a plan.
     pub years: Vec<i32>,
     /// The day as typed, with what is wrong with it.
@@ -133,10 +144,12 @@ async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer,
     let mut errors = FormErrors::default();
     let per: Option<NaiveDate> = errors.optional_date(("per", &asked.per));
     let seen = Visible::new(&material.record, year, per.unwrap_or(tonight), who);
+    let names = material.names(year);
     Ok(View {
         is_cut: per.is_some_and(|per| per > seen.as_of),
+        numbers: Numbers::new(&seen, &names),
         seen,
-        names: material.names(year),
+        names,
         years: store::plans::years(tx, scope.code()).await?,
         per: asked.per.clone(),
         errors,

@@ -79,6 +79,31 @@ async fn a_rewritten_section_keeps_its_numbers_and_marks_those_that_are_typed() 
 }
 
 #[tokio::test]
+async fn a_text_that_names_a_number_that_is_not_there_is_marked_and_is_not_finished_until_it_is_mended() {
+    let (_app, mut browser, errand) = follow_up().await;
+    let stands = "Texten hänvisar till {planerad}, som inte finns i underlaget.";
+    let fields = |text, revision| [("heading", "Bedömning"), ("text", text), ("revision", revision)];
+    let wrong = fields("Av {planerad} omgångar blev {genomforda} av.", "0");
+    section(&mut browser, &errand, "bedomning", &wrong).await;
+    let document = browser.get(&format!("{errand}/dokument/rapport")).await;
+    document.says("Att rätta").says(stands).says("skrivs {{.");
+    browser.get(&errand).await.says("Att kontrollera");
+    let checked = [("revision", "1"), ("do", "kontrollerat")];
+    section(&mut browser, &errand, "bedomning", &checked).await;
+    let refused = browser.post(&format!("{errand}/fardigstall"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says(stands);
+    let right = fields("Av {planerade} omgångar blev {genomforda} av, {{allt}.", "2");
+    section(&mut browser, &errand, "bedomning", &right).await;
+    let document = browser.get(&format!("{errand}/dokument/rapport")).await;
+    document
+        .says("Av tio omgångar blev tio av, {allt}.")
+        .does_not_say("Att rätta");
+    let finished = browser.post(&format!("{errand}/fardigstall"), &[]).await;
+    assert_eq!(finished.location(), format!("{errand}/versioner/1"));
+}
+
+#[tokio::test]
 async fn a_section_is_left_out_taken_back_added_and_restored() {
     let (_app, mut browser, errand) = follow_up().await;
     let leave = [("revision", "0"), ("do", "lamna-ute")];

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::report::keys::{Form, Key};
 use crate::swedish::capitalised;
 
 /// A paragraph, an item or a cell. It is never markup: what a format takes for markup it escapes.
@@ -12,13 +13,15 @@ pub struct Text(pub Vec<Span>);
 pub enum Span {
     Words(String),
     Number(Bound),
+    /// What stands in braces and is no number of the document, as it is typed. It keeps the document from being finished.
+    Missing(String),
 }
 
-/// A number out of the record, with its key: a format may link it to the rows behind.
+/// A number out of the record: a format may link it to the rows behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
-    /// Which number, and after a colon in what form if not in words: "planerade", "planerade:siffror".
-    pub key: String,
+    pub key: Key,
+    pub form: Form,
     /// As it reads here: "fyra", "4", "inga omgångar".
     pub words: String,
 }
@@ -27,16 +30,9 @@ impl Span {
     /// As it reads.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Words(words) => words,
+            Self::Words(words) | Self::Missing(words) => words,
             Self::Number(bound) => &bound.words,
         }
-    }
-}
-
-impl Bound {
-    /// Which number it is, in whatever form.
-    pub fn number(&self) -> &str {
-        self.key.split_once(':').map_or(&self.key, |(number, _)| number)
     }
 }
 

@@ -1,15 +1,16 @@
 //! Förvaltningens bedömning of a follow-up: a first draft, for förvaltningen to make its own.
 
-use super::told::{Told, say, text};
+use super::basis::{Basis, say, text};
 use crate::report::document::{Section, Span, Text};
+use crate::report::keys::Key;
 
-pub(super) fn section(told: &Told<'_>) -> Section {
+pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut section = Section::keyed("bedomning", "Förvaltningens bedömning");
-    let mut sentences = vec![carried_out(told)];
-    if let Some(again) = told.asks_again() {
+    let mut sentences = vec![carried_out(basis)];
+    if let Some(again) = basis.asks_again() {
         sentences.push(text![format!("{again} och redovisar svaret i nästa uppföljning.")]);
     }
-    if told.value("oppna") > 0 {
+    if basis.value(&Key::Open) > 0 {
         sentences.push(text![
             "Det som återstår av åtgärder och besked redovisas också då, med om det fick avsedd effekt."
         ]);
@@ -18,15 +19,15 @@ pub(super) fn section(told: &Told<'_>) -> Section {
     section
 }
 
-fn carried_out(told: &Told<'_>) -> Text {
-    let (all, done) = (told.value("planerade"), told.value("genomforda"));
-    if !told.has_plan() {
+fn carried_out(basis: &Basis<'_>) -> Text {
+    let (all, done) = (basis.value(&Key::PLANNED), basis.value(&Key::DONE));
+    if !basis.has_plan() {
         return text!["Utan plan kan utfallet inte bedömas mot någon planerad omfattning."];
     }
-    if !told.is_over() {
+    if !basis.is_over() {
         return text!["Året är inte slut, och utfallet kan inte bedömas än."];
     }
-    if told.value("orapporterade") > 0 {
+    if basis.value(&Key::UNLOGGED) > 0 {
         return text!["Utfallet är inte rapporterat för alla omgångar och kan inte bedömas i sin helhet än."];
     }
     let mut spans: Vec<Span> = vec![if all == done {
@@ -36,19 +37,19 @@ fn carried_out(told: &Told<'_>) -> Text {
     } else {
         "Förvaltningen genomförde färre omgångar än planen angav".into()
     }];
-    let (with, there) = (told.value("med_planerade"), told.value("med_deltog"));
-    if with > 0 && told.value("med_totalt") == 0 && done > 0 {
+    let (with, there) = (basis.value(&Key::WithPlanned), basis.value(&Key::WithDone));
+    if with > 0 && basis.value(&Key::WithTotal) == 0 && done > 0 {
         let but = if all == done { "men" } else { "och" };
-        spans.push(format!(", {but} ingen tillsammans med {}", told.main()).into());
+        spans.push(format!(", {but} ingen tillsammans med {}", basis.main()).into());
     } else if with > 0 && there == 0 && done > 0 {
         spans.push(
             format!(
                 ", men ingen av dem som skulle göras tillsammans med {} blev det",
-                told.main()
+                basis.main()
             )
             .into(),
         );
-    } else if done > told.value("som_planerat") {
+    } else if done > basis.value(&Key::AS_PLANNED) {
         let but = if all == done { "men" } else { "och" };
         spans.push(format!(", {but} alla gjordes inte som planerat").into());
     } else if done == all {

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 
-use super::numbers::Numbers;
-use super::told::Told;
+use super::basis::Basis;
 use crate::domain::ids::RoundId;
 use crate::error::Result;
+use crate::report::numbers::Numbers;
 
 /// A number as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Kept {
 /// Only if memory runs out.
 pub fn numbers(numbers: &Numbers) -> Result<String> {
     let kept = numbers.all().iter().map(|number| Kept {
-        key: number.key.clone(),
+        key: number.key.to_string(),
         label: number.label.clone(),
         value: number.value,
     });
@@ -35,8 +35,8 @@ pub fn numbers(numbers: &Numbers) -> Result<String> {
 ///
 /// # Errors
 /// Only if memory runs out.
-pub fn rows(told: &Told<'_>) -> Result<String> {
-    Ok(serde_json::to_string(told.seen)?)
+pub fn rows(basis: &Basis<'_>) -> Result<String> {
+    Ok(serde_json::to_string(basis.seen)?)
 }
 
 /// A number that was something else: its label, what it was and what it is now.
@@ -54,7 +54,7 @@ pub struct Changed {
 pub fn changed(kept: &str, now: &Numbers) -> Result<Vec<Changed>> {
     let kept: Vec<Kept> = serde_json::from_str(kept)?;
     let changed = kept.into_iter().filter_map(|one| {
-        let value = now.find(&one.key).map(|number| number.value);
+        let value = now.named(&one.key).map(|number| number.value);
         (value != Some(one.value)).then_some(Changed {
             label: one.label,
             then: one.value,

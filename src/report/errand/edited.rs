@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::numbers::Numbers;
-use super::template::{blocks, keys, literal, template};
+use super::template::{blocks, literal, parse, template};
 use crate::domain::errand::{Edit, Part};
-use crate::report::document::{Document, Section};
+use crate::report::document::{Document, Section, Span};
+use crate::report::numbers::Numbers;
 
 /// Number words that are seldom anything else. "En" is an article too.
 const WORDS: [&str; 13] = [
@@ -19,10 +19,17 @@ pub enum Mark {
     Unbound(String),
     /// A bound number that has another value than when the text was written.
     Changed { label: String, then: u32, now: u32 },
-    /// A number that is bound and is there no more.
-    Gone(String),
+    /// What the text names in braces and the document does not have. It stays until the text is mended.
+    Missing(String),
     /// The composed text says something else than when this was written.
     Composed,
+}
+
+impl Mark {
+    /// Whether it stays though someone has looked at it.
+    pub fn must_be_mended(&self) -> bool {
+        matches!(self, Self::Missing(_))
+    }
 }
 
 /// The document as it is to be read.
@@ -76,22 +83,20 @@ pub fn marks(edit: &Edit, document: &Document, numbers: &Numbers) -> Vec<Mark> {
         .filter(|word| !edit.accepted.contains(word))
         .map(Mark::Unbound)
         .collect();
-    for (key, then) in &edit.numbers {
-        match numbers.find(key) {
-            Some(number) if number.value == *then => {}
-            Some(number) => marks.push(Mark::Changed {
-                label: number.label.clone(),
-                then: *then,
-                now: number.value,
-            }),
-            None => marks.push(Mark::Gone(key.clone())),
-        }
+    for (name, then) in &edit.numbers {
+        let changed = numbers.named(name).filter(|number| number.value != *then);
+        marks.extend(changed.map(|number| Mark::Changed {
+            label: number.label.clone(),
+            then: *then,
+            now: number.value,
+        }));
     }
     let composed = document.sections.iter().find(|section| section.key == edit.section);
-    let now = composed.map_or_else(String::new, template);
-    if !edit.is_added() && now != edit.composed {
+    if !edit.is_added() && composed.map_or_else(String::new, template) != edit.composed {
         marks.push(Mark::Composed);
     }
+    let as_read = written(edit, composed.unwrap_or(&Section::new("")), numbers);
+    marks.extend(as_read.missing().map(|typed| Mark::Missing(typed.to_owned())));
     marks
 }
 
@@ -112,13 +117,14 @@ fn counted(text: &str) -> Vec<String> {
     words.filter(is_number).collect()
 }
 
-/// The values that a text's numbers have now.
+/// The values that a text's numbers have now, by name.
 pub fn values(text: &str, numbers: &Numbers) -> BTreeMap<String, u32> {
-    let of = |key: String| {
-        let value = numbers.get(&key);
-        (key, value)
-    };
-    keys(text, numbers).into_iter().map(of).collect()
+    let spans = parse(text, numbers).0;
+    let bound = spans.into_iter().filter_map(|span| match span {
+        Span::Number(bound) => Some((bound.key.to_string(), numbers.get(&bound.key))),
+        Span::Words(_) | Span::Missing(_) => None,
+    });
+    bound.collect()
 }
 
 /// The same edit as someone has looked at it: everything in it is let be as it stands now.

@@ -1,25 +1,26 @@
 //! The tjänsteskrivelse: the proposed decision, the matter in short, and the documents. It fits on a page.
 
-use super::told::{Told, say, text};
+use super::basis::{Basis, say, text};
+use super::titles;
 use crate::domain::errand::{ErrandKind, Part};
 use crate::report::document::{Dated, Section, Text};
 
-pub(super) fn sections(told: &Told<'_>) -> Vec<Section> {
+pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
     let mut proposal = Section::keyed("forslag", "Förslag till beslut");
-    proposal.say(decision(told));
+    proposal.say(decision(basis));
     let mut summary = Section::keyed("sammanfattning", "Sammanfattning");
-    for sentences in summarised(told) {
+    for sentences in summarised(basis) {
         say(&mut summary, sentences);
     }
     let mut papers = Section::keyed("handlingar", "Handlingar");
-    papers.dated(listed(told));
+    papers.dated(listed(basis));
     vec![proposal, summary, papers]
 }
 
 /// Worded as if it were decided.
-fn decision(told: &Told<'_>) -> Text {
-    let (board, year) = (&told.named.board, told.facts.year);
-    match told.facts.kind {
+fn decision(basis: &Basis<'_>) -> Text {
+    let (board, year) = (&basis.named.board, basis.facts.year);
+    match basis.facts.kind {
         ErrandKind::FollowUp => text![format!(
             "{board} tar del av uppföljningen av den yttre tillsynen {year}."
         )],
@@ -27,8 +28,7 @@ fn decision(told: &Told<'_>) -> Text {
             "{board} antar förvaltningens yttrande som sitt eget och överlämnar det till kommunstyrelsen."
         )],
         ErrandKind::Initiative => {
-            let number = Some(told.facts.number.as_str()).filter(|number| !number.is_empty());
-            let number = number.map_or_else(String::new, |number| format!(" {number}"));
+            let number = titles::numbered(basis.facts);
             text![format!("{board} förklarar nämndinitiativet{number} besvarat.")]
         }
         ErrandKind::Plan => text![format!(
@@ -37,32 +37,33 @@ fn decision(told: &Told<'_>) -> Text {
     }
 }
 
-fn summarised(told: &Told<'_>) -> Vec<Vec<Text>> {
-    match told.facts.kind {
-        ErrandKind::Plan => vec![super::plan::in_short(told)],
-        _ if told.seen.is_blank() => vec![vec![nothing_known(told)]],
+fn summarised(basis: &Basis<'_>) -> Vec<Vec<Text>> {
+    match basis.facts.kind {
+        ErrandKind::Plan => vec![in_short(basis)],
+        _ if basis.seen.is_blank() => vec![vec![basis.nothing_known()]],
         _ => {
-            let what = [told.planned(), told.outcome(), told.together()].concat();
-            let why = [told.asked(), told.reasons()].concat();
-            let since = [told.meetings(), told.statements()].concat();
-            vec![super::opinion::asked_for(told), what, why, since, told.coming()]
+            let what = [basis.planned(), basis.outcome(), basis.together()].concat();
+            let why = [basis.asked(), basis.reasons()].concat();
+            let since = [basis.meetings(), basis.statements()].concat();
+            vec![basis.asked_for(), what, why, since, basis.coming()]
         }
     }
 }
 
-pub(super) fn nothing_known(told: &Told<'_>) -> Text {
-    text![format!(
-        "Det finns inga uppgifter om den yttre tillsynen {}.",
-        told.seen.year
-    )]
+fn in_short(basis: &Basis<'_>) -> Vec<Text> {
+    let mut sentences = basis.comprised("är");
+    if basis.has_plan() {
+        sentences.push(text!["Planen anger antal, perioder och samverkansparter, inga datum."]);
+    }
+    sentences
 }
 
 /// The errand's own documents, the skrivelse first; then those that came in or were added.
-fn listed(told: &Told<'_>) -> Vec<Dated> {
+fn listed(basis: &Basis<'_>) -> Vec<Dated> {
     let own = Part::ALL.map(|part| {
-        let kind = super::kind(told.facts.kind, part);
-        let title = super::title(told, part);
-        let date = (part == Part::Letter).then_some(told.facts.written_on);
+        let kind = titles::kind(basis.facts.kind, part);
+        let title = titles::title(basis.facts, part);
+        let date = (part == Part::Letter).then_some(basis.facts.written_on);
         Dated {
             date,
             title: match part {
@@ -72,7 +73,7 @@ fn listed(told: &Told<'_>) -> Vec<Dated> {
             },
         }
     });
-    let typed = told.facts.papers().into_iter().map(|paper| Dated {
+    let typed = basis.facts.papers().into_iter().map(|paper| Dated {
         date: paper.date,
         title: paper.title,
     });

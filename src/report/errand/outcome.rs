@@ -1,22 +1,22 @@
 //! Sentences about what came of the plan: carried out, as planned, left; and with whom.
 
-use super::groups;
-use super::numbers::ascii;
-use super::told::{Told, text};
+use super::basis::{Basis, text};
 use crate::domain::ids::PartnerCode;
 use crate::domain::round::Outcome;
 use crate::report::document::{Span, Text};
+use crate::report::groups;
+use crate::report::keys::{Form, Key};
 use crate::swedish::{capitalised, dates};
 
-impl Told<'_> {
+impl Basis<'_> {
     /// "Alla tio omgångar genomfördes, sex av dem som planerat."
     pub(super) fn outcome(&self) -> Vec<Text> {
-        let (all, done) = (self.value("planerade"), self.value("genomforda"));
+        let (all, done) = (self.value(&Key::PLANNED), self.value(&Key::DONE));
         if !self.has_plan() || all == 0 {
             return Vec::new();
         }
         let mut told = Vec::new();
-        if !(self.is_over() && self.value("orapporterade") == all) {
+        if !(self.is_over() && self.value(&Key::UNLOGGED) == all) {
             let mut spans = if self.is_over() {
                 self.share(all, done)
             } else {
@@ -36,9 +36,9 @@ impl Told<'_> {
         match (all, done) {
             (1, 0) => vec!["Den omgången genomfördes inte".into()],
             (1, _) => vec!["Omgången genomfördes".into()],
-            (2, 2) => vec![self.n("planerade:alla"), " omgångarna genomfördes".into()],
-            _ if all == done => vec![self.n("planerade:alla"), " omgångar genomfördes".into()],
-            _ if self.value("orapporterade") > 0 => self.of_all(
+            (2, 2) => vec![self.n(&Key::PLANNED, Form::All), " omgångarna genomfördes".into()],
+            _ if all == done => vec![self.n(&Key::PLANNED, Form::All), " omgångar genomfördes".into()],
+            _ if self.value(&Key::UNLOGGED) > 0 => self.of_all(
                 "",
                 if done < 2 {
                     " är rapporterad som genomförd"
@@ -53,7 +53,7 @@ impl Told<'_> {
     /// "Till och med den 30 juni 2024 genomfördes fyra av de tio omgångarna".
     fn so_far(&self, done: u32) -> Vec<Span> {
         let until = format!("Till och med {} ", dates::long(self.seen.as_of));
-        match (self.value("orapporterade"), done) {
+        match (self.value(&Key::UNLOGGED), done) {
             (0, _) => self.of_all(&format!("{until}genomfördes "), ""),
             (_, 0 | 1) => self.of_all(&format!("{until}är "), " rapporterad som genomförd"),
             _ => self.of_all(&format!("{until}är "), " rapporterade som genomförda"),
@@ -61,15 +61,15 @@ impl Told<'_> {
     }
 
     fn of_all(&self, before: &str, after: &str) -> Vec<Span> {
-        let (of, rounds) = if self.value("planerade") == 1 {
+        let (of, rounds) = if self.value(&Key::PLANNED) == 1 {
             (" av ", " omgång")
         } else {
             (" av de ", " omgångarna")
         };
         let mut spans = vec![
-            self.n("genomforda:ingen"),
+            self.n(&Key::DONE, Form::OrNone),
             of.into(),
-            self.n("planerade"),
+            self.n(&Key::PLANNED, Form::Word),
             format!("{rounds}{after}").into(),
         ];
         if !before.is_empty() {
@@ -80,7 +80,7 @@ impl Told<'_> {
 
     /// ", sex av dem som planerat", " som planerat".
     fn as_planned(&self, done: u32) -> Vec<Span> {
-        let as_planned = self.value("som_planerat");
+        let as_planned = self.value(&Key::AS_PLANNED);
         match (done, as_planned) {
             (0, _) => Vec::new(),
             (1, 0) => vec![", men inte som planerat".into()],
@@ -92,29 +92,33 @@ impl Told<'_> {
                 }
                 .into(),
             ],
-            _ => vec![", ".into(), self.n("som_planerat:ingen"), " av dem som planerat".into()],
+            _ => vec![
+                ", ".into(),
+                self.n(&Key::AS_PLANNED, Form::OrNone),
+                " av dem som planerat".into(),
+            ],
         }
     }
 
     /// Unless it is said already that none was.
     fn not_done(&self) -> Option<Text> {
-        let said = self.is_over() && self.value("genomforda") == 0 && self.value("orapporterade") == 0;
+        let said = self.is_over() && self.value(&Key::DONE) == 0 && self.value(&Key::UNLOGGED) == 0;
         let aborted = self.seen.slots.iter().any(|slot| slot.outcome == Outcome::Aborted);
         let what = if aborted {
             " blev inte av eller avbröts."
         } else {
             " blev inte av."
         };
-        (self.value("inte_genomforda") > 0 && !said).then(|| text![self.n("inte_genomforda"), what])
+        (self.value(&Key::NotDone) > 0 && !said).then(|| text![self.n(&Key::NotDone, Form::Word), what])
     }
 
     fn remaining(&self) -> Vec<Text> {
-        let (left, unlogged) = (self.value("kvar"), self.value("orapporterade"));
+        let (left, unlogged) = (self.value(&Key::REMAINING), self.value(&Key::UNLOGGED));
         let mut told = Vec::new();
         if unlogged > 0 {
             told.push(text![
                 "För ",
-                self.n("orapporterade:omgångar"),
+                self.n(&Key::UNLOGGED, Form::Rounds),
                 " är utfallet inte rapporterat."
             ]);
         }
@@ -126,7 +130,7 @@ impl Told<'_> {
             };
             told.push(text![
                 "Året är inte slut, och ",
-                self.n("kvar"),
+                self.n(&Key::REMAINING, Form::Word),
                 format!(" återstår{with}")
             ]);
         }
@@ -135,7 +139,7 @@ impl Told<'_> {
 
     /// "Polisen deltog i ingen av de fyra omgångar som skulle göras tillsammans med polisen."
     pub(super) fn together(&self) -> Vec<Text> {
-        let (planned, there) = (self.value("med_planerade"), self.value("med_deltog"));
+        let (planned, there) = (self.value(&Key::WithPlanned), self.value(&Key::WithDone));
         if planned == 0 {
             return Vec::new();
         }
@@ -147,7 +151,13 @@ impl Told<'_> {
             if over { "skulle" } else { "ska" }
         );
         let begins = format!("{name} {took_part} i ");
-        let all = |rounds: &str| text![begins.clone(), self.n("med_planerade:alla"), format!(" {rounds}{end}")];
+        let all = |rounds: &str| {
+            text![
+                begins.clone(),
+                self.n(&Key::WithPlanned, Form::All),
+                format!(" {rounds}{end}")
+            ]
+        };
         vec![match (planned, there) {
             (1, 0) if over => text![format!("{name} deltog inte i den omgång{end}")],
             (1, 0) => text![format!("{name} har inte deltagit i den omgång{end}")],
@@ -156,9 +166,9 @@ impl Told<'_> {
             _ if planned == there => all("omgångar"),
             _ => text![
                 begins,
-                self.n("med_deltog:ingen"),
+                self.n(&Key::WithDone, Form::OrNone),
                 " av de ",
-                self.n("med_planerade"),
+                self.n(&Key::WithPlanned, Form::Word),
                 format!(" omgångar{end}"),
             ],
         }]
@@ -167,22 +177,18 @@ impl Told<'_> {
     /// The same of every other partner that the plan names.
     pub(super) fn others(&self) -> Vec<Text> {
         let told = |partner: &PartnerCode| {
-            let key = ascii(partner.as_str());
-            let name = self.named.name(partner).to_owned();
-            let planned = self.n(&format!("{key}_planerade:omgångar"));
-            let should = if self.is_over() {
-                "skulle delta i"
+            let (planned, there) = (Key::PartnerPlanned(partner.clone()), Key::PartnerDone(partner.clone()));
+            let name = self.named.name(partner);
+            let should = if self.is_over() { "skulle" } else { "ska" };
+            let mut spans = vec![
+                format!("{name} {should} delta i ").into(),
+                self.n(&planned, Form::Rounds),
+            ];
+            if self.value(&there) == 0 {
+                spans.push(" och deltog inte i någon.".into());
             } else {
-                "ska delta i"
-            };
-            let there = if self.value(&format!("{key}_deltog")) == 0 {
-                vec![" och deltog inte i någon".into()]
-            } else {
-                vec![" och deltog i ".into(), self.n(&format!("{key}_deltog"))]
-            };
-            let mut spans = vec![format!("{name} {should} ").into(), planned];
-            spans.extend(there);
-            spans.push(".".into());
+                spans.extend([" och deltog i ".into(), self.n(&there, Form::Word), ".".into()]);
+            }
             Text::settled(spans)
         };
         groups::others(self.seen).iter().map(told).collect()
@@ -204,7 +210,7 @@ impl Told<'_> {
         };
         Some(text![
             format!("{place} gjordes sammanlagt "),
-            self.n("med_totalt:omgångar"),
+            self.n(&Key::WithTotal, Form::Rounds),
             format!(" tillsammans med {}{included}.", self.main()),
         ])
     }

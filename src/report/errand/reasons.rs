@@ -3,7 +3,8 @@
 use crate::domain::follow_up::{Cause, Deviation};
 use crate::domain::ids::ReasonCode;
 use crate::report::document::Text;
-use crate::report::errand::told::{Told, text};
+use crate::report::errand::basis::{Basis, text};
+use crate::report::keys::{Form, Key};
 use crate::report::words;
 use crate::swedish::capitalised;
 
@@ -32,7 +33,7 @@ impl Why {
     }
 }
 
-impl Told<'_> {
+impl Basis<'_> {
     /// "Omgång 2, 4, 7 och 9 genomfördes, men utan polisen. Polisens kontaktperson uppgav hög arbetsbelastning som skäl."
     pub(super) fn deviations(&self) -> Vec<Text> {
         let mut groups: Groups<(String, Option<Why>)> = Vec::new();
@@ -67,12 +68,12 @@ impl Told<'_> {
             [(why, _)] => vec![self.why(why)],
             many => many.iter().map(|(why, nrs)| self.why_of(why, nrs)).collect(),
         };
-        if self.value("utan_orsak") > 0 {
-            let one = self.value("utan_orsak") == 1;
+        if self.value(&Key::WithoutReason) > 0 {
+            let one = self.value(&Key::WithoutReason) == 1;
             let of = if one { " avvikelse" } else { " avvikelser" };
             told.push(text![
                 "För ",
-                self.n("utan_orsak"),
+                self.n(&Key::WithoutReason, Form::Word),
                 format!("{of} är skälet inte noterat.")
             ]);
         }

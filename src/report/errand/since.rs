@@ -4,14 +4,14 @@ use crate::domain::follow_up::{Asked, MeasureThen, Reaction, Step};
 use crate::domain::inquiry::{MessageKind, Reply};
 use crate::domain::measure::MeasureKind;
 use crate::report::document::Text;
-use crate::report::errand::groups::{self, Group};
-use crate::report::errand::numbers::asked_key;
-use crate::report::errand::told::{Told, text};
+use crate::report::errand::basis::{Basis, text};
+use crate::report::groups::{self, Group};
+use crate::report::keys::{Form, Key};
 use crate::report::words;
 use crate::swedish::numbers::list;
 use crate::swedish::{capitalised, dates, names};
 
-impl Told<'_> {
+impl Basis<'_> {
     /// "Både inför våren och inför hösten tillfrågades polisen två gånger, andra gången sedan något svar inte hade kommit.
     /// Svaren var nej."
     pub(super) fn asked(&self) -> Vec<Text> {
@@ -44,10 +44,10 @@ impl Told<'_> {
         } else {
             capitalised(seasons)
         };
-        let key = format!("{}:gånger", asked_key(one.partner.as_str(), one.season));
+        let key = Key::Asked(one.partner.clone(), one.season);
         let asked = text![
             format!("{seasons} tillfrågades {partner} "),
-            self.n(&key),
+            self.n(&key, Form::Times),
             format!("{}.", again(one)),
         ];
         vec![asked, answer(one, both)]
@@ -80,7 +80,10 @@ impl Told<'_> {
                 .map(|one| one.date)
                 .max()
                 .map_or_else(String::new, dates::long);
-            return vec![text![self.n("moten:möten"), format!(" hölls, det senaste {last}.")]];
+            return vec![text![
+                self.n(&Key::Meetings, Form::Meetings),
+                format!(" hölls, det senaste {last}.")
+            ]];
         }
         held.iter().map(|one| meeting(one)).collect()
     }
@@ -155,7 +158,7 @@ impl Told<'_> {
             (false, false) => "är inbokade",
         };
         let mut told = vec![text![
-            self.n(&format!("{}:tillfällen", group.key())),
+            self.n(&group.key(), Form::Occasions),
             format!("{with} {verb} under {when}."),
         ]];
         let public = group.rounds.iter().filter(|round| round.date_public && !group.held);

@@ -1,7 +1,7 @@
 //! A section as text that people edit, and back: bound numbers stand as `{key}`, what is no running text as `{tabell}`.
 
-use super::numbers::Numbers;
 use crate::report::document::{Block, Section, Span, Text};
+use crate::report::numbers::Numbers;
 
 /// A section as someone edits it: a blank line between paragraphs, "- " before an item, "> " before words that are quoted.
 pub fn template(section: &Section) -> String {
@@ -46,7 +46,8 @@ fn line(text: &Text) -> String {
 fn written(text: &Text) -> String {
     let span = |span: &Span| match span {
         Span::Words(words) => words.replace('{', "{{"),
-        Span::Number(bound) => format!("{{{}}}", bound.key),
+        Span::Number(bound) => format!("{{{}{}}}", bound.key, bound.form),
+        Span::Missing(typed) => typed.clone(),
     };
     text.0.iter().map(span).collect()
 }
@@ -61,22 +62,22 @@ pub fn blocks(template: &str, composed: &Section, numbers: &Numbers) -> Vec<Bloc
             .map(str::trim_end)
             .filter(|line| !line.is_empty())
             .collect();
-        for together in lines.chunk_by(|one, next| kind(one) == kind(next) && kind(one) != Kind::Kept) {
+        for together in lines.chunk_by(|one, next| kind(one) == kind(next) && kind(one) != LineKind::Kept) {
             let Some(first) = together.first() else { continue };
             match kind(first) {
-                Kind::Kept => match kept.take(first) {
+                LineKind::Kept => match kept.take(first) {
                     Some(block) => blocks.push(block),
                     None => blocks.push(Block::Paragraph(parse(first, numbers))),
                 },
-                Kind::Item => {
+                LineKind::Item => {
                     let items = together.iter().map(|line| parse(line[1..].trim_start(), numbers));
                     blocks.push(Block::List(items.collect()));
                 }
-                Kind::Quoted => {
+                LineKind::Quoted => {
                     let words: Vec<&str> = together.iter().map(|line| line[1..].trim_start()).collect();
                     blocks.push(Block::Quote(parse(&words.join("\n"), numbers)));
                 }
-                Kind::Running => blocks.push(Block::Paragraph(parse(&together.join(" "), numbers))),
+                LineKind::Running => blocks.push(Block::Paragraph(parse(&together.join(" "), numbers))),
             }
         }
     }
@@ -84,7 +85,7 @@ pub fn blocks(template: &str, composed: &Section, numbers: &Numbers) -> Vec<Bloc
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum LineKind {
     Running,
     Item,
     Quoted,
@@ -92,17 +93,17 @@ enum Kind {
     Kept,
 }
 
-fn kind(line: &str) -> Kind {
+fn kind(line: &str) -> LineKind {
     let name = line.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
     let kept = name.is_some_and(|name| {
         let name = name.split(' ').next().unwrap_or_default();
         ["tabell", "handlingar", "figur"].contains(&name)
     });
     match line {
-        _ if kept => Kind::Kept,
-        line if line.starts_with("- ") => Kind::Item,
-        line if line.starts_with("> ") || line == ">" => Kind::Quoted,
-        _ => Kind::Running,
+        _ if kept => LineKind::Kept,
+        line if line.starts_with("- ") => LineKind::Item,
+        line if line.starts_with("> ") || line == ">" => LineKind::Quoted,
+        _ => LineKind::Running,
     }
 }
 
@@ -125,25 +126,21 @@ impl Kept {
     }
 }
 
-/// Running text with its numbers. What is in braces and no number stays as it is typed.
+/// Running text with its numbers. What is in braces and no number is missing, and reads as it is typed.
 pub fn parse(template: &str, numbers: &Numbers) -> Text {
     let mut spans: Vec<Span> = Vec::new();
     let mut words = String::new();
     let mut rest = template;
-    while let Some(at) = rest.find('{') {
-        words.push_str(&rest[..at]);
-        let after = &rest[at + 1..];
+    while let Some((before, after)) = rest.split_once('{') {
+        words.push_str(before);
+        let named = after.split_once('}').filter(|(name, _)| !name.contains('{'));
         if let Some(escaped) = after.strip_prefix('{') {
             words.push('{');
             rest = escaped;
-            continue;
-        }
-        let number = after.split_once('}').filter(|(key, _)| numbers.words(key).is_some());
-        if let Some((key, beyond)) = number {
-            if !words.is_empty() {
-                spans.push(Span::Words(std::mem::take(&mut words)));
-            }
-            spans.push(numbers.span(key));
+        } else if let Some((name, beyond)) = named {
+            spans.push(Span::Words(std::mem::take(&mut words)));
+            let missing = || Span::Missing(format!("{{{name}}}"));
+            spans.push(numbers.bound(name).map_or_else(missing, Span::Number));
             rest = beyond;
         } else {
             words.push('{');
@@ -151,23 +148,9 @@ pub fn parse(template: &str, numbers: &Numbers) -> Text {
         }
     }
     words.push_str(rest);
-    if !words.is_empty() {
-        spans.push(Span::Words(words));
-    }
+    spans.push(Span::Words(words));
+    spans.retain(|span| !span.as_str().is_empty());
     Text::settled(spans)
-}
-
-/// The keys of the numbers that a template refers to, each once, without their forms.
-pub fn keys(template: &str, numbers: &Numbers) -> Vec<String> {
-    let text = parse(template, numbers);
-    let bound = text.0.iter().filter_map(|span| match span {
-        Span::Number(bound) => Some(bound.number().to_owned()),
-        Span::Words(_) => None,
-    });
-    let mut keys: Vec<String> = bound.collect();
-    keys.sort();
-    keys.dedup();
-    keys
 }
 
 /// What stands outside the braces.
@@ -175,7 +158,7 @@ pub fn literal(template: &str, numbers: &Numbers) -> String {
     let text = parse(template, numbers);
     let words = text.0.iter().map(|span| match span {
         Span::Words(words) => words.as_str(),
-        Span::Number(_) => " ",
+        Span::Number(_) | Span::Missing(_) => " ",
     });
     words.collect()
 }

@@ -11,7 +11,7 @@ use crate::domain::record::Record;
 use crate::domain::record::make::{self, Year, autumn, day, spring};
 use crate::domain::round::Outcome;
 use crate::domain::settings::Settings;
-use crate::report::{Names, text};
+use crate::report::{Names, Numbers, text};
 
 mod answers;
 
@@ -75,7 +75,7 @@ fn told(record: &Record, facts: &ErrandFacts, part: Part) -> String {
     };
     let named = names(record);
     let (seen, before, after) = (visible(facts.year), visible(facts.year - 1), visible(facts.year + 1));
-    let told = Told {
+    let basis = Basis {
         facts,
         seen: &seen,
         before: &before,
@@ -89,7 +89,7 @@ fn told(record: &Record, facts: &ErrandFacts, part: Part) -> String {
         },
         routines: Vec::new(),
     };
-    text::render(&document(&told, part))
+    text::render(&document(&basis, part))
 }
 
 fn follow_up(year: Year, as_of: &str, part: Part) -> String {

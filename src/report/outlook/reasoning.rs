@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::aim::{Aim, in_season};
 use super::steps;
-use super::told::{Told, in_season};
 use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Because, Course, Ground, Outlook, Target};
 use crate::domain::record::Record;
@@ -15,7 +15,7 @@ use crate::swedish::{capitalised, dates};
 /// What a target will come to if nothing more is done, why, and what can change it until when. Empty without anything
 /// planned.
 pub fn reasoning(target: &Target, outlook: &Outlook, record: &Record, named: &Names) -> String {
-    let told = Told {
+    let aim = Aim {
         target,
         outlook,
         year: record.year(outlook.year),
@@ -24,9 +24,9 @@ pub fn reasoning(target: &Target, outlook: &Outlook, record: &Record, named: &Na
     if target.planned == 0 {
         return String::new();
     }
-    let mut sentences = vec![lead(&told)];
+    let mut sentences = vec![lead(&aim)];
     if matches!(target.of, RowOf::Coordinated { .. }) {
-        sentences.extend(steps::all(&told));
+        sentences.extend(steps::all(&aim));
     }
     sentences.join(" ")
 }
@@ -77,17 +77,17 @@ pub fn figures(target: &Target) -> String {
 }
 
 /// What is settled, then what is not and by when: and what it comes to.
-fn lead(told: &Told) -> String {
-    let grounds = told.target.because.iter();
-    let settled: Vec<String> = grounds.clone().filter_map(|ground| clause(told, ground)).collect();
+fn lead(aim: &Aim) -> String {
+    let grounds = aim.target.because.iter();
+    let settled: Vec<String> = grounds.clone().filter_map(|ground| clause(aim, ground)).collect();
     let settled = capitalised(&clauses(&settled));
-    let open: Vec<String> = grounds.filter_map(|ground| condition(told, ground)).collect();
+    let open: Vec<String> = grounds.filter_map(|ground| condition(aim, ground)).collect();
     match (settled.as_str(), open.as_slice()) {
-        (settled, []) if told.target.course == Course::Complete && !settled.is_empty() => format!("{settled}."),
-        ("", []) => format!("{}.", figure(told)),
-        (settled, []) => format!("{settled}: {}.", figure(told)),
-        ("", open) => format!("Om {}: {}.", clauses(open), figure(told)),
-        (settled, open) => format!("{settled}. Om {}: {}.", clauses(open), figure(told)),
+        (settled, []) if aim.target.course == Course::Complete && !settled.is_empty() => format!("{settled}."),
+        ("", []) => format!("{}.", figure(aim)),
+        (settled, []) => format!("{settled}: {}.", figure(aim)),
+        ("", open) => format!("Om {}: {}.", clauses(open), figure(aim)),
+        (settled, open) => format!("{settled}. Om {}: {}.", clauses(open), figure(aim)),
     }
 }
 
@@ -102,12 +102,12 @@ fn clauses(parts: &[String]) -> String {
 }
 
 /// "0 av 2 i höst"; of all rounds both what is carried out and what is so as planned.
-fn figure(told: &Told) -> String {
-    let target = told.target;
+fn figure(aim: &Aim) -> String {
+    let target = aim.target;
     let (forecast, planned) = (target.forecast, target.planned);
     match target.of {
         RowOf::Own => format!("{forecast} av {planned} i år"),
-        RowOf::Coordinated { .. } => format!("{forecast} av {planned} {}", in_season(told)),
+        RowOf::Coordinated { .. } => format!("{forecast} av {planned} {}", in_season(aim)),
         RowOf::Total => {
             let verb = if target.remaining == 0 {
                 "är genomförda"
@@ -123,10 +123,10 @@ fn figure(told: &Told) -> String {
 }
 
 /// What a ground says by itself: "polisen har tackat nej till båda". Of all rounds only what is not as it should be.
-fn clause(told: &Told, ground: &Ground) -> Option<String> {
-    let is_total = told.target.of == RowOf::Total;
-    let those = those(told, ground);
-    let partners = told.named.list(&ground.partners);
+fn clause(aim: &Aim, ground: &Ground) -> Option<String> {
+    let is_total = aim.target.of == RowOf::Total;
+    let those = those(aim, ground);
+    let partners = aim.named.list(&ground.partners);
     let done = plural(count(ground.rounds.len()), "genomförd", "genomförda");
     Some(match ground.code {
         Because::AsPlanned | Because::Own | Because::Agreed if is_total => return None,
@@ -136,7 +136,7 @@ fn clause(told: &Told, ground: &Ground) -> Option<String> {
         Because::NotDone => format!("{those} genomfördes inte"),
         Because::Unlogged => {
             let logged = plural(count(ground.rounds.len()), "rapporterad", "rapporterade");
-            let counted = match told.target.of {
+            let counted = match aim.target.of {
                 RowOf::Own => " men räknas med",
                 RowOf::Coordinated { .. } => " och räknas inte med",
                 RowOf::Total => "",
@@ -156,15 +156,15 @@ fn clause(told: &Told, ground: &Ground) -> Option<String> {
 }
 
 /// What a ground waits for: "polisen inte svarar före den 18 augusti 2023".
-fn condition(told: &Told, ground: &Ground) -> Option<String> {
-    let by = ground.until.first().filter(|_| told.target.of != RowOf::Total)?;
-    let partners = told.named.list(&ground.partners);
-    let about = if ground.rounds.len() == told.target.planned {
+fn condition(aim: &Aim, ground: &Ground) -> Option<String> {
+    let by = ground.until.first().filter(|_| aim.target.of != RowOf::Total)?;
+    let partners = aim.named.list(&ground.partners);
+    let about = if ground.rounds.len() == aim.target.planned {
         String::new()
     } else {
-        format!(" om {}", those(told, ground))
+        format!(" om {}", those(aim, ground))
     };
-    let today = told.outlook.as_of;
+    let today = aim.outlook.as_of;
     let (before, at_latest) = (day("före", *by, today), day("senast", *by, today));
     match ground.code {
         Because::Tentative => Some(format!("{partners} inte lämnar ett säkert besked{about} {before}")),
@@ -189,13 +189,13 @@ fn asked(ground: &Ground) -> &'static str {
 }
 
 /// "båda" when it is all of them, else which; own rounds by how many.
-fn those(told: &Told, ground: &Ground) -> String {
+fn those(aim: &Aim, ground: &Ground) -> String {
     let number = count(ground.rounds.len());
     // nobody says that both are not
     let denies = matches!(ground.code, Because::NotDone | Because::Unlogged | Because::NeverDated);
-    if ground.rounds.len() == told.target.planned && number > 1 && !denies {
+    if ground.rounds.len() == aim.target.planned && number > 1 && !denies {
         numbers::all(number).into_owned()
-    } else if told.target.of == RowOf::Own {
+    } else if aim.target.of == RowOf::Own {
         numbers::word(number).into_owned()
     } else {
         words::in_sentence(&words::rounds(&ground.rounds))

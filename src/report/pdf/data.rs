@@ -29,7 +29,7 @@ pub(super) struct Data {
     colour: String,
     crest: Option<&'static str>,
     letterhead: Option<Head>,
-    sections: Vec<Part>,
+    sections: Vec<Chapter>,
     signatories: Vec<[String; 2]>,
     sent_to: Option<[String; 2]>,
     /// Year, month, day.
@@ -45,7 +45,7 @@ struct Head {
 }
 
 #[derive(Serialize)]
-struct Part {
+struct Chapter {
     heading: String,
     blocks: Vec<Piece>,
 }
@@ -95,7 +95,7 @@ impl Data {
             colour: look.colour.clone(),
             crest: look.crest.as_ref().map(crest_name),
             letterhead: document.letterhead.as_ref().map(head),
-            sections: document.sections.iter().map(|one| part(one, &look.colour)).collect(),
+            sections: document.sections.iter().map(|one| chapter(one, &look.colour)).collect(),
             signatories: document.signatories.iter().map(signatory).collect(),
             sent_to: (!sent_to.is_empty()).then(|| [SENT_TO.to_owned(), settable(&sent_to)]),
             date: [date.year().into(), date.month().into(), date.day().into()],
@@ -138,8 +138,8 @@ fn signatory(one: &Signatory) -> [String; 2] {
     [settable(&one.name), settable(&one.role)]
 }
 
-fn part(section: &Section, colour: &str) -> Part {
-    Part {
+fn chapter(section: &Section, colour: &str) -> Chapter {
+    Chapter {
         heading: short(&section.heading),
         blocks: section
             .blocks

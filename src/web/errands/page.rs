@@ -17,11 +17,11 @@ use crate::swedish::{capitalised, dates, errands as told, files};
 use crate::web::components::{Tone, badge, button_link, table};
 use crate::web::errands::sections;
 use crate::web::errands::versions::page as versions_page;
+use crate::web::follow_up::behind;
 use crate::web::{Layout, paths};
 
 mod edit;
 mod facts;
-mod numbers;
 
 pub use edit::{conflict, edit, edit_again, new, new_again};
 
@@ -173,7 +173,7 @@ fn parts(case: &Case) -> Markup {
                         div {
                             strong { (kind) }
                             @if case.is_marked(part) { " " (badge(Tone::Warning, "Att kontrollera")) }
-                            p.small.soft { (documents::title(&case.told(), part)) }
+                            p.small.soft { (documents::title(&case.errand.facts, part)) }
                         }
                         div.buttons {
                             (button_link(document_path(errand.id, part, ""), "Läs"))
@@ -209,8 +209,8 @@ fn document_path(id: ErrandId, part: Part, ending: &str) -> paths::ErrandDocumen
 /// A document with its numbers leading to their rows.
 pub fn document(layout: &Layout, case: &Case, part: Part) -> Markup {
     let document = case.document(part);
-    let told = case.told();
-    let links = |bound: &Bound| numbers::address(&told, bound);
+    let basis = case.basis();
+    let links = |bound: &Bound| Some(behind(basis.seen, &bound.key));
     let body = html! {
         a.back href=(paths::Errand { id: case.errand.id }) { "‹ " (documents::subject(&case.errand.facts)) }
         div.head {

@@ -38,7 +38,7 @@ pub struct Against {
 async fn finish(path: paths::FinishErrand, layout: Layout, writer: Writer, Read(mut tx): Read) -> Answer {
     let tonight = writer.now.tonight();
     let draft = match finished::draft(&mut tx, path.id, tonight).await {
-        Err(stop @ (Error::Unchecked | Error::NightTold(_))) => {
+        Err(stop @ (Error::Unchecked | Error::NightTold(_) | Error::NoNumber(_))) => {
             let case = errands::load(&mut tx, path.id, tonight, None).await?;
             let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
             let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;

@@ -2,19 +2,21 @@
 
 use maud::{Markup, html};
 
-use crate::domain::follow_up::{Column, PlanStatus, Row};
+use crate::domain::follow_up::{Column, PlanStatus};
 use crate::domain::user::Permission;
+use crate::report::sections::{self, tables};
 use crate::report::words;
 use crate::swedish::{capitalised, dates};
 use crate::web::components::{self, Field, Tone};
 use crate::web::follow_up::View;
 use crate::web::{Layout, paths};
 
+mod composed;
 mod parts;
 mod rows;
-mod years;
 
-pub use rows::{TOGETHER, rows, together_rows};
+pub use composed::{TOGETHER, behind};
+pub use rows::{rows, together_rows};
 
 /// How a figure is named in addresses.
 pub fn code(column: Column) -> &'static str {
@@ -42,7 +44,7 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
                 (parts::deviations(layout, view))
             }
             (parts::drawn(layout, view))
-            (years::beside(view))
+            (parts::years(view))
             (parts::inquiries(view))
             (parts::outside(layout, view))
         }
@@ -136,47 +138,21 @@ fn explained(view: &View) -> String {
 
 /// The table of plan and outcome, each figure a link to its rounds.
 pub fn outcome(view: &View) -> Markup {
-    let Some(table) = &view.seen.table else {
+    let Some(rows) = &view.seen.table else {
         return html! {
             section.card {
                 h2 { "Plan och utfall" }
-                p { "Det finns ingen plan för " (view.seen.year) ". Därför går det inte att säga vad som avviker." }
+                p { "Det finns ingen plan för " (view.seen.year) ". " (sections::WITHOUT_PLAN) }
                 (rows::together(view))
             }
         };
     };
-    let columns = crate::report::annual::columns(table);
-    let heads = html! {
-        th scope="col" { "Omgångar" }
-        @for column in &columns { th.number scope="col" { (words::column(*column)) } }
-    };
-    let rows = html! {
-        @for (row, index) in table.iter().zip(0..) {
-            tr.total[index + 1 == table.len()] {
-                th scope="row" { (words::short_row(&row.of, &view.names)) }
-                @for column in &columns { td.number { (figure(view, row, index, *column)) } }
-            }
-        }
-    };
+    let composed = tables::outcome(rows, words::column, &view.account());
+    let short = |row: usize| Some(html! { (words::short_row(&rows.get(row)?.of, &view.names)) });
     html! {
         section.card #rader {
-            (components::table("Plan och utfall", &heads, &rows))
+            (composed::table(view, &composed, |row, at| short(row).filter(|_| at == 0)))
             (rows::together(view))
-        }
-    }
-}
-
-/// A figure that leads to its rounds; nought leads nowhere.
-fn figure(view: &View, row: &Row, index: usize, column: Column) -> Markup {
-    let count = row.count(column);
-    let name = format!(
-        "{}, {}",
-        words::row(&row.of, &view.names),
-        words::column(column).to_lowercase()
-    );
-    html! {
-        @if count == 0 { "0" } @else {
-            a href=(rows::address(view, index, code(column))) aria-label={ (name) ": " (count) } { (count) }
         }
     }
 }

@@ -5,23 +5,22 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::domain::errand::{Edit, Part};
 use crate::domain::ids::ErrandId;
+use crate::report::Number;
 use crate::report::document::{Document, Table};
 use crate::report::errand::edited::{Mark, applied, looked_at, marks};
-use crate::report::errand::numbers::{Number, Rows};
+use crate::report::keys::{Form, Key};
 
 fn numbers(planned: u32) -> Numbers {
     Numbers::of(vec![
         Number {
-            key: "planerade".to_owned(),
+            key: Key::PLANNED,
             label: "Summa, planerat".to_owned(),
             value: planned,
-            rows: Rows::Page,
         },
         Number {
-            key: "med_deltog".to_owned(),
+            key: Key::WithDone,
             label: "Tillsammans med polisen".to_owned(),
             value: 0,
-            rows: Rows::Page,
         },
     ])
 }
@@ -30,9 +29,9 @@ fn section(numbers: &Numbers) -> Section {
     let mut section = Section::keyed("utfall", "Plan och utfall");
     section.say(Text::settled(vec![
         "Planen för 2023 hade ".into(),
-        numbers.span("planerade:omgångar"),
+        numbers.span(&Key::PLANNED, Form::Rounds),
         ", {och} ".into(),
-        numbers.span("med_deltog:ingen"),
+        numbers.span(&Key::WithDone, Form::OrNone),
         " med polisen.".into(),
     ]));
     section.list(vec!["En punkt", "Två punkter"]);
@@ -113,6 +112,25 @@ fn a_number_that_is_typed_or_that_has_changed_since_is_marked_until_someone_has_
         ..written
     };
     assert_eq!(marks(&left_out, &document(&now), &now), []);
+}
+
+#[test]
+fn what_a_text_names_and_is_not_there_is_marked_until_it_is_mended() {
+    let numbers = numbers(4);
+    let missing = |typed: &str| Mark::Missing(typed.to_owned());
+    let written = edit(
+        "{planerad}, {planerade:tabel} av {planerade} och {{nej}.\n\n{tabell}\n\n{tabell}",
+        &numbers,
+    );
+    let found = [missing("{planerad}"), missing("{planerade:tabel}"), missing("{tabell}")];
+    assert_eq!(marks(&written, &document(&numbers), &numbers), found);
+    let seen = looked_at(&written, &document(&numbers), &numbers);
+    assert_eq!(marks(&seen, &document(&numbers), &numbers), found);
+    let as_read = applied(&document(&numbers), Part::Main, &[written], &numbers);
+    let typed: Vec<&str> = as_read.sections.iter().flat_map(Section::missing).collect();
+    assert_eq!(typed, ["{planerad}", "{planerade:tabel}", "{tabell}"]);
+    let none = Numbers::default();
+    assert_eq!(none.span(&Key::PLANNED, Form::All).as_str(), "{planerade:alla}");
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::round_link;
-use crate::domain::follow_up::{Deviation, MeasureThen, Outside, Version};
+use super::{composed, round_link};
+use crate::domain::follow_up::{Beside, Deviation, MeasureThen, Outside, Version};
 use crate::domain::round::Outcome;
 use crate::domain::user::Permission;
+use crate::report::document::Table;
 use crate::report::figure::{self, Schedule};
-use crate::report::{annual, html, words};
+use crate::report::sections::{self, tables, years};
+use crate::report::{html, words};
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components;
 use crate::web::follow_up::View;
@@ -82,6 +84,28 @@ pub fn drawn(layout: &Layout, view: &View) -> Markup {
     }
 }
 
+/// The years side by side, each leading to its own follow-up.
+pub fn years(view: &View) -> Markup {
+    let seen = &view.seen;
+    let all: Vec<&Beside> = seen.years.iter().collect();
+    let name = |row: usize| {
+        let year = all.get(row)?;
+        let name = years::name(year);
+        let address = format!("{}?per={}", paths::FollowUp { year: year.year }, seen.as_of);
+        Some(html! {
+            @if year.year == seen.year { strong.nowrap { (name) } } @else { a.nowrap href=(address) { (name) } }
+        })
+    };
+    html! {
+        @if all.len() > 1 {
+            section.card #ar-for-ar {
+                (composed::table(view, &years::table(&all, seen, &view.names), |row, at| name(row).filter(|_| at == 0)))
+                @for note in years::notes(&all, seen) { p.small.soft { (note) } }
+            }
+        }
+    }
+}
+
 pub fn inquiries(view: &View) -> Markup {
     let asked = view.seen.inquiries.as_deref().unwrap_or_default();
     if asked.is_empty() {
@@ -98,7 +122,7 @@ pub fn inquiries(view: &View) -> Markup {
                 td { (view.names.name(&one.partner)) }
                 td.number { (one.sent) }
                 td { (capitalised(words::reaction(one.answer))) }
-                td.told { (annual::inquiry(one, &view.names)) }
+                td.told { (sections::inquiry(one, &view.names)) }
             }
         }
     };
@@ -106,35 +130,33 @@ pub fn inquiries(view: &View) -> Markup {
 }
 
 pub fn outside(layout: &Layout, view: &View) -> Markup {
-    let seen = &view.seen;
+    let this_year = view.seen.outside_plan.as_deref().unwrap_or_default();
+    let next_year = &view.seen.next_year_outside_plan;
+    let names = &view.names;
     html! {
-        @if let Some(rounds) = seen.outside_plan.as_deref().filter(|rounds| !rounds.is_empty()) {
-            (outside_table(layout, view, "Utöver planen", rounds))
-        }
-        @if !seen.next_year_outside_plan.is_empty() {
-            (outside_table(layout, view, &format!("Utöver planen {}", seen.year + 1), &seen.next_year_outside_plan))
-        }
+        (outside_table(layout, view, this_year, &tables::outside("Utöver planen", this_year, names)))
+        (outside_table(layout, view, next_year, &tables::next_year(view.seen.year, next_year, names)))
     }
 }
 
-fn outside_table(layout: &Layout, view: &View, caption: &str, rounds: &[Outside]) -> Markup {
-    let heads = html! {
-        th scope="col" { "När" } th scope="col" { "Samverkanspart" } th scope="col" { "Plats" } th scope="col" { "Utfall" }
-    };
-    let rows = html! {
-        @for round in rounds {
-            tr {
-                th scope="row" { (round_link(layout, Some(round.round), &annual::when(round.date, round.season))) }
-                td { (capitalised(&view.names.list(&round.partners))) }
-                td { (place(round)) }
-                td { (super::outcome_badge(round.outcome == Outcome::Done, false, names::outcome(round.outcome))) }
-            }
+fn outside_table(layout: &Layout, view: &View, rounds: &[Outside], table: &Table) -> Markup {
+    let more = |row: usize, at: usize| {
+        let round = rounds.get(row)?;
+        let when = || round_link(layout, Some(round.round), &tables::when(round.date, round.season));
+        match at {
+            0 => Some(when()),
+            2 => Some(html! { (place(round)) }),
+            3 => Some(super::outcome_badge(
+                round.outcome == Outcome::Done,
+                false,
+                names::outcome(round.outcome),
+            )),
+            _ => None,
         }
     };
     html! {
-        section.card {
-            (components::table(caption, &heads, &rows))
-            p.small.soft { "Räknas varken in i planens omgångar eller i omgångarna med dess samverkansparter." }
+        @if !rounds.is_empty() {
+            section.card { (composed::table(view, table, more)) p.small.soft { (sections::OUTSIDE) } }
         }
     }
 }
@@ -156,37 +178,24 @@ fn place(round: &Outside) -> String {
 }
 
 pub fn measures(view: &View) -> Markup {
-    let seen = &view.seen;
-    let this_year = seen.measures.as_deref().unwrap_or_default();
+    let (last_year, this_year) = (&view.seen.last_year_measures, view.seen.measures.as_deref());
+    let this_year = this_year.unwrap_or_default();
     html! {
-        @if !seen.last_year_measures.is_empty() {
-            (measure_table(&format!("Åtgärder från uppföljningen av {}", seen.year - 1), &seen.last_year_measures))
-        }
-        @if !this_year.is_empty() { (measure_table("Åtgärder och besked", this_year)) }
+        (measure_table(view, last_year, &tables::last_year(&view.seen)))
+        (measure_table(view, this_year, &tables::measures(tables::MEASURES, this_year)))
     }
 }
 
-fn measure_table(caption: &str, measures: &[MeasureThen]) -> Markup {
-    let heads = html! {
-        th scope="col" { "Åtgärd eller besked" } th scope="col" { "Datum" } th scope="col" { "Följs upp av" }
-        th scope="col" { "Klart" } th scope="col" { "Genomfört" } th scope="col" { "Avsedd effekt" }
+fn measure_table(view: &View, measures: &[MeasureThen], table: &Table) -> Markup {
+    let overdue = |row: usize| {
+        let measure = measures.get(row).filter(|one| one.overdue)?;
+        Some(html! { (tables::measure(measure)) " " (components::badge(components::Tone::Warning, "Att följa upp")) })
     };
-    let rows = html! {
-        @for measure in measures {
-            tr {
-                th scope="row" {
-                    (words::measure(measure.kind, &measure.stated_by)) ": " (measure.description)
-                    @if measure.overdue { " " (components::badge(components::Tone::Warning, "Att följa upp")) }
-                }
-                td.nowrap { (dates::table(measure.date)) }
-                td { (capitalised(&measure.responsible)) }
-                td.nowrap { (dates::table_or_dash(measure.due_on)) }
-                td { (capitalised(words::known(measure.done))) }
-                td { (capitalised(words::known(measure.effect))) }
-            }
+    html! {
+        @if !measures.is_empty() {
+            section.card { (composed::table(view, table, |row, at| overdue(row).filter(|_| at == 0))) }
         }
-    };
-    html! { section.card { (components::table(caption, &heads, &rows)) } }
+    }
 }
 
 pub fn versions(view: &View) -> Markup {

@@ -1,31 +1,18 @@
 //! The rounds behind a figure: of the table, or of those together with the main partner.
 
-use std::fmt::Display;
-
 use maud::{Markup, html};
 
+use super::composed::text;
 use super::{cut, outcome_badge, round_link};
 use crate::domain::follow_up::{Column, Outside, Row, SlotOutcome, Together};
 use crate::domain::ids::RoundId;
 use crate::domain::round::Outcome;
-use crate::report::{annual, words};
+use crate::report::sections::tables;
+use crate::report::words;
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components;
 use crate::web::follow_up::View;
 use crate::web::{Layout, paths};
-
-/// The "row" of the figures about the main partner.
-pub const TOGETHER: &str = "tillsammans";
-
-/// Where the rounds behind a figure are.
-pub fn address(view: &View, row: impl Display, column: &str) -> String {
-    let year = view.seen.year;
-    format!(
-        "{}?rad={row}&kolumn={column}&per={}",
-        paths::FollowUpRows { year },
-        view.seen.as_of
-    )
-}
 
 pub fn rows(layout: &Layout, view: &View, row: &Row, column: Column) -> Markup {
     let behind = row.behind(column);
@@ -64,25 +51,8 @@ fn page(layout: &Layout, view: &View, title: &str, count: usize, lines: &Markup)
 
 /// The sentence about the main partner, each figure with its rounds.
 pub fn together(view: &View) -> Markup {
-    let Some(together) = &view.seen.together else {
-        return html! {};
-    };
-    let partner = view.names.in_text(&together.partner);
-    let link = |which: &str, count: usize| {
-        html! { @if count == 0 { "0" } @else { a href=(address(view, TOGETHER, which)) { (count) } } }
-    };
-    html! {
-        p.small.soft {
-            "Tillsammans med " (partner) ": "
-            @match (together.done, together.planned) {
-                (Some(done), Some(planned)) => { (link("planen", done)) " av " (planned) " i planen, " }
-                _ => { "ingen plan att jämföra med, " }
-            }
-            (link("utover", together.beside_plan)) " därutöver. Samordnad tillsyn under året med "
-            (view.names.of_authority(together.authority.as_ref())) ", i och utöver planen: "
-            (link("totalt", together.total)) "."
-        }
-    }
+    let sentence = view.account().together();
+    html! { @if !sentence.is_empty() { p.small.soft { (text(view, &sentence)) } } }
 }
 
 /// The rounds behind a figure about the main partner; `None` when there is no such figure.
@@ -129,7 +99,7 @@ fn outside_line(layout: &Layout, view: &View, round: &Outside) -> Markup {
     html! {
         tr {
             th.nowrap scope="row" { (round_link(layout, Some(round.round), "Utöver planen")) }
-            td.nowrap { (annual::when(round.date, round.season)) }
+            td.nowrap { (tables::when(round.date, round.season)) }
             td { (capitalised(round.season.map_or("–", names::season))) }
             td { (capitalised(&words::kind(&round.partners, &view.names))) }
             td { (status) }
@@ -141,7 +111,7 @@ fn outside_line(layout: &Layout, view: &View, round: &Outside) -> Markup {
 
 fn line(layout: &Layout, view: &View, slot: &SlotOutcome) -> Markup {
     let label = format!("Omgång {}", slot.nr);
-    let when = annual::when(slot.date, Some(slot.season));
+    let when = tables::when(slot.date, Some(slot.season));
     let status = outcome_badge(slot.status.is_done(), slot.status.deviates(), words::status(slot));
     let deviations = view.seen.deviations.iter().flatten().filter(|one| one.nr == slot.nr);
     html! {

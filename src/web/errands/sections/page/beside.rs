@@ -54,18 +54,20 @@ fn changed(layout: &Layout, case: &Case, edit: &Edit) -> Markup {
     } else {
         Vec::new()
     };
+    let to_check = marks.iter().any(|mark| !mark.must_be_mended());
     let checked = edit.checked_at.map(dates::instant);
     html! {
         (nights_told(&nights))
-        @if marks.is_empty() {
+        @if !to_check {
             p.small.soft {
                 "Omskrivet. " @if let Some(at) = checked { "Kontrollerat av " (edit.checked_by) " " (at) "." }
             }
-        } @else {
+        }
+        @if !marks.is_empty() {
             div.summary.warning role="status" {
-                p { (badge(Tone::Warning, "Att kontrollera")) }
+                p { (badge(Tone::Warning, if to_check { "Att kontrollera" } else { "Att rätta" })) }
                 ul { @for mark in &marks { li { (sentence(mark)) } } }
-                @if layout.may(Permission::Work) {
+                @if to_check && layout.may(Permission::Work) {
                     (layout.form(path(case, edit.part, &edit.section), &html! {
                         (hidden("revision", edit.revision))
                         button name="do" value="kontrollerat" { "Jag har kontrollerat" }
@@ -80,7 +82,7 @@ fn sentence(mark: &Mark) -> String {
     match mark {
         Mark::Unbound(number) => told::unbound(number),
         Mark::Changed { label, then, now } => told::changed(label, *then, Some(*now)),
-        Mark::Gone(key) => told::gone(key),
+        Mark::Missing(typed) => told::missing(typed),
         Mark::Composed => told::COMPOSED_ANEW.to_owned(),
     }
 }

@@ -3,13 +3,19 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::titles::numbered;
 use crate::domain::errand::{ErrandFacts, ErrandKind};
-use crate::domain::follow_up::{PlanStatus, Visible};
+use crate::domain::follow_up::{Column, PlanStatus, RowOf, Visible};
 use crate::domain::period::Season;
-use crate::report::Names;
 use crate::report::document::{Section, Span, Text};
-use crate::report::errand::numbers::Numbers;
-use crate::swedish::names;
+use crate::report::groups;
+use crate::report::keys::{Form, Key};
+use crate::report::numbers::Numbers;
+use crate::report::{Account, Names};
+use crate::swedish::{dates, names};
+
+/// Words of a motion that are longer than this are in the opinion only.
+const IN_SHORT: usize = 300;
 
 /// Makes a text of words and numbers.
 macro_rules! text {
@@ -21,7 +27,7 @@ pub(super) use text;
 
 /// What an errand is told from: its year and the ones beside it, as the nämnd may see them.
 #[derive(Debug)]
-pub struct Told<'a> {
+pub struct Basis<'a> {
     pub facts: &'a ErrandFacts,
     pub seen: &'a Visible,
     pub before: &'a Visible,
@@ -34,13 +40,22 @@ pub struct Told<'a> {
     pub routines: Vec<String>,
 }
 
-impl Told<'_> {
-    pub(super) fn n(&self, key: &str) -> Span {
-        self.numbers.span(key)
+impl Basis<'_> {
+    pub(super) fn n(&self, key: &Key, form: Form) -> Span {
+        self.numbers.span(key, form)
     }
 
-    pub(super) fn value(&self, key: &str) -> u32 {
+    pub(super) fn value(&self, key: &Key) -> u32 {
         self.numbers.get(key)
+    }
+
+    /// The year itself, for the sections that every follow-up of it has.
+    pub(super) fn account(&self) -> Account<'_> {
+        Account {
+            seen: self.seen,
+            named: self.named,
+            numbers: &self.numbers,
+        }
     }
 
     /// Whether the year was over by the day.
@@ -73,7 +88,7 @@ impl Told<'_> {
         vec![
             text![
                 format!("{what} för {year} {verb} "),
-                self.n("planerade:tillsynsomgångar"),
+                self.n(&Key::PLANNED, Form::Supervisions),
                 "."
             ],
             self.planned_together(if past { "skulle" } else { "ska" }),
@@ -81,15 +96,15 @@ impl Told<'_> {
     }
 
     fn planned_together(&self, should: &str) -> Text {
-        let (all, with) = (self.value("planerade"), self.value("med_planerade"));
+        let (all, with) = (self.value(&Key::PLANNED), self.value(&Key::WithPlanned));
         let main = self.main();
         if all == 0 || with == 0 {
             return text![format!("Ingen av dem {should} göras tillsammans med {main}.")];
         }
         let which: Vec<Span> = match (with == all, with) {
             (true, 1) => vec!["Den".into()],
-            (true, _) => vec![self.n("med_planerade:alla")],
-            (false, _) => vec![self.n("med_planerade"), " av dem".into()],
+            (true, _) => vec![self.n(&Key::WithPlanned, Form::All)],
+            (false, _) => vec![self.n(&Key::WithPlanned, Form::Word), " av dem".into()],
         };
         let mut spans = which;
         spans.push(format!(" {should} göras tillsammans med {main}").into());
@@ -100,28 +115,79 @@ impl Told<'_> {
 
     /// ", två på våren och två på hösten".
     fn by_season(&self, with: u32) -> Vec<Span> {
-        let (spring, autumn) = (self.value("var_planerade"), self.value("host_planerade"));
+        let [spring, autumn] = Season::ALL.map(|season| {
+            let partner = Some(self.seen.main_partner.clone());
+            Key::Cell(RowOf::Coordinated { partner, season }, Column::Planned)
+        });
         let only = |season: &str| match with {
             1 => format!(", på {season}"),
             2 => format!(", båda på {season}"),
             _ => format!(", alla på {season}"),
         };
-        match (spring, autumn) {
+        match (self.value(&spring), self.value(&autumn)) {
             (_, 0) => vec![only("våren").into()],
             (0, _) => vec![only("hösten").into()],
             _ => vec![
                 ", ".into(),
-                self.n("var_planerade"),
+                self.n(&spring, Form::Word),
                 " på våren och ".into(),
-                self.n("host_planerade"),
+                self.n(&autumn, Form::Word),
                 " på hösten".into(),
             ],
         }
     }
 
+    /// What the plan comprises, and whether it is what the year before had. `is` says when: "var" of a year that is over.
+    pub(super) fn comprised(&self, is: &str) -> Vec<Text> {
+        let mut sentences = self.planned();
+        let same = self.before.plan.is_some() && groups::scope(self.before) == groups::scope(self.seen);
+        if self.has_plan() && same {
+            let before = self.seen.year - 1;
+            sentences.push(text![format!("Omfattningen {is} densamma som {before}.")]);
+        }
+        sentences
+    }
+
+    pub(super) fn nothing_known(&self) -> Text {
+        let year = self.seen.year;
+        text![format!("Det finns inga uppgifter om den yttre tillsynen {year}.")]
+    }
+
+    /// "Motionen M:6/2024 är från den 19 februari 2024. Så här lyder yrkandet: ”...”", of what the errand answers.
+    pub(super) fn asked_for(&self) -> Vec<Text> {
+        let asks = self.facts.asks.trim().trim_end_matches('.');
+        let mut said: Vec<Text> = self.raised().into_iter().collect();
+        if self.facts.kind.answers() && !asks.is_empty() && asks.chars().count() <= IN_SHORT {
+            let is_initiative = self.facts.kind == ErrandKind::Initiative;
+            let what = if is_initiative { "Förslaget" } else { "Yrkandet" };
+            said.push(text![format!("{what} lyder: ”{asks}”.")]);
+        }
+        said
+    }
+
+    /// "Motionen M:6/2024 är från den 19 februari 2024."
+    pub(super) fn raised(&self) -> Option<Text> {
+        let on = self.facts.raised_on.filter(|_| self.facts.kind.answers())?;
+        let (it, number) = (raised_by(self.facts.kind), numbered(self.facts));
+        Some(text![format!("{it}{number} är från {}.", dates::long(on))])
+    }
+
+    /// What is always done, a paragraph each.
+    pub(super) fn say_routines(&self, section: &mut Section) {
+        for routine in &self.routines {
+            section.say(routine.as_str());
+        }
+    }
+
+    pub(super) fn routines(&self) -> Option<Section> {
+        let mut section = Section::keyed("rutiner", "Rutiner");
+        self.say_routines(&mut section);
+        (!self.routines.is_empty()).then_some(section)
+    }
+
     /// "Förvaltningen frågar polisen på nytt inför hösten 2024", after a year in which they did not take part in all.
     pub(super) fn asks_again(&self) -> Option<String> {
-        let apart = self.value("med_planerade") > self.value("med_deltog");
+        let apart = self.value(&Key::WithPlanned) > self.value(&Key::WithDone);
         let mut asked = self.seen.inquiries.iter().flatten();
         let again = if asked.any(|one| one.partner == self.seen.main_partner && one.sent > 0) {
             " på nytt"
@@ -140,6 +206,14 @@ impl Told<'_> {
             Season::Spring => season_of(Season::Autumn, year),
             Season::Autumn => season_of(Season::Spring, year + 1),
         }
+    }
+}
+
+/// What the errand answers, as its section is called.
+pub(super) fn raised_by(kind: ErrandKind) -> &'static str {
+    match kind {
+        ErrandKind::Initiative => "Nämndinitiativet",
+        _ => "Motionen",
     }
 }
 

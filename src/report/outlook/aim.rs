@@ -8,26 +8,26 @@ use crate::report::Names;
 use crate::swedish::names;
 
 /// A target with all that its sentences are made of.
-pub(super) struct Told<'a> {
+pub(super) struct Aim<'a> {
     pub target: &'a Target,
     pub outlook: &'a Outlook,
     pub year: Option<&'a YearRecord>,
     pub named: &'a Names,
 }
 
-pub(super) fn season(told: &Told) -> Option<Season> {
-    match told.target.of {
+pub(super) fn season(aim: &Aim) -> Option<Season> {
+    match aim.target.of {
         RowOf::Coordinated { season, .. } => Some(season),
         RowOf::Own | RowOf::Total => None,
     }
 }
 
-pub(super) fn is_over(told: &Told) -> bool {
-    let over = |season| told.year.map(|year| year.seasons.is_over(season, told.outlook.as_of));
-    season(told).and_then(over).unwrap_or_default()
+pub(super) fn is_over(aim: &Aim) -> bool {
+    let over = |season| aim.year.map(|year| year.seasons.is_over(season, aim.outlook.as_of));
+    season(aim).and_then(over).unwrap_or_default()
 }
 
 /// "i höst"; "i våras" when the season is over.
-pub(super) fn in_season(told: &Told) -> &'static str {
-    season(told).map_or("i år", |season| names::in_season(season, is_over(told)))
+pub(super) fn in_season(aim: &Aim) -> &'static str {
+    season(aim).map_or("i år", |season| names::in_season(season, is_over(aim)))
 }

@@ -5,7 +5,7 @@ use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
 use crate::domain::round::Outcome;
-use crate::report::errand::numbers::{ascii, season_key};
+use crate::report::keys::Key;
 
 /// Rounds outside a plan that are told in one sentence.
 #[derive(Debug)]
@@ -18,17 +18,13 @@ pub(super) struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// The name of its number.
-    pub fn key(&self) -> String {
-        let partners: Vec<String> = self.partners.iter().map(|code| ascii(code.as_str())).collect();
-        let season = self.season.map_or("okand", season_key);
-        let held = if self.held { "_gjorda" } else { "" };
-        let with = if partners.is_empty() {
-            "egna".to_owned()
-        } else {
-            partners.join("_")
-        };
-        format!("nasta_{with}_{season}{held}")
+    /// Its number.
+    pub fn key(&self) -> Key {
+        Key::NextYear {
+            partners: self.partners.clone(),
+            season: self.season,
+            is_held: self.held,
+        }
     }
 }
 

@@ -1,35 +1,36 @@
-//! The years side by side, for documents and pages.
+//! The years side by side.
 
 use crate::domain::follow_up::{Beside, FollowUp, InPlan, PlanStatus};
 use crate::report::Names;
 use crate::report::document::{Section, Table};
 use crate::swedish::{dates, numbers};
 
-pub(crate) const HEADING: &str = "År för år";
+const HEADING: &str = "År för år";
 
 /// The year and those before it; `None` when there is only one.
-pub(crate) fn section(seen: &FollowUp, named: &Names) -> Option<Section> {
+pub fn section(seen: &FollowUp, named: &Names) -> Option<Section> {
     let years: Vec<&Beside> = seen.years.iter().filter(|one| one.year <= seen.year).collect();
-    if years.len() < 2 {
-        return None;
-    }
     let mut section = Section::keyed("ar_for_ar", HEADING);
+    section.table(table(&years, seen, named));
+    for note in notes(&years, seen) {
+        section.say(note);
+    }
+    (years.len() > 1).then_some(section)
+}
+
+pub fn table(years: &[&Beside], seen: &FollowUp, named: &Names) -> Table {
     let mut table = Table::new(HEADING).words(["År"]);
     for heading in headings(seen, named) {
         table = table.numbers([heading.as_str()]);
     }
-    for year in &years {
+    for year in years {
         table.row([vec![name(year)], figures(year).to_vec()].concat());
     }
-    section.table(table);
-    for note in notes(&years, seen) {
-        section.say(note);
-    }
-    Some(section)
+    table
 }
 
 /// Over the figures of a year.
-pub(crate) fn headings(seen: &FollowUp, named: &Names) -> [String; 6] {
+fn headings(seen: &FollowUp, named: &Names) -> [String; 6] {
     let with = named.in_text(&seen.main_partner);
     [
         "Planerat".to_owned(),
@@ -42,13 +43,13 @@ pub(crate) fn headings(seen: &FollowUp, named: &Names) -> [String; 6] {
 }
 
 /// "2023", "2026 (pågår)".
-pub(crate) fn name(year: &Beside) -> String {
+pub fn name(year: &Beside) -> String {
     let runs = if year.is_running { " (pågår)" } else { "" };
     format!("{}{runs}", year.year)
 }
 
 /// What cannot be known is a dash.
-pub(crate) fn figures(year: &Beside) -> [String; 6] {
+fn figures(year: &Beside) -> [String; 6] {
     let figure = |of: fn(&InPlan) -> usize| year.in_plan.as_ref().map(of).map_or_else(dash, |it| it.to_string());
     let with = |it: &InPlan| format!("{} av {}", it.with_partner_done, it.with_partner_planned);
     [
@@ -66,7 +67,7 @@ fn dash() -> String {
 }
 
 /// What is to be known beside the figures.
-pub(crate) fn notes(years: &[&Beside], seen: &FollowUp) -> Vec<String> {
+pub fn notes(years: &[&Beside], seen: &FollowUp) -> Vec<String> {
     let of = |is: &dyn Fn(&Beside) -> bool| -> Vec<String> {
         years.iter().filter(|it| is(it)).map(|it| it.year.to_string()).collect()
     };

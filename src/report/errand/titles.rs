@@ -1,0 +1,44 @@
+//! What the documents of an errand are called.
+
+use crate::domain::errand::{ErrandFacts, ErrandKind, Part};
+
+/// "Tjänsteskrivelse", "Rapport", "Bilaga 1".
+pub fn kind(kind: ErrandKind, part: Part) -> &'static str {
+    match (part, kind) {
+        (Part::Letter, _) => "Tjänsteskrivelse",
+        (Part::Main, ErrandKind::FollowUp) => "Rapport",
+        (Part::Main, ErrandKind::Opinion) => "Yttrande",
+        (Part::Main, ErrandKind::Initiative) => "Svar på nämndinitiativ",
+        (Part::Main, ErrandKind::Plan) => "Tillsynsplan",
+        (Part::Appendix, _) => "Bilaga 1",
+    }
+}
+
+/// The title of a document of an errand.
+pub fn title(facts: &ErrandFacts, part: Part) -> String {
+    let year = facts.year;
+    match (part, facts.kind) {
+        (Part::Appendix, ErrandKind::Plan) => format!("Tillsynsomgångar i planen {year}"),
+        (Part::Appendix, _) => format!("Tillsynsomgångar {year}"),
+        _ => subject(facts),
+    }
+}
+
+/// What an errand is called: "Uppföljning av den yttre tillsynen 2023", "Yttrande över motion M:6/2024".
+pub fn subject(facts: &ErrandFacts) -> String {
+    let about = numbered(facts);
+    match facts.kind {
+        ErrandKind::FollowUp => format!("Uppföljning av den yttre tillsynen {}", facts.year),
+        ErrandKind::Opinion => format!("Yttrande över motion{about}"),
+        ErrandKind::Initiative => format!("Svar på nämndinitiativ{about}"),
+        ErrandKind::Plan => format!("Tillsynsplan för yttre tillsyn {}", facts.year),
+    }
+}
+
+/// " M:6/2024", after what has that number; empty without one.
+pub(super) fn numbered(facts: &ErrandFacts) -> String {
+    match facts.number.as_str() {
+        "" => String::new(),
+        number => format!(" {number}"),
+    }
+}

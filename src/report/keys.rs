@@ -1,0 +1,255 @@
+//! The numbers that a text can be bound to, by name, and how each reads. The names stand in braces in what people have
+//! written, and in finished versions: none may change.
+
+use std::fmt;
+
+use crate::domain::follow_up::{Column, RowOf};
+use crate::domain::ids::PartnerCode;
+use crate::domain::period::Season;
+use crate::swedish::numbers::{self, MEETING, Noun, ROUND};
+
+/// What a number counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key {
+    /// A figure of the table of plan and outcome.
+    Cell(RowOf, Column),
+    /// Rounds of the plan that were not carried out.
+    NotDone,
+    /// Rounds of the plan that were to be with the main partner.
+    WithPlanned,
+    /// Of them, those where it took part.
+    WithDone,
+    /// With the main partner's authority in other rounds.
+    WithBeside,
+    WithTotal,
+    /// Rounds of the plan that were to be with another partner.
+    PartnerPlanned(PartnerCode),
+    /// Of them, those where it took part.
+    PartnerDone(PartnerCode),
+    /// Messages to a partner about a season.
+    Asked(PartnerCode, Season),
+    /// Coordination meetings that were held.
+    Meetings,
+    /// Statements and commitments without their intended effect.
+    Open,
+    WithoutReason,
+    /// Carried out outside the plan.
+    Outside,
+    /// Outside the plan of the year after: carried out already, or to come.
+    NextYear {
+        partners: Vec<PartnerCode>,
+        season: Option<Season>,
+        is_held: bool,
+    },
+}
+
+impl Key {
+    pub const PLANNED: Self = Self::Cell(RowOf::Total, Column::Planned);
+    pub const DONE: Self = Self::Cell(RowOf::Total, Column::Done);
+    pub const AS_PLANNED: Self = Self::Cell(RowOf::Total, Column::AsPlanned);
+    pub const REMAINING: Self = Self::Cell(RowOf::Total, Column::Remaining);
+    pub const UNLOGGED: Self = Self::Cell(RowOf::Total, Column::Unlogged);
+}
+
+/// As it stands in braces: `planerade`, `var_genomforda`, `fragat_polis_host`.
+impl fmt::Display for Key {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cell(of, figure) => write!(to, "{}{}", row(of), column(*figure)),
+            Self::NotDone => to.write_str("inte_genomforda"),
+            Self::WithPlanned => to.write_str("med_planerade"),
+            Self::WithDone => to.write_str("med_deltog"),
+            Self::WithBeside => to.write_str("med_utover"),
+            Self::WithTotal => to.write_str("med_totalt"),
+            Self::PartnerPlanned(partner) => write!(to, "{}_planerade", ascii(partner.as_str())),
+            Self::PartnerDone(partner) => write!(to, "{}_deltog", ascii(partner.as_str())),
+            Self::Asked(partner, season) => write!(to, "fragat_{}_{}", ascii(partner.as_str()), period(*season)),
+            Self::Meetings => to.write_str("moten"),
+            Self::Open => to.write_str("oppna"),
+            Self::WithoutReason => to.write_str("utan_orsak"),
+            Self::Outside => to.write_str("utover"),
+            Self::NextYear {
+                partners,
+                season,
+                is_held,
+            } => {
+                let partners: Vec<String> = partners.iter().map(|code| ascii(code.as_str())).collect();
+                let with = if partners.is_empty() {
+                    "egna"
+                } else {
+                    &partners.join("_")
+                };
+                let held = if *is_held { "_gjorda" } else { "" };
+                write!(to, "nasta_{with}_{}{held}", season.map_or("okand", period))
+            }
+        }
+    }
+}
+
+fn row(of: &RowOf) -> String {
+    match of {
+        RowOf::Own => "egna_".to_owned(),
+        RowOf::Coordinated { partner, season } => {
+            let others = if partner.is_some() { "" } else { "andra_" };
+            format!("{others}{}_", period(*season))
+        }
+        RowOf::Total => String::new(),
+    }
+}
+
+fn column(column: Column) -> &'static str {
+    match column {
+        Column::Planned => "planerade",
+        Column::Done => "genomforda",
+        Column::AsPlanned => "som_planerat",
+        Column::Deviating => "avvikande",
+        Column::Remaining => "kvar",
+        Column::Unlogged => "orapporterade",
+    }
+}
+
+fn period(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "var",
+        Season::Autumn => "host",
+    }
+}
+
+/// A code, or a form, as it can be typed on any keyboard.
+fn ascii(code: &str) -> String {
+    let letter = |letter: char| match letter {
+        'å' | 'ä' => 'a',
+        'ö' => 'o',
+        other if other.is_ascii_alphanumeric() => other.to_ascii_lowercase(),
+        _ => '_',
+    };
+    code.chars().map(letter).collect()
+}
+
+/// How a number reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// In words, nought as "noll".
+    Word,
+    /// In words, nought as "ingen".
+    OrNone,
+    Digits,
+    /// As all of them.
+    All,
+    /// Counting a noun.
+    Rounds,
+    Supervisions,
+    Occasions,
+    Times,
+    Meetings,
+}
+
+const FORMS: [(&str, Form); 9] = [
+    ("", Form::Word),
+    ("ingen", Form::OrNone),
+    ("siffror", Form::Digits),
+    ("alla", Form::All),
+    ("omgångar", Form::Rounds),
+    ("tillsynsomgångar", Form::Supervisions),
+    ("tillfällen", Form::Occasions),
+    ("gånger", Form::Times),
+    ("möten", Form::Meetings),
+];
+
+const OCCASION: Noun = Noun::neuter("tillfälle", "tillfällen");
+const SUPERVISION: Noun = Noun::common("tillsynsomgång", "tillsynsomgångar");
+const TIME: Noun = Noun::common("gång", "gånger");
+
+impl Form {
+    /// By its name, with or without its dots and rings; `None` when there is no such form.
+    pub fn named(name: &str) -> Option<Self> {
+        let found = FORMS.iter().find(|(known, _)| *known == name || ascii(known) == name);
+        found.map(|(_, form)| *form)
+    }
+
+    pub fn read(self, value: u32) -> String {
+        match self {
+            Self::Digits => numbers::thousands(value.into()),
+            Self::OrNone if value == 0 => "ingen".to_owned(),
+            Self::Word | Self::OrNone => numbers::word(value).into_owned(),
+            Self::All => numbers::all(value).into_owned(),
+            Self::Rounds => numbers::count(value, ROUND),
+            Self::Supervisions => numbers::count(value, SUPERVISION),
+            Self::Occasions => numbers::count(value, OCCASION),
+            Self::Times => numbers::count(value, TIME),
+            Self::Meetings => numbers::count(value, MEETING),
+        }
+    }
+}
+
+/// As it stands after a number's name: ":siffror", nothing for words.
+impl fmt::Display for Form {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match FORMS.iter().find(|(_, form)| form == self) {
+            Some((name, _)) if !name.is_empty() => write!(to, ":{name}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_that_texts_have_in_them_stay_as_they_are() {
+        let (police, spring) = (PartnerCode::new("polis"), Season::Spring);
+        let with = |partner: Option<&PartnerCode>| RowOf::Coordinated {
+            partner: partner.cloned(),
+            season: spring,
+        };
+        let next_year = |partners: &[&str], season, is_held| Key::NextYear {
+            partners: partners.iter().map(|code| PartnerCode::new(*code)).collect(),
+            season,
+            is_held,
+        };
+        for (key, name) in [
+            (Key::PLANNED, "planerade"),
+            (Key::DONE, "genomforda"),
+            (Key::AS_PLANNED, "som_planerat"),
+            (Key::REMAINING, "kvar"),
+            (Key::UNLOGGED, "orapporterade"),
+            (Key::Cell(RowOf::Own, Column::Deviating), "egna_avvikande"),
+            (Key::Cell(with(Some(&police)), Column::Done), "var_genomforda"),
+            (Key::Cell(with(None), Column::Done), "andra_var_genomforda"),
+            (Key::NotDone, "inte_genomforda"),
+            (Key::WithPlanned, "med_planerade"),
+            (Key::WithDone, "med_deltog"),
+            (Key::WithBeside, "med_utover"),
+            (Key::WithTotal, "med_totalt"),
+            (
+                Key::PartnerPlanned(PartnerCode::new("miljö-hälsa")),
+                "miljo_halsa_planerade",
+            ),
+            (
+                Key::PartnerDone(PartnerCode::new("skatteverket")),
+                "skatteverket_deltog",
+            ),
+            (Key::Asked(police.clone(), Season::Autumn), "fragat_polis_host"),
+            (Key::Meetings, "moten"),
+            (Key::Open, "oppna"),
+            (Key::WithoutReason, "utan_orsak"),
+            (Key::Outside, "utover"),
+            (
+                next_year(&["polis", "tull"], Some(spring), false),
+                "nasta_polis_tull_var",
+            ),
+            (next_year(&[], None, true), "nasta_egna_okand_gjorda"),
+        ] {
+            assert_eq!(key.to_string(), name);
+        }
+        for (name, form) in FORMS.into_iter().skip(1) {
+            assert_eq!((Form::named(name), form.to_string()), (Some(form), format!(":{name}")));
+            assert_eq!(Form::named(&ascii(name)), Some(form));
+        }
+        assert_eq!(
+            (Form::named(""), Form::Word.to_string()),
+            (Some(Form::Word), String::new())
+        );
+    }
+}

@@ -1,0 +1,177 @@
+//! The numbers that a document is composed of: what a text is bound to, and what an edited one refers to by name.
+
+use crate::domain::follow_up::{Column, Visible};
+use crate::domain::measure::MeasureKind;
+use crate::report::Names;
+use crate::report::document::{Bound, Span};
+use crate::report::groups;
+use crate::report::keys::{Form, Key};
+use crate::report::words::{self, count};
+use crate::swedish::{capitalised, names as words_for};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    pub key: Key,
+    /// What it counts, for those who edit a text.
+    pub label: String,
+    pub value: u32,
+}
+
+/// All numbers of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Numbers(Vec<Number>);
+
+impl Numbers {
+    /// Of a year as its reader may see it.
+    pub fn new(seen: &Visible, named: &Names) -> Self {
+        let mut numbers = Self::default();
+        numbers.table(seen, named);
+        numbers.together(seen, named);
+        numbers.partners(seen, named);
+        numbers.asked(seen, named);
+        numbers.measures(seen);
+        numbers.outside(seen, named);
+        numbers
+    }
+
+    #[cfg(test)]
+    pub fn of(numbers: Vec<Number>) -> Self {
+        Self(numbers)
+    }
+
+    pub fn all(&self) -> &[Number] {
+        &self.0
+    }
+
+    pub fn find(&self, key: &Key) -> Option<&Number> {
+        self.0.iter().find(|number| number.key == *key)
+    }
+
+    /// Its value; nought where there is nothing to count, as without a plan.
+    pub fn get(&self, key: &Key) -> u32 {
+        self.find(key).map_or(0, |number| number.value)
+    }
+
+    /// By the name that it has in what people have written.
+    pub fn named(&self, name: &str) -> Option<&Number> {
+        self.0.iter().find(|number| number.key.to_string() == name)
+    }
+
+    /// What stands in braces, "planerade" or "planerade:alla", as it reads; `None` when there is no such number or form.
+    pub fn bound(&self, typed: &str) -> Option<Bound> {
+        let (name, form) = typed.split_once(':').unwrap_or((typed, ""));
+        let (number, form) = self.named(name).zip(Form::named(form))?;
+        Some(Bound {
+            key: number.key.clone(),
+            form,
+            words: form.read(number.value),
+        })
+    }
+
+    /// A number in a form, for a text. One that is not there is missing in it, and nobody finishes that document.
+    pub fn span(&self, key: &Key, form: Form) -> Span {
+        match self.find(key) {
+            Some(number) => Span::Number(Bound {
+                key: key.clone(),
+                form,
+                words: form.read(number.value),
+            }),
+            None => Span::Missing(format!("{{{key}{form}}}")),
+        }
+    }
+
+    fn add(&mut self, key: Key, label: impl Into<String>, value: usize) {
+        self.0.push(Number {
+            key,
+            label: label.into(),
+            value: count(value),
+        });
+    }
+
+    fn table(&mut self, seen: &Visible, named: &Names) {
+        for row in seen.table.iter().flatten() {
+            for column in Column::ALL {
+                let what = words::in_sentence(words::column(column));
+                let label = format!("{}, {what}", words::row(&row.of, named));
+                self.add(Key::Cell(row.of.clone(), column), label, row.count(column));
+            }
+        }
+        if let Some(total) = seen.total() {
+            let done_otherwise = total.count(Column::Done) - total.count(Column::AsPlanned);
+            let not_done = total.count(Column::Deviating).saturating_sub(done_otherwise);
+            self.add(Key::NotDone, "Inte genomförda", not_done);
+        }
+    }
+
+    fn together(&mut self, seen: &Visible, named: &Names) {
+        let Some(together) = &seen.together else { return };
+        let partner = named.in_text(&together.partner);
+        if let (Some(planned), Some(done)) = (together.planned, together.done) {
+            self.add(
+                Key::WithPlanned,
+                format!("Skulle göras tillsammans med {partner}"),
+                planned,
+            );
+            self.add(
+                Key::WithDone,
+                format!("Av dem genomförda tillsammans med {partner}"),
+                done,
+            );
+        }
+        let label = format!("Tillsammans med {partner} i andra omgångar");
+        self.add(Key::WithBeside, label, together.beside_plan);
+        let all = named.of_authority(together.authority.as_ref());
+        let label = format!("Tillsammans med {all}, i och utöver planen");
+        self.add(Key::WithTotal, label, together.total);
+    }
+
+    fn partners(&mut self, seen: &Visible, named: &Names) {
+        for partner in groups::others(seen) {
+            let slots = || seen.slots.iter().filter(|slot| slot.names(&partner));
+            let there = slots().filter(|slot| slot.on_site.contains(&partner)).count();
+            let name = named.in_text(&partner);
+            let label = format!("Skulle göras tillsammans med {name}");
+            self.add(Key::PartnerPlanned(partner.clone()), label, slots().count());
+            let label = format!("Av dem genomförda tillsammans med {name}");
+            self.add(Key::PartnerDone(partner.clone()), label, there);
+        }
+    }
+
+    fn asked(&mut self, seen: &Visible, named: &Names) {
+        for one in seen.inquiries.iter().flatten() {
+            let season = words_for::the_season(one.season);
+            let label = format!("Meddelanden till {} inför {season}", named.in_text(&one.partner));
+            self.add(Key::Asked(one.partner.clone(), one.season), label, one.sent);
+        }
+    }
+
+    fn measures(&mut self, seen: &Visible) {
+        let all = seen.measures.iter().flatten();
+        let held = all.filter(|one| one.kind == MeasureKind::Meeting && one.done == Some(true));
+        self.add(Key::Meetings, "Samverkansmöten som hölls", held.count());
+        if let Some(open) = seen.open_commitments {
+            self.add(Key::Open, "Besked och åtaganden som återstår", open);
+        }
+        if let Some(missing) = seen.deviations_without_reason {
+            self.add(Key::WithoutReason, "Avvikelser utan angiven orsak", missing);
+        }
+    }
+
+    fn outside(&mut self, seen: &Visible, named: &Names) {
+        if let Some(rounds) = &seen.outside_plan {
+            let done = rounds.iter().filter(|round| groups::is_held(round.outcome)).count();
+            self.add(Key::Outside, "Genomförda utöver planen", done);
+        }
+        for group in groups::groups(&seen.next_year_outside_plan) {
+            let season = group.season.map_or("året", words_for::the_season);
+            let what = if group.held { "genomförda" } else { "inbokade" };
+            let label = format!(
+                "{} utöver planen {season} {}, med {}",
+                capitalised(what),
+                seen.year + 1,
+                named.list(&group.partners)
+            );
+            self.add(group.key(), label, group.rounds.len());
+        }
+    }
+}

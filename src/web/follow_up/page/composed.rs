@@ -1,0 +1,77 @@
+//! What the documents say too, as they are composed, with what a page can add: links to the rounds, and marks.
+
+use maud::{Markup, html};
+
+use crate::domain::follow_up::{Column, RowOf, Visible};
+use crate::report::document::{Span, Table, Text};
+use crate::report::html::is_date;
+use crate::report::keys::Key;
+use crate::swedish::capitalised;
+use crate::web::components;
+use crate::web::follow_up::View;
+use crate::web::follow_up::page::code;
+use crate::web::paths;
+
+/// The "row" of the figures about the main partner.
+pub const TOGETHER: &str = "tillsammans";
+
+/// Where the rows behind a number of a year are; the follow-up itself for one that has no page of its own.
+pub fn behind(seen: &Visible, key: &Key) -> String {
+    let (year, per) = (seen.year, seen.as_of);
+    let rows = |row: &str, column: &str| {
+        let path = paths::FollowUpRows { year };
+        format!("{path}?rad={row}&kolumn={column}&per={per}")
+    };
+    let figure = |of: &RowOf, column| {
+        let row = seen.table.iter().flatten().position(|row| row.of == *of);
+        rows(&row.unwrap_or_default().to_string(), code(column))
+    };
+    match key {
+        Key::Cell(of, column) => figure(of, *column),
+        Key::NotDone => figure(&RowOf::Total, Column::Deviating),
+        Key::WithDone => rows(TOGETHER, "planen"),
+        Key::WithBeside => rows(TOGETHER, "utover"),
+        Key::WithTotal => rows(TOGETHER, "totalt"),
+        _ => format!("{}?per={per}", paths::FollowUp { year }),
+    }
+}
+
+/// Its numbers lead to their rounds; nought leads nowhere.
+pub fn text(view: &View, text: &Text) -> Markup {
+    let number = |span: &Span| match span {
+        Span::Number(bound) => view.numbers.find(&bound.key).filter(|number| number.value > 0),
+        Span::Words(_) | Span::Missing(_) => None,
+    };
+    html! {
+        @for span in &text.0 {
+            @if let Some(number) = number(span) {
+                a href=(behind(&view.seen, &number.key)) aria-label={ (number.label) ": " (number.value) } { (span.as_str()) }
+            } @else { (span.as_str()) }
+        }
+    }
+}
+
+/// A table. `more` gives the cells that the page has more to say in, by row and column.
+pub fn table(view: &View, table: &Table, more: impl Fn(usize, usize) -> Option<Markup>) -> Markup {
+    let heads =
+        html! { @for column in &table.columns { th.number[column.is_number] scope="col" { (column.heading) } } };
+    let cell = |row: usize, at: usize, cell: &Text| {
+        let composed = || match cell.0.as_slice() {
+            [Span::Words(words)] => html! { (capitalised(words)) },
+            _ => text(view, cell),
+        };
+        more(row, at).unwrap_or_else(composed)
+    };
+    let rows = html! {
+        @for (row, (is_total, cells)) in table.with_totals().enumerate() {
+            tr.total[is_total] {
+                @for (at, (one, column)) in cells.iter().zip(&table.columns).enumerate() {
+                    @let date = is_date(&one.to_string());
+                    @if at == 0 { th.nowrap[date] scope="row" { (cell(row, at, one)) } }
+                    @else { td.number[column.is_number].nowrap[date] { (cell(row, at, one)) } }
+                }
+            }
+        }
+    };
+    components::table(&table.caption, &heads, &rows)
+}
