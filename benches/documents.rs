@@ -43,7 +43,7 @@ fn formats(criterion: &mut Criterion) {
     };
     let look = Look::default();
     let start = Instant::now();
-    let first = report::follow_up_pdf(&seen, &names, &look);
+    let first = report::document_pdf(&report::annual::document(&seen, &names), &look, seen.as_of);
     println!(
         "pdf, the first one: {:?}, {} bytes",
         start.elapsed(),
@@ -52,16 +52,24 @@ fn formats(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("follow-up");
     group.sample_size(20);
     group.bench_function("pdf", |bench| {
-        bench.iter(|| report::follow_up_pdf(black_box(&seen), &names, &look));
+        bench.iter(|| report::document_pdf(&report::annual::document(black_box(&seen), &names), &look, seen.as_of));
     });
     group.bench_function("docx", |bench| {
-        bench.iter(|| report::follow_up_docx(black_box(&seen), &names, &look));
+        bench.iter(|| report::document_docx(&report::annual::document(black_box(&seen), &names), &look, seen.as_of));
     });
     group.bench_function("html", |bench| {
-        bench.iter(|| report::follow_up_html(black_box(&seen), &names));
+        bench.iter(|| report::document_html(&report::annual::document(black_box(&seen), &names)));
     });
     group.finish();
-    let ours = (0..20).map(|_| timed(|| drop(report::follow_up_pdf(&seen, &names, &look))));
+    let ours = (0..20).map(|_| {
+        timed(|| {
+            drop(report::document_pdf(
+                &report::annual::document(&seen, &names),
+                &look,
+                seen.as_of,
+            ))
+        })
+    });
     let ours = ours.min().unwrap_or_default();
     match libreoffice(&seen, &names, &look) {
         Some(theirs) => println!(
@@ -82,7 +90,11 @@ fn timed(work: impl FnOnce()) -> Duration {
 fn libreoffice(seen: &Visible, names: &Names, look: &Look) -> Option<Duration> {
     let folder = tempfile::tempdir().ok()?;
     let word = folder.path().join("uppfoljning.docx");
-    fs::write(&word, report::follow_up_docx(seen, names, look).ok()?).ok()?;
+    fs::write(
+        &word,
+        report::document_docx(&report::annual::document(seen, names), look, seen.as_of).ok()?,
+    )
+    .ok()?;
     let times = (0..6).map(|_| timed(|| convert(folder.path(), &word)));
     let best = times.skip(1).min();
     best.filter(|_| folder.path().join("uppfoljning.pdf").exists())

@@ -1,5 +1,6 @@
 //! Documents: what the figures say in Swedish, as text, JSON, CSV, a page that stands alone, PDF and Word. A follow-up comes
-//! here only as [`Visible`], with what its reader may not see taken out; the wording exists once, in [`annual`].
+//! here only as [`Visible`], with what its reader may not see taken out; the wording exists once: its sections in
+//! [`sections`], its numbers in [`numbers`].
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -53,22 +54,12 @@ pub fn follow_up_json(seen: &Visible) -> Result<String> {
     json(seen)
 }
 
-/// The follow-up for people, on a terminal.
-pub fn follow_up_text(seen: &Visible, names: &Names) -> String {
-    text::render(&annual::document(seen, names))
-}
-
 /// The table of the follow-up, one row a line.
 ///
 /// # Errors
 /// Only if memory runs out.
 pub fn follow_up_csv(seen: &Visible, names: &Names) -> Result<String> {
     csv::follow_up(seen, names)
-}
-
-/// The follow-up as an HTML document of its own, to read and print.
-pub fn follow_up_html(seen: &Visible, names: &Names) -> String {
-    html::render(&annual::document(seen, names))
 }
 
 /// A document as an HTML document of its own, to read, print and keep.
@@ -79,22 +70,6 @@ pub fn document_html(document: &Document) -> String {
 /// A document for people, on a terminal.
 pub fn document_text(document: &Document) -> String {
     text::render(document)
-}
-
-/// The follow-up as PDF, dated by the day that it is about.
-///
-/// # Errors
-/// [`crate::error::Error::Refused`] when it cannot be made, or the program was built without PDF.
-pub fn follow_up_pdf(seen: &Visible, names: &Names, look: &Look) -> Result<Vec<u8>> {
-    document_pdf(&annual::document(seen, names), look, seen.as_of)
-}
-
-/// The follow-up as a Word file, dated by the day that it is about.
-///
-/// # Errors
-/// [`crate::error::Error::Refused`] when the municipality's template cannot be used.
-pub fn follow_up_docx(seen: &Visible, names: &Names, look: &Look) -> Result<Vec<u8>> {
-    document_docx(&annual::document(seen, names), look, seen.as_of)
 }
 
 /// Any document as PDF (PDF/A-2a and PDF/UA-1), the same bytes for the same document, look and date. The date is the one

@@ -39,13 +39,14 @@ enum Format {
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let as_of = arguments.as_of.unwrap_or_else(|| context.now().today());
     let (seen, names, look) = load(context, arguments.year, as_of).await?;
+    let document = || report::annual::document(&seen, &names);
     let bytes = match arguments.format {
-        Format::Text => report::follow_up_text(&seen, &names).into_bytes(),
+        Format::Text => report::document_text(&document()).into_bytes(),
         Format::Json => report::follow_up_json(&seen)?.into_bytes(),
         Format::Csv => report::follow_up_csv(&seen, &names)?.into_bytes(),
-        Format::Html => report::follow_up_html(&seen, &names).into_bytes(),
-        Format::Pdf => report::follow_up_pdf(&seen, &names, &look)?,
-        Format::Docx => report::follow_up_docx(&seen, &names, &look)?,
+        Format::Html => report::document_html(&document()).into_bytes(),
+        Format::Pdf => report::document_pdf(&document(), &look, as_of)?,
+        Format::Docx => report::document_docx(&document(), &look, as_of)?,
     };
     output::deliver(&bytes, arguments.output.as_deref())
 }

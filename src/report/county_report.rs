@@ -80,8 +80,8 @@ fn hours(report: &CountyReport) -> String {
 
 pub fn document(report: &CountyReport, named: &Names) -> Document {
     let mut sections = vec![known(report)];
-    sections.extend(Group::ALL.into_iter().filter_map(|group| table(group, report, named)));
-    sections.extend(years(report));
+    let groups = Group::ALL.into_iter().filter_map(|group| table(group, report, named));
+    sections.extend(groups.chain(years(report)).map(section));
     sections.extend([counted(report), unknown(report)]);
     Document {
         title: title(report.year),
@@ -115,38 +115,37 @@ pub fn summary(report: &CountyReport) -> String {
     }
 }
 
-fn table(group: Group, report: &CountyReport, named: &Names) -> Option<Section> {
-    let figures: Vec<&Figure> = report.figures.iter().filter(|one| group.holds(&one.what)).collect();
-    if figures.is_empty() {
-        return None;
-    }
-    let mut section = Section::new(group.heading());
-    let mut table = Table::new(group.heading()).words([group.column()]).numbers(["Antal"]);
-    for figure in figures {
-        table.row(vec![name(&figure.what, report, named), figure.count().to_string()]);
-    }
-    if let Some(premises) = report.premises.filter(|_| group == Group::Visits) {
-        table.row(vec![PREMISES.to_owned(), premises.to_string()]);
-    }
+fn section(table: Table) -> Section {
+    let mut section = Section::new(table.caption.clone());
     section.table(table);
-    Some(section)
+    section
 }
 
-pub const PREMISES: &str = "Olika objekt";
-pub const YEARS: &str = "År för år";
-pub const OF_YEAR: [&str; 3] = ["Besök", "Nattbesök", "Med en annan myndighet"];
-
-fn years(report: &CountyReport) -> Option<Section> {
-    if report.years.len() < 2 {
-        return None;
+/// The figures of a group; `None` when it has none.
+pub fn table(group: Group, report: &CountyReport, named: &Names) -> Option<Table> {
+    let mut table = Table::new(group.heading()).words([group.column()]).numbers(["Antal"]);
+    for figure in report.figures.iter().filter(|one| group.holds(&one.what)) {
+        table.row(vec![name(&figure.what, report, named), figure.count().to_string()]);
     }
-    let mut section = Section::new(YEARS);
-    let mut table = Table::new(YEARS).words(["År"]).numbers(OF_YEAR);
+    if let Some(premises) = report
+        .premises
+        .filter(|_| group == Group::Visits && !table.rows.is_empty())
+    {
+        table.row(vec![PREMISES.to_owned(), premises.to_string()]);
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
+const PREMISES: &str = "Olika objekt";
+
+/// The years side by side; `None` when there is only one.
+pub fn years(report: &CountyReport) -> Option<Table> {
+    let mut table = Table::new("År för år").words(["År"]);
+    table = table.numbers(["Besök", "Nattbesök", "Med en annan myndighet"]);
     for year in &report.years {
         table.row([vec![year_name(year)], year_figures(year).to_vec()].concat());
     }
-    section.table(table);
-    Some(section)
+    (report.years.len() > 1).then_some(table)
 }
 
 /// "2026 (pågår)".
@@ -156,7 +155,7 @@ pub fn year_name(year: &YearVisits) -> String {
 }
 
 /// What cannot be known is a dash.
-pub fn year_figures(year: &YearVisits) -> [String; 3] {
+fn year_figures(year: &YearVisits) -> [String; 3] {
     match year.counts {
         Some(counts) => counts.map(|it| it.to_string()),
         None => ["–"; 3].map(str::to_owned),

@@ -1,6 +1,10 @@
 //! A document before it has a format: what it says and in what order. Formats know it; it knows no format.
 
+use std::fmt;
+
 use chrono::NaiveDate;
+
+use crate::swedish::dates;
 
 mod table;
 mod words;
@@ -69,6 +73,16 @@ pub enum Block {
 pub struct Dated {
     pub date: Option<NaiveDate>,
     pub title: String,
+}
+
+/// The title, and the date where it has one.
+impl fmt::Display for Dated {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.date {
+            Some(date) => write!(to, "{}, {}", self.title, dates::table(date)),
+            None => to.write_str(&self.title),
+        }
+    }
 }
 
 /// A picture, drawn; and the same in words for those who do not see it.

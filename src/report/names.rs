@@ -94,24 +94,24 @@ impl Names {
 
     /// "evenemangspolisen": the partners of the main partner's authority beside it.
     pub fn others_of_authority(&self, authority: Option<&AuthorityCode>) -> String {
-        let of_it = self
-            .partners
-            .iter()
-            .filter(|partner| Some(&partner.authority) == authority && partner.code != self.main_partner);
-        let names: Vec<&str> = of_it.map(|partner| partner.in_text.as_str()).collect();
-        crate::swedish::numbers::list(&names)
+        let of_it = self.of_it(authority).into_iter();
+        let codes: Vec<PartnerCode> = of_it.filter(|code| *code != self.main_partner).collect();
+        self.list(&codes)
     }
 
-    /// "polisen" for the authority of the main partner: its partners in text.
+    /// "polisen" for the authority of the main partner: its partners in text, the main one first.
     pub fn of_authority(&self, authority: Option<&AuthorityCode>) -> String {
+        let mut codes = self.of_it(authority);
+        codes.sort_by_key(|code| *code != self.main_partner);
+        self.list(&codes)
+    }
+
+    fn of_it(&self, authority: Option<&AuthorityCode>) -> Vec<PartnerCode> {
         let of_it = self
             .partners
             .iter()
             .filter(|partner| Some(&partner.authority) == authority);
-        let mut partners: Vec<&Partner> = of_it.collect();
-        partners.sort_by_key(|partner| partner.code != self.main_partner);
-        let names: Vec<&str> = partners.iter().map(|partner| partner.in_text.as_str()).collect();
-        crate::swedish::numbers::list(&names)
+        of_it.map(|partner| partner.code.clone()).collect()
     }
 
     fn of_list(&self, code: &ReasonCode) -> Option<&Reason> {

@@ -25,6 +25,14 @@ pub(super) fn visible(record: &Record, year: i32, as_of: &str) -> Visible {
     Visible::new(record, year, day(as_of), Viewer::Team)
 }
 
+fn follow_up_text(seen: &Visible, named: &Names) -> String {
+    document_text(&annual::document(seen, named))
+}
+
+fn follow_up_html(seen: &Visible, named: &Names) -> String {
+    document_html(&annual::document(seen, named))
+}
+
 #[test]
 fn the_follow_up_of_2023_as_text() {
     let record = make::case_of_2023().record();

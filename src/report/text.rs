@@ -1,6 +1,6 @@
 //! A document as plain text: for a terminal, a mail, or to paste.
 
-use crate::report::document::{Block, Dated, Document, Letterhead, Signatory, Table};
+use crate::report::document::{Block, Document, Letterhead, Signatory, Table};
 use crate::report::plain;
 use crate::swedish::dates;
 
@@ -54,16 +54,9 @@ fn block(block: &Block) -> Vec<String> {
         Block::Paragraph(text) => vec![text.to_string()],
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
         Block::Quote(words) => words.to_string().lines().map(|line| format!("> {line}")).collect(),
-        Block::Dated(items) => items.iter().map(dated).collect(),
+        Block::Dated(items) => items.iter().map(|item| format!("- {item}")).collect(),
         Block::Table(table) => rows(table),
         Block::Figure(figure) => vec![format!("{}: {}", figure.caption, figure.alternative)],
-    }
-}
-
-fn dated(item: &Dated) -> String {
-    match item.date {
-        Some(date) => format!("- {}, {}", item.title, dates::table(date)),
-        None => format!("- {}", item.title),
     }
 }
 

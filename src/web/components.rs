@@ -7,8 +7,11 @@ use maud::{Markup, html};
 
 use crate::web::form::FormErrors;
 
+mod composed;
+
 pub use crate::web::form::notices::{conflict, error_summary};
 pub use crate::web::form::{Choice, Field, hidden};
+pub use composed::{composed, year};
 
 pub fn select(name: &str, label: &str, choices: &[Choice], chosen: &str, errors: &FormErrors) -> Markup {
     Field::select(name, label, chosen)

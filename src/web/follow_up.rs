@@ -168,21 +168,12 @@ fn dated(view: View) -> Result<View> {
 async fn file(tx: Tx, scope: &Scope, view: View, format: &str) -> Result<Response> {
     let View { seen, names, .. } = view;
     let name = format!("uppfoljning-{}", seen.year);
+    let document = || report::annual::document(&seen, &names);
     let (kind, body) = match format {
         "csv" => ("text/csv; charset=utf-8", report::follow_up_csv(&seen, &names)?),
         "json" => ("application/json", report::follow_up_json(&seen)?),
-        "html" => ("text/html; charset=utf-8", report::follow_up_html(&seen, &names)),
-        _ => {
-            return rendered::file(
-                tx,
-                scope.code(),
-                report::annual::document(&seen, &names),
-                seen.as_of,
-                &name,
-                format,
-            )
-            .await;
-        }
+        "html" => ("text/html; charset=utf-8", report::document_html(&document())),
+        _ => return rendered::file(tx, scope.code(), document(), seen.as_of, &name, format).await,
     };
     Ok(rendered::to_keep(kind, &format!("{name}.{format}"), body))
 }

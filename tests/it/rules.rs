@@ -36,7 +36,7 @@ async fn rule_7_every_reason_is_told_with_who_said_it_when_and_how() {
     let mut tx = app.db.read().await.unwrap();
     let reasons = store::programs::reasons(&mut tx).await.unwrap();
     let names = Names::new(&record, &reasons, &record.years[0].settings);
-    let text = report::follow_up_text(&seen, &names);
+    let text = report::document_text(&report::annual::document(&seen, &names));
     assert!(
         text.contains("Polisens kontaktperson, telefon, den 13 februari 2023"),
         "{text}"

@@ -5,10 +5,9 @@ use super::picture::{self, Shown, Size};
 use super::styles::Styles;
 use super::xml::Xml;
 use crate::error::Result;
-use crate::report::document::{Block, Dated, Document, Figure, Section, Signatory, Table, Text};
+use crate::report::document::{Block, Document, Figure, Section, Signatory, Table, Text};
 use crate::report::text::SENT_TO;
 use crate::report::widths;
-use crate::swedish::dates;
 
 /// Between the margins, in twentieths of a point.
 const WIDTH: u32 = 9070;
@@ -63,7 +62,7 @@ fn section(xml: &mut Xml, section: &Section, styles: &Styles, figures: &Figures<
             Block::Paragraph(text) => paragraph(xml, "", &text.to_string())?,
             Block::Quote(text) => paragraph(xml, &styles.quote, &text.to_string())?,
             Block::List(items) => list(xml, items.iter().map(ToString::to_string), styles)?,
-            Block::Dated(items) => list(xml, items.iter().map(dated), styles)?,
+            Block::Dated(items) => list(xml, items.iter().map(ToString::to_string), styles)?,
             Block::Table(one) => table(xml, one, &section.heading, styles)?,
             Block::Figure(one) => figure(xml, one, styles, figures)?,
         }
@@ -86,11 +85,6 @@ fn needs_space(block: &Block, heading: &str) -> bool {
 
 fn list(xml: &mut Xml, mut items: impl Iterator<Item = String>, styles: &Styles) -> Result<()> {
     items.try_for_each(|item| paragraph(xml, &styles.list, &item))
-}
-
-fn dated(item: &Dated) -> String {
-    let date = item.date.map(|date| format!(", {}", dates::table(date)));
-    format!("{}{}", item.title, date.unwrap_or_default())
 }
 
 /// The picture with its words; the words alone where nothing could draw it.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use typst::foundations::Bytes;
 
 use super::fonts::{covered, settable, settable_in_cell};
-use crate::report::document::{Block, Dated, Document, Figure, Letterhead, Section, Signatory, Table, Text};
+use crate::report::document::{Block, Document, Figure, Letterhead, Section, Signatory, Table, Text};
 use crate::report::look::{Crest, Look};
 use crate::report::text::SENT_TO;
 use crate::report::widths;
@@ -157,7 +157,7 @@ fn piece(block: &Block, heading: &str, colour: &str) -> Piece {
             items: items.iter().map(words).collect(),
         },
         Block::Dated(items) => Piece::List {
-            items: items.iter().map(dated).collect(),
+            items: items.iter().map(|item| settable(&item.to_string())).collect(),
         },
         Block::Table(table) => Piece::Table(grid(table, heading)),
         Block::Figure(figure) => drawing(figure, colour),
@@ -170,11 +170,6 @@ fn words(text: &Text) -> String {
 
 fn cell(text: &Text) -> String {
     settable_in_cell(&text.to_string())
-}
-
-fn dated(item: &Dated) -> String {
-    let date = item.date.map(|date| format!(", {}", dates::table(date)));
-    settable(&format!("{}{}", item.title, date.unwrap_or_default()))
 }
 
 fn drawing(figure: &Figure, colour: &str) -> Piece {

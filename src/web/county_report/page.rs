@@ -6,6 +6,7 @@ use crate::domain::county_report::{Counted, CountyReport, Figure, What};
 use crate::domain::user::Permission;
 use crate::domain::visit::VisitOutcome;
 use crate::report::county_report::{self as words, Group};
+use crate::report::document::Text;
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components::{self, Field};
 use crate::web::county_report::View;
@@ -66,18 +67,14 @@ fn head(report: &CountyReport, title: &str) -> Markup {
 }
 
 fn table(view: &View, group: Group) -> Markup {
-    let report = &view.report;
-    let figures: Vec<&Figure> = report.figures.iter().filter(|one| group.holds(&one.what)).collect();
-    if figures.is_empty() {
-        return html! {};
+    let figures = view.report.figures.iter().filter(|one| group.holds(&one.what));
+    let figures: Vec<Markup> = figures.map(|one| figure(view, one)).collect();
+    let more = |row: usize, at: usize, _: &Text| figures.get(row).filter(|_| at == 1).cloned();
+    html! {
+        @if let Some(table) = words::table(group, &view.report, &view.names) {
+            section.card { (components::composed(&table, more)) }
+        }
     }
-    let heads = html! { th scope="col" { (group.column()) } th.number scope="col" { "Antal" } };
-    let premises = report.premises.filter(|_| group == Group::Visits);
-    let rows = html! {
-        @for one in figures { tr { th scope="row" { (words::name(&one.what, report, &view.names)) } td.number { (figure(view, one)) } } }
-        @if let Some(premises) = premises { tr { th scope="row" { (words::PREMISES) } td.number { (premises) } } }
-    };
-    html! { section.card { (components::table(group.heading(), &heads, &rows)) } }
 }
 
 /// A figure that leads to its visits; nought leads nowhere.
@@ -92,26 +89,20 @@ fn figure(view: &View, figure: &Figure) -> Markup {
 }
 
 fn years(report: &CountyReport) -> Markup {
-    if report.years.len() < 2 {
-        return html! {};
-    }
-    let heads = html! {
-        th scope="col" { "År" }
-        @for heading in words::OF_YEAR { th.number scope="col" { (heading) } }
+    let name = |row: usize| {
+        let year = report.years.get(row)?;
+        let address = format!("{}?per={}", paths::CountyReport { year: year.year }, report.as_of);
+        Some(components::year(
+            &words::year_name(year),
+            year.year == report.year,
+            &address,
+        ))
     };
-    let address = |year: i32| format!("{}?per={}", paths::CountyReport { year }, report.as_of);
-    let rows = html! {
-        @for year in &report.years {
-            tr {
-                th.nowrap scope="row" {
-                    @if year.year == report.year { strong { (words::year_name(year)) } }
-                    @else { a href=(address(year.year)) { (words::year_name(year)) } }
-                }
-                @for figure in words::year_figures(year) { td.number { (figure) } }
-            }
+    html! {
+        @if let Some(table) = words::years(report) {
+            section.card { (components::composed(&table, |row, at, _| name(row).filter(|_| at == 0))) }
         }
-    };
-    html! { section.card { (components::table(words::YEARS, &heads, &rows)) } }
+    }
 }
 
 fn as_of(view: &View) -> Markup {

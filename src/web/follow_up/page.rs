@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::follow_up::{Column, PlanStatus};
 use crate::domain::user::Permission;
+use crate::report::document::Text;
 use crate::report::sections::{self, tables};
 use crate::report::words;
 use crate::swedish::{capitalised, dates};
@@ -11,11 +12,11 @@ use crate::web::components::{self, Field, Tone};
 use crate::web::follow_up::View;
 use crate::web::{Layout, paths};
 
-mod composed;
+mod numbers;
 mod parts;
 mod rows;
 
-pub use composed::{TOGETHER, behind};
+pub use numbers::{TOGETHER, behind};
 pub use rows::{rows, together_rows};
 
 /// How a figure is named in addresses.
@@ -38,7 +39,7 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
         @if seen.is_blank() {
             section.card { p { "Det finns inget registrerat för " (seen.year) "." } }
         } @else {
-            (numbers(view))
+            (three(view))
             div.grid.outcome {
                 (outcome(view))
                 (parts::deviations(layout, view))
@@ -101,7 +102,8 @@ fn plan(view: &View) -> Option<String> {
     })
 }
 
-fn numbers(view: &View) -> Markup {
+/// What a reader looks for first.
+fn three(view: &View) -> Markup {
     let seen = &view.seen;
     let done = seen
         .total()
@@ -148,10 +150,13 @@ pub fn outcome(view: &View) -> Markup {
         };
     };
     let composed = tables::outcome(rows, words::column, &view.account());
-    let short = |row: usize| Some(html! { (words::short_row(&rows.get(row)?.of, &view.names)) });
+    let more = |row: usize, at: usize, cell: &Text| match at {
+        0 => Some(html! { (words::short_row(&rows.get(row)?.of, &view.names)) }),
+        _ => Some(numbers::text(view, cell)),
+    };
     html! {
         section.card #rader {
-            (composed::table(view, &composed, |row, at| short(row).filter(|_| at == 0)))
+            (components::composed(&composed, more))
             (rows::together(view))
         }
     }

@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{composed, round_link};
+use super::round_link;
 use crate::domain::follow_up::{Beside, Deviation, MeasureThen, Outside, Version};
 use crate::domain::round::Outcome;
 use crate::domain::user::Permission;
-use crate::report::document::Table;
+use crate::report::document::{Table, Text};
 use crate::report::figure::{self, Schedule};
 use crate::report::sections::{self, tables, years};
 use crate::report::{html, words};
@@ -92,14 +92,12 @@ pub fn years(view: &View) -> Markup {
         let year = all.get(row)?;
         let name = years::name(year);
         let address = format!("{}?per={}", paths::FollowUp { year: year.year }, seen.as_of);
-        Some(html! {
-            @if year.year == seen.year { strong.nowrap { (name) } } @else { a.nowrap href=(address) { (name) } }
-        })
+        Some(components::year(&name, year.year == seen.year, &address))
     };
     html! {
         @if all.len() > 1 {
             section.card #ar-for-ar {
-                (composed::table(view, &years::table(&all, seen, &view.names), |row, at| name(row).filter(|_| at == 0)))
+                (components::composed(&years::table(&all, seen, &view.names), |row, at, _| name(row).filter(|_| at == 0)))
                 @for note in years::notes(&all, seen) { p.small.soft { (note) } }
             }
         }
@@ -134,13 +132,13 @@ pub fn outside(layout: &Layout, view: &View) -> Markup {
     let next_year = &view.seen.next_year_outside_plan;
     let names = &view.names;
     html! {
-        (outside_table(layout, view, this_year, &tables::outside("Utöver planen", this_year, names)))
-        (outside_table(layout, view, next_year, &tables::next_year(view.seen.year, next_year, names)))
+        (outside_table(layout, this_year, &tables::outside("Utöver planen", this_year, names)))
+        (outside_table(layout, next_year, &tables::next_year(view.seen.year, next_year, names)))
     }
 }
 
-fn outside_table(layout: &Layout, view: &View, rounds: &[Outside], table: &Table) -> Markup {
-    let more = |row: usize, at: usize| {
+fn outside_table(layout: &Layout, rounds: &[Outside], table: &Table) -> Markup {
+    let more = |row: usize, at: usize, _: &Text| {
         let round = rounds.get(row)?;
         let when = || round_link(layout, Some(round.round), &tables::when(round.date, round.season));
         match at {
@@ -156,7 +154,7 @@ fn outside_table(layout: &Layout, view: &View, rounds: &[Outside], table: &Table
     };
     html! {
         @if !rounds.is_empty() {
-            section.card { (composed::table(view, table, more)) p.small.soft { (sections::OUTSIDE) } }
+            section.card { (components::composed(table, more)) p.small.soft { (sections::OUTSIDE) } }
         }
     }
 }
@@ -181,19 +179,19 @@ pub fn measures(view: &View) -> Markup {
     let (last_year, this_year) = (&view.seen.last_year_measures, view.seen.measures.as_deref());
     let this_year = this_year.unwrap_or_default();
     html! {
-        (measure_table(view, last_year, &tables::last_year(&view.seen)))
-        (measure_table(view, this_year, &tables::measures(tables::MEASURES, this_year)))
+        (measure_table(last_year, &tables::last_year(&view.seen)))
+        (measure_table(this_year, &tables::measures(tables::MEASURES, this_year)))
     }
 }
 
-fn measure_table(view: &View, measures: &[MeasureThen], table: &Table) -> Markup {
+fn measure_table(measures: &[MeasureThen], table: &Table) -> Markup {
     let overdue = |row: usize| {
         let measure = measures.get(row).filter(|one| one.overdue)?;
         Some(html! { (tables::measure(measure)) " " (components::badge(components::Tone::Warning, "Att följa upp")) })
     };
     html! {
         @if !measures.is_empty() {
-            section.card { (composed::table(view, table, |row, at| overdue(row).filter(|_| at == 0))) }
+            section.card { (components::composed(table, |row, at, _| overdue(row).filter(|_| at == 0))) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::composed::text;
+use super::numbers::text;
 use super::{cut, outcome_badge, round_link};
 use crate::domain::follow_up::{Column, Outside, Row, SlotOutcome, Together};
 use crate::domain::ids::RoundId;

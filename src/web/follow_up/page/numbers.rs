@@ -1,13 +1,10 @@
-//! What the documents say too, as they are composed, with what a page can add: links to the rounds, and marks.
+//! Numbers as the documents have them, each leading to its rounds.
 
 use maud::{Markup, html};
 
 use crate::domain::follow_up::{Column, RowOf, Visible};
-use crate::report::document::{Span, Table, Text};
-use crate::report::html::is_date;
+use crate::report::document::{Span, Text};
 use crate::report::keys::Key;
-use crate::swedish::capitalised;
-use crate::web::components;
 use crate::web::follow_up::View;
 use crate::web::follow_up::page::code;
 use crate::web::paths;
@@ -49,29 +46,4 @@ pub fn text(view: &View, text: &Text) -> Markup {
             } @else { (span.as_str()) }
         }
     }
-}
-
-/// A table. `more` gives the cells that the page has more to say in, by row and column.
-pub fn table(view: &View, table: &Table, more: impl Fn(usize, usize) -> Option<Markup>) -> Markup {
-    let heads =
-        html! { @for column in &table.columns { th.number[column.is_number] scope="col" { (column.heading) } } };
-    let cell = |row: usize, at: usize, cell: &Text| {
-        let composed = || match cell.0.as_slice() {
-            [Span::Words(words)] => html! { (capitalised(words)) },
-            _ => text(view, cell),
-        };
-        more(row, at).unwrap_or_else(composed)
-    };
-    let rows = html! {
-        @for (row, (is_total, cells)) in table.with_totals().enumerate() {
-            tr.total[is_total] {
-                @for (at, (one, column)) in cells.iter().zip(&table.columns).enumerate() {
-                    @let date = is_date(&one.to_string());
-                    @if at == 0 { th.nowrap[date] scope="row" { (cell(row, at, one)) } }
-                    @else { td.number[column.is_number].nowrap[date] { (cell(row, at, one)) } }
-                }
-            }
-        }
-    };
-    components::table(&table.caption, &heads, &rows)
 }
