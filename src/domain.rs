@@ -1,5 +1,8 @@
 //! The rules of yttre tillsyn as pure functions over plain types. Knows no HTTP, SQL, clock or Swedish.
 
+#[macro_use]
+mod facts;
+
 pub mod appointment;
 pub mod audit;
 pub mod county_report;

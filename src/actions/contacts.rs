@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::actions::{Put, Reach, Write};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::ContactId;
-use crate::domain::partner::{Contact, NewContact};
+use crate::domain::partner::{Contact, ContactFacts};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -13,35 +13,30 @@ use crate::store;
 ///
 /// # Errors
 /// [`Error::NotFound`] for an unknown partner.
-pub async fn add(write: &mut Write, new: &NewContact) -> Result<ContactId> {
+pub async fn add(write: &mut Write, new: &ContactFacts) -> Result<ContactId> {
     store::partners::get(&mut write.tx, &new.partner).await?;
     let by = write.by();
     let id = store::contacts::insert(&mut write.tx, new, write.now, &by).await?;
-    let detail = snapshot(&new.clone().stored_as(id, 1));
-    write
-        .note(Entry::new(Action::ContactAdded, "contact", id, detail))
-        .await?;
+    let entry = Entry::new(Action::ContactAdded, "contact", id, snapshot(new));
+    write.note(entry).await?;
     write.touch_coming(Reach::Agreed).await?;
     Ok(id)
 }
 
 /// Adds a contact who takes over: those who were it then end the day before. Their rows stay.
-pub async fn succeed(write: &mut Write, new: &NewContact) -> Result<ContactId> {
+pub async fn succeed(write: &mut Write, new: &ContactFacts) -> Result<ContactId> {
     let from = new.valid.from.unwrap_or(write.now.today());
     let valid = crate::domain::partner::Validity {
         from: Some(from),
         to: new.valid.to,
     };
-    for contact in store::contacts::of_partner(&mut write.tx, &new.partner).await? {
+    for mut contact in store::contacts::of_partner(&mut write.tx, &new.partner).await? {
         if let Some(ended) = contact.valid.ended_before(from) {
-            let ended = Contact {
-                valid: ended,
-                ..contact
-            };
-            change(write, &ended).await?;
+            contact.valid = ended;
+            change(write, &contact).await?;
         }
     }
-    add(write, &NewContact { valid, ..new.clone() }).await
+    add(write, &ContactFacts { valid, ..new.clone() }).await
 }
 
 /// Corrects a contact. Whether anything changed.
@@ -69,7 +64,7 @@ pub async fn change(write: &mut Write, contact: &Contact) -> Result<bool> {
 }
 
 /// Puts a row of a file: a contact that is there already is corrected, else added as it stands.
-pub async fn put(write: &mut Write, new: &NewContact) -> Result<Put> {
+pub async fn put(write: &mut Write, new: &ContactFacts) -> Result<Put> {
     let stored = store::contacts::of_partner(&mut write.tx, &new.partner).await?;
     let same_start = |contact: &&Contact| contact.valid.from == new.valid.from;
     let about = || stored.iter().filter(|contact| new.is_about(contact));
@@ -82,6 +77,6 @@ pub async fn put(write: &mut Write, new: &NewContact) -> Result<Put> {
 }
 
 /// Names and times for the log, which is for ever; addresses are left out of it.
-fn snapshot(contact: &Contact) -> Value {
+fn snapshot(contact: &ContactFacts) -> Value {
     json!({ "partner": contact.partner, "name": contact.name, "valid": contact.valid })
 }

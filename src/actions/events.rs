@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
-use crate::domain::event::{Event, NewEvent, VenueName};
+use crate::domain::event::{Event, EventFacts, VenueName};
 use crate::domain::ids::{EventId, VenueId};
 use crate::domain::partner::Validity;
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ use crate::store;
 ///
 /// # Errors
 /// [`Error::Taken`] when there is one with the same key.
-pub async fn add(write: &mut Write, new: &NewEvent) -> Result<EventId> {
+pub async fn add(write: &mut Write, new: &EventFacts) -> Result<EventId> {
     let new = with_season(new);
     if store::events::same_as(&mut write.tx, &new).await?.is_some() {
         return Err(Error::Taken("event"));
@@ -27,18 +27,12 @@ pub async fn add(write: &mut Write, new: &NewEvent) -> Result<EventId> {
     Ok(id)
 }
 
-fn with_season(new: &NewEvent) -> NewEvent {
-    NewEvent {
-        season_label: season_of(&new.season_label, new.date),
+fn with_season(new: &EventFacts) -> EventFacts {
+    EventFacts {
+        season_label: Some(new.season_label.clone())
+            .filter(|label| !label.is_empty())
+            .unwrap_or_else(|| new.date.year().to_string()),
         ..new.clone()
-    }
-}
-
-fn season_of(label: &str, date: NaiveDate) -> String {
-    if label.is_empty() {
-        date.year().to_string()
-    } else {
-        label.to_owned()
     }
 }
 
@@ -48,10 +42,7 @@ fn season_of(label: &str, date: NaiveDate) -> String {
 /// [`Error::Taken`] when another has its key; [`Error::Stale`], [`Error::NotFound`].
 pub async fn change(write: &mut Write, event: &Event) -> Result<bool> {
     let before = store::events::get(&mut write.tx, event.id).await?;
-    let event = Event {
-        season_label: season_of(&event.season_label, event.date),
-        ..event.clone()
-    };
+    let event = with_season(event).stored_as(event.id, event.revision);
     if before == event {
         return Ok(false);
     }
@@ -67,9 +58,9 @@ pub async fn change(write: &mut Write, event: &Event) -> Result<bool> {
 
 /// Puts a row of a file: the event with the same key is corrected, else it is added. One that was typed in without an id
 /// gets the id of the file.
-pub async fn put(write: &mut Write, new: &NewEvent) -> Result<(EventId, Put)> {
+pub async fn put(write: &mut Write, new: &EventFacts) -> Result<(EventId, Put)> {
     let new = with_season(new);
-    let by_teams = NewEvent {
+    let by_teams = EventFacts {
         external_id: String::new(),
         ..new.clone()
     };

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::{MeasureId, ProgramCode};
-use crate::domain::measure::{Measure, MeasureKind, NewMeasure};
+use crate::domain::measure::{Measure, MeasureFacts, MeasureKind};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -13,7 +13,7 @@ use crate::store;
 ///
 /// # Errors
 /// [`Error::Taken`] when the year has one of the same kind, date and description.
-pub async fn add(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> Result<MeasureId> {
+pub async fn add(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -> Result<MeasureId> {
     if same_as(write, program, new).await?.is_some() {
         return Err(Error::Taken("measure"));
     }
@@ -24,7 +24,7 @@ pub async fn add(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> 
     Ok(id)
 }
 
-async fn same_as(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> Result<Option<Measure>> {
+async fn same_as(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -> Result<Option<Measure>> {
     let measures = store::measures::of_year(&mut write.tx, program, new.year).await?;
     Ok(measures
         .into_iter()
@@ -35,17 +35,20 @@ async fn same_as(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> 
 ///
 /// # Errors
 /// Those of [`add`]; [`Error::NotFound`] when there is no such meeting.
-pub async fn add_after(write: &mut Write, program: &ProgramCode, new: &NewMeasure, id: MeasureId) -> Result<MeasureId> {
+pub async fn add_after(
+    write: &mut Write,
+    program: &ProgramCode,
+    new: &MeasureFacts,
+    id: MeasureId,
+) -> Result<MeasureId> {
     let meeting = store::measures::get(&mut write.tx, id).await?;
     if meeting.kind != MeasureKind::Meeting {
         return Err(Error::NotFound);
     }
     if meeting.done.is_none() {
-        let held = Measure {
-            done: Some(true),
-            done_on: Some(meeting.date.min(write.now.today())),
-            ..meeting
-        };
+        let mut held = meeting;
+        held.done = Some(true);
+        held.done_on = Some(held.date.min(write.now.today()));
         change(write, &held).await?;
     }
     add(write, program, new).await
@@ -71,7 +74,7 @@ pub async fn change(write: &mut Write, measure: &Measure) -> Result<bool> {
 }
 
 /// Puts a row of a file: the measure with the same year, kind, date and description is corrected, else it is added.
-pub async fn put(write: &mut Write, program: &ProgramCode, new: &NewMeasure) -> Result<Put> {
+pub async fn put(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -> Result<Put> {
     match same_as(write, program, new).await? {
         None => add(write, program, new).await.map(|_| Put::Added),
         Some(old) => {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::actions::Write;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::{LeaveId, OfficerId};
-use crate::domain::partner::{NewOfficer, Officer, Validity};
+use crate::domain::partner::{Officer, OfficerFacts, Validity};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -14,16 +14,14 @@ use crate::store;
 ///
 /// # Errors
 /// [`Error::Taken`] when there is one of that name.
-pub async fn add(write: &mut Write, officer: &NewOfficer) -> Result<OfficerId> {
+pub async fn add(write: &mut Write, officer: &OfficerFacts) -> Result<OfficerId> {
     if store::officers::by_name(&mut write.tx, &officer.name).await?.is_some() {
         return Err(Error::Taken("name"));
     }
     let by = write.by();
     let id = store::officers::insert(&mut write.tx, officer, write.now, &by).await?;
-    let detail = json!({ "name": officer.name, "phone": officer.phone, "user": officer.user, "valid": officer.valid });
-    write
-        .note(Entry::new(Action::OfficerAdded, "officer", id, detail))
-        .await?;
+    let entry = Entry::new(Action::OfficerAdded, "officer", id, snapshot(officer));
+    write.note(entry).await?;
     Ok(id)
 }
 
@@ -32,9 +30,9 @@ pub async fn find_or_add(write: &mut Write, name: &str) -> Result<(OfficerId, bo
     if let Some(officer) = store::officers::by_name(&mut write.tx, name).await? {
         return Ok((officer.id, false));
     }
-    let officer = NewOfficer {
+    let officer = OfficerFacts {
         name: name.to_owned(),
-        ..NewOfficer::default()
+        ..OfficerFacts::default()
     };
     Ok((add(write, &officer).await?, true))
 }
@@ -61,13 +59,13 @@ pub async fn change(write: &mut Write, officer: &Officer) -> Result<bool> {
 
 /// Ends an officer after a last day; past rounds keep the name. Whether anything changed.
 pub async fn end(write: &mut Write, id: OfficerId, last: NaiveDate) -> Result<bool> {
-    let officer = store::officers::get(&mut write.tx, id).await?;
-    let valid = Validity {
+    let mut officer = store::officers::get(&mut write.tx, id).await?;
+    officer.valid = Validity {
         // one who ends before beginning never was one: then that day is the only one
         from: officer.valid.from.map(|from| from.min(last)),
         to: Some(last),
     };
-    change(write, &Officer { valid, ..officer }).await
+    change(write, &officer).await
 }
 
 /// Notes days on which an officer cannot go out. Whether they were added.
@@ -95,6 +93,6 @@ pub async fn take_back_leave(write: &mut Write, id: LeaveId) -> Result<()> {
         .await
 }
 
-fn snapshot(officer: &Officer) -> Value {
+fn snapshot(officer: &OfficerFacts) -> Value {
     json!({ "name": officer.name, "phone": officer.phone, "user": officer.user, "valid": officer.valid })
 }

@@ -19,7 +19,7 @@ mod telling;
 pub use called_off::called_off;
 pub use outside::{OutsidePlan, add_outside_plan};
 use snapshot::snapshot;
-pub use telling::{Told, tell};
+pub use telling::tell;
 
 /// What the schedule says of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]

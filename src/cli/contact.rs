@@ -6,7 +6,7 @@ use super::feed::{self, Among};
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, contacts};
 use crate::domain::ids::PartnerCode;
-use crate::domain::partner::{Contact, NewContact, Validity};
+use crate::domain::partner::{Contact, ContactFacts, Validity};
 use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store;
@@ -60,7 +60,7 @@ async fn add(context: &Context, arguments: Add) -> Done {
     if matches!((arguments.from, arguments.to), (Some(from), Some(to)) if to < from) {
         return Err(Failure::Said("Sista dagen ligger före den första.".to_owned()));
     }
-    let contact = NewContact {
+    let contact = ContactFacts {
         partner: PartnerCode::new(arguments.partner),
         name: arguments.name,
         email: arguments.email,

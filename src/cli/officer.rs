@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::feed::{self, Among};
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, officers};
-use crate::domain::partner::{NewOfficer, Officer, Validity};
+use crate::domain::partner::{Officer, OfficerFacts, Validity};
 use crate::domain::user::Actor;
 use crate::store;
 use crate::swedish::dates;
@@ -84,7 +84,7 @@ async fn add(
         Some(username) => Some(store::users::by_username(&mut write.tx, &username).await?.id),
         None => None,
     };
-    let officer = NewOfficer {
+    let officer = OfficerFacts {
         name: name.to_owned(),
         phone: phone.filter(|phone| !phone.trim().is_empty()),
         user,

@@ -40,10 +40,19 @@ pub enum Channel {
     Other,
 }
 
-/// What is told about a missing partner, or (`partner` and `kind` `None`) about a round that was not carried out.
+/// What is told about an absence, as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absence {
     pub id: AbsenceId,
+    pub facts: AbsenceFacts,
+    pub revision: i64,
+}
+
+holds_facts!(Absence, AbsenceFacts);
+
+/// What is told about a missing partner, or (`partner` and `kind` `None`) about a round that was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AbsenceFacts {
     pub partner: Option<PartnerCode>,
     pub kind: Option<AbsenceKind>,
     /// `None` until someone has given it.
@@ -53,7 +62,6 @@ pub struct Absence {
     pub stated_by: String,
     pub stated_on: Option<NaiveDate>,
     pub channel: Option<Channel>,
-    pub revision: i64,
 }
 
 /// Why a reason cannot be stored.

@@ -23,23 +23,16 @@ pub enum EventStatus {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
     pub id: EventId,
-    pub date: NaiveDate,
-    pub kick_off: Option<NaiveTime>,
-    pub home: String,
-    pub away: String,
-    pub match_round: Option<String>,
-    pub venue: Option<VenueId>,
-    pub status: EventStatus,
-    pub competition: String,
-    pub season_label: String,
-    pub source: String,
-    pub external_id: String,
+    #[serde(flatten)]
+    pub facts: EventFacts,
     pub revision: i64,
 }
 
-/// An event to be added. Known by source and external id when it has one, else by competition, season and teams.
+holds_facts!(Event, EventFacts);
+
+/// What is said of an event. It is known by source and external id when it has one, else by competition, season and teams.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NewEvent {
+pub struct EventFacts {
     pub date: NaiveDate,
     pub kick_off: Option<NaiveTime>,
     pub home: String,
@@ -53,22 +46,12 @@ pub struct NewEvent {
     pub external_id: String,
 }
 
-impl NewEvent {
+impl EventFacts {
     /// The same with a place in the database.
     pub fn stored_as(self, id: EventId, revision: i64) -> Event {
         Event {
             id,
-            date: self.date,
-            kick_off: self.kick_off,
-            home: self.home,
-            away: self.away,
-            match_round: self.match_round,
-            venue: self.venue,
-            status: self.status,
-            competition: self.competition,
-            season_label: self.season_label,
-            source: self.source,
-            external_id: self.external_id,
+            facts: self,
             revision,
         }
     }

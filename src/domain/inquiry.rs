@@ -23,6 +23,14 @@ pub enum MessageKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub id: MessageId,
+    pub facts: MessageFacts,
+}
+
+holds_facts!(Message, MessageFacts);
+
+/// What is said of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageFacts {
     pub kind: MessageKind,
     pub sent_on: NaiveDate,
     /// `None` for what was noted afterwards.
@@ -58,17 +66,25 @@ pub enum Reply {
     Tentative,
 }
 
-/// One answer for one night, or (`round` `None`) for all nights asked about. The latest counts; all are kept.
+/// One answer. The latest counts; all are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     pub id: AnswerId,
+    pub facts: AnswerFacts,
+    pub recorded_at: DateTime<Utc>,
+}
+
+holds_facts!(Answer, AnswerFacts);
+
+/// What is said of an answer: for one night, or (`round` `None`) for all nights asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerFacts {
     pub round: Option<RoundId>,
     pub reply: Reply,
     pub answered_on: NaiveDate,
     pub channel: Channel,
     pub stated_by: String,
     pub text: String,
-    pub recorded_at: DateTime<Utc>,
 }
 
 impl Answer {
@@ -78,35 +94,7 @@ impl Answer {
     }
 }
 
-/// A message to be noted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewMessage {
-    pub kind: MessageKind,
-    pub sent_on: NaiveDate,
-    /// `None` for what is noted afterwards.
-    pub sent_at: Option<DateTime<Utc>>,
-    pub channel: Channel,
-    pub recipient: String,
-    pub text: String,
-    /// Empty: all of the season.
-    pub nights: Vec<AskedNight>,
-}
-
-impl From<&Message> for NewMessage {
-    fn from(message: &Message) -> Self {
-        Self {
-            kind: message.kind,
-            sent_on: message.sent_on,
-            sent_at: message.sent_at,
-            channel: message.channel,
-            recipient: message.recipient.clone(),
-            text: message.text.clone(),
-            nights: message.nights.clone(),
-        }
-    }
-}
-
-impl NewMessage {
+impl MessageFacts {
     /// Whether a row or a note is about a stored message: on that day, in that way, to that person, and at that instant
     /// where both are known. What was sent at a known instant has the words that it had: other words are another message.
     pub fn is_about(&self, stored: &Message) -> bool {
@@ -119,17 +107,6 @@ impl NewMessage {
         };
         same && to_same && at_same
     }
-}
-
-/// An answer to be noted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewAnswer {
-    pub round: Option<RoundId>,
-    pub reply: Reply,
-    pub answered_on: NaiveDate,
-    pub channel: Channel,
-    pub stated_by: String,
-    pub text: String,
 }
 
 /// The conversation with one partner about one season.

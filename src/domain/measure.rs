@@ -24,6 +24,19 @@ pub enum MeasureKind {
 pub struct Measure {
     pub id: MeasureId,
     pub program: ProgramCode,
+    #[serde(flatten)]
+    pub facts: MeasureFacts,
+    /// When it was first noted: a meeting that was to come was planned from then.
+    #[serde(skip)]
+    pub recorded_at: DateTime<Utc>,
+    pub revision: i64,
+}
+
+holds_facts!(Measure, MeasureFacts);
+
+/// What is said of a measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MeasureFacts {
     /// The year whose outcome it answers to.
     pub year: i32,
     pub kind: MeasureKind,
@@ -39,47 +52,15 @@ pub struct Measure {
     pub effect_on: Option<NaiveDate>,
     /// Who gave a statement.
     pub stated_by: String,
-    /// When it was first noted: a meeting that was to come was planned from then.
-    #[serde(skip)]
-    pub recorded_at: DateTime<Utc>,
-    pub revision: i64,
 }
 
-/// A measure to be added.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NewMeasure {
-    pub year: i32,
-    pub kind: MeasureKind,
-    pub date: NaiveDate,
-    pub description: String,
-    pub responsible: String,
-    pub due_on: Option<NaiveDate>,
-    pub done: Option<bool>,
-    pub done_on: Option<NaiveDate>,
-    pub effect: Option<bool>,
-    pub effect_on: Option<NaiveDate>,
-    pub stated_by: String,
-}
-
-impl NewMeasure {
+impl MeasureFacts {
     /// The same in the place of one that is stored.
     pub fn in_place_of(self, stored: &Measure, revision: i64) -> Measure {
         Measure {
-            id: stored.id,
-            program: stored.program.clone(),
-            recorded_at: stored.recorded_at,
-            year: self.year,
-            kind: self.kind,
-            date: self.date,
-            description: self.description,
-            responsible: self.responsible,
-            due_on: self.due_on,
-            done: self.done,
-            done_on: self.done_on,
-            effect: self.effect,
-            effect_on: self.effect_on,
-            stated_by: self.stated_by,
+            facts: self,
             revision,
+            ..stored.clone()
         }
     }
 }

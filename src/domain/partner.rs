@@ -29,17 +29,15 @@ pub struct Authority {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     pub id: ContactId,
-    pub partner: PartnerCode,
-    pub name: String,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    pub valid: Validity,
+    pub facts: ContactFacts,
     pub revision: i64,
 }
 
-/// A contact person to be added.
+holds_facts!(Contact, ContactFacts);
+
+/// What is said of a contact person.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewContact {
+pub struct ContactFacts {
     pub partner: PartnerCode,
     pub name: String,
     pub email: Option<String>,
@@ -51,19 +49,18 @@ pub struct NewContact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Officer {
     pub id: OfficerId,
-    pub name: String,
-    /// For the night sheet.
-    pub phone: Option<String>,
-    pub user: Option<UserId>,
-    pub valid: Validity,
+    pub facts: OfficerFacts,
     pub revision: i64,
 }
 
-/// A handläggare to be added.
+holds_facts!(Officer, OfficerFacts);
+
+/// What is said of a handläggare.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct NewOfficer {
+pub struct OfficerFacts {
     /// A name or a signature.
     pub name: String,
+    /// For the night sheet.
     pub phone: Option<String>,
     pub user: Option<UserId>,
     pub valid: Validity,
@@ -93,7 +90,7 @@ pub struct Validity {
     pub to: Option<NaiveDate>,
 }
 
-impl NewContact {
+impl ContactFacts {
     /// Whether an imported row is about a stored contact: the same name or address, and the same time as a contact. A
     /// shared mailbox does not make two persons one.
     pub fn is_about(&self, stored: &Contact) -> bool {
@@ -108,11 +105,7 @@ impl NewContact {
     pub fn stored_as(self, id: ContactId, revision: i64) -> Contact {
         Contact {
             id,
-            partner: self.partner,
-            name: self.name,
-            email: self.email,
-            phone: self.phone,
-            valid: self.valid,
+            facts: self,
             revision,
         }
     }
@@ -175,7 +168,7 @@ mod tests {
     #[test]
     fn two_persons_with_one_mailbox_are_two_contacts() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let contact = |name: &str, from: &str| NewContact {
+        let contact = |name: &str, from: &str| ContactFacts {
             partner: PartnerCode::new("polis"),
             name: name.to_owned(),
             email: Some("kontakt@example.se".to_owned()),

@@ -5,7 +5,7 @@ use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ContactId, OfficerId, PartnerCode, ReasonCode};
 use crate::domain::measure::MeasureKind;
 use crate::domain::outlook;
-use crate::domain::partner::{Contact, Officer, Validity};
+use crate::domain::partner::{Contact, ContactFacts, Officer, OfficerFacts, Validity};
 use crate::domain::program::Reason;
 use crate::domain::record::make::{self, autumn, day, spring};
 use crate::domain::round::Outcome;
@@ -118,10 +118,12 @@ fn with_canaries() -> Record {
         .record();
     record.officers.push(Officer {
         id: OfficerId(1),
-        name: "Kanarie Handläggare".to_owned(),
-        phone: None,
-        user: None,
-        valid: Validity::default(),
+        facts: OfficerFacts {
+            name: "Kanarie Handläggare".to_owned(),
+            phone: None,
+            user: None,
+            valid: Validity::default(),
+        },
         revision: 1,
     });
     record
@@ -132,11 +134,13 @@ fn rule_12_no_format_shows_the_board_a_coming_night_or_a_name() {
     let record = with_canaries();
     let contact = Contact {
         id: ContactId(1),
-        partner: PartnerCode::new("polis"),
-        name: "Kanarie Kontakt".to_owned(),
-        email: None,
-        phone: None,
-        valid: Validity::default(),
+        facts: ContactFacts {
+            partner: PartnerCode::new("polis"),
+            name: "Kanarie Kontakt".to_owned(),
+            email: None,
+            phone: None,
+            valid: Validity::default(),
+        },
         revision: 1,
     };
     let people = People {

@@ -5,7 +5,7 @@ use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
 use crate::domain::ids::{ContactId, PartnerCode};
-use crate::domain::partner::{Contact, NewContact, Validity};
+use crate::domain::partner::{Contact, ContactFacts, Validity};
 use crate::error::Result;
 
 macro_rules! select {
@@ -13,13 +13,15 @@ macro_rules! select {
         query!("select id, partner, name, email, phone, valid_from, valid_to, revision from contact " + $($rest)+).map(|row| {
             Contact {
                 id: row.id,
-                partner: row.partner,
-                name: row.name,
-                email: row.email,
-                phone: row.phone,
-                valid: Validity {
-                    from: row.valid_from,
-                    to: row.valid_to,
+                facts: ContactFacts {
+                    partner: row.partner,
+                    name: row.name,
+                    email: row.email,
+                    phone: row.phone,
+                    valid: Validity {
+                        from: row.valid_from,
+                        to: row.valid_to,
+                    },
                 },
                 revision: row.revision,
             }
@@ -66,7 +68,7 @@ pub async fn get(db: &mut SqliteConnection, id: ContactId) -> Result<Contact> {
     Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
-pub async fn insert(db: &mut SqliteConnection, contact: &NewContact, now: Now, by: &str) -> Result<ContactId> {
+pub async fn insert(db: &mut SqliteConnection, contact: &ContactFacts, now: Now, by: &str) -> Result<ContactId> {
     let id = columns!(insert!("contact", db, now, by, "partner" = contact.partner), contact);
     Ok(ContactId(id))
 }

@@ -1,10 +1,10 @@
 //! Events and venues, with the names of venues over time.
 
 use chrono::NaiveDate;
-use sqlx::{SqliteConnection, query, query_as};
+use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
-use crate::domain::event::{Event, NewEvent, Venue, VenueName};
+use crate::domain::event::{Event, EventFacts, Venue, VenueName};
 use crate::domain::ids::{EventId, VenueId};
 use crate::domain::partner::Validity;
 use crate::error::{Error, Result};
@@ -12,11 +12,28 @@ use crate::store::changed_one;
 
 macro_rules! select {
     ($($rest:tt)+) => {
-        query_as!(
-            Event,
-            r#"select id, held_on as "date: NaiveDate", kick_off, home, away, match_round, venue_id as "venue: VenueId",
-             status, competition, season_label, source, external_id, revision from event "# + $($rest)+
+        query!(
+            "select id, held_on, kick_off, home, away, match_round, venue_id, status, competition, season_label, source,
+                external_id, revision
+             from event " + $($rest)+
         )
+        .map(|row| Event {
+            id: row.id,
+            facts: EventFacts {
+                date: row.held_on,
+                kick_off: row.kick_off,
+                home: row.home,
+                away: row.away,
+                match_round: row.match_round,
+                venue: row.venue_id,
+                status: row.status,
+                competition: row.competition,
+                season_label: row.season_label,
+                source: row.source,
+                external_id: row.external_id,
+            },
+            revision: row.revision,
+        })
     };
 }
 
@@ -67,7 +84,7 @@ pub async fn get(db: &mut SqliteConnection, id: EventId) -> Result<Event> {
 
 /// The event that has the same key: source and id when there is an id, else competition, season and teams; never the
 /// date, which moves.
-pub async fn same_as(db: &mut SqliteConnection, new: &NewEvent) -> Result<Option<Event>> {
+pub async fn same_as(db: &mut SqliteConnection, new: &EventFacts) -> Result<Option<Event>> {
     let row = select!(
         "where external_id = ?1 and ((?1 <> '' and source = ?2)
             or (?1 = '' and competition = ?3 and season_label = ?4 and home = ?5 and away = ?6))",
@@ -81,7 +98,7 @@ pub async fn same_as(db: &mut SqliteConnection, new: &NewEvent) -> Result<Option
     Ok(row.fetch_optional(db).await?)
 }
 
-pub async fn insert(db: &mut SqliteConnection, event: &NewEvent, now: Now, by: &str) -> Result<EventId> {
+pub async fn insert(db: &mut SqliteConnection, event: &EventFacts, now: Now, by: &str) -> Result<EventId> {
     Ok(EventId(columns!(insert!("event", db, now, by), event)))
 }
 

@@ -4,7 +4,7 @@ use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{AnswerId, InquiryId, PartnerCode, ProgramCode};
-use crate::domain::inquiry::{Answer, Inquiry, NewAnswer};
+use crate::domain::inquiry::{Answer, AnswerFacts, Inquiry};
 use crate::domain::period::Season;
 use crate::error::{Error, Result};
 
@@ -46,12 +46,14 @@ async fn answers(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<An
     );
     let answers = rows.map(|row| Answer {
         id: row.id,
-        round: row.round_id,
-        reply: row.answer,
-        answered_on: row.answered_on,
-        channel: row.channel,
-        stated_by: row.stated_by,
-        text: row.text,
+        facts: AnswerFacts {
+            round: row.round_id,
+            reply: row.answer,
+            answered_on: row.answered_on,
+            channel: row.channel,
+            stated_by: row.stated_by,
+            text: row.text,
+        },
         recorded_at: row.recorded_at,
     });
     Ok(answers.fetch_all(db).await?)
@@ -109,7 +111,7 @@ pub async fn years(db: &mut SqliteConnection, program: &ProgramCode) -> Result<V
 pub async fn insert_answer(
     db: &mut SqliteConnection,
     inquiry: InquiryId,
-    answer: &NewAnswer,
+    answer: &AnswerFacts,
     now: Now,
     by: &str,
 ) -> Result<AnswerId> {
@@ -133,7 +135,7 @@ pub async fn save_answer_text(db: &mut SqliteConnection, id: AnswerId, text: &st
 }
 
 /// Corrects an answer that was noted wrongly; the log keeps what it was, and the conversation has another revision.
-pub async fn save_answer(db: &mut SqliteConnection, id: AnswerId, answer: &NewAnswer) -> Result<()> {
+pub async fn save_answer(db: &mut SqliteConnection, id: AnswerId, answer: &AnswerFacts) -> Result<()> {
     run!(
         db,
         "update answer set round_id = ?, answer = ?, answered_on = ?, channel = ?, stated_by = ?, text = ? where id = ?",

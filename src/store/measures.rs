@@ -1,21 +1,38 @@
 //! Meetings, statements, commitments and actions.
 
-use chrono::NaiveDate;
-use sqlx::{SqliteConnection, query_as, query_scalar};
+use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{MeasureId, ProgramCode};
-use crate::domain::measure::{Measure, NewMeasure};
+use crate::domain::measure::{Measure, MeasureFacts};
 use crate::error::Result;
 
 macro_rules! select {
     ($($rest:tt)+) => {
-        query_as!(
-            Measure,
-            r#"select id, program, year, kind, held_on as "date: NaiveDate", description, responsible, due_on,
-             done as "done: bool", done_on, effect as "effect: bool", effect_on, stated_by, recorded_at, revision
-             from measure "# + $($rest)+
+        query!(
+            "select id, program, year, kind, held_on, description, responsible, due_on, done, done_on, effect, effect_on,
+                stated_by, recorded_at, revision
+             from measure " + $($rest)+
         )
+        .map(|row| Measure {
+            id: row.id,
+            program: row.program,
+            facts: MeasureFacts {
+                year: row.year,
+                kind: row.kind,
+                date: row.held_on,
+                description: row.description,
+                responsible: row.responsible,
+                due_on: row.due_on,
+                done: row.done,
+                done_on: row.done_on,
+                effect: row.effect,
+                effect_on: row.effect_on,
+                stated_by: row.stated_by,
+            },
+            recorded_at: row.recorded_at,
+            revision: row.revision,
+        })
     };
 }
 
@@ -61,7 +78,7 @@ pub async fn get(db: &mut SqliteConnection, id: MeasureId) -> Result<Measure> {
 pub async fn insert(
     db: &mut SqliteConnection,
     program: &ProgramCode,
-    measure: &NewMeasure,
+    measure: &MeasureFacts,
     now: Now,
     by: &str,
 ) -> Result<MeasureId> {

@@ -5,19 +5,21 @@ use sqlx::{SqliteConnection, query, query_as};
 
 use crate::clock::Now;
 use crate::domain::ids::{LeaveId, OfficerId};
-use crate::domain::partner::{Leave, NewOfficer, Officer, Validity};
+use crate::domain::partner::{Leave, Officer, OfficerFacts, Validity};
 use crate::error::Result;
 
 macro_rules! select {
     ($($rest:tt)+) => {
         query!("select id, name, phone, user_id, valid_from, valid_to, revision from officer " + $($rest)+).map(|row| Officer {
             id: row.id,
-            name: row.name,
-            phone: row.phone,
-            user: row.user_id,
-            valid: Validity {
-                from: row.valid_from,
-                to: row.valid_to,
+            facts: OfficerFacts {
+                name: row.name,
+                phone: row.phone,
+                user: row.user_id,
+                valid: Validity {
+                    from: row.valid_from,
+                    to: row.valid_to,
+                },
             },
             revision: row.revision,
         })
@@ -61,7 +63,7 @@ pub async fn by_name(db: &mut SqliteConnection, name: &str) -> Result<Option<Off
     Ok(select!("where name = ?", name).fetch_optional(db).await?)
 }
 
-pub async fn insert(db: &mut SqliteConnection, officer: &NewOfficer, now: Now, by: &str) -> Result<OfficerId> {
+pub async fn insert(db: &mut SqliteConnection, officer: &OfficerFacts, now: Now, by: &str) -> Result<OfficerId> {
     Ok(OfficerId(columns!(insert!("officer", db, now, by), officer)))
 }
 

@@ -105,11 +105,9 @@ async fn change(path: paths::Event, layout: Layout, mut write: Write, Form(typed
         Ok(new) => new,
         Err(errors) => return Ok(page::show_again(&layout, &shown, (&typed, &errors), &round)),
     };
-    let changed = Event {
-        source: shown.event.source.clone(),
-        external_id: shown.event.external_id.clone(),
-        ..new.stored_as(path.id, typed.revision)
-    };
+    let mut changed = new.stored_as(path.id, typed.revision);
+    changed.source.clone_from(&shown.event.source);
+    changed.external_id.clone_from(&shown.event.external_id);
     match actions::events::change(&mut write, &changed).await {
         Ok(_) => {
             write.commit().await?;

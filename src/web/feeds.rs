@@ -49,11 +49,11 @@ impl Theirs {
         let (name, valid) = match owner {
             Owner::Contact(id) => {
                 let contact = store::contacts::get(db, id).await?;
-                (contact.name, contact.valid)
+                (contact.facts.name, contact.facts.valid)
             }
             Owner::Officer(id) => {
                 let officer = store::officers::get(db, id).await?;
-                (officer.name, officer.valid)
+                (officer.facts.name, officer.facts.valid)
             }
         };
         Ok(Self {

@@ -76,10 +76,7 @@ async fn change(path: paths::Officer, layout: Layout, mut write: Write, Form(typ
     };
     let changed = Officer {
         id: path.id,
-        name: new.name,
-        phone: new.phone,
-        user: new.user,
-        valid: new.valid,
+        facts: new,
         revision: typed.revision,
     };
     match actions::officers::change(&mut write, &changed).await {

@@ -80,7 +80,10 @@ async fn whose(tx: &mut Tx, kind: Kind) -> Result<Vec<(String, String)>> {
     Ok(match kind {
         Kind::Leave => {
             let officers = store::officers::list(tx).await?;
-            officers.into_iter().map(|it| (it.name.clone(), it.name)).collect()
+            officers
+                .into_iter()
+                .map(|it| (it.facts.name.clone(), it.facts.name))
+                .collect()
         }
         Kind::Offers => {
             let partners = store::partners::list(tx).await?;

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use tillsyn::actions::{Put, contacts};
 use tillsyn::domain::ids::PartnerCode;
-use tillsyn::domain::partner::{NewContact, Validity};
+use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
@@ -89,7 +89,7 @@ async fn a_stale_contact_shows_both_versions_and_can_be_saved_again() {
 async fn a_file_of_contacts_read_twice_changes_nothing_the_second_time() {
     let app = TestApp::new().await;
     let mut write = app.write().await;
-    let row = |name: &str, from: &str, phone: Option<&str>| NewContact {
+    let row = |name: &str, from: &str, phone: Option<&str>| ContactFacts {
         partner: PartnerCode::new("polis"),
         name: name.to_owned(),
         email: Some("kontakt@example.se".to_owned()),

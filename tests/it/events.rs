@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use tillsyn::actions::{Put, events};
-use tillsyn::domain::event::{EventStatus, NewEvent};
+use tillsyn::domain::event::{EventFacts, EventStatus};
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
@@ -119,7 +119,7 @@ async fn a_stale_event_shows_both_versions_and_can_be_saved_again() {
 async fn a_file_of_events_read_twice_changes_nothing_the_second_time() {
     let app = TestApp::new().await;
     let mut write = app.write().await;
-    let row = |date: &str, id: &str| NewEvent {
+    let row = |date: &str, id: &str| EventFacts {
         date: date.parse().unwrap(),
         kick_off: None,
         home: "AIK".to_owned(),

@@ -13,16 +13,15 @@ use tillsyn::domain::audit::Action;
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::feed::{Detail, Owner};
 use tillsyn::domain::ids::{ContactId, FeedId, OfficerId, PartnerCode, ProgramCode, RoundId};
-use tillsyn::domain::inquiry::{MessageKind, NewMessage, Reply};
-use tillsyn::domain::partner::{NewContact, Validity};
-use tillsyn::domain::period::Season;
+use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
+use tillsyn::domain::partner::{ContactFacts, Validity};
+use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::Kind;
 use tillsyn::domain::round::{Outcome, Round};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use crate::app::{Page, TestApp};
-use crate::make::{hours, said};
 
 /// What must be found nowhere but on the pages of the team.
 const PREMISES: &str = "Krogen Kanariefågeln";
@@ -59,7 +58,7 @@ async fn season() -> Season2026 {
 }
 
 async fn contact(write: &mut Write, partner: &str, name: &str) -> ContactId {
-    let new = NewContact {
+    let new = ContactFacts {
         partner: PartnerCode::new(partner),
         name: name.to_owned(),
         email: Some(format!("{partner}@example.se")),
@@ -71,7 +70,7 @@ async fn contact(write: &mut Write, partner: &str, name: &str) -> ContactId {
 
 async fn round(write: &mut Write, date: &str, partner: Option<&str>, officer: OfficerId) -> RoundId {
     let new = OutsidePlan {
-        night: hours(date, "22:00", "02:30"),
+        night: night(date, "22:00", "02:30"),
         kind: partner.map_or(Kind::Own, |_| Kind::Coordinated),
         partners: partner.map(PartnerCode::new).into_iter().collect(),
         officers: vec![officer],
@@ -94,6 +93,11 @@ async fn round(write: &mut Write, date: &str, partner: Option<&str>, officer: Of
     id
 }
 
+fn night(date: &str, starts: &str, ends: &str) -> Night {
+    let clock = |text: &str| text.parse().unwrap();
+    Night::new(date.parse().unwrap(), clock(starts), clock(ends)).unwrap()
+}
+
 impl Season2026 {
     async fn feed(&self, owner: Owner, detail: Detail) -> (FeedId, String) {
         let mut write = self.app.write().await;
@@ -108,7 +112,7 @@ impl Season2026 {
 
     async fn ask(&self, partner: &str) {
         let mut write = self.app.write().await;
-        let message = NewMessage {
+        let message = MessageFacts {
             kind: MessageKind::Inquiry,
             sent_on: self.app.now().today(),
             sent_at: None,
@@ -125,7 +129,14 @@ impl Season2026 {
 
     async fn answer(&self, reply: Reply) {
         let mut write = self.app.write().await;
-        let answer = said(Some(self.joint), reply, self.app.now().today());
+        let answer = AnswerFacts {
+            round: Some(self.joint),
+            reply,
+            answered_on: self.app.now().today(),
+            channel: Channel::Phone,
+            stated_by: "polisens kontaktperson".to_owned(),
+            text: String::new(),
+        };
         inquiries::register_answer(&mut write, &about("polis"), &answer)
             .await
             .unwrap();
@@ -214,7 +225,7 @@ async fn r13_r14_a_round_keeps_its_uid_and_raises_its_sequence_through_yes_moved
     season.answer(Reply::Yes).await;
     steps.push(fetch(&season.app, &path).await);
     season.app.advance(TimeDelta::hours(1));
-    let later = hours("2026-12-11", "21:00", "01:00");
+    let later = night("2026-12-11", "21:00", "01:00");
     season.change_joint(|round| round.night = Some(later)).await;
     steps.push(fetch(&season.app, &path).await);
     season.app.advance(TimeDelta::hours(1));
@@ -269,13 +280,10 @@ async fn one_who_is_no_contact_any_longer_is_shown_nothing() {
     season.ask("polis").await;
     let (_, path) = season.of_police().await;
     let mut write = season.app.write().await;
-    let contact = store::contacts::get(&mut write.tx, season.police).await.unwrap();
-    let ended = tillsyn::domain::partner::Contact {
-        valid: Validity {
-            from: None,
-            to: Some("2026-11-22".parse().unwrap()),
-        },
-        ..contact
+    let mut ended = store::contacts::get(&mut write.tx, season.police).await.unwrap();
+    ended.valid = Validity {
+        from: None,
+        to: Some("2026-11-22".parse().unwrap()),
     };
     contacts::change(&mut write, &ended).await.unwrap();
     write.commit().await.unwrap();

@@ -12,6 +12,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use crate::app::{export, import};
+use chrono::NaiveDate;
 use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 use tillsyn::actions::Write;
@@ -25,8 +26,6 @@ use tillsyn::error::Error;
 use tillsyn::report;
 use tillsyn::store::audit::Chain;
 use tillsyn::store::{self, Db};
-
-use crate::make::day;
 
 /// A database in a file of its own, with the case of 2023.
 struct Case {
@@ -162,6 +161,10 @@ fn adopted(kind: Kind) -> Options {
         adoption: (kind == Kind::Plan).then_some(adoption),
         ..Options::default()
     }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
 }
 
 fn header(kind: Kind) -> String {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use tillsyn::actions::import::{Kind, Options};
 use tillsyn::actions::{Put, measures};
 use tillsyn::domain::ids::ProgramCode;
-use tillsyn::domain::measure::{MeasureKind, NewMeasure};
+use tillsyn::domain::measure::{MeasureFacts, MeasureKind};
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::user::Role;
 
@@ -132,7 +132,7 @@ async fn a_file_of_measures_read_twice_changes_nothing_the_second_time() {
     let app = TestApp::new().await;
     let mut write = app.write().await;
     let alcohol = ProgramCode::new("alkohol");
-    let row = |done: Option<bool>| NewMeasure {
+    let row = |done: Option<bool>| MeasureFacts {
         year: 2023,
         kind: MeasureKind::Meeting,
         date: "2023-11-29".parse().unwrap(),

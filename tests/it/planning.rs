@@ -3,24 +3,22 @@
 mod reports;
 mod versions;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use tempfile::TempDir;
 use tillsyn::actions::Write;
 use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::plans::{self, Planned};
-use tillsyn::actions::rounds::{self, Report, Schedule, Told};
+use tillsyn::actions::rounds::{self, Report, Schedule};
 use tillsyn::clock::Now;
-use tillsyn::domain::deviation::{AbsenceKind, Channel};
+use tillsyn::domain::deviation::{AbsenceFacts, AbsenceKind, Channel};
 use tillsyn::domain::ids::{PartnerCode, ProgramCode, ReasonCode};
-use tillsyn::domain::inquiry::{MessageKind, NewMessage, Reply};
-use tillsyn::domain::period::Season;
-use tillsyn::domain::plan::Adoption;
+use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
+use tillsyn::domain::period::{Night, Season};
+use tillsyn::domain::plan::{Adoption, Kind, Slot};
 use tillsyn::domain::round::{Outcome, Part, Participation, Round};
 use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;
 use tillsyn::store::{self, Db};
-
-use crate::make::{day, night, said, slot};
 
 struct Office {
     _home: TempDir,
@@ -28,8 +26,32 @@ struct Office {
     alcohol: ProgramCode,
 }
 
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
 fn at(text: &str) -> Now {
     Now(text.parse::<DateTime<Utc>>().unwrap())
+}
+
+fn night(date: &str) -> Night {
+    Night::new(day(date), "22:00".parse().unwrap(), "02:30".parse().unwrap()).unwrap()
+}
+
+fn slot(nr: u32, season: Season, partner: Option<&str>) -> Slot {
+    let partners: Vec<_> = partner.map(PartnerCode::new).into_iter().collect();
+    let kind = if partners.is_empty() {
+        Kind::Own
+    } else {
+        Kind::Coordinated
+    };
+    Slot {
+        nr,
+        season,
+        kind,
+        partners,
+        focus: None,
+    }
 }
 
 fn adoption(on: &str) -> Adoption {
@@ -101,7 +123,7 @@ impl Office {
             season: Season::Autumn,
             partner: police.clone(),
         };
-        let message = NewMessage {
+        let message = MessageFacts {
             kind: MessageKind::Inquiry,
             sent_on: day("2026-06-08"),
             channel: Channel::Mail,
@@ -111,7 +133,14 @@ impl Office {
             nights: Vec::new(),
         };
         inquiries::note_message(&mut write, &about, &message).await.unwrap();
-        let answer = said(Some(round.id), Reply::Yes, day("2026-06-09"));
+        let answer = AnswerFacts {
+            round: Some(round.id),
+            reply: Reply::Yes,
+            answered_on: day("2026-06-09"),
+            channel: Channel::Phone,
+            stated_by: "polisens kontaktperson".to_owned(),
+            text: String::new(),
+        };
         inquiries::register_answer(&mut write, &about, &answer).await.unwrap();
         write.commit().await.unwrap();
     }
@@ -152,8 +181,8 @@ fn report(outcome: Outcome, on_site: &[&str]) -> Report {
     }
 }
 
-fn told(partner: &str, kind: AbsenceKind, reason: &str) -> Told {
-    Told {
+fn told(partner: &str, kind: AbsenceKind, reason: &str) -> AbsenceFacts {
+    AbsenceFacts {
         partner: Some(PartnerCode::new(partner)),
         kind: Some(kind),
         reason: Some(ReasonCode::new(reason)),

@@ -9,11 +9,11 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::{contacts, invitations, officers, plans};
 use tillsyn::domain::deviation::Channel;
-use tillsyn::domain::event::{EventStatus, NewEvent};
-use tillsyn::domain::ids::OfficerId;
-use tillsyn::domain::inquiry::{MessageKind, NewMessage, Reply};
+use tillsyn::domain::event::{EventFacts, EventStatus};
+use tillsyn::domain::ids::{OfficerId, PartnerCode, ProgramCode};
+use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
 use tillsyn::domain::outbox::Kind as Mail;
-use tillsyn::domain::partner::NewOfficer;
+use tillsyn::domain::partner::{ContactFacts, OfficerFacts, Validity};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::planner::{PlanInput, propose};
@@ -22,23 +22,36 @@ use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use crate::app::{Browser, Page, TestApp};
-use crate::make::{alcohol, police, police_contact, said};
 
 const PAGE: &str = "/ar/2026/nya-datum";
 const FOLLOW_UP: &str = "/uppfoljning/2026.json";
+
+fn alcohol() -> ProgramCode {
+    ProgramCode::new("alkohol")
+}
+
+fn police() -> PartnerCode {
+    PartnerCode::new("polis")
+}
 
 /// In January 2026: the plan of ten that was proposed is adopted, with so many officers and a contact at the police.
 async fn app(team: usize) -> TestApp {
     let app = TestApp::at("2026-01-02T09:00:00Z").await;
     let mut write = app.write().await;
     for number in 1..=team {
-        let officer = NewOfficer {
+        let officer = OfficerFacts {
             name: format!("Handläggare {number}"),
-            ..NewOfficer::default()
+            ..OfficerFacts::default()
         };
         officers::add(&mut write, &officer).await.unwrap();
     }
-    let contact = police_contact(Some("kontakt@example.se"));
+    let contact = ContactFacts {
+        partner: police(),
+        name: "Polisens kontaktperson".to_owned(),
+        email: Some("kontakt@example.se".to_owned()),
+        phone: None,
+        valid: Validity::default(),
+    };
     contacts::succeed(&mut write, &contact).await.unwrap();
     let record = store::record::load(&mut write.tx, &alcohol(), &[2026]).await.unwrap();
     let year = record.year(2026).unwrap();
@@ -93,7 +106,7 @@ async fn ask_and_answer(app: &TestApp, round: &Round, reply: Reply) {
         partner: police(),
     };
     let today = app.now().today();
-    let message = NewMessage {
+    let message = MessageFacts {
         kind: MessageKind::Inquiry,
         sent_on: today,
         sent_at: None,
@@ -102,7 +115,14 @@ async fn ask_and_answer(app: &TestApp, round: &Round, reply: Reply) {
         text: String::new(),
         nights: Vec::new(),
     };
-    let answer = said(Some(round.id), reply, today);
+    let answer = AnswerFacts {
+        round: Some(round.id),
+        reply,
+        answered_on: today,
+        channel: Channel::Phone,
+        stated_by: "polisens kontaktperson".to_owned(),
+        text: String::new(),
+    };
     let mut write = app.write().await;
     inquiries::note_message(&mut write, &about, &message).await.unwrap();
     inquiries::register_answer(&mut write, &about, &answer).await.unwrap();
@@ -115,8 +135,8 @@ async fn leave(app: &TestApp, officer: OfficerId, date: NaiveDate) {
     write.commit().await.unwrap();
 }
 
-fn home_match(date: NaiveDate) -> NewEvent {
-    NewEvent {
+fn home_match(date: NaiveDate) -> EventFacts {
+    EventFacts {
         date,
         kick_off: None,
         home: "AIK".to_owned(),

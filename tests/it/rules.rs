@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use tillsyn::actions::demo;
 use tillsyn::actions::passwords::Cost;
 use tillsyn::domain::follow_up::{Viewer, Visible};
@@ -12,7 +13,10 @@ use tillsyn::report::{self, Names};
 use tillsyn::store;
 
 use crate::app::TestApp;
-use crate::make::day;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
 
 async fn example(app: &TestApp) -> Record {
     demo::fill(&app.db, app.now(), Cost::LEAST).await.unwrap();

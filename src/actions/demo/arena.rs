@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::actions::rounds::OutsidePlan;
 use crate::actions::{Write, events, rounds};
-use crate::domain::event::{EventStatus, NewEvent};
+use crate::domain::event::{EventFacts, EventStatus};
 use crate::domain::ids::{PartnerCode, VenueId};
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::plan::Kind;
@@ -66,7 +66,7 @@ async fn add(write: &mut Write, example: &Example, venue: VenueId, game: &Match)
         })
     };
     let fixed = game.date <= example.today + Days::new(FIXED_DAYS_BEFORE);
-    let event = NewEvent {
+    let event = EventFacts {
         date: game.date,
         kick_off: fixed.then(|| hour(game.kick_off).time),
         home: "AIK".to_owned(),

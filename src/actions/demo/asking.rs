@@ -7,7 +7,7 @@ use crate::actions::inquiries::{self, About};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::inquiry::clock::Terms;
-use crate::domain::inquiry::{AskedNight, MessageKind, NewAnswer, NewMessage, Reply};
+use crate::domain::inquiry::{AnswerFacts, AskedNight, MessageFacts, MessageKind, Reply};
 use crate::domain::period::{ClockTime, Night, Season, instant};
 use crate::domain::round::Round;
 use crate::domain::settings::Key;
@@ -173,7 +173,7 @@ async fn message(write: &mut Write, asked: &Asked<'_>, kind: MessageKind, sent_o
         round: *round,
         date: Some(night.date),
     };
-    let new = NewMessage {
+    let new = MessageFacts {
         kind,
         sent_on,
         channel: Channel::Mail,
@@ -237,7 +237,7 @@ async fn say(
     (reply, answered_on): (Reply, NaiveDate),
     (stated_by, text): (&str, &str),
 ) -> Result<()> {
-    let new = NewAnswer {
+    let new = AnswerFacts {
         round,
         reply,
         answered_on,

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::actions::{Write, measures, notes};
-use crate::domain::measure::{Measure, MeasureKind, NewMeasure};
+use crate::domain::measure::{MeasureFacts, MeasureKind};
 use crate::domain::note::NewNote;
 use crate::error::Result;
 use crate::store;
@@ -36,7 +36,7 @@ async fn meet(write: &mut Write, example: &Example, year: i32) -> Result<()> {
     if date > example.today {
         return Ok(());
     }
-    let new = NewMeasure {
+    let new = MeasureFacts {
         done: Some(true),
         done_on: Some(date),
         due_on: Some(date),
@@ -57,7 +57,7 @@ async fn commit_to(write: &mut Write, example: &Example, year: i32) -> Result<()
     let date = working_day(day(year, 12, 15));
     let known = day(year + 1, 12, 1);
     let kept = known < example.today && year + 1 < example.year();
-    let new = NewMeasure {
+    let new = MeasureFacts {
         due_on: Some(day(year + 1, 12, 31)),
         done: kept.then_some(true),
         done_on: kept.then_some(known),
@@ -75,8 +75,8 @@ async fn commit_to(write: &mut Write, example: &Example, year: i32) -> Result<()
     Ok(())
 }
 
-fn measure(year: i32, kind: MeasureKind, date: NaiveDate, description: &str, responsible: &str) -> NewMeasure {
-    NewMeasure {
+fn measure(year: i32, kind: MeasureKind, date: NaiveDate, description: &str, responsible: &str) -> MeasureFacts {
+    MeasureFacts {
         year,
         kind,
         date,
@@ -98,13 +98,9 @@ async fn keep_word(write: &mut Write, example: &Example, date: NaiveDate) -> Res
         .into_iter()
         .filter(|measure| measure.kind == MeasureKind::Statement)
     {
-        let kept = Measure {
-            done: Some(true),
-            done_on: Some(date),
-            effect: Some(true),
-            effect_on: Some(date),
-            ..statement
-        };
+        let mut kept = statement;
+        (kept.done, kept.done_on) = (Some(true), Some(date));
+        (kept.effect, kept.effect_on) = (Some(true), Some(date));
         measures::change(write, &kept).await?;
     }
     Ok(())

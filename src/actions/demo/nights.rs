@@ -2,9 +2,9 @@
 
 use chrono::{Duration, NaiveDate};
 
-use crate::actions::rounds::{self, Report, Schedule, Told};
+use crate::actions::rounds::{self, Report, Schedule};
 use crate::actions::{Write, visits};
-use crate::domain::deviation::{AbsenceKind, Channel};
+use crate::domain::deviation::{AbsenceFacts, AbsenceKind, Channel};
 use crate::domain::ids::{PartnerCode, ReasonCode, VisitId};
 use crate::domain::period::Season;
 use crate::domain::round::{Outcome, Part, Participation, Round};
@@ -156,7 +156,7 @@ pub(super) async fn report(
 async fn tell(write: &mut Write, planned: &Planned, partner: Option<&PartnerCode>, why: &Why) -> Result<()> {
     let round = store::rounds::get(&mut write.tx, planned.id).await?;
     let meant: Vec<PartnerCode> = partner.cloned().into_iter().collect();
-    let told = Told {
+    let told = AbsenceFacts {
         partner: partner.cloned(),
         kind: why.kind,
         reason: Some(ReasonCode::new(why.reason)),

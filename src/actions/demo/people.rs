@@ -4,7 +4,7 @@ use crate::actions::passwords::Cost;
 use crate::actions::users::{self, NewUser};
 use crate::actions::{Write, contacts, officers, settings};
 use crate::domain::ids::PartnerCode;
-use crate::domain::partner::{NewContact, NewOfficer, Validity};
+use crate::domain::partner::{ContactFacts, OfficerFacts, Validity};
 use crate::domain::program::Program;
 use crate::domain::settings::Key;
 use crate::domain::user::User;
@@ -38,7 +38,7 @@ pub(super) async fn add(write: &mut Write, cost: Cost) -> Result<Team> {
         users::add(write, new).await?;
     }
     let [officer, director] = [user(write, USERS[0].0).await?, user(write, USERS[1].0).await?];
-    let new = |letter: &str, user| NewOfficer {
+    let new = |letter: &str, user| OfficerFacts {
         name: format!("Handläggare {letter}"),
         phone: Some("08-000 00 00".to_owned()),
         user,
@@ -61,7 +61,7 @@ async fn user(write: &mut Write, username: &str) -> Result<User> {
 
 /// The police's contact person was relieved by another, as had been said.
 async fn add_contacts(write: &mut Write) -> Result<()> {
-    let contact = |partner: &str, name: &str, address: &str, from| NewContact {
+    let contact = |partner: &str, name: &str, address: &str, from| ContactFacts {
         partner: PartnerCode::new(partner),
         name: name.to_owned(),
         email: Some(format!("{address}@polisen.example")),

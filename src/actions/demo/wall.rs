@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::{Example, Planned, day};
 use crate::actions::{Write, events, officers, partners, rounds};
-use crate::domain::event::{EventStatus, NewEvent};
+use crate::domain::event::{EventFacts, EventStatus};
 use crate::domain::ids::{PartnerCode, VenueId};
 use crate::error::Result;
 use crate::store;
@@ -49,8 +49,8 @@ async fn play(write: &mut Write, example: &Example, clash: Option<NaiveDate>) ->
     Ok(())
 }
 
-fn game(venue: VenueId, date: NaiveDate, away: &str) -> NewEvent {
-    NewEvent {
+fn game(venue: VenueId, date: NaiveDate, away: &str) -> EventFacts {
+    EventFacts {
         date,
         kick_off: None,
         home: "AIK".to_owned(),

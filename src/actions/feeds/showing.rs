@@ -51,7 +51,7 @@ async fn eyes(db: &mut SqliteConnection, owner: Owner, now: Now) -> Result<Optio
         Owner::Contact(id) => {
             let contact = store::contacts::get(db, id).await?;
             let holds = contact.valid.holds_on(today);
-            holds.then_some(Eyes::Partner(contact.partner))
+            holds.then_some(Eyes::Partner(contact.facts.partner))
         }
         Owner::Officer(id) => {
             let officer = store::officers::get(db, id).await?;

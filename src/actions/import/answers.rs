@@ -5,7 +5,7 @@ use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::inquiries::{self, About};
 use crate::domain::ids::AnswerId;
-use crate::domain::inquiry::{NewAnswer, NotAllowed};
+use crate::domain::inquiry::{AnswerFacts, NotAllowed};
 use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
@@ -15,7 +15,7 @@ pub(super) struct AnswerRow {
     id: Option<i64>,
     about: About,
     round: RoundRef,
-    answer: NewAnswer,
+    answer: AnswerFacts,
 }
 
 impl Row for AnswerRow {
@@ -30,7 +30,7 @@ impl Row for AnswerRow {
             id: fields.own_id(),
             about: about?,
             round: round?,
-            answer: NewAnswer {
+            answer: AnswerFacts {
                 round: None,
                 reply: reply?,
                 answered_on: answered_on?,
@@ -42,7 +42,7 @@ impl Row for AnswerRow {
     }
 
     fn key(&self) -> String {
-        let NewAnswer {
+        let AnswerFacts {
             reply,
             answered_on,
             channel,

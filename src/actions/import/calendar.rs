@@ -8,7 +8,7 @@ use super::leave::LeaveRow;
 use super::offers::OfferRow;
 use super::{Import, Kind, Row};
 use crate::calendar::read::{Event, Occurs, State, When, events};
-use crate::domain::event::{EventStatus, NewEvent};
+use crate::domain::event::{EventFacts, EventStatus};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period;
 use crate::domain::settings::Settings;
@@ -185,7 +185,7 @@ impl Import<'_> {
     async fn officer_in(&mut self, summary: &str) -> Result<Option<String>> {
         let officers = crate::store::officers::list(&mut self.write.tx).await?;
         let named = officers.into_iter().find(|officer| summary.contains(&officer.name));
-        Ok(named.map(|officer| officer.name))
+        Ok(named.map(|officer| officer.facts.name))
     }
 }
 
@@ -227,7 +227,7 @@ fn row_of(event: &Event, start: When, settings: &Settings) -> EventRow {
     let source = if event.uid.is_empty() { "" } else { "ics" };
     EventRow {
         id: None,
-        event: NewEvent {
+        event: EventFacts {
             date: start.date,
             kick_off: start.time,
             home: settings.team(home).to_owned(),

@@ -3,13 +3,13 @@
 use super::{Fields, Import, Row};
 use crate::actions::{Put, contacts};
 use crate::domain::ids::ContactId;
-use crate::domain::partner::{NewContact, Validity};
+use crate::domain::partner::{ContactFacts, Validity};
 use crate::error::{Error, Result};
 use crate::store;
 
 pub(super) struct ContactRow {
     id: Option<i64>,
-    contact: NewContact,
+    contact: ContactFacts,
 }
 
 impl Row for ContactRow {
@@ -32,7 +32,7 @@ impl Row for ContactRow {
         }
         Some(Self {
             id: fields.own_id(),
-            contact: NewContact {
+            contact: ContactFacts {
                 partner: partner?,
                 name: fields.text("namn"),
                 email: email?,
@@ -43,7 +43,7 @@ impl Row for ContactRow {
     }
 
     fn key(&self) -> String {
-        let NewContact {
+        let ContactFacts {
             partner,
             name,
             email,

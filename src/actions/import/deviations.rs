@@ -3,8 +3,8 @@
 use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::Put;
-use crate::actions::rounds::{self, Told};
-use crate::domain::deviation::NotAReason;
+use crate::actions::rounds::{self};
+use crate::domain::deviation::{AbsenceFacts, NotAReason};
 use crate::domain::ids::PartnerCode;
 use crate::domain::round::Round;
 use crate::error::{Error, Result};
@@ -14,7 +14,7 @@ use crate::swedish::files;
 pub(super) struct DeviationRow {
     id: Option<i64>,
     round: RoundRef,
-    told: Told,
+    told: AbsenceFacts,
 }
 
 impl Row for DeviationRow {
@@ -45,7 +45,7 @@ impl Row for DeviationRow {
         Some(Self {
             id: fields.own_id(),
             round,
-            told: Told {
+            told: AbsenceFacts {
                 partner: partner?,
                 kind: kind?,
                 reason,

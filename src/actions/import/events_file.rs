@@ -6,7 +6,7 @@ use super::event_rounds::{self, RoundOf};
 use super::plan::check_partners;
 use super::{Fields, Import, Row, names};
 use crate::actions::{Put, events};
-use crate::domain::event::{Event, EventStatus, NewEvent};
+use crate::domain::event::{Event, EventFacts, EventStatus};
 use crate::domain::ids::EventId;
 use crate::domain::plan::Kind;
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ use crate::swedish::files;
 
 pub(super) struct EventRow {
     pub id: Option<i64>,
-    pub event: NewEvent,
+    pub event: EventFacts,
     pub venue: Option<String>,
     pub status: Option<EventStatus>,
     pub speaks_of_match_round: bool,
@@ -32,7 +32,7 @@ impl Row for EventRow {
         let status = fields.may("status", "preliminär eller fastställd", files::parse_event_status);
         let round = round(fields, date, kick_off.flatten());
         let (date, kick_off, status) = (date?, kick_off?, status?);
-        let event = NewEvent {
+        let event = EventFacts {
             date,
             kick_off,
             home: team(fields, date, &home?),

@@ -7,7 +7,7 @@ use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::inquiries::{self, About};
 use crate::domain::ids::MessageId;
-use crate::domain::inquiry::{AskedNight, NewMessage};
+use crate::domain::inquiry::{AskedNight, MessageFacts};
 use crate::error::Result;
 use crate::store;
 use crate::swedish::files;
@@ -15,7 +15,7 @@ use crate::swedish::files;
 pub(super) struct MessageRow {
     id: Option<i64>,
     about: About,
-    message: NewMessage,
+    message: MessageFacts,
     nights: Vec<Night>,
     /// What the file does not speak of stays as it is.
     speaks: Speaks,
@@ -49,7 +49,7 @@ impl Row for MessageRow {
             id: fields.own_id(),
             about: about?,
             nights: nights?.unwrap_or_default(),
-            message: NewMessage {
+            message: MessageFacts {
                 kind: kind?,
                 sent_on: sent_on?,
                 channel: channel?,
@@ -66,7 +66,7 @@ impl Row for MessageRow {
     }
 
     fn key(&self) -> String {
-        let NewMessage {
+        let MessageFacts {
             kind,
             sent_on,
             channel,

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::Import;
 use crate::actions::{events, officers};
-use crate::domain::event::{Arena, NewEvent};
+use crate::domain::event::{Arena, EventFacts};
 use crate::domain::ids::{OfficerId, RoundId, VenueId};
 use crate::domain::partner::Officer;
 use crate::domain::period::Night;
@@ -56,7 +56,7 @@ impl Import<'_> {
     }
 
     /// The arena, for a match at home of which a file does not say where it is played.
-    pub(super) async fn venue_at_home(&mut self, event: &NewEvent) -> Result<Option<VenueId>> {
+    pub(super) async fn venue_at_home(&mut self, event: &EventFacts) -> Result<Option<VenueId>> {
         let settings = self.known.settings(event.date.year());
         let arena = Arena::of(&settings, &store::events::venues(&mut self.write.tx).await?);
         if !arena.is_home_of(&event.home) {

@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, measures};
 use crate::domain::ids::MeasureId;
-use crate::domain::measure::{Measure, NewMeasure};
+use crate::domain::measure::{Measure, MeasureFacts};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::swedish::files;
 
 pub(super) struct MeasureRow {
     id: Option<i64>,
-    measure: NewMeasure,
+    measure: MeasureFacts,
     /// Whether the file speaks of who stated it, when it was done, and when its effect was known.
     speaks_of: [bool; 3],
 }
@@ -33,7 +33,7 @@ impl Row for MeasureRow {
         );
         Some(Self {
             id: fields.own_id(),
-            measure: NewMeasure {
+            measure: MeasureFacts {
                 year: year?,
                 kind: kind?,
                 date: date?,
@@ -51,7 +51,7 @@ impl Row for MeasureRow {
     }
 
     fn key(&self) -> String {
-        let NewMeasure {
+        let MeasureFacts {
             year,
             kind,
             date,

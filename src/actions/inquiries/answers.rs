@@ -5,7 +5,7 @@ use serde_json::json;
 use super::conversation::{About, note, open};
 use crate::actions::{Put, Reach, Write};
 use crate::domain::audit::Action;
-use crate::domain::inquiry::{Answer, Inquiry, NewAnswer, NotAllowed};
+use crate::domain::inquiry::{Answer, AnswerFacts, Inquiry, NotAllowed};
 use crate::domain::record::Record;
 use crate::error::Result;
 use crate::store;
@@ -15,7 +15,7 @@ use crate::store;
 ///
 /// # Errors
 /// [`NotAllowed::NotAskedAbout`] for another round; [`NotAllowed::NoReminderYet`] for "inget svar" too early (rule 5).
-pub async fn register_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Result<Put> {
+pub async fn register_answer(write: &mut Write, about: &About, new: &AnswerFacts) -> Result<Put> {
     let record = store::record::load(&mut write.tx, &about.program, &[about.year]).await?;
     if !is_asked_about(&record, about, new) {
         return Err(NotAllowed::NotAskedAbout.into());
@@ -31,7 +31,7 @@ pub async fn register_answer(write: &mut Write, about: &About, new: &NewAnswer) 
 ///
 /// # Errors
 /// As [`register_answer`].
-pub async fn register_answers(write: &mut Write, about: &About, all: &[NewAnswer]) -> Result<Put> {
+pub async fn register_answers(write: &mut Write, about: &About, all: &[AnswerFacts]) -> Result<Put> {
     let mut put = Put::Unchanged;
     for new in all {
         put = match (put, register_answer(write, about, new).await?) {
@@ -48,7 +48,7 @@ pub async fn register_answers(write: &mut Write, about: &About, all: &[NewAnswer
 ///
 /// # Errors
 /// [`NotAllowed::NoReminderYet`].
-pub async fn put_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Result<Put> {
+pub async fn put_answer(write: &mut Write, about: &About, new: &AnswerFacts) -> Result<Put> {
     let inquiry = open(write, about).await?;
     match said_before(&inquiry, new) {
         Some(old) => again(write, &inquiry, old, new).await,
@@ -57,17 +57,17 @@ pub async fn put_answer(write: &mut Write, about: &About, new: &NewAnswer) -> Re
 }
 
 /// What makes two answers the same one in a file; the words may be corrected.
-pub(super) fn is_same(old: &Answer, new: &NewAnswer) -> bool {
+pub(super) fn is_same(old: &Answer, new: &AnswerFacts) -> bool {
     (old.round, old.reply, old.answered_on, old.channel, &old.stated_by)
         == (new.round, new.reply, new.answered_on, new.channel, &new.stated_by)
 }
 
 /// The last of those that are the same.
-fn said_before<'a>(inquiry: &'a Inquiry, new: &NewAnswer) -> Option<&'a Answer> {
+fn said_before<'a>(inquiry: &'a Inquiry, new: &AnswerFacts) -> Option<&'a Answer> {
     inquiry.answers.iter().rev().find(|old| is_same(old, new))
 }
 
-fn is_asked_about(record: &Record, about: &About, new: &NewAnswer) -> bool {
+fn is_asked_about(record: &Record, about: &About, new: &AnswerFacts) -> bool {
     let asked = |id| {
         record.years.first().is_some_and(|year| {
             let mut rounds = year.asked_about(about.season, &about.partner, year.current_plan());
@@ -78,7 +78,7 @@ fn is_asked_about(record: &Record, about: &About, new: &NewAnswer) -> bool {
 }
 
 /// Whether what is said holds already, on its day, for every night that it is about.
-fn holds(record: &Record, about: &About, inquiry: &Inquiry, new: &NewAnswer) -> bool {
+fn holds(record: &Record, about: &About, inquiry: &Inquiry, new: &AnswerFacts) -> bool {
     let years = record.years.iter();
     let mut nights = years
         .flat_map(|year| year.asked_about(about.season, &about.partner, year.current_plan()))
@@ -95,7 +95,7 @@ fn holds(record: &Record, about: &About, inquiry: &Inquiry, new: &NewAnswer) -> 
 }
 
 /// The same answer again: nothing new but, perhaps, its words.
-async fn again(write: &mut Write, inquiry: &Inquiry, old: &Answer, new: &NewAnswer) -> Result<Put> {
+async fn again(write: &mut Write, inquiry: &Inquiry, old: &Answer, new: &AnswerFacts) -> Result<Put> {
     let corrected = !new.text.is_empty() && old.text != new.text;
     if corrected {
         store::inquiries::save_answer_text(&mut write.tx, old.id, &new.text).await?;
@@ -105,7 +105,7 @@ async fn again(write: &mut Write, inquiry: &Inquiry, old: &Answer, new: &NewAnsw
     Ok(Put::changed(corrected))
 }
 
-async fn add(write: &mut Write, inquiry: &Inquiry, new: &NewAnswer) -> Result<Put> {
+async fn add(write: &mut Write, inquiry: &Inquiry, new: &AnswerFacts) -> Result<Put> {
     inquiry.check_answer(new.reply, new.answered_on)?;
     match new.round {
         Some(round) => write.touch(round, Reach::Agreed),

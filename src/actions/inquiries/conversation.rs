@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::actions::{Put, Write};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::{MessageId, PartnerCode, ProgramCode};
-use crate::domain::inquiry::{Inquiry, NewMessage};
+use crate::domain::inquiry::{Inquiry, MessageFacts};
 use crate::domain::period::Season;
 use crate::error::Result;
 use crate::store;
@@ -47,7 +47,7 @@ pub(in crate::actions) async fn open(write: &mut Write, about: &About) -> Result
 ///
 /// # Errors
 /// [`NotAllowed::NothingToRemindOf`](crate::domain::inquiry::NotAllowed::NothingToRemindOf) for a reminder before any inquiry (rule 5).
-pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) -> Result<Put> {
+pub async fn note_message(write: &mut Write, about: &About, new: &MessageFacts) -> Result<Put> {
     let inquiry = open(write, about).await?;
     let old = inquiry.messages.iter().find(|old| new.is_about(old));
     if let Some(old) = old {
@@ -63,7 +63,7 @@ pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) ->
     let mut message = new.clone();
     if message.recipient.is_empty() {
         let contact = store::contacts::on(&mut write.tx, &about.partner, new.sent_on).await?;
-        message.recipient = contact.map(|contact| contact.name).unwrap_or_default();
+        message.recipient = contact.map(|contact| contact.facts.name).unwrap_or_default();
     }
     note_sent(write, &inquiry, &message).await?;
     Ok(Put::Added)
@@ -73,7 +73,7 @@ pub async fn note_message(write: &mut Write, about: &About, new: &NewMessage) ->
 pub(in crate::actions) async fn note_sent(
     write: &mut Write,
     inquiry: &Inquiry,
-    message: &NewMessage,
+    message: &MessageFacts,
 ) -> Result<MessageId> {
     let by = write.by();
     let id = store::inquiries::messages::insert(&mut write.tx, inquiry.id, message, write.now, &by).await?;
@@ -85,7 +85,7 @@ pub(in crate::actions) async fn note_message_sent(
     write: &mut Write,
     inquiry: &Inquiry,
     id: MessageId,
-    message: &NewMessage,
+    message: &MessageFacts,
 ) -> Result<()> {
     let detail = json!({
         "message": id,

@@ -7,7 +7,7 @@ use super::conversation::{About, note};
 use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
 use crate::domain::ids::{AnswerId, MessageId};
-use crate::domain::inquiry::{Inquiry, NewAnswer, NewMessage};
+use crate::domain::inquiry::{AnswerFacts, Inquiry, MessageFacts};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -21,22 +21,21 @@ async fn conversation(write: &mut Write, about: &About) -> Result<Inquiry> {
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is of another one; [`Error::Taken`] when it would be the same as another.
-pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, new: &NewMessage) -> Result<Put> {
+pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, new: &MessageFacts) -> Result<Put> {
     let inquiry = conversation(write, about).await?;
     let old = inquiry
         .messages
         .iter()
         .find(|old| old.id == id)
         .ok_or(Error::NotFound)?;
-    let before = NewMessage::from(old);
-    if &before == new {
+    if old.facts == *new {
         return Ok(Put::Unchanged);
     }
     match store::inquiries::messages::save(&mut write.tx, id, new).await {
         Err(error) if error.is_taken("index") => return Err(Error::Taken("inquiry")),
         saved => saved?,
     }
-    let told = |message: &NewMessage| {
+    let told = |message: &MessageFacts| {
         json!({
             "kind": message.kind,
             "sent_on": message.sent_on,
@@ -50,7 +49,7 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
         Action::MessageNoted,
         &inquiry,
         json!(id),
-        [told(&before), told(new)],
+        [told(&old.facts), told(new)],
     )
     .await
 }
@@ -59,18 +58,10 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
 ///
 /// # Errors
 /// As [`correct_message`].
-pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new: &NewAnswer) -> Result<Put> {
+pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new: &AnswerFacts) -> Result<Put> {
     let inquiry = conversation(write, about).await?;
     let old = inquiry.answers.iter().find(|old| old.id == id).ok_or(Error::NotFound)?;
-    let before = NewAnswer {
-        round: old.round,
-        reply: old.reply,
-        answered_on: old.answered_on,
-        channel: old.channel,
-        stated_by: old.stated_by.clone(),
-        text: old.text.clone(),
-    };
-    if &before == new {
+    if old.facts == *new {
         return Ok(Put::Unchanged);
     }
     inquiry.check_answer(new.reply, new.answered_on)?;
@@ -79,7 +70,7 @@ pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new:
         return Err(Error::Taken("inquiry"));
     }
     store::inquiries::save_answer(&mut write.tx, id, new).await?;
-    let told = |answer: &NewAnswer| {
+    let told = |answer: &AnswerFacts| {
         json!({
             "round": answer.round,
             "reply": answer.reply,
@@ -93,7 +84,7 @@ pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new:
         Action::AnswerNoted,
         &inquiry,
         json!(id),
-        [told(&before), told(new)],
+        [told(&old.facts), told(new)],
     )
     .await
 }

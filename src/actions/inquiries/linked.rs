@@ -9,7 +9,7 @@ use crate::actions::{Put, Write, by_hand, outbox, tokens};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
 use crate::domain::inquiry::nights::{Asked, asked};
-use crate::domain::inquiry::{Answer, AskedNight, Inquiry, NewAnswer, NotAllowed, Reply};
+use crate::domain::inquiry::{Answer, AnswerFacts, AskedNight, Inquiry, NotAllowed, Reply};
 use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing};
 use crate::domain::period::date_of;
 use crate::domain::record::{Record, YearRecord};
@@ -122,7 +122,7 @@ pub async fn answer_by_link(write: &mut Write, token: &str, new: &LinkAnswer) ->
 impl Linked {
     /// What is new in what someone answers. What the form was filled in with and nobody changed is no new answer, unless
     /// there are new words and nothing else.
-    fn answers(&self, new: &LinkAnswer, now: DateTime<Utc>) -> Result<Vec<NewAnswer>> {
+    fn answers(&self, new: &LinkAnswer, now: DateTime<Utc>) -> Result<Vec<AnswerFacts>> {
         let nights = self.nights(now)?;
         let mut chosen = Vec::new();
         for choice in &new.choices {
@@ -140,7 +140,7 @@ impl Linked {
                 !new.reason.is_empty() && said != new.reason
             });
         }
-        let answer = |(night, reply): (&Asked<'_>, Reply)| NewAnswer {
+        let answer = |(night, reply): (&Asked<'_>, Reply)| AnswerFacts {
             round: Some(night.round.id),
             reply,
             answered_on: date_of(now),

@@ -5,7 +5,7 @@ use crate::actions::{Write, outbox, tokens};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{InquiryId, MessageId, OutboxId};
 use crate::domain::inquiry::nights::{Asked, of_season};
-use crate::domain::inquiry::{AskedNight, Inquiry, MessageKind, NewMessage, NotAllowed};
+use crate::domain::inquiry::{AskedNight, Inquiry, MessageFacts, MessageKind, NotAllowed};
 use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing, Token};
 use crate::domain::partner::Contact;
 use crate::error::{Error, Result};
@@ -133,7 +133,7 @@ async fn check_nights(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter) 
 }
 
 async fn put(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter, contact: &Contact) -> Result<MessageId> {
-    let message = NewMessage {
+    let message = MessageFacts {
         kind: letter.kind,
         sent_on: write.now.today(),
         sent_at: Some(write.now.0),

@@ -6,7 +6,7 @@ use crate::actions::invitations::around::Around;
 use crate::actions::invitations::sending::{Sending, note};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{ContactId, RoundId};
-use crate::domain::inquiry::{AskedNight, MessageKind, NewMessage, Reply};
+use crate::domain::inquiry::{AskedNight, MessageFacts, MessageKind, Reply};
 use crate::domain::invitation::{Invitation, NotAllowed, Partstat, Shown};
 use crate::domain::partner::Contact;
 use crate::domain::round::{Outcome, Round};
@@ -73,7 +73,7 @@ async fn asked(write: &mut Write, about: &About, round: &Round, contact: &Contac
     let today = write.now.today();
     let inquiry = inquiries::open(write, about).await?;
     let before = inquiry.asked_on(today).is_some() && inquiry.asks_about(round.id, today);
-    let message = NewMessage {
+    let message = MessageFacts {
         kind: if before {
             MessageKind::Reminder
         } else {

@@ -9,7 +9,7 @@ use crate::domain::audit::{Action, Entry};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{IncomingId, RoundId};
 use crate::domain::incoming::{Doubt, Item, Verdict};
-use crate::domain::inquiry::{NewAnswer, Reply};
+use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::invitation::Partstat;
 use crate::error::{Error, Result};
 use crate::store;
@@ -37,7 +37,7 @@ pub async fn handle(write: &mut Write, id: IncomingId, revision: i64, answered: 
         None => Channel::Mail,
     };
     for (round, reply) in &answered.replies {
-        let new = NewAnswer {
+        let new = AnswerFacts {
             round: *round,
             reply: *reply,
             answered_on: answered.answered_on,

@@ -7,7 +7,7 @@ use crate::actions::Write;
 use crate::actions::inquiries::{About, register_answer};
 use crate::domain::deviation::Channel;
 use crate::domain::incoming::{self, CalendarReply, Doubt, Incoming, Judgement, Known, Ties, Verdict};
-use crate::domain::inquiry::NewAnswer;
+use crate::domain::inquiry::AnswerFacts;
 use crate::domain::invitation::{Invitation, Partstat};
 use crate::domain::record::Record;
 use crate::domain::round::{Outcome as RoundOutcome, Round};
@@ -119,7 +119,7 @@ async fn apply(
     let year = record.year(round.year);
     let held = year.and_then(|year| year.answer_about(&round, &invitation.partner, write.now.today()));
     let answer = incoming::reply_of(partstat, held.map(|held| held.reply));
-    let new = NewAnswer {
+    let new = AnswerFacts {
         round: Some(round.id),
         reply: answer,
         answered_on: incoming.answered_on(reply, invitation.sent_at, now),

@@ -1,28 +1,15 @@
 //! Telling why someone was missing: who said it, when and how.
 
-use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::actions::Write;
 use crate::actions::rounds::snapshot::absence;
 use crate::domain::audit::{Action, Entry};
-use crate::domain::deviation::{Absence, AbsenceKind, Channel, NotAReason};
-use crate::domain::ids::{AbsenceId, PartnerCode, ReasonCode};
+use crate::domain::deviation::{Absence, AbsenceFacts, AbsenceKind, NotAReason};
+use crate::domain::ids::{AbsenceId, PartnerCode};
 use crate::domain::round::Round;
 use crate::error::{Error, Result};
 use crate::store;
-
-/// What is told about why a partner was missing, or (`partner` `None`) why the round was not carried out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    pub partner: Option<PartnerCode>,
-    pub kind: Option<AbsenceKind>,
-    pub reason: Option<ReasonCode>,
-    pub reason_text: String,
-    pub stated_by: String,
-    pub stated_on: Option<NaiveDate>,
-    pub channel: Option<Channel>,
-}
 
 /// Stores why someone was missing, with who said it, when and how (rule 7). Returns whether anything changed.
 ///
@@ -36,18 +23,12 @@ pub async fn tell(
     round: &Round,
     planned: &[PartnerCode],
     revision: Option<i64>,
-    told: &Told,
+    told: &AbsenceFacts,
 ) -> Result<bool> {
     let old = round.absence(told.partner.as_ref());
     let row = Absence {
         id: old.map_or(AbsenceId(0), |old| old.id),
-        partner: told.partner.clone(),
-        kind: told.kind,
-        reason: told.reason.clone(),
-        reason_text: told.reason_text.clone(),
-        stated_by: told.stated_by.clone(),
-        stated_on: told.stated_on,
-        channel: told.channel,
+        facts: told.clone(),
         revision: old.map_or(1, |old| old.revision),
     };
     // what is told already stays, also when the round has been corrected since
@@ -67,7 +48,7 @@ pub async fn tell(
     Ok(true)
 }
 
-async fn check_told(write: &mut Write, round: &Round, planned: &[PartnerCode], told: &Told) -> Result<()> {
+async fn check_told(write: &mut Write, round: &Round, planned: &[PartnerCode], told: &AbsenceFacts) -> Result<()> {
     let reasons = store::programs::reasons(&mut write.tx).await?;
     if let Some(code) = &told.reason {
         let reason = reasons

@@ -53,7 +53,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::domain::event::{EventStatus, NewEvent, VenueName};
+    use crate::domain::event::{EventFacts, EventStatus, VenueName};
     use crate::domain::ids::EventId;
     use crate::domain::partner::Validity;
 
@@ -74,7 +74,7 @@ mod tests {
     }
 
     fn event(home: &str, venue: Option<i64>) -> Event {
-        let new = NewEvent {
+        let new = EventFacts {
             date: "2024-04-21".parse().unwrap(),
             kick_off: None,
             home: home.to_owned(),

@@ -3,7 +3,7 @@
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::*;
-use crate::domain::event::{Event, EventStatus, Venue, VenueName};
+use crate::domain::event::{Event, EventFacts, EventStatus, Venue, VenueName};
 use crate::domain::ids::{EventId, VenueId};
 use crate::domain::inquiry::Reply;
 use crate::domain::measure::MeasureKind;
@@ -164,17 +164,19 @@ fn at_the_arena(record: &mut Record) {
 fn event(id: EventId, date: NaiveDate) -> Event {
     Event {
         id,
-        date,
-        kick_off: None,
-        home: "AIK".to_owned(),
-        away: "Djurgården".to_owned(),
-        match_round: None,
-        venue: Some(VenueId(1)),
-        status: EventStatus::Fixed,
-        competition: String::new(),
-        season_label: String::new(),
-        source: String::new(),
-        external_id: String::new(),
+        facts: EventFacts {
+            date,
+            kick_off: None,
+            home: "AIK".to_owned(),
+            away: "Djurgården".to_owned(),
+            match_round: None,
+            venue: Some(VenueId(1)),
+            status: EventStatus::Fixed,
+            competition: String::new(),
+            season_label: String::new(),
+            source: String::new(),
+            external_id: String::new(),
+        },
         revision: 1,
     }
 }

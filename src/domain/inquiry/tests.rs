@@ -9,13 +9,15 @@ fn day(text: &str) -> NaiveDate {
 fn message(kind: MessageKind, sent_on: &str) -> Message {
     Message {
         id: MessageId(1),
-        kind,
-        sent_on: day(sent_on),
-        channel: Channel::Mail,
-        recipient: "Polisens kontaktperson".to_owned(),
-        text: String::new(),
-        sent_at: None,
-        nights: Vec::new(),
+        facts: MessageFacts {
+            kind,
+            sent_on: day(sent_on),
+            channel: Channel::Mail,
+            recipient: "Polisens kontaktperson".to_owned(),
+            text: String::new(),
+            sent_at: None,
+            nights: Vec::new(),
+        },
     }
 }
 
@@ -35,12 +37,14 @@ fn inquiry(messages: Vec<Message>) -> Inquiry {
 fn answer(id: i64, reply: Reply, answered_on: &str) -> Answer {
     Answer {
         id: AnswerId(id),
-        round: None,
-        reply,
-        answered_on: day(answered_on),
-        channel: Channel::Phone,
-        stated_by: String::new(),
-        text: String::new(),
+        facts: AnswerFacts {
+            round: None,
+            reply,
+            answered_on: day(answered_on),
+            channel: Channel::Phone,
+            stated_by: String::new(),
+            text: String::new(),
+        },
         recorded_at: Utc.timestamp_opt(id, 0).unwrap(),
     }
 }

@@ -5,7 +5,8 @@ use chrono::TimeDelta;
 use super::*;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::AnswerId;
-use crate::domain::partner::Validity;
+use crate::domain::inquiry::AnswerFacts;
+use crate::domain::partner::{ContactFacts, Validity};
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::record::make;
 
@@ -31,11 +32,13 @@ fn round() -> Round {
 fn contact(id: i64, email: Option<&str>) -> Contact {
     Contact {
         id: ContactId(id),
-        partner: PartnerCode::new("polis"),
-        name: "Polisens kontaktperson".to_owned(),
-        email: email.map(str::to_owned),
-        phone: None,
-        valid: Validity::default(),
+        facts: ContactFacts {
+            partner: PartnerCode::new("polis"),
+            name: "Polisens kontaktperson".to_owned(),
+            email: email.map(str::to_owned),
+            phone: None,
+            valid: Validity::default(),
+        },
         revision: 1,
     }
 }
@@ -43,12 +46,14 @@ fn contact(id: i64, email: Option<&str>) -> Contact {
 fn answer(reply: Reply, recorded_at: &str) -> Answer {
     Answer {
         id: AnswerId(1),
-        round: Some(RoundId(7)),
-        reply,
-        answered_on: at(recorded_at).date_naive(),
-        channel: Channel::Phone,
-        stated_by: String::new(),
-        text: String::new(),
+        facts: AnswerFacts {
+            round: Some(RoundId(7)),
+            reply,
+            answered_on: at(recorded_at).date_naive(),
+            channel: Channel::Phone,
+            stated_by: String::new(),
+            text: String::new(),
+        },
         recorded_at: at(recorded_at),
     }
 }

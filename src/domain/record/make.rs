@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::deviation::{Absence, AbsenceKind, Channel};
+use crate::domain::deviation::{Absence, AbsenceFacts, AbsenceKind, Channel};
 use crate::domain::ids::{
     AbsenceId, AnswerId, AuthorityCode, InquiryId, MeasureId, MessageId, MoveId, PartnerCode, PlanId, ProgramCode,
     ReasonCode, RoundId,
 };
-use crate::domain::inquiry::{Answer, Inquiry, Message, MessageKind, Reply};
-use crate::domain::measure::{Measure, MeasureKind};
+use crate::domain::inquiry::{Answer, AnswerFacts, Inquiry, Message, MessageFacts, MessageKind, Reply};
+use crate::domain::measure::{Measure, MeasureFacts, MeasureKind};
 use crate::domain::partner::Partner;
 use crate::domain::period::{ClockTime, Night, Season, Seasons};
 use crate::domain::plan::{Adoption, Kind, Plan, Slot};
@@ -174,13 +174,15 @@ impl Year {
     pub fn because(mut self, partner: Option<&str>, reason: Option<&str>, stated_by: &str) -> Self {
         self.0.rounds.last_mut().unwrap().absences.push(Absence {
             id: AbsenceId(1),
-            partner: partner.map(PartnerCode::new),
-            kind: partner.map(|_| AbsenceKind::Declined),
-            reason: reason.map(ReasonCode::new),
-            reason_text: String::new(),
-            stated_by: stated_by.to_owned(),
-            stated_on: None,
-            channel: None,
+            facts: AbsenceFacts {
+                partner: partner.map(PartnerCode::new),
+                kind: partner.map(|_| AbsenceKind::Declined),
+                reason: reason.map(ReasonCode::new),
+                reason_text: String::new(),
+                stated_by: stated_by.to_owned(),
+                stated_on: None,
+                channel: None,
+            },
             revision: 1,
         });
         self
@@ -204,17 +206,19 @@ impl Year {
     pub fn asked(mut self, season: Season, partner: &str, sent: &[&str]) -> Self {
         let message = |(index, on): (usize, &&str)| Message {
             id: MessageId(i64::try_from(index).unwrap()),
-            kind: if index == 0 {
-                MessageKind::Inquiry
-            } else {
-                MessageKind::Reminder
+            facts: MessageFacts {
+                kind: if index == 0 {
+                    MessageKind::Inquiry
+                } else {
+                    MessageKind::Reminder
+                },
+                sent_on: day(on),
+                channel: Channel::Mail,
+                recipient: String::new(),
+                text: String::new(),
+                sent_at: None,
+                nights: Vec::new(),
             },
-            sent_on: day(on),
-            channel: Channel::Mail,
-            recipient: String::new(),
-            text: String::new(),
-            sent_at: None,
-            nights: Vec::new(),
         };
         self.0.inquiries.push(Inquiry {
             id: InquiryId(i64::try_from(self.0.inquiries.len()).unwrap() + 1),
@@ -235,12 +239,14 @@ impl Year {
         let inquiry = self.0.inquiries.last_mut().unwrap();
         inquiry.answers.push(Answer {
             id: AnswerId(i64::try_from(inquiry.answers.len()).unwrap() + 1),
-            round,
-            reply,
-            answered_on: day(on),
-            channel: Channel::Phone,
-            stated_by: "polisens kontaktperson".to_owned(),
-            text: String::new(),
+            facts: AnswerFacts {
+                round,
+                reply,
+                answered_on: day(on),
+                channel: Channel::Phone,
+                stated_by: "polisens kontaktperson".to_owned(),
+                text: String::new(),
+            },
             recorded_at: noon(day(on)),
         });
         self
@@ -250,17 +256,19 @@ impl Year {
         self.0.measures.push(Measure {
             id: MeasureId(i64::try_from(self.0.measures.len()).unwrap() + 1),
             program: ProgramCode::new("alkohol"),
-            year: self.0.year,
-            kind,
-            date: day(on),
-            description: "Möte".to_owned(),
-            responsible: "förvaltningschef".to_owned(),
-            due_on: due.map(day),
-            done: None,
-            done_on: None,
-            effect: None,
-            effect_on: None,
-            stated_by: String::new(),
+            facts: MeasureFacts {
+                year: self.0.year,
+                kind,
+                date: day(on),
+                description: "Möte".to_owned(),
+                responsible: "förvaltningschef".to_owned(),
+                due_on: due.map(day),
+                done: None,
+                done_on: None,
+                effect: None,
+                effect_on: None,
+                stated_by: String::new(),
+            },
             recorded_at: noon(day(on)),
             revision: 1,
         });

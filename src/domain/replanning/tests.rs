@@ -1,10 +1,10 @@
 use chrono::Weekday;
 
 use super::*;
-use crate::domain::event::{EventStatus, NewEvent};
+use crate::domain::event::{EventFacts, EventStatus};
 use crate::domain::ids::{EventId, LeaveId, OfferId};
 use crate::domain::inquiry::Reply;
-use crate::domain::partner::{Leave, Offer, Officer, Validity};
+use crate::domain::partner::{Leave, Offer, Officer, OfficerFacts, Validity};
 use crate::domain::planner::{Part, Reason};
 use crate::domain::record::make::{self, day};
 use crate::domain::round::Outcome;
@@ -39,10 +39,12 @@ fn planner_slot(round: &crate::domain::planner::Proposed) -> Slot {
 fn officer(id: i64) -> Officer {
     Officer {
         id: OfficerId(id),
-        name: format!("Handläggare {id}"),
-        phone: None,
-        user: None,
-        valid: Validity::default(),
+        facts: OfficerFacts {
+            name: format!("Handläggare {id}"),
+            phone: None,
+            user: None,
+            valid: Validity::default(),
+        },
         revision: 1,
     }
 }
@@ -71,7 +73,7 @@ fn police_say(record: &mut Record, nr: u32, reply: Reply, on: &str) {
 fn home_match(record: &mut Record, date: NaiveDate) {
     let values = [(Key::HomeTeam, "AIK".to_owned())];
     record.years[0].settings = Settings::new(values.into_iter().collect());
-    let event = NewEvent {
+    let event = EventFacts {
         date,
         kick_off: None,
         home: "AIK".to_owned(),

@@ -1,7 +1,7 @@
 use super::*;
-use crate::domain::event::{Event, EventStatus, NewEvent};
+use crate::domain::event::{Event, EventFacts, EventStatus};
 use crate::domain::ids::{EventId, LeaveId, OfferId};
-use crate::domain::partner::{Offer, Officer, Validity};
+use crate::domain::partner::{Offer, Officer, OfficerFacts, Validity};
 use crate::domain::record::make::{self, day};
 
 const A: OfficerId = OfficerId(1);
@@ -10,10 +10,12 @@ const B: OfficerId = OfficerId(2);
 fn officer(id: OfficerId) -> Officer {
     Officer {
         id,
-        name: String::new(),
-        phone: None,
-        user: None,
-        valid: Validity::default(),
+        facts: OfficerFacts {
+            name: String::new(),
+            phone: None,
+            user: None,
+            valid: Validity::default(),
+        },
         revision: 1,
     }
 }
@@ -28,7 +30,7 @@ fn leave(officer: OfficerId, first: &str, last: &str) -> Leave {
 }
 
 fn event(id: i64, date: &str) -> Event {
-    let new = NewEvent {
+    let new = EventFacts {
         date: day(date),
         kick_off: None,
         home: "Hemma".to_owned(),

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveTime;
 
 use super::*;
-use crate::domain::event::{Event, EventStatus};
-use crate::domain::partner::{Leave, Officer, Validity};
+use crate::domain::event::{Event, EventFacts, EventStatus};
+use crate::domain::partner::{Leave, Officer, OfficerFacts, Validity};
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::record::make::{self, day};
 use crate::domain::settings::Settings;
@@ -22,12 +22,14 @@ fn of(year: make::Year, change: impl FnOnce(&mut Record)) -> Vec<Warning> {
     record.officers = [A, B]
         .map(|id| Officer {
             id,
-            name: String::new(),
-            phone: None,
-            user: None,
-            valid: Validity {
-                from: Some(day("2024-01-01")),
-                to: None,
+            facts: OfficerFacts {
+                name: String::new(),
+                phone: None,
+                user: None,
+                valid: Validity {
+                    from: Some(day("2024-01-01")),
+                    to: None,
+                },
             },
             revision: 1,
         })
@@ -40,17 +42,19 @@ fn of(year: make::Year, change: impl FnOnce(&mut Record)) -> Vec<Warning> {
 fn event(date: &str) -> Event {
     Event {
         id: EventId(1),
-        date: day(date),
-        kick_off: NaiveTime::from_hms_opt(19, 0, 0),
-        home: "AIK".to_owned(),
-        away: "IFK".to_owned(),
-        match_round: None,
-        venue: None,
-        status: EventStatus::Fixed,
-        competition: String::new(),
-        season_label: String::new(),
-        source: String::new(),
-        external_id: String::new(),
+        facts: EventFacts {
+            date: day(date),
+            kick_off: NaiveTime::from_hms_opt(19, 0, 0),
+            home: "AIK".to_owned(),
+            away: "IFK".to_owned(),
+            match_round: None,
+            venue: None,
+            status: EventStatus::Fixed,
+            competition: String::new(),
+            season_label: String::new(),
+            source: String::new(),
+            external_id: String::new(),
+        },
         revision: 1,
     }
 }

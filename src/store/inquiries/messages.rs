@@ -4,7 +4,7 @@ use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
 use crate::domain::ids::{InquiryId, MessageId};
-use crate::domain::inquiry::{AskedNight, Message, NewMessage};
+use crate::domain::inquiry::{AskedNight, Message, MessageFacts};
 use crate::error::Result;
 
 macro_rules! select {
@@ -12,15 +12,17 @@ macro_rules! select {
         sqlx::query!(
             "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message " + $($rest)+
         )
-        .map(|row| Message {
+        .map(|row| $crate::domain::inquiry::Message {
             id: row.id,
-            kind: row.kind,
-            sent_on: row.sent_on,
-            channel: row.channel,
-            recipient: row.recipient,
-            text: row.text,
-            sent_at: row.sent_at,
-            nights: Vec::new(),
+            facts: $crate::domain::inquiry::MessageFacts {
+                kind: row.kind,
+                sent_on: row.sent_on,
+                channel: row.channel,
+                recipient: row.recipient,
+                text: row.text,
+                sent_at: row.sent_at,
+                nights: Vec::new(),
+            },
         })
     };
 }
@@ -52,7 +54,7 @@ pub async fn nights(db: &mut SqliteConnection, message: MessageId) -> Result<Vec
 pub async fn insert(
     db: &mut SqliteConnection,
     inquiry: InquiryId,
-    message: &NewMessage,
+    message: &MessageFacts,
     now: Now,
     by: &str,
 ) -> Result<MessageId> {
@@ -85,7 +87,7 @@ pub async fn save_text(db: &mut SqliteConnection, id: MessageId, text: &str) -> 
 }
 
 /// Corrects a message that was noted wrongly; the log keeps what it was.
-pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &NewMessage) -> Result<()> {
+pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &MessageFacts) -> Result<()> {
     run!(
         db,
         "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ? where id = ?",

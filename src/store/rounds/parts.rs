@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
-use crate::domain::deviation::Absence;
+use crate::domain::deviation::{Absence, AbsenceFacts};
 use crate::domain::ids::{MoveId, OfficerId, PartnerCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Participation, Round};
@@ -94,13 +94,15 @@ async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round
     for row in absences.fetch_all(db).await? {
         let absence = Absence {
             id: row.id,
-            partner: row.partner,
-            kind: row.kind,
-            reason: row.reason,
-            reason_text: row.reason_text,
-            stated_by: row.stated_by,
-            stated_on: row.stated_on,
-            channel: row.channel,
+            facts: AbsenceFacts {
+                partner: row.partner,
+                kind: row.kind,
+                reason: row.reason,
+                reason_text: row.reason_text,
+                stated_by: row.stated_by,
+                stated_on: row.stated_on,
+                channel: row.channel,
+            },
             revision: row.revision,
         };
         of(rounds, row.round_id, |round| round.absences.push(absence));

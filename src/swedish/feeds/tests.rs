@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::feed::{Audience, entries};
 use crate::domain::ids::OfficerId;
-use crate::domain::partner::{Officer, Validity};
+use crate::domain::partner::{Officer, OfficerFacts, Validity};
 use crate::domain::period::Season;
 use crate::domain::record::make::{self, day, spring};
 
@@ -27,10 +27,12 @@ fn record(reply: Option<Reply>) -> Record {
     let mut record = year.record();
     let officer = |id, name: &str| Officer {
         id: OfficerId(id),
-        name: name.to_owned(),
-        phone: None,
-        user: None,
-        valid: Validity::default(),
+        facts: OfficerFacts {
+            name: name.to_owned(),
+            phone: None,
+            user: None,
+            valid: Validity::default(),
+        },
         revision: 1,
     };
     record.officers = vec![officer(1, "Handläggare A"), officer(2, "Handläggare B")];

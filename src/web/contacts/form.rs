@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::ids::PartnerCode;
-use crate::domain::partner::{Contact, NewContact, Validity};
+use crate::domain::partner::{Contact, ContactFacts, Validity};
 use crate::web::form::FormErrors;
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -44,7 +44,7 @@ impl ContactForm {
         }
     }
 
-    pub fn parse(&self) -> Result<NewContact, FormErrors> {
+    pub fn parse(&self) -> Result<ContactFacts, FormErrors> {
         let mut errors = FormErrors::default();
         let name = errors.required(("name", &self.name));
         let email = errors.optional_line(("email", &self.email));
@@ -54,7 +54,7 @@ impl ContactForm {
         }
         let valid = order(&mut errors, ("from", &self.from), ("to", &self.to));
         errors.finish(|| {
-            Some(NewContact {
+            Some(ContactFacts {
                 partner: PartnerCode::new(self.part.as_str()),
                 name: name?,
                 email,

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::domain::event::{Arena, Event, NewEvent, Venue};
+use crate::domain::event::{Arena, Event, EventFacts, Venue};
 use crate::domain::ids::VenueId;
 use crate::swedish::files;
 use crate::web::form::FormErrors;
@@ -51,7 +51,7 @@ impl EventForm {
         }
     }
 
-    pub fn parse(&self, venues: &[Venue]) -> Result<NewEvent, FormErrors> {
+    pub fn parse(&self, venues: &[Venue]) -> Result<EventFacts, FormErrors> {
         let mut errors = FormErrors::default();
         let home = errors.required(("home", &self.home));
         let date = errors.date(("date", &self.date));
@@ -66,7 +66,7 @@ impl EventForm {
         let competition = errors.line(("competition", &self.competition));
         let season_label = errors.line(("season_label", &self.season_label));
         errors.finish(|| {
-            Some(NewEvent {
+            Some(EventFacts {
                 date: date?,
                 kick_off: kick_off.map(|at| at.time),
                 home: home?,

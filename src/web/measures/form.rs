@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use crate::domain::holidays;
 use crate::domain::ids::MeasureId;
-use crate::domain::measure::{Measure, MeasureKind, NewMeasure};
+use crate::domain::measure::{Measure, MeasureFacts, MeasureKind};
 use crate::domain::partner::Partner;
 use crate::domain::period::Season;
 use crate::domain::settings::{Key, Settings};
@@ -117,7 +117,7 @@ impl MeasureForm {
         }
     }
 
-    pub fn parse(&self) -> Result<NewMeasure, FormErrors> {
+    pub fn parse(&self) -> Result<MeasureFacts, FormErrors> {
         let mut errors = FormErrors::default();
         let kind = errors.choice(self.kind(), files::parse_measure);
         let date = errors.date(self.date());
@@ -136,7 +136,7 @@ impl MeasureForm {
         let (effect, effect_on) = known(&mut errors, self.effect(), self.effect_on());
         let stated_by = errors.line(self.stated_by());
         errors.finish(|| {
-            Some(NewMeasure {
+            Some(MeasureFacts {
                 year: year?,
                 kind: kind?,
                 date: date?,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::ids::{OfficerId, UserId};
-use crate::domain::partner::{NewOfficer, Officer};
+use crate::domain::partner::{Officer, OfficerFacts};
 use crate::domain::user::User;
 use crate::web::contacts::{order, shown_date};
 use crate::web::form::FormErrors;
@@ -40,7 +40,7 @@ impl OfficerForm {
         }
     }
 
-    pub fn parse(&self, users: &[User]) -> Result<NewOfficer, FormErrors> {
+    pub fn parse(&self, users: &[User]) -> Result<OfficerFacts, FormErrors> {
         let mut errors = FormErrors::default();
         let name = errors.required(("name", &self.name));
         let phone = errors.optional_line(("phone", &self.phone));
@@ -53,7 +53,7 @@ impl OfficerForm {
         }
         let valid = order(&mut errors, ("from", &self.from), ("to", &self.to));
         errors.finish(|| {
-            Some(NewOfficer {
+            Some(OfficerFacts {
                 name: name?,
                 phone,
                 user: self.user.parse().ok().map(UserId),

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use crate::actions::{self, Write};
 use crate::clock::Now;
-use crate::domain::deviation::AbsenceKind;
+use crate::domain::deviation::{AbsenceFacts, AbsenceKind};
 use crate::domain::ids::PartnerCode;
 use crate::domain::round::{Outcome, Round};
 use crate::error::Error;
@@ -74,7 +74,7 @@ async fn tell_kind(
     kind: AbsenceKind,
 ) -> Result<(), Error> {
     let old = round.absence(Some(partner));
-    let told = actions::rounds::Told {
+    let told = AbsenceFacts {
         partner: Some(partner.clone()),
         kind: Some(kind),
         reason: old.and_then(|old| old.reason.clone()),

@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use tillsyn::actions::import::Kind;
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::{contacts, demo, officers};
-use tillsyn::domain::partner::{Contact, Officer};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
@@ -76,19 +75,15 @@ async fn with_names_as_written() -> TestApp {
     import(&app, Kind::Measures, measures).await;
     app.user("Nattviol", &[Role::Director]).await;
     let mut write = app.write().await;
-    for contact in store::contacts::list(&mut write.tx).await.unwrap() {
-        let name = "Kontaktperson B".to_owned();
-        contacts::change(&mut write, &Contact { name, ..contact })
-            .await
-            .unwrap();
+    for mut contact in store::contacts::list(&mut write.tx).await.unwrap() {
+        contact.name = "Kontaktperson B".to_owned();
+        contacts::change(&mut write, &contact).await.unwrap();
     }
     let officer = officers::find_or_add(&mut write, "Nattviol Handläggare");
     let (officer, _) = officer.await.unwrap();
-    let officer = store::officers::get(&mut write.tx, officer).await.unwrap();
-    let name = "Handläggare B".to_owned();
-    officers::change(&mut write, &Officer { name, ..officer })
-        .await
-        .unwrap();
+    let mut officer = store::officers::get(&mut write.tx, officer).await.unwrap();
+    officer.name = "Handläggare B".to_owned();
+    officers::change(&mut write, &officer).await.unwrap();
     write.commit().await.unwrap();
     app
 }

@@ -1,14 +1,14 @@
 //! What is logged of a night: outcomes, reasons, and what is refused.
 
-use tillsyn::actions::rounds::{self, OutsidePlan, Told};
-use tillsyn::domain::deviation::{AbsenceKind, Channel, NotAReason};
+use tillsyn::actions::rounds::{self, OutsidePlan};
+use tillsyn::domain::deviation::{AbsenceFacts, AbsenceKind, Channel, NotAReason};
 use tillsyn::domain::ids::PartnerCode;
+use tillsyn::domain::plan::Kind;
 use tillsyn::domain::round::{NotAllowed, Outcome};
 use tillsyn::error::Error;
 use tillsyn::store;
 
-use super::{Office, report, scheduled, told};
-use crate::make::{day, night, outside};
+use super::{Office, day, night, report, scheduled, told};
 
 #[tokio::test]
 async fn rule_2_a_round_carried_out_without_the_police_is_done_and_its_reason_is_attributed() {
@@ -61,7 +61,7 @@ async fn a_reason_is_refused_where_nobody_was_missing_or_its_words_are() {
         ),
         (told("polis", AbsenceKind::Left, "annat"), NotAReason::TextRequired),
         (
-            Told {
+            AbsenceFacts {
                 partner: None,
                 kind: None,
                 ..told("polis", AbsenceKind::Left, "stangt")
@@ -94,7 +94,16 @@ async fn a_round_is_not_logged_before_its_evening_nor_moved_out_of_its_year() {
 async fn rule_9_a_round_outside_the_plan_has_no_number_and_one_start() {
     let office = Office::open().await;
     let mut write = office.write("2026-04-01T12:00:00Z").await;
-    let new = outside(night("2026-05-10"), "evenemangspolis");
+    let new = OutsidePlan {
+        night: night("2026-05-10"),
+        kind: Kind::Coordinated,
+        partners: vec![PartnerCode::new("evenemangspolis")],
+        officers: Vec::new(),
+        event: None,
+        area: String::new(),
+        meeting_point: String::new(),
+        note: String::new(),
+    };
     let id = rounds::add_outside_plan(&mut write, &office.alcohol, &new)
         .await
         .unwrap();

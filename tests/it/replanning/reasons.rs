@@ -1,9 +1,8 @@
 //! What moves a night, and what leaves it where it is.
 
 use chrono::Days;
-use tillsyn::actions::rounds::{self};
+use tillsyn::actions::rounds::{self, Report};
 use tillsyn::actions::{events, settings};
-use tillsyn::domain::event::Event;
 use tillsyn::domain::ids::OfficerId;
 use tillsyn::domain::inquiry::Reply;
 use tillsyn::domain::period::Season;
@@ -13,7 +12,6 @@ use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use super::{PAGE, app, approve, ask_and_answer, differing, first, home_match, leave, proposed, rounds_of, schedule};
-use crate::make::report;
 
 #[tokio::test]
 async fn a_night_that_the_police_have_agreed_to_stays_and_its_absent_officer_is_told_of() {
@@ -66,7 +64,13 @@ async fn leave_that_someone_can_stand_in_for_changes_one_officer_and_no_date() {
 async fn a_cancelled_night_stays_cancelled_and_gets_no_new_one() {
     let app = app(4).await;
     let round = first(&app, Season::Autumn, false).await;
-    let report = report(Outcome::NotDone);
+    let report = Report {
+        outcome: Outcome::NotDone,
+        officers: Vec::new(),
+        participations: Vec::new(),
+        called_off_on: None,
+        note: String::new(),
+    };
     let mut write = app.write().await;
     rounds::log(&mut write, round.id, round.revision, &report)
         .await
@@ -112,11 +116,8 @@ async fn a_match_that_moves_to_a_night_moves_that_round_unless_its_date_is_locke
     assert_eq!(proposed(&browser.get(PAGE).await), Vec::<String>::new());
 
     let mut write = app.write().await;
-    let stored = store::events::get(&mut write.tx, id).await.unwrap();
-    let moved = Event {
-        date: round.date().unwrap(),
-        ..stored
-    };
+    let mut moved = store::events::get(&mut write.tx, id).await.unwrap();
+    moved.date = round.date().unwrap();
     events::change(&mut write, &moved).await.unwrap();
     write.commit().await.unwrap();
     let page = browser.get(PAGE).await;

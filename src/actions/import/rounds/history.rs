@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::super::{Fields, Import, day, fields};
 use crate::actions::events;
 use crate::domain::audit::{Action, Entry};
-use crate::domain::event::{Event, EventStatus, NewEvent};
+use crate::domain::event::{Event, EventFacts, EventStatus};
 use crate::domain::ids::{EventId, MoveId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Round};
@@ -97,7 +97,7 @@ impl EventRef {
 
     async fn add(&self, date: NaiveDate, import: &mut Import<'_>) -> Result<Event> {
         let (home, away) = self.teams(import);
-        let new = NewEvent {
+        let new = EventFacts {
             date,
             kick_off: None,
             home,

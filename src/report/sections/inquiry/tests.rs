@@ -121,13 +121,12 @@ fn whole_conversation() -> make::Year {
     let year = asked(&["2024-01-08", "2024-01-22"]).answered(None, Reply::Yes, "2024-01-29");
     let year = having(moved(year, 2, "2024-02-01"), |inquiry| {
         let round = crate::domain::ids::RoundId(202_401);
-        inquiry.messages.push(inquiry::Message {
-            kind: MessageKind::Inquiry,
-            sent_on: day("2024-02-01"),
-            sent_at: Some("2024-02-01T15:00:00Z".parse().unwrap()),
-            nights: vec![inquiry::AskedNight { round, date: None }],
-            ..inquiry.messages[0].clone()
-        });
+        let mut message = inquiry.messages[0].clone();
+        message.kind = MessageKind::Inquiry;
+        message.sent_on = day("2024-02-01");
+        message.sent_at = Some("2024-02-01T15:00:00Z".parse().unwrap());
+        message.nights = vec![inquiry::AskedNight { round, date: None }];
+        inquiry.messages.push(message);
     });
     let year = by(
         year.answered(Some(2), Reply::Yes, "2024-02-05"),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
-use crate::domain::inquiry::{NewAnswer, Reply};
+use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::partner::Partner;
 use crate::domain::round::Round;
 use crate::swedish::dates;
@@ -94,7 +94,7 @@ impl AnswerForm {
         self.nights.get(&field(round)).map_or("", String::as_str)
     }
 
-    pub fn parse(&self, about: &Conversation, today: NaiveDate) -> Result<Vec<NewAnswer>, FormErrors> {
+    pub fn parse(&self, about: &Conversation, today: NaiveDate) -> Result<Vec<AnswerFacts>, FormErrors> {
         let mut errors = FormErrors::default();
         let for_all = (!self.reply.is_empty())
             .then(|| errors.choice(("reply", &self.reply), files::parse_reply))
@@ -109,7 +109,7 @@ impl AnswerForm {
         let text = errors.words(("text", &self.text));
         errors.finish(|| {
             let (answered_on, channel, stated_by) = (answered_on?, channel?, stated_by?);
-            let answer = |(round, reply)| NewAnswer {
+            let answer = |(round, reply)| AnswerFacts {
                 round,
                 reply,
                 answered_on,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::actions::inquiries::NewLetter;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
-use crate::domain::inquiry::{AskedNight, MessageKind, NewMessage};
+use crate::domain::inquiry::{AskedNight, MessageFacts, MessageKind};
 use crate::domain::partner::Contact;
 use crate::domain::period::Season;
 use crate::domain::round::Round;
@@ -128,14 +128,14 @@ impl NoteForm {
         }
     }
 
-    pub fn parse(&self, kind: MessageKind, today: NaiveDate) -> Result<NewMessage, FormErrors> {
+    pub fn parse(&self, kind: MessageKind, today: NaiveDate) -> Result<MessageFacts, FormErrors> {
         let mut errors = FormErrors::default();
         let sent_on = past(&mut errors, "sent_on", &self.sent_on, today);
         let channel = errors.choice(("channel", &self.channel), files::parse_channel);
         let recipient = errors.required(("recipient", &self.recipient));
         let text = errors.words(("text", &self.text));
         errors.finish(|| {
-            Some(NewMessage {
+            Some(MessageFacts {
                 kind,
                 sent_on: sent_on?,
                 channel: channel?,

@@ -1,8 +1,7 @@
 //! Why someone was missing, as typed.
 
-use crate::actions::rounds::Told;
 use crate::clock::Now;
-use crate::domain::deviation::Absence;
+use crate::domain::deviation::{Absence, AbsenceFacts};
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::inquiry::Reply;
 use crate::error::Error;
@@ -76,7 +75,7 @@ impl ReasonForm {
         }
     }
 
-    pub fn parse(&self, partner: Option<PartnerCode>) -> Result<Told, FormErrors> {
+    pub fn parse(&self, partner: Option<PartnerCode>) -> Result<AbsenceFacts, FormErrors> {
         let mut errors = FormErrors::default();
         let kind = partner
             .as_ref()
@@ -87,7 +86,7 @@ impl ReasonForm {
         let channel = errors.choice(("kanal", &self.channel), files::parse_channel);
         let reason_text = errors.words(("ord", &self.words));
         errors.finish(|| {
-            Some(Told {
+            Some(AbsenceFacts {
                 partner,
                 kind,
                 reason: Some(reason?),
