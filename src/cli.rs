@@ -6,15 +6,12 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::actions::scope::Scope;
-use crate::clock::{Clock, Now};
 use crate::config::{self, Config, Values};
 use crate::domain::ids::ProgramCode;
-use crate::error::Error;
-use crate::store::Tx;
 
 mod check;
 mod contact;
+mod context;
 mod county_report;
 mod database;
 mod demo;
@@ -38,10 +35,8 @@ mod usage;
 mod user;
 mod values;
 
+pub use context::{Context, Done};
 pub use refusal::Failure;
-
-/// What a command gives: nothing, or why it was refused.
-pub type Done = Result<(), Failure>;
 
 /// Planerar, loggar och följer upp yttre tillsyn.
 #[derive(Parser)]
@@ -122,33 +117,6 @@ enum Command {
     Help,
 }
 
-/// What a command has to work with.
-pub struct Context {
-    pub config: Config,
-    pub clock: Clock,
-    programme: Option<ProgramCode>,
-}
-
-impl Context {
-    pub fn now(&self) -> Now {
-        self.clock.now()
-    }
-
-    /// The programme that the command is about.
-    ///
-    /// # Errors
-    /// A sentence that says which there are, when there are several or none of that name.
-    pub async fn scope(&self, tx: &mut Tx) -> Result<Scope, Failure> {
-        match (Scope::find(tx, self.programme.as_ref()).await, &self.programme) {
-            (Err(Error::NotFound), Some(code)) => {
-                let all = Scope::all(tx).await?.into_iter().map(|scope| scope.program);
-                Err(Failure::NoSuchProgram(code.clone(), all.collect()))
-            }
-            (found, _) => Ok(found?),
-        }
-    }
-}
-
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     match parse(std::env::args_os()) {
@@ -196,7 +164,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
         Command::Check => check::run(&context).await,
-        Command::Help => usage::help(),
+        Command::Help => usage::help(Cli::command()),
     }
 }
 

@@ -10,12 +10,11 @@ use chrono::{DateTime, Utc};
 use crate::clock::Clock;
 use crate::domain::outbox::Mailbox;
 
+mod error;
 mod smtp;
 
-pub use smtp::{NotAMailServer, Security, Smtp};
-
-/// The file that is read from the working directory when it is there.
-pub const FILE: &str = "tillsyn.toml";
+pub use error::{ConfigError, FILE, NotAMailServer};
+pub use smtp::{Security, Smtp};
 
 /// The keys of the file, each with its environment variable.
 pub const KEYS: [(&str, &str); 7] = [
@@ -41,35 +40,6 @@ pub struct Config {
     pub mail_from: Option<Mailbox>,
     /// A fixed clock, for tests and demonstrations.
     pub now: Option<DateTime<Utc>>,
-}
-
-/// Why the settings cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigError {
-    #[error("{FILE} cannot be read: {reason}")]
-    Unreadable { reason: String },
-    #[error("{FILE} is not TOML at line {line}")]
-    NotToml { line: usize },
-    #[error("unknown key {key}")]
-    UnknownKey { key: String },
-    #[error("{key} is not a string")]
-    NotText { key: String },
-    #[error("listen {value:?} is not an address and a port")]
-    NotAnAddress { value: String },
-    #[error("base_url {value:?} is not an http or https address")]
-    NotAUrl { value: String },
-    #[error("now {value:?} is not an instant")]
-    NotAnInstant { value: String },
-    #[error("{listen} can be reached from outside, and {base_url} is not encrypted")]
-    NotLoopback { listen: SocketAddr, base_url: String },
-    #[error("smtp: {0}")]
-    Smtp(#[from] NotAMailServer),
-    #[error("mail_from {value:?} is not an address")]
-    NotASender { value: String },
-    #[error("smtp_password_file: {reason}")]
-    PasswordFile { reason: String },
-    #[error("the machine's certificates: {reason}")]
-    Certificates { reason: String },
 }
 
 /// What one source says: key and value.

@@ -6,13 +6,15 @@ use std::time::Duration;
 
 use crate::config::{Config, ConfigError};
 use crate::domain::outbox::{CLAIM_SECONDS, Mailbox, Outgoing, Problem};
-use crate::swedish::letters::LINK_PLACE;
 
 mod addresses;
 mod compose;
 mod folder;
 mod html;
 mod smtp;
+mod trouble;
+
+pub use trouble::Trouble;
 
 /// Who mail is from when nobody has said so: an address that can be nobody's (RFC 2606). It stands in files alone.
 const NOBODY: &str = "tillsyn@tillsyn.invalid";
@@ -20,9 +22,6 @@ const NOBODY: &str = "tillsyn@tillsyn.invalid";
 /// How long an attempt may take: it has ended well before the claim on the row runs out.
 const LONGEST: Duration = Duration::from_secs(75);
 const _: () = assert!(LONGEST.as_secs().cast_signed() + 30 <= CLAIM_SECONDS);
-
-/// Longest that is kept of what a server says, in characters.
-const WORDS: usize = 500;
 
 /// What sends a mail, or writes it to a file.
 #[derive(Debug)]
@@ -36,33 +35,6 @@ pub struct Mailer {
 enum Outlet {
     Server(Box<smtp::Server>),
     Folder(PathBuf),
-}
-
-/// Why a mail was not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    pub problem: Problem,
-    /// The server's own words, or the system's, on one line. They hold no token.
-    pub words: String,
-}
-
-impl Trouble {
-    fn new(problem: Problem, words: impl std::fmt::Display) -> Self {
-        Self {
-            problem,
-            words: words.to_string(),
-        }
-    }
-
-    /// A server that thinks little of a link may quote it in its refusal.
-    fn without(self, secret: Option<&str>) -> Self {
-        let words = secret.map_or_else(|| self.words.clone(), |secret| self.words.replace(secret, LINK_PLACE));
-        let line = crate::calendar::clean::line(&words);
-        Self {
-            words: line.chars().take(WORDS).collect(),
-            ..self
-        }
-    }
 }
 
 impl Mailer {

@@ -18,7 +18,7 @@ mod people;
 mod plans;
 mod rounds;
 
-use cell::Cell;
+use cell::{Cell, Ids};
 
 /// What to export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,16 +109,6 @@ async fn record(tx: &mut Tx, program: &ProgramCode, year: Option<i32>) -> Result
     years.sort_unstable();
     years.dedup();
     store::record::load(tx, program, &years).await
-}
-
-/// Makes the ids of an export: the database's mark and a number, so that another database knows them for foreign.
-#[derive(Clone, Copy)]
-struct Ids<'a>(&'a str);
-
-impl Ids<'_> {
-    fn of(self, number: i64) -> Cell {
-        Cell::text(format!("{}-{number}", self.0))
-    }
 }
 
 impl Sheet {

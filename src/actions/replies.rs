@@ -7,9 +7,8 @@ use sha2::{Digest, Sha256};
 use crate::actions::Write;
 use crate::calendar::read;
 use crate::domain::audit::{Action, Entry};
-use crate::domain::ids::{IncomingId, PartnerCode, RoundId};
-use crate::domain::incoming::{CalendarReply, Content, Doubt, Incoming, Item, Source, Ties, Verdict};
-use crate::domain::inquiry::Reply;
+use crate::domain::ids::IncomingId;
+use crate::domain::incoming::{Content, Doubt, Incoming, Item, Source, Verdict};
 use crate::error::Result;
 use crate::store;
 
@@ -18,6 +17,8 @@ mod matching;
 mod registering;
 
 pub use judging::{Answered, discard, handle};
+use registering::Outcome;
+pub use registering::Registered;
 
 /// What came of something that was taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,14 +29,6 @@ pub struct Taken {
     /// The same bytes had come before, and this is what came of them then.
     pub again: bool,
     pub registered: Vec<Registered>,
-}
-
-/// An answer that a calendar gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Registered {
-    pub partner: PartnerCode,
-    pub round: RoundId,
-    pub reply: Reply,
 }
 
 /// Takes in a file or a mail: keeps it as it was, and registers what it answers if that can be believed. Of one that is
@@ -76,15 +69,6 @@ pub async fn take_in(write: &mut Write, source: Source, bytes: &[u8]) -> Result<
         again: false,
         registered: outcome.registered,
     })
-}
-
-/// What came of it, and which of its replies decided that.
-struct Outcome<'a> {
-    verdict: Verdict,
-    doubt: Option<Doubt>,
-    ties: Ties,
-    reply: Option<&'a CalendarReply>,
-    registered: Vec<Registered>,
 }
 
 async fn outcome<'a>(write: &mut Write, incoming: &'a Incoming) -> Result<Outcome<'a>> {

@@ -7,7 +7,7 @@ use super::values::Format;
 use super::{Context, Done, database, output, values};
 use crate::actions::Write;
 use crate::actions::plans;
-use crate::domain::ids::{OfficerId, PartnerCode, ProgramCode};
+use crate::domain::ids::ProgramCode;
 use crate::domain::period::Season;
 use crate::domain::plan::Adoption;
 use crate::domain::planner::{self, PlanInput, Proposal, Proposed};
@@ -19,6 +19,9 @@ use crate::store::{self, Db};
 use crate::swedish::{dates, files, planning};
 
 mod again;
+mod cells;
+
+use cells::{CSV_HEAD, codes, main_partner, officers};
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -133,8 +136,6 @@ fn json(input: &PlanInput, proposal: &Proposal) -> Result<String, Error> {
     Ok(serde_json::to_string_pretty(&whole)? + "\n")
 }
 
-const CSV_HEAD: &str = "\u{feff}år;nr;period;typ;samverkanspart;datum;start;slut\r\n";
-
 /// In the form that `import plan` reads.
 fn csv(proposal: &Proposal) -> String {
     let mut text = CSV_HEAD.to_owned();
@@ -179,22 +180,6 @@ fn text(record: &Record, proposal: &Proposal) -> String {
         count(Season::Autumn),
         planning::proof(&proposal.score)
     )
-}
-
-fn main_partner(record: &Record) -> &str {
-    let code = &record.program.main_partner;
-    record.partner(code).map_or(code.as_str(), |partner| &partner.in_text)
-}
-
-fn officers(record: &Record, officers: &[OfficerId]) -> String {
-    let officers = officers.iter().filter_map(|id| record.officer(*id));
-    let names: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
-    names.join(", ")
-}
-
-fn codes(partners: &[PartnerCode]) -> String {
-    let codes: Vec<&str> = partners.iter().map(PartnerCode::as_str).collect();
-    codes.join(", ")
 }
 
 async fn adopt(context: &Context, arguments: Adopt) -> Done {

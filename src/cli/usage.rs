@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command};
 
 const PLAIN: &str = "{about-with-newline}\nAnvändning: {usage}\n\nFlaggor:\n{options}";
 const ARGUMENTS: &str = "{about-with-newline}\nAnvändning: {usage}\n\nArgument:\n{positionals}\n\nFlaggor:\n{options}";
@@ -60,8 +60,8 @@ pub fn explain(error: &clap::Error) -> ExitCode {
 }
 
 /// `tillsyn help`.
-pub fn help() -> super::Done {
-    super::output::print(&translated(&swedish(super::Cli::command()).render_help().to_string()))
+pub fn help(command: Command) -> super::Done {
+    super::output::print(&translated(&swedish(command).render_help().to_string()))
 }
 
 fn translated(text: &str) -> String {

@@ -7,7 +7,7 @@ use lettre::message::Mailbox as Parsed;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::config::ConfigError;
+use crate::config::{ConfigError, NotAMailServer};
 use crate::domain::outbox::Mailbox;
 
 /// A mail server and how to sign in to it.
@@ -28,23 +28,6 @@ pub enum Security {
     StartTls,
     /// In clear text, within this machine.
     Plain,
-}
-
-/// What is wrong with the address. It is not repeated: it may hold a password.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotAMailServer {
-    #[error("not the address of a mail server")]
-    NotAnAddress,
-    #[error("the password is in the address")]
-    HoldsPassword,
-    #[error("not encrypted, and {host} is another machine")]
-    NotEncrypted { host: String },
-    #[error("a user without a password")]
-    NoPasswordFile,
-    #[error("a password without a user")]
-    NoUser,
-    #[error("no mail_from")]
-    NoSender,
 }
 
 impl Smtp {

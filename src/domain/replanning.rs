@@ -9,19 +9,21 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::ids::{OfficerId, PartnerCode, RoundId};
-use crate::domain::period::{Night, Season};
-use crate::domain::plan::{Kind, Plan, Slot};
+use crate::domain::ids::RoundId;
 use crate::domain::planner::{PlanInput, Proposal, Unmet, propose};
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::Round;
 
 mod answers;
 mod input;
 mod officers;
 mod pairs;
+mod row;
+mod undertaking;
 mod why;
 
+pub use row::{Change, Row};
+pub use undertaking::plan;
+use undertaking::undertakings;
 pub use why::Why;
 
 /// A new proposal for a year that has rounds, compared with its schedule.
@@ -33,57 +35,11 @@ pub struct Replanning {
     pub rows: Vec<Row>,
 }
 
-/// What becomes of one round.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    pub round: RoundId,
-    pub revision: i64,
-    pub nr: u32,
-    pub season: Season,
-    pub kind: Kind,
-    pub partners: Vec<PartnerCode>,
-    pub change: Change,
-    pub from: Option<Night>,
-    /// `None` when there is no night for it. Then it stays as it is until someone decides.
-    pub to: Option<Night>,
-    pub officers_before: Vec<OfficerId>,
-    pub officers: Vec<OfficerId>,
-    pub why: Why,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    Stays,
-    /// The night stays, and someone else goes.
-    Officers,
-    Moves,
-    /// It had no night.
-    New,
-    /// There is no night for it.
-    Unplaced,
-}
-
 /// Two rounds of which one cannot be changed without the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clash {
     pub nr: u32,
     pub other: u32,
-}
-
-/// A numbered round and what the plan says of it.
-#[derive(Debug, Clone)]
-struct Undertaking<'a> {
-    round: &'a Round,
-    slot: &'a Slot,
-    /// Why it stays, whatever is proposed.
-    fixed: Option<Why>,
-}
-
-/// The plan whose numbers hold: the newest adopted version, else the draft.
-pub fn plan(year: &YearRecord) -> Option<&Plan> {
-    let adopted = year.plans.iter().rfind(|plan| !plan.is_draft());
-    adopted.or_else(|| year.plans.last())
 }
 
 /// Whether there are rounds to plan again, or to give their first night.
@@ -108,43 +64,6 @@ pub fn replan(record: &Record, year: &YearRecord, today: NaiveDate) -> Replannin
     officers::fill(&input, &mut rows);
     why::explain((record, year, &input), &proposal, &undertakings, &mut rows);
     Replanning { input, proposal, rows }
-}
-
-fn undertakings<'a>(record: &Record, year: &'a YearRecord, today: NaiveDate) -> Vec<Undertaking<'a>> {
-    let slots = plan(year).map(|plan| plan.slots.as_slice()).unwrap_or_default();
-    let one = |slot: &'a Slot| {
-        let round = year.round_of(slot.nr)?;
-        Some(Undertaking {
-            round,
-            slot,
-            fixed: why::fixed(record, year, round, slot, today),
-        })
-    };
-    slots.iter().filter_map(one).collect()
-}
-
-impl Undertaking<'_> {
-    fn is_with(&self, partner: &PartnerCode) -> bool {
-        self.slot.names(partner)
-    }
-}
-
-impl Row {
-    /// Whether approving it does anything.
-    pub fn is_change(&self) -> bool {
-        matches!(self.change, Change::Officers | Change::Moves | Change::New)
-    }
-
-    /// The old date of a round that has got no new one.
-    fn kept_meanwhile(&self) -> Option<NaiveDate> {
-        let from = self.from.filter(|_| self.change == Change::Unplaced);
-        from.map(|night| night.date)
-    }
-
-    fn date_when(&self, chosen: bool) -> Option<NaiveDate> {
-        let night = if chosen && self.is_change() { self.to } else { self.from };
-        night.map(|night| night.date)
-    }
 }
 
 impl Replanning {

@@ -14,14 +14,7 @@ mod marks;
 mod svg;
 mod told;
 
-/// What becomes of rounds that are not logged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Schedule {
-    /// Each at its date, as far as the reader may see it: for pages that show the schedule anyway.
-    AsMarks,
-    /// As numbers, but for dates that are made public: for documents.
-    AsNumbers,
-}
+pub use marks::Schedule;
 
 /// The figure of a year; `None` when there is no round to draw.
 pub fn of_year(seen: &Visible, named: &Names, schedule: Schedule) -> Option<Figure> {

@@ -15,16 +15,10 @@ mod tokens;
 mod words;
 mod written;
 
+pub use days::AskedDay;
+
 /// The longest text that is read; the rest of it is left alone.
 const LONGEST: usize = 20_000;
-
-/// A night that the partner is asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AskedDay {
-    pub date: NaiveDate,
-    /// The number of its round, which someone may call it by.
-    pub nr: Option<u32>,
-}
 
 /// What could be read. What could not is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

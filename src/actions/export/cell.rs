@@ -71,3 +71,13 @@ impl Cell {
         }
     }
 }
+
+/// Makes the ids of an export: the database's mark and a number, so that another database knows them for foreign.
+#[derive(Clone, Copy)]
+pub(super) struct Ids<'a>(pub(super) &'a str);
+
+impl Ids<'_> {
+    pub(super) fn of(self, number: i64) -> Cell {
+        Cell::text(format!("{}-{number}", self.0))
+    }
+}

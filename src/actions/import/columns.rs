@@ -2,8 +2,8 @@
 
 mod lists;
 
-pub use lists::AUDIT;
 use lists::{ANSWERS, CONTACTS, DEVIATIONS, EVENTS, INQUIRIES, LEAVE, MEASURES, OFFERS, PLAN, ROUNDS, VISITS, may};
+pub use lists::{AUDIT, Column, Words};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,35 +19,6 @@ pub enum Kind {
     Visits,
     Leave,
     Offers,
-}
-
-/// A column: its name in files, its key in JSON, and whether a file must have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    pub name: &'static str,
-    pub key: &'static str,
-    pub required: bool,
-}
-
-/// What may stand in a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Words {
-    /// A line on its own.
-    Line,
-    /// Lines with a comma between.
-    Several,
-    /// As many as someone wants to write.
-    Long,
-}
-
-impl Column {
-    fn words(self) -> Words {
-        match self.key {
-            "reason_text" | "text" | "description" | "note" | "moves" => Words::Long,
-            "officers" | "on_site" | "partners" | "planning" | "nights" => Words::Several,
-            _ => Words::Line,
-        }
-    }
 }
 
 /// The column of ids, first in every export.

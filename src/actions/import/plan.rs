@@ -11,18 +11,11 @@ use crate::error::Result;
 use crate::store;
 use crate::swedish::{files, names};
 
+mod row;
 mod version;
-use version::{change, fits, settled};
 
-pub(super) struct PlanRow {
-    id: Option<i64>,
-    year: i32,
-    slot: Slot,
-    night: Option<Night>,
-    version: Option<u32>,
-    adoption: Option<Adoption>,
-    speaks_of_focus: bool,
-}
+pub(super) use row::PlanRow;
+use version::{change, fits, settled};
 
 impl Row for PlanRow {
     const KEY: &'static str = "nr";

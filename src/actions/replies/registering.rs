@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Outcome, Registered, matching};
+use super::matching;
 use crate::actions::Write;
 use crate::actions::inquiries::{About, register_answer};
 use crate::domain::deviation::Channel;
+use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::incoming::{self, CalendarReply, Doubt, Incoming, Judgement, Known, Ties, Verdict};
-use crate::domain::inquiry::AnswerFacts;
+use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::invitation::{Invitation, Partstat};
 use crate::domain::record::Record;
 use crate::domain::round::{Outcome as RoundOutcome, Round};
@@ -141,4 +142,21 @@ fn asks(record: &Record, about: &About, round: &Round) -> bool {
         let mut asked = year.asked_about(about.season, &about.partner, year.current_plan());
         asked.any(|one| one.id == round.id)
     })
+}
+
+/// An answer that a calendar gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    pub partner: PartnerCode,
+    pub round: RoundId,
+    pub reply: Reply,
+}
+
+/// What came of it, and which of its replies decided that.
+pub(super) struct Outcome<'a> {
+    pub(super) verdict: Verdict,
+    pub(super) doubt: Option<Doubt>,
+    pub(super) ties: Ties,
+    pub(super) reply: Option<&'a CalendarReply>,
+    pub(super) registered: Vec<Registered>,
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Undertaking, answers, undertakings};
+use super::answers;
+use super::undertaking::{Undertaking, undertakings};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
 use crate::domain::planner::{Locked, PlanInput};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Row};
+use super::row::{Change, Row};
 use crate::domain::ids::OfficerId;
 use crate::domain::period::Night;
 use crate::domain::planner::{PlanInput, is_available};

@@ -1,6 +1,8 @@
 //! Which undertaking gets which of the proposed nights.
 
-use super::{Change, Row, Undertaking, Why};
+use super::row::{Change, Row};
+use super::undertaking::Undertaking;
+use super::why::Why;
 use crate::domain::period::{Night, Season};
 use crate::domain::planner::{PlanInput, Proposal, Proposed};
 use crate::domain::round::Round;

@@ -2,12 +2,14 @@ use chrono::Weekday;
 
 use super::*;
 use crate::domain::event::{EventFacts, EventStatus};
-use crate::domain::ids::{EventId, LeaveId, OfferId};
+use crate::domain::ids::{EventId, LeaveId, OfferId, OfficerId, PartnerCode};
 use crate::domain::inquiry::Reply;
 use crate::domain::partner::{Leave, Offer, Officer, OfficerFacts, Validity};
+use crate::domain::period::{Night, Season};
+use crate::domain::plan::{Kind, Slot};
 use crate::domain::planner::{Part, Reason};
 use crate::domain::record::make::{self, day};
-use crate::domain::round::Outcome;
+use crate::domain::round::{Outcome, Round};
 use crate::domain::settings::{Key, Settings};
 
 mod random;

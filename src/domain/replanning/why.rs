@@ -1,16 +1,12 @@
 //! The one reason that matters for each round: why it stays, why it cannot stay, what its first night gains.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::Weekday;
 use serde::Serialize;
 
-use super::answers;
 use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::period::Season;
-use crate::domain::plan::Slot;
 use crate::domain::planner::{PlanInput, Reason};
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
 
 mod case;
 
@@ -82,42 +78,6 @@ pub enum Why {
     NoRoom {
         season: Season,
     },
-}
-
-/// Why a round stays whatever is proposed, if it does.
-pub fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: NaiveDate) -> Option<Why> {
-    match round.outcome {
-        Outcome::Done => return Some(Why::Done),
-        Outcome::Aborted => return Some(Why::Aborted),
-        Outcome::NotDone => return Some(Why::CalledOff),
-        Outcome::Scheduled => {}
-    }
-    let date = round.date()?;
-    if date <= today {
-        return Some(Why::Come);
-    }
-    if round.locked {
-        return Some(Why::Locked);
-    }
-    if year.seasons.is_over(slot.season, today) {
-        return Some(Why::SeasonOver { season: slot.season });
-    }
-    let said = |partner: &PartnerCode| year.answer_about(round, partner, today);
-    let mut partners: Vec<&PartnerCode> = slot.partners.iter().collect();
-    partners.sort_by_key(|partner| **partner != record.program.main_partner);
-    // the main partner is the one that is hard to get: its yes holds, whatever another says
-    let main = partners
-        .first()
-        .filter(|partner| ***partner == record.program.main_partner);
-    if main.is_none_or(|main| !said(main).is_some_and(answers::is_yes))
-        && partners.iter().any(|partner| said(partner).is_some_and(answers::is_no))
-    {
-        return None;
-    }
-    let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(answers::is_yes);
-    partners.iter().find(agreed).map(|partner| Why::Agreed {
-        partner: (**partner).clone(),
-    })
 }
 
 /// The fewest days between two rounds.

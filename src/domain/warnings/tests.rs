@@ -4,6 +4,8 @@ use chrono::NaiveTime;
 
 use super::*;
 use crate::domain::event::{Event, EventFacts, EventStatus};
+use crate::domain::holidays::{Eve, Holiday};
+use crate::domain::ids::{EventId, OfficerId, RoundId};
 use crate::domain::partner::{Leave, Officer, OfficerFacts, Validity};
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::record::make::{self, day};

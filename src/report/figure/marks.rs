@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::Schedule;
 use crate::domain::follow_up::{Outside, SlotOutcome, Status, Visible};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
@@ -187,4 +186,13 @@ fn shown(date: Option<NaiveDate>, state: State, is_public: bool, schedule: Sched
 
 fn season(date: Option<NaiveDate>, seen: &Visible) -> Option<Season> {
     seen.seasons?.of(date?)
+}
+
+/// What becomes of rounds that are not logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Schedule {
+    /// Each at its date, as far as the reader may see it: for pages that show the schedule anyway.
+    AsMarks,
+    /// As numbers, but for dates that are made public: for documents.
+    AsNumbers,
 }

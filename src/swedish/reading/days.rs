@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::AskedDay;
 use super::nouns::{is_noun, month, weekday};
 use super::tokens::{Clause, Token};
 use super::written::{date, ordinal, word};
@@ -171,4 +170,12 @@ fn place(tokens: &[Token], nights: usize) -> Option<usize> {
             "går" | "kan" | "ja" | "nej" | "funkar" | "passar" | "och" | "blir" | "är"
         );
     (of_a_night || alone).then_some(place)
+}
+
+/// A night that the partner is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedDay {
+    pub date: NaiveDate,
+    /// The number of its round, which someone may call it by.
+    pub nr: Option<u32>,
 }

@@ -1,7 +1,5 @@
 //! The columns of each kind, in the order of an export.
 
-use super::Column;
-
 pub const fn must(name: &'static str, key: &'static str) -> Column {
     Column {
         name,
@@ -168,3 +166,32 @@ pub const AUDIT: &[Column] = &[
     must("gäller", "subject"),
     must("uppgifter", "detail"),
 ];
+
+/// A column: its name in files, its key in JSON, and whether a file must have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    pub name: &'static str,
+    pub key: &'static str,
+    pub required: bool,
+}
+
+/// What may stand in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// A line on its own.
+    Line,
+    /// Lines with a comma between.
+    Several,
+    /// As many as someone wants to write.
+    Long,
+}
+
+impl Column {
+    pub(super) fn words(self) -> Words {
+        match self.key {
+            "reason_text" | "text" | "description" | "note" | "moves" => Words::Long,
+            "officers" | "on_site" | "partners" | "planning" | "nights" => Words::Several,
+            _ => Words::Line,
+        }
+    }
+}

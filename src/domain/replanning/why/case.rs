@@ -7,7 +7,8 @@ use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::period::Night;
 use crate::domain::planner::{self, Hindrance, PlanInput, Proposal, Reason, is_available};
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::replanning::{Change, Row, Undertaking, answers, input};
+use crate::domain::replanning::undertaking::Undertaking;
+use crate::domain::replanning::{Change, Row, answers, input};
 
 /// Gives each row that is not fixed its reason.
 pub fn explain(

@@ -1,0 +1,124 @@
+//! An import under way: what is read and applied row by row, and everything that is wrong.
+
+use chrono::NaiveDate;
+
+use super::fault::Fault;
+use super::fields::{self, Fields};
+use super::imported::Imported;
+use super::known::Known;
+use crate::actions::{Put, Write};
+use crate::domain::ids::PartnerCode;
+use crate::domain::period::Night;
+use crate::domain::plan::Adoption;
+use crate::error::{Error, Result};
+use crate::swedish::{dates, refusals};
+
+/// What the command says beside the file.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The nämnd's decision, which makes an imported plan an adopted version.
+    pub adoption: Option<Adoption>,
+    /// Whose leave a calendar holds, when it does not say so itself.
+    pub officer: Option<String>,
+    /// Whose offered nights a calendar holds, when it does not say so itself.
+    pub partner: Option<PartnerCode>,
+}
+
+/// One row of a kind.
+pub(super) trait Row: Sized {
+    /// The column to point at when two rows have the same key.
+    const KEY: &'static str;
+
+    /// Reads a row; `None` when something in it is wrong, which is then among the faults.
+    fn parse(fields: &mut Fields<'_>) -> Option<Self>;
+
+    fn key(&self) -> String;
+
+    async fn apply(self, import: &mut Import<'_>) -> Result<()>;
+
+    /// In the order of the file, unless the kind says otherwise.
+    async fn apply_all(rows: Vec<(u64, Self)>, import: &mut Import<'_>) -> Result<()> {
+        for (line, row) in rows {
+            import.line = line;
+            row.apply(import).await?;
+        }
+        Ok(())
+    }
+}
+
+/// An import under way.
+pub(super) struct Import<'a> {
+    pub(super) write: &'a mut Write,
+    pub(super) known: Known,
+    pub(super) options: Options,
+    pub(super) imported: Imported,
+    pub(super) faults: Vec<Fault>,
+    /// The line that is being applied.
+    pub(super) line: u64,
+}
+
+impl Import<'_> {
+    pub(super) fn count(&mut self, put: Put) {
+        self.imported.count(put);
+    }
+
+    pub(super) fn fault(&mut self, column: &str, read: impl Into<String>, expected: impl Into<String>) {
+        self.faults.push(Fault::Cell {
+            line: self.line,
+            column: column.to_owned(),
+            read: read.into(),
+            expected: expected.into(),
+        });
+    }
+
+    /// What the rules refuse is told with its line; what broke stops the import.
+    pub(super) fn refused(&mut self, column: &str, error: Error) -> Result<()> {
+        match error {
+            Error::Database(_) | Error::Migration(_) | Error::Io(_) | Error::Password(_) | Error::Json(_) => Err(error),
+            error => {
+                let sentence = format!("kolumn {column}: {}", refusals::refusal(&error));
+                self.faults.push(Fault::Line {
+                    line: self.line,
+                    sentence,
+                });
+                Ok(())
+            }
+        }
+    }
+
+    /// Counts what an action did, or notes why it refused.
+    pub(super) fn outcome(&mut self, column: &str, put: Result<Put>) -> Result<()> {
+        put.map(|put| self.count(put))
+            .or_else(|error| self.refused(column, error))
+    }
+
+    pub(super) fn note(&mut self, note: String) {
+        if !self.imported.notes.contains(&note) {
+            self.imported.notes.push(note);
+        }
+    }
+
+    /// Says how a night ends on which the clock is changed.
+    pub(super) fn note_clock_change(&mut self, night: &Night) {
+        if night.crosses_clock_change() {
+            self.note(format!(
+                "Natten {} ställs klockan om: omgången slutar kl. {}.",
+                dates::table(night.date),
+                night.ends_local().format("%H.%M")
+            ));
+        }
+    }
+}
+
+/// The names in a cell.
+pub(super) fn names(cell: &str) -> Vec<String> {
+    fields::values(cell).map(str::to_owned).collect()
+}
+
+pub(super) fn expected_round(year: i32) -> String {
+    format!("ett nummer i planen för {year}")
+}
+
+pub(super) fn day(date: NaiveDate) -> String {
+    dates::table(date)
+}

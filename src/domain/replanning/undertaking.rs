@@ -1,0 +1,80 @@
+//! The numbered rounds of a year, with what the plan says of each and why it stays.
+
+use chrono::NaiveDate;
+
+use super::answers;
+use super::why::Why;
+use crate::domain::ids::PartnerCode;
+use crate::domain::plan::{Plan, Slot};
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::{Outcome, Round};
+
+/// A numbered round and what the plan says of it.
+#[derive(Debug, Clone)]
+pub(super) struct Undertaking<'a> {
+    pub(super) round: &'a Round,
+    pub(super) slot: &'a Slot,
+    /// Why it stays, whatever is proposed.
+    pub(super) fixed: Option<Why>,
+}
+
+/// The plan whose numbers hold: the newest adopted version, else the draft.
+pub fn plan(year: &YearRecord) -> Option<&Plan> {
+    let adopted = year.plans.iter().rfind(|plan| !plan.is_draft());
+    adopted.or_else(|| year.plans.last())
+}
+
+pub(super) fn undertakings<'a>(record: &Record, year: &'a YearRecord, today: NaiveDate) -> Vec<Undertaking<'a>> {
+    let slots = plan(year).map(|plan| plan.slots.as_slice()).unwrap_or_default();
+    let one = |slot: &'a Slot| {
+        let round = year.round_of(slot.nr)?;
+        Some(Undertaking {
+            round,
+            slot,
+            fixed: fixed(record, year, round, slot, today),
+        })
+    };
+    slots.iter().filter_map(one).collect()
+}
+
+impl Undertaking<'_> {
+    pub(super) fn is_with(&self, partner: &PartnerCode) -> bool {
+        self.slot.names(partner)
+    }
+}
+
+/// Why a round stays whatever is proposed, if it does.
+fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: NaiveDate) -> Option<Why> {
+    match round.outcome {
+        Outcome::Done => return Some(Why::Done),
+        Outcome::Aborted => return Some(Why::Aborted),
+        Outcome::NotDone => return Some(Why::CalledOff),
+        Outcome::Scheduled => {}
+    }
+    let date = round.date()?;
+    if date <= today {
+        return Some(Why::Come);
+    }
+    if round.locked {
+        return Some(Why::Locked);
+    }
+    if year.seasons.is_over(slot.season, today) {
+        return Some(Why::SeasonOver { season: slot.season });
+    }
+    let said = |partner: &PartnerCode| year.answer_about(round, partner, today);
+    let mut partners: Vec<&PartnerCode> = slot.partners.iter().collect();
+    partners.sort_by_key(|partner| **partner != record.program.main_partner);
+    // the main partner is the one that is hard to get: its yes holds, whatever another says
+    let main = partners
+        .first()
+        .filter(|partner| ***partner == record.program.main_partner);
+    if main.is_none_or(|main| !said(main).is_some_and(answers::is_yes))
+        && partners.iter().any(|partner| said(partner).is_some_and(answers::is_no))
+    {
+        return None;
+    }
+    let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(answers::is_yes);
+    partners.iter().find(agreed).map(|partner| Why::Agreed {
+        partner: (**partner).clone(),
+    })
+}
