@@ -12,7 +12,7 @@ const FOR: [(&str, &[&str]); 2] = [
 ];
 
 /// Asked for to choose its features, and mentioned by no code.
-const FOR_FEATURES: [&str; 1] = ["libsqlite3-sys"];
+const FOR_FEATURES: [&str; 3] = ["bitflags", "either", "libsqlite3-sys"];
 
 fn read(file: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
