@@ -12,6 +12,7 @@ use tillsyn::domain::round::Outcome;
 use tillsyn::store::{self, Db};
 
 use crate::app::TestApp;
+use crate::make::day;
 
 /// The example as it is on a day at noon.
 async fn example(today: NaiveDate) -> Record {
@@ -33,10 +34,6 @@ async fn load(db: &Db, today: NaiveDate) -> Record {
 fn noon(today: NaiveDate) -> Now {
     let at: DateTime<Utc> = tillsyn::domain::period::instant(today, ClockTime::new(12, 0).unwrap()).unwrap();
     Now(at)
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 fn due(record: &Record, today: NaiveDate, code: Code) -> usize {

@@ -2,37 +2,19 @@
 
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use tillsyn::actions::import::Kind;
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
 use crate::figures::{adopted, import};
 use crate::looks::part;
-
-const FILES: [(Kind, &str); 6] = [
-    (Kind::Rounds, include_str!("../../assets/example/2023/omgangar.csv")),
-    (
-        Kind::Deviations,
-        include_str!("../../assets/example/2023/avvikelser.csv"),
-    ),
-    (
-        Kind::Inquiries,
-        include_str!("../../assets/example/2023/forfragningar.csv"),
-    ),
-    (Kind::Answers, include_str!("../../assets/example/2023/svar.csv")),
-    (Kind::Measures, include_str!("../../assets/example/2023/atgarder.csv")),
-    (
-        Kind::Events,
-        include_str!("../../assets/example/2023/evenemang-2024.csv"),
-    ),
-];
+use crate::make::CASE_OF_2023;
 
 /// The case of 2023, on the day when the nämnd's papers are written.
 pub async fn case() -> (TestApp, Browser) {
     let app = TestApp::at("2024-04-04T09:00:00Z").await;
     let plan = include_str!("../../assets/example/2023/plan.csv");
     adopted(&app, "2022-12-13", plan).await.unwrap();
-    for (kind, file) in FILES {
+    for (kind, file) in CASE_OF_2023 {
         import(&app, kind, file).await;
     }
     let browser = app.sign_in(Role::Officer).await;

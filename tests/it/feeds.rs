@@ -13,15 +13,16 @@ use tillsyn::domain::audit::Action;
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::feed::{Detail, Owner};
 use tillsyn::domain::ids::{ContactId, FeedId, OfficerId, PartnerCode, ProgramCode, RoundId};
-use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
+use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
 use tillsyn::domain::partner::{ContactFacts, Validity};
-use tillsyn::domain::period::{Night, Season};
+use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Kind;
 use tillsyn::domain::round::{Outcome, Round};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use crate::app::{Page, TestApp};
+use crate::make::{hours, said};
 
 /// What must be found nowhere but on the pages of the team.
 const PREMISES: &str = "Krogen Kanariefågeln";
@@ -70,7 +71,7 @@ async fn contact(write: &mut Write, partner: &str, name: &str) -> ContactId {
 
 async fn round(write: &mut Write, date: &str, partner: Option<&str>, officer: OfficerId) -> RoundId {
     let new = OutsidePlan {
-        night: night(date, "22:00", "02:30"),
+        night: hours(date, "22:00", "02:30"),
         kind: partner.map_or(Kind::Own, |_| Kind::Coordinated),
         partners: partner.map(PartnerCode::new).into_iter().collect(),
         officers: vec![officer],
@@ -91,11 +92,6 @@ async fn round(write: &mut Write, date: &str, partner: Option<&str>, officer: Of
         .await
         .unwrap();
     id
-}
-
-fn night(date: &str, starts: &str, ends: &str) -> Night {
-    let clock = |text: &str| text.parse().unwrap();
-    Night::new(date.parse().unwrap(), clock(starts), clock(ends)).unwrap()
 }
 
 impl Season2026 {
@@ -129,14 +125,7 @@ impl Season2026 {
 
     async fn answer(&self, reply: Reply) {
         let mut write = self.app.write().await;
-        let answer = AnswerFacts {
-            round: Some(self.joint),
-            reply,
-            answered_on: self.app.now().today(),
-            channel: Channel::Phone,
-            stated_by: "polisens kontaktperson".to_owned(),
-            text: String::new(),
-        };
+        let answer = said(Some(self.joint), reply, self.app.now().today());
         inquiries::register_answer(&mut write, &about("polis"), &answer)
             .await
             .unwrap();
@@ -225,7 +214,7 @@ async fn r13_r14_a_round_keeps_its_uid_and_raises_its_sequence_through_yes_moved
     season.answer(Reply::Yes).await;
     steps.push(fetch(&season.app, &path).await);
     season.app.advance(TimeDelta::hours(1));
-    let later = night("2026-12-11", "21:00", "01:00");
+    let later = hours("2026-12-11", "21:00", "01:00");
     season.change_joint(|round| round.night = Some(later)).await;
     steps.push(fetch(&season.app, &path).await);
     season.app.advance(TimeDelta::hours(1));

@@ -8,6 +8,7 @@ use tillsyn::report;
 use tillsyn::store;
 
 use crate::app::TestApp;
+use crate::make::CASE_OF_2023;
 
 /// Imports a file as the command does.
 pub async fn import(app: &TestApp, kind: Kind, file: &str) {
@@ -75,24 +76,7 @@ async fn the_case_of_2023(app: &TestApp) {
     adopted(app, "2022-12-13", include_str!("../../assets/example/2023/plan.csv"))
         .await
         .unwrap();
-    let files = [
-        (Kind::Rounds, include_str!("../../assets/example/2023/omgangar.csv")),
-        (
-            Kind::Deviations,
-            include_str!("../../assets/example/2023/avvikelser.csv"),
-        ),
-        (
-            Kind::Inquiries,
-            include_str!("../../assets/example/2023/forfragningar.csv"),
-        ),
-        (Kind::Answers, include_str!("../../assets/example/2023/svar.csv")),
-        (Kind::Measures, include_str!("../../assets/example/2023/atgarder.csv")),
-        (
-            Kind::Events,
-            include_str!("../../assets/example/2023/evenemang-2024.csv"),
-        ),
-    ];
-    for (kind, file) in files {
+    for (kind, file) in CASE_OF_2023 {
         import(app, kind, file).await;
     }
 }

@@ -12,7 +12,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use crate::app::{export, import};
-use chrono::NaiveDate;
+use crate::make::day;
 use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 use tillsyn::actions::Write;
@@ -161,10 +161,6 @@ fn adopted(kind: Kind) -> Options {
         adoption: (kind == Kind::Plan).then_some(adoption),
         ..Options::default()
     }
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }
 
 fn header(kind: Kind) -> String {

@@ -4,43 +4,17 @@ mod answers;
 
 use axum::http::StatusCode;
 use tillsyn::actions::contacts;
-use tillsyn::actions::plans::{self, Planned};
-use tillsyn::actions::rounds::{self, OutsidePlan};
+use tillsyn::actions::plans;
+use tillsyn::actions::rounds;
 use tillsyn::domain::ids::{PartnerCode, ProgramCode};
 use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::{Night, Season};
-use tillsyn::domain::plan::{Kind, Slot};
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
+use crate::make::{outside, planned, police_contact};
 
 const NEW: &str = "/forfragningar/ny";
-
-fn planned(nr: u32, season: Season, partner: Option<&str>, date: &str) -> Planned {
-    let partners: Vec<PartnerCode> = partner.map(PartnerCode::new).into_iter().collect();
-    let kind = if partners.is_empty() {
-        Kind::Own
-    } else {
-        Kind::Coordinated
-    };
-    Planned {
-        slot: Slot {
-            nr,
-            season,
-            kind,
-            partners,
-            focus: None,
-        },
-        night: Some(
-            Night::new(
-                date.parse().unwrap(),
-                "22:00".parse().unwrap(),
-                "02:30".parse().unwrap(),
-            )
-            .unwrap(),
-        ),
-    }
-}
 
 /// A November Sunday; the spring after has one own night and two with the police, who have a contact.
 async fn before_spring() -> (TestApp, Browser) {
@@ -54,13 +28,7 @@ async fn before_spring() -> (TestApp, Browser) {
     plans::save_proposal(&mut write, &ProgramCode::new("alkohol"), 2027, &year)
         .await
         .unwrap();
-    let contact = ContactFacts {
-        partner: PartnerCode::new("polis"),
-        name: "Polisens kontaktperson".to_owned(),
-        email: Some("kontakt@example.se".to_owned()),
-        phone: None,
-        valid: Validity::default(),
-    };
+    let contact = police_contact(Some("kontakt@example.se"));
     contacts::add(&mut write, &contact).await.unwrap();
     write.commit().await.unwrap();
     let browser = app.sign_in(Role::Officer).await;
@@ -124,16 +92,7 @@ async fn a_night_outside_the_plan_that_has_been_is_nothing_to_ask_about() {
             "12:00".parse().unwrap(),
             "17:00".parse().unwrap(),
         );
-        let round = OutsidePlan {
-            night: night.unwrap(),
-            kind: Kind::Coordinated,
-            partners: vec![PartnerCode::new("evenemangspolis")],
-            officers: Vec::new(),
-            event: None,
-            area: String::new(),
-            meeting_point: String::new(),
-            note: String::new(),
-        };
+        let round = outside(night.unwrap(), "evenemangspolis");
         let alcohol = ProgramCode::new("alkohol");
         rounds::add_outside_plan(&mut write, &alcohol, &round).await.unwrap();
     }

@@ -4,45 +4,20 @@ mod pressed;
 
 use chrono::TimeDelta;
 use tillsyn::actions::plans::{self, Planned};
-use tillsyn::actions::rounds::{self, Report, Schedule};
+use tillsyn::actions::rounds::{self, Schedule};
 use tillsyn::actions::{contacts, import, inquiries, invitations};
-use tillsyn::domain::deviation::Channel;
-use tillsyn::domain::ids::{ContactId, PartnerCode, ProgramCode, RoundId};
-use tillsyn::domain::inquiry::{AnswerFacts, Reply};
+use tillsyn::domain::ids::{ContactId, PartnerCode, RoundId};
+use tillsyn::domain::inquiry::Reply;
 use tillsyn::domain::outbox::{Kind, Method, Outgoing};
 use tillsyn::domain::partner::{ContactFacts, Validity};
-use tillsyn::domain::period::{Night, Season};
-use tillsyn::domain::plan::{Kind as RoundKind, Slot};
+use tillsyn::domain::period::Season;
 use tillsyn::domain::round::{Outcome, Round};
 use tillsyn::store;
 
 use crate::app::TestApp;
+use crate::make::{alcohol, night, report, said, schedule_of, slot};
 
 const ADDRESS: &str = "kontakt@example.se";
-
-fn night(date: &str) -> Night {
-    let clock = |text: &str| text.parse().unwrap();
-    Night::new(date.parse().unwrap(), clock("22:00"), clock("02:30")).unwrap()
-}
-
-fn slot(nr: u32, partner: Option<&str>) -> Slot {
-    let partners: Vec<PartnerCode> = partner.map(PartnerCode::new).into_iter().collect();
-    Slot {
-        nr,
-        season: Season::Spring,
-        kind: if partners.is_empty() {
-            RoundKind::Own
-        } else {
-            RoundKind::Coordinated
-        },
-        partners,
-        focus: None,
-    }
-}
-
-fn alcohol() -> ProgramCode {
-    ProgramCode::new("alkohol")
-}
 
 async fn add_contact(app: &TestApp, name: &str, email: Option<&str>) -> ContactId {
     let mut write = app.write().await;
@@ -71,7 +46,7 @@ async fn app() -> TestApp {
         (3, None, "2027-05-21"),
     ];
     let year = nights.map(|(nr, partner, date)| Planned {
-        slot: slot(nr, partner),
+        slot: slot(nr, Season::Spring, partner),
         night: Some(night(date)),
     });
     plans::save_proposal(&mut write, &alcohol(), 2027, &year).await.unwrap();
@@ -97,14 +72,7 @@ async fn answer(app: &TestApp, round: Option<RoundId>, reply: Reply) {
         season: Season::Spring,
         partner: PartnerCode::new("polis"),
     };
-    let new = AnswerFacts {
-        round,
-        reply,
-        answered_on: app.now().today(),
-        channel: Channel::Phone,
-        stated_by: "polisens kontaktperson".to_owned(),
-        text: String::new(),
-    };
+    let new = said(round, reply, app.now().today());
     inquiries::register_answer(&mut write, &about, &new).await.unwrap();
     write.commit().await.unwrap();
 }
@@ -112,15 +80,7 @@ async fn answer(app: &TestApp, round: Option<RoundId>, reply: Reply) {
 async fn reschedule(app: &TestApp, nr: u32, change: impl FnOnce(&mut Schedule)) {
     app.advance(TimeDelta::minutes(1));
     let round = round(app, nr).await;
-    let mut schedule = Schedule {
-        night: round.night,
-        officers: round.officers.clone(),
-        area: round.area.clone(),
-        meeting_point: round.meeting_point.clone(),
-        premises: round.premises.clone(),
-        note: round.note.clone(),
-        reason: String::new(),
-    };
+    let mut schedule = schedule_of(&round);
     change(&mut schedule);
     let mut write = app.write().await;
     rounds::schedule(&mut write, round.id, round.revision, &schedule)
@@ -132,13 +92,7 @@ async fn reschedule(app: &TestApp, nr: u32, change: impl FnOnce(&mut Schedule)) 
 async fn log(app: &TestApp, nr: u32, outcome: Outcome) {
     app.advance(TimeDelta::minutes(1));
     let round = round(app, nr).await;
-    let report = Report {
-        outcome,
-        officers: Vec::new(),
-        participations: Vec::new(),
-        called_off_on: None,
-        note: String::new(),
-    };
+    let report = report(outcome);
     let mut write = app.write().await;
     rounds::log(&mut write, round.id, round.revision, &report)
         .await
@@ -329,7 +283,11 @@ async fn a_draft_that_leaves_the_partner_out_tells_nobody_before_it_is_adopted()
     answer(&app, Some(round(&app, 1).await.id), Reply::Yes).await;
     let mut write = app.write().await;
     let draft = plans::draft(&mut write, &alcohol(), 2027).await.unwrap();
-    let slots = vec![slot(1, None), slot(2, Some("polis")), slot(3, None)];
+    let slots = vec![
+        slot(1, Season::Spring, None),
+        slot(2, Season::Spring, Some("polis")),
+        slot(3, Season::Spring, None),
+    ];
     plans::change_draft(&mut write, &draft, slots).await.unwrap();
     write.commit().await.unwrap();
     assert_eq!(told(&app).await.len(), 1, "a draft is not decided");

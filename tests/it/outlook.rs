@@ -16,6 +16,7 @@ use tillsyn::report;
 use crate::app::TestApp;
 use crate::commands::Place;
 use crate::figures::{adopted, import};
+use crate::make::day;
 
 /// The files of the case, and the column with the day on which a row of it became known: of a round and of why a partner
 /// was missing the night itself.
@@ -27,10 +28,6 @@ const FILES: [(Kind, &str, &str); 6] = [
     (Kind::Measures, "atgarder.csv", "datum"),
     (Kind::Events, "evenemang-2024.csv", "datum"),
 ];
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
 
 fn file(name: &str) -> String {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/example/2023");

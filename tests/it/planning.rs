@@ -3,7 +3,7 @@
 mod reports;
 mod versions;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 use tillsyn::actions::Write;
 use tillsyn::actions::inquiries::{self, About};
@@ -12,13 +12,15 @@ use tillsyn::actions::rounds::{self, Report, Schedule};
 use tillsyn::clock::Now;
 use tillsyn::domain::deviation::{AbsenceFacts, AbsenceKind, Channel};
 use tillsyn::domain::ids::{PartnerCode, ProgramCode, ReasonCode};
-use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
-use tillsyn::domain::period::{Night, Season};
-use tillsyn::domain::plan::{Adoption, Kind, Slot};
+use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
+use tillsyn::domain::period::Season;
+use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::round::{Outcome, Part, Participation, Round};
 use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;
 use tillsyn::store::{self, Db};
+
+use crate::make::{day, night, said, slot};
 
 struct Office {
     _home: TempDir,
@@ -26,32 +28,8 @@ struct Office {
     alcohol: ProgramCode,
 }
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
 fn at(text: &str) -> Now {
     Now(text.parse::<DateTime<Utc>>().unwrap())
-}
-
-fn night(date: &str) -> Night {
-    Night::new(day(date), "22:00".parse().unwrap(), "02:30".parse().unwrap()).unwrap()
-}
-
-fn slot(nr: u32, season: Season, partner: Option<&str>) -> Slot {
-    let partners: Vec<_> = partner.map(PartnerCode::new).into_iter().collect();
-    let kind = if partners.is_empty() {
-        Kind::Own
-    } else {
-        Kind::Coordinated
-    };
-    Slot {
-        nr,
-        season,
-        kind,
-        partners,
-        focus: None,
-    }
 }
 
 fn adoption(on: &str) -> Adoption {
@@ -133,14 +111,7 @@ impl Office {
             nights: Vec::new(),
         };
         inquiries::note_message(&mut write, &about, &message).await.unwrap();
-        let answer = AnswerFacts {
-            round: Some(round.id),
-            reply: Reply::Yes,
-            answered_on: day("2026-06-09"),
-            channel: Channel::Phone,
-            stated_by: "polisens kontaktperson".to_owned(),
-            text: String::new(),
-        };
+        let answer = said(Some(round.id), Reply::Yes, day("2026-06-09"));
         inquiries::register_answer(&mut write, &about, &answer).await.unwrap();
         write.commit().await.unwrap();
     }

@@ -10,10 +10,10 @@ use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::{contacts, invitations, officers, plans};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::event::{EventFacts, EventStatus};
-use tillsyn::domain::ids::{OfficerId, PartnerCode, ProgramCode};
-use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
+use tillsyn::domain::ids::OfficerId;
+use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
 use tillsyn::domain::outbox::Kind as Mail;
-use tillsyn::domain::partner::{ContactFacts, OfficerFacts, Validity};
+use tillsyn::domain::partner::OfficerFacts;
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::planner::{PlanInput, propose};
@@ -22,17 +22,10 @@ use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use crate::app::{Browser, Page, TestApp};
+use crate::make::{alcohol, police, police_contact, said};
 
 const PAGE: &str = "/ar/2026/nya-datum";
 const FOLLOW_UP: &str = "/uppfoljning/2026.json";
-
-fn alcohol() -> ProgramCode {
-    ProgramCode::new("alkohol")
-}
-
-fn police() -> PartnerCode {
-    PartnerCode::new("polis")
-}
 
 /// In January 2026: the plan of ten that was proposed is adopted, with so many officers and a contact at the police.
 async fn app(team: usize) -> TestApp {
@@ -45,13 +38,7 @@ async fn app(team: usize) -> TestApp {
         };
         officers::add(&mut write, &officer).await.unwrap();
     }
-    let contact = ContactFacts {
-        partner: police(),
-        name: "Polisens kontaktperson".to_owned(),
-        email: Some("kontakt@example.se".to_owned()),
-        phone: None,
-        valid: Validity::default(),
-    };
+    let contact = police_contact(Some("kontakt@example.se"));
     contacts::succeed(&mut write, &contact).await.unwrap();
     let record = store::record::load(&mut write.tx, &alcohol(), &[2026]).await.unwrap();
     let year = record.year(2026).unwrap();
@@ -115,14 +102,7 @@ async fn ask_and_answer(app: &TestApp, round: &Round, reply: Reply) {
         text: String::new(),
         nights: Vec::new(),
     };
-    let answer = AnswerFacts {
-        round: Some(round.id),
-        reply,
-        answered_on: today,
-        channel: Channel::Phone,
-        stated_by: "polisens kontaktperson".to_owned(),
-        text: String::new(),
-    };
+    let answer = said(Some(round.id), reply, today);
     let mut write = app.write().await;
     inquiries::note_message(&mut write, &about, &message).await.unwrap();
     inquiries::register_answer(&mut write, &about, &answer).await.unwrap();

@@ -3,34 +3,24 @@
 mod pages;
 
 use chrono::TimeDelta;
-use tillsyn::actions::plans::{self, Planned};
+use tillsyn::actions::plans;
 use tillsyn::actions::replies::{self, Taken};
 use tillsyn::actions::rounds::{self, Schedule};
 use tillsyn::actions::{contacts, inquiries, invitations};
 use tillsyn::domain::deviation::Channel;
-use tillsyn::domain::ids::{PartnerCode, ProgramCode};
+use tillsyn::domain::ids::PartnerCode;
 use tillsyn::domain::incoming::{Doubt, Item, Source, Verdict};
-use tillsyn::domain::inquiry::{Answer, AnswerFacts, Reply};
+use tillsyn::domain::inquiry::{Answer, Reply};
 use tillsyn::domain::invitation::{Invitation, Partstat};
 use tillsyn::domain::outbox::{Kind, Outgoing};
-use tillsyn::domain::partner::{ContactFacts, Validity};
-use tillsyn::domain::period::{Night, Season};
-use tillsyn::domain::plan::{Kind as RoundKind, Slot};
+use tillsyn::domain::period::Season;
 use tillsyn::domain::round::Round;
 use tillsyn::store;
 
 use crate::app::TestApp;
+use crate::make::{alcohol, night, planned, police_contact, said, schedule_of};
 
 pub const ADDRESS: &str = "kontakt@example.se";
-
-fn night(date: &str) -> Night {
-    let clock = |text: &str| text.parse().unwrap();
-    Night::new(date.parse().unwrap(), clock("22:00"), clock("02:30")).unwrap()
-}
-
-fn alcohol() -> ProgramCode {
-    ProgramCode::new("alkohol")
-}
 
 pub fn about() -> inquiries::About {
     inquiries::About {
@@ -45,24 +35,10 @@ pub fn about() -> inquiries::About {
 pub async fn invited() -> TestApp {
     let app = TestApp::new().await;
     let mut write = app.write().await;
-    let year = [(1, "2027-02-26"), (2, "2027-04-24")].map(|(nr, date)| Planned {
-        slot: Slot {
-            nr,
-            season: Season::Spring,
-            kind: RoundKind::Coordinated,
-            partners: vec![PartnerCode::new("polis")],
-            focus: None,
-        },
-        night: Some(night(date)),
-    });
+    let year =
+        [(1, "2027-02-26"), (2, "2027-04-24")].map(|(nr, date)| planned(nr, Season::Spring, Some("polis"), date));
     plans::save_proposal(&mut write, &alcohol(), 2027, &year).await.unwrap();
-    let contact = ContactFacts {
-        partner: PartnerCode::new("polis"),
-        name: "Polisens kontaktperson".to_owned(),
-        email: Some(ADDRESS.to_owned()),
-        phone: None,
-        valid: Validity::default(),
-    };
+    let contact = police_contact(Some(ADDRESS));
     let contact = contacts::add(&mut write, &contact).await.unwrap();
     write.commit().await.unwrap();
     for nr in [1, 2] {
@@ -209,14 +185,7 @@ async fn r25_the_same_bytes_twice_is_one_and_the_same_reply_by_another_road_is_k
     // then they call and say no; the same reply comes once more, in a mail
     app.advance(TimeDelta::hours(1));
     let mut write = app.write().await;
-    let no = AnswerFacts {
-        round: Some(round(&app, 1).await.id),
-        reply: Reply::Cancelled,
-        answered_on: app.now().today(),
-        channel: Channel::Phone,
-        stated_by: "polisens kontaktperson".to_owned(),
-        text: String::new(),
-    };
+    let no = said(Some(round(&app, 1).await.id), Reply::Cancelled, app.now().today());
     inquiries::register_answer(&mut write, &about(), &no).await.unwrap();
     write.commit().await.unwrap();
     let mailed = take(&app, mail(ADDRESS, "tillsyn@kommun.example", &reply).as_bytes()).await;
@@ -271,18 +240,6 @@ async fn r25_an_old_sequence_an_unknown_event_and_a_stranger_wait_for_a_person()
     assert_eq!((held_reply(&app, 1).await, held_reply(&app, 2).await), (None, None));
     let mut read = app.db.read().await.unwrap();
     assert_eq!(store::incoming::waiting_count(&mut read).await.unwrap(), 4);
-}
-
-fn schedule_of(round: &Round) -> Schedule {
-    Schedule {
-        night: round.night,
-        officers: round.officers.clone(),
-        area: round.area.clone(),
-        meeting_point: round.meeting_point.clone(),
-        premises: round.premises.clone(),
-        note: round.note.clone(),
-        reason: String::new(),
-    }
 }
 
 #[tokio::test]

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use chrono::NaiveDate;
 use tillsyn::actions::demo;
 use tillsyn::actions::passwords::Cost;
 use tillsyn::domain::follow_up::{Viewer, Visible};
@@ -13,10 +12,7 @@ use tillsyn::report::{self, Names};
 use tillsyn::store;
 
 use crate::app::TestApp;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::make::day;
 
 async fn example(app: &TestApp) -> Record {
     demo::fill(&app.db, app.now(), Cost::LEAST).await.unwrap();

@@ -1,18 +1,17 @@
 //! Nights that are changed together are put back together, and then nothing tells that they were elsewhere but the log.
 
 use axum::http::StatusCode;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::plans::{self, Planned};
-use tillsyn::actions::rounds::{self, Report};
+use tillsyn::actions::rounds;
 use tillsyn::actions::schedule_changes::{self, NewNight, Undone};
 use tillsyn::actions::{Write, contacts, officers};
 use tillsyn::domain::deviation::Channel;
-use tillsyn::domain::ids::{ChangeId, PartnerCode, ProgramCode};
-use tillsyn::domain::inquiry::{AnswerFacts, MessageFacts, MessageKind, Reply};
+use tillsyn::domain::ids::{ChangeId, PartnerCode};
+use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
 use tillsyn::domain::outbox::Kind as Mail;
-use tillsyn::domain::partner::{ContactFacts, Validity};
-use tillsyn::domain::period::{Night, Season};
+use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::{Adoption, Kind, Slot};
 use tillsyn::domain::round::{Outcome, Round};
 use tillsyn::domain::schedule_change::Stuck;
@@ -20,24 +19,9 @@ use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use crate::app::TestApp;
+use crate::make::{alcohol, day, night, police, police_contact, report, said};
 
 const FOLLOW_UP: &str = "/uppfoljning/2026.json";
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn night(date: &str) -> Night {
-    Night::new(day(date), "22:00".parse().unwrap(), "02:30".parse().unwrap()).unwrap()
-}
-
-fn alcohol() -> ProgramCode {
-    ProgramCode::new("alkohol")
-}
-
-fn police() -> PartnerCode {
-    PartnerCode::new("polis")
-}
 
 fn about() -> About {
     About {
@@ -91,13 +75,7 @@ async fn plan(write: &mut Write) {
 }
 
 async fn ask(write: &mut Write) {
-    let contact = ContactFacts {
-        partner: police(),
-        name: "Polisens kontaktperson".to_owned(),
-        email: Some("kontakt@example.se".to_owned()),
-        phone: None,
-        valid: Validity::default(),
-    };
+    let contact = police_contact(Some("kontakt@example.se"));
     contacts::succeed(write, &contact).await.unwrap();
     let asked = MessageFacts {
         kind: MessageKind::Inquiry,
@@ -119,14 +97,7 @@ async fn round(app: &TestApp, nr: u32) -> Round {
 
 async fn answer(app: &TestApp, nr: u32, reply: Reply) {
     app.advance(TimeDelta::minutes(1));
-    let answer = AnswerFacts {
-        round: Some(round(app, nr).await.id),
-        reply,
-        answered_on: app.now().today(),
-        channel: Channel::Phone,
-        stated_by: "polisens kontaktperson".to_owned(),
-        text: String::new(),
-    };
+    let answer = said(Some(round(app, nr).await.id), reply, app.now().today());
     let mut write = app.write().await;
     inquiries::register_answer(&mut write, &about(), &answer).await.unwrap();
     write.commit().await.unwrap();
@@ -178,13 +149,7 @@ async fn undo(app: &TestApp, id: ChangeId) -> Undone {
 
 async fn log(app: &TestApp, nr: u32) {
     let round = round(app, nr).await;
-    let report = Report {
-        outcome: Outcome::NotDone,
-        officers: Vec::new(),
-        participations: Vec::new(),
-        called_off_on: None,
-        note: String::new(),
-    };
+    let report = report(Outcome::NotDone);
     let mut write = app.write().await;
     rounds::log(&mut write, round.id, round.revision, &report)
         .await

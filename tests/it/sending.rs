@@ -5,17 +5,16 @@ mod reminders;
 
 use axum::http::StatusCode;
 use tillsyn::actions::contacts;
-use tillsyn::actions::plans::{self, Planned};
-use tillsyn::domain::ids::{OutboxId, PartnerCode, ProgramCode};
+use tillsyn::actions::plans;
+use tillsyn::domain::ids::{OutboxId, ProgramCode};
 use tillsyn::domain::inquiry::Inquiry;
 use tillsyn::domain::outbox::{Kind, Outgoing, State};
-use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::{Night, Season};
-use tillsyn::domain::plan::{Kind as SlotKind, Slot};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use crate::app::{Browser, Page, TestApp};
+use crate::make::{planned, police_contact};
 
 pub const NEW: &str = "/forfragningar/ny";
 const PROPOSED: &str = "/forfragningar/ny?ar=2027&period=v%C3%A5r&part=polis";
@@ -24,34 +23,12 @@ const PROPOSED: &str = "/forfragningar/ny?ar=2027&period=v%C3%A5r&part=polis";
 pub async fn before_spring(email: Option<&str>) -> (TestApp, Browser) {
     let app = TestApp::new().await;
     let mut write = app.write().await;
-    let night = |nr: u32, date: &str| Planned {
-        slot: Slot {
-            nr,
-            season: Season::Spring,
-            kind: SlotKind::Coordinated,
-            partners: vec![PartnerCode::new("polis")],
-            focus: None,
-        },
-        night: Some(
-            Night::new(
-                date.parse().unwrap(),
-                "22:00".parse().unwrap(),
-                "02:30".parse().unwrap(),
-            )
-            .unwrap(),
-        ),
-    };
-    let year = [night(2, "2027-02-26"), night(3, "2027-04-24")];
+    let year =
+        [(2, "2027-02-26"), (3, "2027-04-24")].map(|(nr, date)| planned(nr, Season::Spring, Some("polis"), date));
     plans::save_proposal(&mut write, &ProgramCode::new("alkohol"), 2027, &year)
         .await
         .unwrap();
-    let contact = ContactFacts {
-        partner: PartnerCode::new("polis"),
-        name: "Polisens kontaktperson".to_owned(),
-        email: email.map(str::to_owned),
-        phone: None,
-        valid: Validity::default(),
-    };
+    let contact = police_contact(email);
     contacts::add(&mut write, &contact).await.unwrap();
     sqlx::query("update round set premises = 'hemligt-objekt', note = 'hemlig-anmärkning', area = 'hemlig-stadsdel'")
         .execute(&mut *write.tx)

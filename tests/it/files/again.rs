@@ -4,7 +4,8 @@ use tillsyn::actions::import::{Kind, Options};
 use tillsyn::domain::plan::Adoption;
 use tillsyn::store;
 
-use super::{Case, FILES, adopted, day, header_of_required, read};
+use super::{Case, FILES, adopted, header_of_required, read};
+use crate::make::day;
 
 #[tokio::test]
 async fn the_same_file_twice_changes_nothing() {

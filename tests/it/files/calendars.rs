@@ -10,8 +10,8 @@ use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;
 use tillsyn::store;
 
-use super::{Case, all_in, day, now};
-use crate::make::shared;
+use super::{Case, all_in, now};
+use crate::make::{day, shared};
 
 #[tokio::test]
 async fn every_calendar_gives_a_result_or_a_sentence() {

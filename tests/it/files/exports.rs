@@ -6,14 +6,14 @@ use tillsyn::actions::import::{Kind, Options};
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::{Put, Write, demo, inquiries, notes, users};
 use tillsyn::clock::Now;
-use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{PartnerCode, ProgramCode};
-use tillsyn::domain::inquiry::{AnswerFacts, Reply};
+use tillsyn::domain::inquiry::Reply;
 use tillsyn::domain::period::Season;
 use tillsyn::domain::user::{Actor, Role};
 use tillsyn::store;
 
-use super::{Case, day, now};
+use super::{Case, now};
+use crate::make::{day, said};
 
 /// More of everything than the case of 2023 has.
 const MORE: [(Kind, &str); 8] = [
@@ -124,14 +124,7 @@ async fn rule_6_an_answer_said_again_after_another_holds_also_in_the_database_it
         partner: polis,
     };
     for reply in [Reply::Yes, Reply::No, Reply::Yes] {
-        let new = AnswerFacts {
-            round: None,
-            reply,
-            answered_on: "2024-04-04".parse().unwrap(),
-            channel: Channel::Phone,
-            stated_by: "polisens kontaktperson".to_owned(),
-            text: String::new(),
-        };
+        let new = said(None, reply, "2024-04-04".parse().unwrap());
         let put = inquiries::register_answer(&mut write, &about, &new).await.unwrap();
         assert_eq!(put, Put::Added, "{reply:?}");
     }

@@ -3,14 +3,14 @@
 use axum::http::StatusCode;
 use tillsyn::actions::rounds;
 use tillsyn::actions::{Put, inquiries};
-use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::ProgramCode;
-use tillsyn::domain::inquiry::{AnswerFacts, Reply};
+use tillsyn::domain::inquiry::Reply;
 use tillsyn::domain::period::Season;
 use tillsyn::store;
 
-use super::{answer, ask, before_spring, planned};
+use super::{answer, ask, before_spring};
 use crate::app::TestApp;
+use crate::make::{planned, said};
 
 #[tokio::test]
 async fn rule_6_the_latest_answer_about_a_night_holds_and_every_answer_stays() {
@@ -165,14 +165,7 @@ async fn a_night_that_the_partner_is_not_asked_about_has_no_answer() {
         .await
         .unwrap()
         .remove(0);
-    let new = AnswerFacts {
-        round: Some(own.id),
-        reply: Reply::Yes,
-        answered_on: "2026-11-20".parse().unwrap(),
-        channel: Channel::Phone,
-        stated_by: "polisens kontaktperson".to_owned(),
-        text: String::new(),
-    };
+    let new = said(Some(own.id), Reply::Yes, "2026-11-20".parse().unwrap());
     let about = inquiries::About::of(&inquiry);
     assert!(inquiries::register_answer(&mut write, &about, &new).await.is_err());
     // a file may hold an answer about a night that the plan no longer has

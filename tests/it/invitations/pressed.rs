@@ -8,8 +8,9 @@ use tillsyn::domain::round::Outcome;
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
-use super::{alcohol, answer, app, log, mails, night, reschedule, round, told};
+use super::{answer, app, log, mails, reschedule, round, told};
 use crate::app::Browser;
+use crate::make::{alcohol, night};
 
 async fn press(browser: &mut Browser, round: RoundId, contact: i64) -> String {
     let path = format!("/omgangar/{round}/inbjudan");

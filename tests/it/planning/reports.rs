@@ -3,12 +3,12 @@
 use tillsyn::actions::rounds::{self, OutsidePlan};
 use tillsyn::domain::deviation::{AbsenceFacts, AbsenceKind, Channel, NotAReason};
 use tillsyn::domain::ids::PartnerCode;
-use tillsyn::domain::plan::Kind;
 use tillsyn::domain::round::{NotAllowed, Outcome};
 use tillsyn::error::Error;
 use tillsyn::store;
 
-use super::{Office, day, night, report, scheduled, told};
+use super::{Office, report, scheduled, told};
+use crate::make::{day, night, outside};
 
 #[tokio::test]
 async fn rule_2_a_round_carried_out_without_the_police_is_done_and_its_reason_is_attributed() {
@@ -94,16 +94,7 @@ async fn a_round_is_not_logged_before_its_evening_nor_moved_out_of_its_year() {
 async fn rule_9_a_round_outside_the_plan_has_no_number_and_one_start() {
     let office = Office::open().await;
     let mut write = office.write("2026-04-01T12:00:00Z").await;
-    let new = OutsidePlan {
-        night: night("2026-05-10"),
-        kind: Kind::Coordinated,
-        partners: vec![PartnerCode::new("evenemangspolis")],
-        officers: Vec::new(),
-        event: None,
-        area: String::new(),
-        meeting_point: String::new(),
-        note: String::new(),
-    };
+    let new = outside(night("2026-05-10"), "evenemangspolis");
     let id = rounds::add_outside_plan(&mut write, &office.alcohol, &new)
         .await
         .unwrap();

@@ -8,7 +8,8 @@ use tillsyn::domain::round::Outcome;
 use tillsyn::error::Error;
 use tillsyn::store;
 
-use super::{Office, day, night, report, slot};
+use super::{Office, report};
+use crate::make::{day, night, slot};
 
 #[tokio::test]
 async fn rule_3_an_adopted_version_stays_and_the_next_starts_from_it() {

@@ -1,7 +1,7 @@
 //! What moves a night, and what leaves it where it is.
 
 use chrono::Days;
-use tillsyn::actions::rounds::{self, Report};
+use tillsyn::actions::rounds;
 use tillsyn::actions::{events, settings};
 use tillsyn::domain::ids::OfficerId;
 use tillsyn::domain::inquiry::Reply;
@@ -12,6 +12,7 @@ use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use super::{PAGE, app, approve, ask_and_answer, differing, first, home_match, leave, proposed, rounds_of, schedule};
+use crate::make::report;
 
 #[tokio::test]
 async fn a_night_that_the_police_have_agreed_to_stays_and_its_absent_officer_is_told_of() {
@@ -64,13 +65,7 @@ async fn leave_that_someone_can_stand_in_for_changes_one_officer_and_no_date() {
 async fn a_cancelled_night_stays_cancelled_and_gets_no_new_one() {
     let app = app(4).await;
     let round = first(&app, Season::Autumn, false).await;
-    let report = Report {
-        outcome: Outcome::NotDone,
-        officers: Vec::new(),
-        participations: Vec::new(),
-        called_off_on: None,
-        note: String::new(),
-    };
+    let report = report(Outcome::NotDone);
     let mut write = app.write().await;
     rounds::log(&mut write, round.id, round.revision, &report)
         .await

@@ -1,13 +1,13 @@
 //! Answers in running text, read into the form and saved when someone has looked; letters out in files and in again.
 
 use axum::http::StatusCode;
-use tillsyn::domain::ids::{PartnerCode, ProgramCode};
+use tillsyn::domain::ids::ProgramCode;
 use tillsyn::domain::inquiry::{Inquiry, Reply};
 use tillsyn::domain::period::Night;
-use tillsyn::domain::plan::Kind as SlotKind;
 
 use super::{ask, before_spring, inquiry};
 use crate::app::{Browser, Page, export, import};
+use crate::make::outside;
 
 /// Registers nothing: reads a text into the form, as the second button does.
 async fn read_in(browser: &mut Browser, text: &str) -> Page {
@@ -116,16 +116,7 @@ async fn a_night_that_is_added_later_has_no_answer_though_all_were_answered() {
         "17:00".parse().unwrap(),
         "21:00".parse().unwrap(),
     );
-    let round = tillsyn::actions::rounds::OutsidePlan {
-        night: night.unwrap(),
-        kind: SlotKind::Coordinated,
-        partners: vec![PartnerCode::new("polis")],
-        officers: Vec::new(),
-        event: None,
-        area: String::new(),
-        meeting_point: String::new(),
-        note: String::new(),
-    };
+    let round = outside(night.unwrap(), "polis");
     let alcohol = ProgramCode::new("alkohol");
     tillsyn::actions::rounds::add_outside_plan(&mut write, &alcohol, &round)
         .await
