@@ -2,19 +2,20 @@
 //! the page. Sober, past tense, attributed; no duty is claimed for anyone (rule 11), and what is not known is left out or
 //! said to be unknown.
 
-use crate::domain::follow_up::{Column, PlanStatus, Version, Visible};
-use crate::report::document::{Section, Span, Text};
+use crate::domain::follow_up::{Column, PlanStatus, Version};
+use crate::report::document::{Section, Text};
 use crate::report::groups::without_nights;
-use crate::report::keys::{Form, Key};
-use crate::report::numbers::Numbers;
+use crate::report::keys::Key;
 use crate::report::words::{self, count};
 use crate::report::{Names, figure};
 use crate::swedish::dates;
 
+mod account;
 mod inquiry;
 pub mod tables;
 pub mod years;
 
+pub use account::Account;
 pub use inquiry::inquiry;
 
 /// What as planned means, wherever it is a figure.
@@ -29,19 +30,7 @@ pub const WITHOUT_PLAN: &str = "Utan plan går det inte att säga vad som var pl
 pub const OUTSIDE: &str =
     "De här omgångarna räknas varken in i planens omgångar eller i omgångarna med dess samverkansparter.";
 
-/// A year as its reader may see it, with the numbers that its sentences are bound to.
-#[derive(Debug, Clone, Copy)]
-pub struct Account<'a> {
-    pub seen: &'a Visible,
-    pub named: &'a Names,
-    pub numbers: &'a Numbers,
-}
-
 impl Account<'_> {
-    fn digits(&self, key: &Key) -> Span {
-        self.numbers.span(key, Form::Digits)
-    }
-
     /// What came of the measures after the year before; `None` when there were none.
     pub fn last_year(&self) -> Option<Section> {
         let measures = &self.seen.last_year_measures;
