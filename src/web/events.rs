@@ -1,8 +1,6 @@
 //! Events, each with its venue and the rounds that are for it.
 
-use axum_extra::extract::Form;
 use chrono::Datelike;
-use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::scope::Scope;
@@ -10,20 +8,19 @@ use crate::actions::{self, Write};
 use crate::domain::event::{Arena, Event, Venue};
 use crate::domain::ids::EventId;
 use crate::domain::round::Round;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod making;
 mod page;
-mod round;
 mod year;
 
 use form::EventForm;
-use round::{Chosen, RoundForm};
+use form::round::{Chosen, RoundForm};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -47,26 +44,22 @@ async fn rounds_near(db: &mut SqliteConnection, year: i32) -> Result<Vec<Round>>
     Ok(rounds)
 }
 
-async fn new(_: paths::NewEvent, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn new(_: paths::NewEvent, layout: Layout, Read(mut tx): Read) -> Answer {
     let venues = store::events::venues(&mut tx).await?;
     let form = EventForm::new(&Arena::of(layout.settings(), &venues));
-    Ok(page::new(&layout, &venues, &form))
+    Ok(page::new(&layout, &venues, Filled::new(form)))
 }
 
-async fn add(_: paths::NewEvent, layout: Layout, mut write: Write, Form(typed): Form<EventForm>) -> Answer {
+async fn add(_: paths::NewEvent, layout: Layout, mut write: Write, Typed(typed): Typed<EventForm>) -> Answer {
     let venues = store::events::venues(&mut write.tx).await?;
-    let again = |errors: &FormErrors| Ok(page::new_again(&layout, &venues, &typed, errors));
-    let new = match typed.parse(&venues) {
-        Ok(new) => new,
-        Err(errors) => return again(&errors),
+    let saved = async {
+        let id = actions::events::add(&mut write, &typed.parse(&venues)?).await?;
+        write.commit().await?;
+        flash::saved(paths::Event { id }, page::ADDED)
     };
-    match actions::events::add(&mut write, &new).await {
-        Ok(id) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Event { id }, page::ADDED))
-        }
-        Err(error) => again(&FormErrors::refused("away", error)?),
-    }
+    saved
+        .await
+        .or_else(|unsaved| Ok(page::new(&layout, &venues, unsaved.again(typed, "away", None)?)))
 }
 
 /// An event with what its page shows around it.
@@ -91,32 +84,28 @@ impl Shown {
     }
 }
 
-async fn show(path: paths::Event, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn show(path: paths::Event, layout: Layout, Read(mut tx): Read) -> Answer {
     let shown = Shown::of(&mut tx, path.id).await?;
-    let form = EventForm::of(&shown.event);
-    let round = RoundForm::new(&shown.event, &shown.choices.partners, layout.settings());
-    Ok(page::show(&layout, &shown, &form, &round))
+    let form = Filled::new(EventForm::of(&shown.event));
+    Ok(page::show(&layout, &shown, form, Filled::new(round(&shown, &layout))))
 }
 
-async fn change(path: paths::Event, layout: Layout, mut write: Write, Form(typed): Form<EventForm>) -> Answer {
+fn round(shown: &Shown, layout: &Layout) -> RoundForm {
+    RoundForm::new(&shown.event, &shown.choices.partners, layout.settings())
+}
+
+async fn change(path: paths::Event, layout: Layout, mut write: Write, Typed(typed): Typed<EventForm>) -> Answer {
     let shown = Shown::of(&mut write.tx, path.id).await?;
-    let round = RoundForm::new(&shown.event, &shown.choices.partners, layout.settings());
-    let new = match typed.parse(&shown.venues) {
-        Ok(new) => new,
-        Err(errors) => return Ok(page::show_again(&layout, &shown, (&typed, &errors), &round)),
+    let saved = async {
+        let mut changed = typed.parse(&shown.venues)?.stored_as(path.id, typed.revision);
+        changed.source.clone_from(&shown.event.source);
+        changed.external_id.clone_from(&shown.event.external_id);
+        actions::events::change(&mut write, &changed).await?;
+        write.commit().await?;
+        flash::saved(paths::Event { id: path.id }, page::SAVED)
     };
-    let mut changed = new.stored_as(path.id, typed.revision);
-    changed.source.clone_from(&shown.event.source);
-    changed.external_id.clone_from(&shown.event.external_id);
-    match actions::events::change(&mut write, &changed).await {
-        Ok(_) => {
-            write.commit().await?;
-            Ok(flash::redirect(path, page::SAVED))
-        }
-        Err(Error::Stale) => Ok(page::conflict(&layout, &shown, typed, &round)),
-        Err(error) => {
-            let errors = FormErrors::refused("away", error)?;
-            Ok(page::show_again(&layout, &shown, (&typed, &errors), &round))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "away", Some(EventForm::of(&shown.event)))?;
+        Ok(page::show(&layout, &shown, form, Filled::new(round(&shown, &layout))))
+    })
 }

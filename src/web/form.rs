@@ -93,7 +93,7 @@ macro_rules! form {
         impl $crate::web::form::Fields for $form {
             fn read(posted: &$crate::web::form::Posted) -> Self {
                 let blank = Self::default();
-                Self { $( $field: $crate::web::form::Holds::read(blank.$field().name, posted), )* }
+                Self { $( $field: $crate::web::form::Holds::read(&blank.$field().name, posted), )* }
             }
 
             fn fields(&self) -> Vec<$crate::web::form::Field<'_>> {

@@ -174,7 +174,7 @@ impl Layout {
 
     /// The page of a form: 200 as it is opened, 422 with what is wrong with it, 409 with both versions.
     pub fn filled<F: Fields>(&self, title: &str, form: &Filled<F>, body: &Markup) -> Response {
-        match form.status() {
+        match form.status_code() {
             StatusCode::OK => self.frame(title, body).into_response(),
             status => (status, self.frame(&format!("Fel: {title}"), body)).into_response(),
         }

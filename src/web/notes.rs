@@ -1,6 +1,5 @@
 //! Restricted notes: that a suspicion was reported. To read is a write, since every reading is noted.
 
-use axum_extra::extract::Form;
 use chrono::{Datelike, NaiveDate};
 use maud::Markup;
 use sqlx::SqliteConnection;
@@ -11,6 +10,7 @@ use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -39,20 +39,24 @@ async fn list(_: paths::Notes, layout: Layout, scope: Scope, mut write: Write) -
     Ok(page::list(&layout, &rows))
 }
 
-async fn new(_: paths::NewNote, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+async fn new(_: paths::NewNote, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let rounds = held(&mut tx, &scope, layout.today()).await?;
-    Ok(page::new(&layout, &NoteForm::new(layout.today()), &rounds))
+    let form = Filled::new(NoteForm::new(layout.today()));
+    Ok(page::new(&layout, form, &rounds))
 }
 
-async fn add(_: paths::NewNote, layout: Layout, scope: Scope, mut write: Write, Form(typed): Form<NoteForm>) -> Answer {
+async fn add(_: paths::NewNote, layout: Layout, scope: Scope, mut write: Write, Typed(typed): Typed<NoteForm>) -> Answer {
     let rounds = held(&mut write.tx, &scope, layout.today()).await?;
-    let new = match typed.parse(layout.today(), &rounds) {
-        Ok(new) => new,
-        Err(errors) => return Ok(page::new_again(&layout, &typed, &rounds, &errors)),
+    let saved = async {
+        let new = typed.parse(layout.today(), &rounds)?;
+        actions::notes::add(&mut write, scope.code(), &new).await?;
+        write.commit().await?;
+        flash::saved(paths::Notes, page::ADDED)
     };
-    actions::notes::add(&mut write, scope.code(), &new).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Notes, page::ADDED))
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "", None)?;
+        Ok(page::new(&layout, form, &rounds))
+    })
 }
 
 /// The rounds of this year and the last whose evening has come, the newest first.

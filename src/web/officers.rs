@@ -1,7 +1,5 @@
 //! Officers and their leave.
 
-use axum_extra::extract::Form;
-use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::{self, Write};
@@ -9,11 +7,11 @@ use crate::clock::Now;
 use crate::domain::feed::Owner;
 use crate::domain::partner::{Leave, Officer};
 use crate::domain::user::{Permission, User};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::feeds::Theirs;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, Viewer, flash, paths};
 
 mod form;
@@ -40,77 +38,74 @@ async fn users(db: &mut SqliteConnection) -> Result<Vec<User>> {
     Ok(users)
 }
 
-async fn new(_: paths::NewOfficer, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn new(_: paths::NewOfficer, layout: Layout, Read(mut tx): Read) -> Answer {
     let users = users(&mut tx).await?;
-    Ok(page::new(&layout, &users, &OfficerForm::new(layout.today())))
+    let form = Filled::new(OfficerForm::new(layout.today()));
+    Ok(page::form(&layout, &users, None, form, None))
 }
 
-async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, Form(typed): Form<OfficerForm>) -> Answer {
+async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, Typed(typed): Typed<OfficerForm>) -> Answer {
     let users = users(&mut write.tx).await?;
-    let again = |errors: &FormErrors| Ok(page::new_again(&layout, &users, &typed, errors));
-    let new = match typed.parse(&users) {
-        Ok(new) => new,
-        Err(errors) => return again(&errors),
+    let saved = async {
+        actions::officers::add(&mut write, &typed.parse(&users)?).await?;
+        write.commit().await?;
+        flash::saved(paths::Contacts, page::ADDED)
     };
-    if let Err(error) = actions::officers::add(&mut write, &new).await {
-        return again(&FormErrors::refused("name", error)?);
-    }
-    write.commit().await?;
-    Ok(flash::redirect(paths::Contacts, page::ADDED))
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "name", None)?;
+        Ok(page::form(&layout, &users, None, form, None))
+    })
 }
 
-async fn edit(path: paths::Officer, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
+async fn edit(path: paths::Officer, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     let users = users(&mut tx).await?;
     let officer = store::officers::get(&mut tx, path.id).await?;
     let feeds = Theirs::load(&mut tx, Owner::Officer(path.id), now).await?;
-    Ok(page::edit(&layout, &users, &OfficerForm::of(&officer), path.id, &feeds))
+    let form = Filled::new(OfficerForm::of(&officer));
+    Ok(page::form(&layout, &users, Some(path.id), form, Some(&feeds)))
 }
 
-async fn change(path: paths::Officer, layout: Layout, mut write: Write, Form(typed): Form<OfficerForm>) -> Answer {
+async fn change(path: paths::Officer, layout: Layout, mut write: Write, Typed(typed): Typed<OfficerForm>) -> Answer {
     let stored = store::officers::get(&mut write.tx, path.id).await?;
     let users = users(&mut write.tx).await?;
-    let again = |errors: &FormErrors| Ok(page::edit_again(&layout, path.id, &users, &typed, errors));
-    let new = match typed.parse(&users) {
-        Ok(new) => new,
-        Err(errors) => return again(&errors),
+    let saved = async {
+        let changed = Officer {
+            id: path.id,
+            facts: typed.parse(&users)?,
+            revision: typed.revision,
+        };
+        actions::officers::change(&mut write, &changed).await?;
+        write.commit().await?;
+        flash::saved(paths::Contacts, page::SAVED)
     };
-    let changed = Officer {
-        id: path.id,
-        facts: new,
-        revision: typed.revision,
-    };
-    match actions::officers::change(&mut write, &changed).await {
-        Ok(_) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Contacts, page::SAVED))
-        }
-        Err(Error::Stale) => {
-            let stored = OfficerForm::of(&stored);
-            Ok(page::conflict(&layout, path.id, &users, typed, &stored))
-        }
-        Err(error) => again(&FormErrors::refused("name", error)?),
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "name", Some(OfficerForm::of(&stored)))?;
+        Ok(page::form(&layout, &users, Some(path.id), form, None))
+    })
 }
 
 async fn all_leave(db: &mut SqliteConnection) -> Result<(Vec<Officer>, Vec<Leave>)> {
     Ok((store::officers::list(db).await?, store::officers::leave(db).await?))
 }
 
-async fn leave(_: paths::Leave, layout: Layout, viewer: Viewer, Read(mut tx): Read) -> Answer<Markup> {
+async fn leave(_: paths::Leave, layout: Layout, viewer: Viewer, Read(mut tx): Read) -> Answer {
     let (officers, leave) = all_leave(&mut tx).await?;
-    let form = LeaveForm::new(&officers, &viewer.0);
-    Ok(leave::page::list(&layout, &officers, &leave, &form))
+    let form = Filled::new(LeaveForm::new(&officers, &viewer.0));
+    Ok(leave::page::list(&layout, &officers, &leave, form))
 }
 
-async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, Form(typed): Form<LeaveForm>) -> Answer {
+async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, Typed(typed): Typed<LeaveForm>) -> Answer {
     let (officers, all) = all_leave(&mut write.tx).await?;
-    let (officer, first, last) = match typed.parse(&officers) {
-        Ok(new) => new,
-        Err(errors) => return Ok(leave::page::again(&layout, &officers, &all, &typed, &errors)),
+    let saved = async {
+        let (officer, first, last) = typed.parse(&officers)?;
+        actions::officers::add_leave(&mut write, officer, first, last).await?;
+        write.commit().await?;
+        flash::saved(paths::Leave, leave::page::ADDED)
     };
-    actions::officers::add_leave(&mut write, officer, first, last).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Leave, leave::page::ADDED))
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "", None)?;
+        Ok(leave::page::list(&layout, &officers, &all, form))
+    })
 }
 
 async fn take_back(path: paths::LeaveTakenBack, mut write: Write) -> Answer {

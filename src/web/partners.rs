@@ -1,14 +1,10 @@
 //! Partners, and the nights that they offer.
 
-use axum_extra::extract::Form;
-use maud::Markup;
-
 use crate::actions::{self, Write};
 use crate::domain::partner::Partner;
-use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -26,56 +22,58 @@ pub fn routes() -> Routes {
         .merge(offers::routes())
 }
 
-async fn new(_: paths::NewPartner, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn new(_: paths::NewPartner, layout: Layout, Read(mut tx): Read) -> Answer {
     let authorities = store::partners::authorities(&mut tx).await?;
-    Ok(page::new(&layout, &authorities, &PartnerForm::default()))
+    Ok(page::form(
+        &layout,
+        &authorities,
+        None,
+        Filled::new(PartnerForm::default()),
+    ))
 }
 
-async fn add(_: paths::NewPartner, layout: Layout, mut write: Write, Form(typed): Form<PartnerForm>) -> Answer {
+async fn add(_: paths::NewPartner, layout: Layout, mut write: Write, Typed(typed): Typed<PartnerForm>) -> Answer {
     let authorities = store::partners::authorities(&mut write.tx).await?;
-    let again = |errors: &FormErrors| Ok(page::new_again(&layout, &authorities, &typed, errors));
-    let (partner, authority) = match typed.parse(&authorities) {
-        Ok(new) => new,
-        Err(errors) => return again(&errors),
+    let saved = async {
+        let (partner, authority) = typed.parse(&authorities)?;
+        actions::partners::add(&mut write, &partner, &authority).await?;
+        write.commit().await?;
+        flash::saved(paths::Contacts, page::ADDED)
     };
-    if let Err(error) = actions::partners::add(&mut write, &partner, &authority).await {
-        return again(&FormErrors::refused("code", error)?);
-    }
-    write.commit().await?;
-    Ok(flash::redirect(paths::Contacts, page::ADDED))
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "code", None)?;
+        Ok(page::form(&layout, &authorities, None, form))
+    })
 }
 
-async fn edit(path: paths::Partner, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn edit(path: paths::Partner, layout: Layout, Read(mut tx): Read) -> Answer {
     let authorities = store::partners::authorities(&mut tx).await?;
-    let partner = store::partners::get(&mut tx, &path.code).await?;
-    Ok(page::edit(&layout, &authorities, &PartnerForm::of(&partner)))
+    let form = PartnerForm::of(&store::partners::get(&mut tx, &path.code).await?);
+    Ok(page::form(&layout, &authorities, Some(path.code), Filled::new(form)))
 }
 
-async fn change(path: paths::Partner, layout: Layout, mut write: Write, Form(typed): Form<PartnerForm>) -> Answer {
+async fn change(
+    path: paths::Partner,
+    layout: Layout,
+    mut write: Write,
+    Typed(mut typed): Typed<PartnerForm>,
+) -> Answer {
     let stored = store::partners::get(&mut write.tx, &path.code).await?;
     let authorities = store::partners::authorities(&mut write.tx).await?;
-    let typed = PartnerForm {
-        code: path.code.to_string(),
-        ..typed
+    typed.code = path.code.to_string();
+    let saved = async {
+        let (partner, authority) = typed.parse(&authorities)?;
+        let partner = Partner {
+            revision: typed.revision,
+            ..partner
+        };
+        actions::partners::add_authority(&mut write, &authority).await?;
+        actions::partners::change(&mut write, &partner).await?;
+        write.commit().await?;
+        flash::saved(paths::Contacts, page::SAVED)
     };
-    let (partner, authority) = match typed.parse(&authorities) {
-        Ok(new) => new,
-        Err(errors) => return Ok(page::edit_again(&layout, &authorities, &typed, &errors)),
-    };
-    let partner = Partner {
-        revision: typed.revision,
-        ..partner
-    };
-    actions::partners::add_authority(&mut write, &authority).await?;
-    match actions::partners::change(&mut write, &partner).await {
-        Ok(_) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Contacts, page::SAVED))
-        }
-        Err(Error::Stale) => Ok(page::conflict(&layout, &authorities, typed, &PartnerForm::of(&stored))),
-        Err(error) => {
-            let errors = FormErrors::refused("name", error)?;
-            Ok(page::edit_again(&layout, &authorities, &typed, &errors))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "name", Some(PartnerForm::of(&stored)))?;
+        Ok(page::form(&layout, &authorities, Some(path.code), form))
+    })
 }

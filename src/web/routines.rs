@@ -1,15 +1,14 @@
 //! Texts about what is always done, told in documents of the days on which they hold.
 
-use axum_extra::extract::Form;
+use axum::response::Response;
 use maud::Markup;
 
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::ids::RoutineId;
-use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -31,46 +30,40 @@ async fn list(_: paths::Routines, layout: Layout, scope: Scope, Read(mut tx): Re
     Ok(page::list(&layout, &routines))
 }
 
-async fn new(_: paths::NewRoutine, layout: Layout) -> Answer<Markup> {
-    Ok(page::new(&layout, &RoutineForm::new(layout.today())))
+async fn new(_: paths::NewRoutine, layout: Layout) -> Response {
+    page::form(&layout, None, &Filled::new(RoutineForm::new(layout.today())))
 }
 
-async fn add(
-    _: paths::NewRoutine,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    Form(typed): Form<RoutineForm>,
-) -> Answer {
-    let routine = match typed.parse(RoutineId(0)) {
-        Ok(routine) => routine,
-        Err(errors) => return Ok(page::new_again(&layout, &typed, &errors)),
+async fn add(_: paths::NewRoutine, layout: Layout, scope: Scope, mut write: Write, Typed(typed): Typed<RoutineForm>) -> Answer {
+    let saved = async {
+        actions::routines::add(&mut write, scope.code(), &typed.parse(RoutineId(0))?).await?;
+        write.commit().await?;
+        flash::saved(paths::Routines, page::SAVED)
     };
-    actions::routines::add(&mut write, scope.code(), &routine).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Routines, page::SAVED))
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "title", None)?;
+        Ok(page::form(&layout, None, &form))
+    })
 }
 
-async fn edit(path: paths::Routine, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn edit(path: paths::Routine, layout: Layout, Read(mut tx): Read) -> Answer {
     let routine = store::routines::get(&mut tx, path.id).await?;
-    Ok(page::edit(&layout, path.id, &RoutineForm::of(&routine)))
+    Ok(page::form(
+        &layout,
+        Some(path.id),
+        &Filled::new(RoutineForm::of(&routine)),
+    ))
 }
 
-async fn change(path: paths::Routine, layout: Layout, mut write: Write, Form(typed): Form<RoutineForm>) -> Answer {
+async fn change(path: paths::Routine, layout: Layout, mut write: Write, Typed(typed): Typed<RoutineForm>) -> Answer {
     let stored = store::routines::get(&mut write.tx, path.id).await?;
-    let routine = match typed.parse(path.id) {
-        Ok(routine) => routine,
-        Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &errors)),
+    let saved = async {
+        actions::routines::change(&mut write, &typed.parse(path.id)?).await?;
+        write.commit().await?;
+        flash::saved(paths::Routines, page::SAVED)
     };
-    match actions::routines::change(&mut write, &routine).await {
-        Ok(_) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Routines, page::SAVED))
-        }
-        Err(Error::Stale) => Ok(page::conflict(&layout, path.id, typed, &RoutineForm::of(&stored))),
-        Err(error) => {
-            let errors = FormErrors::refused("title", error)?;
-            Ok(page::edit_again(&layout, path.id, &typed, &errors))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "title", Some(RoutineForm::of(&stored)))?;
+        Ok(page::form(&layout, Some(path.id), &form))
+    })
 }

@@ -1,16 +1,15 @@
 //! Venues and their names over time (rule 25).
 
-use axum_extra::extract::Form;
+use axum::response::Response;
 use chrono::NaiveDate;
 use maud::Markup;
-use serde::Deserialize;
 
 use crate::actions::{self, Write};
 use crate::domain::event::VenueName;
 use crate::domain::partner::Validity;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, FormErrors, Typed, form};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod page;
@@ -24,27 +23,27 @@ pub fn routes() -> Routes {
         .post(Access::Work, renamed)
 }
 
-/// A name, and from when; for a new venue it may have been so always.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-struct NameForm {
-    name: String,
-    from: String,
+form! {
+    /// A name, and from when; for a new venue it may have been so always.
+    pub struct NameForm {
+        name: new("Namn"),
+        from: date("Från och med"),
+    }
 }
 
 impl NameForm {
     fn parse_new(&self) -> Result<VenueName, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(("name", &self.name));
-        let from = errors.optional_date(("from", &self.from));
+        let name = errors.required(self.name());
+        let from = errors.optional_date(self.from());
         let valid = Validity { from, to: None };
         errors.finish(|| Some(VenueName { name: name?, valid }))
     }
 
     fn parse_renamed(&self) -> Result<(String, NaiveDate), FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(("name", &self.name));
-        let from = errors.date(("from", &self.from));
+        let name = errors.required(self.name());
+        let from = errors.date(self.from());
         errors.finish(|| Some((name?, from?)))
     }
 }
@@ -54,42 +53,40 @@ async fn list(_: paths::Venues, layout: Layout, Read(mut tx): Read) -> Answer<Ma
     Ok(page::list(&layout, &venues))
 }
 
-async fn new(_: paths::NewVenue, layout: Layout) -> Markup {
-    page::new(&layout, &NameForm::default())
+async fn new(_: paths::NewVenue, layout: Layout) -> Response {
+    page::new(&layout, &Filled::new(NameForm::default()))
 }
 
-async fn add(_: paths::NewVenue, layout: Layout, mut write: Write, Form(typed): Form<NameForm>) -> Answer {
-    let name = match typed.parse_new() {
-        Ok(name) => name,
-        Err(errors) => return Ok(page::new_again(&layout, &typed, &errors)),
+async fn add(_: paths::NewVenue, layout: Layout, mut write: Write, Typed(typed): Typed<NameForm>) -> Answer {
+    let saved = async {
+        actions::events::add_venue(&mut write, &typed.parse_new()?).await?;
+        write.commit().await?;
+        flash::saved(paths::Venues, page::ADDED)
     };
-    if let Err(error) = actions::events::add_venue(&mut write, &name).await {
-        let errors = FormErrors::refused("name", error)?;
-        return Ok(page::new_again(&layout, &typed, &errors));
-    }
-    write.commit().await?;
-    Ok(flash::redirect(paths::Venues, page::ADDED))
+    saved
+        .await
+        .or_else(|unsaved| Ok(page::new(&layout, &unsaved.again(typed, "name", None)?)))
 }
 
-async fn rename(path: paths::Venue, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn rename(path: paths::Venue, layout: Layout, Read(mut tx): Read) -> Answer {
     let venue = store::events::venue(&mut tx, path.id).await?;
     let form = NameForm {
         from: layout.today().to_string(),
         ..NameForm::default()
     };
-    Ok(page::rename(&layout, &venue, &form))
+    Ok(page::rename(&layout, &venue, &Filled::new(form)))
 }
 
-async fn renamed(path: paths::Venue, layout: Layout, mut write: Write, Form(typed): Form<NameForm>) -> Answer {
+async fn renamed(path: paths::Venue, layout: Layout, mut write: Write, Typed(typed): Typed<NameForm>) -> Answer {
     let venue = store::events::venue(&mut write.tx, path.id).await?;
-    let again = |errors: &FormErrors| Ok(page::rename_again(&layout, &venue, &typed, errors));
-    let (name, from) = match typed.parse_renamed() {
-        Ok(new) => new,
-        Err(errors) => return again(&errors),
+    let saved = async {
+        let (name, from) = typed.parse_renamed()?;
+        actions::events::rename_venue(&mut write, path.id, &name, from).await?;
+        write.commit().await?;
+        flash::saved(paths::Venues, page::RENAMED)
     };
-    if let Err(error) = actions::events::rename_venue(&mut write, path.id, &name, from).await {
-        return again(&FormErrors::refused("name", error)?);
-    }
-    write.commit().await?;
-    Ok(flash::redirect(paths::Venues, page::RENAMED))
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "name", None)?;
+        Ok(page::rename(&layout, &venue, &form))
+    })
 }

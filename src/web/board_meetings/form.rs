@@ -1,17 +1,16 @@
 //! What was typed about a meeting of the nämnd.
 
-use serde::Deserialize;
-
 use crate::domain::errand::BoardMeeting;
 use crate::domain::ids::MeetingId;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct MeetingForm {
-    pub held_on: String,
-    pub papers_by: String,
-    pub revision: i64,
+form! {
+    /// What was typed about a meeting.
+    pub struct MeetingForm {
+        revision as i64: hidden(),
+        papers_by: date("Manusstopp"),
+        held_on: date("Sammanträde"),
+    }
 }
 
 impl MeetingForm {
@@ -25,10 +24,10 @@ impl MeetingForm {
 
     pub fn parse(&self, id: MeetingId) -> Result<BoardMeeting, FormErrors> {
         let mut errors = FormErrors::default();
-        let papers_by = errors.date(("papers_by", &self.papers_by));
-        let held_on = errors.date(("held_on", &self.held_on));
+        let papers_by = errors.date(self.papers_by());
+        let held_on = errors.date(self.held_on());
         if papers_by.zip(held_on).is_some_and(|(papers, held)| papers > held) {
-            errors.add("papers_by", "Manusstopp kan inte vara efter sammanträdet.");
+            errors.add(self.papers_by(), "Manusstopp kan inte vara efter sammanträdet.");
         }
         errors.finish(|| {
             Some(BoardMeeting {

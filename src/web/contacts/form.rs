@@ -1,24 +1,23 @@
 //! What was typed about a contact person.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, ContactFacts, Validity};
-use crate::web::form::FormErrors;
+use crate::web::form::{Field, FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct ContactForm {
-    pub part: String,
-    pub name: String,
-    pub email: String,
-    pub phone: String,
-    pub from: String,
-    pub to: String,
-    /// `1` when those who are contacts now end.
-    pub succeeds: String,
-    pub revision: i64,
+form! {
+    /// What was typed.
+    pub struct ContactForm {
+        revision as i64: hidden(),
+        part: hidden(),
+        name: new("Namn").hint("Namn eller funktion."),
+        email: new("E-post").kind("email").optional(),
+        phone: new("Telefon").kind("tel").optional(),
+        from: date("Från och med").optional(),
+        to: date("Till och med").optional(),
+        succeeds: checkbox("Tar över: nuvarande kontaktperson slutar dagen före").once(),
+    }
 }
 
 impl ContactForm {
@@ -46,13 +45,13 @@ impl ContactForm {
 
     pub fn parse(&self) -> Result<ContactFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(("name", &self.name));
-        let email = errors.optional_line(("email", &self.email));
-        let phone = errors.optional_line(("phone", &self.phone));
+        let name = errors.required(self.name());
+        let email = errors.optional_line(self.email());
+        let phone = errors.optional_line(self.phone());
         if email.as_ref().is_some_and(|email| !looks_like_an_address(email)) {
-            errors.add("email", "Skriv adressen som namn@myndighet.se.");
+            errors.add(self.email(), "Skriv adressen som namn@myndighet.se.");
         }
-        let valid = order(&mut errors, ("from", &self.from), ("to", &self.to));
+        let valid = order(&mut errors, self.from(), self.to());
         errors.finish(|| {
             Some(ContactFacts {
                 partner: PartnerCode::new(self.part.as_str()),
@@ -73,13 +72,14 @@ fn looks_like_an_address(email: &str) -> bool {
 }
 
 /// A first and a last day, either of which may be open, in that order.
-pub fn order(errors: &mut FormErrors, from: (&str, &str), to: (&str, &str)) -> Validity {
+pub fn order(errors: &mut FormErrors, from: Field, to: Field) -> Validity {
+    let last = to.name.clone();
     let valid = Validity {
-        from: errors.optional_date((from.0, from.1)),
-        to: errors.optional_date((to.0, to.1)),
+        from: errors.optional_date(from),
+        to: errors.optional_date(to),
     };
     if valid.from.zip(valid.to).is_some_and(|(from, to)| to < from) {
-        errors.add(to.0, "Sista dagen ligger före den första.");
+        errors.add(&*last, "Sista dagen ligger före den första.");
     }
     valid
 }

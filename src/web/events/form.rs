@@ -1,26 +1,25 @@
 //! What was typed about an event.
 
-use serde::Deserialize;
-
 use crate::domain::event::{Arena, Event, EventFacts, Venue};
-use crate::domain::ids::VenueId;
 use crate::swedish::files;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct EventForm {
-    pub date: String,
-    pub kick_off: String,
-    pub home: String,
-    pub away: String,
-    pub match_round: String,
-    /// Empty: not said.
-    pub venue: String,
-    pub status: String,
-    pub competition: String,
-    pub season_label: String,
-    pub revision: i64,
+pub mod round;
+
+form! {
+    /// What was typed about an event.
+    pub struct EventForm {
+        revision as i64: hidden(),
+        date: date("Datum"),
+        kick_off: time("Start kl.").called("Start").optional(),
+        home: new("Hemmalag eller namn"),
+        away: new("Bortalag").optional(),
+        venue: select("Arena").from([("", "Inte angiven")]),
+        status: radios("Datumet är"),
+        competition: new("Tävling").optional(),
+        season_label: new("Säsong").optional(),
+        match_round: number("Matchomgång").optional(),
+    }
 }
 
 impl EventForm {
@@ -53,18 +52,18 @@ impl EventForm {
 
     pub fn parse(&self, venues: &[Venue]) -> Result<EventFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let home = errors.required(("home", &self.home));
-        let date = errors.date(("date", &self.date));
-        let kick_off = errors.optional_time(("kick_off", &self.kick_off));
-        let status = errors.choice(("status", &self.status), files::parse_event_status);
-        let known = venues.iter().any(|venue| venue.id.to_string() == self.venue);
-        if !known && !self.venue.is_empty() {
-            errors.add("venue", "Välj något.");
-        }
-        let away = errors.line(("away", &self.away));
-        let match_round = errors.optional_line(("match_round", &self.match_round));
-        let competition = errors.line(("competition", &self.competition));
-        let season_label = errors.line(("season_label", &self.season_label));
+        let home = errors.required(self.home());
+        let date = errors.date(self.date());
+        let kick_off = errors.optional_time(self.kick_off());
+        let status = errors.choice(self.status(), files::parse_event_status);
+        let venue = errors.optional_choice(self.venue(), |text| {
+            let chosen = venues.iter().find(|venue| venue.id.to_string() == text);
+            chosen.map(|venue| venue.id)
+        });
+        let away = errors.line(self.away());
+        let match_round = errors.optional_line(self.match_round());
+        let competition = errors.line(self.competition());
+        let season_label = errors.line(self.season_label());
         errors.finish(|| {
             Some(EventFacts {
                 date: date?,
@@ -72,7 +71,7 @@ impl EventForm {
                 home: home?,
                 away,
                 match_round,
-                venue: self.venue.parse().ok().map(VenueId),
+                venue,
                 status: status?,
                 competition,
                 season_label,

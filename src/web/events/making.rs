@@ -1,15 +1,13 @@
 //! Making an event a round outside the plan, with the event police, in one step.
 
-use axum_extra::extract::Form;
-
 use crate::actions::Write;
 use crate::actions::rounds::add_outside_plan;
 use crate::actions::scope::Scope;
 use crate::web::error::Answer;
 use crate::web::events::form::EventForm;
-use crate::web::events::round::RoundForm;
+use crate::web::events::form::round::RoundForm;
 use crate::web::events::{Shown, page};
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 pub fn routes() -> Routes {
@@ -21,20 +19,17 @@ async fn make(
     layout: Layout,
     scope: Scope,
     mut write: Write,
-    Form(typed): Form<RoundForm>,
+    Typed(typed): Typed<RoundForm>,
 ) -> Answer {
     let shown = Shown::of(&mut write.tx, path.id).await?;
-    let form = EventForm::of(&shown.event);
-    let again = |errors: &FormErrors| Ok(page::round_again(&layout, &shown, &form, (&typed, errors)));
-    let new = match typed.parse(&shown.event, &shown.choices) {
-        Ok(new) => new,
-        Err(errors) => return again(&errors),
+    let saved = async {
+        let new = typed.parse(&shown.event, &shown.choices)?;
+        let id = add_outside_plan(&mut write, scope.code(), &new).await?;
+        write.commit().await?;
+        flash::saved(paths::Round { id }, page::ROUND_MADE)
     };
-    match add_outside_plan(&mut write, scope.code(), &new).await {
-        Ok(id) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Round { id }, page::ROUND_MADE))
-        }
-        Err(error) => again(&FormErrors::refused("start", error)?),
-    }
+    saved.await.or_else(|unsaved| {
+        let form = Filled::new(EventForm::of(&shown.event));
+        Ok(page::show(&layout, &shown, form, unsaved.again(typed, "start", None)?))
+    })
 }

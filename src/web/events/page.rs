@@ -6,13 +6,11 @@ use maud::{Markup, html};
 use crate::domain::event::{Event, EventStatus, Venue};
 use crate::domain::round::Round;
 use crate::swedish::{dates, files};
-use crate::web::components::{
-    Choice, Field, Tone, badge, checkboxes, conflict_between, error_summary, hidden, radios, secrecy, select, submit,
-};
+use crate::web::components::{Tone, badge, save_or_leave, secrecy, submit};
 use crate::web::events::Shown;
 use crate::web::events::form::EventForm;
-use crate::web::events::round::RoundForm;
-use crate::web::form::FormErrors;
+use crate::web::events::form::round::RoundForm;
+use crate::web::form::Filled;
 use crate::web::{Layout, paths};
 
 pub const ADDED: &str = "Evenemanget är tillagt.";
@@ -54,76 +52,34 @@ pub fn linked(layout: &Layout, event: &Event, round: &Round) -> Markup {
     }
 }
 
-pub fn new(layout: &Layout, venues: &[Venue], form: &EventForm) -> Markup {
-    layout.frame(NEW, &new_body(layout, venues, form, &FormErrors::default()))
+pub fn new(layout: &Layout, venues: &[Venue], form: Filled<EventForm>) -> Response {
+    let form = with_choices(form, venues);
+    let card = layout.form(paths::NewEvent, &fields(&form));
+    layout.form_page(NEW, (paths::Events, "Evenemang"), &form, &card)
 }
 
-pub fn new_again(layout: &Layout, venues: &[Venue], form: &EventForm, errors: &FormErrors) -> Response {
-    layout.invalid(NEW, &new_body(layout, venues, form, errors))
-}
-
-fn new_body(layout: &Layout, venues: &[Venue], form: &EventForm, errors: &FormErrors) -> Markup {
-    html! {
-        a.back href=(paths::Events) { "‹ Evenemang" }
-        h1 { (NEW) }
-        (error_summary(errors))
-        div.card { (layout.form(paths::NewEvent, &fields(venues, form, errors))) }
+pub fn show(layout: &Layout, shown: &Shown, form: Filled<EventForm>, round: Filled<RoundForm>) -> Response {
+    let form = with_choices(form, &shown.venues);
+    let partners = shown.choices.partners.iter();
+    let officers = shown.choices.officers.iter();
+    let round = round
+        .offering(
+            RoundForm::partner,
+            partners.map(|it| (it.code.as_str(), it.name.as_str())),
+        )
+        .offering(
+            RoundForm::officers,
+            officers.map(|it| (it.id.to_string(), it.name.as_str())),
+        );
+    let (title, body) = (name(&shown.event), body(layout, shown, &form, &round));
+    if round.errors().is_empty() {
+        layout.filled(&title, &form, &body)
+    } else {
+        layout.filled(&title, &round, &body)
     }
 }
 
-pub fn show(layout: &Layout, shown: &Shown, form: &EventForm, round: &RoundForm) -> Markup {
-    let none = FormErrors::default();
-    layout.frame(
-        &name(&shown.event),
-        &body(layout, shown, (form, &none), (round, &none), &html! {}),
-    )
-}
-
-pub fn show_again(layout: &Layout, shown: &Shown, form: (&EventForm, &FormErrors), round: &RoundForm) -> Response {
-    let round = (round, &FormErrors::default());
-    layout.invalid(&name(&shown.event), &body(layout, shown, form, round, &html! {}))
-}
-
-pub fn round_again(layout: &Layout, shown: &Shown, form: &EventForm, round: (&RoundForm, &FormErrors)) -> Response {
-    let form = (form, &FormErrors::default());
-    layout.invalid(&name(&shown.event), &body(layout, shown, form, round, &html! {}))
-}
-
-pub fn conflict(layout: &Layout, shown: &Shown, typed: EventForm, round: &RoundForm) -> Response {
-    let stored = EventForm::of(&shown.event);
-    let both = conflict_between(&values(&stored, &shown.venues), &values(&typed, &shown.venues));
-    let typed = EventForm {
-        revision: stored.revision,
-        ..typed
-    };
-    let none = FormErrors::default();
-    let body = body(layout, shown, (&typed, &none), (round, &none), &both);
-    layout.conflict(&name(&shown.event), &body)
-}
-
-fn values(form: &EventForm, venues: &[Venue]) -> Vec<(&'static str, String)> {
-    let venue = venues.iter().find(|venue| venue.id.to_string() == form.venue);
-    let venue = venue.and_then(|venue| venue.names.last());
-    vec![
-        ("Datum", form.date.clone()),
-        ("Start", form.kick_off.clone()),
-        ("Hemmalag", form.home.clone()),
-        ("Bortalag", form.away.clone()),
-        ("Arena", venue.map(|name| name.name.clone()).unwrap_or_default()),
-        ("Datum är", form.status.clone()),
-        ("Tävling", form.competition.clone()),
-        ("Säsong", form.season_label.clone()),
-        ("Matchomgång", form.match_round.clone()),
-    ]
-}
-
-fn body(
-    layout: &Layout,
-    shown: &Shown,
-    (form, errors): (&EventForm, &FormErrors),
-    (round, round_errors): (&RoundForm, &FormErrors),
-    both: &Markup,
-) -> Markup {
+fn body(layout: &Layout, shown: &Shown, form: &Filled<EventForm>, round: &Filled<RoundForm>) -> Markup {
     let event = &shown.event;
     html! {
         a.back href=(paths::Events) { "‹ Evenemang" }
@@ -138,72 +94,50 @@ fn body(
                 }
             }
         }
-        (both)
-        (error_summary(errors))
-        (error_summary(round_errors))
+        (form.notices())
+        (round.notices())
         div.grid.wide {
             section.card aria-labelledby="omgangar" {
                 h2 #omgangar { "Omgångar" }
                 @for round in &shown.rounds { p { (linked(layout, event, round)) } }
                 @if shown.rounds.is_empty() { p.soft { "Ingen omgång är kopplad till evenemanget." } }
                 h3 { "Lägg in en omgång utöver planen" }
-                (layout.form(paths::EventRound { id: event.id }, &round_fields(shown, round, round_errors)))
+                (layout.form(paths::EventRound { id: event.id }, &round_fields(shown, round)))
             }
             section.card aria-labelledby="andra" {
                 h2 #andra { "Ändra" }
-                (layout.form(paths::Event { id: event.id }, &fields(&shown.venues, form, errors)))
+                (layout.form(paths::Event { id: event.id }, &fields(form)))
             }
         }
     }
 }
 
-fn round_fields(shown: &Shown, form: &RoundForm, errors: &FormErrors) -> Markup {
-    let mut partners: Vec<Choice> = vec![("", "Ingen, egen tillsyn")];
-    let all = shown.choices.partners.iter();
-    partners.extend(all.map(|partner| (partner.code.as_str(), partner.name.as_str())));
-    let labels: Vec<(String, &str)> = shown
-        .choices
-        .officers
-        .iter()
-        .map(|officer| (officer.id.to_string(), officer.name.as_str()))
-        .collect();
-    let officers: Vec<Choice> = labels.iter().map(|(id, name)| (id.as_str(), *name)).collect();
+fn round_fields(shown: &Shown, form: &Filled<RoundForm>) -> Markup {
     html! {
-        (select("partner", "Tillsammans med", &partners, &form.partner, errors))
-        div.row {
-            (Field::time("start", "Start", &form.start).show(errors))
-            (Field::time("end", "Slut", &form.end).show(errors))
-        }
-        @if !officers.is_empty() { (checkboxes("officers", "Handläggare", &officers, &form.officers, errors)) }
+        (form.partner())
+        div.row { (form.start()) (form.end()) }
+        @if !shown.choices.officers.is_empty() { (form.officers()) }
         (submit("Lägg in omgång"))
     }
 }
 
-fn fields(venues: &[Venue], form: &EventForm, errors: &FormErrors) -> Markup {
-    let named = venues
-        .iter()
-        .filter_map(|venue| Some((venue.id.to_string(), venue.names.last()?)));
-    let labels: Vec<(String, &str)> = named.map(|(id, name)| (id, name.name.as_str())).collect();
-    let mut choices: Vec<Choice> = vec![("", "Inte angiven")];
-    choices.extend(labels.iter().map(|(id, name)| (id.as_str(), *name)));
-    let statuses = [EventStatus::Preliminary, EventStatus::Fixed].map(|one| (files::event_status(one), status(one)));
+fn with_choices(form: Filled<EventForm>, venues: &[Venue]) -> Filled<EventForm> {
+    let statuses = [EventStatus::Preliminary, EventStatus::Fixed];
+    let venues = venues.iter();
+    let named = venues.filter_map(|venue| Some((venue.id.to_string(), venue.names.last()?.name.as_str())));
+    form.offering(EventForm::venue, named).offering(
+        EventForm::status,
+        statuses.map(|one| (files::event_status(one), status(one))),
+    )
+}
+
+fn fields(form: &Filled<EventForm>) -> Markup {
     html! {
-        (hidden("revision", form.revision))
-        div.row {
-            (Field::new("home", "Hemmalag eller namn", &form.home).show(errors))
-            (Field::new("away", "Bortalag", &form.away).optional().show(errors))
-        }
-        div.row {
-            (Field::date("date", "Datum", &form.date).show(errors))
-            (Field::time("kick_off", "Start kl.", &form.kick_off).optional().show(errors))
-        }
-        (radios("status", "Datumet är", &statuses, &form.status, errors))
-        (select("venue", "Arena", &choices, &form.venue, errors))
-        div.row {
-            (Field::new("competition", "Tävling", &form.competition).optional().show(errors))
-            (Field::new("season_label", "Säsong", &form.season_label).optional().show(errors))
-            (Field::number("match_round", "Matchomgång", &form.match_round).optional().show(errors))
-        }
-        div.buttons { (submit("Spara")) a href=(paths::Events) { "Avbryt" } }
+        (form.revision())
+        div.row { (form.home()) (form.away()) }
+        div.row { (form.date()) (form.kick_off()) }
+        (form.status()) (form.venue())
+        div.row { (form.competition()) (form.season_label()) (form.match_round()) }
+        (save_or_leave("Spara", paths::Events))
     }
 }

@@ -1,5 +1,6 @@
 //! Text to values, and what is wrong with it, field by field.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -12,15 +13,15 @@ use crate::swedish::refusals::refusal;
 use crate::web::error::is_refusal;
 
 /// What was typed under a name.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Entry<'a> {
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     pub text: &'a str,
 }
 
 impl<'a, N: AsRef<str> + ?Sized, T: AsRef<str> + ?Sized> From<(&'a N, &'a T)> for Entry<'a> {
     fn from((name, text): (&'a N, &'a T)) -> Self {
-        let (name, text) = (name.as_ref(), text.as_ref());
+        let (name, text) = (Cow::Borrowed(name.as_ref()), text.as_ref());
         Self { name, text }
     }
 }
@@ -28,7 +29,7 @@ impl<'a, N: AsRef<str> + ?Sized, T: AsRef<str> + ?Sized> From<(&'a N, &'a T)> fo
 /// A field without its text, to say what is wrong with it.
 impl<'a, T: AsRef<str> + ?Sized> From<&'a T> for Entry<'a> {
     fn from(name: &'a T) -> Self {
-        let (name, text) = (name.as_ref(), "");
+        let (name, text) = (Cow::Borrowed(name.as_ref()), "");
         Self { name, text }
     }
 }
@@ -46,7 +47,7 @@ impl FormErrors {
     }
 
     pub fn add<'a>(&mut self, field: impl Into<Entry<'a>>, sentence: impl Into<String>) {
-        self.0.push((field.into().name.to_owned(), sentence.into()));
+        self.0.push((field.into().name.into_owned(), sentence.into()));
     }
 
     /// What is wrong with a field, if anything.
@@ -97,7 +98,7 @@ impl FormErrors {
         let entry = entry.into();
         let text = entry.text.trim();
         if !typed::is_short(text) {
-            self.add(entry, "Skriv högst 200 tecken på en rad, utan styrtecken.");
+            self.add(&entry.name, "Skriv högst 200 tecken på en rad, utan styrtecken.");
         }
         text.to_owned()
     }
@@ -111,7 +112,7 @@ impl FormErrors {
     pub fn lines<'a>(&mut self, entry: impl Into<Entry<'a>>) -> String {
         let entry = entry.into();
         if !entry.text.lines().all(|line| typed::is_short(line.trim())) {
-            self.add(entry, "Skriv högst 200 tecken på varje rad, utan styrtecken.");
+            self.add(&entry.name, "Skriv högst 200 tecken på varje rad, utan styrtecken.");
         }
         self.words(entry)
     }
@@ -125,7 +126,7 @@ impl FormErrors {
     pub fn words<'a>(&mut self, entry: impl Into<Entry<'a>>) -> String {
         let entry = entry.into();
         if !typed::is_kept(entry.text) {
-            self.add(entry, "Skriv högst 200 000 tecken.");
+            self.add(&entry.name, "Skriv högst 200 000 tecken.");
         }
         typed::clean(entry.text)
     }
@@ -133,7 +134,7 @@ impl FormErrors {
     fn filled<'a>(&mut self, entry: Entry<'a>) -> Option<Entry<'a>> {
         let text = entry.text.trim();
         if text.is_empty() {
-            self.add(entry, "Fyll i fältet.");
+            self.add(&entry.name, "Fyll i fältet.");
             return None;
         }
         Some(Entry { text, ..entry })
@@ -143,7 +144,7 @@ impl FormErrors {
     pub fn same<'a>(&mut self, entry: impl Into<Entry<'a>>, first: &str) {
         let entry = entry.into();
         if entry.text != first {
-            self.add(entry, "Det är inte samma text.");
+            self.add(&entry.name, "Det är inte samma text.");
         }
     }
 
@@ -155,15 +156,15 @@ impl FormErrors {
     /// A date, or nothing.
     pub fn optional_date<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<NaiveDate> {
         let entry = entry.into();
-        is_typed(entry).then(|| self.date(entry)).flatten()
+        is_typed(&entry).then(|| self.date(entry)).flatten()
     }
 
     /// A date that has come: nobody notes in advance that something was done.
     pub fn past_date<'a>(&mut self, entry: impl Into<Entry<'a>>, today: NaiveDate) -> Option<NaiveDate> {
         let entry = entry.into();
-        let date = self.date(entry)?;
+        let date = self.date(entry.clone())?;
         if date > today {
-            self.add(entry, "Dagen har inte varit än.");
+            self.add(&entry.name, "Dagen har inte varit än.");
             return None;
         }
         Some(date)
@@ -176,7 +177,7 @@ impl FormErrors {
 
     pub fn optional_time<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<ClockTime> {
         let entry = entry.into();
-        is_typed(entry).then(|| self.time(entry)).flatten()
+        is_typed(&entry).then(|| self.time(entry)).flatten()
     }
 
     /// A whole number within bounds.
@@ -207,13 +208,13 @@ impl FormErrors {
     fn required_as<T>(&mut self, entry: Entry, parse: impl FnOnce(&str) -> Option<T>, sentence: &str) -> Option<T> {
         let value = parse(entry.text.trim());
         if value.is_none() {
-            self.add(entry, sentence);
+            self.add(&entry.name, sentence);
         }
         value
     }
 }
 
-fn is_typed(entry: Entry) -> bool {
+fn is_typed(entry: &Entry) -> bool {
     !entry.text.trim().is_empty()
 }
 

@@ -1,5 +1,7 @@
 //! A field of a form: its name, label and value, and how it is asked for.
 
+use std::borrow::Cow;
+
 use maud::{Markup, Render};
 
 use crate::web::form::errors::{Entry, FormErrors};
@@ -31,8 +33,8 @@ enum Kind<'a> {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Field<'a> {
-    pub name: &'a str,
-    label: &'a str,
+    pub name: Cow<'a, str>,
+    label: Cow<'a, str>,
     /// What it is called where it is told and not asked for.
     called: Option<&'a str>,
     kind: Kind<'a>,
@@ -49,8 +51,8 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     fn of(kind: Kind<'a>, name: &'a str, label: &'a str, value: impl Into<Value<'a>>) -> Self {
         Self {
-            name,
-            label,
+            name: name.into(),
+            label: label.into(),
             called: None,
             kind,
             value: value.into(),
@@ -125,11 +127,13 @@ impl<'a> Field<'a> {
 
     /// The name that it is posted under, where that is another than its own.
     pub fn named(self, name: &'a str) -> Self {
+        let name = name.into();
         Self { name, ..self }
     }
 
     /// Another label where it is asked for: a motion has a number as an initiative has, and is called otherwise.
     pub fn label(self, label: &'a str) -> Self {
+        let label = label.into();
         Self { label, ..self }
     }
 
@@ -172,8 +176,29 @@ impl<'a> Field<'a> {
         Self { once: true, ..self }
     }
 
+    /// The field of one thing, among those that there is one of for each. It is chosen from other things than they are.
+    pub fn row(self, thing: &str, label: impl Into<Cow<'a, str>>) -> Self {
+        let value = match self.value {
+            Value::Rows(rows) => rows.get(thing).map_or("", String::as_str),
+            _ => "",
+        };
+        Self {
+            name: format!("{}-{thing}", self.name).into(),
+            label: label.into(),
+            value: Value::One(value),
+            choices: Vec::new(),
+            ..self
+        }
+    }
+
+    /// Only some of what can be chosen.
+    pub fn only(mut self, keep: impl Fn(&str) -> bool) -> Self {
+        self.choices.retain(|(value, _)| keep(value));
+        self
+    }
+
     pub fn wrong(self, errors: &'a FormErrors) -> Self {
-        let error = errors.of(self.name);
+        let error = errors.of(&self.name);
         Self { error, ..self }
     }
 

@@ -49,7 +49,7 @@ impl<F: Fields> Filled<F> {
         field: impl for<'a> Fn(&'a F) -> Field<'a>,
         choices: impl IntoIterator<Item = (V, L)>,
     ) -> Self {
-        let name = field(&self.form).name.to_owned();
+        let name = field(&self.form).name.into_owned();
         let choices = choices.into_iter().map(|(value, label)| (value.into(), label.into()));
         self.offers.push((name, choices.collect()));
         self
@@ -89,7 +89,7 @@ impl<F: Fields> Filled<F> {
     }
 
     /// The status of the page that shows it.
-    pub fn status(&self) -> StatusCode {
+    pub fn status_code(&self) -> StatusCode {
         if self.stored.is_some() {
             StatusCode::CONFLICT
         } else if self.errors.is_empty() {

@@ -165,11 +165,11 @@ fn working_day(from: NaiveDate) -> NaiveDate {
 
 /// Yes, no or not known; with the day from which it has been known, which says nothing alone.
 fn known(errors: &mut FormErrors, answer: Field, on: Field) -> (Option<bool>, Option<NaiveDate>) {
-    let name = answer.name;
+    let name = answer.name.clone();
     let known = errors.choice(answer, files::parse_yes_no).flatten();
     let date = errors.optional_date(on);
     if date.is_some() && known.is_none() {
-        errors.add(name, "Välj ja eller nej, eller ta bort datumet.");
+        errors.add(&*name, "Välj ja eller nej, eller ta bort datumet.");
     }
     (known, date)
 }

@@ -1,21 +1,19 @@
 //! What was typed about a report. There is no field for content.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
-use crate::domain::ids::RoundId;
 use crate::domain::note::NewNote;
 use crate::domain::round::Round;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct NoteForm {
-    pub reported_on: String,
-    pub consulted_on: String,
-    pub reference: String,
-    /// Empty: from permit handling.
-    pub round: String,
+form! {
+    /// What was typed about a report.
+    pub struct NoteForm {
+        consulted_on: date("Samråd med förvaltningschefen"),
+        reported_on: date("Anmält till polisen"),
+        reference: new("Diarienummer").hint("Polisens eller ärendesystemets nummer. Inga namn och ingen beskrivning.").optional(),
+        round: select("Omgång").from([("", "Ingen, det gäller ett tillståndsärende")]),
+    }
 }
 
 impl NoteForm {
@@ -28,17 +26,16 @@ impl NoteForm {
 
     pub fn parse(&self, today: NaiveDate, rounds: &[Round]) -> Result<NewNote, FormErrors> {
         let mut errors = FormErrors::default();
-        let consulted_on = past(&mut errors, "consulted_on", &self.consulted_on, today);
-        let reported_on = past(&mut errors, "reported_on", &self.reported_on, today);
-        let reference = errors.line(("reference", &self.reference));
+        let consulted_on = errors.past_date(self.consulted_on(), today);
+        let reported_on = errors.past_date(self.reported_on(), today);
+        let reference = errors.line(self.reference());
         if reference.chars().count() > 60 {
-            errors.add("reference", "Skriv bara ett diarienummer, högst 60 tecken.");
+            errors.add(self.reference(), "Skriv bara ett diarienummer, högst 60 tecken.");
         }
-        let known = rounds.iter().any(|round| round.id.to_string() == self.round);
-        if !known && !self.round.is_empty() {
-            errors.add("round", "Välj något.");
-        }
-        let round = self.round.parse().ok().map(RoundId);
+        let round = errors.optional_choice(self.round(), |text| {
+            let chosen = rounds.iter().find(|round| round.id.to_string() == text);
+            chosen.map(|round| round.id)
+        });
         errors.finish(|| {
             Some(NewNote {
                 round,
@@ -48,14 +45,4 @@ impl NoteForm {
             })
         })
     }
-}
-
-/// A day that has come: nobody notes in advance that something was done.
-fn past(errors: &mut FormErrors, field: &str, text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let date = errors.date((field, text))?;
-    if date > today {
-        errors.add(field, "Dagen har inte varit än.");
-        return None;
-    }
-    Some(date)
 }

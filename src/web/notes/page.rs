@@ -7,8 +7,8 @@ use crate::domain::note::RestrictedNote;
 use crate::domain::round::Round;
 use crate::domain::user::Role;
 use crate::swedish::dates;
-use crate::web::components::{Choice, Field, button_link, error_summary, select, submit, table};
-use crate::web::form::FormErrors;
+use crate::web::components::{button_link, save_or_leave, table};
+use crate::web::form::Filled;
 use crate::web::notes::form::NoteForm;
 use crate::web::{Layout, paths};
 
@@ -75,37 +75,21 @@ fn label(round: &Round) -> String {
     }
 }
 
-pub fn new(layout: &Layout, form: &NoteForm, rounds: &[Round]) -> Markup {
-    layout.frame(NEW, &body(layout, form, rounds, &FormErrors::default()))
-}
-
-pub fn new_again(layout: &Layout, form: &NoteForm, rounds: &[Round], errors: &FormErrors) -> Response {
-    layout.invalid(NEW, &body(layout, form, rounds, errors))
-}
-
-fn body(layout: &Layout, form: &NoteForm, rounds: &[Round], errors: &FormErrors) -> Markup {
-    let labels: Vec<(String, String)> = rounds
-        .iter()
-        .map(|round| (round.id.to_string(), label(round)))
-        .collect();
-    let mut choices: Vec<Choice> = vec![("", "Ingen, det gäller ett tillståndsärende")];
-    choices.extend(labels.iter().map(|(id, label)| (id.as_str(), label.as_str())));
-    html! {
+pub fn new(layout: &Layout, form: Filled<NoteForm>, rounds: &[Round]) -> Response {
+    let labels = rounds.iter().map(|round| (round.id.to_string(), label(round)));
+    let form = form.offering(NoteForm::round, labels);
+    let fields = html! {
+        (form.consulted_on()) (form.reported_on()) (form.reference()) (form.round())
+        (save_or_leave("Spara", paths::Notes))
+    };
+    let body = html! {
         a.back href=(paths::Notes) { "‹ Skyddade anteckningar" }
         h1 { (NEW) }
         p.lead {
             "Anteckna bara att anmälan är gjord. Läses av dig och av chefer, och finns inte med i någon utskrift eller fil."
         }
-        (error_summary(errors))
-        div.card {
-            (layout.form(paths::NewNote, &html! {
-                (Field::date("consulted_on", "Samråd med förvaltningschefen", &form.consulted_on).show(errors))
-                (Field::date("reported_on", "Anmält till polisen", &form.reported_on).show(errors))
-                (Field::new("reference", "Diarienummer", &form.reference)
-                    .hint("Polisens eller ärendesystemets nummer. Inga namn och ingen beskrivning.").optional().show(errors))
-                (select("round", "Omgång", &choices, &form.round, errors))
-                div.buttons { (submit("Spara")) a href=(paths::Notes) { "Avbryt" } }
-            }))
-        }
-    }
+        (form.notices())
+        div.card { (layout.form(paths::NewNote, &fields)) }
+    };
+    layout.filled(NEW, &form, &body)
 }

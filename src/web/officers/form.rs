@@ -1,24 +1,23 @@
 //! What was typed about an officer, or about leave.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
-use crate::domain::ids::{OfficerId, UserId};
-use crate::domain::partner::{Officer, OfficerFacts};
+use crate::domain::ids::OfficerId;
+use crate::domain::partner::{OfficerFacts, Officer};
 use crate::domain::user::User;
 use crate::web::contacts::{order, shown_date};
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct OfficerForm {
-    pub name: String,
-    pub phone: String,
-    /// Empty: does not sign in.
-    pub user: String,
-    pub from: String,
-    pub to: String,
-    pub revision: i64,
+form! {
+    /// What was typed about an officer.
+    pub struct OfficerForm {
+        revision as i64: hidden(),
+        name: new("Namn eller signatur").called("Namn"),
+        phone: new("Telefon").kind("tel").optional().hint("Står på kvällsbladet."),
+        user: select("Användare").from([("", "Loggar inte in")]),
+        from: date("Från och med").optional(),
+        to: date("Till och med").optional(),
+    }
 }
 
 impl OfficerForm {
@@ -42,33 +41,34 @@ impl OfficerForm {
 
     pub fn parse(&self, users: &[User]) -> Result<OfficerFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(("name", &self.name));
-        let phone = errors.optional_line(("phone", &self.phone));
+        let name = errors.required(self.name());
+        let phone = errors.optional_line(self.phone());
         if name.as_ref().is_some_and(|name| name.contains(',')) {
-            errors.add("name", "Skriv namnet utan komma. Komma skiljer namn åt i filer.");
+            errors.add(self.name(), "Skriv namnet utan komma. Komma skiljer namn åt i filer.");
         }
-        let known = users.iter().any(|user| user.id.to_string() == self.user);
-        if !known && !self.user.is_empty() {
-            errors.add("user", "Välj något.");
-        }
-        let valid = order(&mut errors, ("from", &self.from), ("to", &self.to));
+        let user = errors.optional_choice(self.user(), |text| {
+            let chosen = users.iter().find(|user| user.id.to_string() == text);
+            chosen.map(|user| user.id)
+        });
+        let valid = order(&mut errors, self.from(), self.to());
         errors.finish(|| {
             Some(OfficerFacts {
                 name: name?,
                 phone,
-                user: self.user.parse().ok().map(UserId),
+                user,
                 valid,
             })
         })
     }
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct LeaveForm {
-    pub officer: String,
-    pub first: String,
-    pub last: String,
+form! {
+    /// What was typed about leave.
+    pub struct LeaveForm {
+        officer: select("Handläggare").from([("", "Välj")]),
+        first: date("Första dagen"),
+        last: date("Sista dagen").optional(),
+    }
 }
 
 impl LeaveForm {
@@ -84,14 +84,14 @@ impl LeaveForm {
     /// The last day may be left out: then it is one day.
     pub fn parse(&self, officers: &[Officer]) -> Result<(OfficerId, NaiveDate, NaiveDate), FormErrors> {
         let mut errors = FormErrors::default();
-        let officer = errors.choice(("officer", &self.officer), |text| {
+        let officer = errors.choice(self.officer(), |text| {
             let chosen = officers.iter().find(|officer| officer.id.to_string() == text);
             chosen.map(|officer| officer.id)
         });
-        let first = errors.date(("first", &self.first));
-        let last = errors.optional_date(("last", &self.last)).or(first);
+        let first = errors.date(self.first());
+        let last = errors.optional_date(self.last()).or(first);
         if first.zip(last).is_some_and(|(first, last)| last < first) {
-            errors.add("last", "Sista dagen ligger före den första.");
+            errors.add(self.last(), "Sista dagen ligger före den första.");
         }
         errors.finish(|| Some((officer?, first?, last?)))
     }

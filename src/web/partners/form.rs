@@ -1,22 +1,20 @@
 //! What was typed about a partner.
 
-use serde::Deserialize;
-
 use crate::domain::ids::{AuthorityCode, PartnerCode};
 use crate::domain::partner::{Authority, Partner};
 use crate::swedish::files;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct PartnerForm {
-    pub code: String,
-    pub name: String,
-    pub in_text: String,
-    /// Empty: one of its own, or `new_authority`.
-    pub authority: String,
-    pub new_authority: String,
-    pub revision: i64,
+form! {
+    /// What was typed about a partner.
+    pub struct PartnerForm {
+        revision as i64: hidden(),
+        code: new("Kod").hint("Används i filer, till exempel kronofogden. Kan inte ändras sedan.").once(),
+        name: new("Namn").hint("Som i en lista: Polisen."),
+        in_text: new("I löpande text").hint("Som i en mening: polisen."),
+        authority: select("Myndighet").from([("", "En ny, med namnet nedan")]),
+        new_authority: new("Ny myndighet").optional(),
+    }
 }
 
 impl PartnerForm {
@@ -33,13 +31,13 @@ impl PartnerForm {
 
     pub fn parse(&self, authorities: &[Authority]) -> Result<(Partner, Authority), FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(("name", &self.name));
-        let in_text = errors.required(("in_text", &self.in_text));
+        let name = errors.required(self.name());
+        let in_text = errors.required(self.in_text());
         let code = self.code.trim();
         if !is_code(code) {
-            errors.add("code", "Skriv 2-30 små bokstäver a-z, siffror eller understreck.");
+            errors.add(self.code(), "Skriv 2-30 små bokstäver a-z, siffror eller understreck.");
         }
-        let authority = self.authority(&mut errors, authorities);
+        let authority = self.chosen(&mut errors, authorities);
         errors.finish(|| {
             let authority = authority?;
             let partner = Partner {
@@ -54,8 +52,8 @@ impl PartnerForm {
     }
 
     /// One that is there, or a new one by its name; two of the same name are one.
-    fn authority(&self, errors: &mut FormErrors, authorities: &[Authority]) -> Option<Authority> {
-        let name = errors.line(("new_authority", &self.new_authority));
+    fn chosen(&self, errors: &mut FormErrors, authorities: &[Authority]) -> Option<Authority> {
+        let name = errors.line(self.new_authority());
         let name = name.as_str();
         if !self.authority.is_empty() {
             let chosen = |text: &str| {
@@ -64,11 +62,11 @@ impl PartnerForm {
                     .find(|authority| authority.code.as_str() == text)
                     .cloned()
             };
-            return errors.choice(("authority", &self.authority), chosen);
+            return errors.choice(self.authority(), chosen);
         }
         let code = files::normalise(name).replace(' ', "_");
         if code.is_empty() {
-            errors.add("authority", "Välj en myndighet, eller skriv namnet på en ny.");
+            errors.add(self.authority(), "Välj en myndighet, eller skriv namnet på en ny.");
             return None;
         }
         let code = AuthorityCode::new(code);

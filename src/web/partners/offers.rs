@@ -1,9 +1,6 @@
 //! Nights that partners have offered, typed in as they are told.
 
-use axum_extra::extract::Form;
 use chrono::NaiveDate;
-use maud::Markup;
-use serde::Deserialize;
 use sqlx::SqliteConnection;
 
 use crate::actions::scope::Scope;
@@ -13,7 +10,7 @@ use crate::domain::partner::{Offer, Partner};
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, FormErrors, Typed, form};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod page;
@@ -25,18 +22,19 @@ pub fn routes() -> Routes {
         .post(Access::Work, take_back)
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-struct OfferForm {
-    partner: String,
-    /// Dates with commas, spaces or new lines between them.
-    dates: String,
+form! {
+    /// Nights that a partner offers, as typed.
+    pub struct OfferForm {
+        partner: select("Samverkanspart"),
+        /// Dates with commas, spaces or new lines between them.
+        dates: area("Datum").hint("Ett eller flera, till exempel 2027-02-26, 2027-04-24."),
+    }
 }
 
 impl OfferForm {
     fn parse(&self, partners: &[Partner]) -> std::result::Result<(PartnerCode, Vec<NaiveDate>), FormErrors> {
         let mut errors = FormErrors::default();
-        let partner = errors.choice(("partner", &self.partner), |text| {
+        let partner = errors.choice(self.partner(), |text| {
             let chosen = partners.iter().find(|partner| partner.code.as_str() == text);
             chosen.map(|partner| partner.code.clone())
         });
@@ -44,8 +42,8 @@ impl OfferForm {
         let typed: Vec<&str> = self.dates.split(between).filter(|text| !text.is_empty()).collect();
         let wrong = typed.iter().find(|text| text.parse::<NaiveDate>().is_err());
         match wrong {
-            Some(wrong) => errors.add("dates", page::not_a_date(wrong)),
-            None if typed.is_empty() => errors.add("dates", page::NO_DATES),
+            Some(wrong) => errors.add(self.dates(), page::not_a_date(wrong)),
+            None if typed.is_empty() => errors.add(self.dates(), page::NO_DATES),
             None => {}
         }
         let dates = typed.iter().filter_map(|text| text.parse().ok()).collect();
@@ -57,26 +55,29 @@ async fn all(db: &mut SqliteConnection) -> Result<(Vec<Partner>, Vec<Offer>)> {
     Ok((store::partners::list(db).await?, store::offers::list(db).await?))
 }
 
-async fn list(_: paths::Offers, layout: Layout, scope: Answer<Scope>, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Offers, layout: Layout, scope: Answer<Scope>, Read(mut tx): Read) -> Answer {
     let (partners, offers) = all(&mut tx).await?;
     let form = OfferForm {
         partner: scope.map_or_else(|_| String::new(), |scope| scope.program.main_partner.to_string()),
         ..OfferForm::default()
     };
-    Ok(page::list(&layout, &partners, &offers, &form))
+    Ok(page::list(&layout, &partners, &offers, Filled::new(form)))
 }
 
-async fn add(_: paths::Offers, layout: Layout, mut write: Write, Form(typed): Form<OfferForm>) -> Answer {
+async fn add(_: paths::Offers, layout: Layout, mut write: Write, Typed(typed): Typed<OfferForm>) -> Answer {
     let (partners, offers) = all(&mut write.tx).await?;
-    let (partner, dates) = match typed.parse(&partners) {
-        Ok(new) => new,
-        Err(errors) => return Ok(page::again(&layout, &partners, &offers, &typed, &errors)),
+    let saved = async {
+        let (partner, dates) = typed.parse(&partners)?;
+        for date in dates {
+            actions::partners::add_offer(&mut write, &partner, date).await?;
+        }
+        write.commit().await?;
+        flash::saved(paths::Offers, page::ADDED)
     };
-    for date in dates {
-        actions::partners::add_offer(&mut write, &partner, date).await?;
-    }
-    write.commit().await?;
-    Ok(flash::redirect(paths::Offers, page::ADDED))
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "dates", None)?;
+        Ok(page::list(&layout, &partners, &offers, form))
+    })
 }
 
 async fn take_back(path: paths::OfferTakenBack, mut write: Write) -> Answer {

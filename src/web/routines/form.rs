@@ -1,24 +1,23 @@
 //! What was typed about a routine.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use crate::domain::errand::Routine;
 use crate::domain::ids::RoutineId;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct RoutineForm {
-    pub title: String,
-    pub text: String,
-    pub valid_from: String,
-    pub valid_to: String,
-    /// `1` when ticked.
-    pub in_follow_up: String,
-    pub in_opinion: String,
-    pub in_plan: String,
-    pub revision: i64,
+form! {
+    /// What was typed about a routine.
+    pub struct RoutineForm {
+        revision as i64: hidden(),
+        title: new("Rutin"),
+        text: area("Text").rows(5).hint("Som den ska stå i dokumenten. Till exempel vad som alltid görs vid misstanke om människohandel."),
+        valid_from: date("Gäller från"),
+        valid_to: date("Till och med").optional(),
+        in_follow_up: checkbox("Uppföljningar").called("Kommer med i uppföljningar"),
+        in_opinion: checkbox("Yttranden och svar på initiativ").called("Kommer med i yttranden och svar på initiativ"),
+        in_plan: checkbox("Tillsynsplaner").called("Kommer med i tillsynsplaner"),
+    }
 }
 
 impl RoutineForm {
@@ -46,12 +45,12 @@ impl RoutineForm {
 
     pub fn parse(&self, id: RoutineId) -> Result<Routine, FormErrors> {
         let mut errors = FormErrors::default();
-        let title = errors.required(("title", &self.title));
-        let text = errors.required_words(("text", &self.text));
-        let valid_from = errors.date(("valid_from", &self.valid_from));
-        let valid_to = errors.optional_date(("valid_to", &self.valid_to));
+        let title = errors.required(self.title());
+        let text = errors.required_words(self.text());
+        let valid_from = errors.date(self.valid_from());
+        let valid_to = errors.optional_date(self.valid_to());
         if valid_from.zip(valid_to).is_some_and(|(from, to)| to < from) {
-            errors.add("valid_to", "Sista dagen kan inte vara före den första.");
+            errors.add(self.valid_to(), "Sista dagen kan inte vara före den första.");
         }
         errors.finish(|| {
             Some(Routine {

@@ -8,8 +8,8 @@ use crate::domain::ids::RoutineId;
 use crate::domain::user::Permission;
 use crate::swedish::dates;
 use crate::swedish::numbers::list as listed;
-use crate::web::components::{Field, button_link, checkbox, conflict_between, error_summary, hidden, submit, table};
-use crate::web::form::FormErrors;
+use crate::web::components::{button_link, save_or_leave, table};
+use crate::web::form::Filled;
 use crate::web::routines::form::RoutineForm;
 use crate::web::{Layout, paths};
 
@@ -78,65 +78,21 @@ fn documents(routine: &Routine) -> String {
     }
 }
 
-pub fn new(layout: &Layout, form: &RoutineForm) -> Markup {
-    layout.frame(NEW, &body(layout, None, form, &html! {}, &FormErrors::NONE))
-}
-
-pub fn new_again(layout: &Layout, form: &RoutineForm, errors: &FormErrors) -> Response {
-    layout.invalid(NEW, &body(layout, None, form, &html! {}, errors))
-}
-
-pub fn edit(layout: &Layout, id: RoutineId, form: &RoutineForm) -> Markup {
-    layout.frame(EDIT, &body(layout, Some(id), form, &html! {}, &FormErrors::NONE))
-}
-
-pub fn edit_again(layout: &Layout, id: RoutineId, form: &RoutineForm, errors: &FormErrors) -> Response {
-    layout.invalid(EDIT, &body(layout, Some(id), form, &html! {}, errors))
-}
-
-pub fn conflict(layout: &Layout, id: RoutineId, typed: RoutineForm, stored: &RoutineForm) -> Response {
-    let shown = |form: &RoutineForm| {
-        vec![
-            ("Rutin", form.title.clone()),
-            ("Text", form.text.clone()),
-            ("Gäller från", form.valid_from.clone()),
-            ("Till och med", form.valid_to.clone()),
-        ]
-    };
-    let both = conflict_between(&shown(stored), &shown(&typed));
-    let typed = RoutineForm {
-        revision: stored.revision,
-        ..typed
-    };
-    layout.conflict(EDIT, &body(layout, Some(id), &typed, &both, &FormErrors::NONE))
-}
-
-fn body(layout: &Layout, id: Option<RoutineId>, form: &RoutineForm, both: &Markup, errors: &FormErrors) -> Markup {
-    let action = id.map_or_else(|| paths::NewRoutine.to_string(), |id| paths::Routine { id }.to_string());
+/// The form of a new text, or of one that is there.
+pub fn form(layout: &Layout, id: Option<RoutineId>, form: &Filled<RoutineForm>) -> Response {
     let fields = html! {
-        (hidden("revision", form.revision))
-        (Field::new("title", "Rutin", &form.title).show(errors))
-        (Field::area("text", "Text", &form.text).rows(5)
-            .hint("Som den ska stå i dokumenten. Till exempel vad som alltid görs vid misstanke om människohandel.").show(errors))
-        div.row {
-            (Field::date("valid_from", "Gäller från", &form.valid_from).show(errors))
-            (Field::date("valid_to", "Till och med", &form.valid_to).optional().show(errors))
-        }
+        (form.revision())
+        (form.title()) (form.text())
+        div.row { (form.valid_from()) (form.valid_to()) }
         fieldset.field {
             legend { "Kommer med i" }
-            div.choices {
-                (checkbox("in_follow_up", "Uppföljningar", !form.in_follow_up.is_empty()))
-                (checkbox("in_opinion", "Yttranden och svar på initiativ", !form.in_opinion.is_empty()))
-                (checkbox("in_plan", "Tillsynsplaner", !form.in_plan.is_empty()))
-            }
+            div.choices { (form.in_follow_up()) (form.in_opinion()) (form.in_plan()) }
         }
-        div.buttons { (submit("Spara")) a href=(paths::Routines) { "Avbryt" } }
+        (save_or_leave("Spara", paths::Routines))
     };
-    html! {
-        a.back href=(paths::Routines) { "‹ " (TITLE) }
-        h1 { @if id.is_some() { (EDIT) } @else { (NEW) } }
-        (both)
-        (error_summary(errors))
-        div.card { (layout.form(action, &fields)) }
-    }
+    let (title, card) = match id {
+        Some(id) => (EDIT, layout.form(paths::Routine { id }, &fields)),
+        None => (NEW, layout.form(paths::NewRoutine, &fields)),
+    };
+    layout.form_page(title, (paths::Routines, TITLE), form, &card)
 }

@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use crate::domain::event::{Venue, VenueName};
 use crate::domain::partner::Validity;
 use crate::swedish::dates;
-use crate::web::components::{Field, button_link, error_summary, submit};
-use crate::web::form::FormErrors;
+use crate::web::components::{button_link, save_or_leave};
+use crate::web::form::Filled;
 use crate::web::venues::NameForm;
 use crate::web::{Layout, paths};
 
@@ -57,47 +57,24 @@ fn said(name: &VenueName) -> String {
     format!("{}{}{}", name.name, from.unwrap_or_default(), to.unwrap_or_default())
 }
 
-pub fn new(layout: &Layout, form: &NameForm) -> Markup {
-    layout.frame(NEW, &new_body(layout, form, &FormErrors::default()))
-}
-
-pub fn new_again(layout: &Layout, form: &NameForm, errors: &FormErrors) -> Response {
-    layout.invalid(NEW, &new_body(layout, form, errors))
-}
-
-fn new_body(layout: &Layout, form: &NameForm, errors: &FormErrors) -> Markup {
+pub fn new(layout: &Layout, form: &Filled<NameForm>) -> Response {
     let fields = html! {
-        (Field::new("name", "Namn", &form.name).show(errors))
-        (Field::date("from", "Heter så från och med", &form.from).optional().show(errors))
-        div.buttons { (submit("Spara")) a href=(paths::Venues) { "Avbryt" } }
+        (form.name())
+        (form.from().label("Heter så från och med").optional())
+        (save_or_leave("Spara", paths::Venues))
     };
-    body(NEW, errors, &layout.form(paths::NewVenue, &fields))
+    let card = layout.form(paths::NewVenue, &fields);
+    layout.form_page(NEW, (paths::Venues, TITLE), form, &card)
 }
 
-pub fn rename(layout: &Layout, venue: &Venue, form: &NameForm) -> Markup {
-    layout.frame(RENAME, &rename_body(layout, venue, form, &FormErrors::default()))
-}
-
-pub fn rename_again(layout: &Layout, venue: &Venue, form: &NameForm, errors: &FormErrors) -> Response {
-    layout.invalid(RENAME, &rename_body(layout, venue, form, errors))
-}
-
-fn rename_body(layout: &Layout, venue: &Venue, form: &NameForm, errors: &FormErrors) -> Markup {
+pub fn rename(layout: &Layout, venue: &Venue, form: &Filled<NameForm>) -> Response {
     let now = venue.name_on(layout.today()).unwrap_or_default();
     let fields = html! {
         p { "Arenan heter i dag " strong { (now) } ". Det namnet gäller till dagen före och står kvar på det som har varit." }
-        (Field::new("name", "Nytt namn", &form.name).show(errors))
-        (Field::date("from", "Från och med", &form.from).show(errors))
-        div.buttons { (submit("Spara")) a href=(paths::Venues) { "Avbryt" } }
+        (form.name().label("Nytt namn"))
+        (form.from())
+        (save_or_leave("Spara", paths::Venues))
     };
-    body(RENAME, errors, &layout.form(paths::Venue { id: venue.id }, &fields))
-}
-
-fn body(title: &str, errors: &FormErrors, form: &Markup) -> Markup {
-    html! {
-        a.back href=(paths::Venues) { "‹ Arenor" }
-        h1 { (title) }
-        (error_summary(errors))
-        div.card { (form) }
-    }
+    let card = layout.form(paths::Venue { id: venue.id }, &fields);
+    layout.form_page(RENAME, (paths::Venues, TITLE), form, &card)
 }

@@ -36,7 +36,7 @@ impl Field<'_> {
                 div.choices {
                     @for ((value, label), number) in self.choices.iter().zip(1..) {
                         // the first has the field's own id, so that the summary of errors leads to it
-                        @let id = if number == 1 { self.name.to_owned() } else { format!("{}-{number}", self.name) };
+                        @let id = if number == 1 { self.name.to_string() } else { format!("{}-{number}", self.name) };
                         label.choice for=(id) {
                             input id=(id) type=(kind) name=(self.name) value=(value) checked[self.is_chosen(value)];
                             span { (label) }
@@ -96,8 +96,8 @@ impl Render for Field<'_> {
                 }
             },
             Kind::Hidden => match self.value {
-                Value::Revision(revision) => hidden(self.name, revision),
-                _ => hidden(self.name, self.text()),
+                Value::Revision(revision) => hidden(&self.name, revision),
+                _ => hidden(&self.name, self.text()),
             },
         }
     }

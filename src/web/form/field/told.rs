@@ -5,8 +5,8 @@ use crate::web::form::holds::Value;
 
 impl<'a> Field<'a> {
     /// What it is called, unless nobody types it.
-    pub fn told_as(&self) -> Option<&'a str> {
-        (self.kind != Kind::Hidden).then(|| self.called.unwrap_or(self.label))
+    pub fn told_as(&self) -> Option<&str> {
+        (self.kind != Kind::Hidden).then(|| self.called.unwrap_or(&self.label))
     }
 
     /// Whether two can change it at once.

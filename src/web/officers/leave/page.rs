@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use crate::domain::partner::{Leave, Officer};
 use crate::swedish::dates;
-use crate::web::components::{Choice, Field, button_link, error_summary, select, submit, table};
-use crate::web::form::FormErrors;
+use crate::web::components::{button_link, submit, table};
+use crate::web::form::Filled;
 use crate::web::officers::form::LeaveForm;
 use crate::web::{Layout, paths};
 
@@ -15,28 +15,20 @@ pub const TAKEN_BACK: &str = "Ledigheten är borttagen.";
 
 const TITLE: &str = "Ledighet";
 
-pub fn list(layout: &Layout, officers: &[Officer], leave: &[Leave], form: &LeaveForm) -> Markup {
-    layout.frame(TITLE, &body(layout, officers, leave, form, &FormErrors::default()))
+pub fn list(layout: &Layout, officers: &[Officer], leave: &[Leave], form: Filled<LeaveForm>) -> Response {
+    let names = officers.iter().map(|it| (it.id.to_string(), it.name.as_str()));
+    let form = form.offering(LeaveForm::officer, names);
+    layout.filled(TITLE, &form, &body(layout, officers, leave, &form))
 }
 
-pub fn again(
-    layout: &Layout,
-    officers: &[Officer],
-    leave: &[Leave],
-    form: &LeaveForm,
-    errors: &FormErrors,
-) -> Response {
-    layout.invalid(TITLE, &body(layout, officers, leave, form, errors))
-}
-
-fn body(layout: &Layout, officers: &[Officer], leave: &[Leave], form: &LeaveForm, errors: &FormErrors) -> Markup {
+fn body(layout: &Layout, officers: &[Officer], leave: &[Leave], form: &Filled<LeaveForm>) -> Markup {
     let today = layout.today();
     let coming: Vec<&Leave> = leave.iter().filter(|leave| leave.last >= today).collect();
     html! {
         a.back href=(paths::Contacts) { "‹ Kontakter" }
         h1 { (TITLE) }
         p.lead { "Dagar då en handläggare inte kan gå ut. Nya datum föreslås inte då." }
-        (error_summary(errors))
+        (form.notices())
         div.grid.wide {
             div.card {
                 @if coming.is_empty() { p.soft { "Ingen kommande ledighet." } }
@@ -44,7 +36,7 @@ fn body(layout: &Layout, officers: &[Officer], leave: &[Leave], form: &LeaveForm
             }
             section.card aria-labelledby="ny" {
                 h2 #ny { "Lägg till" }
-                (layout.form(paths::Leave, &fields(officers, form, errors)))
+                (layout.form(paths::Leave, &fields(form)))
                 h3 { "Läs in från fil" }
                 p { (button_link(paths::LeaveFile, "Välj fil")) }
             }
@@ -81,19 +73,10 @@ fn rows(layout: &Layout, officers: &[Officer], leave: &[&Leave]) -> Markup {
     )
 }
 
-fn fields(officers: &[Officer], form: &LeaveForm, errors: &FormErrors) -> Markup {
-    let labels: Vec<(String, &str)> = officers
-        .iter()
-        .map(|officer| (officer.id.to_string(), officer.name.as_str()))
-        .collect();
-    let mut choices: Vec<Choice> = vec![("", "Välj")];
-    choices.extend(labels.iter().map(|(id, name)| (id.as_str(), *name)));
+fn fields(form: &Filled<LeaveForm>) -> Markup {
     html! {
-        (select("officer", "Handläggare", &choices, &form.officer, errors))
-        div.row {
-            (Field::date("first", "Första dagen", &form.first).show(errors))
-            (Field::date("last", "Sista dagen", &form.last).optional().show(errors))
-        }
+        (form.officer())
+        div.row { (form.first()) (form.last()) }
         (submit("Lägg till"))
     }
 }

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use crate::domain::partner::{Offer, Partner};
 use crate::swedish::dates;
-use crate::web::components::{Choice, Field, button_link, error_summary, secrecy, select, submit, table};
-use crate::web::form::FormErrors;
+use crate::web::components::{button_link, secrecy, submit, table};
+use crate::web::form::Filled;
 use crate::web::partners::offers::OfferForm;
 use crate::web::{Layout, paths};
 
@@ -20,28 +20,20 @@ pub fn not_a_date(text: &str) -> String {
     format!("{text} är inget datum. Skriv datumen som 2024-04-21.")
 }
 
-pub fn list(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &OfferForm) -> Markup {
-    layout.frame(TITLE, &body(layout, partners, offers, form, &FormErrors::default()))
+pub fn list(layout: &Layout, partners: &[Partner], offers: &[Offer], form: Filled<OfferForm>) -> Response {
+    let names = partners.iter().map(|it| (it.code.as_str(), it.name.as_str()));
+    let form = form.offering(OfferForm::partner, names);
+    layout.filled(TITLE, &form, &body(layout, partners, offers, &form))
 }
 
-pub fn again(
-    layout: &Layout,
-    partners: &[Partner],
-    offers: &[Offer],
-    form: &OfferForm,
-    errors: &FormErrors,
-) -> Response {
-    layout.invalid(TITLE, &body(layout, partners, offers, form, errors))
-}
-
-fn body(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &OfferForm, errors: &FormErrors) -> Markup {
+fn body(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &Filled<OfferForm>) -> Markup {
     let today = layout.today();
     let coming: Vec<&Offer> = offers.iter().filter(|offer| offer.date >= today).collect();
     html! {
         a.back href=(paths::Contacts) { "‹ Kontakter" }
         h1 { (TITLE) }
         p.lead { "Kvällar då en samverkanspart har sagt att den kan. De föredras när nya datum föreslås. " (secrecy()) }
-        (error_summary(errors))
+        (form.notices())
         div.grid.wide {
             div.card {
                 @if coming.is_empty() { p.soft { "Inga kommande kvällar är erbjudna." } }
@@ -49,7 +41,7 @@ fn body(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &OfferFor
             }
             section.card aria-labelledby="nya" {
                 h2 #nya { "Lägg till" }
-                (layout.form(paths::Offers, &fields(partners, form, errors)))
+                (layout.form(paths::Offers, &html! { (form.partner()) (form.dates()) (submit("Lägg till")) }))
                 h3 { "Läs in från fil" }
                 p { (button_link(paths::OffersFile, "Välj fil")) }
             }
@@ -82,16 +74,4 @@ fn rows(layout: &Layout, partners: &[Partner], offers: &[&Offer]) -> Markup {
             }
         },
     )
-}
-
-fn fields(partners: &[Partner], form: &OfferForm, errors: &FormErrors) -> Markup {
-    let choices: Vec<Choice> = partners
-        .iter()
-        .map(|partner| (partner.code.as_str(), partner.name.as_str()))
-        .collect();
-    html! {
-        (select("partner", "Samverkanspart", &choices, &form.partner, errors))
-        (Field::area("dates", "Datum", &form.dates).hint("Ett eller flera, till exempel 2027-02-26, 2027-04-24.").show(errors))
-        (submit("Lägg till"))
-    }
 }

@@ -1,7 +1,6 @@
 //! The form by which an event becomes a round outside the plan, with the event police.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 use sqlx::SqliteConnection;
 
 use crate::actions::rounds::OutsidePlan;
@@ -14,7 +13,7 @@ use crate::domain::settings::{Key, Settings};
 use crate::error::Result;
 use crate::store;
 use crate::swedish::refusals;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
 /// The partner that rounds for events are proposed with.
 const EVENT_POLICE: &str = "evenemangspolis";
@@ -36,14 +35,15 @@ impl Chosen {
     }
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct RoundForm {
-    /// Empty: no one, an own round.
-    pub partner: String,
-    pub start: String,
-    pub end: String,
-    pub officers: Vec<String>,
+form! {
+    /// What was typed about a round for an event.
+    pub struct RoundForm {
+        /// Empty: no one, an own round.
+        partner: select("Tillsammans med").from([("", "Ingen, egen tillsyn")]),
+        start: time("Start"),
+        end: time("Slut"),
+        officers as Vec<String>: checkboxes("Handläggare"),
+    }
 }
 
 impl RoundForm {
@@ -63,17 +63,13 @@ impl RoundForm {
     pub fn parse(&self, event: &Event, choices: &Chosen) -> std::result::Result<OutsidePlan, FormErrors> {
         let mut errors = FormErrors::default();
         let chosen = |text: &str| choices.partners.iter().find(|partner| partner.code.as_str() == text);
-        let partner = if self.partner.is_empty() {
-            None
-        } else {
-            errors.choice(("partner", &self.partner), chosen)
-        };
+        let partner = errors.optional_choice(self.partner(), chosen);
         let partners: Vec<PartnerCode> = partner.into_iter().map(|partner| partner.code.clone()).collect();
-        let start = errors.time(("start", &self.start));
-        let end = errors.time(("end", &self.end));
+        let start = errors.time(self.start());
+        let end = errors.time(self.end());
         let night = start.zip(end).map(|(start, end)| Night::new(event.date, start, end));
         if let Some(Err(wrong)) = night {
-            errors.add("end", refusals::night(wrong));
+            errors.add(self.end(), refusals::night(wrong));
         }
         let officers: Vec<OfficerId> = choices
             .officers
