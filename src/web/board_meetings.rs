@@ -26,7 +26,13 @@ async fn list(_: paths::BoardMeetings, layout: Layout, scope: Scope, Read(mut tx
     Ok(page::list(&layout, &meetings, &Filled::new(MeetingForm::default())))
 }
 
-async fn add(_: paths::BoardMeetings, layout: Layout, scope: Scope, mut write: Write, Typed(typed): Typed<MeetingForm>) -> Answer {
+async fn add(
+    _: paths::BoardMeetings,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    Typed(typed): Typed<MeetingForm>,
+) -> Answer {
     let meetings = store::board_meetings::list(&mut write.tx, scope.code()).await?;
     let saved = async {
         actions::board_meetings::add(&mut write, scope.code(), &typed.parse(MeetingId(0))?).await?;

@@ -45,7 +45,13 @@ async fn new(_: paths::NewNote, layout: Layout, scope: Scope, Read(mut tx): Read
     Ok(page::new(&layout, form, &rounds))
 }
 
-async fn add(_: paths::NewNote, layout: Layout, scope: Scope, mut write: Write, Typed(typed): Typed<NoteForm>) -> Answer {
+async fn add(
+    _: paths::NewNote,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    Typed(typed): Typed<NoteForm>,
+) -> Answer {
     let rounds = held(&mut write.tx, &scope, layout.today()).await?;
     let saved = async {
         let new = typed.parse(layout.today(), &rounds)?;

@@ -34,7 +34,13 @@ async fn new(_: paths::NewRoutine, layout: Layout) -> Response {
     page::form(&layout, None, &Filled::new(RoutineForm::new(layout.today())))
 }
 
-async fn add(_: paths::NewRoutine, layout: Layout, scope: Scope, mut write: Write, Typed(typed): Typed<RoutineForm>) -> Answer {
+async fn add(
+    _: paths::NewRoutine,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    Typed(typed): Typed<RoutineForm>,
+) -> Answer {
     let saved = async {
         actions::routines::add(&mut write, scope.code(), &typed.parse(RoutineId(0))?).await?;
         write.commit().await?;
