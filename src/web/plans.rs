@@ -1,6 +1,6 @@
 //! The plan of a year: propose it, change it, register the nämnd's decision. It has no dates; the schedule has.
 
-use axum::extract::{Form, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 
 use crate::actions::scope::Scope;
@@ -16,8 +16,7 @@ use crate::store::Tx;
 use crate::swedish::refusals::refusal;
 use crate::web::error::{Answer, is_refusal};
 use crate::web::extract::Read;
-use crate::web::form::FormErrors;
-use crate::web::rounds::{Fields, Typed};
+use crate::web::form::{FormErrors, Posted};
 use crate::web::{Access, Layout, Routes, flash, paths, replanning};
 
 mod form;
@@ -115,7 +114,7 @@ async fn change(
     now: Now,
     scope: Scope,
     mut write: Write,
-    Form(fields): Fields,
+    posted: Posted,
 ) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let view = page::View {
@@ -123,7 +122,7 @@ async fn change(
         loaded: &loaded,
         now,
     };
-    let form = SlotsForm::typed(&Typed(fields));
+    let form = SlotsForm::typed(&posted);
     let slots = match form.parse(&loaded.record, loaded.year()?.current_plan(), loaded.next_nr) {
         Ok(slots) => slots,
         Err(errors) => return Ok(view.invalid(Some(&form), None, &errors)?),
@@ -193,12 +192,12 @@ async fn save_proposal(
     now: Now,
     scope: Scope,
     mut write: Write,
-    Form(fields): Fields,
+    posted: Posted,
 ) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let (_, proposal) = loaded.proposal(now)?;
     let shown = shown(&loaded, &proposal)?;
-    if Typed(fields).one("visat") != shown {
+    if posted.one("visat") != shown {
         let body = page::proposal(&layout, &loaded, &proposal, &shown, true);
         return Ok(layout.conflict(&page::proposal_title(path.year), &body));
     }
@@ -213,7 +212,7 @@ async fn decide(
     now: Now,
     scope: Scope,
     mut write: Write,
-    Form(fields): Fields,
+    posted: Posted,
 ) -> Answer<Response> {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let view = page::View {
@@ -221,7 +220,7 @@ async fn decide(
         loaded: &loaded,
         now,
     };
-    let form = DecisionForm::typed(&Typed(fields));
+    let form = DecisionForm::typed(&posted);
     let adoption = match form.parse(now.today()) {
         Ok(adoption) => adoption,
         Err(errors) => return Ok(view.invalid(None, Some(&form), &errors)?),

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::rounds::{Fields, Typed};
+use crate::web::form::Posted;
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 mod page;
@@ -95,18 +95,17 @@ async fn approve(
     now: Now,
     scope: Scope,
     mut write: Write,
-    Form(fields): Fields,
+    posted: Posted,
 ) -> Answer {
     let Some(loaded) = Loaded::load(&mut write.tx, &scope, path.year, now).await? else {
         return Err(Error::Stale.into());
     };
-    let typed = Typed(fields);
     let title = page::title(path.year);
-    if typed.one("visat") != loaded.shown() {
+    if posted.one("visat") != loaded.shown() {
         let form = page::Form::changed(&loaded);
         return Ok(layout.conflict(&title, &page::body(&layout, &loaded, &form, "")));
     }
-    let chosen = chosen(&loaded, &typed);
+    let chosen = chosen(&loaded, &posted);
     if let Some(form) = page::Form::faulty(&loaded, &chosen) {
         return Ok(layout.invalid(&title, &page::body(&layout, &loaded, &form, "")));
     }
@@ -119,7 +118,7 @@ async fn approve(
     ))
 }
 
-fn chosen(loaded: &Loaded, typed: &Typed) -> BTreeSet<RoundId> {
+fn chosen(loaded: &Loaded, typed: &Posted) -> BTreeSet<RoundId> {
     let ids = typed.all("omgang");
     let is_chosen = |row: &&Row| ids.contains(&row.round.to_string());
     loaded.again.changes().filter(is_chosen).map(|row| row.round).collect()

@@ -1,6 +1,6 @@
 //! Rounds: the list, one night, its report, its schedule, why someone was missing, its visits.
 
-use axum::extract::{Form, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use crate::store::Tx;
 use crate::store::audit::Logged;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Posted};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 mod form;
@@ -49,33 +49,6 @@ pub fn routes() -> Routes {
         .merge(sheet::routes())
         .merge(visit::routes())
 }
-
-/// A form's fields as they were typed, in order; a name may come several times.
-#[derive(Debug, Clone, Default)]
-pub struct Typed(pub Vec<(String, String)>);
-
-impl Typed {
-    pub fn one(&self, name: &str) -> String {
-        let found = self.0.iter().find(|(field, _)| field == name);
-        found.map(|(_, value)| value.clone()).unwrap_or_default()
-    }
-
-    pub fn all(&self, name: &str) -> Vec<String> {
-        self.0
-            .iter()
-            .filter(|(field, _)| field == name)
-            .map(|(_, value)| value.clone())
-            .collect()
-    }
-
-    /// The revision that the form was made from; 0, which is never current, when it is missing.
-    pub fn revision(&self) -> i64 {
-        self.one("revision").parse().unwrap_or_default()
-    }
-}
-
-/// The body of a form with fields whose names depend on data.
-pub type Fields = Form<Vec<(String, String)>>;
 
 /// One round with the year that it belongs to.
 pub struct Night {
@@ -157,12 +130,11 @@ async fn list(
 
 async fn show(path: paths::Round, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
-    let form = report::ReportForm::stored(&night, now)?;
-    Ok(page::show(&layout, &night, &form, &FormErrors::NONE, now)?)
+    let report = Filled::new(report::ReportForm::stored(&night, now)?);
+    Ok(page::show(&layout, &night, report, now)?)
 }
 
-async fn make_public(path: paths::RoundPublicDate, mut write: Write, Form(fields): Fields) -> Answer<Response> {
-    let typed = Typed(fields);
+async fn make_public(path: paths::RoundPublicDate, mut write: Write, typed: Posted) -> Answer<Response> {
     let public = typed.one("offentligt") == "1";
     actions::rounds::set_date_public(&mut write, path.id, typed.revision(), public).await?;
     write.commit().await?;
@@ -170,8 +142,7 @@ async fn make_public(path: paths::RoundPublicDate, mut write: Write, Form(fields
     Ok(flash::redirect(paths::Round { id: path.id }, sentence))
 }
 
-async fn lock(path: paths::RoundLock, mut write: Write, Form(fields): Fields) -> Answer<Response> {
-    let typed = Typed(fields);
+async fn lock(path: paths::RoundLock, mut write: Write, typed: Posted) -> Answer<Response> {
     let locked = typed.one("last") == "1";
     actions::rounds::set_locked(&mut write, path.id, typed.revision(), locked).await?;
     write.commit().await?;

@@ -1,6 +1,6 @@
 //! The year: the wall planner with the same as a list, what to think of, the form that moves a round, plan and outcome.
 
-use axum::extract::{Form, Query};
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Datelike;
 use maud::Markup;
@@ -14,8 +14,7 @@ use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::FormErrors;
-use crate::web::rounds::{Fields, Typed};
+use crate::web::form::{FormErrors, Posted};
 use crate::web::years::form::MoveForm;
 use crate::web::{Access, Layout, Routes, Viewer, flash, follow_up, paths, replanning};
 
@@ -91,10 +90,10 @@ async fn move_round(
     now: Now,
     scope: Scope,
     mut write: Write,
-    Form(fields): Fields,
+    posted: Posted,
 ) -> Answer<Response> {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year, &viewer, now).await?;
-    let form = MoveForm::typed(&Typed(fields));
+    let form = MoveForm::typed(&posted);
     let again = |errors: &FormErrors| page::body(&layout, &loaded, &form, errors, None);
     let title = page::title(path.year);
     let asked = match form.parse(loaded.year()?) {

@@ -40,7 +40,7 @@ pub struct Field<'a> {
     kind: Kind<'a>,
     value: Value<'a>,
     choices: Vec<(String, String)>,
-    error: Option<&'a str>,
+    errors: Option<&'a FormErrors>,
     hint: Option<&'a str>,
     autocomplete: &'a str,
     list: Option<&'a str>,
@@ -57,7 +57,7 @@ impl<'a> Field<'a> {
             kind,
             value: value.into(),
             choices: Vec::new(),
-            error: None,
+            errors: None,
             hint: None,
             autocomplete: "off",
             list: None,
@@ -198,8 +198,8 @@ impl<'a> Field<'a> {
     }
 
     pub fn wrong(self, errors: &'a FormErrors) -> Self {
-        let error = errors.of(&self.name);
-        Self { error, ..self }
+        let errors = Some(errors);
+        Self { errors, ..self }
     }
 
     pub fn show(self, errors: &'a FormErrors) -> Markup {

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::plan::{Adoption, Kind, Plan, Slot};
 use crate::domain::record::Record;
 use crate::swedish::files;
-use crate::web::form::FormErrors;
-use crate::web::rounds::Typed;
+use crate::web::form::{FormErrors, Posted};
 
 /// One row of the plan as typed. A row without a season is not part of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +30,7 @@ impl SlotFields {
         }
     }
 
-    fn typed(typed: &Typed, nr: u32) -> Self {
+    fn typed(typed: &Posted, nr: u32) -> Self {
         Self {
             nr,
             season: typed.one(&format!("period-{nr}")),
@@ -115,7 +114,7 @@ impl SlotsForm {
         }
     }
 
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &Posted) -> Self {
         let numbers = typed.all("nr");
         let rows = numbers
             .iter()
@@ -162,7 +161,7 @@ pub struct DecisionForm {
 }
 
 impl DecisionForm {
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &Posted) -> Self {
         Self {
             revision: typed.revision(),
             on: typed.one("antagen"),

@@ -3,43 +3,30 @@
 use chrono::NaiveDate;
 
 use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::partner::Officer;
+use crate::domain::partner::{Officer, Partner};
 use crate::domain::period::{self, ClockTime};
 use crate::domain::record::Record;
 use crate::swedish::refusals;
-use crate::web::components::Choice;
-use crate::web::form::FormErrors;
+use crate::web::form::{Choice, Field, FormErrors};
 
-/// A date and two times as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NightFields {
-    pub date: String,
-    pub start: String,
-    pub end: String,
+/// Date, start and end of a night as they are typed; nothing for no night.
+pub fn night_texts(night: Option<period::Night>) -> [String; 3] {
+    night.map_or_else(Default::default, |night| {
+        [
+            night.date.to_string(),
+            night.start_clock().to_string(),
+            night.end_clock().to_string(),
+        ]
+    })
 }
 
-impl NightFields {
-    pub fn of(night: Option<period::Night>) -> Self {
-        night.map_or_else(Self::default, |night| Self {
-            date: night.date.to_string(),
-            start: night.start_clock().to_string(),
-            end: night.end_clock().to_string(),
-        })
+/// The night; `None` with all three empty, or with an error added.
+pub fn night(errors: &mut FormErrors, [date, start, end]: [Field; 3]) -> Option<period::Night> {
+    if [&date, &start, &end].iter().all(|field| field.text().trim().is_empty()) {
+        return None;
     }
-
-    /// The night; `None` with all three empty, or with an error added.
-    pub fn read(&self, errors: &mut FormErrors) -> Option<period::Night> {
-        if [&self.date, &self.start, &self.end]
-            .iter()
-            .all(|text| text.trim().is_empty())
-        {
-            return None;
-        }
-        let date = errors.date(("datum", &self.date));
-        let start = errors.time(("start", &self.start));
-        let end = errors.time(("slut", &self.end));
-        made(errors, date?, start?, end?)
-    }
+    let (date, start, end) = (errors.date(date), errors.time(start), errors.time(end));
+    made(errors, date?, start?, end?)
 }
 
 fn made(errors: &mut FormErrors, date: NaiveDate, start: ClockTime, end: ClockTime) -> Option<period::Night> {
@@ -89,3 +76,16 @@ pub const ABSENCES: [Choice<'static>; 7] = [
     ("inte tillfrågad", "Inte tillfrågad"),
     ("avbröt", "Avbröt"),
 ];
+
+/// Officers as choices.
+pub fn named(officers: &[&Officer]) -> Vec<(String, String)> {
+    officers.iter().map(|it| (it.id.to_string(), it.name.clone())).collect()
+}
+
+/// Partners as choices.
+pub fn named_partners<'a>(partners: impl IntoIterator<Item = &'a Partner>) -> Vec<(String, String)> {
+    partners
+        .into_iter()
+        .map(|it| (it.code.to_string(), it.name.clone()))
+        .collect()
+}

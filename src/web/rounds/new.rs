@@ -1,7 +1,6 @@
 //! A new round outside the plan: with the event police at the arena, or because something came up.
 
-use axum::extract::{Form, Query};
-use axum::response::IntoResponse;
+use axum::extract::Query;
 use serde::Deserialize;
 
 use crate::actions::scope::Scope;
@@ -15,9 +14,8 @@ use crate::store;
 use crate::store::Tx;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::rounds::new::form::NewForm;
-use crate::web::rounds::{Fields, Typed};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 mod form;
@@ -48,9 +46,8 @@ async fn new(
     Read(mut tx): Read,
 ) -> Answer {
     let (record, event) = load(&mut tx, &scope, query.evenemang, now).await?;
-    let form = NewForm::fresh(&record, event.as_ref());
-    let body = page::body(&layout, &record, event.as_ref(), &form, &FormErrors::default());
-    Ok(layout.frame(page::TITLE, &body).into_response())
+    let form = Filled::new(NewForm::fresh(&record, event.as_ref()));
+    Ok(page::form(&layout, &record, event.as_ref(), form))
 }
 
 async fn add(
@@ -59,26 +56,17 @@ async fn add(
     now: Now,
     scope: Scope,
     mut write: Write,
-    Form(fields): Fields,
+    Typed(typed): Typed<NewForm>,
 ) -> Answer {
-    let form = NewForm::typed(&Typed(fields));
-    let (record, event) = load(&mut write.tx, &scope, form.event.parse().ok().map(EventId), now).await?;
-    let result = match form.parse(&record, event.as_ref()) {
-        Ok(new) => actions::rounds::add_outside_plan(&mut write, &record.program.code, &new).await,
-        Err(errors) => {
-            let body = page::body(&layout, &record, event.as_ref(), &form, &errors);
-            return Ok(layout.invalid(page::TITLE, &body));
-        }
+    let (record, event) = load(&mut write.tx, &scope, typed.event.parse().ok().map(EventId), now).await?;
+    let saved = async {
+        let new = typed.parse(&record, event.as_ref())?;
+        let id = actions::rounds::add_outside_plan(&mut write, &record.program.code, &new).await?;
+        write.commit().await?;
+        flash::saved(paths::Round { id }, page::SAVED)
     };
-    match result {
-        Ok(id) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Round { id }, page::SAVED))
-        }
-        Err(error) => {
-            let errors = FormErrors::refused("datum", error)?;
-            let body = page::body(&layout, &record, event.as_ref(), &form, &errors);
-            Ok(layout.invalid(page::TITLE, &body))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "datum", None)?;
+        Ok(page::form(&layout, &record, event.as_ref(), form))
+    })
 }

@@ -1,6 +1,6 @@
 //! The pages of rounds: the list, and one night with its report.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::clock::Now;
@@ -9,8 +9,8 @@ use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round, Standing};
 use crate::error::Error;
 use crate::swedish::dates;
-use crate::web::components::{Choice, Tone, badge, button_link, conflict, error_summary, secrecy, table};
-use crate::web::form::FormErrors;
+use crate::web::components::{Tone, badge, button_link, secrecy, table};
+use crate::web::form::Filled;
 use crate::web::rounds::form::in_text;
 use crate::web::rounds::report::form::ReportForm;
 use crate::web::rounds::report::page as report_page;
@@ -18,23 +18,6 @@ use crate::web::rounds::{Night, invitations};
 use crate::web::{Layout, paths};
 
 mod details;
-
-pub const CHANNELS: [Choice<'static>; 7] = [
-    ("", "Välj"),
-    ("telefon", "Telefon"),
-    ("e-post", "E-post"),
-    ("möte", "Möte"),
-    ("brev", "Brev"),
-    ("meddelande", "Meddelande"),
-    ("annat", "Annat"),
-];
-
-pub const VISITS: [Choice<'static>; 4] = [
-    ("utan anmärkning", "Utan anmärkning"),
-    ("med anmärkning", "Med anmärkning"),
-    ("kom inte in", "Kom inte in eller stängt"),
-    ("ärende öppnat", "Ärende öppnat"),
-];
 
 pub const UNKNOWN_OFFICER: &str = "okänd handläggare";
 pub const PUBLIC: &str = "Datumet är offentligt.";
@@ -136,57 +119,14 @@ fn row(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup {
     }
 }
 
-/// One night: filled in beforehand while it waits for its report.
-pub fn show(
-    layout: &Layout,
-    night: &Night,
-    form: &ReportForm,
-    errors: &FormErrors,
-    now: Now,
-) -> Result<Response, Error> {
-    let body = body(
-        layout,
-        night,
-        &report_page::card(layout, night, form, errors, now)?,
-        errors,
-        now,
-    )?;
-    let title = title(night.parts()?.1);
-    Ok(if errors.is_empty() {
-        layout.frame(&title, &body).into_response()
-    } else {
-        layout.invalid(&title, &body)
-    })
+/// One night, with its report: filled in beforehand while it waits, or as it was typed.
+pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>, now: Now) -> Result<Response, Error> {
+    let report = report::page::with_choices(night, report, now)?;
+    let body = body(layout, night, &report, now)?;
+    Ok(layout.filled(&title(night.parts()?.1), &report, &body))
 }
 
-/// The night again, with what someone else logged beside what was typed.
-pub fn conflicting(layout: &Layout, night: &Night, typed: &ReportForm, now: Now) -> Result<Response, Error> {
-    let stored = ReportForm::stored(night, now)?;
-    let words = |form: &ReportForm| {
-        let ids = super::form::officers(&form.officers).into_iter();
-        let names = ids
-            .map(|id| night.officer(id).to_owned())
-            .collect::<Vec<_>>()
-            .join(", ");
-        (form.outcome.clone(), names, form.on_site.join(", "), form.note.clone())
-    };
-    let (theirs, mine) = (words(&stored), words(typed));
-    let both = conflict(&[
-        ("Blev omgången av?", &theirs.0, &mine.0),
-        ("Handläggare", &theirs.1, &mine.1),
-        ("På plats", &theirs.2, &mine.2),
-        ("Anmärkning", &theirs.3, &mine.3),
-    ]);
-    let form = ReportForm {
-        revision: stored.revision,
-        ..typed.clone()
-    };
-    let card = report_page::card(layout, night, &form, &FormErrors::NONE, now)?;
-    let body = body(layout, night, &html! { (both) (card) }, &FormErrors::NONE, now)?;
-    Ok(layout.conflict(&title(night.parts()?.1), &body))
-}
-
-fn body(layout: &Layout, night: &Night, report: &Markup, errors: &FormErrors, now: Now) -> Result<Markup, Error> {
+fn body(layout: &Layout, night: &Night, report: &Filled<ReportForm>, now: Now) -> Result<Markup, Error> {
     let (year, round) = night.parts()?;
     let dated = round
         .night
@@ -201,10 +141,10 @@ fn body(layout: &Layout, night: &Night, report: &Markup, errors: &FormErrors, no
             (dated.as_deref().unwrap_or("Datum är inte bestämt")) br;
             (kind_with(&night.record, year, round))
         }
-        (error_summary(errors))
+        (report.notices())
         (details::to_think_of(night, now)?)
         div.grid {
-            div { (report) (details::visits(night)?) }
+            div { (report::page::card(layout, night, report, now)?) (details::visits(night)?) }
             div {
                 (details::missing(night)?) (details::said(night, now)?)
                 (invitations::page::card(layout, night, now)?)

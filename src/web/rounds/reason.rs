@@ -1,8 +1,5 @@
 //! Why a partner was missing or a round not carried out: who said it, when and how (rule 7).
 
-use axum::extract::Form;
-use axum::response::IntoResponse;
-
 use crate::actions::{self, Write};
 use crate::clock::Now;
 use crate::domain::ids::{PartnerCode, RoundId};
@@ -10,10 +7,10 @@ use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
+use crate::web::rounds::Night;
 use crate::web::rounds::reason::form::ReasonForm;
 use crate::web::rounds::reason::page::Subject;
-use crate::web::rounds::{Fields, Night, Typed};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 mod form;
@@ -27,8 +24,8 @@ pub fn routes() -> Routes {
         )
         .post(
             Access::Work,
-            |path: paths::RoundReason, layout: Layout, write: Write, form: Fields| {
-                save(path.id, None, layout, write, form)
+            |path: paths::RoundReason, layout: Layout, write: Write, typed: Typed<ReasonForm>| {
+                save(path.id, None, layout, write, typed)
             },
         )
         .get(
@@ -39,8 +36,8 @@ pub fn routes() -> Routes {
         )
         .post(
             Access::Work,
-            |path: paths::AbsenceReason, layout: Layout, write: Write, form: Fields| {
-                save(path.id, Some(PartnerCode(path.partner)), layout, write, form)
+            |path: paths::AbsenceReason, layout: Layout, write: Write, typed: Typed<ReasonForm>| {
+                save(path.id, Some(PartnerCode(path.partner)), layout, write, typed)
             },
         )
 }
@@ -59,8 +56,7 @@ async fn edit(id: RoundId, partner: Option<PartnerCode>, layout: Layout, now: No
         partner: partner.as_ref(),
         reasons: &reasons,
     };
-    let body = page::body(&layout, &subject, &form, &FormErrors::default(), None)?;
-    Ok(layout.frame(page::TITLE, &body).into_response())
+    Ok(page::form(&layout, &subject, Filled::new(form))?)
 }
 
 async fn save(
@@ -68,41 +64,30 @@ async fn save(
     partner: Option<PartnerCode>,
     layout: Layout,
     mut write: Write,
-    Form(fields): Fields,
+    Typed(typed): Typed<ReasonForm>,
 ) -> Answer {
     let night = Night::load(&mut write.tx, id).await?;
     check_partner(&night, partner.as_ref())?;
     let reasons = store::programs::reasons(&mut write.tx).await?;
-    let subject = Subject {
-        night: &night,
-        partner: partner.as_ref(),
-        reasons: &reasons,
-    };
-    let mut form = ReasonForm::typed(&Typed(fields));
-    let told = match form.parse(partner.clone()) {
-        Ok(told) => told,
-        Err(errors) => return Ok(layout.invalid(page::TITLE, &page::body(&layout, &subject, &form, &errors, None)?)),
-    };
     let (_, round) = night.parts()?;
     let planned = night.meant()?.partners;
-    match actions::rounds::tell(&mut write, round, planned, form.revision.parse().ok(), &told).await {
-        Ok(_) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Round { id }, page::SAVED))
-        }
-        Err(Error::Stale) => {
-            let stored = round.absence(partner.as_ref());
-            let stored = stored.map(ReasonForm::stored).unwrap_or_default();
-            let both = page::both(&stored, &form);
-            form.revision = stored.revision;
-            let body = page::body(&layout, &subject, &form, &FormErrors::default(), Some(&both))?;
-            Ok(layout.conflict(page::TITLE, &body))
-        }
-        Err(error) => {
-            let errors = FormErrors::refused("orsak", error)?;
-            Ok(layout.invalid(page::TITLE, &page::body(&layout, &subject, &form, &errors, None)?))
-        }
-    }
+    let saved = async {
+        let told = typed.parse(partner.clone())?;
+        let revision = (typed.revision != 0).then_some(typed.revision);
+        actions::rounds::tell(&mut write, round, planned, revision, &told).await?;
+        write.commit().await?;
+        flash::saved(paths::Round { id }, page::SAVED)
+    };
+    saved.await.or_else(|unsaved| {
+        let stored = round.absence(partner.as_ref()).map(ReasonForm::stored);
+        let subject = Subject {
+            night: &night,
+            partner: partner.as_ref(),
+            reasons: &reasons,
+        };
+        let form = unsaved.again(typed, "orsak", Some(stored.unwrap_or_default()))?;
+        Ok(page::form(&layout, &subject, form)?)
+    })
 }
 
 fn check_partner(night: &Night, partner: Option<&PartnerCode>) -> Result<(), Error> {

@@ -1,18 +1,15 @@
 //! Logging a night: filled in beforehand with what was planned, so that a thumb only says what was otherwise.
 
-use axum::extract::Form;
-use axum::response::Response;
-
 use crate::actions::{self, Write};
 use crate::clock::Now;
 use crate::domain::deviation::{AbsenceFacts, AbsenceKind};
 use crate::domain::ids::PartnerCode;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
-use crate::web::rounds::{Fields, Night, Typed, page as round_page};
+use crate::web::form::Typed;
+use crate::web::rounds::{Night, page as round_page};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 pub mod form;
@@ -24,28 +21,25 @@ pub fn routes() -> Routes {
     Routes::new().post(Access::Work, log)
 }
 
-async fn log(path: paths::RoundReport, layout: Layout, now: Now, mut write: Write, Form(fields): Fields) -> Answer {
+async fn log(
+    path: paths::RoundReport,
+    layout: Layout,
+    now: Now,
+    mut write: Write,
+    Typed(typed): Typed<ReportForm>,
+) -> Answer {
     let night = Night::load(&mut write.tx, path.id).await?;
-    let form = ReportForm::typed(&Typed(fields), night.meant()?.partners);
-    let report = match form.parse(&night) {
-        Ok(report) => report,
-        Err(errors) => return Ok(round_page::show(&layout, &night, &form, &errors, now)?),
+    let stored = ReportForm::stored(&night, now)?;
+    let saved = async {
+        let report = typed.parse(&night)?;
+        save(&mut write, &night, &typed, &report).await?;
+        write.commit().await?;
+        flash::saved(paths::Round { id: path.id }, &page::saved(report.outcome))
     };
-    match save(&mut write, &night, &form, &report).await {
-        Ok(()) => {
-            write.commit().await?;
-            Ok(saved(&path, report.outcome))
-        }
-        Err(Error::Stale) => Ok(round_page::conflicting(&layout, &night, &form, now)?),
-        Err(error) => {
-            let errors = FormErrors::refused("utfall", error)?;
-            Ok(round_page::show(&layout, &night, &form, &errors, now)?)
-        }
-    }
-}
-
-fn saved(path: &paths::RoundReport, outcome: Outcome) -> Response {
-    flash::redirect(paths::Round { id: path.id }, &page::saved(outcome))
+    saved.await.or_else(|unsaved| {
+        let report = unsaved.again(typed, "utfall", Some(stored))?;
+        Ok(round_page::show(&layout, &night, report, now)?)
+    })
 }
 
 async fn save(
@@ -58,8 +52,9 @@ async fn save(
     actions::rounds::log(write, id, form.revision, report).await?;
     let round = store::rounds::get(&mut write.tx, id).await?;
     if round.is_done() {
-        for (partner, kind) in form.missing() {
-            tell_kind(write, &round, night.meant()?.partners, partner, kind).await?;
+        let planned = night.meant()?.partners;
+        for (partner, kind) in form.missing(planned) {
+            tell_kind(write, &round, planned, &partner, kind).await?;
         }
     }
     Ok(())

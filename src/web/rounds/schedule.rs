@@ -1,16 +1,12 @@
 //! The schedule of a round: date, times, officers, place. A change of date is a move.
 
-use axum::extract::Form;
-use axum::response::IntoResponse;
-
 use crate::actions::{self, Write};
 use crate::clock::Now;
-use crate::error::Error;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
+use crate::web::rounds::Night;
 use crate::web::rounds::schedule::form::ScheduleForm;
-use crate::web::rounds::{Fields, Night, Typed};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 mod form;
@@ -22,37 +18,27 @@ pub fn routes() -> Routes {
 
 async fn edit(path: paths::RoundSchedule, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
-    let form = ScheduleForm::stored(night.parts()?.1);
-    let body = page::body(&layout, &night, &form, &FormErrors::default(), None, now)?;
-    Ok(layout.frame(page::TITLE, &body).into_response())
+    let form = Filled::new(ScheduleForm::stored(night.parts()?.1));
+    Ok(page::form(&layout, &night, form, now)?)
 }
 
-async fn save(path: paths::RoundSchedule, layout: Layout, now: Now, mut write: Write, Form(fields): Fields) -> Answer {
+async fn save(
+    path: paths::RoundSchedule,
+    layout: Layout,
+    now: Now,
+    mut write: Write,
+    Typed(typed): Typed<ScheduleForm>,
+) -> Answer {
     let night = Night::load(&mut write.tx, path.id).await?;
-    let mut form = ScheduleForm::typed(&Typed(fields));
-    let again = |form: &ScheduleForm, errors: &FormErrors| page::body(&layout, &night, form, errors, None, now);
-    let schedule = match form.parse() {
-        Ok(schedule) => schedule,
-        Err(errors) => return Ok(layout.invalid(page::TITLE, &again(&form, &errors)?)),
+    let stored = ScheduleForm::stored(night.parts()?.1);
+    let saved = async {
+        let changed = actions::rounds::schedule(&mut write, path.id, typed.revision, &typed.parse()?).await?;
+        write.commit().await?;
+        let sentence = if changed { page::SAVED } else { page::UNCHANGED };
+        flash::saved(paths::Round { id: path.id }, sentence)
     };
-    match actions::rounds::schedule(&mut write, path.id, form.revision, &schedule).await {
-        Ok(changed) => {
-            write.commit().await?;
-            Ok(flash::redirect(
-                paths::Round { id: path.id },
-                if changed { page::SAVED } else { page::UNCHANGED },
-            ))
-        }
-        Err(Error::Stale) => {
-            let stored = ScheduleForm::stored(night.parts()?.1);
-            let both = page::both(&night, &stored, &form);
-            form.revision = stored.revision;
-            let body = page::body(&layout, &night, &form, &FormErrors::default(), Some(&both), now)?;
-            Ok(layout.conflict(page::TITLE, &body))
-        }
-        Err(error) => {
-            let errors = FormErrors::refused("datum", error)?;
-            Ok(layout.invalid(page::TITLE, &again(&form, &errors)?))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "datum", Some(stored))?;
+        Ok(page::form(&layout, &night, form, now)?)
+    })
 }

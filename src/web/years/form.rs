@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::ids::RoundId;
 use crate::domain::record::YearRecord;
 use crate::domain::round::Round;
-use crate::web::form::FormErrors;
-use crate::web::rounds::Typed;
+use crate::web::form::{FormErrors, Posted};
 
 #[derive(Debug, Clone, Default)]
 pub struct MoveForm {
@@ -39,7 +38,7 @@ impl MoveForm {
         }
     }
 
-    pub fn typed(typed: &Typed) -> Self {
+    pub fn typed(typed: &Posted) -> Self {
         Self {
             round: typed.one("omgang"),
             date: typed.one("datum"),

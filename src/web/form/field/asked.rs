@@ -10,9 +10,11 @@ use crate::web::form::holds::Value;
 impl Field<'_> {
     fn line(&self, kind: &str) -> Markup {
         let numeric = kind == "numeric";
+        // a password is never written back
+        let text = if kind == "password" { "" } else { self.text() };
         let short = numeric || matches!(kind, "date" | "time" | "color");
         html! {
-            input.short[short] id=(self.name) name=(self.name) type=(if numeric { "text" } else { kind }) value=(self.text())
+            input.short[short] id=(self.name) name=(self.name) type=(if numeric { "text" } else { kind }) value=(text)
                 inputmode=[numeric.then_some("numeric")] autocomplete=(self.autocomplete) list=[self.list]
                 aria-describedby=[self.described()] aria-invalid=[self.invalid()];
         }
@@ -20,7 +22,7 @@ impl Field<'_> {
 
     fn labelled(&self, input: &Markup) -> Markup {
         html! {
-            div.field.bad[self.error.is_some()] {
+            div.field.bad[self.error().is_some()] {
                 label for=(self.name) { (self.label) @if self.optional { span.soft { " (valfritt)" } } }
                 (self.hint_and_error())
                 (input)
@@ -30,7 +32,7 @@ impl Field<'_> {
 
     fn choices_in(&self, kind: &str) -> Markup {
         html! {
-            fieldset.field.bad[self.error.is_some()] aria-describedby=[self.described()] {
+            fieldset.field.bad[self.error().is_some()] aria-describedby=[self.described()] {
                 legend { (self.label) }
                 (self.hint_and_error())
                 div.choices {
@@ -57,14 +59,18 @@ impl Field<'_> {
         }
     }
 
+    fn error(&self) -> Option<&str> {
+        self.errors?.of(&self.name)
+    }
+
     fn invalid(&self) -> Option<&'static str> {
-        self.error.map(|_| "true")
+        self.error().map(|_| "true")
     }
 
     fn described(&self) -> Option<String> {
         let ids = [
             self.hint.map(|_| format!("{}-hint", self.name)),
-            self.error.map(|_| format!("{}-error", self.name)),
+            self.error().map(|_| format!("{}-error", self.name)),
         ];
         let ids = ids.into_iter().flatten().collect::<Vec<_>>().join(" ");
         (!ids.is_empty()).then_some(ids)
@@ -73,7 +79,7 @@ impl Field<'_> {
     fn hint_and_error(&self) -> Markup {
         html! {
             @if let Some(hint) = self.hint { p.hint id={ (self.name) "-hint" } { (hint) } }
-            @if let Some(error) = self.error { p.error id={ (self.name) "-error" } { "✕ " (error) } }
+            @if let Some(error) = self.error() { p.error id={ (self.name) "-error" } { "✕ " (error) } }
         }
     }
 }

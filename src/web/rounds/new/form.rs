@@ -6,20 +6,24 @@ use crate::domain::plan::Kind;
 use crate::domain::record::Record;
 use crate::domain::settings::Key;
 use crate::swedish::files;
-use crate::web::form::FormErrors;
-use crate::web::rounds::Typed;
-use crate::web::rounds::form::{NightFields, officers, partners};
+use crate::web::form::{FormErrors, form};
+use crate::web::rounds::form::{night, officers, partners};
 
-#[derive(Debug, Clone, Default)]
-pub struct NewForm {
-    pub event: String,
-    pub night: NightFields,
-    pub kind: String,
-    pub partners: Vec<String>,
-    pub officers: Vec<String>,
-    pub area: String,
-    pub meeting_point: String,
-    pub note: String,
+form! {
+    /// What was typed about a round outside the plan.
+    pub struct NewForm {
+        /// What it is for, if anything.
+        event: hidden().named("evenemang"),
+        date: date("Datum").named("datum"),
+        start: new("Start").hint("Till exempel 22:00"),
+        end: new("Slut").named("slut").hint("Till exempel 02:30"),
+        kind: radios("Typ").named("typ").from([("samordnad", "Samordnad"), ("egen", "Egen")]),
+        partners as Vec<String>: checkboxes("Tillsammans med").named("samverkanspart"),
+        officers as Vec<String>: checkboxes("Handläggare").named("handlaggare"),
+        area: new("Stadsdel").named("stadsdel").optional(),
+        meeting_point: new("Samlingsplats").named("samlingsplats").optional(),
+        note: area("Anmärkning").named("anmarkning").optional(),
+    }
 }
 
 impl NewForm {
@@ -31,53 +35,36 @@ impl NewForm {
             kind: files::kind(Kind::Coordinated).to_owned(),
             ..Self::default()
         };
-        form.night.start = clock(Key::RoundStart);
-        form.night.end = clock(Key::RoundEnd);
+        form.start = clock(Key::RoundStart);
+        form.end = clock(Key::RoundEnd);
         if let Some(event) = event {
             form.event = event.id.to_string();
-            form.night.date = event.date.to_string();
+            form.date = event.date.to_string();
             form.partners = vec!["evenemangspolis".to_owned()];
             if let Some(kick_off) = event.kick_off {
                 let at = |hours| (kick_off + chrono::Duration::hours(hours)).format("%H:%M").to_string();
-                (form.night.start, form.night.end) = (at(-2), at(4));
+                (form.start, form.end) = (at(-2), at(4));
             }
         }
         form
     }
 
-    pub fn typed(typed: &Typed) -> Self {
-        Self {
-            event: typed.one("evenemang"),
-            night: NightFields {
-                date: typed.one("datum"),
-                start: typed.one("start"),
-                end: typed.one("slut"),
-            },
-            kind: typed.one("typ"),
-            partners: typed.all("samverkanspart"),
-            officers: typed.all("handlaggare"),
-            area: typed.one("stadsdel"),
-            meeting_point: typed.one("samlingsplats"),
-            note: typed.one("anmarkning"),
-        }
-    }
-
     pub fn parse(&self, record: &Record, event: Option<&Event>) -> Result<OutsidePlan, FormErrors> {
         let mut errors = FormErrors::default();
-        let night = self.night.read(&mut errors);
+        let night = night(&mut errors, [self.date(), self.start(), self.end()]);
         if night.is_none() && errors.is_empty() {
-            errors.add("datum", "Fyll i datum, start och slut.");
+            errors.add(self.date(), "Fyll i datum, start och slut.");
         }
-        let kind = errors.choice(("typ", &self.kind), files::parse_kind);
+        let kind = errors.choice(self.kind(), files::parse_kind);
         let partners = partners(record, &self.partners);
         match (kind, partners.is_empty()) {
-            (Some(Kind::Coordinated), true) => errors.add("samverkanspart", "Välj vilka som ska vara med."),
-            (Some(Kind::Own), false) => errors.add("samverkanspart", "En egen omgång har ingen samverkanspart."),
+            (Some(Kind::Coordinated), true) => errors.add(self.partners(), "Välj vilka som ska vara med."),
+            (Some(Kind::Own), false) => errors.add(self.partners(), "En egen omgång har ingen samverkanspart."),
             _ => {}
         }
-        let area = errors.line(("stadsdel", &self.area));
-        let meeting_point = errors.line(("samlingsplats", &self.meeting_point));
-        let note = errors.words(("anmarkning", &self.note));
+        let area = errors.line(self.area());
+        let meeting_point = errors.line(self.meeting_point());
+        let note = errors.words(self.note());
         errors.finish(|| {
             Some(OutsidePlan {
                 night: night?,

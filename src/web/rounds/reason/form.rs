@@ -6,25 +6,38 @@ use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::inquiry::Reply;
 use crate::error::Error;
 use crate::swedish::files;
-use crate::web::form::FormErrors;
-use crate::web::rounds::{Night, Typed};
+use crate::web::form::{Choice, FormErrors, form};
+use crate::web::rounds::Night;
+use crate::web::rounds::form::ABSENCES;
 
-#[derive(Debug, Clone, Default)]
-pub struct ReasonForm {
-    /// Empty where nothing was told yet.
-    pub revision: String,
-    pub kind: String,
-    pub reason: String,
-    pub words: String,
-    pub stated_by: String,
-    pub stated_on: String,
-    pub channel: String,
+const CHANNELS: [Choice; 7] = [
+    ("", "Välj"),
+    ("telefon", "Telefon"),
+    ("e-post", "E-post"),
+    ("möte", "Möte"),
+    ("brev", "Brev"),
+    ("meddelande", "Meddelande"),
+    ("annat", "Annat"),
+];
+
+form! {
+    /// Why someone was missing, as typed.
+    pub struct ReasonForm {
+        /// 0 where nothing was told yet.
+        revision as i64: hidden(),
+        kind: select("Hur?").called("Frånvaro").named("franvaro").from(ABSENCES),
+        reason: select("Orsak").named("orsak").from([("", "Välj")]),
+        words: area("Med egna ord").named("ord").optional().hint("Som det sades. Texten återges i uppföljningen."),
+        stated_by: new("Vem sa det?").named("uppgiftslamnare").hint("Ange funktion, till exempel polisens kontaktperson."),
+        stated_on: date("När?").named("uppgiftsdatum"),
+        channel: select("På vilket sätt?").named("kanal").from(CHANNELS),
+    }
 }
 
 impl ReasonForm {
     pub fn stored(absence: &Absence) -> Self {
         Self {
-            revision: absence.revision.to_string(),
+            revision: absence.revision,
             kind: absence
                 .kind
                 .map_or_else(String::new, |kind| files::absence(kind).to_owned()),
@@ -63,28 +76,16 @@ impl ReasonForm {
         })
     }
 
-    pub fn typed(typed: &Typed) -> Self {
-        Self {
-            revision: typed.one("revision"),
-            kind: typed.one("franvaro"),
-            reason: typed.one("orsak"),
-            words: typed.one("ord"),
-            stated_by: typed.one("uppgiftslamnare"),
-            stated_on: typed.one("uppgiftsdatum"),
-            channel: typed.one("kanal"),
-        }
-    }
-
     pub fn parse(&self, partner: Option<PartnerCode>) -> Result<AbsenceFacts, FormErrors> {
         let mut errors = FormErrors::default();
         let kind = partner
             .as_ref()
-            .and_then(|_| errors.choice(("franvaro", &self.kind), files::parse_absence));
-        let reason = errors.required(("orsak", &self.reason)).map(ReasonCode);
-        let stated_by = errors.required(("uppgiftslamnare", &self.stated_by));
-        let stated_on = errors.date(("uppgiftsdatum", &self.stated_on));
-        let channel = errors.choice(("kanal", &self.channel), files::parse_channel);
-        let reason_text = errors.words(("ord", &self.words));
+            .and_then(|_| errors.choice(self.kind(), files::parse_absence));
+        let reason = errors.required(self.reason()).map(ReasonCode);
+        let stated_by = errors.required(self.stated_by());
+        let stated_on = errors.date(self.stated_on());
+        let channel = errors.choice(self.channel(), files::parse_channel);
+        let reason_text = errors.words(self.words());
         errors.finish(|| {
             Some(AbsenceFacts {
                 partner,

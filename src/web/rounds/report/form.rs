@@ -8,22 +8,24 @@ use crate::domain::inquiry::Reply;
 use crate::domain::round::{Outcome, Part, Participation};
 use crate::error::Error;
 use crate::swedish::files;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, Rows, form};
+use crate::web::rounds::Night;
 use crate::web::rounds::form::{officers, partners};
-use crate::web::rounds::{Night, Typed};
 
-/// The report as typed, or as it would be if all went as planned.
-#[derive(Debug, Clone, Default)]
-pub struct ReportForm {
-    pub revision: i64,
-    pub outcome: String,
-    pub officers: Vec<String>,
-    pub on_site: Vec<String>,
-    pub planning: Vec<String>,
-    pub called_off_on: String,
-    pub note: String,
-    /// How each planned partner came to be missing, by code; empty for "later".
-    pub absences: Vec<(PartnerCode, String)>,
+form! {
+    /// The report as typed, or as it would be if all went as planned.
+    pub struct ReportForm {
+        revision as i64: hidden(),
+        outcome: radios("Blev omgången av?").named("utfall")
+            .from([("genomförd", "Ja"), ("inte genomförd", "Nej"), ("avbruten", "Avbröts")]),
+        officers as Vec<String>: checkboxes("Vilka var med?").called("Handläggare").named("handlaggare"),
+        on_site as Vec<String>: checkboxes("Var de med på plats?").called("På plats").named("deltog"),
+        /// How each planned partner came to be missing, by code; empty for "later".
+        absences as Rows: select("Om inte, hur?").called("Frånvaro").named("franvaro"),
+        planning as Vec<String>: checkboxes("Var med och planerade, men inte på plats").named("planerade"),
+        called_off_on: date("Om den ställdes in: vilken dag?").called("Inställd den").named("installd").optional(),
+        note: area("Anmärkning").named("anmarkning").optional(),
+    }
 }
 
 impl ReportForm {
@@ -54,7 +56,7 @@ impl ReportForm {
         let told = |code: &PartnerCode| {
             let kind = round.absence(Some(code)).and_then(|absence| absence.kind);
             (
-                code.clone(),
+                code.0.clone(),
                 kind.map_or_else(String::new, |kind| files::absence(kind).to_owned()),
             )
         };
@@ -70,24 +72,10 @@ impl ReportForm {
         })
     }
 
-    pub fn typed(typed: &Typed, planned: &[PartnerCode]) -> Self {
-        let absence = |code: &PartnerCode| (code.clone(), typed.one(&format!("franvaro-{code}")));
-        Self {
-            revision: typed.revision(),
-            outcome: typed.one("utfall"),
-            officers: typed.all("handlaggare"),
-            on_site: typed.all("deltog"),
-            planning: typed.all("planerade"),
-            called_off_on: typed.one("installd"),
-            note: typed.one("anmarkning"),
-            absences: planned.iter().map(absence).collect(),
-        }
-    }
-
     pub fn parse(&self, night: &Night) -> Result<actions::rounds::Report, FormErrors> {
         let mut errors = FormErrors::default();
-        let outcome = errors.choice(("utfall", &self.outcome), files::parse_outcome);
-        let called_off_on = errors.optional_date(("installd", &self.called_off_on));
+        let outcome = errors.choice(self.outcome(), files::parse_outcome);
+        let called_off_on = errors.optional_date(self.called_off_on());
         let part = |role| move |partner| Participation { partner, role };
         let on_site = partners(&night.record, &self.on_site);
         let planning = partners(&night.record, &self.planning)
@@ -97,7 +85,7 @@ impl ReportForm {
             .map(part(Part::Planning))
             .chain(on_site.iter().cloned().map(part(Part::OnSite)))
             .collect();
-        let (officers, note) = (officers(&self.officers), errors.words(("anmarkning", &self.note)));
+        let (officers, note) = (officers(&self.officers), errors.words(self.note()));
         errors.finish(|| {
             Some(actions::rounds::Report {
                 outcome: outcome?,
@@ -110,12 +98,9 @@ impl ReportForm {
     }
 
     /// How each planned partner that did not come was missing, where that was said.
-    pub fn missing(&self) -> impl Iterator<Item = (&PartnerCode, AbsenceKind)> {
-        let gone = |(code, kind): &(PartnerCode, String)| !self.on_site.contains(&code.0) && !kind.is_empty();
-        let read = |(code, kind): &'_ (PartnerCode, String)| (code.clone(), files::parse_absence(kind));
-        self.absences
-            .iter()
-            .filter(move |row| gone(row))
-            .filter_map(move |row| Some((&row.0, read(row).1?)))
+    pub fn missing(&self, planned: &[PartnerCode]) -> Vec<(PartnerCode, AbsenceKind)> {
+        let gone = planned.iter().filter(|code| !self.on_site.contains(&code.0));
+        gone.filter_map(|code| Some((code.clone(), files::parse_absence(self.absences.get(&code.0)?)?)))
+            .collect()
     }
 }

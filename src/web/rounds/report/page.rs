@@ -1,113 +1,108 @@
 //! The report's form: the questions that a thumb answers at half past one.
 
+use axum::http::StatusCode;
 use maud::{Markup, html};
 
 use crate::clock::Now;
+use crate::domain::partner::Partner;
 use crate::domain::round::Outcome;
 use crate::error::Error;
 use crate::swedish::names;
-use crate::web::components::{Choice, Field, checkboxes, hidden, radios, select, submit};
-use crate::web::form::FormErrors;
+use crate::web::components::submit;
+use crate::web::form::{Choice, Filled};
 use crate::web::rounds::Night;
-use crate::web::rounds::form::{ABSENCES, selectable};
+use crate::web::rounds::form::{ABSENCES, named, named_partners, selectable};
 use crate::web::rounds::report::ReportForm;
 use crate::web::{Layout, paths};
 
 /// The card in which a round is logged, or its report mended.
-pub fn card(layout: &Layout, night: &Night, form: &ReportForm, errors: &FormErrors, now: Now) -> Result<Markup, Error> {
+pub fn card(layout: &Layout, night: &Night, form: &Filled<ReportForm>, now: Now) -> Result<Markup, Error> {
     let (_, round) = night.parts()?;
     let coming = round.outcome == Outcome::Scheduled && round.date().is_none_or(|date| date > now.tonight());
-    let fields = fields(night, form, errors, now)?;
+    let (fields, open) = (fields(night, form)?, form.status_code() != StatusCode::OK);
     let form = layout.form(paths::RoundReport { id: round.id }, &fields);
     Ok(html! {
         section.card aria-labelledby="rapport" {
             @if coming {
                 h2 #rapport { "Rapport" }
                 p { "Omgången rapporteras när kvällen har kommit. Ställs den in kan du säga det redan nu." }
-                details open[!errors.is_empty()] { summary { "Ställ in omgången" } (form) }
+                details open[open] { summary { "Ställ in omgången" } (form) }
             } @else if round.outcome == Outcome::Scheduled {
                 h2 #rapport { "Rapportera omgången" } (form)
             } @else {
                 h2 #rapport { "Rapport" }
-                details open[!errors.is_empty()] { summary { "Rätta rapporten" } (form) }
+                details open[open] { summary { "Rätta rapporten" } (form) }
             }
         }
     })
 }
 
-fn fields(night: &Night, form: &ReportForm, errors: &FormErrors, now: Now) -> Result<Markup, Error> {
+/// Who can be chosen: officers, and partners with those first who were meant to come.
+pub fn with_choices(night: &Night, form: Filled<ReportForm>, now: Now) -> Result<Filled<ReportForm>, Error> {
     let (_, round) = night.parts()?;
     let date = round.date().unwrap_or_else(|| now.today());
-    let people = selectable(&night.record, date, &round.officers);
-    let ids: Vec<String> = people.iter().map(|officer| officer.id.to_string()).collect();
-    let people: Vec<_> = ids
-        .iter()
-        .zip(&people)
-        .map(|(id, it)| (id.as_str(), it.name.as_str()))
-        .collect();
+    let (planned, others) = parted(night)?;
+    let partners = named_partners(planned.into_iter().chain(others));
+    Ok(form
+        .offering(
+            ReportForm::officers,
+            named(&selectable(&night.record, date, &round.officers)),
+        )
+        .offering(ReportForm::on_site, partners.clone())
+        .offering(ReportForm::absences, partners.clone())
+        .offering(ReportForm::planning, partners))
+}
+
+/// Those who were meant to come, and anyone else.
+fn parted(night: &Night) -> Result<(Vec<&Partner>, Vec<&Partner>), Error> {
+    let meant = night.meant()?;
+    let partners = night.record.partners.iter();
+    Ok(partners.partition(|partner| meant.partners.contains(&partner.code)))
+}
+
+fn fields(night: &Night, form: &Filled<ReportForm>) -> Result<Markup, Error> {
     Ok(html! {
-        (hidden("revision", form.revision))
-        (radios("utfall", "Blev omgången av?",
-            &[("genomförd", "Ja"), ("inte genomförd", "Nej"), ("avbruten", "Avbröts")], &form.outcome, errors))
-        (checkboxes("handlaggare", "Vilka var med?", &people, &form.officers, errors))
-        (partners(night, form, errors)?)
-        (Field::date("installd", "Om den ställdes in: vilken dag?", &form.called_off_on).optional().show(errors))
-        (Field::area("anmarkning", "Anmärkning", &form.note).optional().show(errors))
+        (form.revision())
+        (form.outcome()) (form.officers())
+        (partners(night, form)?)
+        (form.called_off_on()) (form.note())
         (submit("Spara"))
     })
 }
 
 /// First those who were meant to come, then anyone else; who was on site is one list, so both carry the same name.
-fn partners(night: &Night, form: &ReportForm, errors: &FormErrors) -> Result<Markup, Error> {
-    let meant = night.meant()?;
-    let named = |planned: bool| -> Vec<Choice> {
-        let partners = night
-            .record
-            .partners
-            .iter()
-            .filter(|it| meant.partners.contains(&it.code) == planned);
-        partners.map(|it| (it.code.as_str(), it.name.as_str())).collect()
-    };
-    let (planned, others) = (named(true), named(false));
-    let ticked = |code: &str, codes: &[String]| codes.iter().any(|it| it == code);
-    let joined = others.iter().any(|(code, _)| ticked(code, &form.on_site)) || !form.planning.is_empty();
-    let every: Vec<_> = planned.iter().chain(&others).copied().collect();
+fn partners(night: &Night, form: &Filled<ReportForm>) -> Result<Markup, Error> {
+    let (planned, others) = parted(night)?;
+    let is_planned = |code: &str| planned.iter().any(|partner| partner.code.as_str() == code);
+    let came = |partner: &Partner| form.form.on_site.contains(&partner.code.0);
+    let joined = others.iter().any(|partner| came(partner)) || !form.form.planning.is_empty();
     Ok(html! {
         @if !planned.is_empty() {
-            (checkboxes("deltog", "Var de med på plats?", &planned, &form.on_site, errors))
-            @for (code, name) in &planned {
-                (select(&format!("franvaro-{code}"), &format!("{name}: om inte, hur?"), &later(), chosen(form, code), errors))
+            (form.on_site().only(is_planned))
+            @for partner in &planned {
+                (form.absences().row(partner.code.as_str(), format!("{}: om inte, hur?", partner.name)).from(later()))
             }
             p.hint { "Varför kan du ange nu eller i morgon." }
         }
         details open[joined] {
             summary { "Fler som var med" }
             fieldset.field { legend { "Andra på plats" } div.choices {
-                @for (code, name) in &others {
+                @for partner in &others {
                     label.choice {
-                        input type="checkbox" name="deltog" value=(code) checked[ticked(code, &form.on_site)];
-                        span { (name) }
+                        input type="checkbox" name=(form.on_site().name) value=(partner.code) checked[came(partner)];
+                        span { (partner.name) }
                     }
                 }
             } }
-            (checkboxes("planerade", "Var med och planerade, men inte på plats", &every, &form.planning, errors))
+            (form.planning())
         }
     })
 }
 
-fn later() -> Vec<(&'static str, &'static str)> {
-    let mut choices = ABSENCES.to_vec();
-    if let Some(first) = choices.first_mut() {
-        first.1 = "Fyll i senare";
-    }
+fn later() -> [Choice<'static>; 7] {
+    let mut choices = ABSENCES;
+    choices[0].1 = "Fyll i senare";
     choices
-}
-
-fn chosen<'a>(form: &'a ReportForm, code: &str) -> &'a str {
-    form.absences
-        .iter()
-        .find(|(partner, _)| partner.as_str() == code)
-        .map_or("", |(_, kind)| kind.as_str())
 }
 
 /// What is said once the report is saved.

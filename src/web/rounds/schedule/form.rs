@@ -2,27 +2,34 @@
 
 use crate::actions;
 use crate::domain::round::Round;
-use crate::web::form::FormErrors;
-use crate::web::rounds::Typed;
-use crate::web::rounds::form::{NightFields, officers};
+use crate::web::form::{FormErrors, form};
+use crate::web::rounds::form::{night, night_texts, officers};
 
-#[derive(Debug, Clone, Default)]
-pub struct ScheduleForm {
-    pub revision: i64,
-    pub night: NightFields,
-    pub officers: Vec<String>,
-    pub area: String,
-    pub meeting_point: String,
-    pub premises: String,
-    pub note: String,
-    pub reason: String,
+form! {
+    /// What was typed about the schedule of a round.
+    pub struct ScheduleForm {
+        revision as i64: hidden(),
+        date: date("Datum").named("datum").hint("Kvällens datum. Omgången hör till det även efter midnatt."),
+        start: new("Start").hint("Till exempel 22:00"),
+        end: new("Slut").named("slut").hint("Till exempel 02:30"),
+        reason: new("Varför flyttas omgången?").called("Varför omgången flyttas").named("skal").optional(),
+        officers as Vec<String>: checkboxes("Handläggare").named("handlaggare"),
+        area: new("Stadsdel").named("stadsdel").optional(),
+        meeting_point: new("Samlingsplats").named("samlingsplats").optional(),
+        premises: area("Objekt att besöka").called("Objekt").named("objekt").optional()
+            .hint("Ett på varje rad, i den ordning ni går. Visas bara för gruppen."),
+        note: area("Anmärkning").named("anmarkning").optional(),
+    }
 }
 
 impl ScheduleForm {
     pub fn stored(round: &Round) -> Self {
+        let [date, start, end] = night_texts(round.night);
         Self {
             revision: round.revision,
-            night: NightFields::of(round.night),
+            date,
+            start,
+            end,
             officers: round.officers.iter().map(ToString::to_string).collect(),
             area: round.area.clone(),
             meeting_point: round.meeting_point.clone(),
@@ -32,31 +39,14 @@ impl ScheduleForm {
         }
     }
 
-    pub fn typed(typed: &Typed) -> Self {
-        Self {
-            revision: typed.revision(),
-            night: NightFields {
-                date: typed.one("datum"),
-                start: typed.one("start"),
-                end: typed.one("slut"),
-            },
-            officers: typed.all("handlaggare"),
-            area: typed.one("stadsdel"),
-            meeting_point: typed.one("samlingsplats"),
-            premises: typed.one("objekt"),
-            note: typed.one("anmarkning"),
-            reason: typed.one("skal"),
-        }
-    }
-
     pub fn parse(&self) -> Result<actions::rounds::Schedule, FormErrors> {
         let mut errors = FormErrors::default();
-        let night = self.night.read(&mut errors);
-        let area = errors.line(("stadsdel", &self.area));
-        let meeting_point = errors.line(("samlingsplats", &self.meeting_point));
-        let premises = errors.words(("objekt", &self.premises));
-        let note = errors.words(("anmarkning", &self.note));
-        let reason = errors.line(("skal", &self.reason));
+        let night = night(&mut errors, [self.date(), self.start(), self.end()]);
+        let area = errors.line(self.area());
+        let meeting_point = errors.line(self.meeting_point());
+        let premises = errors.words(self.premises());
+        let note = errors.words(self.note());
+        let reason = errors.line(self.reason());
         errors.finish(|| {
             Some(actions::rounds::Schedule {
                 night,

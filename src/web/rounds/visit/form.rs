@@ -8,19 +8,35 @@ use crate::domain::period::{self, ClockTime};
 use crate::domain::round::Round;
 use crate::domain::visit::Visit;
 use crate::swedish::{files, refusals};
-use crate::web::form::FormErrors;
-use crate::web::rounds::Typed;
+use crate::web::form::{Choice, FormErrors, form};
 
-#[derive(Debug, Clone, Default)]
-pub struct VisitForm {
-    pub revision: i64,
-    pub date: String,
-    pub time: String,
-    pub premises: String,
-    pub outcome: String,
-    pub case_number: String,
-    pub law: String,
-    pub note: String,
+const OUTCOMES: [Choice; 4] = [
+    ("utan anmärkning", "Utan anmärkning"),
+    ("med anmärkning", "Med anmärkning"),
+    ("kom inte in", "Kom inte in eller stängt"),
+    ("ärende öppnat", "Ärende öppnat"),
+];
+
+const LAWS: [Choice; 4] = [
+    ("", "Inte angivet"),
+    ("alkohol", "Alkohollagen"),
+    ("folkol", "Folköl"),
+    ("tobak", "Tobakslagen"),
+];
+
+form! {
+    /// What was typed about a visit.
+    pub struct VisitForm {
+        revision as i64: hidden(),
+        premises: new("Objekt").named("objekt"),
+        date: date("Datum").named("datum"),
+        time: new("Tid").named("tid").hint("Till exempel 23:15"),
+        outcome: select("Utfall").named("utfall").from(OUTCOMES),
+        case_number: new("Diarienummer i ärendesystemet").called("Diarienummer").named("dnr").optional()
+            .hint("Beslut och sanktioner finns i ärendesystemet. Här står bara hänvisningen."),
+        law: select("Lag").named("lag").from(LAWS),
+        note: area("Anmärkning").named("anmarkning").optional(),
+    }
 }
 
 impl VisitForm {
@@ -63,30 +79,17 @@ impl VisitForm {
         }
     }
 
-    pub fn typed(typed: &Typed) -> Self {
-        Self {
-            revision: typed.revision(),
-            date: typed.one("datum"),
-            time: typed.one("tid"),
-            premises: typed.one("objekt"),
-            outcome: typed.one("utfall"),
-            case_number: typed.one("dnr"),
-            law: typed.one("lag"),
-            note: typed.one("anmarkning"),
-        }
-    }
-
     pub fn parse(&self, round: &Round, id: VisitId) -> Result<Visit, FormErrors> {
         let mut errors = FormErrors::default();
-        let date = errors.date(("datum", &self.date));
-        let time = errors.time(("tid", &self.time));
+        let date = errors.date(self.date());
+        let time = errors.time(self.time());
         let at = date
             .zip(time)
             .and_then(|(date, time)| instant(&mut errors, round, date, time));
-        let premises = errors.required(("objekt", &self.premises));
-        let outcome = errors.choice(("utfall", &self.outcome), files::parse_visit);
-        let case_number = errors.line(("dnr", &self.case_number));
-        let note = errors.words(("anmarkning", &self.note));
+        let premises = errors.required(self.premises());
+        let outcome = errors.choice(self.outcome(), files::parse_visit);
+        let case_number = errors.line(self.case_number());
+        let note = errors.words(self.note());
         errors.finish(|| {
             Some(Visit {
                 id,
