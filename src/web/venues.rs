@@ -1,18 +1,18 @@
 //! Venues and their names over time (rule 25).
 
 use axum::response::Response;
-use chrono::NaiveDate;
 use maud::Markup;
 
 use crate::actions::{self, Write};
-use crate::domain::event::VenueName;
-use crate::domain::partner::Validity;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, FormErrors, Typed, form};
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
+mod form;
 mod page;
+
+use form::NameForm;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -21,31 +21,6 @@ pub fn routes() -> Routes {
         .post(Access::Work, add)
         .get(Access::Work, rename)
         .post(Access::Work, renamed)
-}
-
-form! {
-    /// A name, and from when; for a new venue it may have been so always.
-    pub struct NameForm {
-        name: new("Namn"),
-        from: date("Från och med"),
-    }
-}
-
-impl NameForm {
-    fn parse_new(&self) -> Result<VenueName, FormErrors> {
-        let mut errors = FormErrors::default();
-        let name = errors.required(self.name());
-        let from = errors.optional_date(self.from());
-        let valid = Validity { from, to: None };
-        errors.finish(|| Some(VenueName { name: name?, valid }))
-    }
-
-    fn parse_renamed(&self) -> Result<(String, NaiveDate), FormErrors> {
-        let mut errors = FormErrors::default();
-        let name = errors.required(self.name());
-        let from = errors.date(self.from());
-        errors.finish(|| Some((name?, from?)))
-    }
 }
 
 async fn list(_: paths::Venues, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {

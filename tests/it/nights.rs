@@ -1,5 +1,6 @@
 //! The year as it is worked, through the pages: plan, adopt, schedule, log, tell why. Reads the pages, not the tables.
 
+mod both_versions;
 mod plan;
 
 use axum::http::StatusCode;

@@ -7,10 +7,8 @@ use maud::{Markup, Render};
 use crate::web::form::errors::{Entry, FormErrors};
 use crate::web::form::holds::Value;
 
-mod asked;
+pub mod asked;
 mod told;
-
-pub use asked::hidden;
 
 /// One of a few: value and label. An empty value is "no choice yet".
 pub type Choice<'a> = (&'a str, &'a str);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::ids::OfficerId;
-use crate::domain::partner::{OfficerFacts, Officer};
+use crate::domain::partner::{Officer, OfficerFacts};
 use crate::domain::user::User;
 use crate::web::contacts::{order, shown_date};
 use crate::web::form::{FormErrors, form};

@@ -121,7 +121,7 @@ fn row(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup {
 
 /// One night, with its report: filled in beforehand while it waits, or as it was typed.
 pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>, now: Now) -> Result<Response, Error> {
-    let report = report::page::with_choices(night, report, now)?;
+    let report = report_page::with_choices(night, report, now)?;
     let body = body(layout, night, &report, now)?;
     Ok(layout.filled(&title(night.parts()?.1), &report, &body))
 }
@@ -144,7 +144,7 @@ fn body(layout: &Layout, night: &Night, report: &Filled<ReportForm>, now: Now) -
         (report.notices())
         (details::to_think_of(night, now)?)
         div.grid {
-            div { (report::page::card(layout, night, report, now)?) (details::visits(night)?) }
+            div { (report_page::card(layout, night, report, now)?) (details::visits(night)?) }
             div {
                 (details::missing(night)?) (details::said(night, now)?)
                 (invitations::page::card(layout, night, now)?)

@@ -8,7 +8,7 @@ use crate::domain::partner::Validity;
 use crate::swedish::dates;
 use crate::web::components::{button_link, save_or_leave};
 use crate::web::form::Filled;
-use crate::web::venues::NameForm;
+use crate::web::venues::form::NameForm;
 use crate::web::{Layout, paths};
 
 pub const ADDED: &str = "Arenan är tillagd.";

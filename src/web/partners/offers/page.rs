@@ -7,18 +7,13 @@ use crate::domain::partner::{Offer, Partner};
 use crate::swedish::dates;
 use crate::web::components::{button_link, secrecy, submit, table};
 use crate::web::form::Filled;
-use crate::web::partners::offers::OfferForm;
+use crate::web::partners::offers::form::OfferForm;
 use crate::web::{Layout, paths};
 
 pub const ADDED: &str = "Kvällarna är inlagda.";
 pub const TAKEN_BACK: &str = "Kvällen är borttagen.";
-pub const NO_DATES: &str = "Skriv minst ett datum som 2024-04-21.";
 
 const TITLE: &str = "Erbjudna kvällar";
-
-pub fn not_a_date(text: &str) -> String {
-    format!("{text} är inget datum. Skriv datumen som 2024-04-21.")
-}
 
 pub fn list(layout: &Layout, partners: &[Partner], offers: &[Offer], form: Filled<OfferForm>) -> Response {
     let names = partners.iter().map(|it| (it.code.as_str(), it.name.as_str()));

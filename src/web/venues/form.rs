@@ -1,0 +1,32 @@
+//! What was typed about the name of a venue.
+
+use chrono::NaiveDate;
+
+use crate::domain::event::VenueName;
+use crate::domain::partner::Validity;
+use crate::web::form::{FormErrors, form};
+
+form! {
+    /// A name, and from when; for a new venue it may have been so always.
+    pub struct NameForm {
+        name: new("Namn"),
+        from: date("Från och med"),
+    }
+}
+
+impl NameForm {
+    pub fn parse_new(&self) -> Result<VenueName, FormErrors> {
+        let mut errors = FormErrors::default();
+        let name = errors.required(self.name());
+        let from = errors.optional_date(self.from());
+        let valid = Validity { from, to: None };
+        errors.finish(|| Some(VenueName { name: name?, valid }))
+    }
+
+    pub fn parse_renamed(&self) -> Result<(String, NaiveDate), FormErrors> {
+        let mut errors = FormErrors::default();
+        let name = errors.required(self.name());
+        let from = errors.date(self.from());
+        errors.finish(|| Some((name?, from?)))
+    }
+}
