@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{RoundId, VisitId};
 
+#[macro_use]
+mod address;
 mod county_report;
 mod errands;
 mod incoming;
@@ -25,148 +27,46 @@ pub use replanning::*;
 pub use service::*;
 pub use years::*;
 
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/")]
-pub struct Start;
+paths! {
+    Start = "/",
+}
 
 // -- the rounds, the follow-up
 
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar")]
-pub struct Rounds;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}")]
-pub struct Round {
-    pub id: RoundId,
-}
-
-/// The latest follow-up.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/uppfoljning")]
-pub struct FollowUps;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/ny")]
-pub struct NewRound;
-
-/// What happened on the night.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/utfall")]
-pub struct RoundReport {
-    pub id: RoundId,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/schema")]
-pub struct RoundSchedule {
-    pub id: RoundId,
-}
-
-/// The night on one page: who, where, in what order, and whom to call.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/kvallsblad")]
-pub struct NightSheet {
-    pub id: RoundId,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/offentligt-datum")]
-pub struct RoundPublicDate {
-    pub id: RoundId,
-}
-
-/// Why the round was not carried out.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/orsak")]
-pub struct RoundReason {
-    pub id: RoundId,
-}
-
-/// Why a partner was missing.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/orsak/{partner}")]
-pub struct AbsenceReason {
-    pub id: RoundId,
-    pub partner: String,
-}
-
-/// Inviting someone to the round by calendar.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/inbjudan")]
-pub struct RoundInvitations {
-    pub id: RoundId,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/omgangar/{id}/besok")]
-pub struct RoundVisits {
-    pub id: RoundId,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/besok/{id}")]
-pub struct Visit {
-    pub id: VisitId,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/plan/{year}")]
-pub struct Plan {
-    pub year: i32,
-}
-
-/// A draft: the first, or the next version.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/plan/{year}/utkast")]
-pub struct PlanDraft {
-    pub year: i32,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/plan/{year}/rader")]
-pub struct PlanSlots {
-    pub year: i32,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/plan/{year}/forslag")]
-pub struct PlanProposal {
-    pub year: i32,
-}
-
-/// A draft with the slots of the year before.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/plan/{year}/samma-omfattning")]
-pub struct PlanCopy {
-    pub year: i32,
-}
-
-/// The decision of the nämnd.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/plan/{year}/beslut")]
-pub struct PlanDecision {
-    pub year: i32,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/uppfoljning/{year}")]
-pub struct FollowUp {
-    pub year: i32,
-}
-
-/// The same address as it is read: a year, with the ending of a format after it or not.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/uppfoljning/{year}")]
-pub struct FollowUpFile {
-    pub year: String,
-}
-
-/// The rounds behind a figure.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/uppfoljning/{year}/rader")]
-pub struct FollowUpRows {
-    pub year: i32,
+paths! {
+    Rounds = "/omgangar",
+    Round { id: RoundId } = "/omgangar/{id}",
+    /// The latest follow-up.
+    FollowUps = "/uppfoljning",
+    NewRound = "/omgangar/ny",
+    /// What happened on the night.
+    RoundReport { id: RoundId } = "/omgangar/{id}/utfall",
+    RoundSchedule { id: RoundId } = "/omgangar/{id}/schema",
+    /// The night on one page: who, where, in what order, and whom to call.
+    NightSheet { id: RoundId } = "/omgangar/{id}/kvallsblad",
+    RoundPublicDate { id: RoundId } = "/omgangar/{id}/offentligt-datum",
+    /// Why the round was not carried out.
+    RoundReason { id: RoundId } = "/omgangar/{id}/orsak",
+    /// Why a partner was missing.
+    AbsenceReason { id: RoundId, partner: String } = "/omgangar/{id}/orsak/{partner}",
+    /// Inviting someone to the round by calendar.
+    RoundInvitations { id: RoundId } = "/omgangar/{id}/inbjudan",
+    RoundVisits { id: RoundId } = "/omgangar/{id}/besok",
+    Visit { id: VisitId } = "/besok/{id}",
+    Plan { year: i32 } = "/plan/{year}",
+    /// A draft: the first, or the next version.
+    PlanDraft { year: i32 } = "/plan/{year}/utkast",
+    PlanSlots { year: i32 } = "/plan/{year}/rader",
+    PlanProposal { year: i32 } = "/plan/{year}/forslag",
+    /// A draft with the slots of the year before.
+    PlanCopy { year: i32 } = "/plan/{year}/samma-omfattning",
+    /// The decision of the nämnd.
+    PlanDecision { year: i32 } = "/plan/{year}/beslut",
+    FollowUp { year: i32 } = "/uppfoljning/{year}",
+    /// The same address as it is read: a year, with the ending of a format after it or not.
+    FollowUpFile { year: String } = "/uppfoljning/{year}",
+    /// The rounds behind a figure.
+    FollowUpRows { year: i32 } = "/uppfoljning/{year}/rader",
 }
 
 /// Whether an address is itself a secret: it is in no log, in no other page, and tells no other site of itself.

@@ -1,38 +1,18 @@
 //! The addresses of what goes to the nämnd: errands, their documents, its meetings, the texts about routines.
 
-use axum_extra::routing::TypedPath;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::errand::Part;
 use crate::domain::ids::{ErrandId, MeetingId, RoutineId};
 
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden")]
-pub struct Errands;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden/nytt")]
-pub struct NewErrand;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden/{id}")]
-pub struct Errand {
-    pub id: ErrandId,
-}
-
-/// What is said of an errand.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden/{id}/uppgifter")]
-pub struct ErrandFacts {
-    pub id: ErrandId,
-}
-
-/// A document to read and change, by [`document_name`]; with the ending of a format after it, one that stands alone.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden/{id}/dokument/{document}")]
-pub struct ErrandDocument {
-    pub id: ErrandId,
-    pub document: String,
+paths! {
+    Errands = "/arenden",
+    NewErrand = "/arenden/nytt",
+    Errand { id: ErrandId } = "/arenden/{id}",
+    /// What is said of an errand.
+    ErrandFacts { id: ErrandId } = "/arenden/{id}/uppgifter",
+    /// A document to read and change, by [`document_name`]; with the ending of a format after it, one that stands alone.
+    ErrandDocument { id: ErrandId, document: String } = "/arenden/{id}/dokument/{document}",
 }
 
 /// How a document of an errand is named in addresses.
@@ -44,30 +24,14 @@ pub fn document_name(part: Part) -> &'static str {
     }
 }
 
-/// The nämnd's calendar.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/sammantraden")]
-pub struct BoardMeetings;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/sammantraden/{id}")]
-pub struct BoardMeeting {
-    pub id: MeetingId,
-}
-
-/// Texts about what is always done.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/rutiner")]
-pub struct Routines;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/rutiner/ny")]
-pub struct NewRoutine;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/rutiner/{id}")]
-pub struct Routine {
-    pub id: RoutineId,
+paths! {
+    /// The nämnd's calendar.
+    BoardMeetings = "/sammantraden",
+    BoardMeeting { id: MeetingId } = "/sammantraden/{id}",
+    /// Texts about what is always done.
+    Routines = "/rutiner",
+    NewRoutine = "/rutiner/ny",
+    Routine { id: RoutineId } = "/rutiner/{id}",
 }
 
 /// What errand someone is about to make.
@@ -79,40 +43,21 @@ pub struct OfErrand {
     pub ar: Option<i32>,
 }
 
-/// A section of a document, to be written anew. The section `nytt` is one more.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden/{id}/dokument/{document}/avsnitt/{section}")]
-pub struct ErrandSection {
-    pub id: ErrandId,
-    pub document: String,
-    pub section: String,
+paths! {
+    /// A section of a document, to be written anew. The section `nytt` is one more.
+    ErrandSection { id: ErrandId, document: String, section: String } = "/arenden/{id}/dokument/{document}/avsnitt/{section}",
 }
 
 /// What [`ErrandSection`] calls one that is not there yet.
 pub const NEW_SECTION: &str = "nytt";
 
-/// Finishes the documents for the nämnd.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden/{id}/fardigstall")]
-pub struct FinishErrand {
-    pub id: ErrandId,
-}
-
-/// A finished version: what has changed since, and what it says that another does not.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden/{id}/versioner/{version}")]
-pub struct ErrandVersion {
-    pub id: ErrandId,
-    pub version: u32,
-}
-
-/// A file of a finished version, as it was then.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/arenden/{id}/versioner/{version}/{file}")]
-pub struct ErrandVersionFile {
-    pub id: ErrandId,
-    pub version: u32,
-    pub file: String,
+paths! {
+    /// Finishes the documents for the nämnd.
+    FinishErrand { id: ErrandId } = "/arenden/{id}/fardigstall",
+    /// A finished version: what has changed since, and what it says that another does not.
+    ErrandVersion { id: ErrandId, version: u32 } = "/arenden/{id}/versioner/{version}",
+    /// A file of a finished version, as it was then.
+    ErrandVersionFile { id: ErrandId, version: u32, file: String } = "/arenden/{id}/versioner/{version}/{file}",
 }
 
 /// After which section a new one stands.

@@ -1,47 +1,26 @@
 //! The addresses of the service itself: files, accounts, administration.
 
-use axum_extra::routing::TypedPath;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{OutboxId, UserId};
 
 // -- about the service itself
 
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/halsa")]
-pub struct Health;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/statisk/{file}")]
-pub struct Asset {
-    pub file: String,
+paths! {
+    Health = "/halsa",
+    Asset { file: String } = "/statisk/{file}",
+    Accessibility = "/tillganglighet",
 }
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/tillganglighet")]
-pub struct Accessibility;
 
 // -- account
 
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/konto")]
-pub struct Account;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/konto/losenord")]
-pub struct AccountPassword;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/konto/inloggningar/avsluta")]
-pub struct AccountEndSessions;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/logga-in")]
-pub struct SignIn;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/logga-ut")]
-pub struct SignOut;
+paths! {
+    Account = "/konto",
+    AccountPassword = "/konto/losenord",
+    AccountEndSessions = "/konto/inloggningar/avsluta",
+    SignIn = "/logga-in",
+    SignOut = "/logga-ut",
+}
 
 /// Where to sign in, and then go on. `here` is a path on this server.
 pub fn sign_in_then(here: &str) -> String {
@@ -72,84 +51,30 @@ impl Then {
 
 // -- mail on its way out
 
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/utkorg")]
-pub struct Outbox;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/utkorg/{id}/forsok")]
-pub struct MailAgain {
-    pub id: OutboxId,
-}
-
-/// Someone sent it from their own mailbox.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/utkorg/{id}/skickat")]
-pub struct MailSentByHand {
-    pub id: OutboxId,
-}
-
-/// It is not to be sent.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/utkorg/{id}/skicka-inte")]
-pub struct MailDropped {
-    pub id: OutboxId,
+paths! {
+    Outbox = "/utkorg",
+    MailAgain { id: OutboxId } = "/utkorg/{id}/forsok",
+    /// Someone sent it from their own mailbox.
+    MailSentByHand { id: OutboxId } = "/utkorg/{id}/skickat",
+    /// It is not to be sent.
+    MailDropped { id: OutboxId } = "/utkorg/{id}/skicka-inte",
 }
 
 // -- administration
 
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/anvandare")]
-pub struct Users;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/anvandare/ny")]
-pub struct NewUser;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/anvandare/{id}")]
-pub struct User {
-    pub id: UserId,
+paths! {
+    Users = "/anvandare",
+    NewUser = "/anvandare/ny",
+    User { id: UserId } = "/anvandare/{id}",
+    UserPassword { id: UserId } = "/anvandare/{id}/losenord",
+    Settings = "/installningar",
+    Setting { key: String } = "/installningar/{key}",
+    /// A file that is a setting: its page, and taking it in.
+    SettingFile { of: String } = "/installningar/fil/{of}",
+    SettingFileContent { of: String } = "/installningar/fil/{of}/innehall",
+    NoSettingFile { of: String } = "/installningar/fil/{of}/ta-bort",
+    Log = "/logg",
 }
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/anvandare/{id}/losenord")]
-pub struct UserPassword {
-    pub id: UserId,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/installningar")]
-pub struct Settings;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/installningar/{key}")]
-pub struct Setting {
-    pub key: String,
-}
-
-/// A file that is a setting: its page, and taking it in.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/installningar/fil/{of}")]
-pub struct SettingFile {
-    pub of: String,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/installningar/fil/{of}/innehall")]
-pub struct SettingFileContent {
-    pub of: String,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/installningar/fil/{of}/ta-bort")]
-pub struct NoSettingFile {
-    pub of: String,
-}
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/logg")]
-pub struct Log;
 
 #[cfg(test)]
 mod tests {

@@ -1,27 +1,16 @@
 //! The addresses of a year.
 
-use axum_extra::routing::TypedPath;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::RoundId;
 use crate::web::paths::with_query;
 
-/// This year.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/ar")]
-pub struct Years;
-
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/ar/{year}")]
-pub struct Year {
-    pub year: i32,
-}
-
-/// A round of the year gets another date.
-#[derive(TypedPath, Deserialize)]
-#[typed_path("/ar/{year}/flytta")]
-pub struct YearMove {
-    pub year: i32,
+paths! {
+    /// This year.
+    Years = "/ar",
+    Year { year: i32 } = "/ar/{year}",
+    /// A round of the year gets another date.
+    YearMove { year: i32 } = "/ar/{year}/flytta",
 }
 
 /// Which round of a year its form is to move.
