@@ -27,14 +27,8 @@ pub(super) fn month_day(value: &str) -> Option<(u32, u32)> {
 
 /// Weekdays as they are written in a setting: `4,5,6`.
 pub fn weekdays(value: &str) -> Option<Vec<Weekday>> {
-    let day = |text: &str| match text.trim() {
-        "1" => Some(Weekday::Mon),
-        "2" => Some(Weekday::Tue),
-        "3" => Some(Weekday::Wed),
-        "4" => Some(Weekday::Thu),
-        "5" => Some(Weekday::Fri),
-        "6" => Some(Weekday::Sat),
-        "7" => Some(Weekday::Sun),
+    let day = |text: &str| match text.trim().as_bytes() {
+        [number @ b'1'..=b'7'] => Weekday::try_from(number - b'1').ok(),
         _ => None,
     };
     value.split(',').map(day).collect()
@@ -54,4 +48,10 @@ pub(super) fn aliases(value: &str) -> Option<()> {
         .filter(|part| !part.trim().is_empty())
         .all(group)
         .then_some(())
+}
+
+pub(super) fn is_address(value: &str) -> bool {
+    let parts = value.split_once('@');
+    let whole = parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    whole && !value.contains([' ', ':', '/', '<', '>', '?'])
 }

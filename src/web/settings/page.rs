@@ -7,7 +7,7 @@ use crate::domain::settings::{Form, Key, weekdays};
 use crate::store::files::Listed;
 use crate::store::settings::Setting;
 use crate::swedish::dates::weekday;
-use crate::swedish::settings::{help, label};
+use crate::swedish::settings::{GROUPS, help, label};
 use crate::web::components::{Field, conflict, error_summary, hidden, submit, table};
 use crate::web::form::FormErrors;
 use crate::web::settings::Typed;
@@ -22,67 +22,6 @@ pub fn title(key: Key) -> &'static str {
     label(key)
 }
 
-/// The keys as people think of them.
-const GROUPS: [(&str, &[Key]); 5] = [
-    (
-        "Kommunen",
-        &[
-            Key::Municipality,
-            Key::Department,
-            Key::Board,
-            Key::Group,
-            Key::Director,
-            Key::Counterpart,
-            Key::RoundNoun,
-            Key::Colour,
-            Key::FeedbackAddress,
-            Key::NightNumbers,
-        ],
-    ),
-    (
-        "Planen",
-        &[
-            Key::Rounds,
-            Key::WithPartnerSpring,
-            Key::WithPartnerAutumn,
-            Key::AutumnStarts,
-            Key::AskWeeksBefore,
-            Key::RemindAfterDays,
-            Key::PauseWeeks,
-        ],
-    ),
-    (
-        "Omgångarna",
-        &[
-            Key::Weekdays,
-            Key::RoundStart,
-            Key::RoundEnd,
-            Key::LeastDaysBetween,
-            Key::LeastDaysBetweenPartner,
-            Key::OfficersPerRound,
-            Key::RestHours,
-            Key::NightFrom,
-        ],
-    ),
-    (
-        "Evenemang",
-        &[Key::HomeTeam, Key::Arena, Key::TeamAliases, Key::EventNights],
-    ),
-    (
-        "Förslagen",
-        &[
-            Key::WeightSpread,
-            Key::WeightBusy,
-            Key::WeightWeekday,
-            Key::WeightSharing,
-            Key::WeightPartnerSpread,
-            Key::WeightOffers,
-            Key::WeightEvents,
-            Key::WeightMoves,
-        ],
-    ),
-];
-
 pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
     let year = layout.today().year();
     let head = html! { th scope="col" { "Inställning" } th scope="col" { "Värde" } };
@@ -91,7 +30,7 @@ pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
         p.lead { "Så som de gäller " (year) ". Varje ändring skrivs i loggen." }
         @for (group, keys) in GROUPS {
             div.card.even {
-                (table(group, &head, &html! { @for key in keys { (row(layout, *key, rows, year)) } }))
+                (table(group, &head, &html! { @for key in *keys { (row(layout, *key, rows, year)) } }))
             }
         }
         (files::list(stored))
@@ -192,7 +131,7 @@ fn field(key: Key, value: &str, errors: &FormErrors) -> Markup {
             let hint = format!("Något av {}.", choices.join(", "));
             Field::new("value", "Värde", value).hint(&hint).show(errors)
         }
-        Form::Text | Form::MonthDay | Form::Weekdays | Form::Weeks | Form::Aliases => {
+        Form::Text | Form::Name | Form::Address | Form::MonthDay | Form::Weekdays | Form::Weeks | Form::Aliases => {
             Field::new("value", "Värde", value).show(errors)
         }
     }
