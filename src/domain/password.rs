@@ -5,52 +5,9 @@ use crate::domain::user::Weakness;
 const LEAST: usize = 12;
 const MOST: usize = 128;
 
-/// The stems of what is chosen most, here and elsewhere, written without dots and rings. Digits and signs around them do not help.
-const COMMON: [&str; 43] = [
-    "abc",
-    "access",
-    "admin",
-    "administrator",
-    "asdf",
-    "asdfgh",
-    "asdfghjkl",
-    "changeme",
-    "dragon",
-    "flower",
-    "fotboll",
-    "football",
-    "hejhej",
-    "hejsan",
-    "hemlig",
-    "hemligt",
-    "hockey",
-    "iloveyou",
-    "jagalskardig",
-    "letmein",
-    "login",
-    "losen",
-    "losenord",
-    "master",
-    "monkey",
-    "pass",
-    "passw",
-    "password",
-    "passwort",
-    "princess",
-    "qazwsx",
-    "qwer",
-    "qwerty",
-    "qwertyuiop",
-    "qwertyuiopa",
-    "sommar",
-    "sommaren",
-    "stockholm",
-    "sunshine",
-    "sverige",
-    "test",
-    "vinter",
-    "welcome",
-];
+/// The stems of what is chosen most, here and elsewhere, one a line, written without dots and rings. Digits and signs around
+/// them do not help.
+const COMMON: &str = include_str!("../../assets/passwords.txt");
 
 /// Rows that are typed without thinking.
 const ROWS: [&str; 6] = [
@@ -92,11 +49,15 @@ fn is_common(lower: &str) -> bool {
     let stem = letters(lower);
     let few = lower.chars().collect::<std::collections::BTreeSet<_>>().len() < 5;
     let row = ROWS.iter().any(|row| row.contains(lower));
-    let halves = lower.split_at_checked(lower.len() / 2).is_some_and(|(first, second)| {
-        first == second && (COMMON.contains(&letters(first).as_str()) || letters(first).is_empty())
-    });
+    let halves = lower
+        .split_at_checked(lower.len() / 2)
+        .is_some_and(|(first, second)| first == second && (is_stem(&letters(first)) || letters(first).is_empty()));
     let digits = stem.is_empty() && lower.chars().all(|it| !it.is_alphabetic());
-    few || row || halves || digits || COMMON.contains(&stem.as_str())
+    few || row || halves || digits || is_stem(&stem)
+}
+
+fn is_stem(word: &str) -> bool {
+    COMMON.lines().any(|stem| stem == word)
 }
 
 /// Lower case, and without dots and rings.
