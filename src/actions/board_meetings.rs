@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::Write;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::errand::BoardMeeting;
 use crate::domain::ids::{MeetingId, ProgramCode};
 use crate::error::{Error, Result};
@@ -14,11 +14,11 @@ use crate::store;
 /// # Errors
 /// [`Error::Taken`] when there is one that day.
 pub async fn add(write: &mut Write, program: &ProgramCode, meeting: &BoardMeeting) -> Result<MeetingId> {
-    let by = write.by();
-    let added = store::board_meetings::insert(&mut write.tx, program, meeting, write.now, &by).await;
+    let added = store::board_meetings::insert(&mut write.tx, program, meeting, write.now, &write.actor.name).await;
     let id = added.map_err(same_day)?;
-    let entry = Entry::new(Action::MeetingAdded, "board_meeting", id, json!(meeting));
-    write.note(entry).await?;
+    write
+        .note(Action::MeetingAdded, "board_meeting", id, json!(meeting))
+        .await?;
     Ok(id)
 }
 
@@ -34,8 +34,9 @@ pub async fn change(write: &mut Write, meeting: &BoardMeeting) -> Result<()> {
     let saved = store::board_meetings::save(&mut write.tx, meeting).await;
     saved.map_err(same_day)?;
     let detail = json!({ "before": before, "after": meeting });
-    let entry = Entry::new(Action::MeetingChanged, "board_meeting", meeting.id, detail);
-    write.note(entry).await
+    write
+        .note(Action::MeetingChanged, "board_meeting", meeting.id, detail)
+        .await
 }
 
 fn same_day(error: Error) -> Error {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::actions::Write;
 use crate::actions::inquiries::conversation::note;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{MessageId, OutboxId};
 use crate::domain::inquiry::Inquiry;
@@ -23,9 +23,7 @@ pub async fn handed_over(write: &mut Write, id: OutboxId) -> Result<()> {
     }
     store::outbox::handed_over(&mut write.tx, id, write.now).await?;
     let detail = json!({ "message": mail.message, "invitation": mail.invitation });
-    write
-        .note(Entry::new(Action::MailHandedOver, "mail", id, detail))
-        .await?;
+    write.note(Action::MailHandedOver, "mail", id, detail).await?;
     match mail.message {
         Some(message) => sent_by_hand(write, message).await,
         None => Ok(()),

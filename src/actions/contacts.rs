@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::actions::{Put, Reach, Write};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::ContactId;
 use crate::domain::partner::{Contact, ContactFacts};
 use crate::error::{Error, Result};
@@ -15,10 +15,8 @@ use crate::store;
 /// [`Error::NotFound`] for an unknown partner.
 pub async fn add(write: &mut Write, new: &ContactFacts) -> Result<ContactId> {
     store::partners::get(&mut write.tx, &new.partner).await?;
-    let by = write.by();
-    let id = store::contacts::insert(&mut write.tx, new, write.now, &by).await?;
-    let entry = Entry::new(Action::ContactAdded, "contact", id, snapshot(new));
-    write.note(entry).await?;
+    let id = store::contacts::insert(&mut write.tx, new, write.now, &write.actor.name).await?;
+    write.note(Action::ContactAdded, "contact", id, snapshot(new)).await?;
     write.touch_coming(Reach::Agreed).await?;
     Ok(id)
 }
@@ -57,8 +55,9 @@ pub async fn change(write: &mut Write, contact: &Contact) -> Result<bool> {
         "after": snapshot(contact),
         "address_changed": before.email != contact.email || before.phone != contact.phone,
     });
-    let entry = Entry::new(Action::ContactChanged, "contact", contact.id, detail);
-    write.note(entry).await?;
+    write
+        .note(Action::ContactChanged, "contact", contact.id, detail)
+        .await?;
     write.touch_coming(Reach::Agreed).await?;
     Ok(true)
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::actions::Write;
 use crate::actions::scope::Scope;
 use crate::clock::{Clock, Now};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::OutboxId;
 use crate::domain::outbox::{self, CLAIM_SECONDS, Mailbox, Outgoing, Problem};
 use crate::domain::settings::Key;
@@ -136,9 +136,7 @@ async fn sent(db: &Db, now: Now, mail: &Outgoing) -> Result<()> {
     let mut write = Write::begin(db, now, Actor::system()).await?;
     store::outbox::sent(&mut write.tx, mail.id, now).await?;
     let detail = json!({ "to": mail.to.name, "message": mail.message, "invitation": mail.invitation });
-    write
-        .note(Entry::new(Action::MailSent, "mail", mail.id, detail))
-        .await?;
+    write.note(Action::MailSent, "mail", mail.id, detail).await?;
     write.commit().await
 }
 
@@ -158,9 +156,7 @@ async fn record_failed(db: &Db, now: Now, mail: Outgoing, trouble: Trouble) -> R
     let ours = store::outbox::failed(&mut write.tx, &mail, failure, now).await?;
     if ours && next_try_at.is_none() {
         let detail = json!({ "to": mail.to.name, "problem": trouble.problem });
-        write
-            .note(Entry::new(Action::MailGivenUp, "mail", mail.id, detail))
-            .await?;
+        write.note(Action::MailGivenUp, "mail", mail.id, detail).await?;
     }
     write.commit().await?;
     Ok(ours.then(|| NotSent {

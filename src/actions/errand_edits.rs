@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::actions::Write;
 use crate::actions::errands::Case;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::errand::{Edit, Part};
 use crate::error::{Error, Result};
 use crate::report::errand::edited;
@@ -91,7 +91,7 @@ pub async fn check(write: &mut Write, case: &Case, of: (Part, &str), revision: i
     let edit = case.edit(of.0, of.1).ok_or(Error::NotFound)?;
     let looked_at = Edit {
         checked_at: Some(write.now.0),
-        checked_by: write.by(),
+        checked_by: write.actor.name.clone(),
         revision,
         ..edited::looked_at(edit, &case.composed(of.0), &case.numbers())
     };
@@ -131,8 +131,7 @@ async fn put(write: &mut Write, case: &Case, edit: &Edit, action: Action) -> Res
     match (is_there, edit.revision) {
         (true, revision) if revision > 0 => store::errand_edits::save(&mut write.tx, edit).await?,
         (false, 0) => {
-            let by = write.by();
-            store::errand_edits::insert(&mut write.tx, edit, write.now, &by).await?;
+            store::errand_edits::insert(&mut write.tx, edit, write.now, &write.actor.name).await?;
         }
         _ => return Err(Error::Stale),
     }
@@ -140,5 +139,5 @@ async fn put(write: &mut Write, case: &Case, edit: &Edit, action: Action) -> Res
 }
 
 async fn note(write: &mut Write, edit: &Edit, action: Action) -> Result<()> {
-    write.note(Entry::new(action, "errand", edit.errand, json!(edit))).await
+    write.note(action, "errand", edit.errand, json!(edit)).await
 }

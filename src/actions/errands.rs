@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use crate::actions::Write;
 use crate::actions::follow_up::{self, Material};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::errand::{Deadline, Edit, Errand, ErrandFacts, Part, deadlines};
 use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ErrandId, ProgramCode};
@@ -25,13 +25,11 @@ mod nights;
 /// # Errors
 /// [`Error::Taken`] when the year has its follow-up or plan already, or an answer to what has that number.
 pub async fn add(write: &mut Write, program: &ProgramCode, facts: &ErrandFacts) -> Result<ErrandId> {
-    let by = write.by();
-    let id = match store::errands::insert(&mut write.tx, program, facts, write.now, &by).await {
+    let id = match store::errands::insert(&mut write.tx, program, facts, write.now, &write.actor.name).await {
         Err(error) if error.is_taken("errand.") => return Err(Error::Taken("errand")),
         other => other?,
     };
-    let entry = Entry::new(Action::ErrandMade, "errand", id, json!(facts));
-    write.note(entry).await?;
+    write.note(Action::ErrandMade, "errand", id, json!(facts)).await?;
     Ok(id)
 }
 
@@ -49,8 +47,7 @@ pub async fn change(write: &mut Write, errand: &Errand) -> Result<bool> {
         saved => saved?,
     }
     let detail = json!({ "before": before.facts, "after": errand.facts });
-    let entry = Entry::new(Action::ErrandChanged, "errand", errand.id, detail);
-    write.note(entry).await?;
+    write.note(Action::ErrandChanged, "errand", errand.id, detail).await?;
     Ok(true)
 }
 

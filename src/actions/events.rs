@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
 use crate::actions::{Put, Write};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::event::{Event, EventFacts, VenueName};
 use crate::domain::ids::{EventId, VenueId};
 use crate::domain::partner::Validity;
@@ -20,10 +20,8 @@ pub async fn add(write: &mut Write, new: &EventFacts) -> Result<EventId> {
     if store::events::same_as(&mut write.tx, &new).await?.is_some() {
         return Err(Error::Taken("event"));
     }
-    let by = write.by();
-    let id = store::events::insert(&mut write.tx, &new, write.now, &by).await?;
-    let entry = Entry::new(Action::EventAdded, "event", id, json!(new));
-    write.note(entry).await?;
+    let id = store::events::insert(&mut write.tx, &new, write.now, &write.actor.name).await?;
+    write.note(Action::EventAdded, "event", id, json!(new)).await?;
     Ok(id)
 }
 
@@ -51,8 +49,7 @@ pub async fn change(write: &mut Write, event: &Event) -> Result<bool> {
         saved => saved?,
     }
     let detail = json!({ "before": before, "after": event });
-    let entry = Entry::new(Action::EventChanged, "event", event.id, detail);
-    write.note(entry).await?;
+    write.note(Action::EventChanged, "event", event.id, detail).await?;
     Ok(true)
 }
 
@@ -85,12 +82,9 @@ pub async fn add_venue(write: &mut Write, name: &VenueName) -> Result<VenueId> {
     if store::events::venue_by_name(&mut write.tx, &name.name).await?.is_some() {
         return Err(Error::Taken("name"));
     }
-    let by = write.by();
-    let id = store::events::insert_venue(&mut write.tx, write.now, &by).await?;
+    let id = store::events::insert_venue(&mut write.tx, write.now, &write.actor.name).await?;
     store::events::insert_venue_name(&mut write.tx, id, name).await?;
-    write
-        .note(Entry::new(Action::VenueAdded, "venue", id, json!(name)))
-        .await?;
+    write.note(Action::VenueAdded, "venue", id, json!(name)).await?;
     Ok(id)
 }
 
@@ -130,5 +124,5 @@ pub async fn rename_venue(write: &mut Write, id: VenueId, name: &str, from: Naiv
     };
     store::events::insert_venue_name(&mut write.tx, id, &new).await?;
     let detail = json!({ "before": venue.names, "new": new });
-    write.note(Entry::new(Action::VenueChanged, "venue", id, detail)).await
+    write.note(Action::VenueChanged, "venue", id, detail).await
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::actions::Write;
 use crate::actions::import::{AUDIT, Column, GUARDED, ID, Kind};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
 use crate::error::{Error, Result};
@@ -114,8 +114,7 @@ async fn record(tx: &mut Tx, program: &ProgramCode, year: Option<i32>) -> Result
 impl Sheet {
     async fn noted(self, write: &mut Write, year: Option<i32>) -> Result<Self> {
         let detail = json!({ "year": year, "rows": self.rows.len() });
-        let entry = Entry::new(Action::Exported, "export", self.what.name(), detail);
-        write.note(entry).await?;
+        write.note(Action::Exported, "export", self.what.name(), detail).await?;
         Ok(self)
     }
 

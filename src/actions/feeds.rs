@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::actions::{Write, tokens};
 use crate::clock::Now;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::feed::{Detail, Feed, Owner, Program};
 use crate::domain::ids::FeedId;
 use crate::domain::outbox::Token;
@@ -50,8 +50,7 @@ pub async fn make(write: &mut Write, owner: Owner, detail: Detail, months: u32) 
         fetches: 0,
         last_program: None,
     };
-    let by = write.by();
-    let id = store::feeds::insert(&mut write.tx, &new, &hash, &by).await?;
+    let id = store::feeds::insert(&mut write.tx, &new, &hash, &write.actor.name).await?;
     note(write, Action::FeedMade, &Feed { id, ..new }).await?;
     Ok((id, token))
 }
@@ -135,7 +134,7 @@ async fn save(write: &mut Write, action: Action, feed: &Feed) -> Result<bool> {
 }
 
 async fn note(write: &mut Write, action: Action, feed: &Feed) -> Result<()> {
-    write.note(Entry::new(action, "feed", feed.id, snapshot(feed))).await
+    write.note(action, "feed", feed.id, snapshot(feed)).await
 }
 
 /// Whose it is, what it tells and how long; never the token, nor its hash.

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::actions::errands::{self, Case};
 use crate::actions::{Write, looks};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::errand::{Frozen, FrozenFile, Part};
 use crate::domain::ids::ErrandId;
 use crate::domain::period;
@@ -115,7 +115,7 @@ pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
         numbers: made.numbers.clone(),
         rows: made.rows.clone(),
         recorded_at: write.now.0,
-        recorded_by: write.by(),
+        recorded_by: write.actor.name.clone(),
     };
     store::errand_versions::insert(&mut write.tx, &frozen, files).await?;
     let sums: Vec<_> = files
@@ -123,8 +123,7 @@ pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
         .map(|file| json!({ "part": file.part, "format": file.format, "sha256": file.sha256 }))
         .collect();
     let detail = json!({ "number": frozen.number, "as_of": frozen.as_of, "files": sums });
-    let entry = Entry::new(Action::ErrandFinished, "errand", errand, detail);
-    write.note(entry).await?;
+    write.note(Action::ErrandFinished, "errand", errand, detail).await?;
     Ok(frozen.number)
 }
 

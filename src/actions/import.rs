@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::actions::Write;
 use crate::actions::scope::Scope;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::error::Result;
 
 mod answers;
@@ -117,9 +117,7 @@ impl Import<'_> {
         let imported = self.imported;
         if imported.added + imported.changed > 0 {
             let detail = json!({ "added": imported.added, "changed": imported.changed });
-            self.write
-                .note(Entry::new(Action::Imported, "import", kind.name(), detail))
-                .await?;
+            self.write.note(Action::Imported, "import", kind.name(), detail).await?;
         }
         Ok(imported)
     }

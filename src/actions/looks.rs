@@ -4,7 +4,7 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::actions::Write;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::program::Program;
 use crate::domain::settings::{FileOf, Settings};
@@ -47,8 +47,7 @@ pub async fn take(write: &mut Write, program: &Program, of: FileOf, file: Stored
     if before.as_ref() == Some(&file) {
         return Ok(());
     }
-    let by = write.by();
-    files::put(&mut write.tx, &program.code, of, &file, write.now, &by).await?;
+    files::put(&mut write.tx, &program.code, of, &file, write.now, &write.actor.name).await?;
     note(write, of, before.map(|file| file.name), Some(file.name)).await
 }
 
@@ -65,7 +64,5 @@ pub async fn remove(write: &mut Write, program: &Program, of: FileOf) -> Result<
 
 async fn note(write: &mut Write, of: FileOf, before: Option<String>, after: Option<String>) -> Result<()> {
     let detail = json!({ "before": before, "after": after });
-    write
-        .note(Entry::new(Action::SettingChanged, "setting", of.as_str(), detail))
-        .await
+    write.note(Action::SettingChanged, "setting", of.as_str(), detail).await
 }

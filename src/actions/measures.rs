@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::{Put, Write};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::{MeasureId, ProgramCode};
 use crate::domain::measure::{Measure, MeasureFacts, MeasureKind};
 use crate::error::{Error, Result};
@@ -17,10 +17,8 @@ pub async fn add(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -
     if same_as(write, program, new).await?.is_some() {
         return Err(Error::Taken("measure"));
     }
-    let by = write.by();
-    let id = store::measures::insert(&mut write.tx, program, new, write.now, &by).await?;
-    let entry = Entry::new(Action::MeasureAdded, "measure", id, json!(new));
-    write.note(entry).await?;
+    let id = store::measures::insert(&mut write.tx, program, new, write.now, &write.actor.name).await?;
+    write.note(Action::MeasureAdded, "measure", id, json!(new)).await?;
     Ok(id)
 }
 
@@ -68,8 +66,9 @@ pub async fn change(write: &mut Write, measure: &Measure) -> Result<bool> {
         saved => saved?,
     }
     let detail = json!({ "before": before, "after": measure });
-    let entry = Entry::new(Action::MeasureChanged, "measure", measure.id, detail);
-    write.note(entry).await?;
+    write
+        .note(Action::MeasureChanged, "measure", measure.id, detail)
+        .await?;
     Ok(true)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::Write;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::{NoteId, ProgramCode};
 use crate::domain::note::{NewNote, RestrictedNote};
 use crate::domain::user::{Permission, Role, may};
@@ -20,9 +20,8 @@ pub async fn add(write: &mut Write, program: &ProgramCode, new: &NewNote) -> Res
     if let Some(round) = new.round {
         store::rounds::get(&mut write.tx, round).await?;
     }
-    let by = write.by();
-    let id = store::notes::insert(&mut write.tx, program, new, author, write.now, &by).await?;
-    write.note(Entry::new(Action::NoteAdded, "note", id, json!({}))).await?;
+    let id = store::notes::insert(&mut write.tx, program, new, author, write.now, &write.actor.name).await?;
+    write.note(Action::NoteAdded, "note", id, json!({})).await?;
     Ok(id)
 }
 
@@ -37,9 +36,7 @@ pub async fn read(write: &mut Write, program: &ProgramCode) -> Result<Vec<Restri
     };
     notes.retain(|note| note.may_be_read_by(&write.actor));
     for note in &notes {
-        write
-            .note(Entry::new(Action::NoteRead, "note", note.id, json!({})))
-            .await?;
+        write.note(Action::NoteRead, "note", note.id, json!({})).await?;
     }
     Ok(notes)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::actions::Write;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::{LeaveId, OfficerId};
 use crate::domain::partner::{Officer, OfficerFacts, Validity};
 use crate::error::{Error, Result};
@@ -18,10 +18,10 @@ pub async fn add(write: &mut Write, officer: &OfficerFacts) -> Result<OfficerId>
     if store::officers::by_name(&mut write.tx, &officer.name).await?.is_some() {
         return Err(Error::Taken("name"));
     }
-    let by = write.by();
-    let id = store::officers::insert(&mut write.tx, officer, write.now, &by).await?;
-    let entry = Entry::new(Action::OfficerAdded, "officer", id, snapshot(officer));
-    write.note(entry).await?;
+    let id = store::officers::insert(&mut write.tx, officer, write.now, &write.actor.name).await?;
+    write
+        .note(Action::OfficerAdded, "officer", id, snapshot(officer))
+        .await?;
     Ok(id)
 }
 
@@ -52,8 +52,9 @@ pub async fn change(write: &mut Write, officer: &Officer) -> Result<bool> {
     }
     store::officers::save(&mut write.tx, officer).await?;
     let detail = json!({ "before": snapshot(&before), "after": snapshot(officer) });
-    let entry = Entry::new(Action::OfficerChanged, "officer", officer.id, detail);
-    write.note(entry).await?;
+    write
+        .note(Action::OfficerChanged, "officer", officer.id, detail)
+        .await?;
     Ok(true)
 }
 
@@ -74,13 +75,13 @@ pub async fn end(write: &mut Write, id: OfficerId, last: NaiveDate) -> Result<bo
 /// [`Error::NotFound`] for an unknown officer.
 pub async fn add_leave(write: &mut Write, officer: OfficerId, first: NaiveDate, last: NaiveDate) -> Result<bool> {
     store::officers::get(&mut write.tx, officer).await?;
-    let by = write.by();
-    let added = store::officers::insert_leave(&mut write.tx, officer, (first, last), write.now, &by).await?;
+    let added =
+        store::officers::insert_leave(&mut write.tx, officer, (first, last), write.now, &write.actor.name).await?;
     let Some(id) = added else {
         return Ok(false);
     };
     let detail = json!({ "officer": officer, "first": first, "last": last });
-    write.note(Entry::new(Action::LeaveAdded, "leave", id, detail)).await?;
+    write.note(Action::LeaveAdded, "leave", id, detail).await?;
     Ok(true)
 }
 
@@ -88,9 +89,7 @@ pub async fn add_leave(write: &mut Write, officer: OfficerId, first: NaiveDate, 
 pub async fn take_back_leave(write: &mut Write, id: LeaveId) -> Result<()> {
     let leave = store::officers::delete_leave(&mut write.tx, id).await?;
     let detail = json!({ "officer": leave.officer, "first": leave.first, "last": leave.last });
-    write
-        .note(Entry::new(Action::LeaveTakenBack, "leave", id, detail))
-        .await
+    write.note(Action::LeaveTakenBack, "leave", id, detail).await
 }
 
 fn snapshot(officer: &OfficerFacts) -> Value {

@@ -5,7 +5,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use crate::actions::{Write, tokens};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::OutboxId;
 use crate::domain::outbox::{BY_HAND_DAYS, GIVEN_UP_DAYS, NewOutgoing};
 use crate::error::Result;
@@ -20,8 +20,7 @@ pub async fn post(write: &mut Write, new: NewOutgoing) -> Result<OutboxId> {
     }
     let instance = store::upkeep::instance(&mut write.tx).await?;
     let message_id = message_id(&instance)?;
-    let by = write.by();
-    let id = store::outbox::insert(&mut write.tx, &new, &message_id, write.now, &by).await?;
+    let id = store::outbox::insert(&mut write.tx, &new, &message_id, write.now, &write.actor.name).await?;
     let detail = json!({
         "kind": new.kind,
         "to": new.letter.to.name,
@@ -30,7 +29,7 @@ pub async fn post(write: &mut Write, new: NewOutgoing) -> Result<OutboxId> {
         "invitation": new.invitation,
         "sequence": new.sequence,
     });
-    write.note(Entry::new(Action::MailPosted, "mail", id, detail)).await?;
+    write.note(Action::MailPosted, "mail", id, detail).await?;
     Ok(id)
 }
 
@@ -47,9 +46,7 @@ fn message_id(instance: &str) -> Result<String> {
 pub async fn try_again(write: &mut Write, id: OutboxId) -> Result<()> {
     store::outbox::get(&mut write.tx, id).await?;
     store::outbox::try_again(&mut write.tx, id, write.now).await?;
-    write
-        .note(Entry::new(Action::MailTriedAgain, "mail", id, json!({})))
-        .await
+    write.note(Action::MailTriedAgain, "mail", id, json!({})).await
 }
 
 /// Gives up a mail for good, and erases its text.
@@ -59,7 +56,7 @@ pub async fn try_again(write: &mut Write, id: OutboxId) -> Result<()> {
 pub async fn drop_letter(write: &mut Write, id: OutboxId) -> Result<()> {
     store::outbox::get(&mut write.tx, id).await?;
     store::outbox::erase(&mut write.tx, id).await?;
-    write.note(Entry::new(Action::MailErased, "mail", id, json!({}))).await
+    write.note(Action::MailErased, "mail", id, json!({})).await
 }
 
 /// Erases letters that nobody has sent by hand or asked to be tried again in time: they may hold links that answer.
@@ -69,9 +66,7 @@ pub async fn erase_old(write: &mut Write) -> Result<usize> {
     let (by_hand, given_up) = (now - Duration::days(BY_HAND_DAYS), now - Duration::days(GIVEN_UP_DAYS));
     let erased = store::outbox::erase_old(&mut write.tx, by_hand, given_up).await?;
     for id in &erased {
-        write
-            .note(Entry::new(Action::MailErased, "mail", id, json!({})))
-            .await?;
+        write.note(Action::MailErased, "mail", id, json!({})).await?;
     }
     Ok(erased.len())
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use crate::actions::Write;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::{OfferId, PartnerCode};
 use crate::domain::partner::{Authority, Partner};
 use crate::error::{Error, Result};
@@ -20,10 +20,10 @@ pub async fn add(write: &mut Write, partner: &Partner, authority: &Authority) ->
         return Err(Error::Taken("code"));
     }
     add_authority(write, authority).await?;
-    let by = write.by();
-    store::partners::insert(&mut write.tx, partner, write.now, &by).await?;
-    let entry = Entry::new(Action::PartnerAdded, "partner", &partner.code, json!(partner));
-    write.note(entry).await
+    store::partners::insert(&mut write.tx, partner, write.now, &write.actor.name).await?;
+    write
+        .note(Action::PartnerAdded, "partner", &partner.code, json!(partner))
+        .await
 }
 
 /// Adds an authority, unless its code is there already. Whether it was added. The log has it with its partner.
@@ -42,8 +42,9 @@ pub async fn change(write: &mut Write, partner: &Partner) -> Result<bool> {
     }
     store::partners::save(&mut write.tx, partner).await?;
     let detail = json!({ "before": before, "after": partner });
-    let entry = Entry::new(Action::PartnerChanged, "partner", &partner.code, detail);
-    write.note(entry).await?;
+    write
+        .note(Action::PartnerChanged, "partner", &partner.code, detail)
+        .await?;
     Ok(true)
 }
 
@@ -53,12 +54,11 @@ pub async fn change(write: &mut Write, partner: &Partner) -> Result<bool> {
 /// [`Error::NotFound`] for an unknown partner.
 pub async fn add_offer(write: &mut Write, partner: &PartnerCode, date: NaiveDate) -> Result<bool> {
     store::partners::get(&mut write.tx, partner).await?;
-    let by = write.by();
-    let Some(id) = store::offers::insert(&mut write.tx, partner, date, write.now, &by).await? else {
+    let Some(id) = store::offers::insert(&mut write.tx, partner, date, write.now, &write.actor.name).await? else {
         return Ok(false);
     };
     let detail = json!({ "partner": partner, "date": date });
-    write.note(Entry::new(Action::OfferAdded, "offer", id, detail)).await?;
+    write.note(Action::OfferAdded, "offer", id, detail).await?;
     Ok(true)
 }
 
@@ -66,7 +66,5 @@ pub async fn add_offer(write: &mut Write, partner: &PartnerCode, date: NaiveDate
 pub async fn take_back_offer(write: &mut Write, id: OfferId) -> Result<()> {
     let offer = store::offers::delete(&mut write.tx, id).await?;
     let detail = json!({ "partner": offer.partner, "date": offer.date });
-    write
-        .note(Entry::new(Action::OfferTakenBack, "offer", id, detail))
-        .await
+    write.note(Action::OfferTakenBack, "offer", id, detail).await
 }

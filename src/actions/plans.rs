@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::{Reach, Write, rounds, tokens};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::period::{Night, Seasons};
 use crate::domain::plan::{
@@ -28,16 +28,15 @@ pub async fn draft(write: &mut Write, program: &ProgramCode, year: i32) -> Resul
     if let Some(draft) = plans.iter().find(|plan| plan.is_draft()) {
         return Ok(draft.clone());
     }
-    let by = write.by();
     let version = plans.last().map_or(1, |last| last.version + 1);
-    let id = store::plans::insert_draft(&mut write.tx, program, year, version, write.now, &by).await?;
+    let id = store::plans::insert_draft(&mut write.tx, program, year, version, write.now, &write.actor.name).await?;
     write
-        .note(Entry::new(
+        .note(
             Action::DraftMade,
             "plan",
             id,
             json!({ "year": year, "version": version }),
-        ))
+        )
         .await?;
     let mut plan = Plan {
         id,
@@ -89,12 +88,7 @@ pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>)
     take_nights_back(write, &changed_draft, &changed).await?;
     write.touch_coming(Reach::Invited).await?;
     write
-        .note(Entry::new(
-            Action::DraftChanged,
-            "plan",
-            draft.id,
-            json!({ "changes": changed }),
-        ))
+        .note(Action::DraftChanged, "plan", draft.id, json!({ "changes": changed }))
         .await?;
     Ok(true)
 }
@@ -131,16 +125,10 @@ async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> 
         night: None,
         kind,
     };
-    let by = write.by();
-    let id = store::rounds::insert(&mut write.tx, &new, write.now, &by).await?;
+    let id = store::rounds::insert(&mut write.tx, &new, write.now, &write.actor.name).await?;
     store::rounds::link(&mut write.tx, &draft.program, year, slot.nr, id).await?;
     write
-        .note(Entry::new(
-            Action::RoundMade,
-            "round",
-            id,
-            json!({ "year": year, "nr": slot.nr }),
-        ))
+        .note(Action::RoundMade, "round", id, json!({ "year": year, "nr": slot.nr }))
         .await
 }
 
@@ -228,9 +216,7 @@ pub async fn adopt(
     store::plans::adopt(&mut write.tx, draft, adoption).await?;
     write.touch_coming(Reach::Invited).await?;
     let detail = json!({ "year": year, "version": draft.version, "adoption": adoption, "slots": draft.slots });
-    write
-        .note(Entry::new(Action::PlanAdopted, "plan", draft.id, detail))
-        .await?;
+    write.note(Action::PlanAdopted, "plan", draft.id, detail).await?;
     Ok(Plan {
         adoption: Some(adoption.clone()),
         revision: draft.revision + 1,

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::actions::Write;
 use crate::calendar::read;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::IncomingId;
 use crate::domain::incoming::{Content, Doubt, Incoming, Item, Source, Verdict};
 use crate::error::Result;
@@ -49,8 +49,7 @@ pub async fn take_in(write: &mut Write, source: Source, bytes: &[u8]) -> Result<
     let incoming = read::incoming(bytes);
     let outcome = outcome(write, &incoming).await?;
     let item = item(write, source, &incoming, &outcome);
-    let by = write.by();
-    let id = store::incoming::insert(&mut write.tx, &item, (&digest, kept), &by).await?;
+    let id = store::incoming::insert(&mut write.tx, &item, (&digest, kept), &write.actor.name).await?;
     let detail = json!({
         "source": source,
         "verdict": item.verdict,
@@ -59,9 +58,7 @@ pub async fn take_in(write: &mut Write, source: Source, bytes: &[u8]) -> Result<
         "inquiry": item.ties.inquiry,
         "invitation": item.ties.invitation,
     });
-    write
-        .note(Entry::new(Action::IncomingTaken, "incoming", id, detail))
-        .await?;
+    write.note(Action::IncomingTaken, "incoming", id, detail).await?;
     Ok(Taken {
         id,
         verdict: item.verdict,

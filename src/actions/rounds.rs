@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::{Reach, Write};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::event::Event;
 use crate::domain::ids::{MoveId, OfficerId, RoundId};
 use crate::domain::period::Night;
@@ -112,8 +112,7 @@ async fn note_move(write: &mut Write, round: &Round, night: Night, reason: &str)
         recorded_at: write.now.0,
         reason: reason.to_owned(),
     };
-    let by = write.by();
-    store::rounds::insert_move(&mut write.tx, round.id, &moved, write.now, &by).await
+    store::rounds::insert_move(&mut write.tx, round.id, &moved, write.now, &write.actor.name).await
 }
 
 /// Logs what happened: whether the round was carried out, who went, who was on site.
@@ -196,7 +195,7 @@ pub async fn save(write: &mut Write, before: &Round, after: &Round, action: Acti
     replace_parts(write, before, after).await?;
     write.touch(after.id, Reach::Invited);
     let detail = json!({ "before": snapshot(before), "after": snapshot(after) });
-    write.note(Entry::new(action, "round", after.id, detail)).await?;
+    write.note(action, "round", after.id, detail).await?;
     Ok(true)
 }
 

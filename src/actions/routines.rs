@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::Write;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::errand::Routine;
 use crate::domain::ids::{ProgramCode, RoutineId};
 use crate::error::Result;
@@ -11,10 +11,8 @@ use crate::store;
 
 /// Adds a text about a routine.
 pub async fn add(write: &mut Write, program: &ProgramCode, routine: &Routine) -> Result<RoutineId> {
-    let by = write.by();
-    let id = store::routines::insert(&mut write.tx, program, routine, write.now, &by).await?;
-    let entry = Entry::new(Action::RoutineAdded, "routine", id, json!(routine));
-    write.note(entry).await?;
+    let id = store::routines::insert(&mut write.tx, program, routine, write.now, &write.actor.name).await?;
+    write.note(Action::RoutineAdded, "routine", id, json!(routine)).await?;
     Ok(id)
 }
 
@@ -29,6 +27,5 @@ pub async fn change(write: &mut Write, routine: &Routine) -> Result<()> {
     }
     store::routines::save(&mut write.tx, routine).await?;
     let detail = json!({ "before": before, "after": routine });
-    let entry = Entry::new(Action::RoutineChanged, "routine", routine.id, detail);
-    write.note(entry).await
+    write.note(Action::RoutineChanged, "routine", routine.id, detail).await
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::actions::{Write, rounds};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::{ChangeId, OfficerId, ProgramCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::round::Round;
@@ -54,13 +54,11 @@ pub async fn change(
     if changed.is_empty() {
         return Ok(None);
     }
-    let by = write.by();
-    let id = store::schedule_changes::insert(&mut write.tx, (program, year), &changed, write.now, &by).await?;
+    let id =
+        store::schedule_changes::insert(&mut write.tx, (program, year), &changed, write.now, &write.actor.name).await?;
     let rows: Vec<Value> = changed.iter().map(row).collect();
     let detail = json!({ "year": year, "rounds": rows });
-    write
-        .note(Entry::new(Action::ScheduleChanged, "schedule", id, detail))
-        .await?;
+    write.note(Action::ScheduleChanged, "schedule", id, detail).await?;
     Ok(Some(id))
 }
 
@@ -155,13 +153,10 @@ async fn put_back(write: &mut Write, changed: &ChangedRound) -> Result<()> {
 }
 
 async fn note_undone(write: &mut Write, change: &ScheduleChange, undone: &Undone) -> Result<()> {
-    let by = write.by();
-    store::schedule_changes::undo(&mut write.tx, change.id, write.now, &by).await?;
+    store::schedule_changes::undo(&mut write.tx, change.id, write.now, &write.actor.name).await?;
     let left: Vec<RoundId> = undone.left.iter().map(|(round, _)| *round).collect();
     let detail = json!({ "year": change.year, "put_back": undone.put_back, "left": left });
-    write
-        .note(Entry::new(Action::ScheduleUndone, "schedule", change.id, detail))
-        .await
+    write.note(Action::ScheduleUndone, "schedule", change.id, detail).await
 }
 
 fn row(changed: &ChangedRound) -> Value {

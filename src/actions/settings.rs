@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::Write;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::program::Program;
 use crate::domain::settings::Key;
 use crate::error::{Error, Result};
@@ -27,10 +27,9 @@ pub async fn set(write: &mut Write, program: &Program, key: Key, from_year: i32,
         from_year,
         value: value.to_owned(),
     };
-    let by = write.by();
-    settings::set(&mut write.tx, &program.code, &setting, write.now, &by).await?;
+    settings::set(&mut write.tx, &program.code, &setting, write.now, &write.actor.name).await?;
     let detail = json!({ "from_year": from_year, "before": before.text(key), "after": value });
     write
-        .note(Entry::new(Action::SettingChanged, "setting", key.as_str(), detail))
+        .note(Action::SettingChanged, "setting", key.as_str(), detail)
         .await
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::actions::passwords::{self, Cost, Hashed};
 use crate::actions::{Write, tokens};
 use crate::clock::Now;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::user::{Actor, NotAllowed, User};
 use crate::error::{Error, Result};
 use crate::store::sessions::Session;
@@ -55,9 +55,7 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
     }
     store::sessions::delete_expired(&mut write.tx, now.0, now.0 - IDLE).await?;
     let secret = start(&mut write, &user, &attempt.user_agent).await?;
-    write
-        .note(Entry::new(Action::SignedIn, "user", &user.username, json!({})))
-        .await?;
+    write.note(Action::SignedIn, "user", &user.username, json!({})).await?;
     write.commit().await?;
     Ok(secret)
 }
@@ -114,7 +112,7 @@ async fn refuse(db: &Db, now: Now, username: &str) -> Result<Secret> {
     let mut write = Write::begin(db, now, Actor::system()).await?;
     if let Ok(user) = store::users::by_username(&mut write.tx, username).await {
         write
-            .note(Entry::new(Action::SignInFailed, "user", &user.username, json!({})))
+            .note(Action::SignInFailed, "user", &user.username, json!({}))
             .await?;
     }
     write.commit().await?;
@@ -162,9 +160,7 @@ pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Ses
 /// Ends one session of the user who acts.
 pub async fn sign_out(write: &mut Write, user: &User, id_hash: &[u8]) -> Result<()> {
     store::sessions::delete(&mut write.tx, id_hash).await?;
-    write
-        .note(Entry::new(Action::SignedOut, "user", &user.username, json!({})))
-        .await
+    write.note(Action::SignedOut, "user", &user.username, json!({})).await
 }
 
 /// Ends all other sessions of the user who acts.
@@ -172,12 +168,7 @@ pub async fn end_others(write: &mut Write, user: &User, but: &[u8]) -> Result<()
     let ended = store::sessions::delete_of_user(&mut write.tx, user.id, Some(but)).await?;
     if ended > 0 {
         write
-            .note(Entry::new(
-                Action::SignedOut,
-                "user",
-                &user.username,
-                json!({ "sessions": ended }),
-            ))
+            .note(Action::SignedOut, "user", &user.username, json!({ "sessions": ended }))
             .await?;
     }
     Ok(())

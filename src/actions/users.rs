@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::actions::passwords::{self, Cost, Hashed};
 use crate::actions::{Write, sign_in};
 use crate::clock::Now;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::UserId;
 use crate::domain::user::{NotAllowed, Role, User};
 use crate::error::Result;
@@ -34,12 +34,9 @@ pub async fn add(write: &mut Write, new: NewUser) -> Result<UserId> {
         password_hash: new.password.as_str().to_owned(),
     };
     check(&new.name, &new.roles)?;
-    let by = write.by();
-    let id = users::insert(&mut write.tx, &new, write.now, &by).await?;
+    let id = users::insert(&mut write.tx, &new, write.now, &write.actor.name).await?;
     let detail = json!({ "username": new.username, "name": new.name, "roles": new.roles });
-    write
-        .note(Entry::new(Action::UserAdded, "user", &new.username, detail))
-        .await?;
+    write.note(Action::UserAdded, "user", &new.username, detail).await?;
     Ok(id)
 }
 
@@ -71,7 +68,7 @@ pub async fn change(write: &mut Write, user: &User) -> Result<()> {
     };
     let values = |user: &User| json!({ "name": user.name, "roles": user.roles, "disabled": user.disabled });
     let detail = json!({ "before": values(&before), "after": values(&after) });
-    write.note(Entry::new(action, "user", &after.username, detail)).await
+    write.note(action, "user", &after.username, detail).await
 }
 
 /// Sets a password and ends the user's sessions.
@@ -79,9 +76,7 @@ pub async fn set_password(write: &mut Write, id: UserId, password: &Hashed) -> R
     let user = users::get(&mut write.tx, id).await?;
     users::set_password_hash(&mut write.tx, id, password.as_str()).await?;
     store::sessions::delete_of_user(&mut write.tx, id, None).await?;
-    write
-        .note(Entry::new(Action::PasswordSet, "user", &user.username, json!({})))
-        .await
+    write.note(Action::PasswordSet, "user", &user.username, json!({})).await
 }
 
 /// Hashes a password for a user, if someone who knows the user would not guess it.

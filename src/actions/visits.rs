@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::actions::Write;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::VisitId;
 use crate::domain::visit::Visit;
 use crate::error::{Error, Result};
@@ -20,11 +20,8 @@ pub async fn add(write: &mut Write, visit: &Visit) -> Result<VisitId> {
     {
         return Err(Error::Taken("visit"));
     }
-    let by = write.by();
-    let id = store::visits::insert(&mut write.tx, visit, write.now, &by).await?;
-    write
-        .note(Entry::new(Action::VisitAdded, "visit", id, snapshot(visit)))
-        .await?;
+    let id = store::visits::insert(&mut write.tx, visit, write.now, &write.actor.name).await?;
+    write.note(Action::VisitAdded, "visit", id, snapshot(visit)).await?;
     Ok(id)
 }
 
@@ -39,9 +36,7 @@ pub async fn change(write: &mut Write, visit: &Visit) -> Result<bool> {
     }
     store::visits::save(&mut write.tx, visit).await?;
     let detail = json!({ "before": snapshot(&before), "after": snapshot(visit) });
-    write
-        .note(Entry::new(Action::VisitChanged, "visit", visit.id, detail))
-        .await?;
+    write.note(Action::VisitChanged, "visit", visit.id, detail).await?;
     Ok(true)
 }
 

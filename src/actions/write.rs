@@ -1,9 +1,12 @@
 //! One write: a transaction with the time and the actor, and which rounds it touched.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use serde_json::Value;
 
 use crate::clock::Now;
-use crate::domain::audit::Entry;
+use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::RoundId;
 use crate::domain::user::Actor;
 use crate::error::Result;
@@ -33,14 +36,10 @@ impl Write {
         })
     }
 
-    /// Notes in the log what this write does, in its own transaction.
-    pub async fn note(&mut self, entry: Entry) -> Result<()> {
+    /// Notes in the log what this write does, in its own transaction: see [`Entry::new`].
+    pub async fn note(&mut self, action: Action, noun: &str, id: impl Display, detail: Value) -> Result<()> {
+        let entry = Entry::new(action, noun, id, detail);
         store::audit::record(&mut self.tx, self.now, &self.actor, &entry).await
-    }
-
-    /// Who to name as `recorded_by`.
-    pub fn by(&self) -> String {
-        self.actor.name.clone()
     }
 
     /// Invites nobody new: a file that says that a partner has agreed tells what someone knows already.
@@ -75,6 +74,24 @@ pub enum Put {
 impl Put {
     pub fn changed(changed: bool) -> Self {
         if changed { Self::Changed } else { Self::Unchanged }
+    }
+
+    /// The same, with something more that was changed or not.
+    pub fn and(self, changed: bool) -> Self {
+        if self == Self::Unchanged {
+            Self::changed(changed)
+        } else {
+            self
+        }
+    }
+
+    /// What came of a row that was added unless it was there, in the place of another or not.
+    pub fn in_place(added: bool, replaced: bool) -> Self {
+        match (added, replaced) {
+            (_, true) => Self::Changed,
+            (true, false) => Self::Added,
+            (false, false) => Self::Unchanged,
+        }
     }
 }
 

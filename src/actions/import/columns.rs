@@ -5,57 +5,53 @@ mod lists;
 use lists::{ANSWERS, CONTACTS, DEVIATIONS, EVENTS, INQUIRIES, LEAVE, MEASURES, OFFERS, PLAN, ROUNDS, VISITS, may};
 pub use lists::{AUDIT, Column, Words};
 
-/// A kind of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Plan,
-    Rounds,
-    Deviations,
-    Inquiries,
-    Answers,
-    Measures,
-    Events,
-    Contacts,
-    Visits,
-    Leave,
-    Offers,
+/// Makes the kinds of files, one line each: its name on the command line and its columns without the id.
+macro_rules! kinds {
+    ($($kind:ident $name:literal: $columns:ident;)+) => {
+        /// A kind of file.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind {
+            $($kind,)+
+        }
+
+        impl Kind {
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$kind),+];
+
+            /// The name on the command line.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)+
+                }
+            }
+
+            /// The columns, without the id.
+            pub fn columns(self) -> &'static [Column] {
+                match self {
+                    $(Self::$kind => $columns,)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Plan "plan": PLAN;
+    Rounds "rounds": ROUNDS;
+    Deviations "deviations": DEVIATIONS;
+    Inquiries "inquiries": INQUIRIES;
+    Answers "answers": ANSWERS;
+    Measures "measures": MEASURES;
+    Events "events": EVENTS;
+    Contacts "contacts": CONTACTS;
+    Visits "visits": VISITS;
+    Leave "leave": LEAVE;
+    Offers "offers": OFFERS;
 }
 
 /// The column of ids, first in every export.
 pub const ID: Column = may("id", "id");
 
 impl Kind {
-    pub const ALL: [Self; 11] = [
-        Self::Plan,
-        Self::Rounds,
-        Self::Deviations,
-        Self::Inquiries,
-        Self::Answers,
-        Self::Measures,
-        Self::Events,
-        Self::Contacts,
-        Self::Visits,
-        Self::Leave,
-        Self::Offers,
-    ];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Plan => "plan",
-            Self::Rounds => "rounds",
-            Self::Deviations => "deviations",
-            Self::Inquiries => "inquiries",
-            Self::Answers => "answers",
-            Self::Measures => "measures",
-            Self::Events => "events",
-            Self::Contacts => "contacts",
-            Self::Visits => "visits",
-            Self::Leave => "leave",
-            Self::Offers => "offers",
-        }
-    }
-
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
@@ -72,23 +68,6 @@ impl Kind {
             return Words::Long;
         }
         column.words()
-    }
-
-    /// The columns, without the id.
-    pub fn columns(self) -> &'static [Column] {
-        match self {
-            Self::Plan => PLAN,
-            Self::Rounds => ROUNDS,
-            Self::Deviations => DEVIATIONS,
-            Self::Inquiries => INQUIRIES,
-            Self::Answers => ANSWERS,
-            Self::Measures => MEASURES,
-            Self::Events => EVENTS,
-            Self::Contacts => CONTACTS,
-            Self::Visits => VISITS,
-            Self::Leave => LEAVE,
-            Self::Offers => OFFERS,
-        }
     }
 
     /// The column by a name that has been normalised.

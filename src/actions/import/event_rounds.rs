@@ -54,17 +54,7 @@ pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: 
             None => add(&event, &row, import).await,
         },
     };
-    match made {
-        Ok(changed) => {
-            import.count(if put == Put::Unchanged {
-                Put::changed(changed)
-            } else {
-                put
-            });
-            Ok(())
-        }
-        Err(error) => import.refused("samverkanspart", error),
-    }
+    import.outcome("samverkanspart", made.map(|changed| put.and(changed)))
 }
 
 /// The round outside the plan that is for the event, if there is one; when the event has moved since, that is said.

@@ -3,13 +3,14 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::event_rounds::{self, RoundOf};
+use super::lookup::if_there;
 use super::plan::check_partners;
 use super::{Fields, Import, Row, names};
 use crate::actions::{Put, events};
 use crate::domain::event::{Event, EventFacts, EventStatus};
 use crate::domain::ids::EventId;
 use crate::domain::plan::Kind;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store;
 use crate::swedish::files;
 
@@ -150,9 +151,9 @@ impl EventRow {
     /// The event by an id of our own, else by its key.
     async fn stored(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
         if let Some(id) = self.id {
-            match store::events::get(&mut import.write.tx, EventId(id)).await {
-                Err(Error::NotFound) => {}
-                found => return found.map(Some),
+            let found = if_there(store::events::get(&mut import.write.tx, EventId(id)).await)?;
+            if found.is_some() {
+                return Ok(found);
             }
         }
         if let Some(found) = store::events::same_as(&mut import.write.tx, &self.event).await? {

@@ -43,12 +43,7 @@ impl Row for LeaveRow {
         for id in ids {
             let replaced = self.take_back_other(id, import).await?;
             let added = officers::add_leave(import.write, id, self.first, self.last).await;
-            let put = added.map(|added| match (added, replaced) {
-                (_, true) => Put::Changed,
-                (true, false) => Put::Added,
-                (false, false) => Put::Unchanged,
-            });
-            import.outcome("handläggare", put)?;
+            import.outcome("handläggare", added.map(|added| Put::in_place(added, replaced)))?;
         }
         Ok(())
     }

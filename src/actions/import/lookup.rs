@@ -70,11 +70,9 @@ impl Import<'_> {
 
     /// A round of this programme by an id of our own exports.
     pub(super) async fn round_by_id(&mut self, id: Option<i64>) -> Result<Option<Round>> {
-        let Some(id) = id else { return Ok(None) };
-        match store::rounds::get(&mut self.write.tx, RoundId(id)).await {
-            Ok(round) => Ok(Some(round)),
-            Err(Error::NotFound) => Ok(None),
-            Err(error) => Err(error),
+        match id {
+            Some(id) => if_there(store::rounds::get(&mut self.write.tx, RoundId(id)).await),
+            None => Ok(None),
         }
     }
 
@@ -89,4 +87,12 @@ impl Import<'_> {
 
 async fn officers_named(import: &mut Import<'_>, name: &str) -> Result<Option<Officer>> {
     store::officers::by_name(&mut import.write.tx, name).await
+}
+
+/// What an id of our own exports names, if it is still there.
+pub(super) fn if_there<T>(found: Result<T>) -> Result<Option<T>> {
+    match found {
+        Err(Error::NotFound) => Ok(None),
+        found => found.map(Some),
+    }
 }

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::lookup::if_there;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, measures};
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Measure, MeasureFacts};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store;
 use crate::swedish::files;
 
@@ -93,9 +94,9 @@ impl MeasureRow {
     /// The measure by its id, else by its key.
     async fn stored(&self, import: &mut Import<'_>) -> Result<Option<Measure>> {
         if let Some(id) = self.id {
-            match store::measures::get(&mut import.write.tx, MeasureId(id)).await {
-                Err(Error::NotFound) => {}
-                found => return found.map(Some),
+            let found = if_there(store::measures::get(&mut import.write.tx, MeasureId(id)).await)?;
+            if found.is_some() {
+                return Ok(found);
             }
         }
         let (program, new) = (import.known.scope.code(), &self.measure);

@@ -33,12 +33,7 @@ impl Row for OfferRow {
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
         let replaced = self.take_back_other(import).await?;
         let added = partners::add_offer(import.write, &self.partner, self.date).await;
-        let put = added.map(|added| match (added, replaced) {
-            (_, true) => Put::Changed,
-            (true, false) => Put::Added,
-            (false, false) => Put::Unchanged,
-        });
-        import.outcome("datum", put)
+        import.outcome("datum", added.map(|added| Put::in_place(added, replaced)))
     }
 }
 

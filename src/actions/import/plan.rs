@@ -187,17 +187,8 @@ async fn schedule(row: PlanRow, put: Put, import: &mut Import<'_>) -> Result<()>
         import.count(put);
         return Ok(());
     }
-    match rounds::set_night(import.write, &round, Some(night), "").await {
-        Ok(moved) => {
-            import.count(if moved && put == Put::Unchanged {
-                Put::Changed
-            } else {
-                put
-            });
-            Ok(())
-        }
-        Err(error) => import.refused("datum", error),
-    }
+    let moved = rounds::set_night(import.write, &round, Some(night), "").await;
+    import.outcome("datum", moved.map(|moved| put.and(moved)))
 }
 
 /// Whether the schedule or the log knows better than the file: the night is on that date, at whatever hours it has been

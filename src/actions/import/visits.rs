@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
+use super::lookup::if_there;
 use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, visits};
@@ -9,7 +10,7 @@ use crate::domain::ids::VisitId;
 use crate::domain::period::{ClockTime, date_of, instant, tonight};
 use crate::domain::round::Round;
 use crate::domain::visit::{Visit, VisitOutcome};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store;
 use crate::swedish::files;
 
@@ -122,10 +123,9 @@ fn law(text: &str) -> Option<String> {
 impl VisitRow {
     /// The visit that an id of our own names.
     async fn named(&self, import: &mut Import<'_>) -> Result<Option<Visit>> {
-        let Some(id) = self.id else { return Ok(None) };
-        match store::visits::get(&mut import.write.tx, VisitId(id)).await {
-            Err(Error::NotFound) => Ok(None),
-            found => found.map(Some),
+        match self.id {
+            Some(id) => if_there(store::visits::get(&mut import.write.tx, VisitId(id)).await),
+            None => Ok(None),
         }
     }
 

@@ -111,8 +111,7 @@ async fn add(write: &mut Write, inquiry: &Inquiry, new: &AnswerFacts) -> Result<
         Some(round) => write.touch(round, Reach::Agreed),
         None => write.touch_coming(Reach::Agreed).await?,
     }
-    let by = write.by();
-    let id = store::inquiries::insert_answer(&mut write.tx, inquiry.id, new, write.now, &by).await?;
+    let id = store::inquiries::insert_answer(&mut write.tx, inquiry.id, new, write.now, &write.actor.name).await?;
     let detail = json!({
         "answer": id,
         "round": new.round,

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::{Put, Write};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::{MessageId, PartnerCode, ProgramCode};
 use crate::domain::inquiry::{Inquiry, MessageFacts};
 use crate::domain::period::Season;
@@ -37,8 +37,15 @@ pub(in crate::actions) async fn open(write: &mut Write, about: &About) -> Result
         return Ok(inquiry);
     }
     store::partners::get(&mut write.tx, &about.partner).await?;
-    let by = write.by();
-    let id = store::inquiries::insert(&mut write.tx, &about.program, when, &about.partner, write.now, &by).await?;
+    let id = store::inquiries::insert(
+        &mut write.tx,
+        &about.program,
+        when,
+        &about.partner,
+        write.now,
+        &write.actor.name,
+    )
+    .await?;
     store::inquiries::get(&mut write.tx, id).await
 }
 
@@ -75,8 +82,8 @@ pub(in crate::actions) async fn note_sent(
     inquiry: &Inquiry,
     message: &MessageFacts,
 ) -> Result<MessageId> {
-    let by = write.by();
-    let id = store::inquiries::messages::insert(&mut write.tx, inquiry.id, message, write.now, &by).await?;
+    let id =
+        store::inquiries::messages::insert(&mut write.tx, inquiry.id, message, write.now, &write.actor.name).await?;
     note_message_sent(write, inquiry, id, message).await?;
     Ok(id)
 }
@@ -102,5 +109,5 @@ pub(in crate::actions) async fn note(
     inquiry: &Inquiry,
     detail: serde_json::Value,
 ) -> Result<()> {
-    write.note(Entry::new(action, "inquiry", inquiry.id, detail)).await
+    write.note(action, "inquiry", inquiry.id, detail).await
 }

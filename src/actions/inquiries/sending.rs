@@ -142,8 +142,9 @@ async fn put(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter, contact: 
         text: letter.text.clone(),
         nights: letter.nights.clone(),
     };
-    let by = write.by();
-    let id = match store::inquiries::messages::insert(&mut write.tx, inquiry.id, &message, write.now, &by).await {
+    let id = match store::inquiries::messages::insert(&mut write.tx, inquiry.id, &message, write.now, &write.actor.name)
+        .await
+    {
         Err(error) if error.is_taken("index") => return Err(Error::Taken("inquiry")),
         inserted => inserted?,
     };

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::actions::invitations::around::Around;
 use crate::actions::{Write, inquiries, outbox, tokens};
 use crate::domain::appointment::{Appointment, Status};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::ids::{InvitationId, OutboxId};
 use crate::domain::invitation::{Invitation, Shown};
 use crate::domain::outbox::{CalendarPart, Kind, Letter, Mailbox, Method, NewOutgoing, Token};
@@ -45,8 +45,7 @@ impl Sending {
             reply_sequence: None,
             reply_stamp: None,
         };
-        let by = write.by();
-        let id = store::invitations::insert(&mut write.tx, &invitation, write.now, &by).await?;
+        let id = store::invitations::insert(&mut write.tx, &invitation, write.now, &write.actor.name).await?;
         Ok(Self {
             kind: Kind::Invitation,
             invitation: Invitation { id, ..invitation },
@@ -211,5 +210,5 @@ pub(super) async fn note(write: &mut Write, round: &Round, sending: &Sending) ->
         "kind": sending.kind,
         "sequence": sending.invitation.sequence,
     });
-    write.note(Entry::new(Action::Invited, "round", round.id, detail)).await
+    write.note(Action::Invited, "round", round.id, detail).await
 }

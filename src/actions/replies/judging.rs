@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::actions::Write;
 use crate::actions::inquiries::{About, register_answer};
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{IncomingId, RoundId};
 use crate::domain::incoming::{Doubt, Item, Verdict};
@@ -95,11 +95,8 @@ async fn said_by_calendar(write: &mut Write, item: &Item, answered: &Answered) -
 }
 
 async fn judged(write: &mut Write, item: &Item, verdict: Verdict) -> Result<()> {
-    let by = write.by();
     let now = write.now;
-    store::incoming::judged(&mut write.tx, item, verdict, now, &by).await?;
+    store::incoming::judged(&mut write.tx, item, verdict, now, &write.actor.name).await?;
     let detail = json!({ "verdict": verdict, "inquiry": item.ties.inquiry });
-    write
-        .note(Entry::new(Action::IncomingJudged, "incoming", item.id, detail))
-        .await
+    write.note(Action::IncomingJudged, "incoming", item.id, detail).await
 }

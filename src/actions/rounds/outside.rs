@@ -6,7 +6,7 @@ use crate::actions::Write;
 use crate::actions::rounds::snapshot::snapshot;
 use crate::actions::rounds::{sorted, store_parts};
 use crate::actions::tokens::new_uid;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::event::Event;
 use crate::domain::ids::{OfficerId, PartnerCode, ProgramCode, RoundId};
 use crate::domain::period::Night;
@@ -53,8 +53,7 @@ pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &Ou
         night: Some(new.night),
         kind: new.kind,
     };
-    let by = write.by();
-    let id = store::rounds::insert(&mut write.tx, &row, write.now, &by).await?;
+    let id = store::rounds::insert(&mut write.tx, &row, write.now, &write.actor.name).await?;
     let bare = store::rounds::get(&mut write.tx, id).await?;
     let round = Round {
         partners: sorted(&new.partners),
@@ -67,9 +66,7 @@ pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &Ou
         ..bare.clone()
     };
     store_parts(write, &bare, &round).await?;
-    write
-        .note(Entry::new(Action::RoundMade, "round", id, snapshot(&round)))
-        .await?;
+    write.note(Action::RoundMade, "round", id, snapshot(&round)).await?;
     Ok(id)
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::actions::Write;
 use crate::actions::rounds::snapshot::absence;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::deviation::{Absence, AbsenceFacts, AbsenceKind, NotAReason};
 use crate::domain::ids::{AbsenceId, PartnerCode};
 use crate::domain::round::Round;
@@ -39,12 +39,9 @@ pub async fn tell(
     if old.map(|old| old.revision) != revision {
         return Err(Error::Stale);
     }
-    let by = write.by();
-    store::rounds::save_absence(&mut write.tx, round.id, &row, write.now, &by).await?;
+    store::rounds::save_absence(&mut write.tx, round.id, &row, write.now, &write.actor.name).await?;
     let detail = json!({ "before": old.map(absence), "after": absence(&row) });
-    write
-        .note(Entry::new(Action::AbsenceNoted, "round", round.id, detail))
-        .await?;
+    write.note(Action::AbsenceNoted, "round", round.id, detail).await?;
     Ok(true)
 }
 

@@ -48,11 +48,7 @@ impl RoundRow {
             Err(error) => return import.refused("datum", error),
         }
         changed |= history::add_moves(&self.moves, &before, import).await?;
-        import.count(if so_far == Put::Unchanged {
-            Put::changed(changed)
-        } else {
-            so_far
-        });
+        import.count(so_far.and(changed));
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::{Fields, Import, day, fields};
 use crate::actions::events;
-use crate::domain::audit::{Action, Entry};
+use crate::domain::audit::Action;
 use crate::domain::event::{Event, EventFacts, EventStatus};
 use crate::domain::ids::{EventId, MoveId};
 use crate::domain::period::Night;
@@ -165,7 +165,7 @@ pub(super) fn lead_to(moves: &[Moved], round: &Round, night: Option<Night>) -> b
 
 /// Adds the moves that the round does not have yet.
 pub(super) async fn add_moves(moves: &[Moved], round: &Round, import: &mut Import<'_>) -> Result<bool> {
-    let (by, now) = (import.write.by(), import.write.now);
+    let (by, now) = (import.write.actor.name.clone(), import.write.now);
     let mut added = false;
     for new in moves.iter().filter(|new| !new.is_of(round)) {
         let row = Move {
@@ -178,10 +178,7 @@ pub(super) async fn add_moves(moves: &[Moved], round: &Round, import: &mut Impor
         };
         store::rounds::insert_move(&mut import.write.tx, round.id, &row, now, &by).await?;
         let detail = serde_json::json!({ "from": new.from, "to": new.to, "moved_on": new.on });
-        import
-            .write
-            .note(Entry::new(Action::RoundMoved, "round", round.id, detail))
-            .await?;
+        import.write.note(Action::RoundMoved, "round", round.id, detail).await?;
         added = true;
     }
     Ok(added)
