@@ -5,18 +5,17 @@ use crate::store::audit::{self, Chain};
 use crate::store::upkeep;
 
 pub async fn run(context: &Context) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let mut faults = upkeep::integrity_faults(&mut tx).await?;
-    for dangling in upkeep::dangling(&mut tx).await? {
+    let (mut faults, dangling, chain) = database::read(context, async |tx| {
+        let faults = upkeep::integrity_faults(tx).await?;
+        Ok((faults, upkeep::dangling(tx).await?, audit::verify(tx).await?))
+    })
+    .await?;
+    for dangling in dangling {
         faults.push(format!(
             "{} rad {} pekar på något i {} som inte finns",
             dangling.table, dangling.row, dangling.parent
         ));
     }
-    let chain = audit::verify(&mut tx).await?;
-    drop(tx);
-    db.close().await;
     let entries = match chain {
         Chain::Whole { entries, .. } => entries,
         Chain::Broken { at } => {

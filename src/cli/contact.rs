@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 
 use super::feed::{self, Among};
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::{Write, contacts};
+use crate::actions::contacts;
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, ContactFacts, Validity};
-use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store;
 use crate::swedish::dates;
@@ -70,33 +69,27 @@ async fn add(context: &Context, arguments: Add) -> Done {
             to: arguments.to,
         },
     };
-    let db = database::open(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let added = if arguments.takes_over {
-        contacts::succeed(&mut write, &contact).await
-    } else {
-        contacts::add(&mut write, &contact).await
-    };
-    match added {
-        Err(Error::NotFound) => {
+    let added = database::write(context, async |write| {
+        Ok(if arguments.takes_over {
+            contacts::succeed(write, &contact).await?
+        } else {
+            contacts::add(write, &contact).await?
+        })
+    });
+    match added.await {
+        Err(Failure::Action(Error::NotFound)) => {
             let partner = &contact.partner;
             return Err(Failure::Said(format!("Det finns ingen samverkanspart {partner}.")));
         }
         added => added?,
     };
-    write.commit().await?;
-    db.close().await;
     output::say(&format!("{} är tillagd.", contact.name))
 }
 
 async fn list(context: &Context, partner: Option<PartnerCode>) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let mut contacts = store::contacts::list(&mut tx).await?;
-    drop(tx);
-    db.close().await;
+    let mut contacts = database::read(context, async |tx| Ok(store::contacts::list(tx).await?)).await?;
     contacts.retain(|contact| partner.as_ref().is_none_or(|partner| partner == &contact.partner));
-    let row = |contact: &Contact| {
+    output::list(&contacts, |contact: &Contact| {
         vec![
             contact.partner.to_string(),
             contact.name.clone(),
@@ -105,6 +98,5 @@ async fn list(context: &Context, partner: Option<PartnerCode>) -> Done {
             contact.valid.from.map(dates::table).unwrap_or_default(),
             contact.valid.to.map(dates::table).unwrap_or_default(),
         ]
-    };
-    output::print(&output::columns(&contacts.iter().map(row).collect::<Vec<_>>()))
+    })
 }

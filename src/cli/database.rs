@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Context, Failure, output};
-use crate::store::{Db, upkeep};
+use crate::actions::Write;
+use crate::domain::user::Actor;
+use crate::store::{Db, Tx, upkeep};
 
 /// Opens it for a command that writes; a new one is made where there is none.
 pub async fn open(context: &Context) -> Result<Db, Failure> {
@@ -34,6 +36,44 @@ pub async fn open_existing(context: &Context) -> Result<Db, Failure> {
     } else {
         Err(Failure::Said(format!("Det finns ingen databas i {}.", path.display())))
     }
+}
+
+/// What a command reads in one view of a database that is there.
+pub async fn read<T>(context: &Context, look: impl AsyncFnOnce(&mut Tx) -> Result<T, Failure>) -> Result<T, Failure> {
+    let db = open_existing(context).await?;
+    let mut tx = db.read().await?;
+    let seen = look(&mut tx).await;
+    drop(tx);
+    db.close().await;
+    seen
+}
+
+/// What a command does, in a new database where there is none: all of it, or on a refusal nothing.
+pub async fn write<T>(
+    context: &Context,
+    act: impl AsyncFnOnce(&mut Write) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    done(open(context).await?, context, act).await
+}
+
+/// The same, only in a database that is there.
+pub async fn change<T>(
+    context: &Context,
+    act: impl AsyncFnOnce(&mut Write) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    done(open_existing(context).await?, context, act).await
+}
+
+async fn done<T>(
+    db: Db,
+    context: &Context,
+    act: impl AsyncFnOnce(&mut Write) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let done = act(&mut write).await?;
+    write.commit().await?;
+    db.close().await;
+    Ok(done)
 }
 
 fn backup_path(path: &Path, at: &str) -> PathBuf {

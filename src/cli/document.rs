@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, errands, finished};
-use crate::domain::errand::{Errand, ErrandFacts, ErrandKind, FrozenFile, Part};
+use crate::domain::errand::{Errand, ErrandFacts, ErrandKind, Frozen, FrozenFile, Part};
 use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::report::errand as documents;
@@ -99,32 +99,29 @@ pub async fn run(context: &Context, command: Command) -> Done {
 }
 
 async fn list(context: &Context, kind: Option<ErrandKind>, year: Option<i32>) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let scope = context.scope(&mut tx).await?;
-    let mut rows = Vec::new();
-    for errand in store::errands::list(&mut tx, scope.code()).await? {
-        let facts = &errand.facts;
-        if kind.is_some_and(|kind| kind != facts.kind) || year.is_some_and(|year| year != facts.year) {
-            continue;
+    let rows = database::read(context, async |tx| {
+        let scope = context.scope(tx).await?;
+        let mut errands = store::errands::list(tx, scope.code()).await?;
+        errands.retain(|one| kind.is_none_or(|kind| kind == one.facts.kind));
+        errands.retain(|one| year.is_none_or(|year| year == one.facts.year));
+        let mut rows = Vec::new();
+        for errand in errands {
+            let versions = store::errand_versions::of_errand(tx, errand.id).await?;
+            rows.push((errand.facts, versions));
         }
-        let versions = store::errand_versions::of_errand(&mut tx, errand.id).await?;
-        let finished: Vec<String> = versions
-            .iter()
-            .rev()
-            .map(|one| format!("version {} (läget {})", one.number, one.as_of))
-            .collect();
-        rows.push(vec![
+        Ok(rows)
+    });
+    output::list(&rows.await?, |(facts, versions)| {
+        let version = |one: &Frozen| format!("version {} (läget {})", one.number, one.as_of);
+        let finished: Vec<String> = versions.iter().rev().map(version).collect();
+        vec![
             files::errand(facts.kind).to_owned(),
             facts.year.to_string(),
             facts.case_number.clone(),
             documents::subject(facts),
             finished.join(", "),
-        ]);
-    }
-    drop(tx);
-    db.close().await;
-    output::print(&output::columns(&rows))
+        ]
+    })
 }
 
 async fn freeze(context: &Context, which: &Which) -> Done {
@@ -174,23 +171,23 @@ async fn read(
     part: Part,
     format: &str,
 ) -> Result<Vec<u8>, Failure> {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let errand = find(context, &mut tx, which).await?;
-    let versions = store::errand_versions::of_errand(&mut tx, errand.id).await?;
-    let version = version.or_else(|| versions.first().map(|last| last.number));
-    let Some(version) = version else {
-        let sentence = "Inget är färdigställt än. Gör det med tillsyn document freeze.";
-        return Err(Failure::Said(sentence.to_owned()));
-    };
-    let file = store::errand_versions::file(&mut tx, errand.id, version, part, format).await;
-    let there = store::errand_versions::files(&mut tx, errand.id, version).await?;
-    drop(tx);
-    db.close().await;
-    match file {
-        Err(Error::NotFound) => Err(Failure::Said(missing(version, part, &there))),
-        file => Ok(file?.bytes),
-    }
+    database::read(context, async |tx| {
+        let errand = find(context, tx, which).await?;
+        let versions = store::errand_versions::of_errand(tx, errand.id).await?;
+        let version = version.or_else(|| versions.first().map(|last| last.number));
+        let Some(version) = version else {
+            let sentence = "Inget är färdigställt än. Gör det med tillsyn document freeze.";
+            return Err(Failure::Said(sentence.to_owned()));
+        };
+        match store::errand_versions::file(tx, errand.id, version, part, format).await {
+            Err(Error::NotFound) => {
+                let there = store::errand_versions::files(tx, errand.id, version).await?;
+                Err(Failure::Said(missing(version, part, &there)))
+            }
+            file => Ok(file?.bytes),
+        }
+    })
+    .await
 }
 
 fn missing(version: u32, part: Part, there: &[FrozenFile]) -> String {

@@ -5,10 +5,8 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::{Context, Done, database, output, values};
-use crate::actions::Write;
 use crate::actions::export::{self, What};
 use crate::actions::import::Kind;
-use crate::domain::user::Actor;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -40,21 +38,19 @@ fn what(name: &str) -> Result<What, String> {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let sheet = match arguments.what {
-        What::Audit => export::audit(&mut write, arguments.year).await?,
-        What::Rows(kind) => {
-            let scope = context.scope(&mut write.tx).await?;
-            export::export(&mut write, scope.code(), kind, arguments.year).await?
-        }
-    };
-    let text = match arguments.format {
-        Format::Csv => sheet.csv()?,
-        Format::Json => sheet.json()?,
-    };
-    output::deliver(text.as_bytes(), arguments.output.as_deref())?;
-    write.commit().await?;
-    db.close().await;
-    Ok(())
+    database::change(context, async |write| {
+        let sheet = match arguments.what {
+            What::Audit => export::audit(write, arguments.year).await?,
+            What::Rows(kind) => {
+                let scope = context.scope(&mut write.tx).await?;
+                export::export(write, scope.code(), kind, arguments.year).await?
+            }
+        };
+        let text = match arguments.format {
+            Format::Csv => sheet.csv()?,
+            Format::Json => sheet.json()?,
+        };
+        output::deliver(text.as_bytes(), arguments.output.as_deref())
+    })
+    .await
 }

@@ -3,12 +3,11 @@
 use sqlx::SqliteConnection;
 
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::{Write, feeds};
+use crate::actions::feeds;
 use crate::clock::Now;
 use crate::domain::feed::{Detail, Feed, MONTHS, Owner, USUAL_MONTHS};
 use crate::domain::partner::{Contact, Officer};
 use crate::domain::period::date_of;
-use crate::domain::user::Actor;
 use crate::store;
 use crate::swedish::{dates, feeds as words};
 
@@ -80,14 +79,12 @@ pub enum Among {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let owner = owner(&mut tx, Among::Everyone, &arguments.whose, context.now()).await?;
-    let detail = detail(owner, arguments.detail)?;
-    let calendar = feeds::body(&mut tx, owner, detail, context.now()).await?;
-    drop(tx);
-    db.close().await;
-    output::print(&calendar)
+    let calendar = database::read(context, async |tx| {
+        let owner = owner(tx, Among::Everyone, &arguments.whose, context.now()).await?;
+        let detail = detail(owner, arguments.detail)?;
+        Ok(feeds::body(tx, owner, detail, context.now()).await?)
+    });
+    output::print(&calendar.await?)
 }
 
 /// Does what a command says with the feeds of contacts or of officers.
@@ -107,27 +104,25 @@ async fn hand_out(context: &Context, among: Among, new: New) -> Done {
         let months = MONTHS.map(|months| months.to_string()).join(", ");
         return Err(Failure::Said(format!("En kalenderlänk gäller i {months} månader.")));
     }
-    let db = database::open_existing(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let owner = owner(&mut write.tx, among, &new.name, context.now()).await?;
-    let detail = detail(owner, new.detail)?;
-    let (_, token) = feeds::make(&mut write, owner, detail, new.months).await?;
-    write.commit().await?;
-    db.close().await;
+    let token = database::change(context, async |write| {
+        let owner = owner(&mut write.tx, among, &new.name, write.now).await?;
+        let detail = detail(owner, new.detail)?;
+        let (_, token) = feeds::make(write, owner, detail, new.months).await?;
+        Ok(token)
+    });
+    let token = token.await?;
     output::complain("Adressen visas bara nu. Den som har den ser kalendern.");
     output::say(&feeds::address(&context.config.base_url, &token))
 }
 
 /// Lists someone's feeds with their numbers.
 async fn list(context: &Context, among: Among, name: &str) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
     let now = context.now();
-    let owner = owner(&mut tx, among, name, now).await?;
-    let all = store::feeds::of_owner(&mut tx, owner).await?;
-    drop(tx);
-    db.close().await;
-    let row = |feed: &Feed| {
+    let all = database::read(context, async |tx| {
+        let owner = owner(tx, among, name, now).await?;
+        Ok(store::feeds::of_owner(tx, owner).await?)
+    });
+    output::list(&all.await?, |feed: &Feed| {
         vec![
             feed.id.to_string(),
             words::detail_word(feed.detail).to_owned(),
@@ -136,35 +131,31 @@ async fn list(context: &Context, among: Among, name: &str) -> Done {
             dates::table(date_of(feed.expires_at)),
             words::fetched(feed, now.today()),
         ]
-    };
-    output::print(&output::columns(&all.iter().map(row).collect::<Vec<_>>()))
+    })
 }
 
 /// Pauses, resumes or revokes those that have not ended.
 async fn change(context: &Context, among: Among, which: Which, change: Change) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let owner = owner(&mut write.tx, among, &which.name, context.now()).await?;
-    let mut all = store::feeds::of_owner(&mut write.tx, owner).await?;
-    all.retain(|feed| !feed.has_ended(write.now.0) && which.feed.is_none_or(|id| id == feed.id.0));
-    if all.is_empty() {
-        return Err(Failure::Said(format!(
-            "{} har ingen sådan kalenderlänk i bruk.",
-            which.name
-        )));
-    }
-    let mut changed = 0;
-    for feed in &all {
-        let done = match change {
-            Change::Pause => feeds::pause(&mut write, feed.id).await?,
-            Change::Resume => feeds::resume(&mut write, feed.id).await?,
-            Change::Revoke => feeds::revoke(&mut write, feed.id).await?,
-        };
-        changed += usize::from(done);
-    }
-    write.commit().await?;
-    db.close().await;
-    output::say(&said(change, changed))
+    let changed = database::change(context, async |write| {
+        let owner = owner(&mut write.tx, among, &which.name, write.now).await?;
+        let mut all = store::feeds::of_owner(&mut write.tx, owner).await?;
+        all.retain(|feed| !feed.has_ended(write.now.0) && which.feed.is_none_or(|id| id == feed.id.0));
+        if all.is_empty() {
+            let whose = &which.name;
+            return Err(Failure::Said(format!("{whose} har ingen sådan kalenderlänk i bruk.")));
+        }
+        let mut changed = 0;
+        for feed in &all {
+            let done = match change {
+                Change::Pause => feeds::pause(write, feed.id).await?,
+                Change::Resume => feeds::resume(write, feed.id).await?,
+                Change::Revoke => feeds::revoke(write, feed.id).await?,
+            };
+            changed += usize::from(done);
+        }
+        Ok(changed)
+    });
+    output::say(&said(change, changed.await?))
 }
 
 fn said(change: Change, count: usize) -> String {

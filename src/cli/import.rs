@@ -5,11 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::Write;
 use crate::actions::import::{self, Imported, Kind, Options};
 use crate::domain::ids::PartnerCode;
 use crate::domain::plan::Adoption;
-use crate::domain::user::Actor;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -51,13 +49,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
         officer: arguments.officer,
         partner: arguments.partner.map(PartnerCode::new),
     };
-    let db = database::open(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let scope = context.scope(&mut write.tx).await?;
-    let imported = import::import(&mut write, &scope, arguments.kind, &bytes, options).await?;
-    write.commit().await?;
-    db.close().await;
-    output::print(&answer(&imported))
+    let imported = database::write(context, async |write| {
+        let scope = context.scope(&mut write.tx).await?;
+        Ok(import::import(write, &scope, arguments.kind, &bytes, options).await?)
+    });
+    output::print(&answer(&imported.await?))
 }
 
 fn answer(imported: &Imported) -> String {

@@ -6,7 +6,6 @@ use super::feed::{self, Among};
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, officers};
 use crate::domain::partner::{Officer, OfficerFacts, Validity};
-use crate::domain::user::Actor;
 use crate::store;
 use crate::swedish::dates;
 
@@ -48,27 +47,17 @@ pub async fn run(context: &Context, command: Command) -> Done {
             user,
             phone,
         } => {
-            let db = database::open(context).await?;
-            let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-            let said = add(&mut write, name.trim(), (from, phone), user).await?;
-            write.commit().await?;
-            db.close().await;
-            output::print(&said)
+            let add = async |write: &mut Write| add(write, name.trim(), (from, phone), user).await;
+            output::say(&database::write(context, add).await?)
         }
         Command::List => {
-            let db = database::open_existing(context).await?;
-            let said = list(&store::officers::list(&mut *db.read().await?).await?);
-            db.close().await;
-            output::print(&said)
+            let officers = database::read(context, async |tx| Ok(store::officers::list(tx).await?)).await?;
+            output::list(&officers, row)
         }
         Command::End { name, on } => {
-            let db = database::open_existing(context).await?;
-            let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
             let last = on.unwrap_or_else(|| context.now().today());
-            let said = end(&mut write, &name, last).await?;
-            write.commit().await?;
-            db.close().await;
-            output::print(&said)
+            let end = async |write: &mut Write| end(write, &name, last).await;
+            output::say(&database::change(context, end).await?)
         }
         Command::Feed(command) => feed::of(context, Among::Officers, command).await,
     }
@@ -91,7 +80,7 @@ async fn add(
         valid: Validity { from, to: None },
     };
     officers::add(write, &officer).await?;
-    Ok(format!("{name} är tillagd.\n"))
+    Ok(format!("{name} är tillagd."))
 }
 
 async fn end(write: &mut Write, name: &str, last: NaiveDate) -> Result<String, Failure> {
@@ -99,17 +88,14 @@ async fn end(write: &mut Write, name: &str, last: NaiveDate) -> Result<String, F
         return Err(Failure::Said(format!("Det finns ingen handläggare {name}.")));
     };
     officers::end(write, officer.id, last).await?;
-    Ok(format!("{name} slutar {}.\n", dates::long(last)))
+    Ok(format!("{name} slutar {}.", dates::long(last)))
 }
 
-fn list(officers: &[Officer]) -> String {
-    let row = |officer: &Officer| {
-        let valid = officer.valid;
-        vec![
-            officer.name.clone(),
-            valid.from.map(dates::table).unwrap_or_default(),
-            valid.to.map(dates::table).unwrap_or_default(),
-        ]
-    };
-    output::columns(&officers.iter().map(row).collect::<Vec<_>>())
+fn row(officer: &Officer) -> Vec<String> {
+    let valid = officer.valid;
+    vec![
+        officer.name.clone(),
+        valid.from.map(dates::table).unwrap_or_default(),
+        valid.to.map(dates::table).unwrap_or_default(),
+    ]
 }

@@ -27,22 +27,19 @@ enum Format {
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let as_of = arguments.as_of.unwrap_or_else(|| context.now().today());
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let scope = context.scope(&mut tx).await?;
-    let record = store::record::with_overdue(&mut tx, scope.code(), as_of).await?;
-    let reasons = store::programs::reasons(&mut tx).await?;
-    let found = Outlook {
-        errands: errands::due(&mut tx, scope.code(), as_of).await?,
-        ..outlook(&record, as_of)
-    };
-    drop(tx);
-    db.close().await;
-    match arguments.format {
-        Format::Json => output::print(&report::outlook_json(&found)?),
-        Format::Text => {
-            let names = Names::new(&record, &reasons, &scope.settings(as_of.year()));
-            output::print(&report::outlook_text(&found, &record, &names))
+    let text = database::read(context, async |tx| {
+        let scope = context.scope(tx).await?;
+        let record = store::record::with_overdue(tx, scope.code(), as_of).await?;
+        let found = Outlook {
+            errands: errands::due(tx, scope.code(), as_of).await?,
+            ..outlook(&record, as_of)
+        };
+        if matches!(arguments.format, Format::Json) {
+            return Ok(report::outlook_json(&found)?);
         }
-    }
+        let reasons = store::programs::reasons(tx).await?;
+        let names = Names::new(&record, &reasons, &scope.settings(as_of.year()));
+        Ok(report::outlook_text(&found, &record, &names))
+    });
+    output::print(&text.await?)
 }

@@ -59,6 +59,11 @@ pub fn columns(rows: &[Vec<String>]) -> String {
     rows.iter().map(line).collect()
 }
 
+/// Prints a list, a row for each.
+pub fn list<T>(all: &[T], row: impl Fn(&T) -> Vec<String>) -> Done {
+    print(&columns(&all.iter().map(row).collect::<Vec<_>>()))
+}
+
 pub fn refuse(failure: &Failure) {
     complain(&failure.sentence());
 }

@@ -4,7 +4,6 @@ use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, partners};
 use crate::domain::ids::{AuthorityCode, PartnerCode};
 use crate::domain::partner::{Authority, Partner};
-use crate::domain::user::Actor;
 use crate::store;
 
 #[derive(clap::Subcommand)]
@@ -64,30 +63,22 @@ fn check_code(code: &str) -> Done {
 }
 
 async fn add(context: &Context, partner: &Partner) -> Done {
-    let db = database::open(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
     let authority = Authority {
         code: partner.authority.clone(),
         name: partner.name.clone(),
     };
-    partners::add(&mut write, partner, &authority).await?;
-    write.commit().await?;
-    db.close().await;
+    let add = async |write: &mut Write| Ok(partners::add(write, partner, &authority).await?);
+    database::write(context, add).await?;
     output::say(&format!("{} är tillagd.", partner.name))
 }
 
 async fn list(context: &Context) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let partners = store::partners::list(&mut tx).await?;
-    drop(tx);
-    db.close().await;
-    let row = |partner: &Partner| {
+    let partners = database::read(context, async |tx| Ok(store::partners::list(tx).await?)).await?;
+    output::list(&partners, |partner: &Partner| {
         vec![
             partner.code.to_string(),
             partner.name.clone(),
             partner.authority.to_string(),
         ]
-    };
-    output::print(&output::columns(&partners.iter().map(row).collect::<Vec<_>>()))
+    })
 }

@@ -183,23 +183,21 @@ fn text(record: &Record, proposal: &Proposal) -> String {
 }
 
 async fn adopt(context: &Context, arguments: Adopt) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let scope = context.scope(&mut write.tx).await?;
-    let settings = scope.settings(arguments.year);
-    let seasons = settings.seasons(arguments.year).ok_or(Error::NotFound)?;
     let adoption = Adoption {
         on: arguments.on,
         paragraph: arguments.paragraph,
         case_number: arguments.case_number,
     };
-    let plan = plans::adopt(&mut write, scope.code(), arguments.year, seasons, &adoption).await?;
-    write.commit().await?;
-    db.close().await;
+    let year = arguments.year;
+    let plan = database::change(context, async |write| {
+        let scope = context.scope(&mut write.tx).await?;
+        let seasons = scope.settings(year).seasons(year).ok_or(Error::NotFound)?;
+        Ok(plans::adopt(write, scope.code(), year, seasons, &adoption).await?)
+    });
+    let plan = plan.await?;
     let (version, slots) = (plan.version, plan.slots.len());
     let on = dates::long(arguments.on);
     output::say(&format!(
-        "Planen för {} är antagen {on}: version {version}, {slots} omgångar.",
-        arguments.year
+        "Planen för {year} är antagen {on}: version {version}, {slots} omgångar."
     ))
 }

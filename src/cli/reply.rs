@@ -8,7 +8,6 @@ use crate::actions::Write;
 use crate::actions::replies::{self, Taken};
 use crate::calendar::read::LARGEST;
 use crate::domain::incoming::Source;
-use crate::domain::user::Actor;
 use crate::error::Result;
 use crate::store;
 use crate::swedish::incoming::{registered, taken};
@@ -27,13 +26,11 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     source.by_ref().take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
     // whoever writes to us is heard out
     copy(&mut source, &mut sink())?;
-    let db = database::open(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let taken_in = replies::take_in(&mut write, Source::Command, &bytes).await?;
-    let said = said(&mut write, &taken_in).await?;
-    write.commit().await?;
-    db.close().await;
-    output::say(&said)
+    let said = database::write(context, async |write| {
+        let taken_in = replies::take_in(write, Source::Command, &bytes).await?;
+        Ok(said(write, &taken_in).await?)
+    });
+    output::say(&said.await?)
 }
 
 async fn said(write: &mut Write, taken_in: &Taken) -> Result<String> {

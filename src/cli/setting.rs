@@ -3,9 +3,8 @@
 use chrono::Datelike;
 
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::{Write, settings};
+use crate::actions::settings;
 use crate::domain::settings::Key;
-use crate::domain::user::Actor;
 use crate::swedish::settings as words;
 
 #[derive(clap::Subcommand)]
@@ -53,14 +52,10 @@ pub async fn run(context: &Context, command: Command) -> Done {
         }
         Command::List { year } => {
             let settings = read(context, year.unwrap_or(this_year)).await?;
-            let row = |key: Key| {
-                vec![
-                    key.as_str().to_owned(),
-                    settings.text(key).to_owned(),
-                    words::label(key).to_owned(),
-                ]
-            };
-            output::print(&output::columns(&Key::ALL.map(row)))
+            output::list(&Key::ALL, |key| {
+                let cells = [key.as_str(), settings.text(*key), words::label(*key)];
+                cells.map(str::to_owned).into()
+            })
         }
     }
 }
@@ -79,11 +74,10 @@ async fn read(context: &Context, year: i32) -> Result<crate::domain::settings::S
 }
 
 async fn set(context: &Context, key: Key, from_year: i32, value: &str) -> Done {
-    let db = database::open(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let scope = context.scope(&mut write.tx).await?;
-    settings::set(&mut write, &scope.program, key, from_year, value).await?;
-    write.commit().await?;
-    db.close().await;
+    database::write(context, async |write| {
+        let scope = context.scope(&mut write.tx).await?;
+        Ok(settings::set(write, &scope.program, key, from_year, value).await?)
+    })
+    .await?;
     output::say(&format!("{}: {}", words::label(key), value.trim()))
 }

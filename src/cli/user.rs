@@ -70,12 +70,8 @@ async fn add(context: &Context, username: String, name: String, roles: Vec<Role>
 }
 
 async fn list(context: &Context) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let users = store::users::list(&mut tx).await?;
-    drop(tx);
-    db.close().await;
-    let row = |user: &User| {
+    let users = database::read(context, async |tx| Ok(store::users::list(tx).await?)).await?;
+    output::list(&users, |user: &User| {
         let roles: Vec<&str> = user.roles.iter().map(|role| names::role(*role)).collect();
         let state = if user.disabled { "avstängd" } else { "" };
         vec![
@@ -84,17 +80,15 @@ async fn list(context: &Context) -> Done {
             roles.join(", "),
             state.to_owned(),
         ]
-    };
-    output::print(&output::columns(&users.iter().map(row).collect::<Vec<_>>()))
+    })
 }
 
 async fn disable(context: &Context, username: &str) -> Done {
-    let db = database::open_existing(context).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    let user = named(&mut write.tx, username).await?;
-    users::change(&mut write, &User { disabled: true, ..user }).await?;
-    write.commit().await?;
-    db.close().await;
+    database::change(context, async |write| {
+        let user = named(&mut write.tx, username).await?;
+        Ok(users::change(write, &User { disabled: true, ..user }).await?)
+    })
+    .await?;
     output::say(&format!("{username} är avstängd."))
 }
 
