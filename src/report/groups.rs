@@ -5,7 +5,7 @@ use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
 use crate::domain::round::Outcome;
-use crate::report::keys::Key;
+use crate::report::tally::Tally;
 
 /// Rounds outside a plan that are told in one sentence.
 #[derive(Debug)]
@@ -19,8 +19,8 @@ pub(super) struct Group<'a> {
 
 impl Group<'_> {
     /// Its number.
-    pub fn key(&self) -> Key {
-        Key::NextYear {
+    pub fn key(&self) -> Tally {
+        Tally::NextYear {
             partners: self.partners.clone(),
             season: self.season,
             is_held: self.held,

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::report::document::{
-    Block, Bound, Column, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Table, Text,
+    Block, Bound, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Table, Text,
 };
 use crate::report::plain;
 use crate::report::text::SENT_TO;
@@ -149,33 +149,37 @@ pub fn figure(figure: &Figure) -> Markup {
     }
 }
 
-/// A table that scrolls by itself on narrow screens. A caption that only repeats the heading is kept for those who hear
-/// the page, and not shown.
+/// A caption that only repeats the heading is kept for those who hear the page, and not shown.
 fn table(table: &Table, heading: &str, links: Links<'_>) -> Markup {
+    let caption = html! { caption.hidden[table.caption == heading] { (table.caption) } };
+    grid(table, &caption, &|_, _, cell| text(cell, links))
+}
+
+/// A table that scrolls by itself on narrow screens, each cell as it is to be shown by its row, column and words.
+pub fn grid(table: &Table, caption: &Markup, shown: &dyn Fn(usize, usize, &Text) -> Markup) -> Markup {
+    let cells = |row: usize, cells: &[Text]| {
+        html! {
+            @for (at, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
+                @let date = is_date(&cell.to_string());
+                @if at == 0 { th.date[date] scope="row" { (shown(row, at, cell)) } }
+                @else { td.number[column.is_number].date[date] { (shown(row, at, cell)) } }
+            }
+        }
+    };
     html! {
         div.scroll role="region" aria-label=(table.caption) tabindex="0" {
             table {
-                caption.hidden[table.caption == heading] { (table.caption) }
+                (caption)
                 thead { tr { @for column in &table.columns { th.number[column.is_number] scope="col" { (column.heading) } } } }
                 tbody {
-                    @for (is_total, row) in table.with_totals() { tr.total[is_total] { (cells(&table.columns, row, links)) } }
+                    @for (row, (is_total, one)) in table.with_totals().enumerate() { tr.total[is_total] { (cells(row, one)) } }
                 }
             }
         }
     }
 }
 
-fn cells(columns: &[Column], row: &[Text], links: Links<'_>) -> Markup {
-    html! {
-        @for (index, cell) in row.iter().enumerate() {
-            @let number = columns.get(index).is_some_and(|column| column.is_number);
-            @let date = is_date(&cell.to_string());
-            @if index == 0 { th.date[date] scope="row" { (text(cell, links)) } } @else { td.number[number].date[date] { (text(cell, links)) } }
-        }
-    }
-}
-
 /// "2024-04-21", which must not be broken at its hyphens.
-pub fn is_date(cell: &str) -> bool {
+fn is_date(cell: &str) -> bool {
     cell.len() == 10 && cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }

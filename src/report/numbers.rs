@@ -5,13 +5,13 @@ use crate::domain::measure::MeasureKind;
 use crate::report::Names;
 use crate::report::document::{Bound, Span};
 use crate::report::groups;
-use crate::report::keys::{Form, Key};
+use crate::report::tally::{Form, Tally};
 use crate::report::words::{self, count};
 use crate::swedish::{capitalised, names as words_for};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
-    pub key: Key,
+    pub key: Tally,
     /// What it counts, for those who edit a text.
     pub label: String,
     pub value: u32,
@@ -43,12 +43,12 @@ impl Numbers {
         &self.0
     }
 
-    pub fn find(&self, key: &Key) -> Option<&Number> {
+    pub fn find(&self, key: &Tally) -> Option<&Number> {
         self.0.iter().find(|number| number.key == *key)
     }
 
     /// Its value; nought where there is nothing to count, as without a plan.
-    pub fn get(&self, key: &Key) -> u32 {
+    pub fn get(&self, key: &Tally) -> u32 {
         self.find(key).map_or(0, |number| number.value)
     }
 
@@ -69,7 +69,7 @@ impl Numbers {
     }
 
     /// A number in a form, for a text. One that is not there is missing in it, and nobody finishes that document.
-    pub fn span(&self, key: &Key, form: Form) -> Span {
+    pub fn span(&self, key: &Tally, form: Form) -> Span {
         match self.find(key) {
             Some(number) => Span::Number(Bound {
                 key: key.clone(),
@@ -80,7 +80,7 @@ impl Numbers {
         }
     }
 
-    fn add(&mut self, key: Key, label: impl Into<String>, value: usize) {
+    fn add(&mut self, key: Tally, label: impl Into<String>, value: usize) {
         self.0.push(Number {
             key,
             label: label.into(),
@@ -93,13 +93,13 @@ impl Numbers {
             for column in Column::ALL {
                 let what = words::in_sentence(words::column(column));
                 let label = format!("{}, {what}", words::row(&row.of, named));
-                self.add(Key::Cell(row.of.clone(), column), label, row.count(column));
+                self.add(Tally::Cell(row.of.clone(), column), label, row.count(column));
             }
         }
         if let Some(total) = seen.total() {
             let done_otherwise = total.count(Column::Done) - total.count(Column::AsPlanned);
             let not_done = total.count(Column::Deviating).saturating_sub(done_otherwise);
-            self.add(Key::NotDone, "Inte genomförda", not_done);
+            self.add(Tally::NotDone, "Inte genomförda", not_done);
         }
     }
 
@@ -108,21 +108,21 @@ impl Numbers {
         let partner = named.in_text(&together.partner);
         if let (Some(planned), Some(done)) = (together.planned, together.done) {
             self.add(
-                Key::WithPlanned,
+                Tally::WithPlanned,
                 format!("Skulle göras tillsammans med {partner}"),
                 planned,
             );
             self.add(
-                Key::WithDone,
+                Tally::WithDone,
                 format!("Av dem genomförda tillsammans med {partner}"),
                 done,
             );
         }
         let label = format!("Tillsammans med {partner} i andra omgångar");
-        self.add(Key::WithBeside, label, together.beside_plan);
+        self.add(Tally::WithBeside, label, together.beside_plan);
         let all = named.of_authority(together.authority.as_ref());
         let label = format!("Tillsammans med {all}, i och utöver planen");
-        self.add(Key::WithTotal, label, together.total);
+        self.add(Tally::WithTotal, label, together.total);
     }
 
     fn partners(&mut self, seen: &Visible, named: &Names) {
@@ -131,9 +131,9 @@ impl Numbers {
             let there = slots().filter(|slot| slot.on_site.contains(&partner)).count();
             let name = named.in_text(&partner);
             let label = format!("Skulle göras tillsammans med {name}");
-            self.add(Key::PartnerPlanned(partner.clone()), label, slots().count());
+            self.add(Tally::PartnerPlanned(partner.clone()), label, slots().count());
             let label = format!("Av dem genomförda tillsammans med {name}");
-            self.add(Key::PartnerDone(partner.clone()), label, there);
+            self.add(Tally::PartnerDone(partner.clone()), label, there);
         }
     }
 
@@ -141,26 +141,26 @@ impl Numbers {
         for one in seen.inquiries.iter().flatten() {
             let season = words_for::the_season(one.season);
             let label = format!("Meddelanden till {} inför {season}", named.in_text(&one.partner));
-            self.add(Key::Asked(one.partner.clone(), one.season), label, one.sent);
+            self.add(Tally::Asked(one.partner.clone(), one.season), label, one.sent);
         }
     }
 
     fn measures(&mut self, seen: &Visible) {
         let all = seen.measures.iter().flatten();
         let held = all.filter(|one| one.kind == MeasureKind::Meeting && one.done == Some(true));
-        self.add(Key::Meetings, "Samverkansmöten som hölls", held.count());
+        self.add(Tally::Meetings, "Samverkansmöten som hölls", held.count());
         if let Some(open) = seen.open_commitments {
-            self.add(Key::Open, "Besked och åtaganden som återstår", open);
+            self.add(Tally::Open, "Besked och åtaganden som återstår", open);
         }
         if let Some(missing) = seen.deviations_without_reason {
-            self.add(Key::WithoutReason, "Avvikelser utan angiven orsak", missing);
+            self.add(Tally::WithoutReason, "Avvikelser utan angiven orsak", missing);
         }
     }
 
     fn outside(&mut self, seen: &Visible, named: &Names) {
         if let Some(rounds) = &seen.outside_plan {
             let done = rounds.iter().filter(|round| groups::is_held(round.outcome)).count();
-            self.add(Key::Outside, "Genomförda utöver planen", done);
+            self.add(Tally::Outside, "Genomförda utöver planen", done);
         }
         for group in groups::groups(&seen.next_year_outside_plan) {
             let season = group.season.map_or("året", words_for::the_season);

@@ -5,7 +5,7 @@
 use crate::domain::follow_up::{Column, PlanStatus, Version};
 use crate::report::document::{Section, Text};
 use crate::report::groups::without_nights;
-use crate::report::keys::Key;
+use crate::report::tally::Tally;
 use crate::report::words::{self, count};
 use crate::report::{Names, figure};
 use crate::swedish::dates;
@@ -76,16 +76,16 @@ impl Account<'_> {
         let in_plan = match together.planned {
             Some(planned) => vec![
                 format!("Tillsammans med {partner}: ").into(),
-                self.digits(&Key::WithDone),
+                self.digits(&Tally::WithDone),
                 format!(" av {planned} i planen, ").into(),
             ],
             None => vec![format!("Tillsammans med {partner}: ingen plan att jämföra med, ").into()],
         };
         let authority = self.named.of_authority(together.authority.as_ref());
         let beside = vec![
-            self.digits(&Key::WithBeside),
+            self.digits(&Tally::WithBeside),
             format!(" därutöver. Samordnad tillsyn under året med {authority}, i och utöver planen: ").into(),
-            self.digits(&Key::WithTotal),
+            self.digits(&Tally::WithTotal),
             ".".into(),
         ];
         Text([in_plan, beside].concat())

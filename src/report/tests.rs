@@ -203,8 +203,8 @@ pub(super) fn everything() -> Document {
     use document::{Bound, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Text};
     let mut section = Section::keyed("ett", "Ett & två");
     let ten = Bound {
-        key: keys::Key::PLANNED,
-        form: keys::Form::Word,
+        key: tally::Tally::PLANNED,
+        form: tally::Form::Word,
         words: "tio".to_owned(),
     };
     section.say(Text(vec![

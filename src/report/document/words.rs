@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::report::keys::{Form, Key};
+use crate::report::tally::{Form, Tally};
 use crate::swedish::capitalised;
 
 /// A paragraph, an item or a cell. It is never markup: what a format takes for markup it escapes.
@@ -20,7 +20,7 @@ pub enum Span {
 /// A number out of the record: a format may link it to the rows behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
-    pub key: Key,
+    pub key: Tally,
     pub form: Form,
     /// As it reads here: "fyra", "4", "inga omgångar".
     pub words: String,

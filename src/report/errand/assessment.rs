@@ -2,7 +2,7 @@
 
 use super::basis::{Basis, say, text};
 use crate::report::document::{Section, Span, Text};
-use crate::report::keys::Key;
+use crate::report::tally::Tally;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut section = Section::keyed("bedomning", "Förvaltningens bedömning");
@@ -10,7 +10,7 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     if let Some(again) = basis.asks_again() {
         sentences.push(text![format!("{again} och redovisar svaret i nästa uppföljning.")]);
     }
-    if basis.value(&Key::Open) > 0 {
+    if basis.value(&Tally::Open) > 0 {
         sentences.push(text![
             "Det som återstår av åtgärder och besked redovisas också då, med om det fick avsedd effekt."
         ]);
@@ -20,14 +20,14 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
 }
 
 fn carried_out(basis: &Basis<'_>) -> Text {
-    let (all, done) = (basis.value(&Key::PLANNED), basis.value(&Key::DONE));
+    let (all, done) = (basis.value(&Tally::PLANNED), basis.value(&Tally::DONE));
     if !basis.has_plan() {
         return text!["Utan plan kan utfallet inte bedömas mot någon planerad omfattning."];
     }
     if !basis.is_over() {
         return text!["Året är inte slut, och utfallet kan inte bedömas än."];
     }
-    if basis.value(&Key::UNLOGGED) > 0 {
+    if basis.value(&Tally::UNLOGGED) > 0 {
         return text!["Utfallet är inte rapporterat för alla omgångar och kan inte bedömas i sin helhet än."];
     }
     let mut spans: Vec<Span> = vec![if all == done {
@@ -37,8 +37,8 @@ fn carried_out(basis: &Basis<'_>) -> Text {
     } else {
         "Förvaltningen genomförde färre omgångar än planen angav".into()
     }];
-    let (with, there) = (basis.value(&Key::WithPlanned), basis.value(&Key::WithDone));
-    if with > 0 && basis.value(&Key::WithTotal) == 0 && done > 0 {
+    let (with, there) = (basis.value(&Tally::WithPlanned), basis.value(&Tally::WithDone));
+    if with > 0 && basis.value(&Tally::WithTotal) == 0 && done > 0 {
         let but = if all == done { "men" } else { "och" };
         spans.push(format!(", {but} ingen tillsammans med {}", basis.main()).into());
     } else if with > 0 && there == 0 && done > 0 {
@@ -49,7 +49,7 @@ fn carried_out(basis: &Basis<'_>) -> Text {
             )
             .into(),
         );
-    } else if done > basis.value(&Key::AS_PLANNED) {
+    } else if done > basis.value(&Tally::AS_PLANNED) {
         let but = if all == done { "men" } else { "och" };
         spans.push(format!(", {but} alla gjordes inte som planerat").into());
     } else if done == all {

@@ -9,8 +9,8 @@ use crate::domain::follow_up::{Column, PlanStatus, RowOf, Visible};
 use crate::domain::period::Season;
 use crate::report::document::{Section, Span, Text};
 use crate::report::groups;
-use crate::report::keys::{Form, Key};
 use crate::report::numbers::Numbers;
+use crate::report::tally::{Form, Tally};
 use crate::report::{Account, Names};
 use crate::swedish::{dates, names};
 
@@ -41,11 +41,11 @@ pub struct Basis<'a> {
 }
 
 impl Basis<'_> {
-    pub(super) fn n(&self, key: &Key, form: Form) -> Span {
+    pub(super) fn n(&self, key: &Tally, form: Form) -> Span {
         self.numbers.span(key, form)
     }
 
-    pub(super) fn value(&self, key: &Key) -> u32 {
+    pub(super) fn value(&self, key: &Tally) -> u32 {
         self.numbers.get(key)
     }
 
@@ -88,7 +88,7 @@ impl Basis<'_> {
         vec![
             text![
                 format!("{what} för {year} {verb} "),
-                self.n(&Key::PLANNED, Form::Supervisions),
+                self.n(&Tally::PLANNED, Form::Supervisions),
                 "."
             ],
             self.planned_together(if past { "skulle" } else { "ska" }),
@@ -96,15 +96,15 @@ impl Basis<'_> {
     }
 
     fn planned_together(&self, should: &str) -> Text {
-        let (all, with) = (self.value(&Key::PLANNED), self.value(&Key::WithPlanned));
+        let (all, with) = (self.value(&Tally::PLANNED), self.value(&Tally::WithPlanned));
         let main = self.main();
         if all == 0 || with == 0 {
             return text![format!("Ingen av dem {should} göras tillsammans med {main}.")];
         }
         let which: Vec<Span> = match (with == all, with) {
             (true, 1) => vec!["Den".into()],
-            (true, _) => vec![self.n(&Key::WithPlanned, Form::All)],
-            (false, _) => vec![self.n(&Key::WithPlanned, Form::Word), " av dem".into()],
+            (true, _) => vec![self.n(&Tally::WithPlanned, Form::All)],
+            (false, _) => vec![self.n(&Tally::WithPlanned, Form::Word), " av dem".into()],
         };
         let mut spans = which;
         spans.push(format!(" {should} göras tillsammans med {main}").into());
@@ -117,7 +117,7 @@ impl Basis<'_> {
     fn by_season(&self, with: u32) -> Vec<Span> {
         let [spring, autumn] = Season::ALL.map(|season| {
             let partner = Some(self.seen.main_partner.clone());
-            Key::Cell(RowOf::Coordinated { partner, season }, Column::Planned)
+            Tally::Cell(RowOf::Coordinated { partner, season }, Column::Planned)
         });
         let only = |season: &str| match with {
             1 => format!(", på {season}"),
@@ -187,7 +187,7 @@ impl Basis<'_> {
 
     /// "Förvaltningen frågar polisen på nytt inför hösten 2024", after a year in which they did not take part in all.
     pub(super) fn asks_again(&self) -> Option<String> {
-        let apart = self.value(&Key::WithPlanned) > self.value(&Key::WithDone);
+        let apart = self.value(&Tally::WithPlanned) > self.value(&Tally::WithDone);
         let mut asked = self.seen.inquiries.iter().flatten();
         let again = if asked.any(|one| one.partner == self.seen.main_partner && one.sent > 0) {
             " på nytt"

@@ -5,18 +5,18 @@ use crate::domain::ids::PartnerCode;
 use crate::domain::round::Outcome;
 use crate::report::document::{Span, Text};
 use crate::report::groups;
-use crate::report::keys::{Form, Key};
+use crate::report::tally::{Form, Tally};
 use crate::swedish::{capitalised, dates};
 
 impl Basis<'_> {
     /// "Alla tio omgångar genomfördes, sex av dem som planerat."
     pub(super) fn outcome(&self) -> Vec<Text> {
-        let (all, done) = (self.value(&Key::PLANNED), self.value(&Key::DONE));
+        let (all, done) = (self.value(&Tally::PLANNED), self.value(&Tally::DONE));
         if !self.has_plan() || all == 0 {
             return Vec::new();
         }
         let mut told = Vec::new();
-        if !(self.is_over() && self.value(&Key::UNLOGGED) == all) {
+        if !(self.is_over() && self.value(&Tally::UNLOGGED) == all) {
             let mut spans = if self.is_over() {
                 self.share(all, done)
             } else {
@@ -36,9 +36,9 @@ impl Basis<'_> {
         match (all, done) {
             (1, 0) => vec!["Den omgången genomfördes inte".into()],
             (1, _) => vec!["Omgången genomfördes".into()],
-            (2, 2) => vec![self.n(&Key::PLANNED, Form::All), " omgångarna genomfördes".into()],
-            _ if all == done => vec![self.n(&Key::PLANNED, Form::All), " omgångar genomfördes".into()],
-            _ if self.value(&Key::UNLOGGED) > 0 => self.of_all(
+            (2, 2) => vec![self.n(&Tally::PLANNED, Form::All), " omgångarna genomfördes".into()],
+            _ if all == done => vec![self.n(&Tally::PLANNED, Form::All), " omgångar genomfördes".into()],
+            _ if self.value(&Tally::UNLOGGED) > 0 => self.of_all(
                 "",
                 if done < 2 {
                     " är rapporterad som genomförd"
@@ -53,7 +53,7 @@ impl Basis<'_> {
     /// "Till och med den 30 juni 2024 genomfördes fyra av de tio omgångarna".
     fn so_far(&self, done: u32) -> Vec<Span> {
         let until = format!("Till och med {} ", dates::long(self.seen.as_of));
-        match (self.value(&Key::UNLOGGED), done) {
+        match (self.value(&Tally::UNLOGGED), done) {
             (0, _) => self.of_all(&format!("{until}genomfördes "), ""),
             (_, 0 | 1) => self.of_all(&format!("{until}är "), " rapporterad som genomförd"),
             _ => self.of_all(&format!("{until}är "), " rapporterade som genomförda"),
@@ -61,15 +61,15 @@ impl Basis<'_> {
     }
 
     fn of_all(&self, before: &str, after: &str) -> Vec<Span> {
-        let (of, rounds) = if self.value(&Key::PLANNED) == 1 {
+        let (of, rounds) = if self.value(&Tally::PLANNED) == 1 {
             (" av ", " omgång")
         } else {
             (" av de ", " omgångarna")
         };
         let mut spans = vec![
-            self.n(&Key::DONE, Form::OrNone),
+            self.n(&Tally::DONE, Form::OrNone),
             of.into(),
-            self.n(&Key::PLANNED, Form::Word),
+            self.n(&Tally::PLANNED, Form::Word),
             format!("{rounds}{after}").into(),
         ];
         if !before.is_empty() {
@@ -80,7 +80,7 @@ impl Basis<'_> {
 
     /// ", sex av dem som planerat", " som planerat".
     fn as_planned(&self, done: u32) -> Vec<Span> {
-        let as_planned = self.value(&Key::AS_PLANNED);
+        let as_planned = self.value(&Tally::AS_PLANNED);
         match (done, as_planned) {
             (0, _) => Vec::new(),
             (1, 0) => vec![", men inte som planerat".into()],
@@ -94,7 +94,7 @@ impl Basis<'_> {
             ],
             _ => vec![
                 ", ".into(),
-                self.n(&Key::AS_PLANNED, Form::OrNone),
+                self.n(&Tally::AS_PLANNED, Form::OrNone),
                 " av dem som planerat".into(),
             ],
         }
@@ -102,23 +102,23 @@ impl Basis<'_> {
 
     /// Unless it is said already that none was.
     fn not_done(&self) -> Option<Text> {
-        let said = self.is_over() && self.value(&Key::DONE) == 0 && self.value(&Key::UNLOGGED) == 0;
+        let said = self.is_over() && self.value(&Tally::DONE) == 0 && self.value(&Tally::UNLOGGED) == 0;
         let aborted = self.seen.slots.iter().any(|slot| slot.outcome == Outcome::Aborted);
         let what = if aborted {
             " blev inte av eller avbröts."
         } else {
             " blev inte av."
         };
-        (self.value(&Key::NotDone) > 0 && !said).then(|| text![self.n(&Key::NotDone, Form::Word), what])
+        (self.value(&Tally::NotDone) > 0 && !said).then(|| text![self.n(&Tally::NotDone, Form::Word), what])
     }
 
     fn remaining(&self) -> Vec<Text> {
-        let (left, unlogged) = (self.value(&Key::REMAINING), self.value(&Key::UNLOGGED));
+        let (left, unlogged) = (self.value(&Tally::REMAINING), self.value(&Tally::UNLOGGED));
         let mut told = Vec::new();
         if unlogged > 0 {
             told.push(text![
                 "För ",
-                self.n(&Key::UNLOGGED, Form::Rounds),
+                self.n(&Tally::UNLOGGED, Form::Rounds),
                 " är utfallet inte rapporterat."
             ]);
         }
@@ -130,7 +130,7 @@ impl Basis<'_> {
             };
             told.push(text![
                 "Året är inte slut, och ",
-                self.n(&Key::REMAINING, Form::Word),
+                self.n(&Tally::REMAINING, Form::Word),
                 format!(" återstår{with}")
             ]);
         }
@@ -139,7 +139,7 @@ impl Basis<'_> {
 
     /// "Polisen deltog i ingen av de fyra omgångar som skulle göras tillsammans med polisen."
     pub(super) fn together(&self) -> Vec<Text> {
-        let (planned, there) = (self.value(&Key::WithPlanned), self.value(&Key::WithDone));
+        let (planned, there) = (self.value(&Tally::WithPlanned), self.value(&Tally::WithDone));
         if planned == 0 {
             return Vec::new();
         }
@@ -154,7 +154,7 @@ impl Basis<'_> {
         let all = |rounds: &str| {
             text![
                 begins.clone(),
-                self.n(&Key::WithPlanned, Form::All),
+                self.n(&Tally::WithPlanned, Form::All),
                 format!(" {rounds}{end}")
             ]
         };
@@ -166,9 +166,9 @@ impl Basis<'_> {
             _ if planned == there => all("omgångar"),
             _ => text![
                 begins,
-                self.n(&Key::WithDone, Form::OrNone),
+                self.n(&Tally::WithDone, Form::OrNone),
                 " av de ",
-                self.n(&Key::WithPlanned, Form::Word),
+                self.n(&Tally::WithPlanned, Form::Word),
                 format!(" omgångar{end}"),
             ],
         }]
@@ -177,7 +177,10 @@ impl Basis<'_> {
     /// The same of every other partner that the plan names.
     pub(super) fn others(&self) -> Vec<Text> {
         let told = |partner: &PartnerCode| {
-            let (planned, there) = (Key::PartnerPlanned(partner.clone()), Key::PartnerDone(partner.clone()));
+            let (planned, there) = (
+                Tally::PartnerPlanned(partner.clone()),
+                Tally::PartnerDone(partner.clone()),
+            );
             let name = self.named.name(partner);
             let should = if self.is_over() { "skulle" } else { "ska" };
             let mut spans = vec![
@@ -210,7 +213,7 @@ impl Basis<'_> {
         };
         Some(text![
             format!("{place} gjordes sammanlagt "),
-            self.n(&Key::WithTotal, Form::Rounds),
+            self.n(&Tally::WithTotal, Form::Rounds),
             format!(" tillsammans med {}{included}.", self.main()),
         ])
     }

@@ -6,7 +6,7 @@ use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
 use crate::report::document::{Section, Table, Text};
 use crate::report::groups;
-use crate::report::keys::{Form, Key};
+use crate::report::tally::{Form, Tally};
 use crate::report::words::{self, count};
 use crate::swedish::{capitalised, dates, names, numbers};
 
@@ -49,7 +49,7 @@ fn scope(basis: &Basis<'_>) -> Section {
     }
     let mut sum = vec![Text::from("Summa")];
     sum.extend(Season::ALL.map(|season| Text::from(counted(&|slot| slot.season == season))));
-    sum.push(Text(vec![basis.n(&Key::PLANNED, Form::Digits)]));
+    sum.push(Text(vec![basis.n(&Tally::PLANNED, Form::Digits)]));
     table.row(sum);
     table.has_total = true;
     section.table(table);
@@ -81,7 +81,7 @@ fn focus(basis: &Basis<'_>) -> Option<Section> {
 fn partners(basis: &Basis<'_>) -> Section {
     let mut section = Section::keyed("samverkan", "Samverkan och genomförande");
     let mut partners: Vec<PartnerCode> = groups::others(basis.seen);
-    if basis.value(&Key::WithPlanned) > 0 {
+    if basis.value(&Tally::WithPlanned) > 0 {
         partners.insert(0, basis.seen.main_partner.clone());
     }
     if !partners.is_empty() {

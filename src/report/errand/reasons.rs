@@ -4,7 +4,7 @@ use crate::domain::follow_up::{Cause, Deviation};
 use crate::domain::ids::ReasonCode;
 use crate::report::document::Text;
 use crate::report::errand::basis::{Basis, text};
-use crate::report::keys::{Form, Key};
+use crate::report::tally::{Form, Tally};
 use crate::report::words;
 use crate::swedish::capitalised;
 
@@ -68,12 +68,12 @@ impl Basis<'_> {
             [(why, _)] => vec![self.why(why)],
             many => many.iter().map(|(why, nrs)| self.why_of(why, nrs)).collect(),
         };
-        if self.value(&Key::WithoutReason) > 0 {
-            let one = self.value(&Key::WithoutReason) == 1;
+        if self.value(&Tally::WithoutReason) > 0 {
+            let one = self.value(&Tally::WithoutReason) == 1;
             let of = if one { " avvikelse" } else { " avvikelser" };
             told.push(text![
                 "För ",
-                self.n(&Key::WithoutReason, Form::Word),
+                self.n(&Tally::WithoutReason, Form::Word),
                 format!("{of} är skälet inte noterat.")
             ]);
         }

@@ -6,8 +6,8 @@ use super::basis::{Basis, paragraph, say, text};
 use crate::domain::follow_up::{Column, MeasureThen, PlanStatus};
 use crate::report::document::{Section, Text};
 use crate::report::groups;
-use crate::report::keys::{Form, Key};
 use crate::report::sections::{self, years};
+use crate::report::tally::{Form, Tally};
 use crate::report::words::{self, count};
 use crate::swedish::{capitalised, dates, numbers};
 
@@ -73,7 +73,7 @@ fn outcome(basis: &Basis<'_>) -> Section {
     let came = [basis.outcome(), basis.together(), basis.others()].concat();
     let mut with: Vec<Text> = basis.in_total().into_iter().collect();
     if !basis.has_plan() {
-        let done = basis.n(&Key::Outside, Form::Rounds);
+        let done = basis.n(&Tally::Outside, Form::Rounds);
         with.insert(0, text![done, format!(" genomfördes under {}.", basis.seen.year)]);
     }
     basis.account().outcome(paragraph(came), short, paragraph(with))
@@ -107,7 +107,7 @@ fn outside(basis: &Basis<'_>) -> Option<Section> {
     basis.has_plan().then_some(())?;
     let told = text![
         "Utöver planen genomfördes ",
-        basis.n(&Key::Outside, Form::Rounds),
+        basis.n(&Tally::Outside, Form::Rounds),
         format!(
             ". Omgångar utöver planen räknas varken in i planens omgångar eller i dess omgångar med {}.",
             basis.main()

@@ -6,7 +6,7 @@ use crate::domain::measure::MeasureKind;
 use crate::report::document::Text;
 use crate::report::errand::basis::{Basis, text};
 use crate::report::groups::{self, Group};
-use crate::report::keys::{Form, Key};
+use crate::report::tally::{Form, Tally};
 use crate::report::words;
 use crate::swedish::numbers::list;
 use crate::swedish::{capitalised, dates, names};
@@ -44,7 +44,7 @@ impl Basis<'_> {
         } else {
             capitalised(seasons)
         };
-        let key = Key::Asked(one.partner.clone(), one.season);
+        let key = Tally::Asked(one.partner.clone(), one.season);
         let asked = text![
             format!("{seasons} tillfrågades {partner} "),
             self.n(&key, Form::Times),
@@ -81,7 +81,7 @@ impl Basis<'_> {
                 .max()
                 .map_or_else(String::new, dates::long);
             return vec![text![
-                self.n(&Key::Meetings, Form::Meetings),
+                self.n(&Tally::Meetings, Form::Meetings),
                 format!(" hölls, det senaste {last}.")
             ]];
         }

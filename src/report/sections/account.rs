@@ -1,10 +1,10 @@
-//! What the sections of a follow-up are made of.
+//! What the sections of a follow-up are composed from.
 
 use crate::domain::follow_up::Visible;
 use crate::report::Names;
 use crate::report::document::Span;
-use crate::report::keys::{Form, Key};
 use crate::report::numbers::Numbers;
+use crate::report::tally::{Form, Tally};
 
 /// A year as its reader may see it, with the numbers that its sentences are bound to.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +15,7 @@ pub struct Account<'a> {
 }
 
 impl Account<'_> {
-    pub(super) fn digits(&self, key: &Key) -> Span {
-        self.numbers.span(key, Form::Digits)
+    pub(super) fn digits(&self, tally: &Tally) -> Span {
+        self.numbers.span(tally, Form::Digits)
     }
 }

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::Account;
+use super::account::Account;
 use crate::domain::follow_up::{Column, Deviation, MeasureThen, Outside, Row, SlotOutcome, Visible};
 use crate::domain::period::Season;
 use crate::report::Names;
 use crate::report::document::{Table, Text};
-use crate::report::keys::Key;
+use crate::report::tally::Tally;
 use crate::report::words;
 use crate::swedish::{capitalised, dates, names};
 
@@ -19,7 +19,7 @@ pub fn outcome(rows: &[Row], heading: fn(Column) -> &'static str, account: &Acco
         table = table.numbers([heading(*column)]);
     }
     for row in rows {
-        let figure = |column: &Column| Text(vec![account.digits(&Key::Cell(row.of.clone(), *column))]);
+        let figure = |column: &Column| Text(vec![account.digits(&Tally::Cell(row.of.clone(), *column))]);
         let mut cells = vec![Text::from(words::row(&row.of, account.named))];
         cells.extend(columns.iter().map(figure));
         table.row(cells);

@@ -2,31 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::table;
 use crate::report::document::{Table, Text};
-use crate::report::html::is_date;
+use crate::report::html::grid;
 use crate::swedish::capitalised;
 
 /// `more` gives the cells that the page has more to say in, by row and column.
-pub fn composed(composed: &Table, more: impl Fn(usize, usize, &Text) -> Option<Markup>) -> Markup {
-    let columns = &composed.columns;
-    let heads = html! { @for column in columns { th.number[column.is_number] scope="col" { (column.heading) } } };
-    let cell = |row: usize, at: usize, cell: &Text| {
-        let words = || html! { (capitalised(&cell.to_string())) };
-        more(row, at, cell).unwrap_or_else(words)
-    };
-    let rows = html! {
-        @for (row, (is_total, cells)) in composed.with_totals().enumerate() {
-            tr.total[is_total] {
-                @for (at, (one, column)) in cells.iter().zip(columns).enumerate() {
-                    @let date = is_date(&one.to_string());
-                    @if at == 0 { th.nowrap[date] scope="row" { (cell(row, at, one)) } }
-                    @else { td.number[column.is_number].nowrap[date] { (cell(row, at, one)) } }
-                }
-            }
-        }
-    };
-    table(&composed.caption, &heads, &rows)
+pub fn composed(table: &Table, more: impl Fn(usize, usize, &Text) -> Option<Markup>) -> Markup {
+    let words = |cell: &Text| html! { (capitalised(&cell.to_string())) };
+    let shown = |row: usize, at: usize, cell: &Text| more(row, at, cell).unwrap_or_else(|| words(cell));
+    grid(table, &html! { caption { (table.caption) } }, &shown)
 }
 
 /// What leads from a year in a list of years to that year.

@@ -8,17 +8,17 @@ use crate::domain::ids::ErrandId;
 use crate::report::Number;
 use crate::report::document::{Document, Table};
 use crate::report::errand::edited::{Mark, applied, looked_at, marks};
-use crate::report::keys::{Form, Key};
+use crate::report::tally::{Form, Tally};
 
 fn numbers(planned: u32) -> Numbers {
     Numbers::of(vec![
         Number {
-            key: Key::PLANNED,
+            key: Tally::PLANNED,
             label: "Summa, planerat".to_owned(),
             value: planned,
         },
         Number {
-            key: Key::WithDone,
+            key: Tally::WithDone,
             label: "Tillsammans med polisen".to_owned(),
             value: 0,
         },
@@ -29,9 +29,9 @@ fn section(numbers: &Numbers) -> Section {
     let mut section = Section::keyed("utfall", "Plan och utfall");
     section.say(Text::settled(vec![
         "Planen för 2023 hade ".into(),
-        numbers.span(&Key::PLANNED, Form::Rounds),
+        numbers.span(&Tally::PLANNED, Form::Rounds),
         ", {och} ".into(),
-        numbers.span(&Key::WithDone, Form::OrNone),
+        numbers.span(&Tally::WithDone, Form::OrNone),
         " med polisen.".into(),
     ]));
     section.list(vec!["En punkt", "Två punkter"]);
@@ -130,7 +130,7 @@ fn what_a_text_names_and_is_not_there_is_marked_until_it_is_mended() {
     let typed: Vec<&str> = as_read.sections.iter().flat_map(Section::missing).collect();
     assert_eq!(typed, ["{planerad}", "{planerade:tabel}", "{tabell}"]);
     let none = Numbers::default();
-    assert_eq!(none.span(&Key::PLANNED, Form::All).as_str(), "{planerade:alla}");
+    assert_eq!(none.span(&Tally::PLANNED, Form::All).as_str(), "{planerade:alla}");
 }
 
 #[test]

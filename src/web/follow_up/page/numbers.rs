@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::follow_up::{Column, RowOf, Visible};
 use crate::report::document::{Span, Text};
-use crate::report::keys::Key;
+use crate::report::tally::Tally;
 use crate::web::follow_up::View;
 use crate::web::follow_up::page::code;
 use crate::web::paths;
@@ -13,7 +13,7 @@ use crate::web::paths;
 pub const TOGETHER: &str = "tillsammans";
 
 /// Where the rows behind a number of a year are; the follow-up itself for one that has no page of its own.
-pub fn behind(seen: &Visible, key: &Key) -> String {
+pub fn behind(seen: &Visible, key: &Tally) -> String {
     let (year, per) = (seen.year, seen.as_of);
     let rows = |row: &str, column: &str| {
         let path = paths::FollowUpRows { year };
@@ -24,11 +24,11 @@ pub fn behind(seen: &Visible, key: &Key) -> String {
         rows(&row.unwrap_or_default().to_string(), code(column))
     };
     match key {
-        Key::Cell(of, column) => figure(of, *column),
-        Key::NotDone => figure(&RowOf::Total, Column::Deviating),
-        Key::WithDone => rows(TOGETHER, "planen"),
-        Key::WithBeside => rows(TOGETHER, "utover"),
-        Key::WithTotal => rows(TOGETHER, "totalt"),
+        Tally::Cell(of, column) => figure(of, *column),
+        Tally::NotDone => figure(&RowOf::Total, Column::Deviating),
+        Tally::WithDone => rows(TOGETHER, "planen"),
+        Tally::WithBeside => rows(TOGETHER, "utover"),
+        Tally::WithTotal => rows(TOGETHER, "totalt"),
         _ => format!("{}?per={per}", paths::FollowUp { year }),
     }
 }

@@ -10,7 +10,7 @@ use crate::swedish::numbers::{self, MEETING, Noun, ROUND};
 
 /// What a number counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Key {
+pub enum Tally {
     /// A figure of the table of plan and outcome.
     Cell(RowOf, Column),
     /// Rounds of the plan that were not carried out.
@@ -43,7 +43,7 @@ pub enum Key {
     },
 }
 
-impl Key {
+impl Tally {
     pub const PLANNED: Self = Self::Cell(RowOf::Total, Column::Planned);
     pub const DONE: Self = Self::Cell(RowOf::Total, Column::Done);
     pub const AS_PLANNED: Self = Self::Cell(RowOf::Total, Column::AsPlanned);
@@ -52,7 +52,7 @@ impl Key {
 }
 
 /// As it stands in braces: `planerade`, `var_genomforda`, `fragat_polis_host`.
-impl fmt::Display for Key {
+impl fmt::Display for Tally {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cell(of, figure) => write!(to, "{}{}", row(of), column(*figure)),
@@ -203,38 +203,38 @@ mod tests {
             partner: partner.cloned(),
             season: spring,
         };
-        let next_year = |partners: &[&str], season, is_held| Key::NextYear {
+        let next_year = |partners: &[&str], season, is_held| Tally::NextYear {
             partners: partners.iter().map(|code| PartnerCode::new(*code)).collect(),
             season,
             is_held,
         };
         for (key, name) in [
-            (Key::PLANNED, "planerade"),
-            (Key::DONE, "genomforda"),
-            (Key::AS_PLANNED, "som_planerat"),
-            (Key::REMAINING, "kvar"),
-            (Key::UNLOGGED, "orapporterade"),
-            (Key::Cell(RowOf::Own, Column::Deviating), "egna_avvikande"),
-            (Key::Cell(with(Some(&police)), Column::Done), "var_genomforda"),
-            (Key::Cell(with(None), Column::Done), "andra_var_genomforda"),
-            (Key::NotDone, "inte_genomforda"),
-            (Key::WithPlanned, "med_planerade"),
-            (Key::WithDone, "med_deltog"),
-            (Key::WithBeside, "med_utover"),
-            (Key::WithTotal, "med_totalt"),
+            (Tally::PLANNED, "planerade"),
+            (Tally::DONE, "genomforda"),
+            (Tally::AS_PLANNED, "som_planerat"),
+            (Tally::REMAINING, "kvar"),
+            (Tally::UNLOGGED, "orapporterade"),
+            (Tally::Cell(RowOf::Own, Column::Deviating), "egna_avvikande"),
+            (Tally::Cell(with(Some(&police)), Column::Done), "var_genomforda"),
+            (Tally::Cell(with(None), Column::Done), "andra_var_genomforda"),
+            (Tally::NotDone, "inte_genomforda"),
+            (Tally::WithPlanned, "med_planerade"),
+            (Tally::WithDone, "med_deltog"),
+            (Tally::WithBeside, "med_utover"),
+            (Tally::WithTotal, "med_totalt"),
             (
-                Key::PartnerPlanned(PartnerCode::new("miljö-hälsa")),
+                Tally::PartnerPlanned(PartnerCode::new("miljö-hälsa")),
                 "miljo_halsa_planerade",
             ),
             (
-                Key::PartnerDone(PartnerCode::new("skatteverket")),
+                Tally::PartnerDone(PartnerCode::new("skatteverket")),
                 "skatteverket_deltog",
             ),
-            (Key::Asked(police.clone(), Season::Autumn), "fragat_polis_host"),
-            (Key::Meetings, "moten"),
-            (Key::Open, "oppna"),
-            (Key::WithoutReason, "utan_orsak"),
-            (Key::Outside, "utover"),
+            (Tally::Asked(police.clone(), Season::Autumn), "fragat_polis_host"),
+            (Tally::Meetings, "moten"),
+            (Tally::Open, "oppna"),
+            (Tally::WithoutReason, "utan_orsak"),
+            (Tally::Outside, "utover"),
             (
                 next_year(&["polis", "tull"], Some(spring), false),
                 "nasta_polis_tull_var",
