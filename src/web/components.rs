@@ -96,6 +96,19 @@ pub fn table(caption: &str, head: &Markup, rows: &Markup) -> Markup {
     }
 }
 
+/// The heads of a table, a word for each column.
+pub fn heads(columns: &[&str]) -> Markup {
+    heads_with(columns, None)
+}
+
+/// The same, with a last column of buttons whose head is only heard.
+pub fn heads_with(columns: &[&str], buttons: Option<&str>) -> Markup {
+    html! {
+        @for column in columns { th scope="col" { (column) } }
+        @if let Some(buttons) = buttons { th scope="col" { span.hidden { (buttons) } } }
+    }
+}
+
 /// Both versions of a form that has many fields, by label and in the same order.
 pub fn conflict_between(stored: &[(&str, String)], typed: &[(&str, String)]) -> Markup {
     let rows = stored.iter().zip(typed);

@@ -5,13 +5,11 @@ use maud::{Markup, html};
 use crate::domain::ids::AuditId;
 use crate::store::audit::Logged;
 use crate::swedish::{audit, dates, names};
-use crate::web::components::{button_link, table};
+use crate::web::components::{button_link, heads, table};
 use crate::web::paths;
 
 pub fn list(rows: &[Logged], is_continued: bool, older: Option<AuditId>) -> Markup {
-    let head = html! {
-        th scope="col" { "När" } th scope="col" { "Vem" } th scope="col" { "Roller" } th scope="col" { "Vad" } th scope="col" { "Vilket" }
-    };
+    let head = heads(&["När", "Vem", "Roller", "Vad", "Vilket"]);
     let body = html! {
         @for row in rows {
             tr {

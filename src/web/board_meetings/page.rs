@@ -8,7 +8,7 @@ use crate::domain::ids::MeetingId;
 use crate::domain::user::Permission;
 use crate::swedish::{capitalised, dates};
 use crate::web::board_meetings::form::MeetingForm;
-use crate::web::components::{save_or_leave, submit, table};
+use crate::web::components::{heads_with, save_or_leave, submit, table};
 use crate::web::form::Filled;
 use crate::web::{Layout, paths};
 
@@ -42,25 +42,19 @@ fn list_body(layout: &Layout, meetings: &[BoardMeeting], form: &Filled<MeetingFo
 }
 
 fn rows(meetings: &[BoardMeeting], may: bool) -> Markup {
-    let head = html! {
-        th scope="col" { "Sammanträde" } th scope="col" { "Manusstopp" }
-        @if may { th scope="col" { span.hidden { "Ändra" } } }
-    };
-    table(
-        "Sammanträden",
-        &head,
-        &html! {
-            @for meeting in meetings {
-                tr {
-                    th scope="row" { (capitalised(&dates::with_weekday(meeting.held_on))) }
-                    td { (dates::with_weekday(meeting.papers_by)) }
-                    @if may {
-                        td { a href=(paths::BoardMeeting { id: meeting.id }) { "Ändra" span.hidden { " " (dates::plain(meeting.held_on)) } } }
-                    }
+    let head = heads_with(&["Sammanträde", "Manusstopp"], may.then_some("Ändra"));
+    let rows = html! {
+        @for meeting in meetings {
+            tr {
+                th scope="row" { (capitalised(&dates::with_weekday(meeting.held_on))) }
+                td { (dates::with_weekday(meeting.papers_by)) }
+                @if may {
+                    td { a href=(paths::BoardMeeting { id: meeting.id }) { "Ändra" span.hidden { " " (dates::plain(meeting.held_on)) } } }
                 }
             }
-        },
-    )
+        }
+    };
+    table("Sammanträden", &head, &rows)
 }
 
 fn fields(form: &Filled<MeetingForm>) -> Markup {

@@ -14,7 +14,7 @@ use crate::report::errand as documents;
 use crate::report::{html as rendered, words};
 use crate::swedish::refusals::refusal;
 use crate::swedish::{capitalised, dates, errands as told, files};
-use crate::web::components::{Tone, badge, button_link, table};
+use crate::web::components::{Tone, badge, button_link, heads, table};
 use crate::web::errands::sections;
 use crate::web::errands::versions::page as versions_page;
 use crate::web::follow_up::behind;
@@ -90,25 +90,19 @@ fn makers() -> Markup {
 }
 
 fn rows(errands: &[Errand], meetings: &[BoardMeeting]) -> Markup {
-    let head = html! {
-        th scope="col" { "År" } th scope="col" { "Ärende" } th scope="col" { "Diarienummer" } th scope="col" { "Datum" }
-        th scope="col" { "Sammanträde" }
-    };
-    table(
-        "Ärenden",
-        &head,
-        &html! {
-            @for errand in errands {
-                tr {
-                    td { (errand.facts.year) }
-                    th scope="row" { a href=(paths::Errand { id: errand.id }) { (documents::subject(&errand.facts)) } }
-                    td { @if errand.facts.case_number.is_empty() { "–" } @else { (errand.facts.case_number) } }
-                    td.nowrap { (dates::table(errand.facts.written_on)) }
-                    td { (meeting(errand, meetings)) }
-                }
+    let head = heads(&["År", "Ärende", "Diarienummer", "Datum", "Sammanträde"]);
+    let rows = html! {
+        @for errand in errands {
+            tr {
+                td { (errand.facts.year) }
+                th scope="row" { a href=(paths::Errand { id: errand.id }) { (documents::subject(&errand.facts)) } }
+                td { @if errand.facts.case_number.is_empty() { "–" } @else { (errand.facts.case_number) } }
+                td.nowrap { (dates::table(errand.facts.written_on)) }
+                td { (meeting(errand, meetings)) }
             }
-        },
-    )
+        }
+    };
+    table("Ärenden", &head, &rows)
 }
 
 /// "2024-04-16, § 45"; a dash when it is not said which.

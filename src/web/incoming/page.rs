@@ -9,7 +9,7 @@ use super::waits;
 use crate::domain::incoming::{Doubt, Item, Verdict};
 use crate::swedish::numbers::{self, Noun};
 use crate::swedish::{capitalised, dates, incoming as words};
-use crate::web::components::{Field, Tone, badge, button_link, error_summary, table};
+use crate::web::components::{Field, Tone, badge, button_link, error_summary, heads, table};
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
 
@@ -87,7 +87,7 @@ fn line(item: &Item) -> Markup {
 }
 
 fn settled_table(items: &[Item]) -> Markup {
-    let head = html! { th scope="col" { "Kom" } th scope="col" { "Från" } th scope="col" { "Vad" } th scope="col" { "Vad det blev" } };
+    let head = heads(&["Kom", "Från", "Vad", "Vad det blev"]);
     let rows = html! {
         @for item in items {
             tr {

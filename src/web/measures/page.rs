@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Measure, MeasureKind};
 use crate::swedish::{capitalised, dates, files, names};
-use crate::web::components::{Tone, badge, button_link, save_or_leave, table, year_links};
+use crate::web::components::{Tone, badge, button_link, heads_with, save_or_leave, table, year_links};
 use crate::web::form::Filled;
 use crate::web::measures::form::MeasureForm;
 use crate::web::{Layout, paths};
@@ -49,16 +49,12 @@ pub fn list(layout: &Layout, year: i32, years: &[i32], of_year: &[Measure], stil
 }
 
 fn measures(layout: &Layout, caption: &str, rows: &[Measure]) -> Markup {
-    let head = html! {
-        th scope="col" { "Datum" } th scope="col" { "Vad" } th scope="col" { "Ansvarig" } th scope="col" { "Klart" }
-        th scope="col" { "Genomförd" } th scope="col" { "Avsedd effekt" }
-        th scope="col" { span.hidden { "Ändra" } }
-    };
-    table(
-        caption,
-        &head,
-        &html! { @for measure in rows { (row(measure, layout.today())) } },
-    )
+    let head = heads_with(
+        &["Datum", "Vad", "Ansvarig", "Klart", "Genomförd", "Avsedd effekt"],
+        Some("Ändra"),
+    );
+    let rows = html! { @for measure in rows { (row(measure, layout.today())) } };
+    table(caption, &head, &rows)
 }
 
 fn row(measure: &Measure, today: NaiveDate) -> Markup {

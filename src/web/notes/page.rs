@@ -7,7 +7,7 @@ use crate::domain::note::RestrictedNote;
 use crate::domain::round::Round;
 use crate::domain::user::Role;
 use crate::swedish::dates;
-use crate::web::components::{button_link, save_or_leave, table};
+use crate::web::components::{button_link, heads, save_or_leave, table};
 use crate::web::form::Filled;
 use crate::web::notes::form::NoteForm;
 use crate::web::{Layout, paths};
@@ -41,30 +41,24 @@ pub fn list(layout: &Layout, notes: &[(RestrictedNote, Option<Round>)]) -> Marku
 }
 
 fn rows(notes: &[(RestrictedNote, Option<Round>)]) -> Markup {
-    let head = html! {
-        th scope="col" { "Anmält" } th scope="col" { "Samråd" } th scope="col" { "Diarienummer" }
-        th scope="col" { "Omgång" } th scope="col" { "Antecknat av" }
-    };
-    table(
-        "Anmälningar",
-        &head,
-        &html! {
-            @for (note, round) in notes {
-                tr {
-                    th scope="row" { span.nowrap { (dates::table(note.reported_on)) } }
-                    td.nowrap { (dates::table(note.consulted_on)) }
-                    td { @if note.reference.is_empty() { "–" } @else { (note.reference) } }
-                    td {
-                        @match round {
-                            Some(round) => a href=(paths::Round { id: round.id }) { (label(round)) },
-                            None => "Tillståndsärende",
-                        }
+    let head = heads(&["Anmält", "Samråd", "Diarienummer", "Omgång", "Antecknat av"]);
+    let rows = html! {
+        @for (note, round) in notes {
+            tr {
+                th scope="row" { span.nowrap { (dates::table(note.reported_on)) } }
+                td.nowrap { (dates::table(note.consulted_on)) }
+                td { @if note.reference.is_empty() { "–" } @else { (note.reference) } }
+                td {
+                    @match round {
+                        Some(round) => a href=(paths::Round { id: round.id }) { (label(round)) },
+                        None => "Tillståndsärende",
                     }
-                    td { (note.recorded_by) br; span.soft.small { (dates::instant(note.recorded_at)) } }
                 }
+                td { (note.recorded_by) br; span.soft.small { (dates::instant(note.recorded_at)) } }
             }
-        },
-    )
+        }
+    };
+    table("Anmälningar", &head, &rows)
 }
 
 fn label(round: &Round) -> String {

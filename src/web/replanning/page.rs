@@ -11,7 +11,7 @@ use crate::domain::record::Record;
 use crate::domain::replanning::{Change, Row};
 use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{dates, names, planning};
-use crate::web::components::{Tone, badge, hidden, secrecy, submit, table};
+use crate::web::components::{Tone, badge, heads, hidden, secrecy, submit, table};
 use crate::web::replanning::Loaded;
 use crate::web::rounds::partners_in_text;
 use crate::web::{Layout, paths};
@@ -113,10 +113,7 @@ pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Marku
 
 fn changes(layout: &Layout, loaded: &Loaded, form: &Form) -> Markup {
     let record = &loaded.record;
-    let head = html! {
-        th scope="col" { "Omgång" } th scope="col" { "Nu" } th scope="col" { "Förslag" }
-        th scope="col" { "Varför" } th scope="col" { "Handläggare" }
-    };
+    let head = heads(&["Omgång", "Nu", "Förslag", "Varför", "Handläggare"]);
     let rows = html! {
         @for row in loaded.again.changes() {
             @let field = format!("omgang-{}", row.round);
@@ -155,9 +152,7 @@ fn changes(layout: &Layout, loaded: &Loaded, form: &Form) -> Markup {
 
 fn stays(loaded: &Loaded) -> Markup {
     let record = &loaded.record;
-    let head = html! {
-        th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Varför" } th scope="col" { "Handläggare" }
-    };
+    let head = heads(&["Omgång", "Datum", "Varför", "Handläggare"]);
     let rows: Vec<&Row> = loaded.again.rows.iter().filter(|row| !row.is_change()).collect();
     html! {
         @if !rows.is_empty() {

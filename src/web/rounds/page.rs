@@ -9,7 +9,7 @@ use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round, Standing};
 use crate::error::Error;
 use crate::swedish::dates;
-use crate::web::components::{Tone, badge, button_link, secrecy, table};
+use crate::web::components::{Tone, badge, button_link, heads, secrecy, table};
 use crate::web::form::Filled;
 use crate::web::rounds::form::in_text;
 use crate::web::rounds::report::form::ReportForm;
@@ -88,17 +88,11 @@ pub fn list(record: &Record, year: &YearRecord, now: Now) -> Markup {
 
 /// The table of a year's rounds, which the page of the plan shows too.
 pub fn rounds_table(record: &Record, year: &YearRecord, now: Now) -> Markup {
-    let head = html! {
-        th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Tid" } th scope="col" { "Typ" }
-        th scope="col" { "Handläggare" } th scope="col" { "Läge" }
+    let head = heads(&["Omgång", "Datum", "Tid", "Typ", "Handläggare", "Läge"]);
+    let rows = html! {
+        @for round in year.scheduled() { (row(record, year, round, now)) }
     };
-    table(
-        &format!("Omgångar {}", year.year),
-        &head,
-        &html! {
-            @for round in year.scheduled() { (row(record, year, round, now)) }
-        },
-    )
+    table(&format!("Omgångar {}", year.year), &head, &rows)
 }
 
 fn row(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup {

@@ -8,7 +8,7 @@ use crate::domain::ids::RoutineId;
 use crate::domain::user::Permission;
 use crate::swedish::dates;
 use crate::swedish::numbers::list as listed;
-use crate::web::components::{button_link, save_or_leave, table};
+use crate::web::components::{button_link, heads_with, save_or_leave, table};
 use crate::web::form::Filled;
 use crate::web::routines::form::RoutineForm;
 use crate::web::{Layout, paths};
@@ -40,24 +40,18 @@ pub fn list(layout: &Layout, routines: &[Routine]) -> Markup {
 }
 
 fn rows(routines: &[Routine], may: bool) -> Markup {
-    let head = html! {
-        th scope="col" { "Rutin" } th scope="col" { "Gäller" } th scope="col" { "Kommer med i" }
-        @if may { th scope="col" { span.hidden { "Ändra" } } }
-    };
-    table(
-        TITLE,
-        &head,
-        &html! {
-            @for routine in routines {
-                tr {
-                    th scope="row" { (routine.title) p.small.soft { (routine.text) } }
-                    td { (dates::table(routine.valid_from)) "–" @if let Some(to) = routine.valid_to { (dates::table(to)) } }
-                    td { (documents(routine)) }
-                    @if may { td { a href=(paths::Routine { id: routine.id }) { "Ändra" span.hidden { " " (routine.title) } } } }
-                }
+    let head = heads_with(&["Rutin", "Gäller", "Kommer med i"], may.then_some("Ändra"));
+    let rows = html! {
+        @for routine in routines {
+            tr {
+                th scope="row" { (routine.title) p.small.soft { (routine.text) } }
+                td { (dates::table(routine.valid_from)) "–" @if let Some(to) = routine.valid_to { (dates::table(to)) } }
+                td { (documents(routine)) }
+                @if may { td { a href=(paths::Routine { id: routine.id }) { "Ändra" span.hidden { " " (routine.title) } } } }
             }
-        },
-    )
+        }
+    };
+    table(TITLE, &head, &rows)
 }
 
 fn documents(routine: &Routine) -> String {

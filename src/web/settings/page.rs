@@ -8,7 +8,7 @@ use crate::store::files::Listed;
 use crate::store::settings::Setting;
 use crate::swedish::dates::weekday;
 use crate::swedish::settings::{GROUPS, help, label};
-use crate::web::components::{Field, conflict, error_summary, hidden, submit, table};
+use crate::web::components::{Field, conflict, error_summary, heads, hidden, submit, table};
 use crate::web::form::FormErrors;
 use crate::web::settings::Typed;
 use crate::web::{Layout, paths};
@@ -24,7 +24,7 @@ pub fn title(key: Key) -> &'static str {
 
 pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
     let year = layout.today().year();
-    let head = html! { th scope="col" { "Inställning" } th scope="col" { "Värde" } };
+    let head = heads(&["Inställning", "Värde"]);
     html! {
         h1 { (TITLE) }
         p.lead { "Så som de gäller " (year) ". Varje ändring skrivs i loggen." }
@@ -111,7 +111,7 @@ fn page(layout: &Layout, key: Key, values: &[Setting], typed: &Typed, errors: &F
         div.card { (layout.form(paths::Setting { key: key.as_str().to_owned() }, &fields)) }
         @if key.follows_years() && !values.is_empty() {
             div.card {
-                (table("Värden över tid", &html! { th scope="col" { "Från och med" } th scope="col" { "Värde" } }, &html! {
+                (table("Värden över tid", &heads(&["Från och med", "Värde"]), &html! {
                     @for row in values { tr { th scope="row" { (row.from_year) } td { (shown(key, &row.value)) } } }
                 }))
             }

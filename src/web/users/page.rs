@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use crate::domain::user::{Role, User};
 use crate::swedish::names;
 use crate::web::components::{
-    Choice, Field, Tone, badge, button_link, checkbox, checkboxes, conflict, error_summary, hidden, submit, table,
+    Choice, Field, Tone, badge, button_link, checkbox, checkboxes, conflict, error_summary, heads, hidden, submit,
+    table,
 };
 use crate::web::form::FormErrors;
 use crate::web::users::form::{NewUserForm, UserForm, roles};
@@ -18,7 +19,7 @@ pub const SAVED: &str = "Sparat.";
 pub const PASSWORD_SET: &str = "Lösenordet är satt, och användaren är utloggad.";
 
 pub fn list(users: &[User]) -> Markup {
-    let head = html! { th scope="col" { "Namn" } th scope="col" { "Användarnamn" } th scope="col" { "Roller" } th scope="col" { "Läge" } };
+    let head = heads(&["Namn", "Användarnamn", "Roller", "Läge"]);
     let rows = html! {
         @for user in users {
             tr.off[user.disabled] {

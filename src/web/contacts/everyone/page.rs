@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, Officer, Partner, Validity};
 use crate::swedish::{collation, dates};
-use crate::web::components::{Tone, badge, button_link, table};
+use crate::web::components::{Tone, badge, button_link, heads_with, table};
 use crate::web::contacts::everyone::Everyone;
 use crate::web::{Layout, paths};
 
@@ -110,25 +110,19 @@ fn officers(officers: &[Officer], today: NaiveDate) -> Markup {
     let mut officers: Vec<&Officer> = officers.iter().collect();
     collation::sort_by(&mut officers, |officer| officer.name.as_str());
     officers.sort_by_key(|officer| officer.valid.to.is_some_and(|to| to < today));
-    let head = html! {
-        th scope="col" { "Namn" } th scope="col" { "Tid" } th scope="col" { "Loggar in" }
-        th scope="col" { span.hidden { "Ändra" } }
-    };
-    table(
-        "Handläggare",
-        &head,
-        &html! {
-            @for officer in officers {
-                tr.off[officer.valid.to.is_some_and(|to| to < today)] {
-                    th scope="row" {
-                        (officer.name)
-                        @if let Some(phone) = &officer.phone { br; a href={ "tel:" (phone) } { (phone) } }
-                    }
-                    td { (span(officer.valid)) }
-                    td { @if officer.user.is_some() { "ja" } @else { "nej" } }
-                    td { a href=(paths::Officer { id: officer.id }) aria-label={ "Ändra " (officer.name) } { "Ändra" } }
+    let head = heads_with(&["Namn", "Tid", "Loggar in"], Some("Ändra"));
+    let rows = html! {
+        @for officer in officers {
+            tr.off[officer.valid.to.is_some_and(|to| to < today)] {
+                th scope="row" {
+                    (officer.name)
+                    @if let Some(phone) = &officer.phone { br; a href={ "tel:" (phone) } { (phone) } }
                 }
+                td { (span(officer.valid)) }
+                td { @if officer.user.is_some() { "ja" } @else { "nej" } }
+                td { a href=(paths::Officer { id: officer.id }) aria-label={ "Ändra " (officer.name) } { "Ändra" } }
             }
-        },
-    )
+        }
+    };
+    table("Handläggare", &head, &rows)
 }

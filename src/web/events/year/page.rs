@@ -6,7 +6,7 @@ use crate::actions::import::Kind;
 use crate::domain::event::Event;
 use crate::domain::user::Permission;
 use crate::swedish::dates;
-use crate::web::components::{button_link, hidden, table, year_links};
+use crate::web::components::{button_link, heads, hidden, table, year_links};
 use crate::web::events::form::round::RoundForm;
 use crate::web::events::page::{linked, name, status, venue_name};
 use crate::web::events::year::OfYear;
@@ -71,31 +71,25 @@ fn none(shown: &OfYear) -> String {
 }
 
 fn rows(layout: &Layout, shown: &OfYear, events: &[&Event]) -> Markup {
-    let head = html! {
-        th scope="col" { "Datum" } th scope="col" { "Start" } th scope="col" { "Evenemang" } th scope="col" { "Arena" }
-        th scope="col" { "Datum är" } th scope="col" { "Omgång" }
-    };
-    table(
-        TITLE,
-        &head,
-        &html! {
-            @for event in events {
-                tr {
-                    td.nowrap { (dates::short(event.date)) }
-                    td { @if let Some(time) = event.kick_off { (dates::clock(time)) } @else { "–" } }
-                    th scope="row" { a href=(paths::Event { id: event.id }) { (name(event)) } }
-                    td { (venue_name(event, &shown.venues).unwrap_or("–")) }
-                    td { (status(event.status)) }
-                    td {
-                        @for round in shown.rounds_of(event) { div { (linked(layout, event, round)) } }
-                        @if layout.may(Permission::Work) && shown.can_become_a_round(event) {
-                            (make_round(layout, shown, event))
-                        }
+    let head = heads(&["Datum", "Start", "Evenemang", "Arena", "Datum är", "Omgång"]);
+    let rows = html! {
+        @for event in events {
+            tr {
+                td.nowrap { (dates::short(event.date)) }
+                td { @if let Some(time) = event.kick_off { (dates::clock(time)) } @else { "–" } }
+                th scope="row" { a href=(paths::Event { id: event.id }) { (name(event)) } }
+                td { (venue_name(event, &shown.venues).unwrap_or("–")) }
+                td { (status(event.status)) }
+                td {
+                    @for round in shown.rounds_of(event) { div { (linked(layout, event, round)) } }
+                    @if layout.may(Permission::Work) && shown.can_become_a_round(event) {
+                        (make_round(layout, shown, event))
                     }
                 }
             }
-        },
-    )
+        }
+    };
+    table(TITLE, &head, &rows)
 }
 
 /// One button: the round that the event's own page would propose.

@@ -32,10 +32,7 @@ pub fn rows(layout: &Layout, view: &View, row: &Row, column: Column) -> Markup {
 
 fn page(layout: &Layout, view: &View, title: &str, count: usize, lines: &Markup) -> Markup {
     let seen = &view.seen;
-    let heads = html! {
-        th scope="col" { "Omgång" } th scope="col" { "När" } th scope="col" { "Period" } th scope="col" { "Typ" }
-        th scope="col" { "Utfall" } th scope="col" { "Deltog på plats" } th scope="col" { "Varför" }
-    };
+    let heads = components::heads(&["Omgång", "När", "Period", "Typ", "Utfall", "Deltog på plats", "Varför"]);
     let back = format!("{}?per={}#rader", paths::FollowUp { year: seen.year }, seen.as_of);
     let body = html! {
         a.back href=(back) { "‹ Uppföljning " (seen.year) }

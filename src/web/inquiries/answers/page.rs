@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::actions::Put;
 use crate::domain::inquiry::{Answer, Reply};
 use crate::swedish::{capitalised, dates, names};
-use crate::web::components::{Tone, badge, button_link, error_summary, secrecy, table};
+use crate::web::components::{Tone, badge, button_link, error_summary, heads, secrecy, table};
 use crate::web::form::FormErrors;
 use crate::web::inquiries::Loaded;
 use crate::web::inquiries::answers::form::{AnswerForm, Told};
@@ -120,9 +120,7 @@ impl<'a> Page<'a> {
 }
 
 fn nights(conversation: &Conversation, today: NaiveDate) -> Markup {
-    let head = html! {
-        th scope="col" { "Kväll" } th scope="col" { "Omgång" } th scope="col" { "Svar" } th scope="col" { "Vem, när och hur" }
-    };
+    let head = heads(&["Kväll", "Omgång", "Svar", "Vem, när och hur"]);
     let rows = html! {
         @for round in &conversation.rounds {
             @let answer = conversation.answer_for(round, today);

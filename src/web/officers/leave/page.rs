@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::partner::{Leave, Officer};
 use crate::swedish::dates;
-use crate::web::components::{button_link, submit, table};
+use crate::web::components::{button_link, heads_with, submit, table};
 use crate::web::form::Filled;
 use crate::web::officers::form::LeaveForm;
 use crate::web::{Layout, paths};
@@ -49,28 +49,22 @@ fn rows(layout: &Layout, officers: &[Officer], leave: &[&Leave]) -> Markup {
         let officer = officers.iter().find(|officer| officer.id == leave.officer);
         officer.map(|officer| officer.name.as_str()).unwrap_or_default()
     };
-    let head = html! {
-        th scope="col" { "Handläggare" } th scope="col" { "Från" } th scope="col" { "Till" }
-        th scope="col" { span.hidden { "Ta bort" } }
-    };
-    table(
-        "Kommande ledighet",
-        &head,
-        &html! {
-            @for leave in leave {
-                tr {
-                    th scope="row" { (name(leave)) }
-                    td.nowrap { (dates::table(leave.first)) }
-                    td.nowrap { (dates::table(leave.last)) }
-                    td {
-                        (layout.form(paths::LeaveTakenBack { id: leave.id }, &html! {
-                            button.link type="submit" aria-label={ "Ta bort " (name(leave)) " " (dates::table(leave.first)) } { "Ta bort" }
-                        }))
-                    }
+    let head = heads_with(&["Handläggare", "Från", "Till"], Some("Ta bort"));
+    let rows = html! {
+        @for leave in leave {
+            tr {
+                th scope="row" { (name(leave)) }
+                td.nowrap { (dates::table(leave.first)) }
+                td.nowrap { (dates::table(leave.last)) }
+                td {
+                    (layout.form(paths::LeaveTakenBack { id: leave.id }, &html! {
+                        button.link type="submit" aria-label={ "Ta bort " (name(leave)) " " (dates::table(leave.first)) } { "Ta bort" }
+                    }))
                 }
             }
-        },
-    )
+        }
+    };
+    table("Kommande ledighet", &head, &rows)
 }
 
 fn fields(form: &Filled<LeaveForm>) -> Markup {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::partner::{Offer, Partner};
 use crate::swedish::dates;
-use crate::web::components::{button_link, secrecy, submit, table};
+use crate::web::components::{button_link, heads_with, secrecy, submit, table};
 use crate::web::form::Filled;
 use crate::web::partners::offers::form::OfferForm;
 use crate::web::{Layout, paths};
@@ -49,24 +49,19 @@ fn rows(layout: &Layout, partners: &[Partner], offers: &[&Offer]) -> Markup {
         let partner = partners.iter().find(|partner| partner.code == offer.partner);
         partner.map(|partner| partner.name.as_str()).unwrap_or_default()
     };
-    let head = html! {
-        th scope="col" { "Kväll" } th scope="col" { "Samverkanspart" } th scope="col" { span.hidden { "Ta bort" } }
-    };
-    table(
-        "Kommande kvällar",
-        &head,
-        &html! {
-            @for offer in offers {
-                tr {
-                    th scope="row" { span.nowrap { (dates::short(offer.date)) } }
-                    td { (name(offer)) }
-                    td {
-                        (layout.form(paths::OfferTakenBack { id: offer.id }, &html! {
-                            button.link type="submit" aria-label={ "Ta bort " (dates::table(offer.date)) } { "Ta bort" }
-                        }))
-                    }
+    let head = heads_with(&["Kväll", "Samverkanspart"], Some("Ta bort"));
+    let rows = html! {
+        @for offer in offers {
+            tr {
+                th scope="row" { span.nowrap { (dates::short(offer.date)) } }
+                td { (name(offer)) }
+                td {
+                    (layout.form(paths::OfferTakenBack { id: offer.id }, &html! {
+                        button.link type="submit" aria-label={ "Ta bort " (dates::table(offer.date)) } { "Ta bort" }
+                    }))
                 }
             }
-        },
-    )
+        }
+    };
+    table("Kommande kvällar", &head, &rows)
 }

@@ -6,7 +6,7 @@ use crate::domain::ids::OfficerId;
 use crate::domain::planner::Proposal;
 use crate::domain::record::Record;
 use crate::swedish::{dates, names, planning};
-use crate::web::components::{hidden, submit, table};
+use crate::web::components::{heads, hidden, submit, table};
 use crate::web::plans::Loaded;
 use crate::web::rounds::partners_in_text;
 use crate::web::{Layout, paths};
@@ -22,10 +22,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
         .and_then(|year| year.draft())
         .map_or(0, |draft| draft.slots.len());
     let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
-    let head = html! {
-        th scope="col" { "Omgång" } th scope="col" { "Datum" } th scope="col" { "Tid" } th scope="col" { "Period" }
-        th scope="col" { "Typ" } th scope="col" { "Handläggare" } th scope="col" { "Varför" }
-    };
+    let head = heads(&["Omgång", "Datum", "Tid", "Period", "Typ", "Handläggare", "Varför"]);
     let rows = html! {
         @for round in &proposal.rounds {
             tr {

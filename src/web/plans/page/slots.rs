@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::domain::plan::{Change, Plan, Slot};
 use crate::domain::record::Record;
 use crate::swedish::names;
-use crate::web::components::{error_summary, hidden, submit, table};
+use crate::web::components::{error_summary, heads, hidden, submit, table};
 use crate::web::form::FormErrors;
 use crate::web::plans::form::{SlotFields, SlotsForm};
 use crate::web::rounds::partners_in_text;
@@ -31,29 +31,21 @@ fn slot_in_text(record: &Record, slot: &Slot) -> String {
 
 /// The slots of a version that is adopted.
 pub fn shown(record: &Record, plan: &Plan) -> Markup {
-    let head = html! {
-        th scope="col" { "Omgång" } th scope="col" { "Period" } th scope="col" { "Typ" } th scope="col" { "Fokus" }
-    };
-    table(
-        &format!("Planens omgångar {}", plan.year),
-        &head,
-        &html! {
-            @for slot in &plan.slots {
-                tr {
-                    th scope="row" { (slot.nr) } td { (names::season(slot.season)) }
-                    td { (kind_with(record, slot)) } td { (slot.focus.as_deref().unwrap_or("")) }
-                }
+    let head = heads(&["Omgång", "Period", "Typ", "Fokus"]);
+    let rows = html! {
+        @for slot in &plan.slots {
+            tr {
+                th scope="row" { (slot.nr) } td { (names::season(slot.season)) }
+                td { (kind_with(record, slot)) } td { (slot.focus.as_deref().unwrap_or("")) }
             }
-        },
-    )
+        }
+    };
+    table(&format!("Planens omgångar {}", plan.year), &head, &rows)
 }
 
 /// The slots of the draft, each a row of fields.
 pub fn form(layout: &Layout, record: &Record, year: i32, form: &SlotsForm, errors: &FormErrors) -> Markup {
-    let head = html! {
-        th scope="col" { "Omgång" } th scope="col" { "Period" } th scope="col" { "Typ" }
-        th scope="col" { "Tillsammans med" } th scope="col" { "Fokus" } th scope="col" { "Ta bort" }
-    };
+    let head = heads(&["Omgång", "Period", "Typ", "Tillsammans med", "Fokus", "Ta bort"]);
     let rows = html! { @for row in &form.rows { (fields(record, row, errors)) } };
     layout.form(
         paths::PlanSlots { year },

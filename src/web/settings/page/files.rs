@@ -6,7 +6,7 @@ use crate::domain::settings::FileOf;
 use crate::report::look::{LARGEST_CREST, LARGEST_TEMPLATE};
 use crate::store::files::Listed;
 use crate::swedish::settings::file_label;
-use crate::web::components::{Field, error_summary, submit, table};
+use crate::web::components::{Field, error_summary, heads, submit, table};
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
 
@@ -21,7 +21,7 @@ pub fn title(of: FileOf) -> &'static str {
 
 /// The rows among the settings.
 pub fn list(files: &[Listed]) -> Markup {
-    let head = html! { th scope="col" { "Fil" } th scope="col" { "Nu" } };
+    let head = heads(&["Fil", "Nu"]);
     let rows = html! {
         @for of in FileOf::ALL {
             @let file = files.iter().find(|file| file.of == of);
