@@ -6,6 +6,8 @@
 //! `layout.frame(..)`, after a write `flash::redirect(path, "Sparat.")`, for a faulty form `layout.invalid(..)` and for a
 //! stale one `layout.conflict(..)`. `?` turns every error into its page.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -106,7 +108,12 @@ pub fn routes() -> Routes {
 /// The whole application. Outermost first: headers, the methods of calendars, the time and who asks, the sentence after a save,
 /// the page about what went wrong, panics, forged forms, the route.
 pub fn router(state: AppState) -> Router {
-    routes()
+    let routes = routes();
+    let state = AppState {
+        labels: Arc::new(routes.forms().to_vec()),
+        ..state
+    };
+    routes
         .into_router()
         .fallback(error::no_such_page)
         .layer(from_fn_with_state(state.clone(), csrf::check))

@@ -15,6 +15,7 @@ use form::MeetingForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<MeetingForm>()
         .get(Access::FollowUp, list)
         .post(Access::Work, add)
         .get(Access::Work, edit)

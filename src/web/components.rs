@@ -109,13 +109,6 @@ pub fn heads_with(columns: &[&str], buttons: Option<&str>) -> Markup {
     }
 }
 
-/// Both versions of a form that has many fields, by label and in the same order.
-pub fn conflict_between(stored: &[(&str, String)], typed: &[(&str, String)]) -> Markup {
-    let rows = stored.iter().zip(typed);
-    let rows = rows.map(|((label, stored), (_, typed))| (*label, stored.as_str(), typed.as_str()));
-    conflict(&rows.collect::<Vec<_>>())
-}
-
 /// Links to the years that a list has, with this year and the ones beside it.
 pub fn year_links(shown: Option<i32>, years: &[i32], today: NaiveDate, address: impl Fn(i32) -> String) -> Markup {
     let this = today.year();

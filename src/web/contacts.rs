@@ -22,6 +22,7 @@ pub use form::{order, shown_date};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<ContactForm>()
         .get(Access::Work, new)
         .post(Access::Work, add)
         .get(Access::Work, edit)

@@ -3,7 +3,6 @@
 use axum::extract::Query;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::Form;
 use chrono::{Datelike, NaiveDate};
 use maud::Markup;
 
@@ -19,7 +18,7 @@ use crate::report;
 use crate::store::{self, Tx};
 use crate::swedish::files;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, flash, paths, rendered};
 
 mod form;
@@ -31,6 +30,7 @@ use form::ErrandForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<ErrandForm>()
         .get(Access::FollowUp, list)
         .get(Access::Work, new)
         .post(Access::Work, add)
@@ -55,12 +55,12 @@ async fn new(
     scope: Scope,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfErrand>,
-) -> Answer<Markup> {
+) -> Answer {
     let kind = files::parse_errand(&asked.typ).ok_or(Error::NotFound)?;
     let group = layout.settings().text(Key::Group).to_owned();
-    let form = ErrandForm::new(kind, asked.ar, layout.today(), &group);
+    let form = Filled::new(ErrandForm::new(kind, asked.ar, layout.today(), &group));
     let meetings = store::board_meetings::list(&mut tx, scope.code()).await?;
-    Ok(page::new(&layout, &form, &meetings))
+    Ok(page::form(&layout, None, form, &meetings))
 }
 
 async fn add(
@@ -68,23 +68,19 @@ async fn add(
     layout: Layout,
     scope: Scope,
     mut write: Write,
-    Form(typed): Form<ErrandForm>,
+    Typed(typed): Typed<ErrandForm>,
 ) -> Answer {
     let meetings = store::board_meetings::list(&mut write.tx, scope.code()).await?;
-    let facts = match typed.parse(layout.today(), &meetings) {
-        Ok(facts) => facts,
-        Err(errors) => return Ok(page::new_again(&layout, &typed, &meetings, &errors)),
+    let saved = async {
+        let facts = typed.parse(layout.today(), &meetings)?;
+        let id = errands::add(&mut write, scope.code(), &facts).await?;
+        write.commit().await?;
+        flash::saved(paths::Errand { id }, page::ADDED)
     };
-    match errands::add(&mut write, scope.code(), &facts).await {
-        Ok(id) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Errand { id }, page::ADDED))
-        }
-        Err(error) => {
-            let errors = FormErrors::refused("year", error)?;
-            Ok(page::new_again(&layout, &typed, &meetings, &errors))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "year", None)?;
+        Ok(page::form(&layout, None, form, &meetings))
+    })
 }
 
 async fn show(path: paths::Errand, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
@@ -94,45 +90,36 @@ async fn show(path: paths::Errand, layout: Layout, now: Now, Read(mut tx): Read)
     Ok(page::show(&layout, &case, &meetings, &versions))
 }
 
-async fn facts(path: paths::ErrandFacts, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn facts(path: paths::ErrandFacts, layout: Layout, Read(mut tx): Read) -> Answer {
     let errand = store::errands::get(&mut tx, path.id).await?;
     let meetings = store::board_meetings::list(&mut tx, &errand.program).await?;
-    Ok(page::edit(&layout, path.id, &ErrandForm::of(&errand), &meetings))
+    let form = Filled::new(ErrandForm::of(&errand));
+    Ok(page::form(&layout, Some(path.id), form, &meetings))
 }
 
-async fn change(path: paths::ErrandFacts, layout: Layout, mut write: Write, Form(typed): Form<ErrandForm>) -> Answer {
+async fn change(
+    path: paths::ErrandFacts,
+    layout: Layout,
+    mut write: Write,
+    Typed(mut typed): Typed<ErrandForm>,
+) -> Answer {
     let stored = store::errands::get(&mut write.tx, path.id).await?;
     let meetings = store::board_meetings::list(&mut write.tx, &stored.program).await?;
-    let typed = ErrandForm {
-        kind: files::errand(stored.facts.kind).to_owned(),
-        ..typed
+    files::errand(stored.facts.kind).clone_into(&mut typed.kind);
+    let saved = async {
+        let changed = Errand {
+            facts: typed.parse(layout.today(), &meetings)?,
+            revision: typed.revision,
+            ..stored.clone()
+        };
+        errands::change(&mut write, &changed).await?;
+        write.commit().await?;
+        flash::saved(paths::Errand { id: path.id }, page::SAVED)
     };
-    let facts = match typed.parse(layout.today(), &meetings) {
-        Ok(facts) => facts,
-        Err(errors) => return Ok(page::edit_again(&layout, path.id, &typed, &meetings, &errors)),
-    };
-    let changed = Errand {
-        facts,
-        revision: typed.revision,
-        ..stored.clone()
-    };
-    match errands::change(&mut write, &changed).await {
-        Ok(_) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Errand { id: path.id }, page::SAVED))
-        }
-        Err(Error::Stale) => Ok(page::conflict(
-            &layout,
-            path.id,
-            typed,
-            &ErrandForm::of(&stored),
-            &meetings,
-        )),
-        Err(error) => {
-            let errors = FormErrors::refused("year", error)?;
-            Ok(page::edit_again(&layout, path.id, &typed, &meetings, &errors))
-        }
-    }
+    saved.await.or_else(|unsaved| {
+        let form = unsaved.again(typed, "year", Some(ErrandForm::of(&stored)))?;
+        Ok(page::form(&layout, Some(path.id), form, &meetings))
+    })
 }
 
 async fn document(path: paths::ErrandDocument, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {

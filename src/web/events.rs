@@ -24,6 +24,7 @@ use form::round::{Chosen, RoundForm};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<EventForm>()
         .get(Access::Work, new)
         .post(Access::Work, add)
         .get(Access::Team, show)

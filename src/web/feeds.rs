@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use axum_extra::extract::Form;
 use sqlx::SqliteConnection;
 
 use crate::actions::{Write, feeds};
@@ -12,6 +11,7 @@ use crate::domain::ids::FeedId;
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
+use crate::web::form::Typed;
 use crate::web::{Access, AppState, Layout, Routes, flash, paths};
 
 mod answer;
@@ -26,6 +26,7 @@ use form::FeedForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<FeedForm>()
         .get(Access::Public, answer::serve)
         .post(Access::Work, for_contact)
         .post(Access::Work, for_officer)
@@ -71,9 +72,9 @@ async fn for_contact(
     state: State<AppState>,
     layout: Layout,
     write: Write,
-    Form(typed): Form<FeedForm>,
+    Typed(typed): Typed<FeedForm>,
 ) -> Answer {
-    make(Owner::Contact(path.id), &state, &layout, write, &typed).await
+    make(Owner::Contact(path.id), &state, &layout, write, typed).await
 }
 
 async fn for_officer(
@@ -81,17 +82,17 @@ async fn for_officer(
     state: State<AppState>,
     layout: Layout,
     write: Write,
-    Form(typed): Form<FeedForm>,
+    Typed(typed): Typed<FeedForm>,
 ) -> Answer {
-    make(Owner::Officer(path.id), &state, &layout, write, &typed).await
+    make(Owner::Officer(path.id), &state, &layout, write, typed).await
 }
 
 /// The page that hands out the address is the answer itself: in a redirect the token would be in an address of ours.
-async fn make(owner: Owner, state: &AppState, layout: &Layout, mut write: Write, typed: &FeedForm) -> Answer {
+async fn make(owner: Owner, state: &AppState, layout: &Layout, mut write: Write, typed: FeedForm) -> Answer {
     let theirs = Theirs::load(&mut write.tx, owner, write.now).await?;
     let (detail, months) = match typed.parse(owner) {
         Ok(new) => new,
-        Err(errors) => return Ok(page::again(layout, &theirs, typed, &errors)),
+        Err(errors) => return Ok(page::again(layout, &theirs, typed, errors)),
     };
     let (id, token) = feeds::make(&mut write, owner, detail, months).await?;
     let feed = store::feeds::get(&mut write.tx, id).await?;

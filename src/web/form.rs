@@ -6,6 +6,7 @@ pub mod field;
 pub mod fields;
 pub mod filled;
 pub mod holds;
+pub mod labels;
 pub mod notices;
 pub mod posted;
 
@@ -14,6 +15,7 @@ pub use field::{Choice, Field, asked::hidden};
 pub use fields::{Fields, Typed};
 pub use filled::{Filled, Unsaved};
 pub use holds::{Holds, Rows};
+pub use labels::Labels;
 pub use posted::Posted;
 
 /// Declares a form: a field a line, with how it is asked for and its label. What is typed is a `String` unless the line
@@ -65,3 +67,6 @@ macro_rules! form {
 }
 
 pub(crate) use form;
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,6 @@ use axum::body::Bytes;
 use axum::extract::{Multipart, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::Form;
 use maud::Markup;
 
 use crate::actions::scope::Scope;
@@ -13,7 +12,7 @@ use crate::domain::incoming::{Source, Verdict};
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, FormErrors, Typed};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -30,6 +29,7 @@ const SETTLED: i64 = 50;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<JudgeForm>()
         .get(Access::Team, list)
         .post(Access::Work, upload)
         .get(Access::Team, show)
@@ -75,9 +75,9 @@ async fn show(
     scope: Answer<Scope>,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfSeason>,
-) -> Answer<Markup> {
+) -> Answer {
     let view = View::load(&mut tx, path.id, &asked, scope, layout.today()).await?;
-    let form = view.propose(layout.today());
+    let form = Filled::new(view.propose(layout.today()));
     Ok(page::show(&layout, &view, &form))
 }
 
@@ -86,13 +86,12 @@ async fn handle(
     layout: Layout,
     scope: Answer<Scope>,
     mut write: Write,
-    Form(typed): Form<Vec<(String, String)>>,
+    Typed(typed): Typed<JudgeForm>,
 ) -> Answer {
-    let typed = JudgeForm::read(typed);
     let view = View::load(&mut write.tx, path.id, &typed.about(), scope, layout.today()).await?;
     let answered = match typed.parse(&view, layout.today()) {
         Ok(answered) => answered,
-        Err(errors) => return Ok(page::show_again(&layout, &view, &typed, &errors)),
+        Err(errors) => return Ok(page::show(&layout, &view, &Filled::faulty(typed, errors))),
     };
     match replies::handle(&mut write, path.id, typed.revision, &answered).await {
         Ok(()) => {
@@ -102,7 +101,7 @@ async fn handle(
         Err(Error::Stale) => Ok(page::judged_by_another(&layout, &view)),
         Err(error) => {
             let errors = FormErrors::refused("", error)?;
-            Ok(page::show_again(&layout, &view, &typed, &errors))
+            Ok(page::show(&layout, &view, &Filled::faulty(typed, errors)))
         }
     }
 }
@@ -112,9 +111,8 @@ async fn discard(
     layout: Layout,
     scope: Answer<Scope>,
     mut write: Write,
-    Form(typed): Form<Vec<(String, String)>>,
+    Typed(typed): Typed<JudgeForm>,
 ) -> Answer {
-    let typed = JudgeForm::read(typed);
     match replies::discard(&mut write, path.id, typed.revision).await {
         Ok(()) => {
             write.commit().await?;

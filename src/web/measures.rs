@@ -19,6 +19,7 @@ use form::MeasureForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<MeasureForm>()
         .get(Access::Team, list)
         .get(Access::Work, new)
         .post(Access::Work, add)

@@ -20,6 +20,7 @@ use form::NoteForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<NoteForm>()
         .get(Access::Work, list)
         .get(Access::Work, new)
         .post(Access::Work, add)

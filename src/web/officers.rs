@@ -22,6 +22,8 @@ use form::{LeaveForm, OfficerForm};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<OfficerForm>()
+        .form::<LeaveForm>()
         .get(Access::Work, new)
         .post(Access::Work, add)
         .get(Access::Work, edit)

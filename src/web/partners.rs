@@ -15,6 +15,7 @@ use form::PartnerForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<PartnerForm>()
         .get(Access::Work, new)
         .post(Access::Work, add)
         .get(Access::Work, edit)

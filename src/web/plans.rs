@@ -16,7 +16,7 @@ use crate::store::Tx;
 use crate::swedish::refusals::refusal;
 use crate::web::error::{Answer, is_refusal};
 use crate::web::extract::Read;
-use crate::web::form::{FormErrors, Posted};
+use crate::web::form::{FormErrors, Labels, Posted, Typed};
 use crate::web::{Access, Layout, Routes, flash, paths, replanning};
 
 mod form;
@@ -27,6 +27,8 @@ pub use page::decided;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<DecisionForm>()
+        .labels(Labels::listed(&form::SLOT))
         .get(Access::Team, show)
         .post(Access::Work, draft)
         .post(Access::Work, change)
@@ -212,7 +214,7 @@ async fn decide(
     now: Now,
     scope: Scope,
     mut write: Write,
-    posted: Posted,
+    Typed(form): Typed<DecisionForm>,
 ) -> Answer<Response> {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let view = page::View {
@@ -220,7 +222,6 @@ async fn decide(
         loaded: &loaded,
         now,
     };
-    let form = DecisionForm::typed(&posted);
     let adoption = match form.parse(now.today()) {
         Ok(adoption) => adoption,
         Err(errors) => return Ok(view.invalid(None, Some(&form), &errors)?),

@@ -51,5 +51,5 @@ pub async fn confirm(
     known.insert(viewer);
     known.insert(current);
     let layout = Layout::new(state, Seed::of(&known, &Uri::from_static("/logga-in"))).await?;
-    Ok(page::confirm(&layout, carried).into_response())
+    Ok(page::confirm(&layout, &state.labels, carried).into_response())
 }

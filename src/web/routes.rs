@@ -11,6 +11,7 @@ use axum_extra::routing::{SecondElementIs, TypedPath};
 
 use crate::web::AppState;
 use crate::web::access::{self, Access};
+use crate::web::form::{Fields, Labels};
 
 /// A route as it was declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,7 @@ pub struct Declared {
 pub struct Routes {
     router: Router<AppState>,
     declared: Vec<Declared>,
+    forms: Vec<Labels>,
 }
 
 impl Routes {
@@ -70,14 +72,29 @@ impl Routes {
         self
     }
 
+    /// Names the fields of a form that is posted to one of them.
+    pub fn form<F: Fields>(self) -> Self {
+        self.labels(Labels::of::<F>())
+    }
+
+    pub fn labels(mut self, labels: Labels) -> Self {
+        self.forms.push(labels);
+        self
+    }
+
     pub fn merge(mut self, other: Self) -> Self {
         self.router = self.router.merge(other.router);
         self.declared.extend(other.declared);
+        self.forms.extend(other.forms);
         self
     }
 
     pub fn declared(&self) -> &[Declared] {
         &self.declared
+    }
+
+    pub fn forms(&self) -> &[Labels] {
+        &self.forms
     }
 
     pub fn into_router(self) -> Router<AppState> {

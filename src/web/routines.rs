@@ -18,6 +18,7 @@ use form::RoutineForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<RoutineForm>()
         .get(Access::Team, list)
         .get(Access::Work, new)
         .post(Access::Work, add)

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::store;
 use crate::store::settings::Setting;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, Labels};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod files;
@@ -20,6 +20,7 @@ mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .labels(Labels::listed(&page::LABELS))
         .get(Access::Admin, list)
         .get(Access::Admin, show)
         .post(Access::Admin, set)

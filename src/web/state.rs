@@ -9,6 +9,7 @@ use crate::actions::passwords::Cost;
 use crate::clock::Clock;
 use crate::store::Db;
 use crate::web::feeds;
+use crate::web::form::Labels;
 
 /// The largest body that is read: an imported file.
 pub const BODY_LIMIT: usize = 5 * 1024 * 1024;
@@ -20,6 +21,8 @@ pub struct AppState {
     pub clock: Clock,
     pub options: Arc<Options>,
     pub kept: feeds::Kept,
+    /// What the fields of every form are called.
+    pub labels: Arc<Vec<Labels>>,
 }
 
 /// What the process was started with.
@@ -54,6 +57,7 @@ impl AppState {
             clock,
             options: Arc::new(options),
             kept: feeds::Kept::default(),
+            labels: Arc::default(),
         }
     }
 }

@@ -1,17 +1,16 @@
 //! Users, for administrators.
 
 use axum::response::Response;
-use axum_extra::extract::Form;
 use maud::Markup;
 
 use crate::actions::passwords::Hashed;
 use crate::actions::{Write, users};
 use crate::domain::settings::Key;
-use crate::domain::user::{NotAllowed, User};
+use crate::domain::user::NotAllowed;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths};
 
 mod form;
@@ -21,6 +20,9 @@ use form::{NewUserForm, PasswordForm, UserForm};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<NewUserForm>()
+        .form::<PasswordForm>()
+        .form::<UserForm>()
         .get(Access::Admin, list)
         .get(Access::Admin, new)
         .post(Access::Admin, add)
@@ -34,29 +36,23 @@ async fn list(_: paths::Users, layout: Layout, Read(mut tx): Read) -> Answer<Mar
     Ok(layout.frame(page::TITLE, &page::list(&users)))
 }
 
-async fn new(_: paths::NewUser, layout: Layout) -> Markup {
-    layout.frame(
-        page::TITLE_NEW,
-        &page::new(&layout, &NewUserForm::default(), &FormErrors::default()),
-    )
+async fn new(_: paths::NewUser, layout: Layout) -> Response {
+    page::new(&layout, &Filled::new(NewUserForm::default()))
 }
 
-async fn add(_: paths::NewUser, writer: Writer, layout: Layout, Form(form): Form<NewUserForm>) -> Answer {
-    let again = |errors: &FormErrors| layout.invalid(page::TITLE_NEW, &page::new(&layout, &form, errors));
-    let errors = form.check();
-    if !errors.is_empty() {
-        return Ok(again(&errors));
-    }
-    let added = async {
-        let password = choose(&writer, &layout, &form.password, &form.username, &form.name).await?;
+async fn add(_: paths::NewUser, writer: Writer, layout: Layout, Typed(typed): Typed<NewUserForm>) -> Answer {
+    let saved = async {
+        typed.check()?;
+        let password = choose(&writer, &layout, &typed.password, &typed.username, &typed.name).await?;
         let mut write = writer.begin().await?;
-        users::add(&mut write, form.user(password)).await?;
-        write.commit().await
+        users::add(&mut write, typed.user(password)).await?;
+        write.commit().await?;
+        flash::saved(paths::Users, page::ADDED)
     };
-    match added.await {
-        Ok(()) => Ok(flash::redirect(paths::Users, page::ADDED)),
-        Err(error) => Ok(again(&FormErrors::refused(at_fault(&error), error)?)),
-    }
+    saved.await.or_else(|unsaved| {
+        let at = unsaved.error().map_or("", at_fault);
+        Ok(page::new(&layout, &unsaved.again(typed, at, None)?))
+    })
 }
 
 /// The field that a refusal is about.
@@ -74,59 +70,50 @@ async fn choose(writer: &Writer, layout: &Layout, password: &str, username: &str
     users::choose_password(password, username, name, municipality, writer.cost).await
 }
 
-async fn show(paths::User { id }: paths::User, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn show(paths::User { id }: paths::User, layout: Layout, Read(mut tx): Read) -> Answer {
     let user = store::users::get(&mut tx, id).await?;
-    let form = UserForm::of(&user);
-    Ok(layout.frame(&user.name, &page::show(&layout, &user, &form, &FormErrors::default())))
+    let form = Filled::new(UserForm::of(&user));
+    Ok(page::show(&layout, &user, &form, &Filled::new(PasswordForm::default())))
 }
 
-async fn change(
-    paths::User { id }: paths::User,
-    layout: Layout,
-    mut write: Write,
-    Form(form): Form<UserForm>,
-) -> Answer {
-    let stored = store::users::get(&mut write.tx, id).await?;
-    let changed = match form.user(&stored) {
-        Ok(user) => users::change(&mut write, &user).await,
-        Err(errors) => return Ok(invalid(&layout, &stored, &form, &errors)),
+async fn change(path: paths::User, layout: Layout, mut write: Write, Typed(typed): Typed<UserForm>) -> Answer {
+    let stored = store::users::get(&mut write.tx, path.id).await?;
+    let saved = async {
+        users::change(&mut write, &typed.user(&stored)?).await?;
+        write.commit().await?;
+        flash::saved(paths::User { id: path.id }, page::SAVED)
     };
-    match changed {
-        Ok(()) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::User { id }, page::SAVED))
-        }
-        Err(Error::Stale) => Ok(layout.conflict(&stored.name, &page::stale(&layout, &stored, &form))),
-        Err(error) => {
-            let errors = FormErrors::refused(at_fault(&error), error)?;
-            Ok(invalid(&layout, &stored, &form, &errors))
-        }
-    }
-}
-
-fn invalid(layout: &Layout, user: &User, form: &UserForm, errors: &FormErrors) -> Response {
-    layout.invalid(&user.name, &page::show(layout, user, form, errors))
+    saved.await.or_else(|unsaved| {
+        let at = unsaved.error().map_or("", at_fault);
+        let form = unsaved.again(typed, at, Some(UserForm::of(&stored)))?;
+        Ok(page::show(
+            &layout,
+            &stored,
+            &form,
+            &Filled::new(PasswordForm::default()),
+        ))
+    })
 }
 
 async fn set_password(
     paths::UserPassword { id }: paths::UserPassword,
     writer: Writer,
     layout: Layout,
-    Form(form): Form<PasswordForm>,
+    Typed(typed): Typed<PasswordForm>,
 ) -> Answer {
     let mut tx = writer.db.read().await?;
     let user = store::users::get(&mut tx, id).await?;
     drop(tx);
-    match choose(&writer, &layout, &form.password, &user.username, &user.name).await {
-        Ok(hashed) => {
-            let mut write = writer.begin().await?;
-            users::set_password(&mut write, id, &hashed).await?;
-            write.commit().await?;
-            Ok(flash::redirect(paths::User { id }, page::PASSWORD_SET))
-        }
-        Err(error) => {
-            let errors = FormErrors::refused("password", error)?;
-            Ok(invalid(&layout, &user, &UserForm::of(&user), &errors))
-        }
-    }
+    let saved = async {
+        let hashed = choose(&writer, &layout, &typed.password, &user.username, &user.name).await?;
+        let mut write = writer.begin().await?;
+        users::set_password(&mut write, id, &hashed).await?;
+        write.commit().await?;
+        flash::saved(paths::User { id }, page::PASSWORD_SET)
+    };
+    saved.await.or_else(|unsaved| {
+        let password = unsaved.again(typed, "password", None)?;
+        let form = Filled::new(UserForm::of(&user));
+        Ok(page::show(&layout, &user, &form, &password))
+    })
 }

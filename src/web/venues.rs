@@ -16,6 +16,7 @@ use form::NameForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<NameForm>()
         .get(Access::Team, list)
         .get(Access::Work, new)
         .post(Access::Work, add)

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::{FormErrors, Posted};
+use crate::web::form::{FormErrors, Labels, Posted};
 use crate::web::years::form::MoveForm;
 use crate::web::{Access, Layout, Routes, Viewer, flash, follow_up, paths, replanning};
 
@@ -23,6 +23,7 @@ mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .labels(Labels::listed(&form::LABELS))
         .get(Access::Team, this_year)
         .get(Access::Team, show)
         .post(Access::Work, move_round)

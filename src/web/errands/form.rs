@@ -1,37 +1,38 @@
 //! What was typed about an errand, and what it means.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::year_of;
 use crate::domain::errand::{BoardMeeting, Errand, ErrandFacts, ErrandKind};
-use crate::domain::ids::MeetingId;
 use crate::swedish::files;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
 /// Who signs unless someone says otherwise: by function, the names are typed.
 const SIGNATORIES: &str = "Förvaltningschef\nAlkoholhandläggare";
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct ErrandForm {
-    pub kind: String,
-    pub year: String,
-    pub as_of: String,
-    pub written_on: String,
-    pub case_number: String,
-    pub number: String,
-    pub raised_on: String,
-    pub asks: String,
-    pub reply_by: String,
-    pub papers: String,
-    pub signatories: String,
-    pub sent_to: String,
-    pub to_board_on: String,
-    pub to_county_on: String,
-    pub meeting: String,
-    pub paragraph: String,
-    pub revision: i64,
+form! {
+    /// What was typed about an errand.
+    pub struct ErrandForm {
+        revision as i64: hidden(),
+        /// Chosen when it is made.
+        kind: hidden(),
+        year: number("Gäller år"),
+        as_of: date("Uppgifter till och med").hint("Det som har hänt efter den dagen tas inte med."),
+        written_on: date("Dokumentens datum"),
+        case_number: new("Diarienummer").hint("Till exempel SN/2024:40.").optional(),
+        number: new("Nummer").hint("Till exempel M:6/2024."),
+        raised_on: date("Väckt").optional(),
+        asks: area("Vad det går ut på").rows(6).hint("Återges som citat.").optional(),
+        reply_by: date("Svar senast").optional(),
+        papers: area("Fler handlingar").optional()
+            .hint("En på varje rad, med datum först om den har något: 2024-02-19 Motion M:6/2024. Ärendets egna dokument står redan med."),
+        signatories: area("Undertecknas av").hint("En på varje rad: befattning, och efter ett komma namnet."),
+        sent_to: area("Beslutet expedieras till").hint("En på varje rad.").optional(),
+        to_board_on: date("Skickad till nämnden").optional(),
+        to_county_on: date("Skickad till länsstyrelsen").optional(),
+        meeting: select("Nämndens sammanträde").from([("", "Inte bestämt")]),
+        paragraph: new("Nämndens paragraf").hint("När nämnden har beslutat, till exempel § 45.").optional(),
+    }
 }
 
 impl ErrandForm {
@@ -76,23 +77,26 @@ impl ErrandForm {
         }
     }
 
-    pub fn kind(&self) -> Option<ErrandKind> {
+    pub fn errand_kind(&self) -> Option<ErrandKind> {
         files::parse_errand(&self.kind)
     }
 
     pub fn parse(&self, today: NaiveDate, meetings: &[BoardMeeting]) -> Result<ErrandFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let kind = errors.choice(("kind", &self.kind), files::parse_errand);
-        let year = errors.number(("year", &self.year), 2000, 2100);
-        let as_of = errors.date(("as_of", &self.as_of));
+        let kind = errors.choice(self.kind(), files::parse_errand);
+        let year = errors.number(self.year(), 2000, 2100);
+        let as_of = errors.date(self.as_of());
         if as_of.is_some_and(|date| date > today) {
-            errors.add("as_of", "Dagen har inte varit än.");
+            errors.add(self.as_of(), "Dagen har inte varit än.");
         }
-        let written_on = errors.date(("written_on", &self.written_on));
-        let meeting = self.meeting(&mut errors, meetings);
+        let written_on = errors.date(self.written_on());
+        let meeting = errors.optional_choice(self.meeting(), |text| {
+            let mut ids = meetings.iter().map(|meeting| meeting.id);
+            ids.find(|id| id.to_string() == text)
+        });
         let [case_number, number, paragraph, papers, signatories, sent_to] = self.texts(&mut errors);
         let [raised_on, reply_by, to_board_on, to_county_on] = self.dates(&mut errors);
-        let asks = errors.words(("asks", &self.asks));
+        let asks = errors.words(self.asks());
         errors.finish(|| {
             Some(ErrandFacts {
                 year: year?,
@@ -119,31 +123,22 @@ impl ErrandForm {
 impl ErrandForm {
     fn texts(&self, errors: &mut FormErrors) -> [String; 6] {
         [
-            errors.line(("case_number", &self.case_number)),
-            errors.line(("number", &self.number)),
-            errors.line(("paragraph", &self.paragraph)),
-            errors.lines(("papers", &self.papers)),
-            errors.lines(("signatories", &self.signatories)),
-            errors.lines(("sent_to", &self.sent_to)),
+            errors.line(self.case_number()),
+            errors.line(self.number()),
+            errors.line(self.paragraph()),
+            errors.lines(self.papers()),
+            errors.lines(self.signatories()),
+            errors.lines(self.sent_to()),
         ]
     }
 
     fn dates(&self, errors: &mut FormErrors) -> [Option<NaiveDate>; 4] {
         [
-            ("raised_on", &self.raised_on),
-            ("reply_by", &self.reply_by),
-            ("to_board_on", &self.to_board_on),
-            ("to_county_on", &self.to_county_on),
+            self.raised_on(),
+            self.reply_by(),
+            self.to_board_on(),
+            self.to_county_on(),
         ]
-        .map(|(field, text)| errors.optional_date((field, text)))
-    }
-
-    fn meeting(&self, errors: &mut FormErrors, meetings: &[BoardMeeting]) -> Option<MeetingId> {
-        let chosen = meetings.iter().map(|meeting| meeting.id);
-        let chosen = chosen.into_iter().find(|id| id.to_string() == self.meeting);
-        if chosen.is_none() && !self.meeting.is_empty() {
-            errors.add("meeting", "Välj något.");
-        }
-        chosen
+        .map(|field| errors.optional_date(field))
     }
 }

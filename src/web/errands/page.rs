@@ -23,7 +23,7 @@ use crate::web::{Layout, paths};
 mod edit;
 mod facts;
 
-pub use edit::{conflict, edit, edit_again, new, new_again};
+pub use edit::form;
 
 pub const ADDED: &str = "Ärendet är upplagt.";
 pub const SAVED: &str = "Uppgifterna är sparade.";

@@ -1,9 +1,6 @@
 //! Sections of a document: rewritten, added, left out, put back, and looked at.
 
 use axum::extract::Query;
-use axum::response::IntoResponse;
-use axum_extra::extract::Form;
-use maud::Markup;
 
 use super::part_of;
 use crate::actions::errands::{self, Case};
@@ -12,6 +9,7 @@ use crate::clock::Now;
 use crate::domain::errand::Part;
 use crate::error::{Error, Result};
 use crate::web::error::Answer;
+use crate::web::form::{Filled, Typed, Unsaved};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -22,7 +20,10 @@ use form::{Do, SectionForm};
 pub use page::{left_out, nights_told, tools};
 
 pub fn routes() -> Routes {
-    Routes::new().get(Access::Work, edit).post(Access::Work, change)
+    Routes::new()
+        .form::<SectionForm>()
+        .get(Access::Work, edit)
+        .post(Access::Work, change)
 }
 
 /// Which section a page is about.
@@ -39,11 +40,11 @@ async fn edit(
     now: Now,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfSection>,
-) -> Answer<Markup> {
+) -> Answer {
     let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
     let place = place(&case, &path)?;
     let form = SectionForm::of(&case, &place, &asked.efter).ok_or(Error::NotFound)?;
-    Ok(page::edit(&layout, &case, &place, &form))
+    Ok(page::edit(&layout, &case, &place, &Filled::new(form)))
 }
 
 async fn change(
@@ -51,38 +52,44 @@ async fn change(
     layout: Layout,
     now: Now,
     mut write: Write,
-    Form(typed): Form<SectionForm>,
+    Typed(typed): Typed<SectionForm>,
 ) -> Answer {
     let case = errands::load(&mut write.tx, path.id, now.tonight(), None).await?;
     let place = place(&case, &path)?;
+    if typed.what() == Do::Preview {
+        return Ok(page::preview(&layout, &case, &place, typed));
+    }
+    let saved = async {
+        make(&mut write, &case, &place, &typed).await?;
+        write.commit().await?;
+        let to = paths::ErrandDocument {
+            id: path.id,
+            document: path.document,
+        };
+        flash::saved(to, page::said(typed.what()))
+    };
+    saved.await.or_else(|unsaved| {
+        let stored = SectionForm::of(&case, &place, "").ok_or(Error::NotFound)?;
+        let form = unsaved.again(typed, "text", Some(stored))?;
+        Ok(page::edit(&layout, &case, &place, &form))
+    })
+}
+
+/// What the button says.
+async fn make(write: &mut Write, case: &Case, place: &Place, typed: &SectionForm) -> std::result::Result<(), Unsaved> {
     let of = (place.part, place.section.as_str());
     let revision = typed.revision;
-    let done = match typed.what() {
-        Do::Preview => return Ok(page::preview(&layout, &case, &place, &typed).into_response()),
-        Do::Save => match typed.parse(place.part, &place.section) {
-            Ok(written) => errand_edits::write_section(&mut write, &case, &written).await,
-            Err(errors) => return Ok(page::edit_again(&layout, &case, &place, &typed, &errors)),
-        },
-        Do::LeaveOut => errand_edits::leave_out(&mut write, &case, of, revision, true).await,
-        Do::PutBack => errand_edits::leave_out(&mut write, &case, of, revision, false).await,
-        Do::Restore => errand_edits::restore(&mut write, &case, of, revision).await,
-        Do::Check => errand_edits::check(&mut write, &case, of, revision).await,
-    };
-    match done {
-        Ok(()) => {
-            write.commit().await?;
-            let to = paths::ErrandDocument {
-                id: path.id,
-                document: path.document,
-            };
-            Ok(flash::redirect(to, page::said(typed.what())))
+    match typed.what() {
+        Do::Save | Do::Preview => {
+            let written = typed.parse(place.part, &place.section)?;
+            errand_edits::write_section(write, case, &written).await?;
         }
-        Err(Error::Stale) => {
-            let stored = SectionForm::of(&case, &place, "").ok_or(Error::NotFound)?;
-            Ok(page::conflict(&layout, &case, &place, typed, &stored))
-        }
-        Err(error) => Err(error.into()),
+        Do::LeaveOut => errand_edits::leave_out(write, case, of, revision, true).await?,
+        Do::PutBack => errand_edits::leave_out(write, case, of, revision, false).await?,
+        Do::Restore => errand_edits::restore(write, case, of, revision).await?,
+        Do::Check => errand_edits::check(write, case, of, revision).await?,
     }
+    Ok(())
 }
 
 fn place(case: &Case, path: &paths::ErrandSection) -> Result<Place> {

@@ -41,7 +41,9 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
     let (status, title) = (response.status(), found.title);
     let stopped = response.extensions().get::<Stopped>().cloned();
     match (Layout::new(&state, seed).await, stopped) {
-        (Ok(layout), Some(stopped)) => (status, resume::page::stopped(&layout, &stopped)).into_response(),
+        (Ok(layout), Some(stopped)) => {
+            (status, resume::page::stopped(&layout, &state.labels, &stopped)).into_response()
+        }
         (Ok(layout), None) => {
             let programs: &[Program] = if reads { &found.programs } else { &[] };
             let choices = choices(&address, programs);

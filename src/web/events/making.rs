@@ -11,7 +11,7 @@ use crate::web::form::{Filled, Typed};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 pub fn routes() -> Routes {
-    Routes::new().post(Access::Work, make)
+    Routes::new().form::<RoundForm>().post(Access::Work, make)
 }
 
 async fn make(

@@ -1,16 +1,15 @@
 //! What was typed about a new calendar link.
 
-use serde::Deserialize;
-
 use crate::domain::feed::{Detail, MONTHS, Owner, USUAL_MONTHS};
 use crate::swedish::feeds;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct FeedForm {
-    pub detail: String,
-    pub months: String,
+form! {
+    /// What was typed about a calendar link.
+    pub struct FeedForm {
+        detail: radios("Vad länken visar"),
+        months: select("Gäller i").from(MONTHS.map(|months| (months.to_string(), format!("{months} månader")))),
+    }
 }
 
 impl FeedForm {
@@ -25,10 +24,10 @@ impl FeedForm {
 
     pub fn parse(&self, owner: Owner) -> Result<(Detail, u32), FormErrors> {
         let mut errors = FormErrors::default();
-        let detail = errors.choice(("detail", &self.detail), |word| {
+        let detail = errors.choice(self.detail(), |word| {
             feeds::parse_detail(word).filter(|detail| owner.details().contains(detail))
         });
-        let months = errors.choice(("months", &self.months), |text| {
+        let months = errors.choice(self.months(), |text| {
             text.parse().ok().filter(|months| MONTHS.contains(months))
         });
         errors.finish(|| Some((detail?, months?)))

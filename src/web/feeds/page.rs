@@ -3,13 +3,13 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::domain::feed::{Detail, Feed, MONTHS, Owner, Shows, State};
+use crate::domain::feed::{Detail, Feed, Owner, Shows, State};
 use crate::domain::period::date_of;
 use crate::swedish::{capitalised, dates, feeds};
-use crate::web::components::{Choice, Tone, badge, error_summary, radios, select, submit};
+use crate::web::components::{Tone, badge, submit};
 use crate::web::feeds::form::FeedForm;
 use crate::web::feeds::{Theirs, page_of};
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, FormErrors};
 use crate::web::{Layout, paths};
 
 mod handed_out;
@@ -30,18 +30,19 @@ pub fn card(layout: &Layout, theirs: &Theirs) -> Markup {
             p.soft { (introduction(theirs.owner)) }
             (list(layout, theirs))
             h3 { (NEW) }
-            (form(layout, theirs.owner, &FeedForm::new(theirs.owner), &FormErrors::NONE))
+            (form(layout, theirs.owner, Filled::new(FeedForm::new(theirs.owner))))
         }
     }
 }
 
 /// The form again with what is wrong with it.
-pub fn again(layout: &Layout, theirs: &Theirs, typed: &FeedForm, errors: &FormErrors) -> Response {
+pub fn again(layout: &Layout, theirs: &Theirs, typed: FeedForm, errors: FormErrors) -> Response {
+    let typed = Filled::faulty(typed, errors);
     let body = html! {
         a.back href=(page_of(theirs.owner)) { "‹ " (theirs.name) }
         h1 { (NEW) }
-        (error_summary(errors))
-        div.card { (form(layout, theirs.owner, typed, errors)) }
+        (typed.notices())
+        div.card { (form(layout, theirs.owner, typed)) }
     };
     layout.invalid(NEW, &body)
 }
@@ -56,16 +57,10 @@ fn introduction(owner: Owner) -> &'static str {
     }
 }
 
-fn form(layout: &Layout, owner: Owner, typed: &FeedForm, errors: &FormErrors) -> Markup {
+fn form(layout: &Layout, owner: Owner, form: Filled<FeedForm>) -> Markup {
     let word = |detail: &Detail| (feeds::detail_word(*detail), feeds::detail(*detail));
-    let details: Vec<Choice> = owner.details().iter().map(word).collect();
-    let labels = MONTHS.map(|months| (months.to_string(), format!("{months} månader")));
-    let months: Vec<Choice> = labels.iter().map(|(value, label)| (&**value, &**label)).collect();
-    let fields = html! {
-        (radios("detail", "Vad länken visar", &details, &typed.detail, errors))
-        (select("months", "Gäller i", &months, &typed.months, errors))
-        (submit("Gör en kalenderlänk"))
-    };
+    let form = form.offering(FeedForm::detail, owner.details().iter().map(word));
+    let fields = html! { (form.detail()) (form.months()) (submit("Gör en kalenderlänk")) };
     match owner {
         Owner::Contact(id) => layout.form(paths::ContactFeeds { id }, &fields),
         Owner::Officer(id) => layout.form(paths::OfficerFeeds { id }, &fields),

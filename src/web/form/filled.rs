@@ -120,6 +120,14 @@ impl<E: Into<Error>> From<E> for Unsaved {
 }
 
 impl Unsaved {
+    /// What refused it or failed, when nothing was wrong with the form.
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Self::Error(error) => Some(error),
+            Self::Faulty(_) => None,
+        }
+    }
+
     /// The form once more: with what is wrong, with a refusal at the field that it is about, or with both versions when
     /// something is stored that two can change at once.
     ///

@@ -1,7 +1,5 @@
 //! The answer that a person reads out of something that came in.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::view::View;
@@ -12,8 +10,7 @@ use crate::domain::inquiry::Reply;
 use crate::swedish::files;
 use crate::swedish::letters::genitive;
 use crate::swedish::reading::{self, AskedDay};
-use crate::web::components::Choice;
-use crate::web::form::FormErrors;
+use crate::web::form::{Choice, FormErrors, Rows, form};
 use crate::web::paths;
 
 /// What can be said of a night. Nothing is chosen where nothing was said.
@@ -25,57 +22,33 @@ pub const REPLIES: [Choice<'static>; 5] = [
     ("preliminärt", "Preliminärt"),
 ];
 
-#[derive(Debug, Clone, Default)]
-pub struct JudgeForm {
-    pub revision: i64,
-    pub ar: i32,
-    pub period: String,
-    pub part: String,
-    /// By the field of the night; [`ALL`] where the conversation has no nights.
-    pub nights: BTreeMap<String, String>,
-    pub answered_on: String,
-    pub stated_by: String,
-    pub text: String,
+form! {
+    /// What someone makes of what came in.
+    pub struct JudgeForm {
+        revision as i64: hidden(),
+        /// The conversation that it is about.
+        ar: hidden(),
+        period: hidden(),
+        part: hidden(),
+        /// By the night; [`ALL`] where the conversation has none.
+        nights as Rows: select("Svar").named("svar"),
+        answered_on: date("Datum"),
+        stated_by: new("Vem svarade"),
+        text: area("Med egna ord").rows(5).optional(),
+    }
 }
 
-/// The field of the answer to a conversation without nights.
-pub const ALL: &str = "svar-alla";
-
-/// The name of the field with the reply for a night.
-pub fn field(round: RoundId) -> String {
-    format!("svar-{round}")
-}
+/// What the answer to a conversation without nights is about.
+pub const ALL: &str = "alla";
 
 impl JudgeForm {
-    pub fn read(typed: Vec<(String, String)>) -> Self {
-        let mut form = Self::default();
-        for (name, value) in typed {
-            match name.as_str() {
-                "revision" => form.revision = value.parse().unwrap_or_default(),
-                "ar" => form.ar = value.parse().unwrap_or_default(),
-                "period" => form.period = value,
-                "part" => form.part = value,
-                "answered_on" => form.answered_on = value,
-                "stated_by" => form.stated_by = value,
-                "text" => form.text = value,
-                _ if name.starts_with("svar-") => drop(form.nights.insert(name, value)),
-                _ => {}
-            }
-        }
-        form
-    }
-
     /// The conversation that the form is about.
     pub fn about(&self) -> paths::OfSeason {
         paths::OfSeason {
-            ar: self.ar,
+            ar: self.ar.parse().unwrap_or_default(),
             period: self.period.clone(),
             part: self.part.clone(),
         }
-    }
-
-    pub fn night(&self, field: &str) -> &str {
-        self.nights.get(field).map_or("", String::as_str)
     }
 
     /// The answer. A conversation without nights is answered as a whole.
@@ -85,12 +58,9 @@ impl JudgeForm {
             errors.add("", "Välj först vad det gäller.");
         }
         let replies = self.replies(view, &mut errors);
-        let answered_on = errors.date(("answered_on", &self.answered_on));
-        if answered_on.is_some_and(|date| date > today) {
-            errors.add("answered_on", "Dagen har inte varit än.");
-        }
-        let stated_by = errors.required(("stated_by", &self.stated_by));
-        let text = errors.words(("text", &self.text));
+        let answered_on = errors.past_date(self.answered_on(), today);
+        let stated_by = errors.required(self.stated_by());
+        let text = errors.words(self.text());
         errors.finish(|| {
             Some(Answered {
                 about: view.about.clone()?,
@@ -104,21 +74,23 @@ impl JudgeForm {
 
     fn replies(&self, view: &View, errors: &mut FormErrors) -> Vec<(Option<RoundId>, Reply)> {
         let nights = view.nights();
-        let mut fields: Vec<(Option<RoundId>, String)> =
-            nights.iter().map(|round| (Some(round.id), field(round.id))).collect();
-        if fields.is_empty() {
-            fields.push((None, ALL.to_owned()));
+        let mut about: Vec<_> = nights
+            .iter()
+            .map(|round| (Some(round.id), round.id.to_string()))
+            .collect();
+        if about.is_empty() {
+            about.push((None, ALL.to_owned()));
         }
         let mut replies = Vec::new();
-        for (round, field) in &fields {
-            let typed = self.night(field);
-            if !typed.is_empty() {
-                let reply = errors.choice((field, typed), files::parse_reply);
-                replies.extend(reply.map(|reply| (*round, reply)));
-            }
+        for (round, night) in &about {
+            let reply = errors.optional_choice(self.nights().row(night, ""), files::parse_reply);
+            replies.extend(reply.map(|reply| (*round, reply)));
         }
-        if let (true, true, Some((_, first))) = (replies.is_empty(), errors.is_empty(), fields.first()) {
-            errors.add(first, "Välj svar för minst en kväll, eller lägg åt sidan.");
+        if let (true, true, Some((_, first))) = (replies.is_empty(), errors.is_empty(), about.first()) {
+            errors.add(
+                self.nights().row(first, ""),
+                "Välj svar för minst en kväll, eller lägg åt sidan.",
+            );
         }
         replies
     }
@@ -130,7 +102,7 @@ impl View {
         let about = self.about.as_ref();
         JudgeForm {
             revision: self.item.revision,
-            ar: about.map_or(0, |about| about.year),
+            ar: about.map_or(0, |about| about.year).to_string(),
             period: about.map_or("", |about| files::season(about.season)).to_owned(),
             part: about.map_or_else(String::new, |about| about.partner.to_string()),
             nights: self.replies(today),
@@ -141,10 +113,10 @@ impl View {
     }
 
     /// What the calendar says of its night; of a mail, what can be read out of its words about each.
-    fn replies(&self, today: NaiveDate) -> BTreeMap<String, String> {
-        let said = |round: RoundId, reply| (field(round), files::reply(reply).to_owned());
+    fn replies(&self, today: NaiveDate) -> Rows {
+        let said = |round: RoundId, reply| (round.to_string(), files::reply(reply).to_owned());
         if let (Some(partstat), Some(round)) = (self.item.partstat, self.item.ties.round) {
-            return BTreeMap::from([said(round, reply_of(partstat, self.held(round, today)))]);
+            return Rows::from([said(round, reply_of(partstat, self.held(round, today)))]);
         }
         let nights = self.nights();
         let dated = nights.iter().filter_map(|round| round.date().map(|date| (round, date)));

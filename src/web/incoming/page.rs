@@ -10,7 +10,7 @@ use crate::domain::incoming::{Doubt, Item, Verdict};
 use crate::swedish::numbers::{self, Noun};
 use crate::swedish::{capitalised, dates, incoming as words};
 use crate::web::components::{Field, Tone, badge, button_link, error_summary, heads, table};
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, FormErrors};
 use crate::web::{Layout, paths};
 
 mod register;
@@ -125,22 +125,19 @@ fn title(view: &View) -> String {
     }
 }
 
-pub fn show(layout: &Layout, view: &View, form: &JudgeForm) -> Markup {
-    layout.frame(&title(view), &body(layout, view, form, &FormErrors::default()))
-}
-
-pub fn show_again(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors) -> Response {
-    layout.invalid(&title(view), &body(layout, view, form, errors))
+pub fn show(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Response {
+    layout.filled(&title(view), form, &body(layout, view, form))
 }
 
 /// Someone else was faster: 409, with what they made of it.
 pub fn judged_by_another(layout: &Layout, view: &View) -> Response {
     let mut errors = FormErrors::default();
     errors.add("", "Någon annan har redan läst och bedömt det.");
-    layout.conflict(&title(view), &body(layout, view, &JudgeForm::default(), &errors))
+    let form = Filled::faulty(JudgeForm::default(), errors);
+    layout.conflict(&title(view), &body(layout, view, &form))
 }
 
-fn body(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors) -> Markup {
+fn body(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
     let item = &view.item;
     html! {
         a.back href=(paths::AllIncoming) { "‹ Inkommet" }
@@ -151,7 +148,7 @@ fn body(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors) -> 
             }
             div.buttons { (button_link(paths::IncomingFile { id: item.id }, "Spara filen som den kom")) }
         }
-        (error_summary(errors))
+        (form.notices())
         div.grid.wide {
             section.card aria-labelledby="kom" {
                 h2 #kom { "Det som kom" }
@@ -159,7 +156,7 @@ fn body(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors) -> 
                 @if item.words.is_empty() { p.soft { "Inga egna ord." } }
                 @else { blockquote.letter { (item.words) } }
             }
-            @if waits(view) { (register::card(layout, view, form, errors)) }
+            @if waits(view) { (register::card(layout, view, form)) }
         }
     }
 }

@@ -3,9 +3,7 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use axum_extra::extract::Form;
 use chrono::{Duration, NaiveDate};
-use maud::Markup;
 
 use crate::actions::Write;
 use crate::actions::inquiries::{About, NewLetter, note_message, send};
@@ -19,7 +17,7 @@ use crate::store;
 use crate::swedish::files;
 use crate::swedish::letters::LINK_PLACE;
 use crate::web::error::Answer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Fields, Filled, FormErrors, Posted};
 use crate::web::inquiries::Loaded;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
@@ -32,6 +30,8 @@ use form::{LetterForm, NoteForm, Way};
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<LetterForm>()
+        .form::<NoteForm>()
         .get(Access::Work, new)
         .post(Access::Work, ask)
         .get(Access::Work, reminder)
@@ -58,19 +58,19 @@ async fn new(
     scope: Scope,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfSeason>,
-) -> Answer<Markup> {
+) -> Answer {
     let about = asked_for(&scope, &asked)?;
     let loaded = Loaded::about(&mut tx, about, &layout).await?;
     Ok(proposed(&layout, &loaded, MessageKind::Inquiry, now)?)
 }
 
-async fn reminder(path: paths::Reminder, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
+async fn reminder(path: paths::Reminder, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
     let layout = layout.within(&Scope::of(&mut tx, &loaded.about.program).await?);
     Ok(proposed(&layout, &loaded, MessageKind::Reminder, now)?)
 }
 
-fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind, now: Now) -> Result<Markup> {
+fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind, now: Now) -> Result<Response> {
     let conversation = loaded.conversation()?;
     let nights = loaded.to_ask_about(kind, now)?;
     let contact = loaded.contact.as_ref();
@@ -83,38 +83,22 @@ fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind, now: Now) -> Re
         contact,
     };
     let note = NoteForm::new(layout.today(), contact);
-    Ok(compose.show(&letter, &note))
+    Ok(compose.show(Filled::new(letter), &Filled::new(note)))
 }
 
-async fn ask(
-    _: paths::NewInquiry,
-    layout: Layout,
-    scope: Scope,
-    write: Write,
-    Form(typed): Form<Vec<(String, String)>>,
-) -> Answer {
-    let about = asked_for(&scope, &form::about(&typed))?;
-    take(&layout, write, about, (MessageKind::Inquiry, &typed)).await
+async fn ask(_: paths::NewInquiry, layout: Layout, scope: Scope, write: Write, posted: Posted) -> Answer {
+    let about = asked_for(&scope, &form::about(&posted))?;
+    take(&layout, write, about, (MessageKind::Inquiry, &posted)).await
 }
 
-async fn remind(
-    path: paths::Reminder,
-    layout: Layout,
-    mut write: Write,
-    Form(typed): Form<Vec<(String, String)>>,
-) -> Answer {
+async fn remind(path: paths::Reminder, layout: Layout, mut write: Write, posted: Posted) -> Answer {
     let inquiry = store::inquiries::get(&mut write.tx, path.id).await?;
     let layout = layout.within(&Scope::of(&mut write.tx, &inquiry.program).await?);
-    take(&layout, write, About::of(&inquiry), (MessageKind::Reminder, &typed)).await
+    take(&layout, write, About::of(&inquiry), (MessageKind::Reminder, &posted)).await
 }
 
 /// What was typed, sent or noted; the page again with all of it when something is wrong.
-async fn take(
-    layout: &Layout,
-    mut write: Write,
-    about: About,
-    (kind, typed): (MessageKind, &[(String, String)]),
-) -> Answer {
+async fn take(layout: &Layout, mut write: Write, about: About, (kind, posted): (MessageKind, &Posted)) -> Answer {
     let loaded = Loaded::about(&mut write.tx, about, layout).await?;
     let conversation = loaded.conversation()?;
     let nights = loaded.to_ask_about(kind, write.now)?;
@@ -130,23 +114,24 @@ async fn take(
         nights: &nights,
         contact,
     };
-    let done = match form::way(typed) {
+    let done = match form::way(posted) {
         Way::Note => {
-            note = NoteForm::read(typed);
+            note = NoteForm::read(posted);
             noted(&mut write, &loaded.about, &note, (kind, layout.today())).await?
         }
         way => {
-            letter = LetterForm::read(typed);
+            letter = LetterForm::read(posted);
             let text = letter.parse((kind, conversation.season, conversation.year), way);
             sent(&mut write, &loaded.about, text).await?
         }
     };
-    match done {
+    match done.map_err(|errors| (form::way(posted), errors)) {
         Ok(response) => {
             write.commit().await?;
             Ok(response)
         }
-        Err(errors) => Ok(compose.again(&letter, &note, &errors)),
+        Err((Way::Note, errors)) => Ok(compose.show(Filled::new(letter), &Filled::faulty(note, errors))),
+        Err((_, errors)) => Ok(compose.show(Filled::faulty(letter, errors), &Filled::new(note))),
     }
 }
 

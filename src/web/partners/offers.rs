@@ -18,6 +18,7 @@ use form::OfferForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<OfferForm>()
         .get(Access::Team, list)
         .post(Access::Work, add)
         .post(Access::Work, take_back)

@@ -5,7 +5,16 @@ use chrono::NaiveDate;
 use crate::domain::plan::{Adoption, Kind, Plan, Slot};
 use crate::domain::record::Record;
 use crate::swedish::files;
-use crate::web::form::{FormErrors, Posted};
+use crate::web::form::{FormErrors, Posted, form};
+
+/// What the fields of a row are called.
+pub const SLOT: [(&str, &str); 5] = [
+    ("period", "Period"),
+    ("typ", "Typ"),
+    ("part", "Part"),
+    ("fokus", "Fokus"),
+    ("bort", "Ta bort"),
+];
 
 /// One row of the plan as typed. A row without a season is not part of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -151,34 +160,26 @@ impl SlotsForm {
     }
 }
 
-/// The nämnd's decision as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct DecisionForm {
-    pub revision: i64,
-    pub on: String,
-    pub paragraph: String,
-    pub case_number: String,
+form! {
+    /// The nämnd's decision as typed.
+    pub struct DecisionForm {
+        revision as i64: hidden(),
+        on: date("Antagen den").named("antagen"),
+        paragraph: new("Paragraf").named("paragraf").optional().hint("Till exempel § 112"),
+        case_number: new("Diarienummer").named("diarienummer").optional().hint("Till exempel SN/2026:112"),
+    }
 }
 
 impl DecisionForm {
-    pub fn typed(typed: &Posted) -> Self {
-        Self {
-            revision: typed.revision(),
-            on: typed.one("antagen"),
-            paragraph: typed.one("paragraf"),
-            case_number: typed.one("diarienummer"),
-        }
-    }
-
     /// A decision lies in the past, or is taken today.
     pub fn parse(&self, today: NaiveDate) -> Result<Adoption, FormErrors> {
         let mut errors = FormErrors::default();
-        let on = errors.date(("antagen", &self.on));
+        let on = errors.date(self.on());
         if on.is_some_and(|on| on > today) {
-            errors.add("antagen", "Beslutet registreras när nämnden har fattat det.");
+            errors.add(self.on(), "Beslutet registreras när nämnden har fattat det.");
         }
-        let paragraph = errors.optional_line(("paragraf", &self.paragraph));
-        let case_number = errors.optional_line(("diarienummer", &self.case_number));
+        let paragraph = errors.optional_line(self.paragraph());
+        let case_number = errors.optional_line(self.case_number());
         errors.finish(|| {
             Some(Adoption {
                 on: on?,

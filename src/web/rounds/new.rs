@@ -22,7 +22,10 @@ mod form;
 mod page;
 
 pub fn routes() -> Routes {
-    Routes::new().get(Access::Work, new).post(Access::Work, add)
+    Routes::new()
+        .form::<NewForm>()
+        .get(Access::Work, new)
+        .post(Access::Work, add)
 }
 
 #[derive(Debug, Deserialize)]

@@ -18,6 +18,7 @@ mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<ReasonForm>()
         .get(
             Access::Work,
             |path: paths::RoundReason, layout: Layout, now: Now, read: Read| edit(path.id, None, layout, now, read),

@@ -18,7 +18,7 @@ pub mod page;
 pub use form::ReportForm;
 
 pub fn routes() -> Routes {
-    Routes::new().post(Access::Work, log)
+    Routes::new().form::<ReportForm>().post(Access::Work, log)
 }
 
 async fn log(

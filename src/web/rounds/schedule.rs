@@ -13,7 +13,10 @@ mod form;
 mod page;
 
 pub fn routes() -> Routes {
-    Routes::new().get(Access::Work, edit).post(Access::Work, save)
+    Routes::new()
+        .form::<ScheduleForm>()
+        .get(Access::Work, edit)
+        .post(Access::Work, save)
 }
 
 async fn edit(path: paths::RoundSchedule, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {

@@ -16,6 +16,7 @@ mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<VisitForm>()
         .get(Access::Work, new)
         .post(Access::Work, add)
         .get(Access::Work, edit)

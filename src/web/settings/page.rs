@@ -15,6 +15,9 @@ use crate::web::{Layout, paths};
 
 pub mod files;
 
+/// What the fields of a setting are called.
+pub const LABELS: [(&str, &str); 2] = [("value", "Värde"), ("from_year", "Från och med år")];
+
 pub const TITLE: &str = "Inställningar";
 pub const SAVED: &str = "Sparat.";
 

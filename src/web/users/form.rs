@@ -1,32 +1,34 @@
 //! What is typed of a user.
 
-use serde::Deserialize;
-
 use crate::actions::passwords::Hashed;
 use crate::actions::users::NewUser;
 use crate::domain::user::{Role, User};
-use crate::web::form::FormErrors;
+use crate::swedish::names;
+use crate::web::form::{FormErrors, form};
 
-/// A user to be.
-#[derive(Debug, Default, Deserialize)]
-pub struct NewUserForm {
-    pub username: String,
-    pub name: String,
-    #[serde(default)]
-    pub roles: Vec<String>,
-    /// Never written back.
-    pub password: String,
+const PASSWORD: &str = "Minst 12 tecken. Gärna flera ord.";
+
+form! {
+    /// A user to be.
+    pub struct NewUserForm {
+        username: new("Användarnamn").hint("Går inte att ändra senare."),
+        name: new("Namn").hint("Som det ska stå i loggen."),
+        roles as Vec<String>: checkboxes("Roller").from(role_choices()),
+        password: new("Lösenord").kind("password").autocomplete("new-password").hint(PASSWORD),
+    }
 }
 
 impl NewUserForm {
-    pub fn check(&self) -> FormErrors {
+    /// # Errors
+    /// What is wrong, but for the password.
+    pub fn check(&self) -> Result<(), FormErrors> {
         let mut errors = FormErrors::default();
-        errors.required(("username", &self.username));
-        errors.required(("name", &self.name));
+        errors.required(self.username());
+        errors.required(self.name());
         if roles(&self.roles).is_empty() {
-            errors.add("roles", "Välj minst en roll.");
+            errors.add(self.roles(), "Välj minst en roll.");
         }
-        errors
+        errors.finish(|| Some(()))
     }
 
     pub fn user(&self, password: Hashed) -> NewUser {
@@ -39,15 +41,14 @@ impl NewUserForm {
     }
 }
 
-/// Changes to a user.
-#[derive(Debug, Deserialize)]
-pub struct UserForm {
-    pub revision: i64,
-    pub name: String,
-    #[serde(default)]
-    pub roles: Vec<String>,
-    #[serde(default)]
-    pub disabled: Option<String>,
+form! {
+    /// Changes to a user.
+    pub struct UserForm {
+        revision as i64: hidden(),
+        name: new("Namn"),
+        roles as Vec<String>: checkboxes("Roller").from(role_choices()),
+        disabled: checkbox("Avstängd: kan inte logga in").called("Avstängd"),
+    }
 }
 
 impl UserForm {
@@ -56,7 +57,7 @@ impl UserForm {
             revision: user.revision,
             name: user.name.clone(),
             roles: user.roles.iter().map(|role| role.as_str().to_owned()).collect(),
-            disabled: user.disabled.then(|| "1".to_owned()),
+            disabled: if user.disabled { "1" } else { "" }.to_owned(),
         }
     }
 
@@ -66,16 +67,16 @@ impl UserForm {
     /// What is wrong with the form.
     pub fn user(&self, stored: &User) -> Result<User, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(("name", &self.name));
+        let name = errors.required(self.name());
         let roles = roles(&self.roles);
         if roles.is_empty() {
-            errors.add("roles", "Välj minst en roll.");
+            errors.add(self.roles(), "Välj minst en roll.");
         }
         errors.finish(|| {
             Some(User {
                 name: name?,
                 roles,
-                disabled: self.disabled.is_some(),
+                disabled: !self.disabled.is_empty(),
                 revision: self.revision,
                 ..stored.clone()
             })
@@ -83,10 +84,15 @@ impl UserForm {
     }
 }
 
-/// A password to set. Never written back.
-#[derive(Deserialize)]
-pub struct PasswordForm {
-    pub password: String,
+form! {
+    /// A password to set. Never written back.
+    pub struct PasswordForm {
+        password: new("Lösenord").kind("password").autocomplete("new-password").hint(PASSWORD),
+    }
+}
+
+fn role_choices() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Role::ALL.into_iter().map(|role| (role.as_str(), names::role(role)))
 }
 
 pub fn roles(codes: &[String]) -> Vec<Role> {

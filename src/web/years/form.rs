@@ -7,6 +7,13 @@ use crate::domain::record::YearRecord;
 use crate::domain::round::Round;
 use crate::web::form::{FormErrors, Posted};
 
+/// What its fields are called.
+pub const LABELS: [(&str, &str); 3] = [
+    ("omgang", "Omgång"),
+    ("datum", "Datum"),
+    ("skal", "Varför omgången flyttas"),
+];
+
 #[derive(Debug, Clone, Default)]
 pub struct MoveForm {
     /// What [`choice`] says of a round.

@@ -13,7 +13,7 @@ use crate::web::form::FormErrors;
 use crate::web::replanning::undo_form;
 use crate::web::rounds::title as round_title;
 use crate::web::years::Loaded;
-use crate::web::years::form::{Asked, MoveForm};
+use crate::web::years::form::{Asked, LABELS, MoveForm};
 use crate::web::{Layout, assets, paths};
 
 mod legend;
@@ -45,7 +45,13 @@ pub fn moved(year: &YearRecord, asked: &Asked, moved: bool) -> String {
 /// What is stored beside what was typed, when two moved a round at once.
 pub fn both(year: &YearRecord, asked: &Asked, form: &MoveForm) -> Markup {
     let stored = year.round(asked.round).and_then(crate::domain::round::Round::date);
-    conflict(&[("Datum", &dates::table_or_dash(stored), &form.date)])
+    let name = year.round(asked.round).map(round_title).unwrap_or_default();
+    let [round, date, reason] = LABELS.map(|(_, label)| label);
+    conflict(&[
+        (round, name.as_str(), name.as_str()),
+        (date, &dates::table_or_dash(stored), &form.date),
+        (reason, "", &form.reason),
+    ])
 }
 
 /// What the parts of the page are made from.

@@ -1,24 +1,26 @@
 //! What was typed in a section, and what is to be done with it.
 
-use serde::Deserialize;
-
 use super::Place;
 use crate::actions::errand_edits::Written;
 use crate::actions::errands::Case;
 use crate::domain::errand::Part;
 use crate::report::errand::template::template;
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, form};
 
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct SectionForm {
-    pub heading: String,
-    pub text: String,
-    /// Where a new section stands.
-    pub after: String,
-    pub revision: i64,
-    #[serde(rename = "do")]
-    pub doing: String,
+const HINT: &str = "Siffror ur underlaget står inom klammer och följer med när underlaget ändras. \
+    Tom rad mellan stycken, - först på en punkt i en lista, > först på en rad som är citat.";
+
+form! {
+    /// What was typed in a section.
+    pub struct SectionForm {
+        revision as i64: hidden(),
+        /// Where a new section stands.
+        after: hidden(),
+        /// The button.
+        doing: hidden().named("do"),
+        heading: new("Rubrik"),
+        text: area("Text").rows(16).hint(HINT),
+    }
 }
 
 /// The buttons.
@@ -79,8 +81,8 @@ impl SectionForm {
 
     pub fn parse(&self, part: Part, section: &str) -> Result<Written, FormErrors> {
         let mut errors = FormErrors::default();
-        let heading = errors.required(("heading", &self.heading));
-        let text = errors.required_words(("text", &self.text));
+        let heading = errors.required(self.heading());
+        let text = errors.required_words(self.text());
         errors.finish(|| {
             Some(Written {
                 part,

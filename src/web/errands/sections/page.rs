@@ -10,8 +10,8 @@ use crate::domain::errand::Part;
 use crate::report::document::Section;
 use crate::report::errand::template::{blocks, template};
 use crate::report::html as rendered;
-use crate::web::components::{Field, conflict_between, error_summary, hidden, submit, table};
-use crate::web::form::FormErrors;
+use crate::web::components::{submit, table};
+use crate::web::form::Filled;
 use crate::web::{Layout, paths};
 
 mod beside;
@@ -32,13 +32,13 @@ pub fn said(done: Do) -> &'static str {
     }
 }
 
-pub fn edit(layout: &Layout, case: &Case, place: &Place, form: &SectionForm) -> Markup {
-    let body = body(layout, case, place, form, &html! {}, &FormErrors::NONE);
-    layout.frame(title(place), &body)
+pub fn edit(layout: &Layout, case: &Case, place: &Place, form: &Filled<SectionForm>) -> Response {
+    let body = body(layout, case, place, form, &html! {});
+    layout.filled(title(place), form, &body)
 }
 
 /// The same page with the text as it will read above the form; nothing is saved.
-pub fn preview(layout: &Layout, case: &Case, place: &Place, form: &SectionForm) -> Markup {
+pub fn preview(layout: &Layout, case: &Case, place: &Place, form: SectionForm) -> Response {
     let composed = composed(case, place);
     let section = Section {
         blocks: blocks(&crate::domain::typed::clean(&form.text), &composed, &case.numbers()),
@@ -51,27 +51,9 @@ pub fn preview(layout: &Layout, case: &Case, place: &Place, form: &SectionForm) 
             (rendered::section(&section, &|_| None))
         }
     };
-    layout.frame(
-        title(place),
-        &body(layout, case, place, form, &shown, &FormErrors::NONE),
-    )
-}
-
-pub fn edit_again(layout: &Layout, case: &Case, place: &Place, form: &SectionForm, errors: &FormErrors) -> Response {
-    layout.invalid(title(place), &body(layout, case, place, form, &html! {}, errors))
-}
-
-pub fn conflict(layout: &Layout, case: &Case, place: &Place, typed: SectionForm, stored: &SectionForm) -> Response {
-    let shown = |form: &SectionForm| vec![("Rubrik", form.heading.clone()), ("Text", form.text.clone())];
-    let both = conflict_between(&shown(stored), &shown(&typed));
-    let typed = SectionForm {
-        revision: stored.revision,
-        ..typed
-    };
-    layout.conflict(
-        title(place),
-        &body(layout, case, place, &typed, &both, &FormErrors::NONE),
-    )
+    let form = Filled::new(form);
+    let body = body(layout, case, place, &form, &shown);
+    layout.filled(title(place), &form, &body)
 }
 
 fn title(place: &Place) -> &'static str {
@@ -91,14 +73,7 @@ fn path(case: &Case, part: Part, section: &str) -> paths::ErrandSection {
     }
 }
 
-fn body(
-    layout: &Layout,
-    case: &Case,
-    place: &Place,
-    form: &SectionForm,
-    above: &Markup,
-    errors: &FormErrors,
-) -> Markup {
+fn body(layout: &Layout, case: &Case, place: &Place, form: &Filled<SectionForm>, above: &Markup) -> Markup {
     let section = if place.is_new {
         paths::NEW_SECTION
     } else {
@@ -109,15 +84,11 @@ fn body(
         document: paths::document_name(place.part).to_owned(),
     };
     let fields = html! {
-        (hidden("revision", form.revision))
-        (hidden("after", &form.after))
-        (Field::new("heading", "Rubrik", &form.heading).show(errors))
-        (Field::area("text", "Text", &form.text).rows(16)
-            .hint("Siffror ur underlaget står inom klammer och följer med när underlaget ändras. Tom rad mellan stycken, - först på \
-                   en punkt i en lista, > först på en rad som är citat.").show(errors))
+        (form.revision()) (form.after())
+        (form.heading()) (form.text())
         div.buttons {
             (submit("Spara"))
-            button name="do" value="forhandsgranska" { "Förhandsgranska" }
+            button name=(form.doing().name) value="forhandsgranska" { "Förhandsgranska" }
             a href=(document) { "Avbryt" }
         }
     };
@@ -125,7 +96,7 @@ fn body(
         a.back href=(document) { "‹ Dokumentet" }
         h1 { (title(place)) }
         (above)
-        (error_summary(errors))
+        (form.notices())
         div.card { (layout.form(path(case, place.part, section), &fields)) }
         section.card { (legend(case)) }
         @if !place.is_new { (as_composed(case, place)) }

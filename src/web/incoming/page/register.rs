@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use crate::domain::round::Round;
 use crate::swedish::{capitalised, dates, files, names};
-use crate::web::components::{Field, hidden, secrecy, select, submit};
-use crate::web::form::FormErrors;
+use crate::web::components::{hidden, secrecy, submit};
+use crate::web::form::Filled;
 use crate::web::incoming::form::{self, JudgeForm};
 use crate::web::incoming::view::{Candidate, View};
 use crate::web::{Layout, paths};
 
-pub fn card(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors) -> Markup {
+pub fn card(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
     let put_aside = html! {
         (hidden("revision", view.item.revision))
         button type="submit" { "Lägg åt sidan" }
@@ -21,10 +21,10 @@ pub fn card(layout: &Layout, view: &View, form: &JudgeForm, errors: &FormErrors)
             @match view.partner() {
                 Some(partner) => {
                     p {
-                        (partner.name) ", " (names::the_season(season(view))) " " (form.ar) ". "
+                        (partner.name) ", " (names::the_season(season(view))) " " (form.form.ar) ". "
                         @if view.nights().iter().any(|round| round.is_confidential(layout.today())) { (secrecy()) }
                     }
-                    (layout.form(paths::Incoming { id: view.item.id }, &fields(view, form, errors)))
+                    (layout.form(paths::Incoming { id: view.item.id }, &fields(view, form)))
                     details { summary { "Det gäller något annat" } (choose(view)) }
                 }
                 None => { p { "Vad gäller det?" } (choose(view)) }
@@ -64,22 +64,20 @@ fn address(view: &View, one: &Candidate<'_>) -> String {
     paths::with_query(paths::Incoming { id: view.item.id }, about)
 }
 
-fn fields(view: &View, form: &JudgeForm, errors: &FormErrors) -> Markup {
-    let mut nights: Vec<(String, String)> = view
-        .nights()
+fn fields(view: &View, form: &Filled<JudgeForm>) -> Markup {
+    let nights = view.nights();
+    let mut nights: Vec<(String, String)> = nights
         .iter()
-        .map(|round| (form::field(round.id), night(round)))
+        .map(|round| (round.id.to_string(), night(round)))
         .collect();
     if nights.is_empty() {
         nights.push((form::ALL.to_owned(), "Alla kvällar".to_owned()));
     }
     html! {
         (hidden("revision", view.item.revision))
-        (hidden("ar", form.ar)) (hidden("period", &form.period)) (hidden("part", &form.part))
-        @for (field, label) in &nights { (select(field, label, &form::REPLIES, form.night(field), errors)) }
-        (Field::date("answered_on", "Datum", &form.answered_on).show(errors))
-        (Field::new("stated_by", "Vem svarade", &form.stated_by).show(errors))
-        (Field::area("text", "Med egna ord", &form.text).rows(5).optional().show(errors))
+        (form.ar()) (form.period()) (form.part())
+        @for (night, label) in nights { (form.nights().row(&night, label).from(form::REPLIES)) }
+        (form.answered_on()) (form.stated_by()) (form.text())
         (submit("Registrera svar"))
     }
 }

@@ -1,7 +1,5 @@
 //! What was typed about an answer: for all nights at once, for each, or in running text that is read into the form.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::domain::deviation::Channel;
@@ -13,24 +11,27 @@ use crate::swedish::dates;
 use crate::swedish::files;
 use crate::swedish::letters::genitive;
 use crate::swedish::reading::{self, AskedDay, Reading};
-use crate::web::components::Choice;
-use crate::web::form::FormErrors;
+use crate::web::form::{Choice, FormErrors, Rows, form};
+use crate::web::inquiries::page::channels;
 use crate::web::inquiries::view::Conversation;
 
-#[derive(Debug, Clone, Default)]
-pub struct AnswerForm {
-    /// An answer in running text.
-    pub paste: String,
-    /// What of it has been read already.
-    pub read: String,
-    /// For all nights to come that have none of their own.
-    pub reply: String,
-    /// By the field of the night.
-    nights: BTreeMap<String, String>,
-    pub answered_on: String,
-    pub channel: String,
-    pub stated_by: String,
-    pub text: String,
+form! {
+    /// What was typed about an answer.
+    pub struct AnswerForm {
+        /// An answer in running text.
+        paste: area("Klistra in mejlet, eller skriv som det sades").optional()
+            .hint("Till exempel: ja 26 feb, nej 24 april, enl. Anna på telefon i går"),
+        /// What of it has been read already.
+        read: hidden(),
+        /// For all nights to come that have none of their own.
+        reply: radios("Alla kvällar").called("Svar"),
+        /// By the night.
+        nights as Rows: radios("Svar").named("svar"),
+        answered_on: date("Datum"),
+        channel: select("Hur").from(channels()),
+        stated_by: new("Vem svarade").hint("Namn eller funktion, till exempel polisens kontaktperson."),
+        text: area("Med egna ord").hint("Vad som sades.").optional(),
+    }
 }
 
 /// What came of reading a text.
@@ -41,11 +42,6 @@ pub enum Told {
     Before,
     /// There was none.
     Nothing(FormErrors),
-}
-
-/// The name of the field with the reply for a night.
-pub fn field(round: RoundId) -> String {
-    format!("svar-{round}")
 }
 
 /// What can be said of a night. "Återbud" takes back a yes; "inget svar" is nothing before a reminder (rule 5).
@@ -72,41 +68,21 @@ impl AnswerForm {
         }
     }
 
-    pub fn read(typed: Vec<(String, String)>) -> Self {
-        let mut form = Self::default();
-        for (name, value) in typed {
-            match name.as_str() {
-                "paste" => form.paste = value,
-                "read" => form.read = value,
-                "reply" => form.reply = value,
-                "answered_on" => form.answered_on = value,
-                "channel" => form.channel = value,
-                "stated_by" => form.stated_by = value,
-                "text" => form.text = value,
-                _ if name.starts_with("svar-") => drop(form.nights.insert(name, value)),
-                _ => {}
-            }
-        }
-        form
-    }
-
     pub fn night(&self, round: RoundId) -> &str {
-        self.nights.get(&field(round)).map_or("", String::as_str)
+        self.nights.get(&round.to_string()).map_or("", String::as_str)
     }
 
     pub fn parse(&self, about: &Conversation, today: NaiveDate) -> Result<Vec<AnswerFacts>, FormErrors> {
         let mut errors = FormErrors::default();
-        let for_all = (!self.reply.is_empty())
-            .then(|| errors.choice(("reply", &self.reply), files::parse_reply))
-            .flatten();
+        let for_all = errors.optional_choice(self.reply(), files::parse_reply);
         let said = self.said(&mut errors, about, for_all, today);
         if said.is_empty() && errors.is_empty() {
-            errors.add("reply", "Välj ett svar, för alla kvällar eller för någon av dem.");
+            errors.add(self.reply(), "Välj ett svar, för alla kvällar eller för någon av dem.");
         }
-        let answered_on = past(&mut errors, "answered_on", &self.answered_on, today);
-        let channel = errors.choice(("channel", &self.channel), files::parse_channel);
-        let stated_by = errors.required(("stated_by", &self.stated_by));
-        let text = errors.words(("text", &self.text));
+        let answered_on = errors.past_date(self.answered_on(), today);
+        let channel = errors.choice(self.channel(), files::parse_channel);
+        let stated_by = errors.required(self.stated_by());
+        let text = errors.words(self.text());
         errors.finish(|| {
             let (answered_on, channel, stated_by) = (answered_on?, channel?, stated_by?);
             let answer = |(round, reply)| AnswerFacts {
@@ -139,7 +115,7 @@ impl AnswerForm {
             let reply = if own.is_empty() {
                 for_all.filter(|_| to_come.iter().any(|one| one.id == round.id))
             } else {
-                errors.choice((&field(round.id), own), files::parse_reply)
+                errors.choice(self.nights().row(&round.id.to_string(), ""), files::parse_reply)
             };
             said.extend(reply.map(|reply| (Some(round.id), reply)));
         }
@@ -150,7 +126,7 @@ impl AnswerForm {
     pub fn with_paste_read(mut self, about: &Conversation, today: NaiveDate) -> (Self, Told) {
         if self.paste.trim().is_empty() {
             let mut errors = FormErrors::default();
-            errors.add("paste", "Skriv eller klistra in svaret först.");
+            errors.add(self.paste(), "Skriv eller klistra in svaret först.");
             return (self, Told::Nothing(errors));
         }
         if self.paste == self.read {
@@ -176,9 +152,9 @@ impl AnswerForm {
         for (round, reply) in rounds.iter().zip(&reading.replies) {
             if let Some(reply) = reply {
                 let said = as_offered(*reply, about.is_agreed(round, today));
-                self.nights.insert(field(round.id), files::reply(said).to_owned());
+                self.nights.insert(round.id.to_string(), files::reply(said).to_owned());
             } else {
-                self.nights.remove(&field(round.id));
+                self.nights.remove(&round.id.to_string());
                 missing.push(night_label(round));
             }
         }
@@ -206,16 +182,6 @@ fn as_offered(reply: Reply, is_agreed: bool) -> Reply {
         Reply::Cancelled if !is_agreed => Reply::No,
         other => other,
     }
-}
-
-/// A day that has come: what is noted has happened.
-pub fn past(errors: &mut FormErrors, field: &str, text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let date = errors.date((field, text))?;
-    if date > today {
-        errors.add(field, "Dagen har inte varit än.");
-        return None;
-    }
-    Some(date)
 }
 
 /// "omgång 4, lördag 24 april 2027".

@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use crate::actions::Put;
 use crate::domain::inquiry::{Answer, Reply};
 use crate::swedish::{capitalised, dates, names};
-use crate::web::components::{Tone, badge, button_link, error_summary, heads, secrecy, table};
-use crate::web::form::FormErrors;
+use crate::web::components::{Tone, badge, button_link, heads, secrecy, table};
+use crate::web::form::Filled;
 use crate::web::inquiries::Loaded;
 use crate::web::inquiries::answers::form::{AnswerForm, Told};
 use crate::web::inquiries::page::{about, ask, sentence, state_badge};
@@ -42,17 +42,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    pub fn show(&self, form: &AnswerForm, told: Option<&Told>) -> Markup {
-        let body = self.body(form, told, &FormErrors::NONE);
-        self.layout.frame(&about(self.conversation), &body)
+    pub fn form(&self, form: &Filled<AnswerForm>, told: Option<&Told>) -> Response {
+        self.layout
+            .filled(&about(self.conversation), form, &self.body(form, told))
     }
 
-    pub fn again(&self, form: &AnswerForm, errors: &FormErrors) -> Response {
-        let body = self.body(form, None, errors);
-        self.layout.invalid(&about(self.conversation), &body)
-    }
-
-    fn body(&self, form: &AnswerForm, told: Option<&Told>, errors: &FormErrors) -> Markup {
+    fn body(&self, form: &Filled<AnswerForm>, told: Option<&Told>) -> Markup {
         let (conversation, today) = (self.conversation, self.layout.today());
         html! {
             a.back href=(paths::Inquiries) { "‹ Förfrågningar" }
@@ -63,7 +58,7 @@ impl<'a> Page<'a> {
                 }
                 (self.buttons())
             }
-            (error_summary(errors))
+            (form.notices())
             div.grid.wide {
                 section.card aria-labelledby="svara" {
                     h2 #svara { "Registrera svar" }
@@ -71,7 +66,7 @@ impl<'a> Page<'a> {
                     @if let Some(inquiry) = conversation.inquiry {
                         (self.layout.form(
                             paths::Answers { id: inquiry.id },
-                            &fields::fields(conversation, form, told, (today, errors)),
+                            &fields::fields(conversation, form, told, today),
                         ))
                     }
                 }

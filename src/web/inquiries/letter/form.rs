@@ -10,11 +10,9 @@ use crate::domain::partner::Contact;
 use crate::domain::period::Season;
 use crate::domain::round::Round;
 use crate::swedish::{files, letters};
-use crate::web::form::FormErrors;
-use crate::web::inquiries::answers::past;
+use crate::web::form::{FormErrors, Posted, form};
+use crate::web::inquiries::page::channels;
 use crate::web::paths;
-
-type Typed = [(String, String)];
 
 /// Which of the three buttons was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +22,8 @@ pub enum Way {
     Note,
 }
 
-pub fn way(typed: &Typed) -> Way {
-    match one(typed, "way").as_str() {
+pub fn way(posted: &Posted) -> Way {
+    match posted.one("way").as_str() {
         "send" => Way::Send,
         "copy" => Way::Copy,
         _ => Way::Note,
@@ -33,17 +31,12 @@ pub fn way(typed: &Typed) -> Way {
 }
 
 /// Which conversation a first message begins.
-pub fn about(typed: &Typed) -> paths::OfSeason {
+pub fn about(posted: &Posted) -> paths::OfSeason {
     paths::OfSeason {
-        ar: one(typed, "ar").parse().unwrap_or_default(),
-        period: one(typed, "period"),
-        part: one(typed, "part"),
+        ar: posted.one("ar").parse().unwrap_or_default(),
+        period: posted.one("period"),
+        part: posted.one("part"),
     }
-}
-
-fn one(typed: &Typed, name: &str) -> String {
-    let found = typed.iter().find(|(field, _)| field == name);
-    found.map(|(_, value)| value.clone()).unwrap_or_default()
 }
 
 /// A night and the date that the form shows.
@@ -60,31 +53,23 @@ fn night(value: &str) -> Option<AskedNight> {
     })
 }
 
-/// A letter to be sent or copied.
-#[derive(Debug, Clone, Default)]
-pub struct LetterForm {
-    /// The same form twice is one letter.
-    pub key: String,
-    /// The address that the form says that it goes to.
-    pub to: String,
-    pub text: String,
-    pub nights: Vec<String>,
+form! {
+    /// A letter to be sent or copied.
+    pub struct LetterForm {
+        /// The same form twice is one letter.
+        key: hidden(),
+        /// The address that the form says that it goes to.
+        to: hidden(),
+        text: area("Text").named("letter").rows(20)
+            .hint("Ett förslag. Ändra som du vill. Där det står [svarslänk] kommer länken till svarssidan."),
+        nights as Vec<String>: checkboxes("Kvällar på svarssidan").named("night"),
+    }
 }
 
 impl LetterForm {
-    pub fn read(typed: &Typed) -> Self {
-        let nights = typed.iter().filter(|(name, _)| name == "night");
-        Self {
-            key: one(typed, "key"),
-            to: one(typed, "to"),
-            text: one(typed, "letter"),
-            nights: nights.map(|(_, value)| value.clone()).collect(),
-        }
-    }
-
     pub fn parse(&self, (kind, season, year): (MessageKind, Season, i32), way: Way) -> Result<NewLetter, FormErrors> {
         let mut errors = FormErrors::default();
-        let text = errors.required_words(("letter", &self.text));
+        let text = errors.required_words(self.text());
         errors.finish(|| {
             Some(NewLetter {
                 kind,
@@ -99,13 +84,14 @@ impl LetterForm {
     }
 }
 
-/// A question that has been put: by phone, at a meeting, or in one's own mail.
-#[derive(Debug, Clone, Default)]
-pub struct NoteForm {
-    pub sent_on: String,
-    pub channel: String,
-    pub recipient: String,
-    pub text: String,
+form! {
+    /// A question that has been put: by phone, at a meeting, or in one's own mail.
+    pub struct NoteForm {
+        sent_on: date("När"),
+        channel: select("Hur").from(channels()),
+        recipient: new("Vem frågade du"),
+        text: area("Vad du frågade").optional(),
+    }
 }
 
 impl NoteForm {
@@ -119,21 +105,12 @@ impl NoteForm {
         }
     }
 
-    pub fn read(typed: &Typed) -> Self {
-        Self {
-            sent_on: one(typed, "sent_on"),
-            channel: one(typed, "channel"),
-            recipient: one(typed, "recipient"),
-            text: one(typed, "text"),
-        }
-    }
-
     pub fn parse(&self, kind: MessageKind, today: NaiveDate) -> Result<MessageFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let sent_on = past(&mut errors, "sent_on", &self.sent_on, today);
-        let channel = errors.choice(("channel", &self.channel), files::parse_channel);
-        let recipient = errors.required(("recipient", &self.recipient));
-        let text = errors.words(("text", &self.text));
+        let sent_on = errors.past_date(self.sent_on(), today);
+        let channel = errors.choice(self.channel(), files::parse_channel);
+        let recipient = errors.required(self.recipient());
+        let text = errors.words(self.text());
         errors.finish(|| {
             Some(MessageFacts {
                 kind,

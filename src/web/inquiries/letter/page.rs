@@ -8,10 +8,10 @@ use crate::domain::inquiry::MessageKind::{Inquiry, Reminder};
 use crate::domain::inquiry::nights::Asked;
 use crate::domain::partner::Contact;
 use crate::swedish::{dates, files, letters};
-use crate::web::components::{Field, checkboxes, error_summary, hidden, secrecy, select, submit};
-use crate::web::form::FormErrors;
+use crate::web::components::{hidden, secrecy, submit};
+use crate::web::form::Filled;
 use crate::web::inquiries::letter::form::{LetterForm, NoteForm, night_value};
-use crate::web::inquiries::page::{about, channels};
+use crate::web::inquiries::page::about;
 use crate::web::inquiries::view::Conversation;
 use crate::web::{Layout, paths};
 
@@ -59,13 +59,14 @@ pub struct Compose<'a> {
 }
 
 impl Compose<'_> {
-    pub fn show(&self, letter: &LetterForm, note: &NoteForm) -> Markup {
-        let body = self.body(letter, note, &FormErrors::NONE);
-        self.layout.frame(&self.title(), &body)
-    }
-
-    pub fn again(&self, letter: &LetterForm, note: &NoteForm, errors: &FormErrors) -> Response {
-        self.layout.invalid(&self.title(), &self.body(letter, note, errors))
+    pub fn show(&self, letter: Filled<LetterForm>, note: &Filled<NoteForm>) -> Response {
+        let letter = letter.offering(LetterForm::nights, self.nights.iter().map(choice));
+        let body = self.body(&letter, note);
+        if note.errors().is_empty() {
+            self.layout.filled(&self.title(), &letter, &body)
+        } else {
+            self.layout.filled(&self.title(), note, &body)
+        }
     }
 
     /// "Fråga polisen".
@@ -73,24 +74,24 @@ impl Compose<'_> {
         format!("{} {}", title(self.kind), self.conversation.partner.in_text)
     }
 
-    fn body(&self, letter: &LetterForm, note: &NoteForm, errors: &FormErrors) -> Markup {
+    fn body(&self, letter: &Filled<LetterForm>, note: &Filled<NoteForm>) -> Markup {
         html! {
             (self.back())
             h1 { (self.title()) }
             p.lead { (about(self.conversation)) " " (secrecy()) }
-            (error_summary(errors))
+            (letter.notices()) (note.notices())
             (self.timing())
             (self.answered())
             div.grid.wide {
                 section.card aria-labelledby="brev" {
                     h2 #brev { "Skicka ett brev" }
                     (self.recipient())
-                    (self.form(&self.letter_fields(letter, errors)))
+                    (self.form(&self.letter_fields(letter)))
                 }
                 section.card aria-labelledby="notera" {
                     h2 #notera { "Eller notera att du har frågat" }
                     p.soft { "På telefon, vid ett möte eller från din egen e-post." }
-                    (self.form(&Self::note_fields(note, errors)))
+                    (self.form(&Self::note_fields(note)))
                 }
             }
         }
@@ -174,22 +175,15 @@ impl Compose<'_> {
         }
     }
 
-    fn letter_fields(&self, form: &LetterForm, errors: &FormErrors) -> Markup {
-        let nights: Vec<(String, String)> = self.nights.iter().map(choice).collect();
-        let nights: Vec<_> = nights
-            .iter()
-            .map(|(value, label)| (value.as_str(), label.as_str()))
-            .collect();
+    fn letter_fields(&self, form: &Filled<LetterForm>) -> Markup {
         html! {
-            (hidden("key", &form.key))
-            (hidden("to", self.contact.and_then(|contact| contact.email.as_deref()).unwrap_or_default()))
-            (Field::area("letter", "Text", &form.text)
-                .rows(20)
-                .hint("Ett förslag. Ändra som du vill. Där det står [svarslänk] kommer länken till svarssidan.").show(errors))
-            @if nights.is_empty() {
+            (form.key())
+            (hidden(&form.to().name, self.contact.and_then(|contact| contact.email.as_deref()).unwrap_or_default()))
+            (form.text())
+            @if self.nights.is_empty() {
                 p.soft { "Inget datum är bestämt. Svarssidan visar de kvällar som får datum." }
             } @else {
-                (checkboxes("night", "Kvällar på svarssidan", &nights, &form.nights, errors))
+                (form.nights())
             }
             div.buttons {
                 button.primary type="submit" name="way" value="send" { "Skicka" }
@@ -198,14 +192,10 @@ impl Compose<'_> {
         }
     }
 
-    fn note_fields(form: &NoteForm, errors: &FormErrors) -> Markup {
+    fn note_fields(form: &Filled<NoteForm>) -> Markup {
         html! {
-            div.row {
-                (Field::date("sent_on", "När", &form.sent_on).show(errors))
-                (select("channel", "Hur", &channels(), &form.channel, errors))
-            }
-            (Field::new("recipient", "Vem frågade du", &form.recipient).show(errors))
-            (Field::area("text", "Vad du frågade", &form.text).optional().show(errors))
+            div.row { (form.sent_on()) (form.channel()) }
+            (form.recipient()) (form.text())
             (submit("Notera"))
         }
     }

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::domain::plan::Plan;
 use crate::domain::user::Permission;
-use crate::web::components::{Field, error_summary, hidden, submit};
-use crate::web::form::FormErrors;
+use crate::web::components::submit;
+use crate::web::form::{Filled, FormErrors};
 use crate::web::plans::form::DecisionForm;
 use crate::web::{Layout, paths};
 
@@ -14,20 +14,16 @@ pub fn card(layout: &Layout, draft: &Plan, form: Option<&DecisionForm>, errors: 
         revision: draft.revision,
         ..DecisionForm::default()
     };
-    let form = form.unwrap_or(&fresh);
+    let form = Filled::faulty(form.cloned().unwrap_or(fresh), errors.clone());
     html! {
         @if layout.may(Permission::Decide) {
             section.card aria-labelledby="beslut" {
                 h2 #beslut { "Registrera nämndens beslut" }
                 p { "När nämnden har antagit planen blir utkastet en version som inte kan ändras." }
-                (error_summary(errors))
+                (form.notices())
                 (layout.form(paths::PlanDecision { year: draft.year }, &html! {
-                    (hidden("revision", form.revision))
-                    div.row {
-                        (Field::date("antagen", "Antagen den", &form.on).show(errors))
-                        (Field::new("paragraf", "Paragraf", &form.paragraph).optional().hint("Till exempel § 112").show(errors))
-                        (Field::new("diarienummer", "Diarienummer", &form.case_number).optional().hint("Till exempel SN/2026:112").show(errors))
-                    }
+                    (form.revision())
+                    div.row { (form.on()) (form.paragraph()) (form.case_number()) }
                     (submit("Registrera beslutet"))
                 }))
             }
