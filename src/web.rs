@@ -2,9 +2,11 @@
 //!
 //! A page is a handler in `web/<noun>.rs`, declared in its `routes()` with typed path and [`Access`], and markup in
 //! `web/<noun>/page.rs`. A handler takes what it needs: [`Read`] for reading, [`crate::actions::Write`] for writing (and
-//! commits it), [`crate::clock::Now`], [`Viewer`], [`Layout`], `axum_extra::extract::Form`. It answers
-//! `layout.frame(..)`, after a write `flash::redirect(path, "Sparat.")`, for a faulty form `layout.invalid(..)` and for a
-//! stale one `layout.conflict(..)`. `?` turns every error into its page.
+//! commits it), [`crate::clock::Now`], [`Viewer`], [`Layout`], [`form::Typed`] for a form. A form is declared once, in
+//! `web/<noun>/form.rs`, and named in `routes()`. The handler answers `layout.frame(..)`, after a write
+//! `flash::saved(path, "Sparat.")`, and with what stopped the write `unsaved.again(..)`: the form once more, faulty (422)
+//! or beside what someone else saved (409), which the page shows by `layout.filled(..)`. `?` turns every other error into
+//! its page.
 
 use std::sync::Arc;
 

@@ -5,36 +5,11 @@ use std::fmt::Display;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
-use crate::web::form::FormErrors;
-
 mod composed;
 
 pub use crate::web::form::notices::{conflict, error_summary};
 pub use crate::web::form::{Choice, Field, hidden};
 pub use composed::{composed, year};
-
-pub fn select(name: &str, label: &str, choices: &[Choice], chosen: &str, errors: &FormErrors) -> Markup {
-    Field::select(name, label, chosen)
-        .from(choices.iter().copied())
-        .show(errors)
-}
-
-pub fn radios(name: &str, legend: &str, choices: &[Choice], chosen: &str, errors: &FormErrors) -> Markup {
-    Field::radios(name, legend, chosen)
-        .from(choices.iter().copied())
-        .show(errors)
-}
-
-pub fn checkboxes(name: &str, legend: &str, choices: &[Choice], chosen: &[String], errors: &FormErrors) -> Markup {
-    Field::checkboxes(name, legend, chosen)
-        .from(choices.iter().copied())
-        .show(errors)
-}
-
-pub fn checkbox(name: &str, label: &str, checked: bool) -> Markup {
-    let value = if checked { "1" } else { "" };
-    Field::checkbox(name, label, value).show(&FormErrors::NONE)
-}
 
 /// The button that a form is sent with.
 pub fn submit(label: &str) -> Markup {

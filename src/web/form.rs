@@ -57,7 +57,8 @@ macro_rules! form {
         }
 
         impl $crate::web::form::Filled<$form> {
-            $( pub fn $field(&self) -> $crate::web::form::Field<'_> {
+            // to the crate alone, so that the compiler sees a field that no page shows
+            $( pub(crate) fn $field(&self) -> $crate::web::form::Field<'_> {
                 self.dressed(self.form.$field())
             } )*
         }

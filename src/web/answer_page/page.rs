@@ -10,7 +10,7 @@ use crate::domain::partner::Partner;
 use crate::domain::settings::Key;
 use crate::swedish::{capitalised, dates, names, receipts};
 use crate::web::answer_page::form::{LinkForm, field, seen_field};
-use crate::web::components::{Choice, Field, Tone, badge, error_summary, hidden, radios, submit};
+use crate::web::components::{Choice, Field, Tone, badge, error_summary, hidden, submit};
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
 
@@ -146,7 +146,7 @@ fn fields(shown: &Shown, errors: &FormErrors) -> Markup {
         @for night in shown.nights.iter().filter(|night| night.is_open()) {
             @let id = night.round.id;
             @if let Some(date) = night.round.date() { (hidden(&seen_field(id), date)) }
-            (radios(&field(id), &legend(night), &REPLIES, shown.form.choice(id), errors))
+            (Field::radios(&field(id), &legend(night), shown.form.choice(id)).from(REPLIES).show(errors))
         }
         (Field::area("reason", "Med egna ord", &shown.form.reason).optional()
             .hint("Till exempel varför det inte går, eller ett datum som passar bättre.").show(errors))

@@ -7,7 +7,7 @@ use crate::actions::import::{Imported, Kind, LIMIT};
 use crate::error::{Error, Result};
 use crate::swedish::numbers::{self, plural};
 use crate::swedish::refusals::refusal;
-use crate::web::components::{Choice, Field, error_summary, select, submit};
+use crate::web::components::{Choice, Field, error_summary, submit};
 use crate::web::error::is_refusal;
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
@@ -59,8 +59,8 @@ pub fn form(layout: &Layout, kind: Kind, whose: &[(String, String)], errors: &Fo
         &html! {
             (Field::new("file", "Fil", "").kind("file").hint(&hint).show(errors))
             @match kind {
-                Kind::Leave => (select("officer", "Vems ledighet?", &choices, "", errors)),
-                Kind::Offers => (select("partner", "Vems kvällar?", &choices, "", errors)),
+                Kind::Leave => (Field::select("officer", "Vems ledighet?", "").from(choices).show(errors)),
+                Kind::Offers => (Field::select("partner", "Vems kvällar?", "").from(choices).show(errors)),
                 _ => {}
             }
             (submit("Läs in"))

@@ -9,9 +9,9 @@ impl<'a> Field<'a> {
         (self.kind != Kind::Hidden).then(|| self.called.unwrap_or(&self.label))
     }
 
-    /// Whether two can change it at once.
+    /// Whether two can change it at once, and both may be shown.
     pub fn is_compared(&self) -> bool {
-        self.kind != Kind::Hidden && !self.once
+        !matches!(self.kind, Kind::Hidden | Kind::Line("password")) && !self.once
     }
 
     /// The text of a field that holds one.

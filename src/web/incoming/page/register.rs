@@ -74,7 +74,7 @@ fn fields(view: &View, form: &Filled<JudgeForm>) -> Markup {
         nights.push((form::ALL.to_owned(), "Alla kvällar".to_owned()));
     }
     html! {
-        (hidden("revision", view.item.revision))
+        (hidden(&form.revision().name, view.item.revision))
         (form.ar()) (form.period()) (form.part())
         @for (night, label) in nights { (form.nights().row(&night, label).from(form::REPLIES)) }
         (form.answered_on()) (form.stated_by()) (form.text())

@@ -6,7 +6,7 @@ use super::{Shown, marks};
 use crate::domain::round::Outcome;
 use crate::domain::wall::Planned;
 use crate::swedish::dates;
-use crate::web::components::{Choice, Field, select, submit};
+use crate::web::components::{Choice, Field, submit};
 use crate::web::form::FormErrors;
 use crate::web::paths;
 use crate::web::years::form::{MoveForm, choice};
@@ -40,7 +40,7 @@ pub fn card(shown: &Shown, form: &MoveForm, errors: &FormErrors) -> Markup {
             } @else {
                 p.hint.dragging hidden { "Det går också att dra en kommande omgång i väggkalendern." }
                 (shown.layout.form(paths::YearMove { year }, &html! {
-                    (select("omgang", "Omgång", &choices, selected, errors))
+                    (Field::select("omgang", "Omgång", selected).from(choices).show(errors))
                     (Field::date("datum", "Nytt datum", &form.date).hint("Tiderna följer med.").show(errors))
                     (Field::new("skal", "Varför flyttas omgången?", &form.reason).optional().show(errors))
                     (submit("Flytta"))
