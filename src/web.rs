@@ -1,10 +1,10 @@
 //! HTTP: the state, the routes with their guards, and the layers around every answer.
 //!
 //! A page is a handler in `web/<noun>.rs`, declared in its `routes()` with typed path and [`Access`], and markup in
-//! `web/<noun>/page.rs`. A handler takes what it needs: [`Read`] for reading, [`crate::actions::Write`] for writing (and
-//! commits it), [`crate::clock::Now`], [`Viewer`], [`Layout`], [`form::Typed`] for a form. A form is declared once, in
-//! `web/<noun>/form.rs`, and named in `routes()`. The handler answers `layout.frame(..)`, after a write
-//! `flash::saved(path, "Sparat.")`, and with what stopped the write `unsaved.again(..)`: the form once more, faulty (422)
+//! `web/<noun>/page.rs`. A handler takes what it needs: [`Read`] for reading, [`crate::actions::Write`] for writing,
+//! [`Viewer`], [`Layout`], which knows the time, and a form by its type. A form is declared once, in `web/<noun>/form.rs`,
+//! and named in `routes()`. The handler answers `layout.frame(..)`, after a write
+//! `flash::saved(write, path, "Sparat.")`, which commits it, and with what stopped the write `unsaved.again(..)`: the form once more, faulty (422)
 //! or beside what someone else saved (409), which the page shows by `layout.filled(..)`. `?` turns every other error into
 //! its page.
 

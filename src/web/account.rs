@@ -8,7 +8,6 @@ use serde::Deserialize;
 
 use crate::actions::users::PasswordChange;
 use crate::actions::{Write, sign_in, users};
-use crate::clock::Now;
 use crate::domain::settings::Key;
 use crate::error::Error;
 use crate::store;
@@ -31,11 +30,10 @@ async fn show(
     viewer: Viewer,
     current: Current,
     layout: Layout,
-    now: Now,
     Read(mut tx): Read,
 ) -> Answer<Markup> {
     let sessions = store::sessions::of_user(&mut tx, viewer.0.id).await?;
-    let sessions = page::Sessions::new(sessions, &current.id_hash, now);
+    let sessions = page::Sessions::new(sessions, &current.id_hash, layout.now());
     Ok(layout.frame(
         page::TITLE,
         &page::body(&layout, &viewer.0, &sessions, &FormErrors::default()),
@@ -100,6 +98,5 @@ fn at_fault(error: &Error) -> &'static str {
 
 async fn end_sessions(_: paths::AccountEndSessions, viewer: Viewer, current: Current, mut write: Write) -> Answer {
     sign_in::end_others(&mut write, &viewer.0, &current.id_hash).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Account, page::OTHERS_ENDED))
+    flash::done(write, paths::Account, page::OTHERS_ENDED).await
 }

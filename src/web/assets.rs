@@ -12,33 +12,47 @@ use crate::error::Error;
 use crate::web::error::Answer;
 use crate::web::paths;
 
-const STYLE: &str = include_str!("../../assets/style.css");
-const SCRIPT: &str = include_str!("../../assets/app.js");
-const YEAR_SCRIPT: &str = include_str!("../../assets/year.js");
-const ICON: &str = include_str!("../../assets/icon.svg");
+/// A file, its name being what it is and a hash of what is in it.
+struct File {
+    name: String,
+    kind: &'static str,
+    content: &'static str,
+}
 
-static STYLE_NAME: LazyLock<String> = LazyLock::new(|| format!("style-{}.css", hash(STYLE)));
-static SCRIPT_NAME: LazyLock<String> = LazyLock::new(|| format!("app-{}.js", hash(SCRIPT)));
-static YEAR_SCRIPT_NAME: LazyLock<String> = LazyLock::new(|| format!("year-{}.js", hash(YEAR_SCRIPT)));
-static ICON_NAME: LazyLock<String> = LazyLock::new(|| format!("icon-{}.svg", hash(ICON)));
+impl File {
+    fn new(name: &str, ending: &str, kind: &'static str, content: &'static str) -> Self {
+        let name = format!("{name}-{}.{ending}", hash(content));
+        Self { name, kind, content }
+    }
+}
+
+static STYLE: LazyLock<File> = LazyLock::new(|| File::new("style", "css", CSS, include_str!("../../assets/style.css")));
+static SCRIPT: LazyLock<File> = LazyLock::new(|| File::new("app", "js", JS, include_str!("../../assets/app.js")));
+static YEAR_SCRIPT: LazyLock<File> =
+    LazyLock::new(|| File::new("year", "js", JS, include_str!("../../assets/year.js")));
+static ICON: LazyLock<File> = LazyLock::new(|| File::new("icon", "svg", SVG, include_str!("../../assets/icon.svg")));
+
+const CSS: &str = "text/css; charset=utf-8";
+const JS: &str = "text/javascript; charset=utf-8";
+const SVG: &str = "image/svg+xml";
 
 /// The address of the style sheet.
 pub fn style() -> String {
-    address(&STYLE_NAME)
+    address(&STYLE.name)
 }
 
 /// The address of the script, which one page has: what it does can be done without it.
 pub fn script() -> String {
-    address(&SCRIPT_NAME)
+    address(&SCRIPT.name)
 }
 
 /// The address of the script of the year's page: dragging and printing, which a form and the browser's menu do without it.
 pub fn year_script() -> String {
-    address(&YEAR_SCRIPT_NAME)
+    address(&YEAR_SCRIPT.name)
 }
 
 pub fn icon() -> String {
-    address(&ICON_NAME)
+    address(&ICON.name)
 }
 
 /// The address of a sheet that sets the accent to a colour such as `#0a5a6a`.
@@ -47,23 +61,15 @@ pub fn colour(colour: &str) -> String {
 }
 
 pub async fn serve(paths::Asset { file }: paths::Asset) -> Answer {
-    if file == *STYLE_NAME {
-        return Ok(forever("text/css; charset=utf-8", STYLE.to_owned()));
-    }
-    if file == *SCRIPT_NAME {
-        return Ok(forever("text/javascript; charset=utf-8", SCRIPT.to_owned()));
-    }
-    if file == *YEAR_SCRIPT_NAME {
-        return Ok(forever("text/javascript; charset=utf-8", YEAR_SCRIPT.to_owned()));
-    }
-    if file == *ICON_NAME {
-        return Ok(forever("image/svg+xml", ICON.to_owned()));
+    let files = [&*STYLE, &*SCRIPT, &*YEAR_SCRIPT, &*ICON];
+    if let Some(known) = files.into_iter().find(|it| it.name == file) {
+        return Ok(forever(known.kind, known.content.to_owned()));
     }
     let colour = file.strip_prefix("farg-").and_then(|rest| rest.strip_suffix(".css"));
     let colour = colour.filter(|it| it.len() == 6 && it.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let colour = colour.ok_or(Error::NotFound)?;
     let sheet = format!("@media (prefers-color-scheme: light), print {{ :root {{ --accent: #{colour}; }} }}\n");
-    Ok(forever("text/css; charset=utf-8", sheet))
+    Ok(forever(CSS, sheet))
 }
 
 fn forever(kind: &'static str, content: String) -> Response {

@@ -5,7 +5,7 @@ use crate::actions::{self, Write};
 use crate::domain::ids::MeetingId;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -27,18 +27,11 @@ async fn list(_: paths::BoardMeetings, layout: Layout, scope: Scope, Read(mut tx
     Ok(page::list(&layout, &meetings, &Filled::new(MeetingForm::default())))
 }
 
-async fn add(
-    _: paths::BoardMeetings,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    Typed(typed): Typed<MeetingForm>,
-) -> Answer {
+async fn add(_: paths::BoardMeetings, layout: Layout, scope: Scope, mut write: Write, typed: MeetingForm) -> Answer {
     let meetings = store::board_meetings::list(&mut write.tx, scope.code()).await?;
     let saved = async {
         actions::board_meetings::add(&mut write, scope.code(), &typed.parse(MeetingId(0))?).await?;
-        write.commit().await?;
-        flash::saved(paths::BoardMeetings, page::ADDED)
+        flash::saved(write, paths::BoardMeetings, page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "held_on", None)?;
@@ -51,17 +44,11 @@ async fn edit(path: paths::BoardMeeting, layout: Layout, Read(mut tx): Read) -> 
     Ok(page::edit(&layout, path.id, &Filled::new(MeetingForm::of(&meeting))))
 }
 
-async fn change(
-    path: paths::BoardMeeting,
-    layout: Layout,
-    mut write: Write,
-    Typed(typed): Typed<MeetingForm>,
-) -> Answer {
+async fn change(path: paths::BoardMeeting, layout: Layout, mut write: Write, typed: MeetingForm) -> Answer {
     let stored = store::board_meetings::get(&mut write.tx, path.id).await?;
     let saved = async {
         actions::board_meetings::change(&mut write, &typed.parse(path.id)?).await?;
-        write.commit().await?;
-        flash::saved(paths::BoardMeetings, page::SAVED)
+        flash::saved(write, paths::BoardMeetings, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "held_on", Some(MeetingForm::of(&stored)))?;

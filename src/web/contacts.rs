@@ -3,13 +3,12 @@
 use axum::extract::Query;
 
 use crate::actions::{self, Write};
-use crate::clock::Now;
 use crate::domain::feed::Owner;
 use crate::domain::ids::PartnerCode;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::feeds::Theirs;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod everyone;
@@ -41,7 +40,7 @@ async fn new(
     Ok(page::form(&layout, &partner, None, &form, None))
 }
 
-async fn add(_: paths::NewContact, layout: Layout, mut write: Write, Typed(typed): Typed<ContactForm>) -> Answer {
+async fn add(_: paths::NewContact, layout: Layout, mut write: Write, typed: ContactForm) -> Answer {
     let partner = store::partners::get(&mut write.tx, &PartnerCode::new(typed.part.as_str())).await?;
     let saved = async {
         let new = typed.parse()?;
@@ -50,8 +49,7 @@ async fn add(_: paths::NewContact, layout: Layout, mut write: Write, Typed(typed
         } else {
             actions::contacts::succeed(&mut write, &new).await?;
         }
-        write.commit().await?;
-        flash::saved(paths::Contacts, page::ADDED)
+        flash::saved(write, paths::Contacts, page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "name", None)?;
@@ -59,28 +57,22 @@ async fn add(_: paths::NewContact, layout: Layout, mut write: Write, Typed(typed
     })
 }
 
-async fn edit(path: paths::Contact, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn edit(path: paths::Contact, layout: Layout, Read(mut tx): Read) -> Answer {
     let contact = store::contacts::get(&mut tx, path.id).await?;
     let partner = store::partners::get(&mut tx, &contact.partner).await?;
-    let feeds = Theirs::load(&mut tx, Owner::Contact(path.id), now).await?;
+    let feeds = Theirs::load(&mut tx, Owner::Contact(path.id), layout.now()).await?;
     let form = Filled::new(ContactForm::of(&contact));
     Ok(page::form(&layout, &partner, Some(path.id), &form, Some(&feeds)))
 }
 
-async fn change(
-    path: paths::Contact,
-    layout: Layout,
-    mut write: Write,
-    Typed(mut typed): Typed<ContactForm>,
-) -> Answer {
+async fn change(path: paths::Contact, layout: Layout, mut write: Write, mut typed: ContactForm) -> Answer {
     let stored = store::contacts::get(&mut write.tx, path.id).await?;
     let partner = store::partners::get(&mut write.tx, &stored.partner).await?;
     typed.part = partner.code.to_string();
     let saved = async {
         let changed = typed.parse()?.stored_as(path.id, typed.revision);
         actions::contacts::change(&mut write, &changed).await?;
-        write.commit().await?;
-        flash::saved(paths::Contacts, page::SAVED)
+        flash::saved(write, paths::Contacts, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "name", Some(ContactForm::of(&stored)))?;

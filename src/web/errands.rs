@@ -9,7 +9,6 @@ use maud::Markup;
 use crate::actions::Write;
 use crate::actions::errands::{self, Case};
 use crate::actions::scope::Scope;
-use crate::clock::Now;
 use crate::domain::errand::{Errand, ErrandKind, Part};
 use crate::domain::settings::Key;
 use crate::domain::user::Permission;
@@ -18,7 +17,7 @@ use crate::report;
 use crate::store::{self, Tx};
 use crate::swedish::files;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths, rendered};
 
 mod form;
@@ -63,19 +62,12 @@ async fn new(
     Ok(page::form(&layout, None, form, &meetings))
 }
 
-async fn add(
-    _: paths::NewErrand,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    Typed(typed): Typed<ErrandForm>,
-) -> Answer {
+async fn add(_: paths::NewErrand, layout: Layout, scope: Scope, mut write: Write, typed: ErrandForm) -> Answer {
     let meetings = store::board_meetings::list(&mut write.tx, scope.code()).await?;
     let saved = async {
         let facts = typed.parse(layout.today(), &meetings)?;
         let id = errands::add(&mut write, scope.code(), &facts).await?;
-        write.commit().await?;
-        flash::saved(paths::Errand { id }, page::ADDED)
+        flash::saved(write, paths::Errand { id }, page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "year", None)?;
@@ -83,8 +75,8 @@ async fn add(
     })
 }
 
-async fn show(path: paths::Errand, layout: Layout, now: Now, Read(mut tx): Read) -> Answer<Markup> {
-    let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
+async fn show(path: paths::Errand, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+    let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
     let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
     let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;
     Ok(page::show(&layout, &case, &meetings, &versions))
@@ -97,12 +89,7 @@ async fn facts(path: paths::ErrandFacts, layout: Layout, Read(mut tx): Read) -> 
     Ok(page::form(&layout, Some(path.id), form, &meetings))
 }
 
-async fn change(
-    path: paths::ErrandFacts,
-    layout: Layout,
-    mut write: Write,
-    Typed(mut typed): Typed<ErrandForm>,
-) -> Answer {
+async fn change(path: paths::ErrandFacts, layout: Layout, mut write: Write, mut typed: ErrandForm) -> Answer {
     let stored = store::errands::get(&mut write.tx, path.id).await?;
     let meetings = store::board_meetings::list(&mut write.tx, &stored.program).await?;
     files::errand(stored.facts.kind).clone_into(&mut typed.kind);
@@ -113,8 +100,7 @@ async fn change(
             ..stored.clone()
         };
         errands::change(&mut write, &changed).await?;
-        write.commit().await?;
-        flash::saved(paths::Errand { id: path.id }, page::SAVED)
+        flash::saved(write, paths::Errand { id: path.id }, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "year", Some(ErrandForm::of(&stored)))?;
@@ -122,13 +108,13 @@ async fn change(
     })
 }
 
-async fn document(path: paths::ErrandDocument, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn document(path: paths::ErrandDocument, layout: Layout, Read(mut tx): Read) -> Answer {
     let (name, format) = match path.document.split_once('.') {
         Some((name, format)) => (name, Some(format)),
         None => (path.document.as_str(), None),
     };
     let part = part_of(name).ok_or(Error::NotFound)?;
-    let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
+    let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
     if !layout.may(Permission::Work) && !case.nights_told().is_empty() {
         return Err(Error::Withheld.into());
     }

@@ -11,7 +11,7 @@ use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -51,12 +51,11 @@ async fn new(_: paths::NewEvent, layout: Layout, Read(mut tx): Read) -> Answer {
     Ok(page::new(&layout, &venues, Filled::new(form)))
 }
 
-async fn add(_: paths::NewEvent, layout: Layout, mut write: Write, Typed(typed): Typed<EventForm>) -> Answer {
+async fn add(_: paths::NewEvent, layout: Layout, mut write: Write, typed: EventForm) -> Answer {
     let venues = store::events::venues(&mut write.tx).await?;
     let saved = async {
         let id = actions::events::add(&mut write, &typed.parse(&venues)?).await?;
-        write.commit().await?;
-        flash::saved(paths::Event { id }, page::ADDED)
+        flash::saved(write, paths::Event { id }, page::ADDED).await
     };
     saved
         .await
@@ -95,15 +94,14 @@ fn round(shown: &Shown, layout: &Layout) -> RoundForm {
     RoundForm::new(&shown.event, &shown.choices.partners, layout.settings())
 }
 
-async fn change(path: paths::Event, layout: Layout, mut write: Write, Typed(typed): Typed<EventForm>) -> Answer {
+async fn change(path: paths::Event, layout: Layout, mut write: Write, typed: EventForm) -> Answer {
     let shown = Shown::of(&mut write.tx, path.id).await?;
     let saved = async {
         let mut changed = typed.parse(&shown.venues)?.stored_as(path.id, typed.revision);
         changed.source.clone_from(&shown.event.source);
         changed.external_id.clone_from(&shown.event.external_id);
         actions::events::change(&mut write, &changed).await?;
-        write.commit().await?;
-        flash::saved(paths::Event { id: path.id }, page::SAVED)
+        flash::saved(write, paths::Event { id: path.id }, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "away", Some(EventForm::of(&shown.event)))?;

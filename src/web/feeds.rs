@@ -11,7 +11,6 @@ use crate::domain::ids::FeedId;
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Typed;
 use crate::web::{Access, AppState, Layout, Routes, flash, paths};
 
 mod answer;
@@ -72,7 +71,7 @@ async fn for_contact(
     state: State<AppState>,
     layout: Layout,
     write: Write,
-    Typed(typed): Typed<FeedForm>,
+    typed: FeedForm,
 ) -> Answer {
     make(Owner::Contact(path.id), &state, &layout, write, typed).await
 }
@@ -82,7 +81,7 @@ async fn for_officer(
     state: State<AppState>,
     layout: Layout,
     write: Write,
-    Typed(typed): Typed<FeedForm>,
+    typed: FeedForm,
 ) -> Answer {
     make(Owner::Officer(path.id), &state, &layout, write, typed).await
 }

@@ -9,6 +9,8 @@ use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use cookie::time::Duration;
 
+use crate::actions::Write;
+use crate::web::error::Answer;
 use crate::web::form::Unsaved;
 use crate::web::session::{host_cookie, value};
 
@@ -24,11 +26,21 @@ pub fn redirect(to: impl Display, sentence: &str) -> Response {
     (AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(&to.to_string())).into_response()
 }
 
+/// Keeps what is written, and then does the same.
+///
+/// # Errors
+/// The database's.
+pub async fn done(write: Write, to: impl Display, sentence: &str) -> Answer {
+    write.commit().await?;
+    Ok(redirect(to, sentence))
+}
+
 /// The same, at the end of what saves a form.
 ///
 /// # Errors
-/// None.
-pub fn saved(to: impl Display, sentence: &str) -> Result<Response, Unsaved> {
+/// The database's.
+pub async fn saved(write: Write, to: impl Display, sentence: &str) -> Result<Response, Unsaved> {
+    write.commit().await?;
     Ok(redirect(to, sentence))
 }
 

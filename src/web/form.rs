@@ -12,7 +12,7 @@ pub mod posted;
 
 pub use errors::{Entry, FormErrors};
 pub use field::{Choice, Field, asked::hidden};
-pub use fields::{Fields, Typed};
+pub use fields::Fields;
 pub use filled::{Filled, Unsaved};
 pub use holds::{Holds, Rows};
 pub use labels::Labels;
@@ -53,6 +53,18 @@ macro_rules! form {
 
             fn renew(&mut self, stored: &Self) {
                 $( $crate::web::form::Holds::renew(&mut self.$field, &stored.$field); )*
+            }
+        }
+
+        impl<S: Send + Sync> axum::extract::FromRequest<S> for $form {
+            type Rejection = axum_extra::extract::FormRejection;
+
+            async fn from_request(
+                request: axum::extract::Request,
+                state: &S,
+            ) -> std::result::Result<Self, Self::Rejection> {
+                let posted = $crate::web::form::Posted::from_request(request, state).await?;
+                Ok($crate::web::form::Fields::read(&posted))
             }
         }
 

@@ -12,7 +12,7 @@ use crate::domain::incoming::{Source, Verdict};
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, FormErrors, Typed};
+use crate::web::form::{Filled, FormErrors};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -52,11 +52,12 @@ async fn upload(_: paths::AllIncoming, layout: Layout, mut write: Write, parts: 
         return Ok(page::list_again(&layout, &waiting, &settled));
     }
     let taken = replies::take_in(&mut write, Source::Upload, &bytes).await?;
-    write.commit().await?;
-    Ok(flash::redirect(
+    flash::done(
+        write,
         paths::Incoming { id: taken.id },
         &crate::swedish::incoming::taken(taken.verdict, taken.doubt, taken.again),
-    ))
+    )
+    .await
 }
 
 /// The file of the form; nothing when there is none.
@@ -86,7 +87,7 @@ async fn handle(
     layout: Layout,
     scope: Answer<Scope>,
     mut write: Write,
-    Typed(typed): Typed<JudgeForm>,
+    typed: JudgeForm,
 ) -> Answer {
     let view = View::load(&mut write.tx, path.id, &typed.about(), scope, layout.today()).await?;
     let answered = match typed.parse(&view, layout.today()) {
@@ -94,10 +95,7 @@ async fn handle(
         Err(errors) => return Ok(page::show(&layout, &view, &Filled::faulty(typed, errors))),
     };
     match replies::handle(&mut write, path.id, typed.revision, &answered).await {
-        Ok(()) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::AllIncoming, page::HANDLED))
-        }
+        Ok(()) => flash::done(write, paths::AllIncoming, page::HANDLED).await,
         Err(Error::Stale) => Ok(page::judged_by_another(&layout, &view)),
         Err(error) => {
             let errors = FormErrors::refused("", error)?;
@@ -111,13 +109,10 @@ async fn discard(
     layout: Layout,
     scope: Answer<Scope>,
     mut write: Write,
-    Typed(typed): Typed<JudgeForm>,
+    typed: JudgeForm,
 ) -> Answer {
     match replies::discard(&mut write, path.id, typed.revision).await {
-        Ok(()) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::AllIncoming, page::DISCARDED))
-        }
+        Ok(()) => flash::done(write, paths::AllIncoming, page::DISCARDED).await,
         Err(Error::Stale) => {
             let view = View::load(&mut write.tx, path.id, &typed.about(), scope, layout.today()).await?;
             Ok(page::judged_by_another(&layout, &view))

@@ -95,6 +95,10 @@ impl Layout {
         self.user().is_some_and(|user| user.may(permission))
     }
 
+    pub fn now(&self) -> Now {
+        self.now
+    }
+
     pub fn today(&self) -> NaiveDate {
         self.now.today()
     }

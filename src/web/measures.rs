@@ -9,7 +9,7 @@ use crate::domain::ids::MeasureId;
 use crate::store;
 use crate::swedish::files;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -69,21 +69,14 @@ async fn new(
     Ok(page::form(&layout, None, &Filled::new(form)))
 }
 
-async fn add(
-    _: paths::NewMeasure,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    Typed(typed): Typed<MeasureForm>,
-) -> Answer {
+async fn add(_: paths::NewMeasure, layout: Layout, scope: Scope, mut write: Write, typed: MeasureForm) -> Answer {
     let saved = async {
         let new = typed.parse()?;
         match typed.came_of() {
             Some(meeting) => actions::measures::add_after(&mut write, scope.code(), &new, meeting).await?,
             None => actions::measures::add(&mut write, scope.code(), &new).await?,
         };
-        write.commit().await?;
-        flash::saved(paths::OfYear::of(paths::Measures, new.year), page::ADDED)
+        flash::saved(write, paths::OfYear::of(paths::Measures, new.year), page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "description", None)?;
@@ -97,13 +90,12 @@ async fn edit(path: paths::Measure, layout: Layout, Read(mut tx): Read) -> Answe
     Ok(page::form(&layout, Some(path.id), &form))
 }
 
-async fn change(path: paths::Measure, layout: Layout, mut write: Write, Typed(typed): Typed<MeasureForm>) -> Answer {
+async fn change(path: paths::Measure, layout: Layout, mut write: Write, typed: MeasureForm) -> Answer {
     let stored = store::measures::get(&mut write.tx, path.id).await?;
     let saved = async {
         let changed = typed.parse()?.in_place_of(&stored, typed.revision);
         actions::measures::change(&mut write, &changed).await?;
-        write.commit().await?;
-        flash::saved(paths::OfYear::of(paths::Measures, changed.year), page::SAVED)
+        flash::saved(write, paths::OfYear::of(paths::Measures, changed.year), page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "description", Some(MeasureForm::of(&stored)))?;

@@ -10,7 +10,7 @@ use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -46,19 +46,12 @@ async fn new(_: paths::NewNote, layout: Layout, scope: Scope, Read(mut tx): Read
     Ok(page::new(&layout, form, &rounds))
 }
 
-async fn add(
-    _: paths::NewNote,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    Typed(typed): Typed<NoteForm>,
-) -> Answer {
+async fn add(_: paths::NewNote, layout: Layout, scope: Scope, mut write: Write, typed: NoteForm) -> Answer {
     let rounds = held(&mut write.tx, &scope, layout.today()).await?;
     let saved = async {
         let new = typed.parse(layout.today(), &rounds)?;
         actions::notes::add(&mut write, scope.code(), &new).await?;
-        write.commit().await?;
-        flash::saved(paths::Notes, page::ADDED)
+        flash::saved(write, paths::Notes, page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "", None)?;

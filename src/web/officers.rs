@@ -3,7 +3,6 @@
 use sqlx::SqliteConnection;
 
 use crate::actions::{self, Write};
-use crate::clock::Now;
 use crate::domain::feed::Owner;
 use crate::domain::partner::{Leave, Officer};
 use crate::domain::user::{Permission, User};
@@ -11,7 +10,7 @@ use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::feeds::Theirs;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, Viewer, flash, paths};
 
 mod form;
@@ -46,12 +45,11 @@ async fn new(_: paths::NewOfficer, layout: Layout, Read(mut tx): Read) -> Answer
     Ok(page::form(&layout, &users, None, form, None))
 }
 
-async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, Typed(typed): Typed<OfficerForm>) -> Answer {
+async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, typed: OfficerForm) -> Answer {
     let users = users(&mut write.tx).await?;
     let saved = async {
         actions::officers::add(&mut write, &typed.parse(&users)?).await?;
-        write.commit().await?;
-        flash::saved(paths::Contacts, page::ADDED)
+        flash::saved(write, paths::Contacts, page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "name", None)?;
@@ -59,15 +57,15 @@ async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, Typed(typed
     })
 }
 
-async fn edit(path: paths::Officer, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn edit(path: paths::Officer, layout: Layout, Read(mut tx): Read) -> Answer {
     let users = users(&mut tx).await?;
     let officer = store::officers::get(&mut tx, path.id).await?;
-    let feeds = Theirs::load(&mut tx, Owner::Officer(path.id), now).await?;
+    let feeds = Theirs::load(&mut tx, Owner::Officer(path.id), layout.now()).await?;
     let form = Filled::new(OfficerForm::of(&officer));
     Ok(page::form(&layout, &users, Some(path.id), form, Some(&feeds)))
 }
 
-async fn change(path: paths::Officer, layout: Layout, mut write: Write, Typed(typed): Typed<OfficerForm>) -> Answer {
+async fn change(path: paths::Officer, layout: Layout, mut write: Write, typed: OfficerForm) -> Answer {
     let stored = store::officers::get(&mut write.tx, path.id).await?;
     let users = users(&mut write.tx).await?;
     let saved = async {
@@ -77,8 +75,7 @@ async fn change(path: paths::Officer, layout: Layout, mut write: Write, Typed(ty
             revision: typed.revision,
         };
         actions::officers::change(&mut write, &changed).await?;
-        write.commit().await?;
-        flash::saved(paths::Contacts, page::SAVED)
+        flash::saved(write, paths::Contacts, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "name", Some(OfficerForm::of(&stored)))?;
@@ -96,13 +93,12 @@ async fn leave(_: paths::Leave, layout: Layout, viewer: Viewer, Read(mut tx): Re
     Ok(leave::page::list(&layout, &officers, &leave, form))
 }
 
-async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, Typed(typed): Typed<LeaveForm>) -> Answer {
+async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, typed: LeaveForm) -> Answer {
     let (officers, all) = all_leave(&mut write.tx).await?;
     let saved = async {
         let (officer, first, last) = typed.parse(&officers)?;
         actions::officers::add_leave(&mut write, officer, first, last).await?;
-        write.commit().await?;
-        flash::saved(paths::Leave, leave::page::ADDED)
+        flash::saved(write, paths::Leave, leave::page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "", None)?;
@@ -112,6 +108,5 @@ async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, Typed(type
 
 async fn take_back(path: paths::LeaveTakenBack, mut write: Write) -> Answer {
     actions::officers::take_back_leave(&mut write, path.id).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Leave, leave::page::TAKEN_BACK))
+    flash::done(write, paths::Leave, leave::page::TAKEN_BACK).await
 }

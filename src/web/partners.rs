@@ -4,7 +4,7 @@ use crate::actions::{self, Write};
 use crate::domain::partner::Partner;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -33,13 +33,12 @@ async fn new(_: paths::NewPartner, layout: Layout, Read(mut tx): Read) -> Answer
     ))
 }
 
-async fn add(_: paths::NewPartner, layout: Layout, mut write: Write, Typed(typed): Typed<PartnerForm>) -> Answer {
+async fn add(_: paths::NewPartner, layout: Layout, mut write: Write, typed: PartnerForm) -> Answer {
     let authorities = store::partners::authorities(&mut write.tx).await?;
     let saved = async {
         let (partner, authority) = typed.parse(&authorities)?;
         actions::partners::add(&mut write, &partner, &authority).await?;
-        write.commit().await?;
-        flash::saved(paths::Contacts, page::ADDED)
+        flash::saved(write, paths::Contacts, page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "code", None)?;
@@ -53,12 +52,7 @@ async fn edit(path: paths::Partner, layout: Layout, Read(mut tx): Read) -> Answe
     Ok(page::form(&layout, &authorities, Some(path.code), Filled::new(form)))
 }
 
-async fn change(
-    path: paths::Partner,
-    layout: Layout,
-    mut write: Write,
-    Typed(mut typed): Typed<PartnerForm>,
-) -> Answer {
+async fn change(path: paths::Partner, layout: Layout, mut write: Write, mut typed: PartnerForm) -> Answer {
     let stored = store::partners::get(&mut write.tx, &path.code).await?;
     let authorities = store::partners::authorities(&mut write.tx).await?;
     typed.code = path.code.to_string();
@@ -70,8 +64,7 @@ async fn change(
         };
         actions::partners::add_authority(&mut write, &authority).await?;
         actions::partners::change(&mut write, &partner).await?;
-        write.commit().await?;
-        flash::saved(paths::Contacts, page::SAVED)
+        flash::saved(write, paths::Contacts, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "name", Some(PartnerForm::of(&stored)))?;

@@ -16,7 +16,7 @@ use crate::store::Tx;
 use crate::swedish::refusals::refusal;
 use crate::web::error::{Answer, is_refusal};
 use crate::web::extract::Read;
-use crate::web::form::{FormErrors, Labels, Posted, Typed};
+use crate::web::form::{FormErrors, Labels, Posted};
 use crate::web::{Access, Layout, Routes, flash, paths, replanning};
 
 mod form;
@@ -93,37 +93,21 @@ impl Loaded {
     }
 }
 
-async fn show(path: paths::Plan, layout: Layout, now: Now, scope: Scope, Read(mut tx): Read) -> Answer {
+async fn show(path: paths::Plan, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
-    let view = page::View {
-        layout: &layout,
-        loaded: &loaded,
-        now,
-    };
+    let view = page::View::new(&layout, &loaded);
     Ok(view.frame(None, None, &FormErrors::default())?.into_response())
 }
 
 async fn draft(path: paths::PlanDraft, scope: Scope, mut write: Write) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     actions::plans::draft(&mut write, &loaded.record.program.code, path.year).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Plan { year: path.year }, page::DRAFT_MADE))
+    flash::done(write, paths::Plan { year: path.year }, page::DRAFT_MADE).await
 }
 
-async fn change(
-    path: paths::PlanSlots,
-    layout: Layout,
-    now: Now,
-    scope: Scope,
-    mut write: Write,
-    posted: Posted,
-) -> Answer {
+async fn change(path: paths::PlanSlots, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
-    let view = page::View {
-        layout: &layout,
-        loaded: &loaded,
-        now,
-    };
+    let view = page::View::new(&layout, &loaded);
     let form = SlotsForm::typed(&posted);
     let slots = match form.parse(&loaded.record, loaded.year()?.current_plan(), loaded.next_nr) {
         Ok(slots) => slots,
@@ -137,9 +121,8 @@ async fn change(
     };
     match result {
         Ok(changed) => {
-            write.commit().await?;
             let sentence = if changed { page::SAVED } else { page::UNCHANGED };
-            Ok(flash::redirect(paths::Plan { year: path.year }, sentence))
+            flash::done(write, paths::Plan { year: path.year }, sentence).await
         }
         Err(Error::Stale) => Ok(view.conflict(&draft, form)?),
         Err(error) => Ok(view.invalid(Some(&form), None, &FormErrors::refused("", error)?)?),
@@ -151,10 +134,7 @@ async fn copy(path: paths::PlanCopy, scope: Scope, mut write: Write) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let back = paths::Plan { year: path.year };
     match actions::plans::copy_from_last_year(&mut write, &loaded.record.program.code, path.year).await {
-        Ok(plan) => {
-            write.commit().await?;
-            Ok(flash::redirect(back, &page::copied(&plan)))
-        }
+        Ok(plan) => flash::done(write, back, &page::copied(&plan)).await,
         Err(error) if is_refusal(&error) => Ok(flash::redirect(back, &refusal(&error))),
         Err(error) => Err(error.into()),
     }
@@ -164,12 +144,11 @@ async fn proposal(
     path: paths::PlanProposal,
     Query(asked): Query<paths::OfDate>,
     layout: Layout,
-    now: Now,
     scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
     let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
-    let (input, proposal) = loaded.proposal(now)?;
+    let (input, proposal) = loaded.proposal(layout.now())?;
     let body = page::proposal(&layout, &loaded, &proposal, &shown(&loaded, &proposal)?, false);
     let page = paths::PlanProposal { year: path.year };
     let why_not = replanning::why_not(page, &loaded.record, (&input, &proposal), &asked.datum);
@@ -191,38 +170,31 @@ fn shown(loaded: &Loaded, proposal: &Proposal) -> Result<String, Error> {
 async fn save_proposal(
     path: paths::PlanProposal,
     layout: Layout,
-    now: Now,
     scope: Scope,
     mut write: Write,
     posted: Posted,
 ) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
-    let (_, proposal) = loaded.proposal(now)?;
+    let (_, proposal) = loaded.proposal(layout.now())?;
     let shown = shown(&loaded, &proposal)?;
     if posted.one("visat") != shown {
         let body = page::proposal(&layout, &loaded, &proposal, &shown, true);
         return Ok(layout.conflict(&page::proposal_title(path.year), &body));
     }
     actions::plans::save_proposed(&mut write, &loaded.record.program.code, &proposal).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Plan { year: path.year }, page::PROPOSAL_SAVED))
+    flash::done(write, paths::Plan { year: path.year }, page::PROPOSAL_SAVED).await
 }
 
 async fn decide(
     path: paths::PlanDecision,
     layout: Layout,
-    now: Now,
     scope: Scope,
     mut write: Write,
-    Typed(form): Typed<DecisionForm>,
+    form: DecisionForm,
 ) -> Answer<Response> {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
-    let view = page::View {
-        layout: &layout,
-        loaded: &loaded,
-        now,
-    };
-    let adoption = match form.parse(now.today()) {
+    let view = page::View::new(&layout, &loaded);
+    let adoption = match form.parse(layout.today()) {
         Ok(adoption) => adoption,
         Err(errors) => return Ok(view.invalid(None, Some(&form), &errors)?),
     };
@@ -231,10 +203,7 @@ async fn decide(
         return Ok(view.changed_since(&form)?);
     }
     match actions::plans::adopt(&mut write, &program, path.year, seasons, &adoption).await {
-        Ok(plan) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Plan { year: path.year }, &page::adopted(&plan)))
-        }
+        Ok(plan) => flash::done(write, paths::Plan { year: path.year }, &page::adopted(&plan)).await,
         Err(error) => Ok(view.invalid(None, Some(&form), &FormErrors::refused("antagen", error)?)?),
     }
 }

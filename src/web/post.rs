@@ -4,7 +4,6 @@ use axum::extract::State;
 use maud::Markup;
 
 use crate::actions::{Write, by_hand, outbox};
-use crate::clock::Now;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::{Access, AppState, Layout, Read, Routes, flash, paths};
@@ -24,17 +23,11 @@ pub fn routes() -> Routes {
         .post(Access::Work, dropped)
 }
 
-async fn list(
-    _: paths::Outbox,
-    layout: Layout,
-    now: Now,
-    State(state): State<AppState>,
-    Read(mut tx): Read,
-) -> Answer<Markup> {
+async fn list(_: paths::Outbox, layout: Layout, State(state): State<AppState>, Read(mut tx): Read) -> Answer<Markup> {
     let unsent = store::outbox::unsent(&mut tx).await?;
     let latest = store::outbox::list(&mut tx, LATEST).await?;
     let view = page::View {
-        now: now.0,
+        now: layout.now().0,
         folder: state.options.mail_folder.as_deref(),
         unsent: &unsent,
         latest: &latest,
@@ -44,18 +37,15 @@ async fn list(
 
 async fn again(path: paths::MailAgain, mut write: Write) -> Answer {
     outbox::try_again(&mut write, path.id).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Outbox, page::AGAIN))
+    flash::done(write, paths::Outbox, page::AGAIN).await
 }
 
 async fn sent_by_hand(path: paths::MailSentByHand, mut write: Write) -> Answer {
     by_hand::handed_over(&mut write, path.id).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Outbox, page::SENT_BY_HAND))
+    flash::done(write, paths::Outbox, page::SENT_BY_HAND).await
 }
 
 async fn dropped(path: paths::MailDropped, mut write: Write) -> Answer {
     outbox::drop_letter(&mut write, path.id).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Outbox, page::DROPPED))
+    flash::done(write, paths::Outbox, page::DROPPED).await
 }

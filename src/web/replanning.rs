@@ -78,26 +78,18 @@ async fn show(
     path: paths::Replanning,
     Query(asked): Query<paths::OfDate>,
     layout: Layout,
-    now: Now,
     scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
-    let Some(loaded) = Loaded::load(&mut tx, &scope, path.year, now).await? else {
+    let Some(loaded) = Loaded::load(&mut tx, &scope, path.year, layout.now()).await? else {
         return Ok(Redirect::to(&paths::PlanProposal { year: path.year }.to_string()).into_response());
     };
     let body = page::body(&layout, &loaded, &page::Form::all(&loaded), &asked.datum);
     Ok(layout.frame(&page::title(path.year), &body).into_response())
 }
 
-async fn approve(
-    path: paths::Replanning,
-    layout: Layout,
-    now: Now,
-    scope: Scope,
-    mut write: Write,
-    posted: Posted,
-) -> Answer {
-    let Some(loaded) = Loaded::load(&mut write.tx, &scope, path.year, now).await? else {
+async fn approve(path: paths::Replanning, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
+    let Some(loaded) = Loaded::load(&mut write.tx, &scope, path.year, layout.now()).await? else {
         return Err(Error::Stale.into());
     };
     let title = page::title(path.year);
@@ -111,11 +103,7 @@ async fn approve(
     }
     let nights = nights(&loaded, &chosen);
     schedule_changes::change(&mut write, &loaded.record.program.code, path.year, &nights).await?;
-    write.commit().await?;
-    Ok(flash::redirect(
-        paths::Year { year: path.year },
-        &page::approved(nights.len()),
-    ))
+    flash::done(write, paths::Year { year: path.year }, &page::approved(nights.len())).await
 }
 
 fn chosen(loaded: &Loaded, typed: &Posted) -> BTreeSet<RoundId> {
@@ -152,11 +140,7 @@ async fn undo(path: paths::ScheduleUndo, scope: Scope, mut write: Write, Form(sh
         Err(error) => return Err(error.into()),
     };
     let record = store::record::load(&mut write.tx, scope.code(), &[path.year]).await?;
-    write.commit().await?;
-    Ok(flash::redirect(
-        paths::Year { year: path.year },
-        &page::undone(&record, &undone),
-    ))
+    flash::done(write, paths::Year { year: path.year }, &page::undone(&record, &undone)).await
 }
 
 /// The change of a year that the button would take back, if there is one.

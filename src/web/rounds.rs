@@ -3,11 +3,9 @@
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
-use serde::Deserialize;
 
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
-use crate::clock::Now;
 use crate::domain::ids::{OfficerId, RoundId};
 use crate::domain::record::{Meant, Record, YearRecord};
 use crate::domain::round::Round;
@@ -104,42 +102,35 @@ impl Night {
     }
 }
 
-#[derive(Debug, Deserialize)]
-pub struct OfYear {
-    ar: Option<i32>,
-}
-
 async fn list(
     _: paths::Rounds,
-    Query(query): Query<OfYear>,
+    Query(query): Query<paths::OfYear>,
     layout: Layout,
-    now: Now,
     scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
-    let year = query.ar.unwrap_or_else(|| now.tonight().year());
+    let year = query.ar.unwrap_or_else(|| layout.now().tonight().year());
     if !(2000..=2100).contains(&year) {
         return Err(Error::NotFound.into());
     }
     let record = store::record::load(&mut tx, scope.code(), &[year]).await?;
     let loaded = record.year(year).ok_or(Error::NotFound)?;
     Ok(layout
-        .frame(&page::list_title(year), &page::list(&record, loaded, now))
+        .frame(&page::list_title(year), &page::list(&record, loaded, layout.now()))
         .into_response())
 }
 
-async fn show(path: paths::Round, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn show(path: paths::Round, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
-    let report = Filled::new(report::ReportForm::stored(&night, now)?);
-    Ok(page::show(&layout, &night, report, now)?)
+    let report = Filled::new(report::ReportForm::stored(&night, layout.now())?);
+    Ok(page::show(&layout, &night, report, layout.now())?)
 }
 
 async fn make_public(path: paths::RoundPublicDate, mut write: Write, typed: Posted) -> Answer<Response> {
     let public = typed.one("offentligt") == "1";
     actions::rounds::set_date_public(&mut write, path.id, typed.revision(), public).await?;
-    write.commit().await?;
     let sentence = if public { page::PUBLIC } else { page::NOT_PUBLIC };
-    Ok(flash::redirect(paths::Round { id: path.id }, sentence))
+    flash::done(write, paths::Round { id: path.id }, sentence).await
 }
 
 async fn lock(path: paths::RoundLock, mut write: Write, typed: Posted) -> Answer<Response> {

@@ -8,7 +8,7 @@ use crate::actions::{self, Write};
 use crate::domain::ids::RoutineId;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -35,17 +35,10 @@ async fn new(_: paths::NewRoutine, layout: Layout) -> Response {
     page::form(&layout, None, &Filled::new(RoutineForm::new(layout.today())))
 }
 
-async fn add(
-    _: paths::NewRoutine,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    Typed(typed): Typed<RoutineForm>,
-) -> Answer {
+async fn add(_: paths::NewRoutine, layout: Layout, scope: Scope, mut write: Write, typed: RoutineForm) -> Answer {
     let saved = async {
         actions::routines::add(&mut write, scope.code(), &typed.parse(RoutineId(0))?).await?;
-        write.commit().await?;
-        flash::saved(paths::Routines, page::SAVED)
+        flash::saved(write, paths::Routines, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "title", None)?;
@@ -62,12 +55,11 @@ async fn edit(path: paths::Routine, layout: Layout, Read(mut tx): Read) -> Answe
     ))
 }
 
-async fn change(path: paths::Routine, layout: Layout, mut write: Write, Typed(typed): Typed<RoutineForm>) -> Answer {
+async fn change(path: paths::Routine, layout: Layout, mut write: Write, typed: RoutineForm) -> Answer {
     let stored = store::routines::get(&mut write.tx, path.id).await?;
     let saved = async {
         actions::routines::change(&mut write, &typed.parse(path.id)?).await?;
-        write.commit().await?;
-        flash::saved(paths::Routines, page::SAVED)
+        flash::saved(write, paths::Routines, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "title", Some(RoutineForm::of(&stored)))?;

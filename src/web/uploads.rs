@@ -100,9 +100,8 @@ async fn take_events(_: paths::EventsFile, layout: Layout, scope: Scope, mut wri
     };
     let year = imported.year.unwrap_or_else(|| layout.year());
     let at_arena = at_arena(&mut write.tx, &layout, year).await?;
-    write.commit().await?;
     let to = paths::OfYear::of(paths::Events, year);
-    Ok(flash::redirect(to, &page::events_read(&imported, year, at_arena)))
+    flash::done(write, to, &page::events_read(&imported, year, at_arena)).await
 }
 
 /// How many events of a year are at the arena; `None` when nothing says what is.
@@ -115,20 +114,14 @@ async fn at_arena(tx: &mut Tx, layout: &Layout, year: i32) -> Result<Option<usiz
 
 async fn take_leave(_: paths::LeaveFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
     match take(&mut write, &scope, Kind::Leave, &upload).await {
-        Ok(imported) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Leave, &page::read(&imported)))
-        }
+        Ok(imported) => flash::done(write, paths::Leave, &page::read(&imported)).await,
         Err(error) => again(&layout, &mut write, Kind::Leave, error).await,
     }
 }
 
 async fn take_offers(_: paths::OffersFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
     match take(&mut write, &scope, Kind::Offers, &upload).await {
-        Ok(imported) => {
-            write.commit().await?;
-            Ok(flash::redirect(paths::Offers, &page::read(&imported)))
-        }
+        Ok(imported) => flash::done(write, paths::Offers, &page::read(&imported)).await,
         Err(error) => again(&layout, &mut write, Kind::Offers, error).await,
     }
 }

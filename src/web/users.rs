@@ -10,7 +10,7 @@ use crate::domain::user::NotAllowed;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths};
 
 mod form;
@@ -40,14 +40,13 @@ async fn new(_: paths::NewUser, layout: Layout) -> Response {
     page::new(&layout, &Filled::new(NewUserForm::default()))
 }
 
-async fn add(_: paths::NewUser, writer: Writer, layout: Layout, Typed(typed): Typed<NewUserForm>) -> Answer {
+async fn add(_: paths::NewUser, writer: Writer, layout: Layout, typed: NewUserForm) -> Answer {
     let saved = async {
         typed.check()?;
         let password = choose(&writer, &layout, &typed.password, &typed.username, &typed.name).await?;
         let mut write = writer.begin().await?;
         users::add(&mut write, typed.user(password)).await?;
-        write.commit().await?;
-        flash::saved(paths::Users, page::ADDED)
+        flash::saved(write, paths::Users, page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let at = unsaved.error().map_or("", at_fault);
@@ -76,12 +75,11 @@ async fn show(paths::User { id }: paths::User, layout: Layout, Read(mut tx): Rea
     Ok(page::show(&layout, &user, &form, &Filled::new(PasswordForm::default())))
 }
 
-async fn change(path: paths::User, layout: Layout, mut write: Write, Typed(typed): Typed<UserForm>) -> Answer {
+async fn change(path: paths::User, layout: Layout, mut write: Write, typed: UserForm) -> Answer {
     let stored = store::users::get(&mut write.tx, path.id).await?;
     let saved = async {
         users::change(&mut write, &typed.user(&stored)?).await?;
-        write.commit().await?;
-        flash::saved(paths::User { id: path.id }, page::SAVED)
+        flash::saved(write, paths::User { id: path.id }, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let at = unsaved.error().map_or("", at_fault);
@@ -99,7 +97,7 @@ async fn set_password(
     paths::UserPassword { id }: paths::UserPassword,
     writer: Writer,
     layout: Layout,
-    Typed(typed): Typed<PasswordForm>,
+    typed: PasswordForm,
 ) -> Answer {
     let mut tx = writer.db.read().await?;
     let user = store::users::get(&mut tx, id).await?;
@@ -108,8 +106,7 @@ async fn set_password(
         let hashed = choose(&writer, &layout, &typed.password, &user.username, &user.name).await?;
         let mut write = writer.begin().await?;
         users::set_password(&mut write, id, &hashed).await?;
-        write.commit().await?;
-        flash::saved(paths::User { id }, page::PASSWORD_SET)
+        flash::saved(write, paths::User { id }, page::PASSWORD_SET).await
     };
     saved.await.or_else(|unsaved| {
         let password = unsaved.again(typed, "password", None)?;

@@ -6,7 +6,7 @@ use maud::Markup;
 use crate::actions::{self, Write};
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -33,11 +33,10 @@ async fn new(_: paths::NewVenue, layout: Layout) -> Response {
     page::new(&layout, &Filled::new(NameForm::default()))
 }
 
-async fn add(_: paths::NewVenue, layout: Layout, mut write: Write, Typed(typed): Typed<NameForm>) -> Answer {
+async fn add(_: paths::NewVenue, layout: Layout, mut write: Write, typed: NameForm) -> Answer {
     let saved = async {
         actions::events::add_venue(&mut write, &typed.parse_new()?).await?;
-        write.commit().await?;
-        flash::saved(paths::Venues, page::ADDED)
+        flash::saved(write, paths::Venues, page::ADDED).await
     };
     saved
         .await
@@ -53,13 +52,12 @@ async fn rename(path: paths::Venue, layout: Layout, Read(mut tx): Read) -> Answe
     Ok(page::rename(&layout, &venue, &Filled::new(form)))
 }
 
-async fn renamed(path: paths::Venue, layout: Layout, mut write: Write, Typed(typed): Typed<NameForm>) -> Answer {
+async fn renamed(path: paths::Venue, layout: Layout, mut write: Write, typed: NameForm) -> Answer {
     let venue = store::events::venue(&mut write.tx, path.id).await?;
     let saved = async {
         let (name, from) = typed.parse_renamed()?;
         actions::events::rename_venue(&mut write, path.id, &name, from).await?;
-        write.commit().await?;
-        flash::saved(paths::Venues, page::RENAMED)
+        flash::saved(write, paths::Venues, page::RENAMED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "name", None)?;

@@ -5,11 +5,10 @@ use axum::extract::Query;
 use super::part_of;
 use crate::actions::errands::{self, Case};
 use crate::actions::{Write, errand_edits};
-use crate::clock::Now;
 use crate::domain::errand::Part;
 use crate::error::{Error, Result};
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed, Unsaved};
+use crate::web::form::{Filled, Unsaved};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -37,36 +36,28 @@ pub struct Place {
 async fn edit(
     path: paths::ErrandSection,
     layout: Layout,
-    now: Now,
     Read(mut tx): Read,
     Query(asked): Query<paths::OfSection>,
 ) -> Answer {
-    let case = errands::load(&mut tx, path.id, now.tonight(), None).await?;
+    let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
     let place = place(&case, &path)?;
     let form = SectionForm::of(&case, &place, &asked.efter).ok_or(Error::NotFound)?;
     Ok(page::edit(&layout, &case, &place, &Filled::new(form)))
 }
 
-async fn change(
-    path: paths::ErrandSection,
-    layout: Layout,
-    now: Now,
-    mut write: Write,
-    Typed(typed): Typed<SectionForm>,
-) -> Answer {
-    let case = errands::load(&mut write.tx, path.id, now.tonight(), None).await?;
+async fn change(path: paths::ErrandSection, layout: Layout, mut write: Write, typed: SectionForm) -> Answer {
+    let case = errands::load(&mut write.tx, path.id, layout.now().tonight(), None).await?;
     let place = place(&case, &path)?;
     if typed.what() == Do::Preview {
         return Ok(page::preview(&layout, &case, &place, typed));
     }
     let saved = async {
         make(&mut write, &case, &place, &typed).await?;
-        write.commit().await?;
         let to = paths::ErrandDocument {
             id: path.id,
             document: path.document,
         };
-        flash::saved(to, page::said(typed.what()))
+        flash::saved(write, to, page::said(typed.what())).await
     };
     saved.await.or_else(|unsaved| {
         let stored = SectionForm::of(&case, &place, "").ok_or(Error::NotFound)?;

@@ -50,11 +50,7 @@ async fn finish(path: paths::FinishErrand, layout: Layout, writer: Writer, Read(
     let files = rendered::made(move || finished::render(draft)).await?;
     let mut write = writer.begin().await?;
     let version = finished::freeze(&mut write, &files).await?;
-    write.commit().await?;
-    Ok(flash::redirect(
-        paths::ErrandVersion { id: path.id, version },
-        page::FINISHED,
-    ))
+    flash::done(write, paths::ErrandVersion { id: path.id, version }, page::FINISHED).await
 }
 
 async fn show(

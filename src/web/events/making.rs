@@ -7,26 +7,19 @@ use crate::web::error::Answer;
 use crate::web::events::form::EventForm;
 use crate::web::events::form::round::RoundForm;
 use crate::web::events::{Shown, page};
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 pub fn routes() -> Routes {
     Routes::new().form::<RoundForm>().post(Access::Work, make)
 }
 
-async fn make(
-    path: paths::EventRound,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    Typed(typed): Typed<RoundForm>,
-) -> Answer {
+async fn make(path: paths::EventRound, layout: Layout, scope: Scope, mut write: Write, typed: RoundForm) -> Answer {
     let shown = Shown::of(&mut write.tx, path.id).await?;
     let saved = async {
         let new = typed.parse(&shown.event, &shown.choices)?;
         let id = add_outside_plan(&mut write, scope.code(), &new).await?;
-        write.commit().await?;
-        flash::saved(paths::Round { id }, page::ROUND_MADE)
+        flash::saved(write, paths::Round { id }, page::ROUND_MADE).await
     };
     saved.await.or_else(|unsaved| {
         let form = Filled::new(EventForm::of(&shown.event));

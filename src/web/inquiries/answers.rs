@@ -3,7 +3,7 @@
 use crate::actions::Write;
 use crate::actions::inquiries::register_answers;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::inquiries::Loaded;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
@@ -28,7 +28,7 @@ async fn show(path: paths::Inquiry, layout: Layout, Read(mut tx): Read) -> Answe
 }
 
 /// Reads an answer in running text into the form. Nothing is saved.
-async fn read(path: paths::ReadAnswer, layout: Layout, Read(mut tx): Read, Typed(typed): Typed<AnswerForm>) -> Answer {
+async fn read(path: paths::ReadAnswer, layout: Layout, Read(mut tx): Read, typed: AnswerForm) -> Answer {
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
     let conversation = loaded.conversation()?;
     let page = page::Page::new(&layout, &loaded, &conversation);
@@ -39,16 +39,15 @@ async fn read(path: paths::ReadAnswer, layout: Layout, Read(mut tx): Read, Typed
     })
 }
 
-async fn answer(path: paths::Answers, layout: Layout, mut write: Write, Typed(typed): Typed<AnswerForm>) -> Answer {
+async fn answer(path: paths::Answers, layout: Layout, mut write: Write, typed: AnswerForm) -> Answer {
     let loaded = Loaded::of(&mut write.tx, path.id, &layout).await?;
     let conversation = loaded.conversation()?;
     let saved = async {
         let all = typed.parse(&conversation, layout.today())?;
         let told = page::answered(register_answers(&mut write, &loaded.about, &all).await?);
-        write.commit().await?;
         match conversation.inquiry {
-            Some(inquiry) => flash::saved(paths::Inquiry { id: inquiry.id }, told),
-            None => flash::saved(paths::Inquiries, told),
+            Some(inquiry) => flash::saved(write, paths::Inquiry { id: inquiry.id }, told).await,
+            None => flash::saved(write, paths::Inquiries, told).await,
         }
     };
     saved.await.or_else(|unsaved| {

@@ -8,7 +8,7 @@ use crate::domain::partner::{Offer, Partner};
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -37,15 +37,14 @@ async fn list(_: paths::Offers, layout: Layout, scope: Answer<Scope>, Read(mut t
     Ok(page::list(&layout, &partners, &offers, Filled::new(form)))
 }
 
-async fn add(_: paths::Offers, layout: Layout, mut write: Write, Typed(typed): Typed<OfferForm>) -> Answer {
+async fn add(_: paths::Offers, layout: Layout, mut write: Write, typed: OfferForm) -> Answer {
     let (partners, offers) = all(&mut write.tx).await?;
     let saved = async {
         let (partner, dates) = typed.parse(&partners)?;
         for date in dates {
             actions::partners::add_offer(&mut write, &partner, date).await?;
         }
-        write.commit().await?;
-        flash::saved(paths::Offers, page::ADDED)
+        flash::saved(write, paths::Offers, page::ADDED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "dates", None)?;
@@ -55,6 +54,5 @@ async fn add(_: paths::Offers, layout: Layout, mut write: Write, Typed(typed): T
 
 async fn take_back(path: paths::OfferTakenBack, mut write: Write) -> Answer {
     actions::partners::take_back_offer(&mut write, path.id).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Offers, page::TAKEN_BACK))
+    flash::done(write, paths::Offers, page::TAKEN_BACK).await
 }

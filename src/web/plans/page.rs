@@ -3,7 +3,6 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::clock::Now;
 use crate::domain::plan::{Kind, Plan, Slot, changes};
 use crate::domain::record::YearRecord;
 use crate::domain::user::Permission;
@@ -65,10 +64,13 @@ pub fn adopted(plan: &Plan) -> String {
 pub struct View<'a> {
     pub layout: &'a Layout,
     pub loaded: &'a Loaded,
-    pub now: Now,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
+    pub fn new(layout: &'a Layout, loaded: &'a Loaded) -> Self {
+        Self { layout, loaded }
+    }
+
     pub fn frame(
         self,
         slots: Option<&SlotsForm>,
@@ -158,7 +160,7 @@ impl View<'_> {
                 section aria-labelledby="schema" {
                     h2 #schema { "Schemat" }
                     p { "Datumen är gruppens egna. De ingår inte i planen. " a href=(paths::Replanning { year: year.year }) { "Föreslå nya datum" } "." }
-                    (rounds_table(&self.loaded.record, year, self.now))
+                    (rounds_table(&self.loaded.record, year, self.layout.now()))
                 }
             }
             (versions::versions(&self.loaded.record, year))

@@ -54,10 +54,7 @@ struct Chosen {
 async fn invite(path: paths::RoundInvitations, mut write: Write, Form(chosen): Form<Chosen>) -> Answer {
     let back = paths::Round { id: path.id };
     match invitations::invite(&mut write, path.id, ContactId(chosen.contact)).await {
-        Ok(sent) => {
-            write.commit().await?;
-            Ok(flash::redirect(back, if sent { page::INVITED } else { page::HAS_IT }))
-        }
+        Ok(sent) => flash::done(write, back, if sent { page::INVITED } else { page::HAS_IT }).await,
         Err(error @ Error::Invitation(_)) => Ok(flash::redirect(back, &refusal(&error))),
         Err(error) => Err(error.into()),
     }

@@ -14,7 +14,7 @@ use crate::store;
 use crate::store::Tx;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::rounds::new::form::NewForm;
 use crate::web::{Access, Layout, Routes, flash, paths};
 
@@ -40,33 +40,24 @@ async fn load(tx: &mut Tx, scope: &Scope, event: Option<EventId>, now: Now) -> R
     Ok((record, event))
 }
 
-async fn new(
-    _: paths::NewRound,
-    Query(query): Query<For>,
-    layout: Layout,
-    now: Now,
-    scope: Scope,
-    Read(mut tx): Read,
-) -> Answer {
-    let (record, event) = load(&mut tx, &scope, query.evenemang, now).await?;
+async fn new(_: paths::NewRound, Query(query): Query<For>, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+    let (record, event) = load(&mut tx, &scope, query.evenemang, layout.now()).await?;
     let form = Filled::new(NewForm::fresh(&record, event.as_ref()));
     Ok(page::form(&layout, &record, event.as_ref(), form))
 }
 
-async fn add(
-    _: paths::NewRound,
-    layout: Layout,
-    now: Now,
-    scope: Scope,
-    mut write: Write,
-    Typed(typed): Typed<NewForm>,
-) -> Answer {
-    let (record, event) = load(&mut write.tx, &scope, typed.event.parse().ok().map(EventId), now).await?;
+async fn add(_: paths::NewRound, layout: Layout, scope: Scope, mut write: Write, typed: NewForm) -> Answer {
+    let (record, event) = load(
+        &mut write.tx,
+        &scope,
+        typed.event.parse().ok().map(EventId),
+        layout.now(),
+    )
+    .await?;
     let saved = async {
         let new = typed.parse(&record, event.as_ref())?;
         let id = actions::rounds::add_outside_plan(&mut write, &record.program.code, &new).await?;
-        write.commit().await?;
-        flash::saved(paths::Round { id }, page::SAVED)
+        flash::saved(write, paths::Round { id }, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "datum", None)?;

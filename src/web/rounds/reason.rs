@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::rounds::Night;
 use crate::web::rounds::reason::form::ReasonForm;
 use crate::web::rounds::reason::page::Subject;
@@ -25,7 +25,7 @@ pub fn routes() -> Routes {
         )
         .post(
             Access::Work,
-            |path: paths::RoundReason, layout: Layout, write: Write, typed: Typed<ReasonForm>| {
+            |path: paths::RoundReason, layout: Layout, write: Write, typed: ReasonForm| {
                 save(path.id, None, layout, write, typed)
             },
         )
@@ -37,7 +37,7 @@ pub fn routes() -> Routes {
         )
         .post(
             Access::Work,
-            |path: paths::AbsenceReason, layout: Layout, write: Write, typed: Typed<ReasonForm>| {
+            |path: paths::AbsenceReason, layout: Layout, write: Write, typed: ReasonForm| {
                 save(path.id, Some(PartnerCode(path.partner)), layout, write, typed)
             },
         )
@@ -65,7 +65,7 @@ async fn save(
     partner: Option<PartnerCode>,
     layout: Layout,
     mut write: Write,
-    Typed(typed): Typed<ReasonForm>,
+    typed: ReasonForm,
 ) -> Answer {
     let night = Night::load(&mut write.tx, id).await?;
     check_partner(&night, partner.as_ref())?;
@@ -76,8 +76,7 @@ async fn save(
         let told = typed.parse(partner.clone())?;
         let revision = (typed.revision != 0).then_some(typed.revision);
         actions::rounds::tell(&mut write, round, planned, revision, &told).await?;
-        write.commit().await?;
-        flash::saved(paths::Round { id }, page::SAVED)
+        flash::saved(write, paths::Round { id }, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let stored = round.absence(partner.as_ref()).map(ReasonForm::stored);

@@ -1,14 +1,12 @@
 //! Logging a night: filled in beforehand with what was planned, so that a thumb only says what was otherwise.
 
 use crate::actions::{self, Write};
-use crate::clock::Now;
 use crate::domain::deviation::{AbsenceFacts, AbsenceKind};
 use crate::domain::ids::PartnerCode;
 use crate::domain::round::Round;
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Typed;
 use crate::web::rounds::{Night, page as round_page};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
@@ -21,24 +19,17 @@ pub fn routes() -> Routes {
     Routes::new().form::<ReportForm>().post(Access::Work, log)
 }
 
-async fn log(
-    path: paths::RoundReport,
-    layout: Layout,
-    now: Now,
-    mut write: Write,
-    Typed(typed): Typed<ReportForm>,
-) -> Answer {
+async fn log(path: paths::RoundReport, layout: Layout, mut write: Write, typed: ReportForm) -> Answer {
     let night = Night::load(&mut write.tx, path.id).await?;
-    let stored = ReportForm::stored(&night, now)?;
+    let stored = ReportForm::stored(&night, layout.now())?;
     let saved = async {
         let report = typed.parse(&night)?;
         save(&mut write, &night, &typed, &report).await?;
-        write.commit().await?;
-        flash::saved(paths::Round { id: path.id }, &page::saved(report.outcome))
+        flash::saved(write, paths::Round { id: path.id }, &page::saved(report.outcome)).await
     };
     saved.await.or_else(|unsaved| {
         let report = unsaved.again(typed, "utfall", Some(stored))?;
-        Ok(round_page::show(&layout, &night, report, now)?)
+        Ok(round_page::show(&layout, &night, report, layout.now())?)
     })
 }
 

@@ -1,10 +1,9 @@
 //! The schedule of a round: date, times, officers, place. A change of date is a move.
 
 use crate::actions::{self, Write};
-use crate::clock::Now;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::rounds::Night;
 use crate::web::rounds::schedule::form::ScheduleForm;
 use crate::web::{Access, Layout, Routes, flash, paths};
@@ -19,29 +18,22 @@ pub fn routes() -> Routes {
         .post(Access::Work, save)
 }
 
-async fn edit(path: paths::RoundSchedule, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn edit(path: paths::RoundSchedule, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
     let form = Filled::new(ScheduleForm::stored(night.parts()?.1));
-    Ok(page::form(&layout, &night, form, now)?)
+    Ok(page::form(&layout, &night, form, layout.now())?)
 }
 
-async fn save(
-    path: paths::RoundSchedule,
-    layout: Layout,
-    now: Now,
-    mut write: Write,
-    Typed(typed): Typed<ScheduleForm>,
-) -> Answer {
+async fn save(path: paths::RoundSchedule, layout: Layout, mut write: Write, typed: ScheduleForm) -> Answer {
     let night = Night::load(&mut write.tx, path.id).await?;
     let stored = ScheduleForm::stored(night.parts()?.1);
     let saved = async {
         let changed = actions::rounds::schedule(&mut write, path.id, typed.revision, &typed.parse()?).await?;
-        write.commit().await?;
         let sentence = if changed { page::SAVED } else { page::UNCHANGED };
-        flash::saved(paths::Round { id: path.id }, sentence)
+        flash::saved(write, paths::Round { id: path.id }, sentence).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "datum", Some(stored))?;
-        Ok(page::form(&layout, &night, form, now)?)
+        Ok(page::form(&layout, &night, form, layout.now())?)
     })
 }

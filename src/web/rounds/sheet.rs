@@ -3,7 +3,6 @@
 use axum::response::IntoResponse;
 
 use crate::actions::scope::Scope;
-use crate::clock::Now;
 use crate::domain::partner::Contact;
 use crate::store;
 use crate::web::error::Answer;
@@ -17,14 +16,14 @@ pub fn routes() -> Routes {
     Routes::new().get(Access::Team, show)
 }
 
-async fn show(path: paths::NightSheet, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn show(path: paths::NightSheet, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
     let layout = layout.within(&Scope::of(&mut tx, &night.record.program.code).await?);
     let mut contacts = store::contacts::list(&mut tx).await?;
-    let date = night.parts()?.1.date().unwrap_or_else(|| now.tonight());
+    let date = night.parts()?.1.date().unwrap_or_else(|| layout.now().tonight());
     contacts.retain(|contact: &Contact| contact.valid.holds_on(date));
     let title = page::title(night.parts()?.1);
     Ok(layout
-        .frame(&title, &page::sheet(&layout, &night, &contacts, now)?)
+        .frame(&title, &page::sheet(&layout, &night, &contacts, layout.now())?)
         .into_response())
 }

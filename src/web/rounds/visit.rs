@@ -1,12 +1,11 @@
 //! Visits during a round: added on the night, mended the day after.
 
 use crate::actions::{self, Write};
-use crate::clock::Now;
 use crate::domain::ids::VisitId;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::{Filled, Typed};
+use crate::web::form::Filled;
 use crate::web::rounds::Night;
 use crate::web::rounds::visit::form::VisitForm;
 use crate::web::{Access, Layout, Routes, flash, paths};
@@ -23,19 +22,18 @@ pub fn routes() -> Routes {
         .post(Access::Work, save)
 }
 
-async fn new(path: paths::RoundVisits, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn new(path: paths::RoundVisits, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
-    let form = Filled::new(VisitForm::fresh(night.parts()?.1, now));
+    let form = Filled::new(VisitForm::fresh(night.parts()?.1, layout.now()));
     Ok(page::form(&layout, &night, (page::NEW, &path), &form)?)
 }
 
-async fn add(path: paths::RoundVisits, layout: Layout, mut write: Write, Typed(typed): Typed<VisitForm>) -> Answer {
+async fn add(path: paths::RoundVisits, layout: Layout, mut write: Write, typed: VisitForm) -> Answer {
     let night = Night::load(&mut write.tx, path.id).await?;
     let (_, round) = night.parts()?;
     let saved = async {
         actions::visits::add(&mut write, &typed.parse(round, VisitId(0))?).await?;
-        write.commit().await?;
-        flash::saved(paths::Round { id: path.id }, page::SAVED)
+        flash::saved(write, paths::Round { id: path.id }, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "objekt", None)?;
@@ -50,14 +48,13 @@ async fn edit(path: paths::Visit, layout: Layout, Read(mut tx): Read) -> Answer 
     Ok(page::form(&layout, &night, (page::EDIT, &path), &form)?)
 }
 
-async fn save(path: paths::Visit, layout: Layout, mut write: Write, Typed(typed): Typed<VisitForm>) -> Answer {
+async fn save(path: paths::Visit, layout: Layout, mut write: Write, typed: VisitForm) -> Answer {
     let stored = store::visits::get(&mut write.tx, path.id).await?;
     let night = Night::load(&mut write.tx, stored.round).await?;
     let (_, round) = night.parts()?;
     let saved = async {
         actions::visits::change(&mut write, &typed.parse(round, path.id)?).await?;
-        write.commit().await?;
-        flash::saved(paths::Round { id: stored.round }, page::SAVED)
+        flash::saved(write, paths::Round { id: stored.round }, page::SAVED).await
     };
     saved.await.or_else(|unsaved| {
         let form = unsaved.again(typed, "objekt", Some(VisitForm::stored(&stored)))?;

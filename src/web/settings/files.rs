@@ -87,8 +87,7 @@ async fn sent(mut parts: Multipart) -> Result<(String, Bytes)> {
 async fn remove(paths::NoSettingFile { of }: paths::NoSettingFile, scope: Scope, mut write: Write) -> Answer {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
     looks::remove(&mut write, &scope.program, of).await?;
-    write.commit().await?;
-    Ok(flash::redirect(paths::Settings, page::REMOVED))
+    flash::done(write, paths::Settings, page::REMOVED).await
 }
 
 /// The file as it was taken in.
