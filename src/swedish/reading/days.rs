@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::nouns::{is_noun, month, weekday};
-use super::tokens::{Clause, Token};
+use super::tokens::{Clause, Token, is_listed};
 use super::written::{date, ordinal, word};
 use crate::domain::period::iso_week;
 
@@ -41,9 +41,7 @@ impl Named {
 }
 
 /// Words that only hold names together.
-const LINKS: [&str; 11] = [
-    "den", "och", "samt", "till", "på", "i", "kl", "även", "också", "de", "det",
-];
+const LINKS: &str = "den, och, samt, till, på, i, kl, även, också, de, det";
 
 pub fn named(clause: &Clause, nights: &[AskedDay], today: NaiveDate) -> Named {
     let mut named = Named::default();
@@ -54,7 +52,7 @@ pub fn named(clause: &Clause, nights: &[AskedDay], today: NaiveDate) -> Named {
             .or_else(|| number(rest, nights, &mut named))
             .or_else(|| loose(rest, nights, &mut named))
             .unwrap_or_else(|| {
-                named.more |= !LINKS.contains(&word(rest, 0)) && !is_noun(word(rest, 0));
+                named.more |= !is_listed(word(rest, 0), LINKS) && !is_noun(word(rest, 0));
                 1
             });
     }

@@ -1,5 +1,7 @@
 //! A pasted mail: its head, what was written, the signature, and what it answers.
 
+use super::tokens::{is_listed, listed};
+
 /// The parts of a mail, or of a text that is none: then only the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parts {
@@ -13,35 +15,14 @@ pub struct Parts {
     pub signed: Option<String>,
 }
 
-const FROM: [&str; 2] = ["från", "from"];
-const DATE: [&str; 4] = ["skickat", "datum", "date", "sent"];
-const OTHER: [&str; 9] = [
-    "till",
-    "to",
-    "kopia",
-    "cc",
-    "ämne",
-    "subject",
-    "svar till",
-    "reply-to",
-    "prioritet",
-];
+const FROM: &str = "från, from";
+const DATE: &str = "skickat, datum, date, sent";
+const OTHER: &str = "till, to, kopia, cc, ämne, subject, svar till, reply-to, prioritet";
 
 /// How people end a letter.
-const GREETINGS: [&str; 12] = [
-    "med vänlig hälsning",
-    "med vänliga hälsningar",
-    "vänliga hälsningar",
-    "vänlig hälsning",
-    "bästa hälsningar",
-    "hälsningar",
-    "hälsning",
-    "mvh",
-    "m.v.h",
-    "vh",
-    "allt gott",
-    "best regards",
-];
+const GREETINGS: &str = "\
+    med vänlig hälsning, med vänliga hälsningar, vänliga hälsningar, vänlig hälsning, bästa hälsningar, hälsningar, \
+    hälsning, mvh, m.v.h, vh, allt gott, best regards";
 
 pub fn parts(text: &str) -> Parts {
     let mut parts = Parts::default();
@@ -49,9 +30,9 @@ pub fn parts(text: &str) -> Parts {
     let start = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
     let mut at = start;
     while let Some((key, value)) = lines.get(at).and_then(|line| head(line)) {
-        if FROM.contains(&key.as_str()) {
+        if is_listed(&key, FROM) {
             parts.from = name(value);
-        } else if DATE.contains(&key.as_str()) {
+        } else if is_listed(&key, DATE) {
             parts.date = Some(value.to_owned());
         }
         at += 1;
@@ -70,7 +51,7 @@ pub fn parts(text: &str) -> Parts {
 fn head(line: &str) -> Option<(String, &str)> {
     let (key, value) = line.split_once(':')?;
     let key = key.trim_matches('*').trim().to_lowercase();
-    let known = [&FROM[..], &DATE, &OTHER].concat().contains(&key.as_str());
+    let known = [FROM, DATE, OTHER].iter().any(|list| is_listed(&key, list));
     known.then(|| (key, value.trim_matches('*').trim()))
 }
 
@@ -92,7 +73,7 @@ fn without_quotes<'a>(lines: &[&'a str], is_mail: &mut bool) -> Vec<&'a str> {
             || line.starts_with("______")
             || (lower.starts_with("den ") || lower.starts_with("on "))
                 && (lower.ends_with("skrev:") || lower.ends_with("wrote:"))
-            || head(line).is_some_and(|(key, _)| FROM.contains(&key.as_str()))
+            || head(line).is_some_and(|(key, _)| is_listed(&key, FROM))
                 && lines.get(at + 1).is_some_and(|next| head(next).is_some());
         if begins {
             *is_mail = true;
@@ -134,7 +115,7 @@ fn rest_after_greeting(line: &str) -> Option<&str> {
         return Some("");
     }
     let lower = line.to_lowercase();
-    let greeting = GREETINGS.iter().find(|greeting| lower.starts_with(*greeting))?;
+    let greeting = listed(GREETINGS).find(|greeting| lower.starts_with(greeting))?;
     // lower case may be longer in bytes; of these words it is not
     let rest = line.get(greeting.len()..)?;
     let apart = rest.chars().next().is_none_or(|next| !next.is_alphanumeric());

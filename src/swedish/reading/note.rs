@@ -4,67 +4,37 @@ use chrono::{Duration, NaiveDate};
 
 use super::AskedDay;
 use super::days::named;
-use super::tokens::{Clause, Token};
+use super::tokens::{Clause, Token, is_listed, listed};
 use super::written::last;
 use crate::domain::deviation::Channel;
 
-const CHANNELS: [(Channel, &[&str]); 5] = [
+const CHANNELS: [(Channel, &str); 5] = [
     (
         Channel::Phone,
-        &[
-            "telefon",
-            "telefonsamtal",
-            "tel",
-            "tfn",
-            "ringde",
-            "ringt",
-            "samtal",
-            "telefonen",
-        ],
+        "telefon, telefonsamtal, tel, tfn, ringde, ringt, samtal, telefonen",
     ),
     (
         Channel::Mail,
-        &[
-            "mejl", "mejlet", "mejlade", "mejlar", "mail", "mailet", "mailade", "e-post", "epost",
-        ],
+        "mejl, mejlet, mejlade, mejlar, mail, mailet, mailade, e-post, epost",
     ),
-    (
-        Channel::Meeting,
-        &["möte", "mötet", "samverkansmöte", "samverkansmötet", "träff"],
-    ),
-    (
-        Channel::Message,
-        &["sms", "sms:ade", "smsade", "meddelande", "teams", "chatt"],
-    ),
-    (Channel::Letter, &["brev", "brevet", "brevledes"]),
+    (Channel::Meeting, "möte, mötet, samverkansmöte, samverkansmötet, träff"),
+    (Channel::Message, "sms, sms:ade, smsade, meddelande, teams, chatt"),
+    (Channel::Letter, "brev, brevet, brevledes"),
 ];
 
 /// What someone does who answers.
-const SAID: [&str; 14] = [
-    "ringde",
-    "sa",
-    "sade",
-    "säger",
-    "meddelade",
-    "meddelar",
-    "svarade",
-    "svarar",
-    "mejlade",
-    "mailade",
-    "skrev",
-    "skriver",
-    "lovade",
-    "hälsar",
-];
+const SAID: &str =
+    "ringde, sa, sade, säger, meddelade, meddelar, svarade, svarar, mejlade, mailade, skrev, skriver, lovade, hälsar";
+
+/// Before "med".
+const TALK: &str = "samtal, telefonsamtal, talade, talat, pratade, pratat, tel, telefon, möte";
 
 /// Words with a capital that are nobody's name.
-const NOBODY: [&str; 14] = [
-    "hon", "han", "de", "dom", "vi", "jag", "hej", "polisen", "ja", "nej", "tack", "den", "det", "ingen",
-];
+const NOBODY: &str = "hon, han, de, dom, vi, jag, hej, polisen, ja, nej, tack, den, det, ingen";
 
 /// How it came, when one way is named and no other.
 pub fn channel(clauses: &[Clause]) -> Option<Channel> {
-    let named = |words: &[&str]| clauses.iter().any(|clause| words.iter().any(|word| clause.has(word)));
+    let named = |words: &str| clauses.iter().any(|clause| listed(words).any(|word| clause.has(word)));
     let mut found = CHANNELS
         .iter()
         .filter(|(_, words)| named(words))
@@ -121,32 +91,17 @@ pub fn who(clauses: &[Clause]) -> Option<String> {
             match word {
                 "mvh" | "hälsningar" => names(rest),
                 "enl" | "enligt" => names(rest).or_else(|| role(rest)),
-                "med" if at > 0 && is_talk(&tokens[at - 1].word) => names(rest),
-                _ if SAID.contains(&word) => before(tokens.get(..at).unwrap_or_default()),
+                "med" if at > 0 && is_listed(&tokens[at - 1].word, TALK) => names(rest),
+                _ if is_listed(word, SAID) => before(tokens.get(..at).unwrap_or_default()),
                 _ => None,
             }
         })
     })
 }
 
-fn is_talk(word: &str) -> bool {
-    [
-        "samtal",
-        "telefonsamtal",
-        "talade",
-        "talat",
-        "pratade",
-        "pratat",
-        "tel",
-        "telefon",
-        "möte",
-    ]
-    .contains(&word)
-}
-
 fn is_name(token: &Token) -> bool {
     let capital = token.raw.chars().next().is_some_and(char::is_uppercase);
-    capital && !NOBODY.contains(&token.word.as_str())
+    capital && !is_listed(&token.word, NOBODY)
 }
 
 /// The names that a row of words begins with.
@@ -168,13 +123,11 @@ fn before(tokens: &[Token]) -> Option<String> {
 
 /// Someone by what they are: "polisens kontaktperson".
 fn role(tokens: &[Token]) -> Option<String> {
-    const STOPS: [&str; 12] = [
-        "på", "per", "via", "i", "den", "vid", "kl", "igår", "idag", "som", "så", "över",
-    ];
+    const STOPS: &str = "på, per, via, i, den, vid, kl, igår, idag, som, så, över";
     let words: Vec<&str> = tokens
         .iter()
         .take_while(|token| {
-            !STOPS.contains(&token.word.as_str()) && token.word.chars().all(|it| it.is_alphabetic() || it == '-')
+            !is_listed(&token.word, STOPS) && token.word.chars().all(|it| it.is_alphabetic() || it == '-')
         })
         .take(4)
         .map(|token| token.raw.as_str())

@@ -22,8 +22,8 @@ impl Clause {
         self.tokens.iter().any(|token| token.word == word)
     }
 
-    pub fn has_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.says(word))
+    pub fn says_any(&self, phrases: &str) -> bool {
+        listed(phrases).any(|phrase| self.says(phrase))
     }
 
     /// Whether words stand in it side by side: "går bra".
@@ -39,24 +39,21 @@ impl Clause {
     }
 }
 
+/// The words or phrases of a list, which is written with commas.
+pub fn listed(list: &str) -> impl Iterator<Item = &str> {
+    list.split(", ")
+}
+
+pub fn is_listed(word: &str, list: &str) -> bool {
+    listed(list).any(|one| one == word)
+}
+
 /// Words before which something else begins to be said.
-const TURNS: [&str; 9] = [
-    "men",
-    "utom",
-    "förutom",
-    "dock",
-    "däremot",
-    "fast",
-    "undantaget",
-    "medan",
-    "exkl",
-];
+const TURNS: &str = "men, utom, förutom, dock, däremot, fast, undantaget, medan, exkl";
 
 /// Words whose full stop ends nothing.
-const ABBREVIATIONS: [&str; 22] = [
-    "enl", "kl", "tel", "tfn", "ca", "ev", "prel", "bl.a", "t.ex", "obs", "jan", "feb", "febr", "apr", "aug", "sept",
-    "sep", "okt", "nov", "dec", "omg", "v",
-];
+const ABBREVIATIONS: &str =
+    "enl, kl, tel, tfn, ca, ev, prel, bl.a, t.ex, obs, jan, feb, febr, apr, aug, sept, sep, okt, nov, dec, omg, v";
 
 pub fn clauses(text: &str) -> Vec<Clause> {
     let mut all = Clauses::default();
@@ -85,7 +82,7 @@ impl Clauses {
         if !word.is_empty() {
             self.lines = 0;
             let lower = word.to_lowercase();
-            if TURNS.contains(&lower.as_str()) {
+            if is_listed(&lower, TURNS) {
                 self.end_clause();
             }
             let raw_word = word.to_owned();
@@ -113,7 +110,7 @@ impl Clauses {
     fn mark(&mut self, after: &str, word: &str, next: Option<char>) {
         let capital = next.is_some_and(char::is_uppercase);
         let is_number = word.chars().all(|it| it.is_ascii_digit());
-        let short = ABBREVIATIONS.contains(&word) && !(capital && super::nouns::month(word).is_some());
+        let short = is_listed(word, ABBREVIATIONS) && !(capital && super::nouns::month(word).is_some());
         let stops = after.contains('.') && !short && (capital || !is_number);
         if after.contains('?') {
             self.end_sentence(true);
