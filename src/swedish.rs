@@ -5,6 +5,7 @@ pub mod appointments;
 pub mod audit;
 pub mod collation;
 pub mod dates;
+pub mod days;
 pub mod errands;
 pub mod feeds;
 pub mod files;
@@ -18,7 +19,6 @@ pub mod reading;
 pub mod receipts;
 pub mod refusals;
 pub mod settings;
-pub mod short;
 pub mod warnings;
 
 /// A sentence or heading with a capital first letter.

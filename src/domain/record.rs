@@ -52,6 +52,11 @@ impl Record {
         self.partners.iter().find(|partner| &partner.code == code)
     }
 
+    /// A partner inside a sentence; the code of one that is not known.
+    pub fn in_text<'a>(&'a self, code: &'a PartnerCode) -> &'a str {
+        self.partner(code).map_or(code.as_str(), |partner| &partner.in_text)
+    }
+
     pub fn officer(&self, id: OfficerId) -> Option<&Officer> {
         self.officers.iter().find(|officer| officer.id == id)
     }

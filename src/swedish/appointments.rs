@@ -1,19 +1,15 @@
 //! The words of calendar invitations. A title and a subject tell nothing that another may not read over a shoulder.
 
 use crate::domain::period::Night;
-use crate::swedish::dates;
 use crate::swedish::letters::LINK_PLACE;
+use crate::swedish::{dates, feeds};
 
 /// What a calendar says below the title.
 pub const DISCRETION: &str = "Uppgifterna behöver stanna mellan oss tills tillsynen är gjord.";
 
 /// The title in the invitee's calendar.
 pub fn title(municipality: &str) -> String {
-    if municipality.is_empty() {
-        "Samordnad tillsyn".to_owned()
-    } else {
-        format!("Samordnad tillsyn, {municipality}")
-    }
+    feeds::with_place("Samordnad tillsyn", municipality)
 }
 
 /// What an invitation tells.

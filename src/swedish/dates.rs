@@ -127,15 +127,8 @@ pub fn weekday(day: Weekday) -> &'static str {
 
 /// "fre".
 pub fn weekday_short(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "mån",
-        Weekday::Tue => "tis",
-        Weekday::Wed => "ons",
-        Weekday::Thu => "tor",
-        Weekday::Fri => "fre",
-        Weekday::Sat => "lör",
-        Weekday::Sun => "sön",
-    }
+    let name = weekday(day);
+    name.char_indices().nth(3).map_or(name, |(end, _)| &name[..end])
 }
 
 #[cfg(test)]

@@ -6,19 +6,19 @@ use chrono_tz::Europe::Stockholm;
 use crate::domain::appointment::{Appointment, Listed, Status};
 use crate::domain::feed::{Detail, Entry, Feed, Program, State};
 use crate::domain::ids::OfficerId;
-use crate::domain::inquiry::Reply;
-use crate::domain::invitation::Expected;
 use crate::domain::record::Record;
 use crate::domain::settings::Key;
-use crate::swedish::{capitalised, dates};
+use crate::swedish::{capitalised, dates, names};
 
 /// What a subscribed calendar calls itself.
 pub fn title(municipality: &str) -> String {
-    if municipality.is_empty() {
-        "Tillsyn".to_owned()
-    } else {
-        format!("Tillsyn, {municipality}")
-    }
+    with_place("Tillsyn", municipality)
+}
+
+/// "Tillsyn, Centrum"; without the comma where there is no place.
+pub(super) fn with_place(what: &str, place: &str) -> String {
+    let comma = if place.is_empty() { "" } else { ", " };
+    format!("{what}{comma}{place}")
 }
 
 /// What it says of itself.
@@ -30,7 +30,11 @@ pub fn listed(record: &Record, entry: &Entry, detail: Detail, officer: Option<Of
     let round = entry.round;
     let (summary, location, description) = match detail {
         Detail::Busy => ("Upptagen".to_owned(), String::new(), String::new()),
-        Detail::Area => (marked(entry.status, area(entry)), round.area.clone(), String::new()),
+        Detail::Area => (
+            marked(entry.status, with_place("Tillsyn", &round.area)),
+            round.area.clone(),
+            String::new(),
+        ),
         Detail::Full => (
             marked(entry.status, name(record, entry)),
             first_of(&round.meeting_point, &round.area),
@@ -62,14 +66,6 @@ fn marked(status: Status, title: String) -> String {
     }
 }
 
-fn area(entry: &Entry) -> String {
-    if entry.round.area.is_empty() {
-        "Tillsyn".to_owned()
-    } else {
-        format!("Tillsyn, {}", entry.round.area)
-    }
-}
-
 /// "Tillsynsomgång 7 med polisen", "Tillsynsomgång utöver planen med evenemangspolisen".
 fn name(record: &Record, entry: &Entry) -> String {
     let noun = capitalised(entry.year.settings.text(Key::RoundNoun));
@@ -77,17 +73,12 @@ fn name(record: &Record, entry: &Entry) -> String {
         Some(nr) => format!("{noun} {nr}"),
         None => format!("{noun} utöver planen"),
     };
-    let partners: Vec<&str> = entry.expected.iter().map(|one| in_text(record, one)).collect();
+    let partners: Vec<&str> = entry.expected.iter().map(|one| record.in_text(one.partner)).collect();
     match partners.split_last() {
         None => which,
         Some((only, [])) => format!("{which} med {only}"),
         Some((last, others)) => format!("{which} med {} och {last}", others.join(", ")),
     }
-}
-
-fn in_text<'a>(record: &'a Record, expected: &Expected<'a>) -> &'a str {
-    let partner = record.partner(expected.partner);
-    partner.map_or(expected.partner.as_str(), |partner| partner.in_text.as_str())
 }
 
 /// What an officer needs on the night. Not the premises: those are read in the tool alone.
@@ -100,8 +91,11 @@ fn everything(record: &Record, entry: &Entry) -> String {
         lines.push(format!("Evenemang: {}", teams.join(" – ")));
     }
     for expected in &entry.expected {
-        let partner = capitalised(in_text(record, expected));
-        lines.push(format!("{partner}: {}", standing(expected)));
+        let partner = capitalised(record.in_text(expected.partner));
+        let said = expected
+            .answer
+            .map_or("har inte svarat", |answer| names::reply(answer.reply));
+        lines.push(format!("{partner}: {said}"));
     }
     let officers = round.officers.iter().filter_map(|id| record.officer(*id));
     let officers: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
@@ -114,17 +108,6 @@ fn everything(record: &Record, entry: &Entry) -> String {
         }
     }
     lines.join("\n")
-}
-
-fn standing(expected: &Expected) -> &'static str {
-    match expected.answer.map(|answer| answer.reply) {
-        None => "har inte svarat",
-        Some(Reply::Yes) => "ja",
-        Some(Reply::No) => "nej",
-        Some(Reply::Cancelled) => "återbud",
-        Some(Reply::NoAnswer) => "inget svar",
-        Some(Reply::Tentative) => "preliminärt",
-    }
 }
 
 fn first_of(one: &str, other: &str) -> String {

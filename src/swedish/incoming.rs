@@ -7,7 +7,7 @@ use crate::domain::incoming::{Doubt, Item, Source, Verdict};
 use crate::domain::inquiry::Reply;
 use crate::domain::invitation::Partstat;
 use crate::domain::round::Round;
-use crate::swedish::dates;
+use crate::swedish::{dates, names};
 
 /// Why something waits, as a heading.
 pub fn doubt(doubt: Doubt) -> &'static str {
@@ -125,14 +125,8 @@ pub fn registered(partner: &str, reply: Reply, round: &Round) -> String {
     let night = round
         .date()
         .map_or_else(|| "en kväll utan datum".to_owned(), dates::with_weekday);
-    let reply = match reply {
-        Reply::Yes => "ja till",
-        Reply::No => "nej till",
-        Reply::Cancelled => "återbud till",
-        Reply::NoAnswer => "inget svar om",
-        Reply::Tentative => "preliminärt till",
-    };
-    format!("{partner}: {reply} {night}.")
+    let about = if reply == Reply::NoAnswer { "om" } else { "till" };
+    format!("{partner}: {} {about} {night}.", names::reply(reply))
 }
 
 /// What came of a file or mail that was taken in, beside the answers that it gave.

@@ -1,10 +1,7 @@
 //! The name of each thing in the domain as people see it.
 
-use crate::domain::deviation::{AbsenceKind, Channel};
-use crate::domain::event::{Event, EventStatus};
-use crate::domain::holidays::{Eve, Holiday};
-use crate::domain::inquiry::{MessageKind, Reply};
-use crate::domain::measure::MeasureKind;
+use crate::domain::deviation::Channel;
+use crate::domain::event::Event;
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
 use crate::domain::round::{Outcome, Part, Standing};
@@ -12,10 +9,8 @@ use crate::domain::user::Role;
 use crate::domain::visit::VisitOutcome;
 use crate::swedish::files;
 
-/// "vår", "höst".
-pub fn season(season: Season) -> &'static str {
-    files::season(season)
-}
+pub use crate::swedish::days::{eve, holiday};
+pub use crate::swedish::files::{absence, channel, event_status, kind, measure, message, reply, season};
 
 /// "våren", "hösten".
 pub fn the_season(season: Season) -> &'static str {
@@ -33,11 +28,6 @@ pub fn in_season(season: Season, is_over: bool) -> &'static str {
         (Season::Autumn, false) => "i höst",
         (Season::Autumn, true) => "i höstas",
     }
-}
-
-/// "egen", "samordnad".
-pub fn kind(kind: Kind) -> &'static str {
-    files::kind(kind)
 }
 
 /// As the table of the follow-up has them: "egna", "samordnade".
@@ -72,14 +62,6 @@ pub fn part(part: Part) -> &'static str {
     }
 }
 
-pub fn absence(kind: AbsenceKind) -> &'static str {
-    files::absence(kind)
-}
-
-pub fn channel(channel: Channel) -> &'static str {
-    files::channel(channel)
-}
-
 /// How something came, in running text: "per telefon", "vid möte".
 pub fn by_channel(channel: Channel) -> &'static str {
     match channel {
@@ -102,27 +84,11 @@ pub fn sent_by_channel(channel: Channel) -> &'static str {
     }
 }
 
-pub fn message(kind: MessageKind) -> &'static str {
-    files::message(kind)
-}
-
-pub fn reply(reply: Reply) -> &'static str {
-    files::reply(reply)
-}
-
-pub fn measure(kind: MeasureKind) -> &'static str {
-    files::measure(kind)
-}
-
 pub fn visit(outcome: VisitOutcome) -> &'static str {
     match outcome {
         VisitOutcome::NotAdmitted => "kom inte in/stängt",
         VisitOutcome::NoRemark | VisitOutcome::Remark | VisitOutcome::CaseOpened => files::visit(outcome),
     }
-}
-
-pub fn event_status(status: EventStatus) -> &'static str {
-    files::event_status(status)
 }
 
 /// "Hemmalaget–Bortalaget", or the name of what has no opponent.
@@ -168,39 +134,6 @@ pub fn law(code: &str) -> &str {
         "folkol" => "alkohollagen (folköl)",
         "tobak" => "tobakslagen",
         _ => code,
-    }
-}
-
-pub fn holiday(holiday: Holiday) -> &'static str {
-    match holiday {
-        Holiday::NewYearsDay => "nyårsdagen",
-        Holiday::Epiphany => "trettondedag jul",
-        Holiday::GoodFriday => "långfredagen",
-        Holiday::EasterSunday => "påskdagen",
-        Holiday::EasterMonday => "annandag påsk",
-        Holiday::MayDay => "första maj",
-        Holiday::Ascension => "Kristi himmelsfärdsdag",
-        Holiday::WhitSunday => "pingstdagen",
-        Holiday::NationalDay => "nationaldagen",
-        Holiday::Midsummer => "midsommardagen",
-        Holiday::AllSaints => "alla helgons dag",
-        Holiday::ChristmasDay => "juldagen",
-        Holiday::BoxingDay => "annandag jul",
-        Holiday::Sunday => "söndag",
-    }
-}
-
-pub fn eve(eve: Eve) -> &'static str {
-    match eve {
-        Eve::TwelfthNight => "trettondagsafton",
-        Eve::MaundyThursday => "skärtorsdagen",
-        Eve::Easter => "påskafton",
-        Eve::Walpurgis => "valborgsmässoafton",
-        Eve::Whitsun => "pingstafton",
-        Eve::Midsummer => "midsommarafton",
-        Eve::Lucia => "lucia",
-        Eve::Christmas => "julafton",
-        Eve::NewYear => "nyårsafton",
     }
 }
 

@@ -30,16 +30,11 @@ impl Noun {
 }
 
 pub const ROUND: Noun = Noun::common("omgång", "omgångar");
-pub const DEVIATION: Noun = Noun::common("avvikelse", "avvikelser");
-pub const INQUIRY: Noun = Noun::common("förfrågan", "förfrågningar");
-pub const REMINDER: Noun = Noun::common("påminnelse", "påminnelser");
-pub const MEASURE: Noun = Noun::common("åtgärd", "åtgärder");
 pub const MEETING: Noun = Noun::neuter("samverkansmöte", "samverkansmöten");
 pub const VISIT: Noun = Noun::neuter("besök", "besök");
 pub const DAY: Noun = Noun::common("dag", "dagar");
 pub const WEEK: Noun = Noun::common("vecka", "veckor");
 pub const MAIL: Noun = Noun::neuter("mejl", "mejl");
-pub const ROW: Noun = Noun::common("rad", "rader");
 
 /// "inga omgångar", "en omgång", "två omgångar", "13 omgångar".
 pub fn count(number: u32, noun: Noun) -> String {

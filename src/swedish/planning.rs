@@ -4,15 +4,14 @@ use chrono::NaiveDate;
 
 use crate::domain::period::Season;
 use crate::domain::planner::{Busy, Reason, Remedy, Score, Unmet};
+use crate::domain::schedule_change::Stuck;
 use crate::swedish::numbers::{self, DAY, Noun, ROUND, plural};
-use crate::swedish::{dates, names};
+use crate::swedish::{capitalised, dates, names};
 
 mod objections;
-mod undoing;
 mod why;
 
 pub use objections::objection;
-pub use undoing::stuck;
 pub use why::{change, summary, why, why_sentence};
 
 const NIGHT: Noun = Noun::common("kväll", "kvällar");
@@ -120,7 +119,7 @@ fn too_few_with(partner: &str, season: Season, (wanted, proposed): (usize, usize
 fn too_few_officers(nights: usize, wanted: u32, least: usize) -> String {
     format!(
         "{} har för få tillgängliga handläggare: {} ska delta, men som minst är {} tillgängliga.",
-        capital(&count(nights, NIGHT)),
+        capitalised(&count(nights, NIGHT)),
         numbers::word(wanted),
         if least == 0 {
             "inga".into()
@@ -142,7 +141,7 @@ fn too_close((first, second): (NaiveDate, NaiveDate), days: i64, wanted: u32) ->
 /// "Tillåt torsdagar eller sänk till 18 dagar."
 fn give(remedies: &[Remedy]) -> String {
     let words: Vec<String> = remedies.iter().map(|it| remedy(*it)).collect();
-    capital(&match words.as_slice() {
+    capitalised(&match words.as_slice() {
         [] => String::new(),
         [only] => format!("{only}."),
         [first @ .., last] => format!("{} eller {last}.", first.join(", ")),
@@ -190,6 +189,19 @@ pub fn proof(score: &Score) -> String {
     )
 }
 
+/// Why a round of a change cannot be put back: the end of a sentence that begins with the round: "polisen har svarat om den nya kvällen". `partner` is the partner
+/// that it is about, in running text.
+pub fn stuck(stuck: &Stuck, partner: &str) -> String {
+    match stuck {
+        Stuck::Logged => "den är rapporterad".to_owned(),
+        Stuck::ChangedSince => "den har ändrats igen".to_owned(),
+        Stuck::Answered { .. } => format!("{partner} har svarat om den nya kvällen"),
+        Stuck::Asked { .. } => format!("{partner} har fått frågan om den nya kvällen"),
+        Stuck::Begun => "den nya kvällen har börjat".to_owned(),
+        Stuck::Over => "den gamla kvällen har varit".to_owned(),
+    }
+}
+
 fn in_the(season: Season) -> &'static str {
     match season {
         Season::Spring => "I vår",
@@ -207,12 +219,6 @@ pub(super) fn digits(number: i64, noun: Noun) -> String {
 
 pub(super) fn narrow(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What speaks against a date that is not proposed.
 
-use super::{OFFICER, capital, count, digits, narrow};
+use super::{OFFICER, count, digits, narrow};
 use crate::domain::planner::{Objection, Part};
 use crate::swedish::numbers::{self, DAY, ROUND};
-use crate::swedish::{dates, names};
+use crate::swedish::{capitalised, dates, names};
 
 /// What speaks against a date, as a sentence. `partner` is the main partner in running text.
 pub fn objection(objection: &Objection, partner: &str) -> String {
@@ -15,14 +15,14 @@ pub fn objection(objection: &Objection, partner: &str) -> String {
         Objection::RedDay { holiday } => format!("Dagen är röd: {}.", names::holiday(*holiday)),
         Objection::Eve { eve } => format!("Dagen räknas som röd: {}.", names::eve(*eve)),
         Objection::Blocked => "Datumet är upptaget.".to_owned(),
-        Objection::Declined => format!("{} har tackat nej till kvällen.", capital(partner)),
+        Objection::Declined => format!("{} har tackat nej till kvällen.", capitalised(partner)),
         Objection::Settled => "Periodens alla omgångar ligger redan fast.".to_owned(),
         Objection::NoNight => "Omgångens tider går inte att lägga på datumet.".to_owned(),
         Objection::Officers { available, wanted } => format!(
             "{} tillgänglig{}, men {} ska delta.",
             match available {
                 0 => "Ingen handläggare är".to_owned(),
-                _ => format!("{} är", capital(&count(*available, OFFICER))),
+                _ => format!("{} är", capitalised(&count(*available, OFFICER))),
             },
             if *available > 1 { "a" } else { "" },
             numbers::word(*wanted)

@@ -2,12 +2,12 @@
 
 use chrono::Weekday;
 
-use super::{OFFICER, capital, count, digits, narrow, proof, reason};
-use crate::domain::ids::{OfficerId, PartnerCode};
+use super::{OFFICER, count, digits, narrow, proof, reason};
+use crate::domain::ids::OfficerId;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Change, Replanning, Why};
 use crate::swedish::numbers::{self, DAY, ROUND};
-use crate::swedish::{dates, names};
+use crate::swedish::{capitalised, dates, names};
 
 /// What becomes of a round, as a mark in a list.
 pub fn change(change: Change) -> &'static str {
@@ -54,7 +54,7 @@ fn nothing_changes(unplaced: u32) -> String {
 
 /// The reason as a sentence, kept with a move.
 pub fn why_sentence(why: &Why, record: &Record) -> String {
-    capital(&format!("{}.", self::why(why, record)))
+    capitalised(&format!("{}.", self::why(why, record)))
 }
 
 /// The reason as in a cell: "polisen har tackat nej till kvällen".
@@ -65,10 +65,10 @@ pub fn why(why: &Why, record: &Record) -> String {
         Why::CalledOff => "inte genomförd, får ingen ny kväll".to_owned(),
         Why::Come => "kvällen är i dag eller har varit".to_owned(),
         Why::Locked => "låst datum".to_owned(),
-        Why::Agreed { partner } => format!("{} har tackat ja", in_text(record, partner)),
+        Why::Agreed { partner } => format!("{} har tackat ja", record.in_text(partner)),
         Why::Fits => "inget talar emot kvällen".to_owned(),
         Why::MatchAnyhow => "match på hemmaplan, men ingen annan kväll är bättre".to_owned(),
-        Why::Gains { reason } => self::reason(*reason, in_text(record, &record.program.main_partner)),
+        Why::Gains { reason } => self::reason(*reason, record.in_text(&record.program.main_partner)),
         Why::Room => "ger plats åt andra omgångar".to_owned(),
         Why::SeasonOver { season } => format!("{} är slut", names::the_season(*season)),
         Why::NoRoom { season } => format!("ingen kväll på {} uppfyller villkoren", names::the_season(*season)),
@@ -80,7 +80,7 @@ pub fn why(why: &Why, record: &Record) -> String {
 fn against(why: &Why, record: &Record) -> String {
     match why {
         Why::Absent { officer } => format!("{} kan inte den kvällen", name(record, *officer)),
-        Why::Declined { partner } => format!("{} har tackat nej till kvällen", in_text(record, partner)),
+        Why::Declined { partner } => format!("{} har tackat nej till kvällen", record.in_text(partner)),
         Why::Officers { absent, available, .. } => officers(record, *absent, *available),
         Why::Match => "match på hemmaplan den kvällen".to_owned(),
         Why::EventMoved => "matchen har flyttats".to_owned(),
@@ -113,12 +113,6 @@ fn not_allowed(day: Weekday) -> String {
     format!("{} är ingen tillåten veckodag", dates::weekday(day))
 }
 
-fn in_text<'a>(record: &'a Record, partner: &'a PartnerCode) -> &'a str {
-    record
-        .partner(partner)
-        .map_or(partner.as_str(), |partner| partner.in_text.as_str())
-}
-
 fn name(record: &Record, officer: OfficerId) -> &str {
     record
         .officer(officer)
@@ -128,6 +122,7 @@ fn name(record: &Record, officer: OfficerId) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::PartnerCode;
     use crate::domain::period::Season;
     use crate::domain::record::make;
 

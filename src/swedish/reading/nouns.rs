@@ -29,16 +29,7 @@ fn has_noun(text: &str, name: &str) -> bool {
 
 /// "fredag", "fredagen", "fredagskvällen", "fre".
 pub fn weekday(text: &str) -> Option<Weekday> {
-    const ALL: [Weekday; 7] = [
-        Weekday::Mon,
-        Weekday::Tue,
-        Weekday::Wed,
-        Weekday::Thu,
-        Weekday::Fri,
-        Weekday::Sat,
-        Weekday::Sun,
-    ];
-    ALL.into_iter().find(|day| {
+    (0..7).filter_map(|day| Weekday::try_from(day).ok()).find(|day| {
         let name = dates::weekday(*day);
         let rest = text.strip_prefix(name);
         text == dates::weekday_short(*day) || matches!(rest, Some("" | "en")) || has_noun(text, name)

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::{Shown, legend, marks};
 use crate::domain::period::{Season, iso_week};
 use crate::domain::wall::Day;
-use crate::swedish::{capitalised, dates, names, short};
+use crate::swedish::{capitalised, dates, days, names};
 
 /// A month that begins on a Sunday and has 31 days needs 37 columns.
 const COLUMNS: u32 = 37;
@@ -89,8 +89,8 @@ pub fn name(day: &Day) -> Option<&'static str> {
 }
 
 fn short_name(day: &Day) -> &'static str {
-    let red = day.red.filter(|_| day.is_named_red_day()).map(short::holiday);
-    red.or_else(|| day.eve.map(short::eve)).unwrap_or_default()
+    let red = day.red.filter(|_| day.is_named_red_day()).map(days::short_holiday);
+    red.or_else(|| day.eve.map(days::short_eve)).unwrap_or_default()
 }
 
 fn is_autumns_first(shown: &Shown, date: NaiveDate) -> bool {
