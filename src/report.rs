@@ -2,7 +2,6 @@
 //! here only as [`Visible`], with what its reader may not see taken out; the wording exists once: its sections in
 //! [`sections`], its numbers in [`numbers`].
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::county_report::CountyReport;
@@ -10,7 +9,6 @@ use crate::domain::follow_up::Visible;
 use crate::domain::outlook::Outlook;
 use crate::domain::record::Record;
 use crate::error::Result;
-use crate::report::document::Document;
 
 pub mod aliases;
 pub mod annual;
@@ -39,12 +37,18 @@ pub mod trial;
 mod widths;
 pub mod words;
 
+pub use self::csv::follow_up as follow_up_csv;
 pub use aliases::{People, aliases};
+pub use docx::render as document_docx;
+pub use html::render as document_html;
 pub use letters::Letters;
 pub use look::Look;
 pub use names::Names;
 pub use numbers::{Number, Numbers};
+#[cfg(feature = "pdf")]
+pub use pdf::render as document_pdf;
 pub use sections::Account;
+pub use text::render as document_text;
 
 /// The follow-up for programs.
 ///
@@ -54,50 +58,14 @@ pub fn follow_up_json(seen: &Visible) -> Result<String> {
     json(seen)
 }
 
-/// The table of the follow-up, one row a line.
-///
-/// # Errors
-/// Only if memory runs out.
-pub fn follow_up_csv(seen: &Visible, names: &Names) -> Result<String> {
-    csv::follow_up(seen, names)
-}
-
-/// A document as an HTML document of its own, to read, print and keep.
-pub fn document_html(document: &Document) -> String {
-    html::render(document)
-}
-
-/// A document for people, on a terminal.
-pub fn document_text(document: &Document) -> String {
-    text::render(document)
-}
-
-/// Any document as PDF (PDF/A-2a and PDF/UA-1), the same bytes for the same document, look and date. The date is the one
-/// that the file says it was made. Takes tens of milliseconds: not for a thread that others wait for.
-///
-/// # Errors
-/// [`crate::error::Error::Refused`] when it cannot be made, or the program was built without PDF.
-#[cfg(feature = "pdf")]
-pub fn document_pdf(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
-    pdf::render(document, look, date)
-}
-
 /// Refuses: the program was built without PDF.
 ///
 /// # Errors
 /// Always [`crate::error::Error::Refused`].
 #[cfg(not(feature = "pdf"))]
-pub fn document_pdf(_: &Document, _: &Look, _: NaiveDate) -> Result<Vec<u8>> {
+pub fn document_pdf(_: &document::Document, _: &Look, _: chrono::NaiveDate) -> Result<Vec<u8>> {
     let sentence = "Programmet är byggt utan PDF. Hämta dokumentet som HTML eller Word.";
     Err(crate::error::Error::Refused(sentence.to_owned()))
-}
-
-/// Any document as a Word file, the same bytes for the same document, look and date.
-///
-/// # Errors
-/// [`crate::error::Error::Refused`] when the municipality's template cannot be used.
-pub fn document_docx(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
-    docx::render(document, look, date)
 }
 
 /// The figures for the yearly questionnaire, for programs.
@@ -118,7 +86,7 @@ pub fn outlook_json(outlook: &Outlook) -> Result<String> {
 
 /// The outlook for people, on the same terms.
 pub fn outlook_text(outlook: &Outlook, record: &Record, names: &Names) -> String {
-    text::render(&outlook::document(outlook, record, names))
+    document_text(&outlook::document(outlook, record, names))
 }
 
 fn json(value: &impl Serialize) -> Result<String> {

@@ -72,7 +72,7 @@ async fn outcome<'a>(write: &mut Write, incoming: &'a Incoming) -> Result<Outcom
     let doubt = match &incoming.content {
         Content::Replies(replies) => return registering::all(write, incoming, replies).await,
         Content::Prose => Doubt::Prose,
-        Content::Other(other) => Doubt::from(*other),
+        Content::Other(other) => *other,
     };
     Ok(Outcome {
         verdict: Verdict::SetAside,

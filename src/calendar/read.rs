@@ -15,13 +15,13 @@ pub use zones::{Assumed, When};
 
 use std::panic::catch_unwind;
 
-use crate::domain::incoming::{Content, Incoming, Other};
+use crate::domain::incoming::{Content, Doubt, Incoming};
 
 /// Reads a calendar file or a whole mail. Of one that is too large the beginning is read, and nothing in it answers. A
 /// mail that breaks a reader is one that cannot be read: it must not be lost for it.
 pub fn incoming(bytes: &[u8]) -> Incoming {
     catch_unwind(|| whole_or_head(bytes)).unwrap_or_else(|_| Incoming {
-        content: Content::Other(Other::Unreadable),
+        content: Content::Other(Doubt::Unreadable),
         ..Incoming::default()
     })
 }
@@ -40,7 +40,7 @@ fn whole_or_head(bytes: &[u8]) -> Incoming {
         mail::read(head)
     };
     if too_large {
-        incoming.content = Content::Other(Other::TooLarge);
+        incoming.content = Content::Other(Doubt::TooLarge);
     }
     incoming
 }

@@ -1,6 +1,8 @@
 //! The figures that the yearly questionnaire (länsrapporten) asks a municipality for, as far as the log knows them: visits,
 //! never rounds (rule 18). A pure function of what is recorded and a day.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Europe::Stockholm;
 use serde::Serialize;
@@ -14,11 +16,9 @@ use crate::domain::settings::Key;
 use crate::domain::visit::{Visit, VisitOutcome};
 
 mod figure;
-mod unknown;
 
 use figure::figures;
 pub use figure::{Figure, What};
-pub use unknown::Unknown;
 
 /// The hour at which an evening ends, and every night with it: before it is still the evening before.
 const NIGHT_ENDS: u32 = 6;
@@ -65,6 +65,19 @@ pub struct Counted {
     pub with: Vec<PartnerCode>,
 }
 
+/// What the log knows that it does not know of a year's visits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Unknown {
+    /// Carried out, with no visit logged.
+    pub rounds_without_visits: usize,
+    /// Their night has passed, and nothing is logged of it.
+    pub rounds_not_reported: usize,
+    /// Visits of such rounds, which are not counted.
+    pub visits_of_them: usize,
+    /// Of the counted.
+    pub visits_without_law: usize,
+}
+
 /// A year among others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct YearVisits {
@@ -89,10 +102,9 @@ impl CountyReport {
 impl NightHours {
     /// By the setting of the year until the evening ends.
     fn of(year: &YearRecord) -> Self {
-        let clock = |time| ClockTime { time, offset: None };
         Self {
-            from: clock(year.settings.time(Key::NightFrom)),
-            to: clock(NaiveTime::MIN.with_hour(NIGHT_ENDS).unwrap_or(NaiveTime::MIN)),
+            from: year.settings.time(Key::NightFrom).into(),
+            to: NaiveTime::MIN.with_hour(NIGHT_ENDS).unwrap_or_default().into(),
         }
     }
 
@@ -120,7 +132,7 @@ pub fn county_report(record: &Record, year: i32, as_of: NaiveDate, viewer: Viewe
         figures: figures(&visits),
         premises: known.map(|()| premises(this, &visits)),
         rounds_done: this.rounds.iter().filter(|round| was_done(round, as_of)).count(),
-        unknown: unknown::of(this, &visits, as_of),
+        unknown: unknown(this, &visits, as_of),
         visits,
         years: years(record, as_of, viewer),
     })
@@ -180,10 +192,19 @@ fn premises(year: &YearRecord, visits: &[Counted]) -> usize {
             .join(" ")
             .to_lowercase()
     };
-    let mut names: Vec<String> = counted.map(name).collect();
-    names.sort();
-    names.dedup();
-    names.len()
+    counted.map(name).collect::<BTreeSet<_>>().len()
+}
+
+fn unknown(year: &YearRecord, visits: &[Counted], as_of: NaiveDate) -> Unknown {
+    let unlogged = |round: &&Round| round.standing(as_of) == Standing::Remaining { unlogged: true };
+    let not_reported = || year.rounds.iter().filter(unlogged);
+    let silent = year.rounds.iter().filter(|round| was_done(round, as_of));
+    Unknown {
+        rounds_without_visits: silent.filter(|round| round.visits.is_empty()).count(),
+        rounds_not_reported: not_reported().count(),
+        visits_of_them: not_reported().map(|round| round.visits.len()).sum(),
+        visits_without_law: visits.iter().filter(|visit| visit.law.is_empty()).count(),
+    }
 }
 
 fn years(record: &Record, as_of: NaiveDate, viewer: Viewer<'_>) -> Vec<YearVisits> {

@@ -65,8 +65,8 @@ pub enum Content {
     /// Written by a person.
     #[default]
     Prose,
-    /// Nothing that answers anything.
-    Other(Other),
+    /// Nothing that answers anything, and what it is.
+    Other(Doubt),
 }
 
 /// What a person's calendar says of one event. Of all that it holds, only this is believed (R25).
@@ -94,32 +94,6 @@ pub enum ReplyMethod {
     Reply,
     /// Another time is proposed.
     Counter,
-}
-
-/// What came in instead of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Other {
-    /// Larger than is read.
-    TooLarge,
-    /// Neither a calendar nor a mail.
-    NotAMail,
-    /// A calendar that is broken, or deeper than is read.
-    BrokenCalendar,
-    /// When someone is free, and nothing about any event.
-    FreeBusy,
-    /// A calendar file that asks or tells (REQUEST, PUBLISH, CANCEL and so on), but answers nothing.
-    NoReply,
-    /// A mail server could not deliver something.
-    Bounce,
-    /// A program answers that nobody is there.
-    AutoReply,
-    /// A mail that says nothing.
-    Empty,
-    /// Outlook's own format, which holds the answer where only Outlook finds it.
-    Winmail,
-    Encrypted,
-    /// Mails within mails, without end.
-    Unreadable,
 }
 
 /// Why something waits for a person.
@@ -151,35 +125,27 @@ pub enum Doubt {
     NotAsked,
     /// A person's own words.
     Prose,
+    /// Larger than is read.
     TooLarge,
+    /// Neither a calendar nor a mail.
     NotAMail,
+    /// A calendar that is broken, or deeper than is read.
     BrokenCalendar,
+    /// When someone is free, and nothing about any event.
     FreeBusy,
+    /// A calendar file that asks or tells (REQUEST, PUBLISH, CANCEL and so on), but answers nothing.
     NoReply,
+    /// A mail server could not deliver something.
     Bounce,
+    /// A program answers that nobody is there.
     AutoReply,
+    /// A mail that says nothing.
     Empty,
+    /// Outlook's own format, which holds the answer where only Outlook finds it.
     Winmail,
     Encrypted,
+    /// Mails within mails, without end.
     Unreadable,
-}
-
-impl From<Other> for Doubt {
-    fn from(other: Other) -> Self {
-        match other {
-            Other::TooLarge => Self::TooLarge,
-            Other::NotAMail => Self::NotAMail,
-            Other::BrokenCalendar => Self::BrokenCalendar,
-            Other::FreeBusy => Self::FreeBusy,
-            Other::NoReply => Self::NoReply,
-            Other::Bounce => Self::Bounce,
-            Other::AutoReply => Self::AutoReply,
-            Other::Empty => Self::Empty,
-            Other::Winmail => Self::Winmail,
-            Other::Encrypted => Self::Encrypted,
-            Other::Unreadable => Self::Unreadable,
-        }
-    }
 }
 
 /// What something that came in belongs to, as far as it can be told.

@@ -88,6 +88,11 @@ pub struct AnswerFacts {
 }
 
 impl Answer {
+    /// Whether it is about a round, by itself or with all nights asked about.
+    pub fn is_about(&self, round: RoundId) -> bool {
+        self.round.is_none_or(|id| id == round)
+    }
+
     /// Whether it was given after a move, and so about the night as it was then.
     pub fn is_after(&self, moved_on: NaiveDate, recorded_at: DateTime<Utc>) -> bool {
         (self.answered_on, self.recorded_at) > (moved_on, recorded_at)
@@ -161,6 +166,16 @@ impl Inquiry {
         self.messages.iter().filter(move |message| message.sent_on <= as_of)
     }
 
+    /// Whether anything was sent or said by the end of a day.
+    pub fn has_begun(&self, as_of: NaiveDate) -> bool {
+        self.sent(as_of).next().is_some() || self.has_answer(as_of)
+    }
+
+    /// Whether anything was said by the end of a day.
+    pub fn has_answer(&self, as_of: NaiveDate) -> bool {
+        self.answers.iter().any(|answer| answer.answered_on <= as_of)
+    }
+
     /// "Inget svar" may be recorded only when the partner has been asked again (rule 5).
     ///
     /// # Errors
@@ -201,7 +216,7 @@ impl Inquiry {
         self.answers
             .iter()
             .filter(|answer| answer.answered_on <= as_of)
-            .filter(|answer| answer.round.is_none_or(|id| id == round.id))
+            .filter(|answer| answer.is_about(round.id))
             .filter(|answer| {
                 round
                     .moves

@@ -157,10 +157,9 @@ impl Night {
     /// # Errors
     /// [`NotANight::InGap`] when there is no such start on that date.
     pub fn on(&self, date: NaiveDate) -> Result<Self, NotANight> {
-        let plain = |time| ClockTime { time, offset: None };
         let start = self.starts_local().time();
         let end = start.overflowing_add_signed(self.ends - self.starts).0;
-        Self::new(date, plain(start), plain(end))
+        Self::new(date, start.into(), end.into())
     }
 
     pub fn starts_local(&self) -> DateTime<Tz> {
@@ -173,40 +172,30 @@ impl Night {
 
     /// The start as written in files: with an offset only where it would be read as another instant without.
     pub fn start_clock(&self) -> ClockTime {
-        let local = self.starts_local();
-        let plain = ClockTime {
-            time: local.time(),
-            offset: None,
-        };
-        match instant(self.date, plain) {
-            Ok(read) if read == self.starts => plain,
-            _ => ClockTime {
-                offset: Some(*local.fixed_offset().offset()),
-                ..plain
-            },
-        }
+        written(self.starts_local(), |plain| {
+            instant(self.date, plain) == Ok(self.starts)
+        })
     }
 
     /// The end as written in files, on the same terms as [`Self::start_clock`].
     pub fn end_clock(&self) -> ClockTime {
-        let local = self.ends_local();
-        let plain = ClockTime {
-            time: local.time(),
-            offset: None,
-        };
-        match Self::new(self.date, self.start_clock(), plain) {
-            Ok(read) if read.ends == self.ends => plain,
-            _ => ClockTime {
-                offset: Some(*local.fixed_offset().offset()),
-                ..plain
-            },
-        }
+        let read = |plain| Self::new(self.date, self.start_clock(), plain);
+        written(self.ends_local(), |plain| {
+            read(plain).is_ok_and(|read| read.ends == self.ends)
+        })
     }
 
     /// Whether the clock is changed during the night, so that start and end alone mislead.
     pub fn crosses_clock_change(&self) -> bool {
         self.starts_local().fixed_offset().offset() != self.ends_local().fixed_offset().offset()
     }
+}
+
+/// The clock at an instant, with its offset unless it is read as that instant without.
+fn written(local: DateTime<Tz>, is_read: impl Fn(ClockTime) -> bool) -> ClockTime {
+    let plain = ClockTime::from(local.time());
+    let offset = (!is_read(plain)).then(|| *local.fixed_offset().offset());
+    ClockTime { offset, ..plain }
 }
 
 #[cfg(test)]

@@ -100,10 +100,8 @@ impl ScheduleChange {
         let of_round = |inquiry: &&Inquiry| Some(inquiry.season) == season && partners.contains(&&inquiry.partner);
         let inquiries = || year.inquiries.iter().filter(of_round);
         let answered = inquiries().find(|inquiry| {
-            let mut about = inquiry.answers.iter();
-            about.any(|answer| {
-                answer.round.is_none_or(|id| id == round.id) && answer.is_after(date_of(self.made_at), self.made_at)
-            })
+            let mut about = inquiry.answers.iter().filter(|answer| answer.is_about(round.id));
+            about.any(|answer| answer.is_after(date_of(self.made_at), self.made_at))
         });
         let asked = || inquiries().find(|inquiry| inquiry.messages.iter().any(|message| self.asks(changed, message)));
         let partner = |inquiry: &Inquiry| inquiry.partner.clone();

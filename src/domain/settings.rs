@@ -54,6 +54,11 @@ impl Settings {
             .map_or(NaiveTime::MIN, |clock| clock.time)
     }
 
+    /// When a round begins and ends when nobody says.
+    pub fn round_times(&self) -> (ClockTime, ClockTime) {
+        (self.time(Key::RoundStart).into(), self.time(Key::RoundEnd).into())
+    }
+
     pub fn targets(&self) -> Targets {
         Targets {
             rounds: self.number(Key::Rounds),

@@ -128,9 +128,7 @@ impl Actor {
             user: None,
         }
     }
-}
 
-impl Actor {
     /// Whoever has a link that was given to a contact by a name.
     pub fn link(name: &str) -> Self {
         Self {

@@ -24,27 +24,10 @@ pub struct People {
 }
 
 /// Functions that a line may begin with.
-const FUNCTIONS: [&str; 19] = [
-    "alkoholhandläggare",
-    "alkoholhandläggaren",
-    "alkoholinspektör",
-    "alkoholinspektören",
-    "avdelningschef",
-    "avdelningschefen",
-    "chefen",
-    "enhetschef",
-    "enhetschefen",
-    "förvaltningschef",
-    "förvaltningschefen",
-    "handläggaren",
-    "kontaktperson",
-    "kontaktpersonen",
-    "nämndsekreteraren",
-    "registrator",
-    "socialchef",
-    "socialchefen",
-    "tillståndshandläggare",
-];
+const FUNCTIONS: &str = "\
+    alkoholhandläggare, alkoholhandläggaren, alkoholinspektör, alkoholinspektören, avdelningschef, avdelningschefen, \
+    chefen, enhetschef, enhetschefen, förvaltningschef, förvaltningschefen, handläggaren, kontaktperson, \
+    kontaktpersonen, nämndsekreteraren, registrator, socialchef, socialchefen, tillståndshandläggare";
 
 /// What to say instead of the name of an officer, a contact person, a user, or someone a message was sent to: the
 /// function. An officer may go by a signature, and be known by the name of the user too.
@@ -130,7 +113,7 @@ fn functions(record: &Record, people: &People) -> Functions {
         partners: of_partners.collect(),
         own: group.to_lowercase(),
         known: FUNCTIONS
-            .into_iter()
+            .split(", ")
             .chain(Role::ALL.into_iter().map(names::role))
             .map(str::to_owned)
             .chain(titles)

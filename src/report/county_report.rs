@@ -82,7 +82,7 @@ pub fn document(report: &CountyReport, named: &Names) -> Document {
     let mut sections = vec![known(report)];
     let groups = Group::ALL.into_iter().filter_map(|group| table(group, report, named));
     sections.extend(groups.chain(years(report)).map(section));
-    sections.extend([counted(report), unknown(report)]);
+    sections.extend([listed(HOW, how(report)), listed(NOT_KNOWN, not_known(report))]);
     Document {
         title: title(report.year),
         lead: format!("{} · Per {}", named.department, dates::long(report.as_of)),
@@ -164,9 +164,9 @@ fn year_figures(year: &YearVisits) -> [String; 3] {
 
 pub const HOW: &str = "Så räknas siffrorna";
 
-fn counted(report: &CountyReport) -> Section {
-    let mut section = Section::new(HOW);
-    section.list(how(report));
+fn listed(heading: &str, items: Vec<String>) -> Section {
+    let mut section = Section::new(heading);
+    section.list(items);
     section
 }
 
@@ -186,12 +186,6 @@ pub fn how(report: &CountyReport) -> Vec<String> {
 }
 
 pub const NOT_KNOWN: &str = "Det underlaget inte vet";
-
-fn unknown(report: &CountyReport) -> Section {
-    let mut section = Section::new(NOT_KNOWN);
-    section.list(not_known(report));
-    section
-}
 
 /// What the questionnaire asks for and is not here, the year's own gaps first.
 pub fn not_known(report: &CountyReport) -> Vec<String> {

@@ -5,29 +5,21 @@ use crate::error::{Error, Result};
 use crate::report::{Names, words};
 use crate::swedish::{dates, names};
 
-const HEADER: [&str; 12] = [
-    "år",
-    "per",
-    "rad",
-    "namn",
-    "period",
-    "samverkanspart",
-    "planerat",
-    "genomfört",
-    "varav som planerat",
-    "avviker",
-    "kvar",
-    "varav inte rapporterat",
-];
+const HEADER: &str = "\
+    år;per;rad;namn;period;samverkanspart;planerat;genomfört;varav som planerat;avviker;kvar;varav inte rapporterat";
 
-pub(super) fn follow_up(seen: &Visible, named: &Names) -> Result<String> {
+/// The table of the follow-up, one row a line.
+///
+/// # Errors
+/// Only if memory runs out.
+pub fn follow_up(seen: &Visible, named: &Names) -> Result<String> {
     let row = |row: &Row| {
         let mut cells = vec![seen.year.to_string(), dates::table(seen.as_of)];
         cells.extend(of(row, named));
         cells.extend(Column::ALL.map(|column| row.count(column).to_string()));
         cells
     };
-    let header = HEADER.map(str::to_owned).to_vec();
+    let header: Vec<String> = HEADER.split(';').map(str::to_owned).collect();
     written(std::iter::once(header).chain(seen.table.iter().flatten().map(row)))
 }
 

@@ -23,11 +23,11 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-/// The same bytes for the same document, look and date, which is the one that the file says it was made.
+/// Any document as a Word file, the same bytes for the same document, look and date, which is the one that the file says it was made.
 ///
 /// # Errors
-/// [`crate::error::Error::Refused`] when the template cannot be used.
-pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
+/// [`crate::error::Error::Refused`] when the municipality's template cannot be used.
+pub fn render(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
     match &look.word_template {
         Some(template) => template::render(document, template, look, date),
         None => own::render(document, look, date),

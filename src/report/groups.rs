@@ -58,11 +58,7 @@ pub(super) fn is_held(outcome: Outcome) -> bool {
 pub fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
     let mut rounds = rounds.to_vec();
     let to_come = |round: &&mut Outside| round.outcome == Outcome::Scheduled && !round.date_public;
-    for round in rounds.iter_mut().filter(to_come) {
-        round.date = None;
-        round.venue = None;
-        round.event = None;
-    }
+    rounds.iter_mut().filter(to_come).for_each(Outside::hide_night);
     rounds
 }
 

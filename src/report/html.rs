@@ -9,36 +9,13 @@ use crate::report::plain;
 use crate::report::text::SENT_TO;
 use crate::swedish::dates;
 
-const STYLE: &str = "\
-body { font: 11pt/1.5 Georgia, 'Times New Roman', serif; color: #1c2326; background: #fff; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-h1, h2, table { font-family: system-ui, 'Segoe UI', Arial, sans-serif; }
-h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .25rem; }
-h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; break-after: avoid; }
-.letterhead { display: flex; justify-content: space-between; gap: 1rem; font: .85rem/1.45 system-ui, 'Segoe UI', Arial, sans-serif; margin: 0 0 2rem; }
-blockquote { margin: .75rem 0; padding: 0 0 0 1rem; border-left: 3px solid #dcd9d0; white-space: pre-line; }
-.signatories { display: flex; gap: 3rem; margin: 2.5rem 0 1.5rem; break-inside: avoid; }
-figure { margin: 1rem 0; break-inside: avoid; }
-figure svg { display: block; width: 100%; min-width: 34rem; height: auto; color: #0a5a6a; }
-figcaption { font-size: .85rem; color: #566067; }
-.lead { color: #566067; margin: 0 0 1.5rem; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .85rem; margin: .75rem 0 1rem; font-variant-numeric: tabular-nums; }
-caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #dcd9d0; }
-thead th { border-bottom: 1px solid #566067; }
-tbody th { font-weight: 400; }
-.number { text-align: right; }
-.date { white-space: nowrap; }
-.total > * { font-weight: 700; border-top: 2px solid #1c2326; }
-@media print { .scroll { overflow: visible; } figure svg { min-width: 0; } figure * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } @page { size: A4; margin: 20mm; } body { margin: 0; padding: 0; max-width: none; } thead { display: table-header-group; } tr { break-inside: avoid; } }
-";
+const STYLE: &str = include_str!("../../assets/report/document.css");
 
 /// Where the rows behind a number are, if they can be reached from here.
 pub type Links<'a> = &'a dyn Fn(&Bound) -> Option<String>;
 
-/// The page, whole. It stands alone, so its numbers lead nowhere.
-pub(super) fn render(document: &Document) -> String {
+/// An HTML page of its own, to read, print and keep. It stands alone, so its numbers lead nowhere.
+pub fn render(document: &Document) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="sv" {

@@ -20,6 +20,7 @@ mod drawing;
 mod fonts;
 mod world;
 
+pub(super) use drawing::drawn;
 use world::Desk;
 
 #[cfg(test)]
@@ -27,11 +28,12 @@ mod tests;
 
 const FAILED: &str = "Dokumentet kunde inte göras som PDF. Felet är loggat. Hämta det som HTML eller Word så länge.";
 
-/// The same bytes for the same document, look and date, which is the one that the file says it was made.
+/// Any document as PDF (PDF/A-2a and PDF/UA-1), the same bytes for the same document, look and date. The date is the one
+/// that the file says it was made. Takes tens of milliseconds: not for a thread that others wait for.
 ///
 /// # Errors
 /// [`Error::Refused`] when the document cannot be typeset; why is in the log.
-pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
+pub fn render(document: &Document, look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
     // what goes wrong in there must not take anything else along
     let made = catch_unwind(AssertUnwindSafe(|| made(document, look, date)));
     // nothing that someone's document was made of is kept for the next
@@ -41,11 +43,6 @@ pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Resul
         Ok(Err(reason)) => Err(failed(&reason)),
         Err(_) => Err(failed("a panic")),
     }
-}
-
-/// A drawing in dots, for formats that take no drawings.
-pub(super) fn drawn(svg: &str) -> Option<Picture> {
-    drawing::drawn(svg)
 }
 
 /// A figure of a document in dots, in the municipality's colour.

@@ -7,7 +7,8 @@ use crate::swedish::dates;
 /// Above those to whom a decision is sent.
 pub(super) const SENT_TO: &str = "Beslutet expedieras till";
 
-pub(super) fn render(document: &Document) -> String {
+/// A document for people, on a terminal.
+pub fn render(document: &Document) -> String {
     let mut lines = document.letterhead.as_ref().map_or_else(Vec::new, letterhead);
     lines.push(document.title.clone());
     if !document.lead.is_empty() {

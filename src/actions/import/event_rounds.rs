@@ -25,10 +25,9 @@ pub(super) struct RoundOf {
 /// Start and end: as told, else around kick-off.
 pub(super) fn times(fields: &mut Fields<'_>, kick_off: Option<NaiveTime>) -> Option<(ClockTime, ClockTime)> {
     let (start, end) = (fields.time("start")?, fields.time("slut")?);
-    let clock = |time| ClockTime { time, offset: None };
     let around = kick_off.map(event::round_times);
-    let starts = start.or_else(|| around.map(|(start, _)| clock(start)));
-    let ends = end.or_else(|| around.map(|(_, end)| clock(end)));
+    let starts = start.or_else(|| around.map(|(start, _)| start.into()));
+    let ends = end.or_else(|| around.map(|(_, end)| end.into()));
     let (Some(start), Some(end)) = (starts, ends) else {
         fields.fault("avspark", "en tid, eller start och slut för omgången");
         return None;

@@ -8,7 +8,7 @@ use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::partner::Partner;
 use crate::domain::period::{ClockTime, Seasons};
 use crate::domain::program::Reason;
-use crate::domain::settings::{Key, Settings};
+use crate::domain::settings::Settings;
 use crate::error::Result;
 use crate::store::{self, Tx};
 use crate::swedish::files::normalise;
@@ -67,12 +67,7 @@ impl Known {
     }
 
     pub fn usual_times(&self, year: i32) -> (ClockTime, ClockTime) {
-        let settings = self.settings(year);
-        let clock = |key| ClockTime {
-            time: settings.time(key),
-            offset: None,
-        };
-        (clock(Key::RoundStart), clock(Key::RoundEnd))
+        self.settings(year).round_times()
     }
 
     /// The number in an id of this database's exports.

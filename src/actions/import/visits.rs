@@ -7,7 +7,7 @@ use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, visits};
 use crate::domain::ids::VisitId;
-use crate::domain::period::{ClockTime, date_of, instant, tonight};
+use crate::domain::period::{date_of, instant, tonight};
 use crate::domain::round::Round;
 use crate::domain::visit::{Visit, VisitOutcome};
 use crate::error::Result;
@@ -96,11 +96,7 @@ fn time(text: &str) -> Option<DateTime<Utc>> {
     let local = formats
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(&text, format).ok())?;
-    let clock = ClockTime {
-        time: local.time(),
-        offset: None,
-    };
-    instant(local.date(), clock).ok()
+    instant(local.date(), local.time().into()).ok()
 }
 
 fn outcome(text: &str) -> Option<VisitOutcome> {

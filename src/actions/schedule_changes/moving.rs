@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use super::move_round;
 use crate::actions::{Write, rounds};
 use crate::domain::ids::{ChangeId, RoundId};
-use crate::domain::period::{ClockTime, Night};
+use crate::domain::period::Night;
 use crate::domain::round::Round;
-use crate::domain::settings::Key;
 use crate::error::Result;
 use crate::store;
 
@@ -38,9 +37,6 @@ pub async fn move_to(
 
 async fn usual(write: &mut Write, round: &Round, date: NaiveDate) -> Result<Night> {
     let settings = store::settings::of_year(&mut write.tx, &round.program, round.year).await?;
-    let clock = |key| ClockTime {
-        time: settings.time(key),
-        offset: None,
-    };
-    Ok(Night::new(date, clock(Key::RoundStart), clock(Key::RoundEnd))?)
+    let (start, end) = settings.round_times();
+    Ok(Night::new(date, start, end)?)
 }

@@ -8,20 +8,13 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 use mail_parser::{Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::{lines, reply, words};
-use crate::domain::incoming::{Content, Incoming, Other};
+use crate::domain::incoming::{Content, Doubt, Incoming};
 use crate::domain::outbox::Mailbox;
 
 mod limits;
 
 /// Headers that say to whom a mail was delivered, beside To and Cc.
-const DELIVERED: [&str; 6] = [
-    "Delivered-To",
-    "X-Original-To",
-    "Envelope-To",
-    "X-Envelope-To",
-    "Original-Recipient",
-    "Resent-To",
-];
+const DELIVERED: &str = "Delivered-To X-Original-To Envelope-To X-Envelope-To Original-Recipient Resent-To";
 /// Longest subject that is kept, and most addresses.
 const SUBJECT: usize = 300;
 const ADDRESSES: usize = 100;
@@ -32,14 +25,14 @@ pub fn read(bytes: &[u8]) -> Incoming {
         ..Incoming::default()
     };
     if limits::is_too_much(bytes) {
-        return other(Other::Unreadable);
+        return other(Doubt::Unreadable);
     }
     let Some(mail) = MessageParser::default().parse(bytes).filter(is_mail) else {
-        return other(Other::NotAMail);
+        return other(Doubt::NotAMail);
     };
     let sender = sender(&mail);
     let (content, forwarded) = content(&mail, sender.as_ref().map(|sender| sender.email.as_str()));
-    let bounced = content == Content::Other(Other::Bounce);
+    let bounced = content == Content::Other(Doubt::Bounce);
     let mut answers_to = answers_to(&mail);
     if bounced {
         // what could not be delivered is what the bounce is about
@@ -80,7 +73,7 @@ fn recipients(mail: &Message<'_>) -> Vec<String> {
     let named = [mail.to(), mail.cc()].into_iter().flatten();
     let named = named.flat_map(|list| list.iter().filter_map(|one| one.address().map(str::to_lowercase)));
     let delivered = mail.headers_raw().filter_map(|(name, value)| {
-        let one = DELIVERED.iter().any(|known| name.eq_ignore_ascii_case(known));
+        let one = DELIVERED.split(' ').any(|known| name.eq_ignore_ascii_case(known));
         let value = value.rsplit(';').next()?.trim().trim_matches(['<', '>']);
         (one && value.contains('@')).then(|| value.to_lowercase())
     });
@@ -114,7 +107,7 @@ fn answers_to(mail: &Message<'_>) -> Vec<String> {
 /// What the mail is, and whether what it answers lies in a mail within it.
 fn content(mail: &Message<'_>, sender: Option<&str>) -> (Content, bool) {
     if is_bounce(mail) {
-        return (Content::Other(Other::Bounce), false);
+        return (Content::Other(Doubt::Bounce), false);
     }
     let own = calendar(mail, sender);
     if let Some(replies @ Content::Replies(_)) = own {
@@ -133,17 +126,17 @@ fn content(mail: &Message<'_>, sender: Option<&str>) -> (Content, bool) {
 
 fn without_calendar(mail: &Message<'_>) -> Content {
     if is_automatic(mail) {
-        return Content::Other(Other::AutoReply);
+        return Content::Other(Doubt::AutoReply);
     }
     let has = |kind: &str, subkind: &str| mail.parts.iter().any(|part| part.is_content_type(kind, subkind));
     if has("application", "ms-tnef") {
-        return Content::Other(Other::Winmail);
+        return Content::Other(Doubt::Winmail);
     }
     if has("application", "pkcs7-mime") || has("application", "x-pkcs7-mime") || has("multipart", "encrypted") {
-        return Content::Other(Other::Encrypted);
+        return Content::Other(Doubt::Encrypted);
     }
     if own_words(mail).is_empty() {
-        return Content::Other(Other::Empty);
+        return Content::Other(Doubt::Empty);
     }
     Content::Prose
 }

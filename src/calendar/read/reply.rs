@@ -8,7 +8,7 @@ use calcard::icalendar::{
 use super::events::{component, end, read, when, zones};
 use super::parts::{NotRead, Part, Parts, Piece};
 use super::zones::Zones;
-use crate::domain::incoming::{CalendarReply, Content, Other, ReplyMethod};
+use crate::domain::incoming::{CalendarReply, Content, Doubt, ReplyMethod};
 use crate::domain::invitation::Partstat;
 
 /// Most replies that are read of one file. A calendar answers one event at a time.
@@ -22,8 +22,8 @@ const UID: usize = 500;
 pub fn content(bytes: &[u8], sender: Option<&str>) -> Content {
     let parts = match Parts::of(bytes) {
         Ok(parts) => parts,
-        Err(NotRead::TooLarge) => return Content::Other(Other::TooLarge),
-        Err(_) => return Content::Other(Other::BrokenCalendar),
+        Err(NotRead::TooLarge) => return Content::Other(Doubt::TooLarge),
+        Err(_) => return Content::Other(Doubt::BrokenCalendar),
     };
     let mut replies: Vec<CalendarReply> = Vec::new();
     let mut free_busy = false;
@@ -40,8 +40,8 @@ pub fn content(bytes: &[u8], sender: Option<&str>) -> Content {
     }
     match (replies.is_empty(), free_busy) {
         (false, _) => Content::Replies(replies),
-        (true, true) => Content::Other(Other::FreeBusy),
-        (true, false) => Content::Other(Other::NoReply),
+        (true, true) => Content::Other(Doubt::FreeBusy),
+        (true, false) => Content::Other(Doubt::NoReply),
     }
 }
 

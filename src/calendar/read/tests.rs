@@ -114,26 +114,26 @@ fn what_answers_nothing_is_told_apart() {
     let plain = "Content-Type: text/plain\r\n";
     assert_eq!(
         of(&format!("{plain}Auto-Submitted: auto-replied\r\n"), "Jag är borta."),
-        Content::Other(Other::AutoReply)
+        Content::Other(Doubt::AutoReply)
     );
-    assert_eq!(of(plain, "\r\n\r\n"), Content::Other(Other::Empty));
+    assert_eq!(of(plain, "\r\n\r\n"), Content::Other(Doubt::Empty));
     assert_eq!(
         of("Content-Type: application/ms-tnef; name=winmail.dat\r\n", "x"),
-        Content::Other(Other::Winmail)
+        Content::Other(Doubt::Winmail)
     );
     assert_eq!(
         of(
             "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n",
             "--b\r\nContent-Type: text/plain\r\n\r\nfel\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\n--b--\r\n"
         ),
-        Content::Other(Other::Bounce)
+        Content::Other(Doubt::Bounce)
     );
     let asks = OUTLOOK.replace("METHOD:REPLY", "METHOD:REQUEST");
-    assert_eq!(incoming(asks.as_bytes()).content, Content::Other(Other::NoReply));
-    assert_eq!(incoming(b"\x00\x01\x02 hej").content, Content::Other(Other::NotAMail));
-    assert_eq!(incoming(b"").content, Content::Other(Other::NotAMail));
+    assert_eq!(incoming(asks.as_bytes()).content, Content::Other(Doubt::NoReply));
+    assert_eq!(incoming(b"\x00\x01\x02 hej").content, Content::Other(Doubt::NotAMail));
+    assert_eq!(incoming(b"").content, Content::Other(Doubt::NotAMail));
     let large = [OUTLOOK.as_bytes(), &vec![b' '; LARGEST]].concat();
-    assert_eq!(incoming(&large).content, Content::Other(Other::TooLarge));
+    assert_eq!(incoming(&large).content, Content::Other(Doubt::TooLarge));
 }
 
 #[test]
@@ -141,14 +141,14 @@ fn r24_nothing_that_is_deep_takes_the_reader_down() {
     let calendar = "BEGIN:A\n".repeat(200_000);
     assert_eq!(
         incoming(calendar.as_bytes()).content,
-        Content::Other(Other::BrokenCalendar)
+        Content::Other(Doubt::BrokenCalendar)
     );
     assert_eq!(events(calendar.as_bytes()).unwrap_err(), NotRead::TooDeep);
     let nested = format!(
         "From: a@example.se\r\n{}",
         "Content-Type: message/rfc822\r\n\r\n".repeat(100_000)
     );
-    assert_eq!(incoming(nested.as_bytes()).content, Content::Other(Other::Unreadable));
+    assert_eq!(incoming(nested.as_bytes()).content, Content::Other(Doubt::Unreadable));
     let mut multipart = "From: a@example.se\r\n".to_owned();
     for n in 0..20_000 {
         let part = format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n");
@@ -245,5 +245,5 @@ fn r24_a_mail_that_was_sent_on_twice_is_read_and_not_fatal() {
     // the library asserts, in builds for development, that this cannot be; found by fuzzing
     let twice = "From: a@example.se\nSubject: Fwd\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\
         Content-Type: message/rfc822\n\nContent-Type: message/rfc822\n\n\n--b--\n";
-    assert_eq!(incoming(twice.as_bytes()).content, Content::Other(Other::Empty));
+    assert_eq!(incoming(twice.as_bytes()).content, Content::Other(Doubt::Empty));
 }

@@ -1,6 +1,8 @@
 //! The figures themselves: what is counted, and which visits each counts.
 
-use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
+
+use serde::Serialize;
 
 use super::Counted;
 use crate::domain::ids::{PartnerCode, VisitId};
@@ -30,31 +32,17 @@ pub enum What {
 }
 
 /// A figure with the visits that it counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figure {
+    #[serde(flatten)]
     pub what: What,
+    visits: usize,
     pub rows: Vec<VisitId>,
 }
 
 impl Figure {
     pub fn count(&self) -> usize {
-        self.rows.len()
-    }
-}
-
-#[derive(Serialize)]
-struct Shape<'a> {
-    #[serde(flatten)]
-    what: &'a What,
-    visits: usize,
-    rows: &'a [VisitId],
-}
-
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { what, rows } = self;
-        let visits = rows.len();
-        Shape { what, visits, rows }.serialize(serializer)
+        self.visits
     }
 }
 
@@ -62,9 +50,7 @@ pub(super) fn figures(visits: &[Counted]) -> Vec<Figure> {
     if visits.is_empty() {
         return Vec::new();
     }
-    let mut partners: Vec<&PartnerCode> = visits.iter().flat_map(|visit| &visit.with).collect();
-    partners.sort();
-    partners.dedup();
+    let partners: BTreeSet<&PartnerCode> = visits.iter().flat_map(|visit| &visit.with).collect();
     let with = partners.into_iter().map(|partner| What::With {
         partner: partner.clone(),
     });
@@ -93,6 +79,10 @@ fn figure(what: What, visits: &[Counted]) -> Figure {
         What::Law { law } => visit.law == *law,
         What::Outcome { outcome } => visit.outcome == *outcome,
     };
-    let rows = visits.iter().filter(is_counted).map(|visit| visit.id).collect();
-    Figure { what, rows }
+    let rows: Vec<VisitId> = visits.iter().filter(is_counted).map(|visit| visit.id).collect();
+    Figure {
+        visits: rows.len(),
+        what,
+        rows,
+    }
 }

@@ -133,7 +133,7 @@ fn turns(year: &YearRecord, round: &Round, audience: Audience) -> i64 {
 /// All that has ever been answered about a round.
 fn answers<'a>(year: &'a YearRecord, round: &'a Round, audience: Audience) -> impl Iterator<Item = &'a Answer> {
     let answers = theirs(year, audience).flat_map(|inquiry| &inquiry.answers);
-    answers.filter(|answer| answer.round.is_none_or(|id| id == round.id))
+    answers.filter(|answer| answer.is_about(round.id))
 }
 
 fn theirs<'a>(year: &'a YearRecord, audience: Audience) -> impl Iterator<Item = &'a Inquiry> {

@@ -15,30 +15,24 @@ pub enum Program {
     Browser,
 }
 
-/// What each says of itself, in small letters. The first that fits counts: most pretend to be browsers as well.
-const SIGNS: [(Program, &[&str]); 8] = [
-    (Program::Google, &["google"]),
+/// The name that each is stored by, and what it says of itself, in small letters. The first that fits counts: most pretend
+/// to be browsers as well.
+const PROGRAMS: [(Program, &str, &str); 8] = [
+    (Program::Google, "google", "google"),
     (
         Program::Outlook,
-        &["outlook", "exchange", "microsoft office", "office 365"],
+        "outlook",
+        "outlook, exchange, microsoft office, office 365",
     ),
-    (Program::Icsx5, &["icsx5"]),
-    (Program::Nextcloud, &["nextcloud"]),
-    (Program::Evolution, &["evolution", "libsoup"]),
-    (Program::Thunderbird, &["thunderbird"]),
-    (
-        Program::Apple,
-        &[
-            "calendaragent",
-            "dataaccessd",
-            "calendard",
-            "accountsd",
-            "remindd",
-            "cfnetwork",
-        ],
-    ),
-    (Program::Browser, &["mozilla/"]),
+    (Program::Icsx5, "icsx5", "icsx5"),
+    (Program::Nextcloud, "nextcloud", "nextcloud"),
+    (Program::Evolution, "evolution", "evolution, libsoup"),
+    (Program::Thunderbird, "thunderbird", "thunderbird"),
+    (Program::Apple, "apple", APPLE),
+    (Program::Browser, "browser", "mozilla/"),
 ];
+
+const APPLE: &str = "calendaragent, dataaccessd, calendard, accountsd, remindd, cfnetwork";
 
 impl Program {
     /// By the `User-Agent` of a request.
@@ -48,27 +42,20 @@ impl Program {
         if said.starts_with("ios/") || said.starts_with("macos/") || said.starts_with("mac os x/") {
             return Some(Self::Apple);
         }
-        let fits = |(_, signs): &&(Self, &[&str])| signs.iter().any(|sign| said.contains(sign));
-        SIGNS.iter().find(fits).map(|(program, _)| *program)
+        let fits = |(.., signs): &&(Self, &str, &str)| signs.split(", ").any(|sign| said.contains(sign));
+        PROGRAMS.iter().find(fits).map(|(program, ..)| *program)
     }
 
     /// As it is stored.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Outlook => "outlook",
-            Self::Google => "google",
-            Self::Apple => "apple",
-            Self::Thunderbird => "thunderbird",
-            Self::Nextcloud => "nextcloud",
-            Self::Icsx5 => "icsx5",
-            Self::Evolution => "evolution",
-            Self::Browser => "browser",
-        }
+        let mut all = PROGRAMS.iter();
+        all.find(|(program, ..)| *program == self)
+            .map_or("", |(_, name, _)| name)
     }
 
     pub fn parse(stored: &str) -> Option<Self> {
-        let mut all = SIGNS.iter().map(|(program, _)| *program);
-        all.find(|program| program.as_str() == stored)
+        let mut all = PROGRAMS.iter();
+        all.find(|(_, name, _)| *name == stored).map(|(program, ..)| *program)
     }
 }
 

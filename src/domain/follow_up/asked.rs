@@ -60,7 +60,7 @@ pub(super) fn of(record: &Record, year: &YearRecord, slots: &[SlotOutcome], as_o
     for season in Season::ALL {
         let named = slots.iter().filter(|slot| slot.season == season);
         let inquiries = year.inquiries.iter().filter(|inquiry| inquiry.season == season);
-        let begun = inquiries.filter(|inquiry| has_begun(inquiry, as_of));
+        let begun = inquiries.filter(|inquiry| inquiry.has_begun(as_of));
         let mut partners: Vec<&PartnerCode> = named.flat_map(|slot| &slot.partners).collect();
         partners.extend(begun.map(|inquiry| &inquiry.partner));
         partners.sort_by_key(|code| (*code != &record.program.main_partner, *code));
@@ -68,10 +68,6 @@ pub(super) fn of(record: &Record, year: &YearRecord, slots: &[SlotOutcome], as_o
         asked.extend(partners.into_iter().map(|partner| one(year, season, partner, as_of)));
     }
     asked
-}
-
-fn has_begun(inquiry: &Inquiry, as_of: NaiveDate) -> bool {
-    inquiry.sent(as_of).next().is_some() || inquiry.answers.iter().any(|answer| answer.answered_on <= as_of)
 }
 
 fn one(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Asked {
@@ -121,8 +117,7 @@ fn messages(year: &YearRecord, inquiry: &Inquiry, all: &[&Round], as_of: NaiveDa
 /// The moves that undid an answer.
 fn moves(inquiry: &Inquiry, nights: &[&Round], as_of: NaiveDate) -> Vec<Moved> {
     let undid = |round: &Round, moved: &Move| {
-        let about = |answer: &&Answer| answer.round.is_none_or(|id| id == round.id);
-        let mut before = inquiry.answers.iter().filter(about);
+        let mut before = inquiry.answers.iter().filter(|answer| answer.is_about(round.id));
         before.any(|answer| (answer.answered_on, answer.recorded_at) <= (moved.moved_on, moved.recorded_at))
     };
     let mut found = Vec::new();
@@ -139,7 +134,7 @@ fn moves(inquiry: &Inquiry, nights: &[&Round], as_of: NaiveDate) -> Vec<Moved> {
 }
 
 fn unanswered(inquiry: &Inquiry, nights: &[&Round], as_of: NaiveDate) -> Vec<AskedNight> {
-    if !inquiry.answers.iter().any(|answer| answer.answered_on <= as_of) {
+    if !inquiry.has_answer(as_of) {
         return Vec::new();
     }
     let on = |round: &&&Round| round.called_off_on.is_none_or(|off| off > as_of);

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Aliases, FollowUp, Outside, follow_up};
+use super::{Aliases, FollowUp, follow_up};
 use crate::domain::ids::RoundId;
 use crate::domain::record::Record;
 
@@ -63,15 +63,9 @@ fn hide_nights(seen: &mut FollowUp, is_open: &dyn Fn(RoundId) -> bool) {
     let next_year = seen.next_year_outside_plan.iter_mut();
     for outside in seen.outside_plan.iter_mut().flatten().chain(next_year) {
         if hidden(Some(outside.round)) {
-            hide_night(outside);
+            outside.hide_night();
         }
     }
-}
-
-fn hide_night(outside: &mut Outside) {
-    outside.date = None;
-    outside.venue = None;
-    outside.event = None;
 }
 
 fn hide_names(seen: &mut FollowUp, aliases: &Aliases) {

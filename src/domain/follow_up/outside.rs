@@ -33,6 +33,15 @@ pub struct Outside {
     pub event: Option<(String, String)>,
 }
 
+impl Outside {
+    /// Takes out what tells which night it is.
+    pub fn hide_night(&mut self) {
+        self.date = None;
+        self.venue = None;
+        self.event = None;
+    }
+}
+
 pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Outside> {
     let plan = year.measured_plan(as_of);
     let without_slot = |round: &&Round| match round.nr {

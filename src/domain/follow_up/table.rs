@@ -83,45 +83,28 @@ impl Row {
 struct Shape<'a> {
     #[serde(flatten)]
     of: &'a RowOf,
-    planned: usize,
-    done: usize,
-    as_planned: usize,
-    deviating: usize,
-    remaining: usize,
-    unlogged: usize,
-    rows: Rows<'a>,
+    #[serde(flatten)]
+    counts: ByColumn<'a, usize>,
+    rows: ByColumn<'a, &'a [Behind]>,
 }
 
-#[derive(Serialize)]
-struct Rows<'a> {
-    planned: &'a [Behind],
-    done: &'a [Behind],
-    as_planned: &'a [Behind],
-    deviating: &'a [Behind],
-    remaining: &'a [Behind],
-    unlogged: &'a [Behind],
+/// What there is of each column, by its name.
+struct ByColumn<'a, T>(&'a dyn Fn(Column) -> T);
+
+impl<T: Serialize> Serialize for ByColumn<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Column::ALL.map(|column| (column, (self.0)(column))))
+    }
 }
 
 impl Serialize for Row {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let [planned, done, as_planned, deviating, remaining, unlogged] = &self.figures;
-        let rows = Rows {
-            planned,
-            done,
-            as_planned,
-            deviating,
-            remaining,
-            unlogged,
-        };
+        let count = |column| self.count(column);
+        let behind = |column| self.behind(column);
         let shape = Shape {
             of: &self.of,
-            planned: planned.len(),
-            done: done.len(),
-            as_planned: as_planned.len(),
-            deviating: deviating.len(),
-            remaining: remaining.len(),
-            unlogged: unlogged.len(),
-            rows,
+            counts: ByColumn(&count),
+            rows: ByColumn(&behind),
         };
         shape.serialize(serializer)
     }

@@ -18,10 +18,7 @@ pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Du
     let mut due = Vec::new();
     for season in Season::ALL {
         for partner in partners(year, season, as_of) {
-            let found = match year
-                .inquiry(season, partner)
-                .filter(|inquiry| has_begun(inquiry, as_of))
-            {
+            let found = match year.inquiry(season, partner).filter(|inquiry| inquiry.has_begun(as_of)) {
                 Some(inquiry) => after_asking(record, year, inquiry, as_of),
                 None => Vec::from_iter(ask(year, season, partner, as_of)),
             };
@@ -41,10 +38,6 @@ fn partners(year: &YearRecord, season: Season, as_of: NaiveDate) -> Vec<&Partner
     partners.sort();
     partners.dedup();
     partners
-}
-
-fn has_begun(inquiry: &Inquiry, as_of: NaiveDate) -> bool {
-    inquiry.sent(as_of).next().is_some() || inquiry.answers.iter().any(|answer| answer.answered_on <= as_of)
 }
 
 fn ask(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Option<Due> {

@@ -15,10 +15,14 @@ pub struct ClockTime {
 
 impl ClockTime {
     pub fn new(hour: u32, minute: u32) -> Option<Self> {
-        Some(Self {
-            time: NaiveTime::from_hms_opt(hour, minute, 0)?,
-            offset: None,
-        })
+        NaiveTime::from_hms_opt(hour, minute, 0).map(Self::from)
+    }
+}
+
+/// As the clock shows it, without an offset.
+impl From<NaiveTime> for ClockTime {
+    fn from(time: NaiveTime) -> Self {
+        Self { time, offset: None }
     }
 }
 

@@ -103,18 +103,15 @@ impl Weights {
 impl PlanInput {
     /// With what the settings hold, and no officers.
     pub fn from_settings(seasons: Seasons, settings: &Settings, main_partner: PartnerCode, today: NaiveDate) -> Self {
-        let clock = |key| ClockTime {
-            time: settings.time(key),
-            offset: None,
-        };
+        let (start, end) = settings.round_times();
         Self {
             year: seasons.first_day(Season::Spring).year(),
             seasons,
             targets: settings.targets(),
             by_season: None,
             weekdays: settings.weekdays(),
-            start: clock(Key::RoundStart),
-            end: clock(Key::RoundEnd),
+            start,
+            end,
             least_days_between: settings.number(Key::LeastDaysBetween),
             least_days_between_partner: settings.number(Key::LeastDaysBetweenPartner),
             main_partner,

@@ -12,9 +12,13 @@ use crate::report::document::Document;
 use crate::report::look::Look;
 use crate::report::picture::Picture;
 
-const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+/// A4 with room for the letterhead on the first page and a line on the others.
+const SECTION: &str = include_str!("../../../assets/report/section.xml");
 
-/// Parts with their types, and how the text refers to them.
+/// What each part is.
+const TYPES: &str = include_str!("../../../assets/report/types.xml");
+
+/// Parts, how the text refers to them, and as what.
 const PARTS: [(&str, &str, &str); 6] = [
     ("styles", "rId1", "styles"),
     ("numbering", "rId2", "numbering"),
@@ -40,8 +44,8 @@ pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Resul
         ("word/header2.xml", head::following(document)?),
         ("word/footer1.xml", head::foot(document)?),
         ("word/_rels/document.xml.rels", relations::of_main(&PARTS, &figures)?),
-        ("_rels/.rels", relations::of_package()?),
-        (package::TYPES, types()?),
+        ("_rels/.rels", relations::to_main("word/document.xml")?),
+        (package::TYPES, TYPES.to_owned()),
     ];
     let texts = texts
         .into_iter()
@@ -66,57 +70,9 @@ fn main(document: &Document, figures: &Figures<'_>) -> Result<String> {
     xml.within("w:document", &NAMESPACES, |xml| {
         xml.within("w:body", &[], |xml| {
             xml.raw(&body);
-            section(xml)
+            xml.raw(SECTION);
+            Ok(())
         })
-    })?;
-    xml.into_string()
-}
-
-/// A4 with room for the letterhead on the first page and a line on the others.
-fn section(xml: &mut Xml) -> Result<()> {
-    xml.within("w:sectPr", &[], |xml| {
-        xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", "rId4")])?;
-        xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rId5")])?;
-        xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", "rId6")])?;
-        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId6")])?;
-        xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
-        let margins = [
-            ("w:top", "1418"),
-            ("w:right", "1418"),
-            ("w:bottom", "1418"),
-            ("w:left", "1418"),
-            ("w:header", "709"),
-            ("w:footer", "567"),
-            ("w:gutter", "0"),
-        ];
-        xml.empty("w:pgMar", &margins)?;
-        xml.empty("w:titlePg", &[])
-    })
-}
-
-fn types() -> Result<String> {
-    let mut xml = Xml::part()?;
-    let namespace = [("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")];
-    xml.within("Types", &namespace, |xml| {
-        for (ending, kind) in [
-            ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-            ("xml", "application/xml"),
-            ("png", "image/png"),
-        ] {
-            xml.empty("Default", &[("Extension", ending), ("ContentType", kind)])?;
-        }
-        let main = ("/word/document.xml".to_owned(), format!("{MAIN}.document.main+xml"));
-        let core = "application/vnd.openxmlformats-package.core-properties+xml".to_owned();
-        let others = PARTS
-            .iter()
-            .map(|(name, _, kind)| (format!("/word/{name}.xml"), format!("{MAIN}.{kind}+xml")));
-        let parts = [main, ("/docProps/core.xml".to_owned(), core)]
-            .into_iter()
-            .chain(others);
-        for (name, kind) in parts {
-            xml.empty("Override", &[("PartName", &name), ("ContentType", &kind)])?;
-        }
-        Ok(())
     })?;
     xml.into_string()
 }

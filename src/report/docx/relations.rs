@@ -44,10 +44,6 @@ pub(super) fn of_main(parts: &[(&str, &str, &str)], figures: &Figures<'_>) -> Re
 }
 
 /// Of the file to its text and to what it says of itself.
-pub(super) fn of_package() -> Result<String> {
-    to_main("word/document.xml")
-}
-
 pub(super) fn to_main(main: &str) -> Result<String> {
     written(&[("rId1", "officeDocument", main), ("rId2", CORE, "docProps/core.xml")])
 }

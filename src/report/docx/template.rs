@@ -68,7 +68,7 @@ pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: Na
 fn add(figures: &Figures<'_>, parts: &mut Parts, types: &mut parts::Types, links: &mut Links) {
     for (drawn, picture) in figures.pictures() {
         parts.insert(drawn.part(), picture.png.clone());
-        links.embed(&drawn.identifier(), &drawn.part());
+        links.link(&drawn.identifier(), "image", &drawn.part());
         types.set(&drawn.part(), "image/png");
     }
 }

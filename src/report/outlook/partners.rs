@@ -71,7 +71,7 @@ pub(super) fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, nam
 
 /// The nights that wait for an answer, when others have got theirs; none when nothing at all has been answered.
 fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u32> {
-    if !inquiry.answers.iter().any(|answer| answer.answered_on <= as_of) {
+    if !inquiry.has_answer(as_of) {
         return Vec::new();
     }
     let nights = year.asked_about(inquiry.season, &inquiry.partner, year.current_plan());
@@ -153,7 +153,7 @@ fn why(inquiry: &Inquiry, due: &Due, as_of: NaiveDate) -> String {
     match refusals.next() {
         Some(Reply::Cancelled) => format!(" lämnade återbud {} om {season}.", dates::long(due.since)),
         Some(_) => format!(" svarade nej {} om {season}.", dates::long(due.since)),
-        None if inquiry.answers.iter().any(|answer| answer.answered_on <= as_of) => {
+        None if inquiry.has_answer(as_of) => {
             format!(" har inte lämnat besked om alla kvällar {season}.")
         }
         None => {

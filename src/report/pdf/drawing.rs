@@ -12,8 +12,8 @@ const HEIGHT: u16 = 600;
 /// Dots to a unit of a figure, which is as wide as the text: some 200 to the inch.
 const DOTS: f32 = 2.0;
 
-/// `None` when it cannot be drawn. It reads no other file.
-pub(super) fn drawn(svg: &str) -> Option<Picture> {
+/// For formats that take no drawings; `None` when it cannot be drawn. It reads no other file.
+pub(in crate::report) fn drawn(svg: &str) -> Option<Picture> {
     let tree = tree(svg)?;
     let size = tree.size().to_int_size().scale_to_height(HEIGHT.into())?;
     let map = Pixmap::new(size.width().min(4 * size.height()), size.height())?;

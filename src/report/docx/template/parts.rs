@@ -9,21 +9,9 @@ use crate::report::docx::relations::OFFICE;
 use crate::report::docx::{refusals, xml::Xml};
 
 /// What a text may take along from its template.
-const KEPT: [&str; 13] = [
-    "styles",
-    "numbering",
-    "settings",
-    "webSettings",
-    "fontTable",
-    "font",
-    "theme",
-    "header",
-    "footer",
-    "image",
-    "customXml",
-    "customXmlProps",
-    "hyperlink",
-];
+const KEPT: &str = "\
+    styles numbering settings webSettings fontTable font theme header footer image customXml customXmlProps \
+    hyperlink";
 
 /// Content types by ending and by name.
 #[derive(Debug, Clone, Default)]
@@ -103,7 +91,7 @@ impl Links {
     /// What is taken along. Only links that people follow may lead out of the file.
     pub fn of(parts: &Parts, name: &str) -> Result<Self> {
         let all = Self::all(parts, name)?;
-        let is_kept = |link: &Linked| KEPT.contains(&link.kind.as_str());
+        let is_kept = |link: &Linked| KEPT.split(' ').any(|kind| kind == link.kind);
         let (kept, dropped): (Vec<_>, Vec<_>) = all.kept.into_iter().partition(is_kept);
         if kept.iter().any(|link| link.is_outside && link.kind != "hyperlink") {
             return Err(refusals::outside());
@@ -147,20 +135,15 @@ impl Links {
 
     pub fn add(&mut self, kind: &str, target: &str) {
         if self.only(kind).is_none() {
-            self.kept.push(Linked {
-                identifier: format!("rTillsyn{}", self.kept.len()),
-                kind: kind.to_owned(),
-                target: target.to_owned(),
-                is_outside: false,
-            });
+            self.link(&format!("rTillsyn{}", self.kept.len()), kind, target);
         }
     }
 
-    /// A picture of ours.
-    pub fn embed(&mut self, identifier: &str, target: &str) {
+    /// To a part of ours.
+    pub fn link(&mut self, identifier: &str, kind: &str, target: &str) {
         self.kept.push(Linked {
             identifier: identifier.to_owned(),
-            kind: "image".to_owned(),
+            kind: kind.to_owned(),
             target: target.to_owned(),
             is_outside: false,
         });

@@ -42,10 +42,7 @@ form! {
 impl VisitForm {
     pub fn stored(visit: &Visit) -> Self {
         let local = visit.at.with_timezone(&chrono_tz::Europe::Stockholm);
-        let plain = ClockTime {
-            time: local.time(),
-            offset: None,
-        };
+        let plain = ClockTime::from(local.time());
         let read = period::instant(local.date_naive(), plain).ok();
         let offset = (read != Some(visit.at)).then(|| *local.fixed_offset().offset());
         Self {
