@@ -199,7 +199,7 @@ fn the_outlook_says_each_thing_in_a_sentence() {
     assert_eq!(json["targets"][0]["row"], "own");
 }
 
-pub(super) fn everything() -> Document {
+pub(super) fn everything() -> document::Document {
     use document::{Bound, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Text};
     let mut section = Section::keyed("ett", "Ett & två");
     let ten = Bound {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::feed::{Audience, entries};
 use crate::domain::ids::OfficerId;
+use crate::domain::inquiry::Reply;
 use crate::domain::partner::{Officer, OfficerFacts, Validity};
 use crate::domain::period::Season;
 use crate::domain::record::make::{self, day, spring};
