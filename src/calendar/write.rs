@@ -9,7 +9,6 @@ use crate::domain::appointment::{Appointment, Listed, Status};
 use crate::domain::outbox::{Mailbox, Method};
 
 mod lines;
-mod people;
 mod times;
 
 /// Whose product it is (RFC 5545, 3.7.3).
@@ -57,8 +56,8 @@ pub fn invitation(method: Method, appointment: &Appointment, organiser: &Mailbox
         Method::Cancel => ("CANCEL", Status::Cancelled),
     };
     let mut event = event(appointment, status);
-    event.append_property(people::organiser(organiser));
-    event.append_property(people::attendee(attendee, method));
+    event.append_property(person("ORGANIZER", organiser));
+    event.append_property(invited(attendee, method));
     let mut properties = opening();
     properties.push(Property::new("METHOD", name));
     lines::file(&properties, &[event])
@@ -69,6 +68,28 @@ fn asked(status: Status) -> Status {
         Status::Tentative => Status::Tentative,
         Status::Confirmed | Status::Cancelled => Status::Confirmed,
     }
+}
+
+/// A request asks for an answer, without which Outlook and Google show no buttons; a cancellation wants none.
+fn invited(who: &Mailbox, method: Method) -> Property {
+    let mut person = person("ATTENDEE", who);
+    person.add_parameter("CUTYPE", "INDIVIDUAL");
+    person.add_parameter("ROLE", "REQ-PARTICIPANT");
+    if method == Method::Request {
+        person.add_parameter("PARTSTAT", "NEEDS-ACTION");
+        person.add_parameter("RSVP", "TRUE");
+    }
+    person
+}
+
+fn person(property: &str, who: &Mailbox) -> Property {
+    let mut person = Property::new(property, format!("mailto:{}", clean::address(&who.email)));
+    let name = clean::name(&who.name);
+    if !name.is_empty() {
+        // quoted here, since the crate quotes only what it finds needful (R04)
+        person.add_parameter("CN", &format!("\"{name}\""));
+    }
+    person
 }
 
 fn opening() -> Vec<Property> {

@@ -13,11 +13,12 @@ pub use due::{Deadline, DeadlineOf, deadlines};
 pub use edit::Edit;
 pub use frozen::{Frozen, FrozenFile};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
 pub enum ErrandKind {
     /// Uppföljning av ett år.
+    #[default]
     FollowUp,
     /// Yttrande över en motion, till kommunstyrelsen.
     Opinion,
@@ -54,7 +55,7 @@ impl Part {
 }
 
 /// What people say of an errand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ErrandFacts {
     /// The year that it is about.
     pub year: i32,
@@ -116,18 +117,7 @@ impl ErrandFacts {
             kind,
             as_of,
             written_on: as_of,
-            case_number: String::new(),
-            number: String::new(),
-            raised_on: None,
-            asks: String::new(),
-            reply_by: None,
-            papers: String::new(),
-            signatories: String::new(),
-            sent_to: String::new(),
-            to_board_on: None,
-            to_county_on: None,
-            meeting: None,
-            paragraph: String::new(),
+            ..Self::default()
         }
     }
 

@@ -94,35 +94,16 @@ pub fn from_today(date: NaiveDate, today: NaiveDate) -> String {
 
 /// "april".
 pub fn month(number: u32) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
+    const MONTHS: &str = "januari februari mars april maj juni juli augusti september oktober november december";
     let index = number.saturating_sub(1) as usize;
-    MONTHS.get(index).copied().unwrap_or_default()
+    MONTHS.split(' ').nth(index).unwrap_or_default()
 }
 
 /// "fredag".
 pub fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "måndag",
-        Weekday::Tue => "tisdag",
-        Weekday::Wed => "onsdag",
-        Weekday::Thu => "torsdag",
-        Weekday::Fri => "fredag",
-        Weekday::Sat => "lördag",
-        Weekday::Sun => "söndag",
-    }
+    const DAYS: &str = "måndag tisdag onsdag torsdag fredag lördag söndag";
+    let index = day.num_days_from_monday() as usize;
+    DAYS.split(' ').nth(index).unwrap_or_default()
 }
 
 /// "fre".
