@@ -6,10 +6,13 @@ use crate::actions::{Write, rounds};
 use crate::domain::audit::Action;
 use crate::domain::ids::{ChangeId, OfficerId, ProgramCode, RoundId};
 use crate::domain::period::Night;
+use crate::domain::record::Record;
+use crate::domain::replanning::Row;
 use crate::domain::round::Round;
 use crate::domain::schedule_change::{ChangedRound, ScheduleChange, Stuck};
 use crate::error::{Error, Result};
 use crate::store;
+use crate::swedish::planning::why_sentence;
 
 mod moving;
 
@@ -25,6 +28,19 @@ pub struct NewNight {
     pub officers: Vec<OfficerId>,
     /// Why it is moved, in a sentence.
     pub reason: String,
+}
+
+impl NewNight {
+    /// What is proposed for a round; `None` for one that is given no night.
+    pub fn of(row: &Row, record: &Record) -> Option<Self> {
+        Some(Self {
+            round: row.round,
+            revision: row.revision,
+            night: row.to?,
+            officers: row.officers.clone(),
+            reason: why_sentence(&row.why, record),
+        })
+    }
 }
 
 /// What came of undoing a change.

@@ -1,7 +1,6 @@
 //! `tillsyn plan propose` and `tillsyn plan adopt`.
 
 use chrono::NaiveDate;
-use serde_json::json;
 
 use super::values::Format;
 use super::{Context, Done, database, output, values};
@@ -21,7 +20,7 @@ use crate::swedish::{dates, files, planning};
 mod again;
 mod cells;
 
-use cells::{CSV_HEAD, codes, main_partner, officers};
+use cells::{CSV_HEAD, codes, main_partner, officers, row, whole};
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -128,36 +127,21 @@ async fn save(context: &Context, db: &Db, program: &ProgramCode, proposal: &Prop
     Ok(())
 }
 
-/// The proposal with all that it follows from, so that another program can check it.
 fn json(input: &PlanInput, proposal: &Proposal) -> Result<String, Error> {
-    let mut whole = json!(proposal);
-    whole["input"] = json!(input);
-    whole["possible"] = json!(planner::possible(input));
-    Ok(serde_json::to_string_pretty(&whole)? + "\n")
+    Ok(serde_json::to_string_pretty(&whole(proposal, input))? + "\n")
 }
 
-/// In the form that `import plan` reads.
 fn csv(proposal: &Proposal) -> String {
-    let mut text = CSV_HEAD.to_owned();
-    for round in &proposal.rounds {
-        let cells = [
-            proposal.year.to_string(),
-            round.nr.to_string(),
-            files::season(round.season).to_owned(),
-            files::kind(round.kind).to_owned(),
-            codes(&round.partners),
-            dates::table(round.night.date),
-            round.night.start_clock().to_string(),
-            round.night.end_clock().to_string(),
-        ];
-        text += &(cells.join(";") + "\r\n");
-    }
-    text
+    let line = |round: &Proposed| {
+        let (of, night) = ((proposal.year, round.nr), Some(round.night));
+        row(of, (round.season, round.kind), &round.partners, night)
+    };
+    CSV_HEAD.to_owned() + &proposal.rounds.iter().map(line).collect::<String>()
 }
 
 fn text(record: &Record, proposal: &Proposal) -> String {
     let partner = main_partner(record);
-    let row = |round: &Proposed| {
+    let line = |round: &Proposed| {
         vec![
             round.nr.to_string(),
             dates::with_weekday(round.night.date),
@@ -169,7 +153,7 @@ fn text(record: &Record, proposal: &Proposal) -> String {
             planning::reasons(&round.reasons, partner),
         ]
     };
-    let mut text = output::columns(&proposal.rounds.iter().map(row).collect::<Vec<_>>());
+    let mut text = output::columns(&proposal.rounds.iter().map(line).collect::<Vec<_>>());
     for unmet in &proposal.unmet {
         text += &(planning::unmet(unmet, partner) + "\n");
     }

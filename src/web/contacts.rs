@@ -29,13 +29,8 @@ pub fn routes() -> Routes {
         .merge(everyone::routes())
 }
 
-async fn new(
-    _: paths::NewContact,
-    layout: Layout,
-    Read(mut tx): Read,
-    Query(asked): Query<paths::OfPartner>,
-) -> Answer {
-    let partner = store::partners::get(&mut tx, &PartnerCode::new(asked.part)).await?;
+async fn new(_: paths::NewContact, layout: Layout, Read(mut tx): Read, asked: Query<paths::OfPartner>) -> Answer {
+    let partner = store::partners::get(&mut tx, &PartnerCode::new(asked.part.as_str())).await?;
     let form = Filled::new(ContactForm::new(&partner.code, layout.today()));
     Ok(page::form(&layout, &partner, None, &form, None))
 }

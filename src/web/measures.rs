@@ -45,12 +45,7 @@ async fn list(
     Ok(page::list(&layout, year, &years, &of_year, &still_open))
 }
 
-async fn new(
-    _: paths::NewMeasure,
-    layout: Layout,
-    Read(mut tx): Read,
-    Query(asked): Query<paths::OfMeasure>,
-) -> Answer {
+async fn new(_: paths::NewMeasure, layout: Layout, Read(mut tx): Read, asked: Query<paths::OfMeasure>) -> Answer {
     let today = layout.today();
     let year = asked.ar.unwrap_or_else(|| layout.year());
     let partners = store::partners::list(&mut tx).await?;

@@ -23,7 +23,7 @@ use crate::web::{Access, Layout, Routes, flash, paths};
 
 mod page;
 
-pub use page::{undo_form, why_not};
+pub use page::{not_met, officers, undo_form, why_not};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -114,16 +114,7 @@ fn chosen(loaded: &Loaded, typed: &Posted) -> BTreeSet<RoundId> {
 
 fn nights(loaded: &Loaded, chosen: &BTreeSet<RoundId>) -> Vec<NewNight> {
     let rows = loaded.again.changes().filter(|row| chosen.contains(&row.round));
-    let night = |row: &Row| {
-        Some(NewNight {
-            round: row.round,
-            revision: row.revision,
-            night: row.to?,
-            officers: row.officers.clone(),
-            reason: crate::swedish::planning::why_sentence(&row.why, &loaded.record),
-        })
-    };
-    rows.filter_map(night).collect()
+    rows.filter_map(|row| NewNight::of(row, &loaded.record)).collect()
 }
 
 /// Which change the button was shown for.

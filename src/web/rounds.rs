@@ -104,7 +104,7 @@ impl Night {
 
 async fn list(
     _: paths::Rounds,
-    Query(query): Query<paths::OfYear>,
+    query: Query<paths::OfYear>,
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,

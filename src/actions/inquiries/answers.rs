@@ -17,7 +17,7 @@ use crate::store;
 /// [`NotAllowed::NotAskedAbout`] for another round; [`NotAllowed::NoReminderYet`] for "inget svar" too early (rule 5).
 pub async fn register_answer(write: &mut Write, about: &About, new: &AnswerFacts) -> Result<Put> {
     let record = store::record::load(&mut write.tx, &about.program, &[about.year]).await?;
-    if !is_asked_about(&record, about, new) {
+    if !new.round.is_none_or(|round| about.asks_about(&record, round)) {
         return Err(NotAllowed::NotAskedAbout.into());
     }
     let inquiry = open(write, about).await?;
@@ -65,16 +65,6 @@ pub(super) fn is_same(old: &Answer, new: &AnswerFacts) -> bool {
 /// The last of those that are the same.
 fn said_before<'a>(inquiry: &'a Inquiry, new: &AnswerFacts) -> Option<&'a Answer> {
     inquiry.answers.iter().rev().find(|old| is_same(old, new))
-}
-
-fn is_asked_about(record: &Record, about: &About, new: &AnswerFacts) -> bool {
-    let asked = |id| {
-        record.years.first().is_some_and(|year| {
-            let mut rounds = year.asked_about(about.season, &about.partner, year.current_plan());
-            rounds.any(|round| round.id == id)
-        })
-    };
-    new.round.is_none_or(asked)
 }
 
 /// Whether what is said holds already, on its day, for every night that it is about.

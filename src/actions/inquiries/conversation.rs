@@ -1,12 +1,15 @@
 //! One conversation with a partner: begun, and every message noted.
 
 use serde_json::json;
+use sqlx::SqliteConnection;
 
 use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
-use crate::domain::ids::{MessageId, PartnerCode, ProgramCode};
+use crate::domain::ids::{MessageId, PartnerCode, ProgramCode, RoundId};
 use crate::domain::inquiry::{Inquiry, MessageFacts};
 use crate::domain::period::Season;
+use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 
@@ -28,19 +31,41 @@ impl About {
             partner: inquiry.partner.clone(),
         }
     }
+
+    /// The one in which a round is talked about with a partner, if it has a season.
+    pub fn of_round(year: &YearRecord, round: &Round, partner: &PartnerCode) -> Option<Self> {
+        Some(Self {
+            program: round.program.clone(),
+            year: round.year,
+            season: year.meant(round, year.current_plan()).season?,
+            partner: partner.clone(),
+        })
+    }
+
+    /// Whether the partner is meant to join a round, so that it is asked about in it.
+    pub fn asks_about(&self, record: &Record, round: RoundId) -> bool {
+        record.year(self.year).is_some_and(|year| {
+            let mut asked = year.asked_about(self.season, &self.partner, year.current_plan());
+            asked.any(|one| one.id == round)
+        })
+    }
+
+    /// What has been said in it, if it has begun.
+    pub async fn find(&self, db: &mut SqliteConnection) -> Result<Option<Inquiry>> {
+        store::inquiries::find(db, &self.program, (self.year, self.season), &self.partner).await
+    }
 }
 
 /// The conversation, begun if it has not.
 pub(in crate::actions) async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
-    let when = (about.year, about.season);
-    if let Some(inquiry) = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await? {
+    if let Some(inquiry) = about.find(&mut write.tx).await? {
         return Ok(inquiry);
     }
     store::partners::get(&mut write.tx, &about.partner).await?;
     let id = store::inquiries::insert(
         &mut write.tx,
         &about.program,
-        when,
+        (about.year, about.season),
         &about.partner,
         write.now,
         &write.actor.name,

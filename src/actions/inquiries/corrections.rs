@@ -11,18 +11,12 @@ use crate::domain::inquiry::{AnswerFacts, Inquiry, MessageFacts};
 use crate::error::{Error, Result};
 use crate::store;
 
-async fn conversation(write: &mut Write, about: &About) -> Result<Inquiry> {
-    let when = (about.year, about.season);
-    let found = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
-    found.ok_or(Error::NotFound)
-}
-
 /// Corrects a message of the conversation.
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is of another one; [`Error::Taken`] when it would be the same as another.
 pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, new: &MessageFacts) -> Result<Put> {
-    let inquiry = conversation(write, about).await?;
+    let inquiry = about.find(&mut write.tx).await?.ok_or(Error::NotFound)?;
     let old = inquiry
         .messages
         .iter()
@@ -59,7 +53,7 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
 /// # Errors
 /// As [`correct_message`].
 pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new: &AnswerFacts) -> Result<Put> {
-    let inquiry = conversation(write, about).await?;
+    let inquiry = about.find(&mut write.tx).await?.ok_or(Error::NotFound)?;
     let old = inquiry.answers.iter().find(|old| old.id == id).ok_or(Error::NotFound)?;
     if old.facts == *new {
         return Ok(Put::Unchanged);

@@ -66,12 +66,6 @@ impl Around {
 
     /// The conversation that an answer about the round belongs to.
     pub(super) fn about(&self, round: &Round, partner: &PartnerCode) -> Result<About> {
-        let year = self.year()?;
-        Ok(About {
-            program: round.program.clone(),
-            year: round.year,
-            season: year.meant(round, year.current_plan()).season.ok_or(Error::NotFound)?,
-            partner: partner.clone(),
-        })
+        About::of_round(self.year()?, round, partner).ok_or(Error::NotFound)
     }
 }

@@ -47,9 +47,7 @@ pub async fn handle(write: &mut Write, id: IncomingId, revision: i64, answered: 
         };
         register_answer(write, &answered.about, &new).await?;
     }
-    let about = &answered.about;
-    let when = (about.year, about.season);
-    let inquiry = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
+    let inquiry = answered.about.find(&mut write.tx).await?;
     item.ties.inquiry = inquiry.map(|inquiry| inquiry.id);
     judged(write, &item, Verdict::Handled).await
 }

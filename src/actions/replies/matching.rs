@@ -62,33 +62,20 @@ async fn whole(write: &mut Write, ties: Ties) -> Result<Ties> {
 pub(super) async fn of_invitation(write: &mut Write, invitation: &Invitation) -> Result<Ties> {
     let round = store::rounds::get(&mut write.tx, invitation.round).await?;
     let record = store::record::load(&mut write.tx, &round.program, &[round.year]).await?;
-    let about = about(&record, &round, &invitation.partner);
+    let inquiry = match about(&record, &round, &invitation.partner) {
+        Some(about) => about.find(&mut write.tx).await?,
+        None => None,
+    };
     Ok(Ties {
         round: Some(invitation.round),
-        inquiry: match about {
-            Some(about) => inquiry(write, &about).await?,
-            None => None,
-        },
+        inquiry: inquiry.map(|inquiry| inquiry.id),
         invitation: Some(invitation.id),
     })
 }
 
-async fn inquiry(write: &mut Write, about: &About) -> Result<Option<InquiryId>> {
-    let when = (about.year, about.season);
-    let found = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
-    Ok(found.map(|inquiry| inquiry.id))
-}
-
 /// Which conversation a round is talked about in with a partner.
 pub(super) fn about(record: &Record, round: &Round, partner: &PartnerCode) -> Option<About> {
-    let year = record.year(round.year)?;
-    let season = year.meant(round, year.current_plan()).season?;
-    Some(About {
-        program: round.program.clone(),
-        year: round.year,
-        season,
-        partner: partner.clone(),
-    })
+    About::of_round(record.year(round.year)?, round, partner)
 }
 
 /// The conversation with the sender's partner in which something was sent last.

@@ -4,13 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::matching;
 use crate::actions::Write;
-use crate::actions::inquiries::{About, register_answer};
+use crate::actions::inquiries::register_answer;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::incoming::{self, CalendarReply, Doubt, Incoming, Judgement, Known, Ties, Verdict};
 use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::invitation::{Invitation, Partstat};
-use crate::domain::record::Record;
 use crate::domain::round::{Outcome as RoundOutcome, Round};
 use crate::error::Result;
 use crate::store;
@@ -110,7 +109,8 @@ async fn apply(
 ) -> Result<Option<Registered>> {
     let round = store::rounds::get(&mut write.tx, invitation.round).await?;
     let record = store::record::load(&mut write.tx, &round.program, &[round.year]).await?;
-    let Some(about) = matching::about(&record, &round, &invitation.partner).filter(|it| asks(&record, it, &round))
+    let Some(about) =
+        matching::about(&record, &round, &invitation.partner).filter(|it| it.asks_about(&record, round.id))
     else {
         return Ok(None);
     };
@@ -134,14 +134,6 @@ async fn apply(
         round: round.id,
         reply: answer,
     }))
-}
-
-/// Whether the partner is asked about the round.
-fn asks(record: &Record, about: &About, round: &Round) -> bool {
-    record.year(about.year).is_some_and(|year| {
-        let mut asked = year.asked_about(about.season, &about.partner, year.current_plan());
-        asked.any(|one| one.id == round.id)
-    })
 }
 
 /// An answer that a calendar gave.

@@ -7,27 +7,17 @@ use crate::actions::Write;
 use crate::actions::schedule_changes::{self, NewNight};
 use crate::cli::{Context, Done};
 use crate::domain::ids::ProgramCode;
-use crate::domain::planner;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Replanning, Row};
 use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store::Db;
-use crate::swedish::{dates, files, planning};
+use crate::swedish::{dates, planning};
 
 /// Gives the rounds what is proposed for them, as one change that can be undone on the year's page.
 pub async fn save(context: &Context, db: &Db, program: &ProgramCode, record: &Record, again: &Replanning) -> Done {
     let mut write = Write::begin(db, context.now(), Actor::system()).await?;
-    let night = |row: &Row| {
-        Some(NewNight {
-            round: row.round,
-            revision: row.revision,
-            night: row.to?,
-            officers: row.officers.clone(),
-            reason: planning::why_sentence(&row.why, record),
-        })
-    };
-    let nights: Vec<NewNight> = again.changes().filter_map(night).collect();
+    let nights: Vec<NewNight> = again.changes().filter_map(|row| NewNight::of(row, record)).collect();
     schedule_changes::change(&mut write, program, again.proposal.year, &nights).await?;
     write.commit().await?;
     Ok(())
@@ -35,32 +25,18 @@ pub async fn save(context: &Context, db: &Db, program: &ProgramCode, record: &Re
 
 /// What a first proposal has, and the comparison beside it.
 pub fn json(again: &Replanning) -> Result<String, Error> {
-    let mut whole = json!(again.proposal);
-    whole["input"] = json!(again.input);
-    whole["possible"] = json!(planner::possible(&again.input));
+    let mut whole = super::whole(&again.proposal, &again.input);
     whole["comparison"] = json!(again.rows);
     Ok(serde_json::to_string_pretty(&whole)? + "\n")
 }
 
-/// The schedule as it would be, in the form that `import plan` reads.
+/// The schedule as it would be.
 pub fn csv(again: &Replanning) -> String {
-    let mut text = super::CSV_HEAD.to_owned();
-    for row in &again.rows {
-        let night = row.to.or(row.from);
-        let date = night.map(|night| dates::table(night.date)).unwrap_or_default();
-        let cells = [
-            again.proposal.year.to_string(),
-            row.nr.to_string(),
-            files::season(row.season).to_owned(),
-            files::kind(row.kind).to_owned(),
-            super::codes(&row.partners),
-            date,
-            night.map(|night| night.start_clock().to_string()).unwrap_or_default(),
-            night.map(|night| night.end_clock().to_string()).unwrap_or_default(),
-        ];
-        text += &(cells.join(";") + "\r\n");
-    }
-    text
+    let line = |row: &Row| {
+        let (of, night) = ((again.proposal.year, row.nr), row.to.or(row.from));
+        super::row(of, (row.season, row.kind), &row.partners, night)
+    };
+    super::CSV_HEAD.to_owned() + &again.rows.iter().map(line).collect::<String>()
 }
 
 pub fn text(record: &Record, again: &Replanning) -> String {

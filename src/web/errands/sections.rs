@@ -37,7 +37,7 @@ async fn edit(
     path: paths::ErrandSection,
     layout: Layout,
     Read(mut tx): Read,
-    Query(asked): Query<paths::OfSection>,
+    asked: Query<paths::OfSection>,
 ) -> Answer {
     let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
     let place = place(&case, &path)?;

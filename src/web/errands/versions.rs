@@ -53,12 +53,7 @@ async fn finish(path: paths::FinishErrand, layout: Layout, writer: Writer, Read(
     flash::done(write, paths::ErrandVersion { id: path.id, version }, page::FINISHED).await
 }
 
-async fn show(
-    path: paths::ErrandVersion,
-    layout: Layout,
-    Read(mut tx): Read,
-    Query(asked): Query<Against>,
-) -> Answer<Markup> {
+async fn show(path: paths::ErrandVersion, layout: Layout, Read(mut tx): Read, asked: Query<Against>) -> Answer<Markup> {
     let errand = store::errands::get(&mut tx, path.id).await?;
     let frozen = store::errand_versions::get(&mut tx, path.id, path.version).await?;
     let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;

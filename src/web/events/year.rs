@@ -59,12 +59,7 @@ impl OfYear {
     }
 }
 
-async fn list(
-    _: paths::Events,
-    layout: Layout,
-    Read(mut tx): Read,
-    Query(asked): Query<paths::OfEvents>,
-) -> Answer<Markup> {
+async fn list(_: paths::Events, layout: Layout, Read(mut tx): Read, asked: Query<paths::OfEvents>) -> Answer<Markup> {
     let year = asked.ar.unwrap_or_else(|| layout.year());
     let venues = store::events::venues(&mut tx).await?;
     let years = store::events::list(&mut tx).await?;

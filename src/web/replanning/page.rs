@@ -88,18 +88,12 @@ impl Form {
 pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Markup {
     let (record, again, year) = (&loaded.record, &loaded.again, loaded.year);
     let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
-    let unmet: Vec<&Unmet> = again.news().collect();
     html! {
         p.back { a href=(paths::Year { year }) { "‹ Året " (year) } " · " (secrecy()) }
         h1 { "Föreslå nya datum för " (year) }
         @if let Some(fault) = &form.fault { p.note role="alert" { (fault) } }
         p.lead { (planning::summary(again)) @if again.changes().next().is_some() { " Inget är sparat ännu." } }
-        @if !unmet.is_empty() {
-            section.note aria-labelledby="ej-uppfyllt" {
-                h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
-                ul { @for unmet in unmet { li { (planning::unmet(unmet, &partner)) } } }
-            }
-        }
+        (not_met(again.news(), &partner))
         @if again.changes().next().is_some() { (changes(layout, loaded, form)) }
         @if let Some(change) = &loaded.change { div.undo { (undo_form(layout, change)) } }
         (stays(loaded))
@@ -107,6 +101,19 @@ pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Marku
         p.soft {
             "Vill du göra om hela planen från början? "
             a href=(paths::Plan { year }) { "Gå till planen" } "."
+        }
+    }
+}
+
+/// What the planner could not fulfil; nothing when there is nothing.
+pub fn not_met<'a>(unmet: impl Iterator<Item = &'a Unmet>, partner: &str) -> Markup {
+    let mut unmet = unmet.peekable();
+    html! {
+        @if unmet.peek().is_some() {
+            section.note aria-labelledby="ej-uppfyllt" {
+                h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
+                ul { @for unmet in unmet { li { (planning::unmet(unmet, partner)) } } }
+            }
         }
     }
 }
@@ -200,7 +207,8 @@ fn kind(record: &Record, row: &Row) -> String {
     }
 }
 
-fn officers(record: &Record, officers: &[OfficerId]) -> String {
+/// "Anna, Bo"; a dash when nobody is.
+pub fn officers(record: &Record, officers: &[OfficerId]) -> String {
     let names = officers.iter().filter_map(|id| record.officer(*id));
     let names: Vec<&str> = names.map(|officer| officer.name.as_str()).collect();
     if names.is_empty() {

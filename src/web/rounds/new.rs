@@ -40,7 +40,7 @@ async fn load(tx: &mut Tx, scope: &Scope, event: Option<EventId>, now: Now) -> R
     Ok((record, event))
 }
 
-async fn new(_: paths::NewRound, Query(query): Query<For>, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+async fn new(_: paths::NewRound, query: Query<For>, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let (record, event) = load(&mut tx, &scope, query.evenemang, layout.now()).await?;
     let form = Filled::new(NewForm::fresh(&record, event.as_ref()));
     Ok(page::form(&layout, &record, event.as_ref(), form))

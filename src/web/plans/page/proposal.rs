@@ -2,12 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::domain::ids::OfficerId;
 use crate::domain::planner::Proposal;
-use crate::domain::record::Record;
 use crate::swedish::{dates, names, planning};
 use crate::web::components::{heads, hidden, submit, table};
 use crate::web::plans::Loaded;
+use crate::web::replanning::{not_met, officers};
 use crate::web::rounds::partners_in_text;
 use crate::web::{Layout, paths};
 
@@ -41,12 +40,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
         @if changed { p.note role="alert" { (CHANGED) } }
         p { "Inget är sparat ännu. Planen sparas utan datum. Datumen blir gruppens eget schema." }
         @if draft > 0 { p.note { "Det finns redan ett utkast. Om du sparar förslaget ersätter det utkastets " (draft) " rader och datum." } }
-        @if !proposal.unmet.is_empty() {
-            section.note aria-labelledby="ej-uppfyllt" {
-                h2 #ej-uppfyllt { "Allt gick inte att uppfylla" }
-                ul { @for unmet in &proposal.unmet { li { (planning::unmet(unmet, &partner)) } } }
-            }
-        }
+        (not_met(proposal.unmet.iter(), &partner))
         p { (planning::proof(&proposal.score)) }
         (table(&format!("Förslag {}", loaded.year), &head, &rows))
         (layout.form(paths::PlanProposal { year: loaded.year }, &html! { (hidden("visat", shown)) (submit("Spara som utkast")) }))
@@ -56,14 +50,4 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
 /// A proposal, and the question why it has not another date.
 pub fn with_question(proposal: &Markup, question: &Markup) -> Markup {
     html! { (proposal) (question) }
-}
-
-fn officers(record: &Record, officers: &[OfficerId]) -> String {
-    let names = officers.iter().filter_map(|id| record.officer(*id));
-    let names: Vec<&str> = names.map(|officer| officer.name.as_str()).collect();
-    if names.is_empty() {
-        "–".to_owned()
-    } else {
-        names.join(", ")
-    }
 }
