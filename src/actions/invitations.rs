@@ -27,7 +27,7 @@ pub(super) async fn settle(write: &mut Write) -> Result<()> {
 async fn settle_round(write: &mut Write, id: RoundId, reach: Reach) -> Result<()> {
     let round = store::rounds::get(&mut write.tx, id).await?;
     let invitations = store::invitations::of_round(&mut write.tx, id).await?;
-    let to_come = round.night.is_some_and(|night| night.starts > write.now.0);
+    let to_come = round.night().is_some_and(|night| night.starts > write.now.0);
     if invitations.is_empty() && (reach == Reach::Invited || !to_come) {
         return Ok(());
     }

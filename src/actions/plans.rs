@@ -7,12 +7,11 @@ use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::period::{Night, Seasons};
 use crate::domain::plan::{
-    Adoption, Change, Kind, NotAPlan, Plan, Slot, changes, check_adoption, check_slot, in_force, to_copy,
+    Adoption, Change, NotAPlan, Plan, Slot, changes, check_adoption, check_slot, in_force, to_copy,
 };
 use crate::domain::planner::{Proposal, Proposed};
-use crate::domain::round::{NotAllowed, Outcome, Standing};
+use crate::domain::round::{NotAllowed, Round, Standing};
 use crate::error::{Error, Result};
-use crate::store::rounds::NewRound;
 use crate::store::{self};
 
 /// A slot with the night that the schedule gives it.
@@ -102,7 +101,7 @@ async fn take_nights_back(write: &mut Write, draft: &Plan, changed: &[Change]) -
         .filter(|nr| in_force(&plans, *nr).is_none());
     for nr in gone {
         let round = store::rounds::of_nr(&mut write.tx, &draft.program, draft.year, nr).await?;
-        if let Some(round) = round.filter(|round| round.outcome == Outcome::Scheduled) {
+        if let Some(round) = round.filter(|round| !round.is_logged()) {
             rounds::set_night(write, &round, None, "").await?;
         }
     }
@@ -117,16 +116,10 @@ async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> 
     {
         return Ok(());
     }
-    let (program, year, kind) = (program.clone(), draft.year, Kind::Own);
-    let new = NewRound {
-        program,
-        year,
-        uid: tokens::new_uid()?,
-        night: None,
-        kind,
-    };
-    let id = store::rounds::insert(&mut write.tx, &new, write.now, &write.actor.name).await?;
-    store::rounds::link(&mut write.tx, &draft.program, year, slot.nr, id).await?;
+    let year = draft.year;
+    let round = Round::new(program.clone(), year, tokens::new_uid()?);
+    let id = store::rounds::insert(&mut write.tx, &round, write.now, &write.actor.name).await?;
+    store::rounds::link(&mut write.tx, program, year, slot.nr, id).await?;
     write
         .note(Action::RoundMade, "round", id, json!({ "year": year, "nr": slot.nr }))
         .await
@@ -175,7 +168,7 @@ pub async fn save_proposed(write: &mut Write, program: &ProgramCode, proposal: &
     let plan = save_proposal(write, program, proposal.year, &rows).await?;
     for proposed in &proposal.rounds {
         let round = store::rounds::of_nr(&mut write.tx, program, proposal.year, proposed.nr).await?;
-        if let Some(round) = round.filter(|round| round.outcome == Outcome::Scheduled) {
+        if let Some(round) = round.filter(|round| !round.is_logged()) {
             rounds::set_officers(write, &round, &proposed.officers).await?;
         }
     }

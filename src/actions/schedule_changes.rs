@@ -55,7 +55,7 @@ pub struct Undone {
 /// The plan stays as it is: its versions have no dates.
 ///
 /// # Errors
-/// See [`Round::check_move`]; stale when a round has another revision.
+/// See [`Round::with_night`]; stale when a round has another revision.
 pub async fn change(
     write: &mut Write,
     program: &ProgramCode,
@@ -101,19 +101,21 @@ pub async fn move_round(
 }
 
 async fn give(write: &mut Write, before: &Round, new: &NewNight) -> Result<Option<ChangedRound>> {
-    rounds::set_night(write, before, Some(new.night), &new.reason).await?;
-    let moved = store::rounds::get(&mut write.tx, before.id).await?;
-    rounds::set_officers(write, &moved, &new.officers).await?;
+    let night = Some(new.night);
+    let moved = before.clone().with_night(night, write.now.0, &new.reason)?;
+    let action = rounds::moved_or_changed(before, night);
+    if !rounds::save(write, before, moved.with_officers(&new.officers), action).await? {
+        return Ok(None);
+    }
     let after = store::rounds::get(&mut write.tx, before.id).await?;
-    let same = (before.night, &before.officers) == (after.night, &after.officers);
     let known = before.moves.last().map(|moved| moved.id);
     let last = after.moves.last().map(|moved| moved.id);
-    Ok((!same).then_some(ChangedRound {
+    Ok(Some(ChangedRound {
         round: before.id,
-        from: before.night,
+        from: before.night(),
         to: new.night,
         officers_before: before.officers.clone(),
-        officers_after: after.officers,
+        officers_after: after.officers.clone(),
         was_public: before.date_public,
         moved: last.filter(|_| last != known),
     }))
@@ -147,24 +149,9 @@ pub async fn undo(write: &mut Write, program: &ProgramCode, id: ChangeId) -> Res
 }
 
 async fn put_back(write: &mut Write, changed: &ChangedRound) -> Result<()> {
-    let now = write.now;
-    if let Some(moved) = changed.moved {
-        store::rounds::undo_move(&mut write.tx, moved, now).await?;
-    }
     let round = store::rounds::get(&mut write.tx, changed.round).await?;
-    let after = Round {
-        night: changed.from,
-        officers: changed.officers_before.clone(),
-        // of a date that stayed, a director alone decides whether it is public
-        date_public: if changed.keeps_date() {
-            round.date_public
-        } else {
-            changed.was_public
-        },
-        locked: round.locked && changed.from.is_some(),
-        ..round.clone()
-    };
-    rounds::save(write, &round, &after, Action::RoundMoved).await?;
+    let after = changed.put_back(round.clone())?;
+    rounds::save(write, &round, after, Action::RoundMoved).await?;
     Ok(())
 }
 

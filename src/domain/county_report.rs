@@ -11,7 +11,7 @@ use crate::domain::follow_up::Viewer;
 use crate::domain::ids::{PartnerCode, RoundId, VisitId};
 use crate::domain::period::ClockTime;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round, Standing};
+use crate::domain::round::{Round, Standing};
 use crate::domain::settings::Key;
 use crate::domain::visit::{Visit, VisitOutcome};
 
@@ -144,7 +144,7 @@ fn was_done(round: &Round, as_of: NaiveDate) -> bool {
 
 /// Whether a round was out by the day: carried out, or begun and aborted.
 fn was_out(round: &Round, as_of: NaiveDate) -> bool {
-    let aborted = round.outcome == Outcome::Aborted && round.standing(as_of) == Standing::NotDone;
+    let aborted = round.outcome().was_broken_off() && round.standing(as_of) == Standing::NotDone;
     was_done(round, as_of) || aborted
 }
 

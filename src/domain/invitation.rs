@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ids::{ContactId, InvitationId, PartnerCode, RoundId};
 use crate::domain::inquiry::{Answer, Reply};
 use crate::domain::partner::Contact;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 
 /// What an invitee's calendar said (RFC 5545, 3.2.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
@@ -38,7 +38,7 @@ impl Shown {
         } else {
             &round.meeting_point
         };
-        round.night.map(|night| Self {
+        round.night().map(|night| Self {
             starts: night.starts,
             ends: night.ends,
             place: place.clone(),
@@ -137,7 +137,7 @@ pub enum Step {
 impl Situation<'_> {
     /// What is to be sent, in order: nothing about nights that have begun, nothing that is already known.
     pub fn steps(&self) -> Vec<Step> {
-        if matches!(self.round.outcome, Outcome::Done | Outcome::Aborted) {
+        if self.round.outcome().was_held() {
             return Vec::new();
         }
         let known = self.invitations.iter().filter_map(|invitation| self.known(invitation));
@@ -155,7 +155,7 @@ impl Situation<'_> {
         if invitation.cancelled {
             return None;
         }
-        if self.round.is_called_off() || self.round.night.is_none() || !self.still_invited(invitation) {
+        if self.round.is_called_off() || self.round.night().is_none() || !self.still_invited(invitation) {
             // what has begun in their calendar is history there
             return (invitation.shown.starts > self.now).then_some(Step::Cancel(invitation.id));
         }

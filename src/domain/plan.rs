@@ -152,10 +152,18 @@ pub enum NotAPlan {
 /// # Errors
 /// [`NotAPlan::PartnerMissing`] and [`NotAPlan::PartnerOnOwn`].
 pub fn check_slot(slot: &Slot) -> Result<(), NotAPlan> {
-    match (slot.kind, slot.partners.is_empty()) {
-        (Kind::Coordinated, true) => Err(NotAPlan::PartnerMissing { nr: slot.nr }),
-        (Kind::Own, false) => Err(NotAPlan::PartnerOnOwn { nr: slot.nr }),
-        _ => Ok(()),
+    check_partners(slot.nr, slot.kind, &slot.partners)
+}
+
+/// The same of a round outside the plan, whose number is 0.
+///
+/// # Errors
+/// See [`check_slot`].
+pub fn check_partners(nr: u32, kind: Kind, partners: &[PartnerCode]) -> Result<(), NotAPlan> {
+    match (kind, partners.is_empty()) {
+        (Kind::Coordinated, true) => Err(NotAPlan::PartnerMissing { nr }),
+        (Kind::Own, false) => Err(NotAPlan::PartnerOnOwn { nr }),
+        (Kind::Coordinated, false) | (Kind::Own, true) => Ok(()),
     }
 }
 

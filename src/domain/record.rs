@@ -10,7 +10,7 @@ use crate::domain::partner::{Leave, Offer, Officer, Partner};
 use crate::domain::period::{Season, Seasons};
 use crate::domain::plan::{Kind, Plan};
 use crate::domain::program::Program;
-use crate::domain::round::{Outcome, Round, Standing};
+use crate::domain::round::{Round, Standing};
 use crate::domain::settings::Settings;
 
 #[cfg(test)]
@@ -107,7 +107,7 @@ impl YearRecord {
         let stands = |nr: u32| self.plans.iter().any(|plan| plan.slot(nr).is_some());
         self.rounds
             .iter()
-            .filter(move |round| round.outcome != Outcome::Scheduled || round.nr.is_none_or(stands))
+            .filter(move |round| round.is_logged() || round.nr.is_none_or(stands))
     }
 
     pub fn round(&self, id: RoundId) -> Option<&Round> {

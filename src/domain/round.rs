@@ -1,5 +1,7 @@
 //! A round (tillsynsomgång): one night, with two axes. Was it carried out? And with whom, compared with the plan?
 
+use std::ops::Deref;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -9,16 +11,13 @@ use crate::domain::period::Night;
 use crate::domain::plan::Kind;
 use crate::domain::visit::Visit;
 
-/// What became of the night. An aborted round (avbruten) was begun and not carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
-#[serde(rename_all = "snake_case")]
-#[sqlx(rename_all = "snake_case")]
-pub enum Outcome {
-    Scheduled,
-    Done,
-    NotDone,
-    Aborted,
-}
+mod outcome;
+mod state;
+mod transitions;
+
+pub use outcome::Outcome;
+pub use state::State;
+pub use transitions::{OutsidePlan, Report, Schedule};
 
 /// On site counts as coordinated supervision; planning does not (rule 10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
@@ -48,8 +47,30 @@ pub struct Move {
 }
 
 /// A night with all that hangs on it. In the plan when it has a number, else outside the plan.
+///
+/// Its [`Facts`] are there for all to read, and only its transitions change them: what is saved has passed their rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Round {
+pub struct Round(Facts);
+
+impl Deref for Round {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.0
+    }
+}
+
+/// Tests set up what they like.
+#[cfg(test)]
+impl std::ops::DerefMut for Round {
+    fn deref_mut(&mut self) -> &mut Facts {
+        &mut self.0
+    }
+}
+
+/// What is known of a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
     pub id: RoundId,
     pub program: ProgramCode,
     pub year: i32,
@@ -59,14 +80,10 @@ pub struct Round {
     pub sequence: i64,
     /// When what calendars show last changed, also what does not raise the sequence.
     pub changed_at: DateTime<Utc>,
-    /// `None` until it is scheduled.
-    pub night: Option<Night>,
+    pub state: State,
     /// Kind and partners that a round outside the plan was meant to have; a slot says it for the others.
     pub kind: Kind,
     pub partners: Vec<PartnerCode>,
-    pub outcome: Outcome,
-    /// When a round that was not carried out was called off, if that was before its date.
-    pub called_off_on: Option<NaiveDate>,
     pub area: String,
     pub meeting_point: String,
     /// What is to be visited. Confidential until done.
@@ -99,34 +116,40 @@ pub enum Standing {
 }
 
 impl Round {
-    pub fn date(&self) -> Option<NaiveDate> {
-        self.night.map(|night| night.date)
+    /// As it is stored.
+    pub fn stored(facts: Facts) -> Self {
+        Self(facts)
     }
 
-    /// The same as a change of `before`: time, place and a cancellation raise the sequence (RFC 5546, 2.1.4). Who goes is
-    /// shown too, in the calendars of officers, but asks nobody anew.
-    #[must_use]
-    pub fn as_calendars_see(&self, before: &Self, now: DateTime<Utc>) -> Self {
-        let face = |round: &Self| {
-            (
-                round.night,
-                round.area.clone(),
-                round.meeting_point.clone(),
-                round.is_called_off(),
-            )
-        };
-        let raised = face(self) != face(before);
-        let changed = raised || self.officers != before.officers;
-        Self {
-            sequence: before.sequence + i64::from(raised),
-            changed_at: if changed { now } else { before.changed_at },
-            ..self.clone()
-        }
+    pub fn outcome(&self) -> Outcome {
+        self.state.outcome()
+    }
+
+    /// `None` until it is scheduled.
+    pub fn night(&self) -> Option<Night> {
+        self.state.night()
+    }
+
+    pub fn date(&self) -> Option<NaiveDate> {
+        self.night().map(|night| night.date)
+    }
+
+    /// When a round that was not carried out was called off, if that was before its date.
+    pub fn called_off_on(&self) -> Option<NaiveDate> {
+        self.state.called_off_on()
+    }
+
+    pub fn is_logged(&self) -> bool {
+        self.outcome().is_logged()
+    }
+
+    pub fn is_done(&self) -> bool {
+        self.outcome().is_done()
     }
 
     /// Called off, before its night or on it.
     pub fn is_called_off(&self) -> bool {
-        self.outcome == Outcome::NotDone
+        !self.outcome().stands()
     }
 
     /// Partners who were on site, in order of code.
@@ -141,23 +164,18 @@ impl Round {
         self.on_site().any(|present| present == partner)
     }
 
-    pub fn is_done(&self) -> bool {
-        self.outcome == Outcome::Done
-    }
-
     /// As known now about what had happened by the end of `as_of`. A night belongs to the date its evening starts.
     pub fn standing(&self, as_of: NaiveDate) -> Standing {
-        let happened = match (self.called_off_on, self.date()) {
-            (Some(off), Some(date)) => Some(off.min(date)),
-            (off, date) => off.or(date),
-        };
         let by_then = |date: Option<NaiveDate>| date.is_some_and(|date| date <= as_of);
-        match self.outcome {
-            Outcome::Done if by_then(self.date()) => Standing::Done,
-            Outcome::NotDone | Outcome::Aborted if by_then(happened) => Standing::NotDone,
-            _ => Standing::Remaining {
+        let happened = by_then(self.date()) || by_then(self.called_off_on());
+        if happened && self.is_done() {
+            Standing::Done
+        } else if happened && self.outcome().is_missed() {
+            Standing::NotDone
+        } else {
+            Standing::Remaining {
                 unlogged: self.date().is_some_and(|date| date < as_of),
-            },
+            }
         }
     }
 
@@ -173,18 +191,6 @@ impl Round {
         planned
             .iter()
             .filter(|partner| self.is_done() && !self.was_on_site(partner))
-    }
-
-    /// The same with the date locked, or not. What is held or logged stays anyway.
-    ///
-    /// # Errors
-    /// [`NotAllowed::AlreadyLogged`], and [`NotAllowed::NoDate`] when there is none to lock.
-    pub fn with_lock(&self, locked: bool) -> Result<Self, NotAllowed> {
-        match (self.outcome, self.night) {
-            (Outcome::Scheduled, Some(_)) => Ok(Self { locked, ..self.clone() }),
-            (Outcome::Scheduled, None) => Err(NotAllowed::NoDate),
-            _ => Err(NotAllowed::AlreadyLogged),
-        }
     }
 
     /// What is told about a missing partner, or (`None`) about the round not being carried out.
@@ -206,35 +212,6 @@ pub enum NotAllowed {
     OtherYear { year: i32 },
     #[error("there is a round outside the plan at that time")]
     SameStart,
-}
-
-impl Round {
-    /// Whether the outcome may be logged on the evening `tonight`.
-    ///
-    /// # Errors
-    /// A round is done or aborted only on or after its date; one that is called off needs no date.
-    pub fn check_outcome(&self, outcome: Outcome, tonight: NaiveDate) -> Result<(), NotAllowed> {
-        match (outcome, self.date()) {
-            (Outcome::Done | Outcome::Aborted, None) => Err(NotAllowed::NoDate),
-            (Outcome::Done | Outcome::Aborted, Some(date)) if date > tonight => Err(NotAllowed::NotHeldYet),
-            _ => Ok(()),
-        }
-    }
-
-    /// Whether the round may be moved to a date: not once logged, and not out of its year (the slot is then logged as
-    /// not carried out and the night as outside the plan).
-    ///
-    /// # Errors
-    /// [`NotAllowed::AlreadyLogged`] and [`NotAllowed::OtherYear`].
-    pub fn check_move(&self, to: NaiveDate) -> Result<(), NotAllowed> {
-        if self.outcome != Outcome::Scheduled {
-            return Err(NotAllowed::AlreadyLogged);
-        }
-        if chrono::Datelike::year(&to) != self.year {
-            return Err(NotAllowed::OtherYear { year: self.year });
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

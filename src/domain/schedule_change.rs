@@ -6,7 +6,7 @@ use crate::domain::ids::{ChangeId, MoveId, OfficerId, PartnerCode, RoundId};
 use crate::domain::inquiry::{Inquiry, Message};
 use crate::domain::period::{Night, date_of, tonight};
 use crate::domain::record::YearRecord;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::{NotAllowed, Round};
 
 /// A set of rounds whose nights or officers were changed at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,9 +76,9 @@ impl ScheduleChange {
     }
 
     fn stuck(&self, changed: &ChangedRound, year: &YearRecord, round: &Round, now: DateTime<Utc>) -> Option<Stuck> {
-        let as_left = round.night == Some(changed.to) && round.officers == changed.officers_after;
+        let as_left = round.night() == Some(changed.to) && round.officers == changed.officers_after;
         let moved_since = changed.moved != round.moves.last().map(|moved| moved.id) && changed.is_move();
-        if round.outcome != Outcome::Scheduled {
+        if round.is_logged() {
             Some(Stuck::Logged)
         } else if !as_left || moved_since {
             Some(Stuck::ChangedSince)
@@ -133,6 +133,20 @@ impl ChangedRound {
     /// Whether only times or officers changed.
     pub fn keeps_date(&self) -> bool {
         self.from.is_some_and(|from| from.date == self.to.date)
+    }
+
+    /// The round as it was before the change. Whether a date that stayed is public, a director alone decides.
+    ///
+    /// # Errors
+    /// See [`Round::put_back`].
+    pub fn put_back(&self, round: Round) -> Result<Round, NotAllowed> {
+        let public = if self.keeps_date() {
+            round.date_public
+        } else {
+            self.was_public
+        };
+        let back = round.put_back(self.from, self.moved)?;
+        Ok(back.with_date_public(public).with_officers(&self.officers_before))
     }
 
     fn is_move(&self) -> bool {

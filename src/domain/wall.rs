@@ -10,7 +10,7 @@ use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::partner::Leave;
 use crate::domain::period::Season;
 use crate::domain::record::{Meant, Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::domain::warnings::{Warning, warnings};
 
 /// A year, day by day.
@@ -55,7 +55,7 @@ impl Planned<'_> {
     /// Not carried out, without a partner who was meant to be there, or carried out in another season than the plan says.
     /// A round outside the plan has nothing to deviate from but being carried out.
     pub fn deviates(&self) -> bool {
-        let not_carried_out = matches!(self.round.outcome, Outcome::NotDone | Outcome::Aborted);
+        let not_carried_out = self.round.outcome().is_missed();
         let otherwise = self.out_of_season || self.round.missing(self.meant.partners).next().is_some();
         not_carried_out || self.round.nr.is_some() && self.round.is_done() && otherwise
     }

@@ -9,7 +9,7 @@ use crate::domain::ids::{EventId, OfficerId, RoundId};
 use crate::domain::partner::Leave;
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::domain::settings::Key;
 
 /// Something to think of about a round that is still to come.
@@ -43,19 +43,19 @@ pub enum Warning {
 
 /// What to think of about one round of a year.
 pub fn warnings(record: &Record, year: &YearRecord, round: &Round) -> Vec<Warning> {
-    let Some(night) = round.night.filter(|_| round.outcome == Outcome::Scheduled) else {
+    let Some(night) = round.night().filter(|_| !round.is_logged()) else {
         return Vec::new();
     };
     let others = || {
         year.rounds
             .iter()
-            .filter(|other| other.id != round.id && other.outcome == Outcome::Scheduled)
+            .filter(|other| other.id != round.id && !other.is_logged())
     };
     let mut found = officers(record, year, round, night.date);
     let rest = Duration::hours(i64::from(year.settings.number(Key::RestHours)));
     for officer in &round.officers {
         let too_soon = |other: &&Round| {
-            let starts = other.night.map(|night| night.starts);
+            let starts = other.night().map(|night| night.starts);
             other.officers.contains(officer)
                 && starts.is_some_and(|starts| starts >= night.ends && starts < night.ends + rest)
         };

@@ -4,7 +4,6 @@ use crate::domain::follow_up::{Outside, Visible};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
-use crate::domain::round::Outcome;
 use crate::report::tally::Tally;
 
 /// Rounds outside a plan that are told in one sentence.
@@ -31,9 +30,9 @@ impl Group<'_> {
 /// Those carried out and those to come, by partners and season; not those called off.
 pub(super) fn groups(rounds: &[Outside]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    let told = |round: &&Outside| is_held(round.outcome) || round.outcome == Outcome::Scheduled;
+    let told = |round: &&Outside| !round.outcome.is_missed();
     for round in rounds.iter().filter(told) {
-        let held = is_held(round.outcome);
+        let held = round.outcome.is_done();
         let same = |group: &&mut Group<'_>| {
             (&group.partners, group.season, group.held) == (&round.partners, round.season, held)
         };
@@ -50,14 +49,10 @@ pub(super) fn groups(rounds: &[Outside]) -> Vec<Group<'_>> {
     groups
 }
 
-pub(super) fn is_held(outcome: Outcome) -> bool {
-    outcome == Outcome::Done
-}
-
 /// Without date and place where a round is to come, unless its date is public: whatever has become known since.
 pub fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
     let mut rounds = rounds.to_vec();
-    let to_come = |round: &&mut Outside| round.outcome == Outcome::Scheduled && !round.date_public;
+    let to_come = |round: &&mut Outside| !round.outcome.is_logged() && !round.date_public;
     rounds.iter_mut().filter(to_come).for_each(Outside::hide_night);
     rounds
 }

@@ -4,7 +4,6 @@ use crate::domain::follow_up::{Cause, Column, Deviation, Reaction, RowOf, SlotOu
 use crate::domain::ids::PartnerCode;
 use crate::domain::measure::MeasureKind;
 use crate::domain::plan::{Change, Slot};
-use crate::domain::round::Outcome;
 use crate::report::Names;
 pub use crate::swedish::in_sentence;
 use crate::swedish::{capitalised, dates, names, numbers};
@@ -84,7 +83,7 @@ pub fn list_or_dash(partners: &[PartnerCode], named: &Names) -> String {
 pub fn cause(deviation: &Deviation, named: &Names) -> String {
     match (deviation.cause, &deviation.partner) {
         (Cause::PartnerMissing, Some(partner)) => format!("genomfördes utan {}", named.in_text(partner)),
-        (Cause::NotDone, _) if deviation.outcome == Outcome::Aborted => "avbröts".to_owned(),
+        (Cause::NotDone, _) if deviation.outcome.was_broken_off() => "avbröts".to_owned(),
         (Cause::PartnerMissing | Cause::NotDone, _) => "genomfördes inte".to_owned(),
         (Cause::OutOfSeason, _) => "genomfördes i en annan period".to_owned(),
     }

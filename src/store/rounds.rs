@@ -5,33 +5,23 @@ use sqlx::{SqliteConnection, query, query_scalar};
 use crate::clock::Now;
 use crate::domain::ids::{ProgramCode, RoundId};
 use crate::domain::period::Night;
-use crate::domain::plan::Kind;
-use crate::domain::round::Round;
+use crate::domain::round::{Facts, Round, State};
 use crate::error::{Error, Result};
 use crate::store::changed_one;
 
 mod absences;
 mod parts;
 pub use absences::save_absence;
+pub use parts::insert_move;
 pub(super) use parts::night;
-pub use parts::{insert_move, set_officers, set_participations, set_partners, undo_move};
 
-/// A round that is yet to be stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewRound {
-    pub program: ProgramCode,
-    pub year: i32,
-    pub uid: String,
-    pub night: Option<Night>,
-    pub kind: Kind,
-}
-
-/// Makes a scheduled round without officers or partners.
-pub async fn insert(db: &mut SqliteConnection, round: &NewRound, now: Now, by: &str) -> Result<RoundId> {
-    let (date, starts, ends) = parts::columns(round.night);
+/// Stores a new round.
+pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str) -> Result<RoundId> {
+    let (date, starts, ends) = parts::columns(round.night());
     let id = query_scalar!(
-        r#"insert into round (program, year, uid, changed_at, held_on, starts_at, ends_at, kind, recorded_at, recorded_by)
-           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id as "id!: RoundId""#,
+        r#"insert into round (program, year, uid, changed_at, held_on, starts_at, ends_at, kind, area, meeting_point, event_id,
+             event_seen_on, note, recorded_at, recorded_by)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id as "id!: RoundId""#,
         round.program,
         round.year,
         round.uid,
@@ -40,10 +30,18 @@ pub async fn insert(db: &mut SqliteConnection, round: &NewRound, now: Now, by: &
         starts,
         ends,
         round.kind,
+        round.area,
+        round.meeting_point,
+        round.event,
+        round.event_seen_on,
+        round.note,
         now.0,
         by
     );
-    Ok(id.fetch_one(db).await?)
+    let id = id.fetch_one(&mut *db).await?;
+    parts::set_officers(db, id, &round.officers).await?;
+    parts::set_partners(db, id, &round.partners).await?;
+    Ok(id)
 }
 
 /// Ties a round to an undertaking (programme, year, nr), for every version of the plan.
@@ -90,7 +88,10 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
          from round where id in (select value from json_each(?)) order by held_on is null, starts_at, id"#,
         ids
     )
-    .map(|row| Round {
+    .try_map(|row| {
+        let night = night(row.held_on, row.starts_at, row.ends_at);
+        let state = State::new(row.outcome, night, row.called_off_on);
+        Ok(Facts {
             id: row.id,
             program: row.program,
             year: row.year,
@@ -98,11 +99,9 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             uid: row.uid,
             sequence: row.sequence,
             changed_at: row.changed_at,
-            night: night(row.held_on, row.starts_at, row.ends_at),
+            state: state.map_err(|error| sqlx::Error::Decode(format!("round {}: {error}", row.id).into()))?,
             kind: row.kind,
             partners: Vec::new(),
-            outcome: row.outcome,
-            called_off_on: row.called_off_on,
             area: row.area,
             meeting_point: row.meeting_point,
             premises: row.premises,
@@ -117,10 +116,11 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             visits: Vec::new(),
             moves: Vec::new(),
             revision: row.revision,
-        });
+        })
+    });
     let mut rounds = rows.fetch_all(&mut *db).await?;
     parts::load(db, &mut rounds).await?;
-    Ok(rounds)
+    Ok(rounds.into_iter().map(Round::stored).collect())
 }
 
 /// Those whose night has not begun, by start.
@@ -142,9 +142,10 @@ pub async fn raise_sequence(db: &mut SqliteConnection, id: RoundId, sequence: i6
     Ok(())
 }
 
-/// Saves the round's own columns. Stale if someone else changed it since.
-pub async fn save(db: &mut SqliteConnection, round: &Round) -> Result<()> {
-    let (date, starts, ends) = parts::columns(round.night);
+/// Saves what a transition has made of the round `before`. Stale if someone else changed it since.
+pub async fn save(db: &mut SqliteConnection, before: &Round, round: &Round, now: Now, by: &str) -> Result<()> {
+    let (date, starts, ends) = parts::columns(round.night());
+    let (outcome, called_off_on) = (round.outcome(), round.called_off_on());
     let saved = query!(
         "update round set sequence = ?, changed_at = ?, held_on = ?, starts_at = ?, ends_at = ?, kind = ?, outcome = ?,
              called_off_on = ?, area = ?, meeting_point = ?, premises = ?, event_id = ?, event_seen_on = ?,
@@ -156,8 +157,8 @@ pub async fn save(db: &mut SqliteConnection, round: &Round) -> Result<()> {
         starts,
         ends,
         round.kind,
-        round.outcome,
-        round.called_off_on,
+        outcome,
+        called_off_on,
         round.area,
         round.meeting_point,
         round.premises,
@@ -169,7 +170,8 @@ pub async fn save(db: &mut SqliteConnection, round: &Round) -> Result<()> {
         round.id,
         round.revision
     );
-    changed_one(&saved.execute(db).await?)
+    changed_one(&saved.execute(&mut *db).await?)?;
+    parts::save(db, before, round, now, by).await
 }
 
 /// The round of an undertaking.

@@ -53,7 +53,7 @@ pub fn moment(at: DateTime<Utc>) -> String {
 }
 
 fn line(night: &Asked<'_>) -> String {
-    let when = night.round.night.map_or_else(
+    let when = night.round.night().map_or_else(
         || "utan datum".to_owned(),
         |night| format!("{} {}", dates::with_weekday(night.date), dates::span(&night)),
     );

@@ -7,9 +7,8 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use tillsyn::actions::inquiries::{self, About};
-use tillsyn::actions::rounds::{self, OutsidePlan};
+use tillsyn::actions::rounds::{self, OutsidePlan, Report, Schedule};
 use tillsyn::actions::{Write, contacts, feeds, officers};
-use tillsyn::domain::audit::Action;
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::feed::{Detail, Owner};
 use tillsyn::domain::ids::{ContactId, FeedId, OfficerId, PartnerCode, ProgramCode, RoundId};
@@ -17,7 +16,7 @@ use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
 use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Kind;
-use tillsyn::domain::round::{Outcome, Round};
+use tillsyn::domain::round::Outcome;
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
@@ -84,11 +83,16 @@ async fn round(write: &mut Write, date: &str, partner: Option<&str>, officer: Of
         .await
         .unwrap();
     let bare = store::rounds::get(&mut write.tx, id).await.unwrap();
-    let with_premises = Round {
+    let with_premises = Schedule {
+        night: bare.night(),
+        officers: new.officers,
+        area: new.area,
+        meeting_point: new.meeting_point,
         premises: PREMISES.to_owned(),
-        ..bare.clone()
+        note: new.note,
+        reason: String::new(),
     };
-    rounds::save(write, &bare, &with_premises, Action::RoundChanged)
+    rounds::schedule(write, id, bare.revision, &with_premises)
         .await
         .unwrap();
     id
@@ -132,12 +136,24 @@ impl Season2026 {
         write.commit().await.unwrap();
     }
 
-    async fn change_joint(&self, change: impl FnOnce(&mut Round)) {
+    async fn move_joint(&self, later: Night) {
         let mut write = self.app.write().await;
-        let before = store::rounds::get(&mut write.tx, self.joint).await.unwrap();
-        let mut after = before.clone();
-        change(&mut after);
-        rounds::save(&mut write, &before, &after, Action::RoundChanged)
+        let round = store::rounds::get(&mut write.tx, self.joint).await.unwrap();
+        rounds::set_night(&mut write, &round, Some(later), "").await.unwrap();
+        write.commit().await.unwrap();
+    }
+
+    async fn call_joint_off(&self) {
+        let mut write = self.app.write().await;
+        let round = store::rounds::get(&mut write.tx, self.joint).await.unwrap();
+        let report = Report {
+            outcome: Outcome::NotDone,
+            officers: round.officers.clone(),
+            participations: Vec::new(),
+            called_off_on: None,
+            note: round.note.clone(),
+        };
+        rounds::log(&mut write, self.joint, round.revision, &report)
             .await
             .unwrap();
         write.commit().await.unwrap();
@@ -215,10 +231,10 @@ async fn r13_r14_a_round_keeps_its_uid_and_raises_its_sequence_through_yes_moved
     steps.push(fetch(&season.app, &path).await);
     season.app.advance(TimeDelta::hours(1));
     let later = hours("2026-12-11", "21:00", "01:00");
-    season.change_joint(|round| round.night = Some(later)).await;
+    season.move_joint(later).await;
     steps.push(fetch(&season.app, &path).await);
     season.app.advance(TimeDelta::hours(1));
-    season.change_joint(|round| round.outcome = Outcome::NotDone).await;
+    season.call_joint_off().await;
     steps.push(fetch(&season.app, &path).await);
 
     let of = |name: &str| -> Vec<String> { steps.iter().flat_map(|page| values(page, name)).collect() };

@@ -198,7 +198,7 @@ async fn rule_15_the_nights_of_the_clock_and_the_year_belong_to_their_evening() 
     let program = crate::app::scope(&mut read).await.program;
     let record = store::record::around(&mut read, &program.code, 2023).await.unwrap();
     let year = record.year(2023).unwrap();
-    let ends = |nr| year.round_of(nr).unwrap().night.unwrap().ends.to_rfc3339();
+    let ends = |nr| year.round_of(nr).unwrap().night().unwrap().ends.to_rfc3339();
     assert_eq!(ends(3), "2023-03-26T01:30:00+00:00");
     assert_eq!(ends(9), "2023-10-29T00:30:00+00:00");
     assert_eq!(ends(11), "2024-01-01T01:00:00+00:00");

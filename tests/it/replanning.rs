@@ -65,7 +65,7 @@ async fn rounds_of(app: &TestApp) -> Vec<Round> {
 async fn schedule(app: &TestApp) -> BTreeMap<u32, (Option<NaiveDate>, Vec<OfficerId>)> {
     let rounds = rounds_of(app).await.into_iter();
     rounds
-        .map(|round| (round.nr.unwrap(), (round.date(), round.officers)))
+        .map(|round| (round.nr.unwrap(), (round.date(), round.officers.clone())))
         .collect()
 }
 
@@ -227,7 +227,7 @@ async fn those_who_have_the_night_in_their_calendar_are_told_of_the_new_one_and_
         .collect();
     assert_eq!(sequences, [0, 1, 2]);
     let last = sent.pop().unwrap().letter.unwrap().calendar.unwrap();
-    assert_eq!(last.appointment.starts, round.night.unwrap().starts);
+    assert_eq!(last.appointment.starts, round.night().unwrap().starts);
 }
 
 #[tokio::test]

@@ -127,7 +127,7 @@ async fn change(app: &TestApp, nights: &[(u32, &str)]) -> Option<ChangeId> {
             round: round.id,
             revision: round.revision,
             night: night(date),
-            officers: round.officers,
+            officers: round.officers.clone(),
             reason: "En kväll som passar bättre".to_owned(),
         });
     }
@@ -178,7 +178,7 @@ async fn undone_the_follow_up_the_answers_and_the_calendars_are_as_before() {
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/ar/2026"));
     browser.get("/ar/2026").await.says("Ändringen är ångrad.");
     let back = round(&app, 2).await;
-    assert_eq!((back.night, back.moves.len()), (agreed.night, 0));
+    assert_eq!((back.night(), back.moves.len()), (agreed.night(), 0));
     assert_eq!(standing(&app, 2).await, Some(Reply::Yes));
     let put_back = (Mail::Update, Some(agreed.sequence + 2));
     assert_eq!(mails(&app).await, [invited, updated, put_back]);
@@ -277,7 +277,7 @@ async fn rule_12_undoing_a_change_of_officers_makes_no_date_public_that_a_direct
     let new = NewNight {
         round: public.id,
         revision: public.revision,
-        night: public.night.unwrap(),
+        night: public.night().unwrap(),
         officers: vec![officer],
         reason: String::new(),
     };
@@ -293,7 +293,7 @@ async fn rule_12_undoing_a_change_of_officers_makes_no_date_public_that_a_direct
     schedule_changes::undo(&mut write, &alcohol(), change).await.unwrap();
     let after = of_nr(&mut write, 1).await;
     write.commit().await.unwrap();
-    assert_eq!((after.date_public, after.officers), (false, vec![]));
+    assert_eq!((after.date_public, after.officers.len()), (false, 0));
 }
 
 async fn of_nr(write: &mut Write, nr: u32) -> Round {

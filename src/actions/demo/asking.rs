@@ -167,7 +167,7 @@ async fn message(write: &mut Write, asked: &Asked<'_>, kind: MessageKind, sent_o
     let mut nights = Vec::new();
     for planned in asked.nights.iter().filter(|night| night.date >= sent_on) {
         let round = store::rounds::get(&mut write.tx, planned.id).await?;
-        nights.extend(round.night.map(|night| (round.id, night)));
+        nights.extend(round.night().map(|night| (round.id, night)));
     }
     let ask = |(round, night): &(RoundId, Night)| AskedNight {
         round: *round,

@@ -55,7 +55,7 @@ async fn schedule(write: &mut Write, example: &Example, planned: &Planned) -> Re
     const AREAS: [&str; 3] = ["Centrum", "Hamnen", "Stationsområdet"];
     let round = store::rounds::get(&mut write.tx, planned.id).await?;
     let new = Schedule {
-        night: round.night,
+        night: round.night(),
         officers: example.team.pair(planned.nr),
         area: AREAS[planned.nr as usize % AREAS.len()].to_owned(),
         meeting_point: "Kommunhuset".to_owned(),
@@ -121,7 +121,7 @@ async fn log(write: &mut Write, example: &Example, planned: &Planned, ending: En
     };
     let round = store::rounds::get(&mut write.tx, planned.id).await?;
     report(write, &round, outcome, came.then_some(police)).await?;
-    if outcome == Outcome::Done {
+    if outcome.is_done() {
         visit(write, planned, &round).await?;
     }
     match ending {
@@ -180,7 +180,7 @@ async fn visit(write: &mut Write, planned: &Planned, round: &Round) -> Result<()
         "Pizzeria F",
         "Puben G",
     ];
-    let Some(night) = round.night else { return Ok(()) };
+    let Some(night) = round.night() else { return Ok(()) };
     for place in 0_u32..4 {
         let turn = planned.nr + 3 * place + planned.year.unsigned_abs();
         let (outcome, case_number) = match turn % 11 {

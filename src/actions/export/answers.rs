@@ -50,7 +50,7 @@ fn message_row(record: &Record, inquiry: &Inquiry, message: &Message, ids: Ids<'
 /// `2=2027-02-26`: a round by its number, or outside the plan by its date and start, and the date that it had when it was
 /// asked about.
 fn written_night(round: &Round, asked_as: Option<NaiveDate>) -> String {
-    let name = match (round.nr, round.night) {
+    let name = match (round.nr, round.night()) {
         (Some(nr), _) => nr.to_string(),
         (None, Some(night)) => format!("{} {}", night.date, night.start_clock()),
         (None, None) => String::new(),

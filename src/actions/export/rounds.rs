@@ -8,7 +8,7 @@ use crate::domain::deviation::Absence;
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::plan;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Part, Round};
+use crate::domain::round::{Part, Round};
 use crate::domain::visit::Visit;
 use crate::swedish::files;
 
@@ -23,7 +23,7 @@ pub fn rounds(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
 /// Whether its number stood in a draft alone, so that no plan has the round and nothing became of it.
 fn is_left_from_a_draft(year: &YearRecord, round: &Round) -> bool {
     let planned = |nr| year.plans.iter().any(|plan| plan.slot(nr).is_some());
-    round.outcome == Outcome::Scheduled && round.nr.is_some_and(|nr| !planned(nr))
+    !round.is_logged() && round.nr.is_some_and(|nr| !planned(nr))
 }
 
 fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<Cell> {
@@ -33,9 +33,9 @@ fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<C
         ids.of(round.id.0),
         Cell::number(round.year),
         nr(round),
-        Cell::code(files::outcome(round.outcome), round.outcome),
+        Cell::code(files::outcome(round.outcome()), round.outcome()),
     ];
-    cells.extend(plans::night(round.night));
+    cells.extend(plans::night(round.night()));
     cells.extend([
         Cell::list(officers.map(|officer| officer.name.as_str())),
         parts(round, Part::OnSite),
@@ -44,7 +44,7 @@ fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<C
         event(record, round),
         Cell::text(round.note.clone()),
         Cell::yes_no(Some(round.date_public)),
-        Cell::date(round.called_off_on),
+        Cell::date(round.called_off_on()),
         parts(round, Part::Planning),
         Cell::list(round.moves.iter().filter_map(written_move)),
         Cell::text(round.area.clone()),
@@ -72,7 +72,7 @@ fn event(record: &Record, round: &Round) -> Cell {
 
 /// What names a round outside the plan, which has no number.
 pub fn outside(round: &Round) -> [Cell; 2] {
-    match round.night.filter(|_| round.nr.is_none()) {
+    match round.night().filter(|_| round.nr.is_none()) {
         Some(night) => [Cell::date(night.date), Cell::text(night.start_clock().to_string())],
         None => [Cell::empty(), Cell::empty()],
     }

@@ -10,7 +10,7 @@ use crate::domain::event::{self, Event};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::plan::Kind;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 
@@ -82,22 +82,20 @@ async fn note_moved(event: &Event, import: &mut Import<'_>) -> Result<Option<Rou
 
 /// What the file says of a round that is still to come. Its night follows no event.
 async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Import<'_>) -> Result<bool> {
-    if round.outcome != Outcome::Scheduled {
+    if round.is_logged() {
         return Ok(false);
     }
     let officers = match &row.officers {
         Some(names) => import.officers(names).await?,
         None => round.officers.clone(),
     };
-    let after = Round {
-        kind: Kind::Coordinated,
-        partners: row.partners.clone(),
-        officers,
-        event: Some(event.id),
-        event_seen_on: round.event_seen_on.or(Some(event.date)),
-        ..round.clone()
-    };
-    rounds::save(import.write, round, &after, Action::RoundChanged).await
+    let seen_on = round.event_seen_on.unwrap_or(event.date);
+    let after = round
+        .clone()
+        .meant_for(Kind::Coordinated, &row.partners)
+        .with_officers(&officers)
+        .for_event(Some(event.id), Some(seen_on));
+    rounds::save(import.write, round, after, Action::RoundChanged).await
 }
 
 async fn add(event: &Event, row: &RoundOf, import: &mut Import<'_>) -> Result<bool> {

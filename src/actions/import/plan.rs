@@ -6,7 +6,7 @@ use super::{Fields, Import, Row, day};
 use crate::actions::{Put, rounds};
 use crate::domain::period::Night;
 use crate::domain::plan::{Adoption, Kind, Slot};
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 use crate::swedish::{files, names};
@@ -195,5 +195,5 @@ async fn schedule(row: PlanRow, put: Put, import: &mut Import<'_>) -> Result<()>
 /// given since, or has been moved from it, or is logged.
 fn is_superseded(round: &Round, night: Night) -> bool {
     let moved = round.moves.iter().any(|moved| moved.from == Some(night.date));
-    round.outcome != Outcome::Scheduled || round.date() == Some(night.date) || moved
+    round.is_logged() || round.date() == Some(night.date) || moved
 }

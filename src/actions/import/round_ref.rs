@@ -63,7 +63,7 @@ impl RoundRef {
         let rounds = store::rounds::of_year(&mut import.write.tx, &program, self.year).await?;
         let starts = self.start.and_then(|start| instant(date, start).ok());
         let fits = |round: &Round| {
-            let night = round.night.filter(|night| night.date == date);
+            let night = round.night().filter(|night| night.date == date);
             round.nr.is_none() && night.is_some_and(|night| starts.is_none_or(|starts| starts == night.starts))
         };
         Ok(rounds.into_iter().find(fits))

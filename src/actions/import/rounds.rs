@@ -135,7 +135,7 @@ impl RoundRow {
     fn check(&self, fields: &mut Fields<'_>) -> Option<()> {
         let date = self.night.map(|night| night.date);
         fields.in_year("datum", date, self.year)?;
-        let held = matches!(self.outcome, Outcome::Done | Outcome::Aborted);
+        let held = self.outcome.was_held();
         match date {
             None if held || self.nr.is_none() => {
                 fields.fault("datum", "ett datum som finns, till exempel 2024-04-21");
@@ -149,7 +149,7 @@ impl RoundRow {
                 fields.fault("utfall", expected);
                 None
             }
-            _ if self.outcome == Outcome::Scheduled && !self.on_site.is_empty() => {
+            _ if !self.outcome.is_logged() && !self.on_site.is_empty() => {
                 fields.fault("deltog", "tomt, eftersom omgången inte har något utfall");
                 None
             }

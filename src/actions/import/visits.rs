@@ -134,7 +134,7 @@ impl VisitRow {
         };
         let Some(round) = found else { return Ok(None) };
         let far = round
-            .night
+            .night()
             .is_some_and(|night| (self.at - night.starts).num_hours().abs() > 24);
         if far {
             let date = round.date().map(super::day).unwrap_or_default();
@@ -165,7 +165,7 @@ impl VisitRow {
         let mut rounds = store::rounds::of_year(&mut import.write.tx, &program, self.round.year).await?;
         rounds.retain(|round| round.nr.is_none());
         let under_way = |round: &&Round| {
-            let night = round.night;
+            let night = round.night();
             night.is_some_and(|night| (night.starts..=night.ends).contains(&self.at))
         };
         let that_evening = |round: &&Round| round.date() == Some(tonight(self.at));

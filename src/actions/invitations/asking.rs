@@ -9,7 +9,7 @@ use crate::domain::ids::{ContactId, RoundId};
 use crate::domain::inquiry::{AskedNight, MessageFacts, MessageKind, Reply};
 use crate::domain::invitation::{Invitation, NotAllowed, Partstat, Shown};
 use crate::domain::partner::Contact;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 use crate::swedish::appointments::Change;
@@ -45,8 +45,8 @@ pub async fn invite(write: &mut Write, round: RoundId, contact: ContactId) -> Re
 }
 
 fn check(write: &Write, around: &Around, round: &Round, contact: &Contact) -> Result<()> {
-    let to_come = round.night.is_some_and(|night| night.starts > write.now.0);
-    if !to_come || round.outcome != Outcome::Scheduled {
+    let to_come = round.night().is_some_and(|night| night.starts > write.now.0);
+    if !to_come || round.is_logged() {
         return Err(NotAllowed::NotToCome.into());
     }
     if !around.partners(round).contains(&&contact.partner) {

@@ -10,7 +10,7 @@ use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::incoming::{self, CalendarReply, Doubt, Incoming, Judgement, Known, Ties, Verdict};
 use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::invitation::{Invitation, Partstat};
-use crate::domain::round::{Outcome as RoundOutcome, Round};
+use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 
@@ -66,7 +66,7 @@ async fn one<'a>(write: &mut Write, incoming: &'a Incoming, reply: &'a CalendarR
 }
 
 fn has_been(round: &Round, now: DateTime<Utc>) -> bool {
-    round.outcome != RoundOutcome::Scheduled || round.night.is_some_and(|night| night.starts <= now)
+    round.is_logged() || round.night().is_some_and(|night| night.starts <= now)
 }
 
 async fn carried_out<'a>(

@@ -13,11 +13,11 @@ pub(super) fn snapshot(round: &Round) -> Value {
         .collect();
     json!({
         "nr": round.nr,
-        "night": round.night,
+        "night": round.night(),
         "kind": round.kind,
         "partners": round.partners,
-        "outcome": round.outcome,
-        "called_off_on": round.called_off_on,
+        "outcome": round.outcome(),
+        "called_off_on": round.called_off_on(),
         "area": round.area,
         "meeting_point": round.meeting_point,
         "premises": round.premises,

@@ -27,8 +27,8 @@ pub async fn move_to(
         return Ok(None);
     }
     // a refusal of the date itself says more than one of its times
-    round.check_move(to)?;
-    let night = match round.night {
+    round.check_date(to)?;
+    let night = match round.night() {
         Some(night) => night.on(to)?,
         None => usual(write, &round, to).await?,
     };

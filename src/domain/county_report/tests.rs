@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::follow_up::Aliases;
 use crate::domain::record::make::{self, day, spring};
+use crate::domain::round::Outcome;
 
 fn visit(id: i64, at: &str, premises: &str, law: &str, outcome: VisitOutcome) -> Visit {
     Visit {
@@ -50,7 +51,7 @@ fn worked() -> Record {
         one(5, "2023-04-21T21:30:00Z", "Kiosk C", "tobak"),
     );
     let year = year.done(3, "2023-05-05", &[]);
-    let year = year.round(None, Some("2023-12-31"), |round| round.outcome = Outcome::Aborted);
+    let year = year.round(None, Some("2023-12-31"), |round| round.becomes(Outcome::Aborted));
     let year = visited(year, one(6, "2023-12-31T23:30:00Z", "Krog A", "alkohol"));
     let year = year.round(None, Some("2023-06-02"), |_| {});
     visited(year, one(7, "2023-06-02T21:00:00Z", "Krog D", "alkohol")).record()

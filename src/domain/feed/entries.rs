@@ -52,7 +52,7 @@ pub fn entries<'a>(record: &'a Record, audience: Audience, today: NaiveDate) -> 
 }
 
 fn entry<'a>(year: &'a YearRecord, round: &'a Round, audience: Audience, today: NaiveDate) -> Option<Entry<'a>> {
-    let night = round.night?;
+    let night = round.night()?;
     let expected = expected(year, round, today);
     let status = match audience {
         Audience::Partner(partner) => of_partner(year, round, partner, today)?,
@@ -103,7 +103,7 @@ fn of_partner(year: &YearRecord, round: &Round, partner: &PartnerCode, today: Na
     if !agreed && !asked {
         return None;
     }
-    match round.outcome {
+    match round.outcome() {
         Outcome::NotDone => Some(Status::Cancelled),
         Outcome::Done | Outcome::Aborted => (agreed || round.was_on_site(partner)).then_some(Status::Confirmed),
         Outcome::Scheduled if agreed => Some(Status::Confirmed),
@@ -114,7 +114,7 @@ fn of_partner(year: &YearRecord, round: &Round, partner: &PartnerCode, today: Na
 /// For officers a round is tentative as long as a partner has not made up its mind: it takes place, but with whom?
 fn of_officers(round: &Round, expected: &[Expected]) -> Status {
     let undecided = |one: &Expected| one.answer.is_none_or(|answer| answer.reply == Reply::Tentative);
-    match round.outcome {
+    match round.outcome() {
         Outcome::NotDone => Status::Cancelled,
         Outcome::Scheduled if expected.iter().any(undecided) => Status::Tentative,
         Outcome::Scheduled | Outcome::Done | Outcome::Aborted => Status::Confirmed,

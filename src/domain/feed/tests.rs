@@ -9,7 +9,7 @@ use crate::domain::inquiry::{AskedNight, Reply};
 use crate::domain::period::Season;
 use crate::domain::record::Record;
 use crate::domain::record::make::{self, Year, autumn, day, spring};
-use crate::domain::round::{Outcome, Part, Participation};
+use crate::domain::round::{self, Outcome, Part, Participation};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -168,8 +168,8 @@ fn r14_a_round_that_is_called_off_is_shown_as_such_until_thirty_days_after_its_n
     let year = || plan().asked(Season::Spring, "polis", &["2026-01-05"]);
     let called_off = |reply| {
         let mut year = year().answered(Some(1), reply, "2026-01-20");
-        year.0.rounds[0].outcome = Outcome::NotDone;
-        year.0.rounds[0].called_off_on = Some(day("2026-02-01"));
+        let round = &mut year.0.rounds[0];
+        round.state = round::State::new(Outcome::NotDone, round.night(), Some(day("2026-02-01"))).unwrap();
         year.0.rounds.truncate(1);
         year.record()
     };
@@ -195,7 +195,7 @@ fn a_round_that_was_held_stays_with_those_who_came_or_had_agreed() {
         }
         year.0.rounds.truncate(1);
         let round = &mut year.0.rounds[0];
-        round.outcome = Outcome::Done;
+        round.becomes(Outcome::Done);
         if on_site {
             round.participations = vec![Participation {
                 partner: PartnerCode::new("polis"),

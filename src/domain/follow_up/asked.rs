@@ -137,7 +137,7 @@ fn unanswered(inquiry: &Inquiry, nights: &[&Round], as_of: NaiveDate) -> Vec<Ask
     if !inquiry.has_answer(as_of) {
         return Vec::new();
     }
-    let on = |round: &&&Round| round.called_off_on.is_none_or(|off| off > as_of);
+    let on = |round: &&&Round| round.called_off_on().is_none_or(|off| off > as_of);
     let open = nights
         .iter()
         .filter(on)

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::slots::SlotOutcome;
 use super::{PlanStatus, measured, outside, slots, together};
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::Outcome;
 
 /// A year among others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,7 +53,7 @@ fn one(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Beside {
         plan: plan.map(|plan| measured(plan, as_of).status),
         in_plan: slots.map(|slots| in_plan(&slots, together.planned, together.done)),
         with_authority: together.total,
-        outside_plan: beside.iter().filter(|round| round.outcome == Outcome::Done).count(),
+        outside_plan: beside.iter().filter(|round| round.outcome.is_done()).count(),
     }
 }
 

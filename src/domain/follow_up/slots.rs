@@ -105,6 +105,6 @@ fn outcome(year: &YearRecord, slot: &Slot, as_of: NaiveDate) -> SlotOutcome {
 pub(super) fn outcome_then(round: &Round, standing: Standing) -> Outcome {
     match standing {
         Standing::Remaining { .. } => Outcome::Scheduled,
-        Standing::Done | Standing::NotDone => round.outcome,
+        Standing::Done | Standing::NotDone => round.outcome(),
     }
 }

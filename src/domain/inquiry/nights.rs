@@ -94,7 +94,7 @@ pub fn asked<'a>(
 }
 
 fn standing(round: &Round, is_meant: bool, now: DateTime<Utc>) -> Standing {
-    match round.night {
+    match round.night() {
         _ if !is_meant => Standing::Dropped,
         _ if round.is_called_off() => Standing::CalledOff,
         None => Standing::Undated,

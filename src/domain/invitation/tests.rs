@@ -9,6 +9,7 @@ use crate::domain::inquiry::AnswerFacts;
 use crate::domain::partner::{ContactFacts, Validity};
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::record::make;
+use crate::domain::round::Outcome;
 
 const NOW: &str = "2026-11-22T09:00:00Z";
 
@@ -148,12 +149,12 @@ const AFTER: &str = "2026-11-21T09:00:00Z";
 const BEFORE: &str = "2026-11-19T09:00:00Z";
 
 fn moved(round: &mut Round) {
-    round.night = Some(night("2026-12-12"));
+    round.lies(Some(night("2026-12-12")));
     round.sequence = 2;
 }
 
 fn called_off(round: &mut Round) {
-    round.outcome = Outcome::NotDone;
+    round.becomes(Outcome::NotDone);
     round.sequence = 2;
 }
 
@@ -169,7 +170,7 @@ fn one_who_has_agreed_to_a_coming_night_is_invited_once() {
         ("yes, and invited", Case::invited().said(Reply::Yes, AFTER), vec![]),
         (
             "yes, but no date",
-            Case::new().said(Reply::Yes, AFTER).round(|it| it.night = None),
+            Case::new().said(Reply::Yes, AFTER).round(|it| it.lies(None)),
             vec![],
         ),
         (
@@ -260,7 +261,7 @@ fn one_whose_night_is_off_has_it_cancelled() {
         ("called off", Case::invited().round(called_off), vec![CANCEL]),
         (
             "no night any more",
-            Case::invited().round(|it| it.night = None),
+            Case::invited().round(|it| it.lies(None)),
             vec![CANCEL],
         ),
         (
@@ -338,7 +339,7 @@ fn nothing_is_sent_about_a_night_that_has_begun_or_been() {
         now: night("2026-12-05").starts + TimeDelta::minutes(1),
         ..case
     };
-    let logged = |outcome: Outcome| begun(Case::invited()).round(|it| it.outcome = outcome);
+    let logged = |outcome: Outcome| begun(Case::invited()).round(|it| it.becomes(outcome));
     let cases = [
         ("yes", begun(Case::new().said(Reply::Yes, AFTER))),
         (
@@ -351,7 +352,7 @@ fn nothing_is_sent_about_a_night_that_has_begun_or_been() {
         ("aborted", logged(Outcome::Aborted)),
         (
             "done, said before its night",
-            Case::invited().round(|it| it.outcome = Outcome::Done),
+            Case::invited().round(|it| it.becomes(Outcome::Done)),
         ),
     ];
     for (name, case) in cases {
@@ -362,7 +363,11 @@ fn nothing_is_sent_about_a_night_that_has_begun_or_been() {
 #[test]
 fn r13_what_is_sent_next_has_a_higher_number() {
     let sent = |sequence| Invitation { sequence, ..invited() };
-    let round = |sequence| Round { sequence, ..round() };
+    let round = |sequence| {
+        let mut round = round();
+        round.sequence = sequence;
+        round
+    };
     assert_eq!(sent(1).next_sequence(&round(2)), 2);
     assert_eq!(sent(1).next_sequence(&round(1)), 2);
     assert_eq!(sent(4).next_sequence(&round(1)), 5);

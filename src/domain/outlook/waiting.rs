@@ -7,7 +7,7 @@ use super::partners;
 use crate::domain::follow_up::{Deviation, follow_up};
 use crate::domain::measure::Measure;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round, Standing};
+use crate::domain::round::{Round, Standing};
 
 /// What is due in a year, the year before and the year after, and measures of whatever year: by urgency, then the last day or how long it has waited.
 pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
@@ -56,7 +56,7 @@ fn log(year: &YearRecord, round: &Round, as_of: NaiveDate) -> Option<Due> {
 fn moved(record: &Record, year: &YearRecord, round: &Round, as_of: NaiveDate) -> Option<Due> {
     let event = round.event.and_then(|id| record.event(id))?;
     let date = round.date().filter(|date| *date >= as_of)?;
-    let waits = round.outcome == Outcome::Scheduled && event.has_moved_from(round);
+    let waits = !round.is_logged() && event.has_moved_from(round);
     waits.then(|| Due {
         by: Some(date.min(event.date).max(as_of)),
         round: Some(round.id),

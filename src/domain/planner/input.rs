@@ -10,7 +10,7 @@ use crate::domain::partner::{Officer, Validity};
 use crate::domain::period::{ClockTime, Night, Season, Seasons};
 use crate::domain::program::Targets;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::domain::settings::{EventNights, Key, Settings};
 
 /// All that a proposal depends on.
@@ -136,7 +136,7 @@ impl PlanInput {
     pub fn from_record(record: &Record, year: &YearRecord, today: NaiveDate) -> Self {
         let partner = record.program.main_partner.clone();
         let mut input = Self::from_settings(year.seasons, &year.settings, partner, today);
-        let stands = |round: &&Round| round.nr.is_none() && round.outcome != Outcome::NotDone;
+        let stands = |round: &&Round| round.nr.is_none() && round.outcome().stands();
         input.blocked = year.rounds.iter().filter(stands).filter_map(Round::date).collect();
         let of_partner = record.offers.iter().filter(|offer| offer.partner == input.main_partner);
         input.offered = of_partner.map(|offer| offer.date).collect();
@@ -146,7 +146,7 @@ impl PlanInput {
             .iter()
             .filter(|event| !home.is_empty() && event.home == home);
         input.events = at_home.map(|event| event.date).collect();
-        let logged = || year.rounds.iter().filter(|round| round.outcome != Outcome::Scheduled);
+        let logged = || year.rounds.iter().filter(|round| round.is_logged());
         input.locked = logged().filter_map(|round| locked(record, year, round)).collect();
         input.taken = logged().filter_map(|round| round.nr).collect();
         let in_year = |officer: &&Officer| holds_in(officer.valid, year.seasons);
@@ -158,7 +158,7 @@ impl PlanInput {
 
 /// A round of the plan that has been held; one that was called off was not.
 fn locked(record: &Record, year: &YearRecord, round: &Round) -> Option<Locked> {
-    let night = round.night.filter(|_| round.outcome != Outcome::NotDone)?;
+    let night = round.night().filter(|_| round.outcome().stands())?;
     year.seasons.of(night.date)?;
     Some(Locked {
         nr: Some(round.nr?),
@@ -181,9 +181,8 @@ fn holds_in(valid: Validity, seasons: Seasons) -> bool {
 
 fn roster(record: &Record, year: &YearRecord, officer: &Officer) -> Roster {
     let leave = record.leave.iter().filter(|leave| leave.officer == officer.id);
-    let stands = |round: &&Round| {
-        round.nr.is_none() && round.outcome != Outcome::NotDone && round.officers.contains(&officer.id)
-    };
+    let stands =
+        |round: &&Round| round.nr.is_none() && round.outcome().stands() && round.officers.contains(&officer.id);
     Roster {
         id: officer.id,
         valid: officer.valid,
@@ -192,7 +191,7 @@ fn roster(record: &Record, year: &YearRecord, officer: &Officer) -> Roster {
             .rounds
             .iter()
             .filter(stands)
-            .filter_map(|round| round.night)
+            .filter_map(|round| round.night())
             .collect(),
     }
 }

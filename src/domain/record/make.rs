@@ -14,7 +14,7 @@ use crate::domain::period::{ClockTime, Night, Season, Seasons};
 use crate::domain::plan::{Adoption, Kind, Plan, Slot};
 use crate::domain::program::Program;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Move, Outcome, Part, Participation, Round};
+use crate::domain::round::{Facts, Move, Outcome, Part, Participation, Round, State};
 use crate::domain::settings::Settings;
 
 pub mod random;
@@ -156,17 +156,17 @@ impl Year {
     }
 
     pub fn not_done(self, nr: u32, date: &str) -> Self {
-        self.round(Some(nr), Some(date), |round| round.outcome = Outcome::NotDone)
+        self.round(Some(nr), Some(date), |round| round.becomes(Outcome::NotDone))
     }
 
     pub fn outside(self, date: &str, planned: &[&str], outcome: Outcome) -> Self {
         self.round(None, Some(date), |round| {
             round.kind = kind(planned);
             round.partners = codes(planned);
-            if outcome == Outcome::Done {
+            if outcome.is_done() {
                 held_with(round, planned);
             }
-            round.outcome = outcome;
+            round.becomes(outcome);
         })
     }
 
@@ -191,10 +191,11 @@ impl Year {
     /// Notes that the latest round made was moved.
     pub fn moved(mut self, from: &str, on: &str) -> Self {
         let round = self.0.rounds.last_mut().unwrap();
+        let to = round.date().unwrap();
         round.moves.push(Move {
             id: MoveId(1),
             from: Some(day(from)),
-            to: round.date().unwrap(),
+            to,
             moved_on: day(on),
             recorded_at: noon(day(on)),
             reason: String::new(),
@@ -328,38 +329,26 @@ pub fn case_of_2023() -> Year {
 
 /// A round as it is before anything is known of it.
 pub fn blank(id: RoundId, year: i32, nr: Option<u32>, night: Option<Night>) -> Round {
-    Round {
-        id,
-        program: ProgramCode::new("alkohol"),
-        year,
-        nr,
-        uid: format!("round-{id}"),
-        sequence: 0,
-        changed_at: DateTime::UNIX_EPOCH,
-        night,
-        kind: Kind::Own,
-        partners: Vec::new(),
-        outcome: Outcome::Scheduled,
-        called_off_on: None,
-        area: String::new(),
-        meeting_point: String::new(),
-        premises: String::new(),
-        event: None,
-        event_seen_on: None,
-        date_public: false,
-        locked: false,
-        note: String::new(),
-        officers: Vec::new(),
-        participations: Vec::new(),
-        absences: Vec::new(),
-        visits: Vec::new(),
-        moves: Vec::new(),
-        revision: 1,
+    let mut round = Round::new(ProgramCode::new("alkohol"), year, format!("round-{id}"));
+    (round.id, round.nr) = (id, nr);
+    round.lies(night);
+    round
+}
+
+impl Facts {
+    /// Gives it an outcome, without asking whether that may be.
+    pub fn becomes(&mut self, outcome: Outcome) {
+        self.state = State::new(outcome, self.state.night(), None).unwrap();
+    }
+
+    /// Gives it a night, or takes it away.
+    pub fn lies(&mut self, night: Option<Night>) {
+        self.state = State::new(self.state.outcome(), night, self.state.called_off_on()).unwrap();
     }
 }
 
 fn held_with(round: &mut Round, on_site: &[&str]) {
-    round.outcome = Outcome::Done;
+    round.becomes(Outcome::Done);
     round.participations = codes(on_site)
         .into_iter()
         .map(|partner| Participation {

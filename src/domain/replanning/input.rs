@@ -11,7 +11,7 @@ use crate::domain::period::Season;
 use crate::domain::planner::{Locked, PlanInput};
 use crate::domain::program::Targets;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::domain::settings::EventNights;
 
 /// A move weighs so many times its setting, to come before all that makes a plan better, and after officers who are
@@ -42,7 +42,7 @@ impl PlanInput {
             with_partner_spring: numbers[0].1,
             with_partner_autumn: numbers[1].1,
         };
-        let stands = all.iter().filter(|one| one.round.outcome != Outcome::NotDone);
+        let stands = all.iter().filter(|one| one.round.outcome().stands());
         let undisturbed = stands.filter(|one| one.fixed.is_some() || !is_disturbed(record, &input, one.round));
         let dated = undisturbed.filter_map(|one| Some((one.round.date()?, one.is_with(&input.main_partner))));
         input.scheduled = dated.collect();
@@ -55,9 +55,9 @@ impl PlanInput {
 /// Two on one night are one to the planner, which has at most one round a night.
 fn locked(fixed: &[&Undertaking], input: &PlanInput) -> Vec<Locked> {
     let mut seen = BTreeSet::new();
-    let held = fixed.iter().filter(|one| one.round.outcome != Outcome::NotDone);
+    let held = fixed.iter().filter(|one| one.round.outcome().stands());
     held.filter_map(|one| {
-        let night = one.round.night.filter(|night| night.date.year() == input.year)?;
+        let night = one.round.night().filter(|night| night.date.year() == input.year)?;
         seen.insert(night.date).then(|| Locked {
             nr: Some(one.slot.nr),
             night,
@@ -87,7 +87,7 @@ fn numbers(input: &PlanInput, free: &[&Undertaking], season: Season) -> (u32, u3
 fn not_in_the_plan(year: &YearRecord, all: &[Undertaking]) -> Vec<NaiveDate> {
     let known = |round: &Round| round.nr.is_none() || all.iter().any(|one| one.round.id == round.id);
     let others = year.scheduled().filter(|round| !known(round));
-    let stand = others.filter(|round| round.outcome != Outcome::NotDone);
+    let stand = others.filter(|round| round.outcome().stands());
     stand.filter_map(Round::date).collect()
 }
 

@@ -41,8 +41,8 @@ fn row(one: &Undertaking) -> Row {
         } else {
             Change::Unplaced
         },
-        from: one.round.night,
-        to: one.round.night.filter(|_| one.fixed.is_some()),
+        from: one.round.night(),
+        to: one.round.night().filter(|_| one.fixed.is_some()),
         officers_before: one.round.officers.clone(),
         officers: one.round.officers.clone(),
         why: one.fixed.clone().unwrap_or(Why::Fits),
@@ -81,7 +81,7 @@ fn give(undertakings: &[Undertaking], rows: &mut [Row], places: Vec<usize>, mut 
 
 /// A round that is moved begins and ends as it did.
 fn at_its_times(round: &Round, night: Night) -> Night {
-    let kept = round.night.and_then(|old| old.on(night.date).ok());
+    let kept = round.night().and_then(|old| old.on(night.date).ok());
     kept.unwrap_or(night)
 }
 

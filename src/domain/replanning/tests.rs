@@ -26,7 +26,7 @@ fn planned(officers: i64) -> Record {
     let mut year = make::year(2026).version("2025-12-16", &slots);
     for round in &first.rounds {
         year = year.round(Some(round.nr), None, |made| {
-            made.night = Some(round.night);
+            made.lies(Some(round.night));
             made.officers = round.officers.clone();
         });
     }
@@ -177,7 +177,7 @@ fn a_no_from_the_police_moves_that_round_alone_and_never_back_to_that_date() {
         recorded_at: "2026-01-02T12:00:00Z".parse().unwrap(),
         reason: String::new(),
     });
-    made.night = Some(to);
+    made.lies(Some(to));
     let after = plan_again(&record);
     assert_eq!(changed(&after), []);
     assert_eq!(after.input.declined, BTreeSet::from([refused]));
@@ -252,7 +252,7 @@ fn a_round_that_has_lost_its_night_gets_a_new_one_and_nothing_else_changes() {
     let mut record = planned(4);
     let nr = own_in(&record, Season::Autumn);
     let old = date(&record, nr);
-    round(&mut record, nr).night = None;
+    round(&mut record, nr).lies(None);
     let again = plan_again(&record);
     assert_eq!(changed(&again), [(nr, Change::New)]);
     assert_eq!(
@@ -268,7 +268,7 @@ fn a_night_that_the_police_offer_is_what_a_new_night_gains() {
     let mut record = planned(4);
     let nr = autumn_with_police(&record);
     let date = date(&record, nr);
-    round(&mut record, nr).night = None;
+    round(&mut record, nr).lies(None);
     record.offers.push(Offer {
         id: OfferId(1),
         partner: PartnerCode::new("polis"),
@@ -355,7 +355,7 @@ fn rule_15_a_round_moved_from_the_night_the_clock_changes_keeps_its_times() {
     let clock = |text: &str| text.parse().unwrap();
     let night = Night::new(day("2026-03-28"), clock("22:00"), clock("02:30")).unwrap();
     let made = round(&mut record, nr);
-    made.night = Some(night);
+    made.lies(Some(night));
     for id in 1..=4 {
         on_leave(&mut record, OfficerId(id), day("2026-03-28"));
     }

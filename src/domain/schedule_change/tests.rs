@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::inquiry::Reply;
 use crate::domain::period::{ClockTime, Season};
 use crate::domain::record::make::{self, Year};
+use crate::domain::round::Outcome;
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -59,13 +60,13 @@ fn a_change_that_nothing_has_come_after_can_be_undone() {
 #[test]
 fn what_is_logged_or_changed_since_stays() {
     let mut year = moved();
-    year.0.rounds[0].outcome = Outcome::Done;
+    year.0.rounds[0].becomes(Outcome::Done);
     assert_eq!(stuck(&year), Some(Stuck::Logged));
     let mut year = moved();
     year.0.rounds[0].officers = vec![OfficerId(3)];
     assert_eq!(stuck(&year), Some(Stuck::ChangedSince));
     let mut year = moved();
-    year.0.rounds[0].night = Some(night("2026-09-19"));
+    year.0.rounds[0].lies(Some(night("2026-09-19")));
     assert_eq!(stuck(&year), Some(Stuck::ChangedSince));
 }
 
@@ -111,7 +112,7 @@ fn a_partner_who_has_been_asked_about_the_new_night_is_not_made_a_fool_of() {
 fn no_round_is_put_back_from_a_night_that_has_begun_or_to_one_that_has_been() {
     assert_eq!(stuck_on(&moved(), "2026-09-18T21:00:00Z"), Some(Stuck::Begun));
     let mut year = moved();
-    year.0.rounds[0].night = Some(night("2026-10-09"));
+    year.0.rounds[0].lies(Some(night("2026-10-09")));
     let mut change = change(&year);
     change.rounds[0].to = night("2026-10-09");
     let on = |now: &str| change.undoing(&year.0, at(now)).next().unwrap().1;
@@ -122,7 +123,7 @@ fn no_round_is_put_back_from_a_night_that_has_begun_or_to_one_that_has_been() {
 #[test]
 fn a_round_moved_by_mistake_to_a_night_that_had_been_is_put_back() {
     let mut year = moved();
-    year.0.rounds[0].night = Some(night("2026-01-16"));
+    year.0.rounds[0].lies(Some(night("2026-01-16")));
     let mut change = change(&year);
     change.rounds[0].to = night("2026-01-16");
     assert_eq!(

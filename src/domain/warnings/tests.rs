@@ -9,6 +9,7 @@ use crate::domain::ids::{EventId, OfficerId, RoundId};
 use crate::domain::partner::{Leave, Officer, OfficerFacts, Validity};
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::record::make::{self, day};
+use crate::domain::round::Outcome;
 use crate::domain::settings::Settings;
 
 const A: OfficerId = OfficerId(1);
@@ -78,7 +79,7 @@ fn rule_17_less_than_eleven_hours_of_rest_is_warned_about() {
             .round(Some(1), Some("2024-02-02"), two)
             .round(None, Some("2024-02-03"), |round| {
                 let clock = |hour| ClockTime::new(hour, 0).unwrap();
-                round.night = Night::new(day("2024-02-03"), clock(hour), clock(20)).ok();
+                round.lies(Night::new(day("2024-02-03"), clock(hour), clock(20)).ok());
                 round.officers = vec![B];
             })
     };
@@ -180,13 +181,10 @@ fn the_later_of_two_rounds_too_close_is_warned_about() {
     assert_eq!(second("2026-02-26", false, |_| {}), [close(20)]);
     assert_eq!(second("2026-02-27", false, |_| {}), []);
     assert_eq!(
-        second("2026-02-26", false, |round| round.outcome = Outcome::Done),
+        second("2026-02-26", false, |round| round.becomes(Outcome::Done)),
         [close(20)]
     );
-    assert_eq!(
-        second("2026-02-26", false, |round| round.outcome = Outcome::NotDone),
-        []
-    );
+    assert_eq!(second("2026-02-26", false, |round| round.becomes(Outcome::NotDone)), []);
     assert_eq!(second("2026-02-26", false, |round| round.nr = None), []);
     assert_eq!(second("2026-01-16", false, |_| {}), [], "said of the later");
 }

@@ -2,7 +2,6 @@
 
 use super::basis::{Basis, text};
 use crate::domain::ids::PartnerCode;
-use crate::domain::round::Outcome;
 use crate::report::document::{Span, Text};
 use crate::report::groups;
 use crate::report::tally::{Form, Tally};
@@ -103,7 +102,7 @@ impl Basis<'_> {
     /// Unless it is said already that none was.
     fn not_done(&self) -> Option<Text> {
         let said = self.is_over() && self.value(&Tally::DONE) == 0 && self.value(&Tally::UNLOGGED) == 0;
-        let aborted = self.seen.slots.iter().any(|slot| slot.outcome == Outcome::Aborted);
+        let aborted = self.seen.slots.iter().any(|slot| slot.outcome.was_broken_off());
         let what = if aborted {
             " blev inte av eller avbröts."
         } else {

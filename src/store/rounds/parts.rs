@@ -7,7 +7,7 @@ use crate::clock::Now;
 use crate::domain::deviation::{Absence, AbsenceFacts};
 use crate::domain::ids::{MoveId, OfficerId, PartnerCode, RoundId};
 use crate::domain::period::Night;
-use crate::domain::round::{Move, Participation, Round};
+use crate::domain::round::{Facts, Move, Participation, Round};
 use crate::error::Result;
 use crate::store::visits;
 
@@ -35,7 +35,7 @@ pub(in crate::store) fn night(
 }
 
 /// Reads the parts of all these rounds with one query each.
-pub(super) async fn load(db: &mut SqliteConnection, rounds: &mut [Round]) -> Result<()> {
+pub(super) async fn load(db: &mut SqliteConnection, rounds: &mut [Facts]) -> Result<()> {
     let ids = serde_json::to_string(&rounds.iter().map(|round| round.id).collect::<Vec<_>>())?;
     load_people(db, &ids, rounds).await?;
     load_absences(db, &ids, rounds).await?;
@@ -47,13 +47,13 @@ pub(super) async fn load(db: &mut SqliteConnection, rounds: &mut [Round]) -> Res
 }
 
 /// Hands a row to the round that it belongs to.
-fn of(rounds: &mut [Round], id: RoundId, give: impl FnOnce(&mut Round)) {
+fn of(rounds: &mut [Facts], id: RoundId, give: impl FnOnce(&mut Facts)) {
     if let Some(round) = rounds.iter_mut().find(|round| round.id == id) {
         give(round);
     }
 }
 
-async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) -> Result<()> {
+async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
     let officers = query!(
         "select round_id, officer_id from round_officer
          where round_id in (select value from json_each(?)) order by officer_id",
@@ -85,7 +85,7 @@ async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round])
     Ok(())
 }
 
-async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) -> Result<()> {
+async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
     let absences = query!(
         "select round_id, id, partner, kind, reason, reason_text, stated_by, stated_on, channel, revision
          from absence where round_id in (select value from json_each(?)) order by partner, id",
@@ -110,7 +110,7 @@ async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round
     Ok(())
 }
 
-async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) -> Result<()> {
+async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
     let rows = query!(
         "select round_id, id, from_on, to_on, moved_on, recorded_at, reason from round_move
          where undone_at is null and round_id in (select value from json_each(?)) order by id",
@@ -130,8 +130,28 @@ async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut [Round]) 
     Ok(())
 }
 
+/// Saves those that a transition has changed.
+pub(super) async fn save(db: &mut SqliteConnection, before: &Round, round: &Round, now: Now, by: &str) -> Result<()> {
+    if before.officers != round.officers {
+        set_officers(db, round.id, &round.officers).await?;
+    }
+    if before.partners != round.partners {
+        set_partners(db, round.id, &round.partners).await?;
+    }
+    if before.participations != round.participations {
+        set_participations(db, round.id, &round.participations).await?;
+    }
+    for made in round.moves.iter().filter(|moved| moved.id == MoveId(0)) {
+        insert_move(db, round.id, made, now, by).await?;
+    }
+    for undone in before.moves.iter().filter(|moved| !round.moves.contains(moved)) {
+        undo_move(db, undone.id, now).await?;
+    }
+    Ok(())
+}
+
 /// Replaces the officers of a round.
-pub async fn set_officers(db: &mut SqliteConnection, round: RoundId, officers: &[OfficerId]) -> Result<()> {
+pub(super) async fn set_officers(db: &mut SqliteConnection, round: RoundId, officers: &[OfficerId]) -> Result<()> {
     run!(db, "delete from round_officer where round_id = ?", round)?;
     for officer in officers {
         run!(
@@ -145,7 +165,7 @@ pub async fn set_officers(db: &mut SqliteConnection, round: RoundId, officers: &
 }
 
 /// Replaces the partners that a round outside the plan is meant to have.
-pub async fn set_partners(db: &mut SqliteConnection, round: RoundId, partners: &[PartnerCode]) -> Result<()> {
+pub(super) async fn set_partners(db: &mut SqliteConnection, round: RoundId, partners: &[PartnerCode]) -> Result<()> {
     run!(db, "delete from round_partner where round_id = ?", round)?;
     for partner in partners {
         run!(
@@ -159,7 +179,7 @@ pub async fn set_partners(db: &mut SqliteConnection, round: RoundId, partners: &
 }
 
 /// Replaces the partners who took part.
-pub async fn set_participations(db: &mut SqliteConnection, round: RoundId, parts: &[Participation]) -> Result<()> {
+async fn set_participations(db: &mut SqliteConnection, round: RoundId, parts: &[Participation]) -> Result<()> {
     run!(db, "delete from participation where round_id = ?", round)?;
     for part in parts {
         run!(
@@ -187,7 +207,7 @@ pub async fn insert_move(db: &mut SqliteConnection, round: RoundId, moved: &Move
 }
 
 /// A move that was undone never was.
-pub async fn undo_move(db: &mut SqliteConnection, id: MoveId, now: Now) -> Result<()> {
+async fn undo_move(db: &mut SqliteConnection, id: MoveId, now: Now) -> Result<()> {
     run!(db, "update round_move set undone_at = ? where id = ?", now.0, id)?;
     Ok(())
 }

@@ -133,7 +133,7 @@ fn when(night: &Asked) -> String {
         Standing::Dropped => night.asked_as.map(dates::with_weekday),
         _ => night
             .round
-            .night
+            .night()
             .map(|it| format!("{} {}", dates::with_weekday(it.date), dates::span(&it))),
     };
     known.unwrap_or_else(|| "En kväll".to_owned())

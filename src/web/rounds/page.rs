@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::clock::Now;
 use crate::domain::ids::OfficerId;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round, Standing};
+use crate::domain::round::{Round, Standing};
 use crate::error::Error;
 use crate::swedish::dates;
 use crate::web::components::{Tone, badge, button_link, heads, secrecy, table};
@@ -60,8 +60,7 @@ pub fn state(year: &YearRecord, round: &Round, now: Now) -> Markup {
     match round.standing(now.tonight()) {
         Standing::Done if missing || year.is_out_of_season(round) => badge(Tone::Warning, "genomförd, avviker"),
         Standing::Done => badge(Tone::Done, "genomförd"),
-        Standing::NotDone if round.outcome == Outcome::Aborted => badge(Tone::Warning, "avbruten"),
-        Standing::NotDone => badge(Tone::Warning, "inte genomförd"),
+        Standing::NotDone => badge(Tone::Warning, names::outcome(round.outcome())),
         Standing::Remaining { unlogged: true } => badge(Tone::Warning, "inte rapporterad"),
         Standing::Remaining { unlogged: false } => badge(Tone::Plain, "planerad"),
     }
@@ -101,8 +100,8 @@ fn row(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(paths::Round { id: round.id }) { (title(round)) } }
-            td { @if let Some(night) = round.night { (dates::short(night.date)) } @else { "inte bestämt" } }
-            td { @if let Some(night) = round.night { (dates::span(&night)) } }
+            td { @if let Some(night) = round.night() { (dates::short(night.date)) } @else { "inte bestämt" } }
+            td { @if let Some(night) = round.night() { (dates::span(&night)) } }
             td { (kind_with(record, year, round)) }
             td { (officers.join(", ")) }
             td {
@@ -123,7 +122,7 @@ pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>, now: Now
 fn body(layout: &Layout, night: &Night, report: &Filled<ReportForm>, now: Now) -> Result<Markup, Error> {
     let (year, round) = night.parts()?;
     let dated = round
-        .night
+        .night()
         .map(|night| format!("{} {}", dates::with_weekday(night.date), dates::span(&night)));
     Ok(html! {
         p.back {

@@ -7,7 +7,7 @@ use crate::domain::follow_up::RowOf;
 use crate::domain::inquiry::Reply;
 use crate::domain::outlook::{Code, Due, Outlook};
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::report::outlook as sentences;
 use crate::report::{Names, words};
 use crate::swedish::numbers::{self, Noun, ROUND};
@@ -124,10 +124,9 @@ fn next(outlook: &Outlook, record: &Record, named: &Names) -> Markup {
         .years
         .iter()
         .flat_map(|year| year.rounds.iter().map(move |round| (year, round)));
-    let to_come = rounds.filter(|(_, round)| {
-        round.outcome == Outcome::Scheduled && round.date().is_some_and(|date| date >= outlook.as_of)
-    });
-    let next = to_come.min_by_key(|(_, round)| round.night.map(|night| night.starts));
+    let to_come =
+        rounds.filter(|(_, round)| !round.is_logged() && round.date().is_some_and(|date| date >= outlook.as_of));
+    let next = to_come.min_by_key(|(_, round)| round.night().map(|night| night.starts));
     html! {
         @if let Some((year, round)) = next { (next_card(outlook, record, year, round, named)) }
     }
@@ -142,7 +141,7 @@ fn next_card(outlook: &Outlook, record: &Record, year: &YearRecord, round: &Roun
         let answer = inquiry.and_then(|inquiry| inquiry.answer_for(round, outlook.as_of));
         answer.is_some_and(|answer| answer.reply == Reply::Yes)
     });
-    let when = round.night.map_or_else(String::new, |night| {
+    let when = round.night().map_or_else(String::new, |night| {
         format!("{} {}", dates::with_weekday(night.date), dates::span(&night))
     });
     html! {

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::domain::record::YearRecord;
-use crate::domain::round::Outcome;
 use crate::domain::wall::Wall;
 use crate::error::Result;
 use crate::report::Letters;
@@ -193,7 +192,7 @@ fn to_think_of(shown: &Shown) -> Markup {
                                     p.small { (swedish::warnings::sentence(&shown.loaded.record, shown.year, warning)) }
                                 }
                             }
-                            @if round.outcome == Outcome::Scheduled {
+                            @if !round.is_logged() {
                                 a.button href=(paths::moving(shown.year.year, round.id)) {
                                     "Byt datum" span.hidden { " för " (round_title(round).to_lowercase()) }
                                 }

@@ -31,7 +31,7 @@ async fn rule_3_an_adopted_version_stays_and_the_next_starts_from_it() {
     let mut read = office.db.read().await.unwrap();
     let plans = store::plans::of_year(&mut read, &office.alcohol, 2026).await.unwrap();
     assert_eq!(plans.iter().map(|plan| plan.slots.len()).collect::<Vec<_>>(), [2, 3]);
-    assert!(office.round(3).await.night.is_none());
+    assert!(office.round(3).await.night().is_none());
 }
 
 #[tokio::test]

@@ -6,10 +6,10 @@ use super::super::Import;
 use super::{RoundRow, history};
 use crate::actions::{Put, rounds};
 use crate::domain::audit::Action;
-use crate::domain::ids::PartnerCode;
+use crate::domain::ids::{EventId, PartnerCode};
 use crate::domain::period::Night;
 use crate::domain::plan::{self, Slot};
-use crate::domain::round::{Outcome, Part, Participation, Round};
+use crate::domain::round::{Part, Participation, Report, Round, Schedule};
 use crate::error::Result;
 use crate::store;
 use crate::swedish::files;
@@ -20,34 +20,31 @@ impl RoundRow {
         if !self.fits_plan(&round, import).await? {
             return Ok(());
         }
-        let night = self.night.or(round.night);
-        // a night to come is moved, and then unanswered again; one that is over was held when the file says so
-        let rescheduled = self.outcome == Outcome::Scheduled && !history::lead_to(&self.moves, &round, night);
-        let mut changed = false;
-        let mut before = round;
-        if rescheduled && night != before.night {
-            match rounds::set_night(import.write, &before, night, "").await {
-                Ok(moved) => changed = moved,
-                Err(error) => return import.refused("datum", error),
-            }
-            before = store::rounds::get(&mut import.write.tx, before.id).await?;
-        }
-        let Some(after) = self.corrected(&before, night, import).await? else {
+        let Some(event) = self.event_of(&round, import).await? else {
             return Ok(());
         };
-        if let Err(error) = after.check_outcome(after.outcome, import.known.tonight) {
-            return import.refused("utfall", error.into());
-        }
-        let action = if before.outcome == after.outcome {
-            Action::RoundChanged
+        let night = self.night.or(round.night());
+        let schedule = self.schedule(&round, night, import).await?;
+        let report = self.report(&round, &schedule, import).await?;
+        let moved = match round.clone().scheduled(&schedule, import.write.now.0) {
+            Ok(moved) => self.described(moved).for_event(event.0, event.1),
+            Err(error) => return import.refused("datum", error.into()),
+        };
+        let locked = self.locked.unwrap_or(moved.locked);
+        let after = match moved.recorded(night, &report, import.known.tonight) {
+            Ok(after) => after.as_locked(locked),
+            Err(error) => return import.refused("utfall", error.into()),
+        };
+        let action = if round.outcome() == after.outcome() {
+            rounds::moved_or_changed(&round, schedule.night)
         } else {
             Action::RoundLogged
         };
-        match rounds::save(import.write, &before, &after, action).await {
-            Ok(saved) => changed |= saved,
+        let mut changed = match rounds::save(import.write, &round, after, action).await {
+            Ok(saved) => saved,
             Err(error) => return import.refused("datum", error),
-        }
-        changed |= history::add_moves(&self.moves, &before, import).await?;
+        };
+        changed |= history::add_moves(&self.moves, &round, import).await?;
         import.count(so_far.and(changed));
         Ok(())
     }
@@ -68,48 +65,59 @@ impl RoundRow {
         Ok(fits)
     }
 
-    async fn corrected(&self, before: &Round, night: Option<Night>, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let officers = import.officers(&self.officers).await?;
-        let (kind, partners) = match (&self.meant, before.nr) {
-            (Some((kind, partners)), None) => (*kind, partners.clone()),
-            _ => (before.kind, before.partners.clone()),
+    /// The event and the date that the round was set by; `None` when the row names one that cannot be found.
+    async fn event_of(
+        &self,
+        round: &Round,
+        import: &mut Import<'_>,
+    ) -> Result<Option<(Option<EventId>, Option<NaiveDate>)>> {
+        let Some(reference) = &self.event else {
+            return Ok(Some((round.event, round.event_seen_on)));
         };
-        let (event, event_seen_on) = match &self.event {
-            None => (before.event, before.event_seen_on),
-            Some(reference) => match reference.of(before, import).await? {
-                Some((event, seen_on)) => (Some(event), Some(seen_on)),
-                None => return Ok(None),
-            },
-        };
+        let found = reference.of(round, import).await?;
+        Ok(found.map(|(event, seen_on)| (Some(event), Some(seen_on))))
+    }
+
+    /// A night to come is moved, and then unanswered again; one that is over was held when the file says so.
+    async fn schedule(&self, round: &Round, night: Option<Night>, import: &mut Import<'_>) -> Result<Schedule> {
+        let rescheduled = !self.outcome.is_logged() && !history::lead_to(&self.moves, round, night);
         // a file has no space at the ends of its cells
         let keep = |new: &Option<String>, old: &str| match new {
             Some(new) if new != old.trim() => new.clone(),
             _ => old.to_owned(),
         };
-        Ok(Some(Round {
-            night,
-            kind,
-            partners,
+        Ok(Schedule {
+            night: if rescheduled { night } else { round.night() },
+            officers: import.officers(&self.officers).await?,
+            area: keep(&self.texts.area, &round.area),
+            meeting_point: keep(&self.texts.meeting_point, &round.meeting_point),
+            premises: keep(&self.texts.premises, &round.premises),
+            note: keep(&self.texts.note, &round.note),
+            reason: String::new(),
+        })
+    }
+
+    async fn report(&self, round: &Round, schedule: &Schedule, import: &mut Import<'_>) -> Result<Report> {
+        Ok(Report {
             outcome: self.outcome,
-            officers,
-            participations: self.participations(before),
-            called_off_on: self.called_off(before, night, import).await?,
-            date_public: self.date_public.unwrap_or(before.date_public),
-            locked: self.locked.unwrap_or(before.locked) && night.is_some(),
-            event,
-            event_seen_on,
-            note: keep(&self.texts.note, &before.note),
-            area: keep(&self.texts.area, &before.area),
-            meeting_point: keep(&self.texts.meeting_point, &before.meeting_point),
-            premises: keep(&self.texts.premises, &before.premises),
-            ..before.clone()
-        }))
+            officers: schedule.officers.clone(),
+            participations: self.participations(round),
+            called_off_on: self.called_off(round, import).await?,
+            note: schedule.note.clone(),
+        })
+    }
+
+    /// What the row says beside schedule and report.
+    fn described(&self, round: Round) -> Round {
+        let public = self.date_public.unwrap_or(round.date_public);
+        let round = round.with_date_public(public);
+        match (&self.meant, round.nr) {
+            (Some((kind, partners)), None) => round.meant_for(*kind, partners),
+            _ => round,
+        }
     }
 
     fn participations(&self, before: &Round) -> Vec<Participation> {
-        if self.outcome == Outcome::Scheduled {
-            return Vec::new();
-        }
         let planned = before.participations.iter().filter(|part| part.role == Part::Planning);
         let planned: Vec<PartnerCode> = planned.map(|part| part.partner.clone()).collect();
         let planning = self.planning.as_ref().unwrap_or(&planned);
@@ -122,26 +130,20 @@ impl RoundRow {
         let only_planning = planning.iter().filter(|partner| !self.on_site.contains(partner));
         let mut parts: Vec<Participation> = self.on_site.iter().map(with(Part::OnSite)).collect();
         parts.extend(only_planning.map(with(Part::Planning)));
-        parts.sort_by(|a, b| a.partner.cmp(&b.partner));
         parts
     }
 
-    async fn called_off(
-        &self,
-        before: &Round,
-        night: Option<Night>,
-        import: &mut Import<'_>,
-    ) -> Result<Option<NaiveDate>> {
-        if self.outcome != Outcome::NotDone {
+    async fn called_off(&self, before: &Round, import: &mut Import<'_>) -> Result<Option<NaiveDate>> {
+        if self.outcome.stands() {
             return Ok(None);
         }
-        let stored = before.called_off_on;
+        let stored = before.called_off_on();
         let told = self.called_off_on.or(stored.filter(|_| !self.tells_called_off));
         if told.is_some() {
             return Ok(told);
         }
         // the same file again gives the same day
-        let needed = rounds::called_off(import.write, before, night).await?;
+        let needed = rounds::called_off(import.write, before, self.night.or(before.night())).await?;
         Ok(needed.map(|day| stored.unwrap_or(day)))
     }
 }

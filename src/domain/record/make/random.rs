@@ -36,8 +36,12 @@ pub fn year(slots: &[(bool, u8, Fate)]) -> Record {
         };
         let date = ordinal.map(|ordinal| NaiveDate::from_yo_opt(2024, ordinal).unwrap().to_string());
         year = year.round(Some(nr), date.as_deref(), |round| {
-            round.outcome =
+            let outcome =
                 [Outcome::Scheduled, Outcome::Done, Outcome::NotDone, Outcome::Aborted][usize::from(*outcome)];
+            // without a night it can have been called off, and no more
+            if round.night().is_some() || !outcome.was_held() {
+                round.becomes(outcome);
+            }
             let came = [(*police, "polis"), (*tax, "skatteverket")];
             round.participations = came
                 .into_iter()

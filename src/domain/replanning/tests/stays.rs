@@ -19,7 +19,7 @@ fn what_is_locked_stays_however_badly_it_lies() {
     let (start, end) = (plan_again(&record).input.start, plan_again(&record).input.end);
     // a red day, with a match, which the police have refused
     let made = round(&mut record, nr);
-    made.night = Some(Night::new(day("2026-05-01"), start, end).unwrap());
+    made.lies(Some(Night::new(day("2026-05-01"), start, end).unwrap()));
     made.locked = true;
     home_match(&mut record, day("2026-05-01"));
     let again = plan_again(&record);
@@ -48,7 +48,7 @@ fn a_round_too_near_a_locked_one_moves_and_says_so() {
     let near = date(&record, second) - chrono::Days::new(7);
     let (start, end) = (plan_again(&record).input.start, plan_again(&record).input.end);
     let made = round(&mut record, first);
-    made.night = Some(Night::new(near, start, end).unwrap());
+    made.lies(Some(Night::new(near, start, end).unwrap()));
     made.locked = true;
     let again = plan_again(&record);
     let why = Why::TooClose {
@@ -65,8 +65,8 @@ fn a_round_too_near_a_locked_one_moves_and_says_so() {
 fn what_has_been_stays_and_what_was_called_off_gets_no_new_night() {
     let mut record = planned(4);
     let (done, off) = (own_in(&record, Season::Spring), autumn_with_police(&record));
-    round(&mut record, done).outcome = Outcome::Done;
-    round(&mut record, off).outcome = Outcome::NotDone;
+    round(&mut record, done).becomes(Outcome::Done);
+    round(&mut record, off).becomes(Outcome::NotDone);
     let again = again_on(&record, "2026-07-15");
     assert_eq!(changed(&again), []);
     assert_eq!(row(&again, done).why, Why::Done);
@@ -81,7 +81,7 @@ fn what_has_been_stays_and_what_was_called_off_gets_no_new_night() {
 fn what_there_is_no_night_for_stays_as_it_is_and_says_so() {
     let mut record = planned(4);
     let nr = own_in(&record, Season::Spring);
-    round(&mut record, nr).night = None;
+    round(&mut record, nr).lies(None);
     let late = again_on(&record, "2026-07-15");
     assert_eq!(row(&late, nr).change, Change::Unplaced);
     assert_eq!(row(&late, nr).why, Why::SeasonOver { season: Season::Spring });
@@ -94,7 +94,7 @@ fn a_hand_moved_night_on_a_day_that_is_not_allowed_is_moved_back_to_one_that_is(
     let nr = own_in(&record, Season::Autumn);
     let wednesday = date(&record, nr) - chrono::Days::new(u64::from(date(&record, nr).weekday_days_from_wednesday()));
     let (start, end) = (plan_again(&record).input.start, plan_again(&record).input.end);
-    round(&mut record, nr).night = Some(Night::new(wednesday, start, end).unwrap());
+    round(&mut record, nr).lies(Some(Night::new(wednesday, start, end).unwrap()));
     let again = plan_again(&record);
     assert_eq!(changed(&again), [(nr, Change::Moves)]);
     assert_eq!(row(&again, nr).why, Why::Weekday { weekday: Weekday::Wed });
@@ -116,8 +116,8 @@ fn rule_3_the_numbers_are_those_of_the_adopted_plan_whatever_settings_and_drafts
 fn a_round_whose_season_is_over_stays_where_someone_has_put_it() {
     let mut record = planned(4);
     let nr = own_in(&record, Season::Spring);
-    let there = make::year(2026).scheduled(1, "2026-09-18").0.rounds[0].night;
-    round(&mut record, nr).night = there;
+    let there = make::year(2026).scheduled(1, "2026-09-18").0.rounds[0].night();
+    round(&mut record, nr).lies(there);
     let again = again_on(&record, "2026-07-15");
     let stays = row(&again, nr);
     let over = Why::SeasonOver { season: Season::Spring };

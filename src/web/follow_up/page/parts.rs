@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::round_link;
 use crate::domain::follow_up::{Beside, Deviation, MeasureThen, Outside, Version};
-use crate::domain::round::Outcome;
 use crate::domain::user::Permission;
 use crate::report::document::{Table, Text};
 use crate::report::figure::{self, Schedule};
@@ -145,7 +144,7 @@ fn outside_table(layout: &Layout, rounds: &[Outside], table: &Table) -> Markup {
             0 => Some(when()),
             2 => Some(html! { (place(round)) }),
             3 => Some(super::outcome_badge(
-                round.outcome == Outcome::Done,
+                round.outcome.is_done(),
                 false,
                 names::outcome(round.outcome),
             )),

@@ -6,7 +6,6 @@ use super::numbers::text;
 use super::{cut, outcome_badge, round_link};
 use crate::domain::follow_up::{Column, Outside, Row, SlotOutcome, Together};
 use crate::domain::ids::RoundId;
-use crate::domain::round::Outcome;
 use crate::report::sections::tables;
 use crate::report::words;
 use crate::swedish::{capitalised, dates, names};
@@ -92,7 +91,7 @@ fn any_line(layout: &Layout, view: &View, id: RoundId) -> Markup {
 }
 
 fn outside_line(layout: &Layout, view: &View, round: &Outside) -> Markup {
-    let status = outcome_badge(round.outcome == Outcome::Done, false, names::outcome(round.outcome));
+    let status = outcome_badge(round.outcome.is_done(), false, names::outcome(round.outcome));
     html! {
         tr {
             th.nowrap scope="row" { (round_link(layout, Some(round.round), "Utöver planen")) }

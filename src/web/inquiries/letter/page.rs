@@ -204,7 +204,7 @@ impl Compose<'_> {
 fn choice(night: &Asked) -> (String, String) {
     let label = night
         .round
-        .night
+        .night()
         .map(|it| format!("{} {}", dates::with_weekday(it.date), dates::span(&it)))
         .unwrap_or_default();
     (night_value(night.round), label)

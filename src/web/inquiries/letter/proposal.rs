@@ -20,7 +20,7 @@ pub fn letter(
     (asked, contact): (&[Asked], Option<&Contact>),
 ) -> Result<LetterForm> {
     let today = layout.today();
-    let nights: Vec<Night> = asked.iter().filter_map(|night| night.round.night).collect();
+    let nights: Vec<Night> = asked.iter().filter_map(|night| night.round.night()).collect();
     let letter = Letter {
         partner: &about.partner.in_text,
         year: about.year,

@@ -6,7 +6,6 @@ use crate::clock::Now;
 use crate::domain::invitation::{Invitation, Partstat};
 use crate::domain::outbox::State;
 use crate::domain::partner::{Contact, Partner};
-use crate::domain::round::Outcome;
 use crate::domain::user::Permission;
 use crate::error::Error;
 use crate::swedish::dates;
@@ -25,7 +24,7 @@ pub fn card(layout: &Layout, night: &Night, now: Now) -> Result<Markup, Error> {
     if partners.is_empty() && invited.invitations.is_empty() {
         return Ok(html! {});
     }
-    let to_come = round.night.is_some_and(|it| it.starts > now.0) && round.outcome == Outcome::Scheduled;
+    let to_come = round.night().is_some_and(|it| it.starts > now.0) && !round.is_logged();
     Ok(html! {
         section.card aria-labelledby="inbjudningar" {
             h2 #inbjudningar { "Kalenderinbjudningar" }

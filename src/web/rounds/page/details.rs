@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::clock::Now;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::Reply;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::domain::user::Permission;
 use crate::domain::visit::Visit;
 use crate::domain::warnings::warnings;
@@ -54,12 +54,12 @@ pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
             }
             div.buttons {
                 (button_link(paths::RoundSchedule { id: round.id }, "Ändra schemat"))
-                @if round.outcome == Outcome::Scheduled && round.night.is_some() {
+                @if !round.is_logged() && round.night().is_some() {
                     (button_link(paths::NightSheet { id: round.id }, "Kvällsblad"))
                 }
             }
-            @if layout.may(Permission::Work) && round.outcome == Outcome::Scheduled && round.night.is_some() { (lock(layout, round)) }
-            @if layout.may(Permission::Decide) && round.outcome == Outcome::Scheduled { (public(layout, round)) }
+            @if layout.may(Permission::Work) && !round.is_logged() && round.night().is_some() { (lock(layout, round)) }
+            @if layout.may(Permission::Decide) && !round.is_logged() { (public(layout, round)) }
         }
     })
 }
@@ -130,7 +130,7 @@ fn tone(reply: Reply) -> Tone {
 pub fn missing(night: &Night) -> Result<Markup, Error> {
     let (_, round) = night.parts()?;
     let meant = night.meant()?;
-    let whole = matches!(round.outcome, Outcome::NotDone | Outcome::Aborted);
+    let whole = round.outcome().is_missed();
     let missing: Vec<&PartnerCode> = round.missing(meant.partners).collect();
     Ok(html! {
         @if whole || !missing.is_empty() {
@@ -195,7 +195,7 @@ pub fn visits(night: &Night) -> Result<Markup, Error> {
                     }
                 }
             }
-            @if round.night.is_some() { (button_link(paths::RoundVisits { id: round.id }, "+ Nytt besök")) }
+            @if round.night().is_some() { (button_link(paths::RoundVisits { id: round.id }, "+ Nytt besök")) }
         }
     })
 }

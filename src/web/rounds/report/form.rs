@@ -46,7 +46,7 @@ impl ReportForm {
             year.answer_about(round, partner, now.today())
                 .is_some_and(|answer| answer.reply == Reply::Yes)
         };
-        let logged = round.outcome != Outcome::Scheduled;
+        let logged = round.is_logged();
         let expected = meant
             .partners
             .iter()
@@ -62,11 +62,11 @@ impl ReportForm {
         };
         Ok(Self {
             revision: round.revision,
-            outcome: files::outcome(if logged { round.outcome } else { Outcome::Done }).to_owned(),
+            outcome: files::outcome(if logged { round.outcome() } else { Outcome::Done }).to_owned(),
             officers: round.officers.iter().map(ToString::to_string).collect(),
             on_site: if logged { codes(Part::OnSite) } else { expected },
             planning: codes(Part::Planning),
-            called_off_on: round.called_off_on.map_or_else(String::new, |date| date.to_string()),
+            called_off_on: round.called_off_on().map_or_else(String::new, |date| date.to_string()),
             note: round.note.clone(),
             absences: meant.partners.iter().map(told).collect(),
         })

@@ -18,7 +18,7 @@ use crate::web::{Layout, paths};
 /// The card in which a round is logged, or its report mended.
 pub fn card(layout: &Layout, night: &Night, form: &Filled<ReportForm>, now: Now) -> Result<Markup, Error> {
     let (_, round) = night.parts()?;
-    let coming = round.outcome == Outcome::Scheduled && round.date().is_none_or(|date| date > now.tonight());
+    let coming = !round.is_logged() && round.date().is_none_or(|date| date > now.tonight());
     let (fields, open) = (fields(night, form)?, form.status_code() != StatusCode::OK);
     let form = layout.form(paths::RoundReport { id: round.id }, &fields);
     Ok(html! {
@@ -27,7 +27,7 @@ pub fn card(layout: &Layout, night: &Night, form: &Filled<ReportForm>, now: Now)
                 h2 #rapport { "Rapport" }
                 p { "Omgången rapporteras när kvällen har kommit. Ställs den in kan du säga det redan nu." }
                 details open[open] { summary { "Ställ in omgången" } (form) }
-            } @else if round.outcome == Outcome::Scheduled {
+            } @else if !round.is_logged() {
                 h2 #rapport { "Rapportera omgången" } (form)
             } @else {
                 h2 #rapport { "Rapport" }

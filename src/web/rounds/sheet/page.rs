@@ -34,7 +34,7 @@ pub fn sheet(layout: &Layout, night: &Night, contacts: &[Contact], now: Now) -> 
                 @if round.is_confidential(now.tonight()) { (secrecy()) }
             }
             p.lead {
-                @match round.night {
+                @match round.night() {
                     Some(night) => { strong { (dates::with_weekday(night.date)) ", " (dates::span(&night)) } }
                     None => "Datum är inte bestämt",
                 }

@@ -60,12 +60,12 @@ impl VisitForm {
     /// A new visit now, if the night is on; else at its start.
     pub fn fresh(round: &Round, now: Now) -> Self {
         let during = round
-            .night
+            .night()
             .is_some_and(|night| (night.starts..=night.ends).contains(&now.0));
         let at = if during {
             Some(now.0)
         } else {
-            round.night.map(|night| night.starts)
+            round.night().map(|night| night.starts)
         };
         let local = at.map(|at| at.with_timezone(&chrono_tz::Europe::Stockholm));
         Self {

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use super::{Shown, marks};
 use crate::domain::ids::PartnerCode;
-use crate::domain::round::Outcome;
 use crate::domain::wall::Planned;
 use crate::swedish::numbers;
 use crate::web::rounds::partners_in_text;
@@ -19,11 +18,11 @@ pub fn legend(shown: &Shown) -> Markup {
             @if any(&|it: &Planned| it.round.nr.is_some() && it.meant.partners.is_empty()) { (sample("own done", " egen")) }
             @for partner in partners(shown) { (with_letter(shown, partner)) }
             @if any(&|it: &Planned| it.round.nr.is_none()) { (sample("event done", " utöver planen")) }
-            @if any(&|it: &Planned| it.round.outcome == Outcome::Scheduled) {
+            @if any(&|it: &Planned| !it.round.is_logged()) {
                 (sample("own done", " genomförd")) (sample("own planned", " planerad"))
             }
             @if rounds.iter().any(|planned| planned.deviates()) { (sample("own done deviates", " avviker")) }
-            @if any(&|it: &Planned| matches!(it.round.outcome, Outcome::NotDone | Outcome::Aborted)) {
+            @if any(&|it: &Planned| it.round.outcome().is_missed()) {
                 li { span.mark.own.missed { "1" } " inte genomförd" }
             }
             @if any(&|it: &Planned| it.round.locked) { li { (marks::padlock()) " låst datum" } }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::{Shown, marks, wall};
 use crate::domain::event::{Event, EventStatus};
 use crate::domain::partner::Leave;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::Round;
 use crate::domain::wall::{Day, Planned};
 use crate::swedish::{self, capitalised, dates, names, numbers};
 use crate::web::components::{hidden, secrecy};
@@ -89,14 +89,14 @@ fn round(shown: &Shown, planned: &Planned) -> Markup {
                 @if round.is_confidential(shown.loaded.now.tonight()) { " " (secrecy()) }
             }
             p.small.soft {
-                @if let Some(night) = round.night { span.time { span.nowrap { (dates::span(&night)) } " · " } }
+                @if let Some(night) = round.night() { span.time { span.nowrap { (dates::span(&night)) } " · " } }
                 @if officers.is_empty() { "inga handläggare satta" } @else { (numbers::list(&officers)) }
             }
             @for warning in &planned.warnings {
                 p.small.warned { span aria-hidden="true" { "▲ " } (swedish::warnings::sentence(&shown.loaded.record, shown.year, warning)) }
             }
         }
-        @if round.outcome == Outcome::Scheduled { (does(shown, round)) }
+        @if !round.is_logged() { (does(shown, round)) }
     }
 }
 
@@ -106,8 +106,8 @@ fn does(shown: &Shown, round: &Round) -> Markup {
     html! {
         div.does {
             a href=(paths::moving(shown.year.year, round.id)) { "Byt datum" (about) }
-            @if round.night.is_some() { a href=(paths::NightSheet { id: round.id }) { "Kvällsblad" (about) } }
-            @if round.night.is_some() {
+            @if round.night().is_some() { a href=(paths::NightSheet { id: round.id }) { "Kvällsblad" (about) } }
+            @if round.night().is_some() {
                 (shown.layout.form(paths::RoundLock { id: round.id }, &html! {
                     (hidden("revision", round.revision)) (hidden("last", u8::from(!round.locked))) (hidden("ar", round.year))
                     button.link type="submit" { @if round.locked { "Lås upp datumet" } @else { "Lås datumet" } (about) }

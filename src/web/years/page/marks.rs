@@ -41,7 +41,7 @@ pub fn padlock() -> Markup {
 /// To come, and not logged.
 pub fn may_be_dragged(shown: &Shown, round: &Round) -> bool {
     let comes = round.date().is_some_and(|date| date >= shown.loaded.now.tonight());
-    comes && round.outcome == Outcome::Scheduled
+    comes && !round.is_logged()
 }
 
 fn class(planned: &Planned) -> String {
@@ -50,7 +50,7 @@ fn class(planned: &Planned) -> String {
         (_, Kind::Own) => "own",
         (_, Kind::Coordinated) => "joint",
     };
-    let state = match planned.round.outcome {
+    let state = match planned.round.outcome() {
         Outcome::Scheduled => "planned",
         Outcome::Done => "done",
         Outcome::NotDone | Outcome::Aborted => "missed",
@@ -71,7 +71,7 @@ fn letters(shown: &Shown, planned: &Planned) -> String {
 
 /// "Omgång 7 med polisen, genomförd, avviker. Bara 5 dagar efter ..."
 fn told(shown: &Shown, planned: &Planned) -> String {
-    let outcome = match planned.round.outcome {
+    let outcome = match planned.round.outcome() {
         Outcome::Scheduled => names::standing(planned.round.standing(shown.loaded.now.tonight())),
         logged => names::outcome(logged),
     };

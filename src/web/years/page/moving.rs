@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use super::{Shown, marks};
-use crate::domain::round::Outcome;
 use crate::domain::wall::Planned;
 use crate::swedish::dates;
 use crate::web::components::{Choice, Field, submit};
@@ -17,7 +16,7 @@ pub fn card(shown: &Shown, form: &MoveForm, errors: &FormErrors) -> Markup {
     let movable: Vec<(String, String, bool)> = shown
         .wall
         .rounds()
-        .filter(|planned| planned.round.outcome == Outcome::Scheduled)
+        .filter(|planned| !planned.round.is_logged())
         .map(|planned| {
             (
                 choice(planned.round),
