@@ -159,7 +159,7 @@ impl Numbers {
 
     fn outside(&mut self, seen: &Visible, named: &Names) {
         if let Some(rounds) = &seen.outside_plan {
-            let done = rounds.iter().filter(|round| groups::is_held(round.outcome)).count();
+            let done = rounds.iter().filter(|round| round.outcome.is_done()).count();
             self.add(Tally::Outside, "Genomförda utöver planen", done);
         }
         for group in groups::groups(&seen.next_year_outside_plan) {

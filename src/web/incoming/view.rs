@@ -131,7 +131,7 @@ async fn tied(db: &mut SqliteConnection, item: &Item) -> Result<Option<Tied>> {
     let invitation = store::invitations::get(db, id).await?;
     let round = store::rounds::get(db, invitation.round).await?;
     Ok(Some(Tied {
-        program: round.program,
+        program: round.program.clone(),
         year: round.year,
         partner: invitation.partner,
     }))

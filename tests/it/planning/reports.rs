@@ -6,6 +6,7 @@ use tillsyn::domain::ids::PartnerCode;
 use tillsyn::domain::round::{NotAllowed, Outcome};
 use tillsyn::error::Error;
 use tillsyn::store;
+use tillsyn::swedish::files;
 
 use super::{Office, report, scheduled, told};
 use crate::make::{day, night, outside};
@@ -152,4 +153,29 @@ async fn a_round_that_never_got_a_night_was_called_off_by_the_end_of_its_season(
         .unwrap();
     write.commit().await.unwrap();
     assert_eq!(office.round(1).await.called_off_on(), Some(day("2026-06-30")));
+}
+
+#[tokio::test]
+async fn every_outcome_can_be_stored_and_one_without_the_night_that_it_needs_is_a_fault_and_not_a_round() {
+    let office = Office::open().await;
+    office.planned().await;
+    let id = office.round(1).await.id;
+    let mut write = office.write("2026-03-07T10:00:00Z").await;
+    for outcome in files::OUTCOMES.iter().filter_map(|word| files::parse_outcome(word)) {
+        sqlx::query("update round set outcome = ?")
+            .bind(outcome)
+            .execute(&mut *write.tx)
+            .await
+            .unwrap();
+        assert_eq!(store::rounds::get(&mut write.tx, id).await.unwrap().outcome(), outcome);
+    }
+    sqlx::query("update round set outcome = 'done', held_on = null, starts_at = null, ends_at = null")
+        .execute(&mut *write.tx)
+        .await
+        .unwrap();
+    let broken = store::rounds::get(&mut write.tx, id).await.unwrap_err().to_string();
+    assert!(
+        broken.contains(&format!("round {id}: ")) && broken.contains("must have a date"),
+        "{broken}"
+    );
 }

@@ -24,7 +24,7 @@ form! {
 
 impl ScheduleForm {
     pub fn stored(round: &Round) -> Self {
-        let [date, start, end] = night_texts(round.night);
+        let [date, start, end] = night_texts(round.night());
         Self {
             revision: round.revision,
             date,

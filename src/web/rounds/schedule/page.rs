@@ -26,7 +26,7 @@ pub fn form(layout: &Layout, night: &Night, form: Filled<ScheduleForm>, now: Now
     let fields = html! {
         (form.revision())
         div.row { (form.date()) (form.start()) (form.end()) }
-        @if round.night.is_some() { (form.reason()) }
+        @if round.night().is_some() { (form.reason()) }
         (form.officers()) (form.area()) (form.meeting_point()) (form.premises()) (form.note())
         (submit("Spara"))
     };
