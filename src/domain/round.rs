@@ -12,12 +12,13 @@ use crate::domain::plan::Kind;
 use crate::domain::visit::Visit;
 
 mod outcome;
+mod said;
 mod state;
 mod transitions;
 
 pub use outcome::Outcome;
+pub use said::{OutsidePlan, Report, Schedule};
 pub use state::State;
-pub use transitions::{OutsidePlan, Report, Schedule};
 
 /// On site counts as coordinated supervision; planning does not (rule 10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]

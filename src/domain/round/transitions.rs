@@ -2,48 +2,10 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::{Facts, Move, NotAllowed, Outcome, Participation, Round, State};
-use crate::domain::event::Event;
+use super::{Facts, Move, NotAllowed, OutsidePlan, Report, Round, Schedule, State};
 use crate::domain::ids::{EventId, MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
 use crate::domain::period::{Night, date_of};
 use crate::domain::plan::{Kind, NotAPlan, check_partners};
-
-/// What the schedule says of a round.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Schedule {
-    pub night: Option<Night>,
-    pub officers: Vec<OfficerId>,
-    pub area: String,
-    pub meeting_point: String,
-    pub premises: String,
-    pub note: String,
-    /// Why the night was moved, if it was.
-    pub reason: String,
-}
-
-/// What happened on a night.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    pub outcome: Outcome,
-    pub officers: Vec<OfficerId>,
-    pub participations: Vec<Participation>,
-    /// When a round that was not carried out was called off, if before its date.
-    pub called_off_on: Option<NaiveDate>,
-    pub note: String,
-}
-
-/// A round outside the plan, as it is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutsidePlan {
-    pub night: Night,
-    pub kind: Kind,
-    pub partners: Vec<PartnerCode>,
-    pub officers: Vec<OfficerId>,
-    pub event: Option<Event>,
-    pub area: String,
-    pub meeting_point: String,
-    pub note: String,
-}
 
 impl Round {
     /// A round of the plan that is yet to be stored, without a night. Its number is that of its undertaking.
