@@ -45,7 +45,7 @@ impl Undertaking<'_> {
 
 /// Why a round stays whatever is proposed, if it does.
 fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: NaiveDate) -> Option<Why> {
-    match round.outcome {
+    match round.outcome() {
         Outcome::Done => return Some(Why::Done),
         Outcome::Aborted => return Some(Why::Aborted),
         Outcome::NotDone => return Some(Why::CalledOff),
