@@ -14,7 +14,7 @@ use tillsyn::domain::feed::{Detail, Owner};
 use tillsyn::domain::ids::{ContactId, FeedId, OfficerId, PartnerCode, ProgramCode, RoundId};
 use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
 use tillsyn::domain::partner::{ContactFacts, Validity};
-use tillsyn::domain::period::Season;
+use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::Kind;
 use tillsyn::domain::round::Outcome;
 use tillsyn::domain::user::Role;

@@ -141,7 +141,7 @@ pub fn report(outcome: Outcome) -> Report {
 /// A round as it is, for a form to change.
 pub fn schedule_of(round: &Round) -> Schedule {
     Schedule {
-        night: round.night,
+        night: round.night(),
         officers: round.officers.clone(),
         area: round.area.clone(),
         meeting_point: round.meeting_point.clone(),

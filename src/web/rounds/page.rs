@@ -8,7 +8,7 @@ use crate::domain::ids::OfficerId;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Round, Standing};
 use crate::error::Error;
-use crate::swedish::dates;
+use crate::swedish::{dates, names};
 use crate::web::components::{Tone, badge, button_link, heads, secrecy, table};
 use crate::web::form::Filled;
 use crate::web::rounds::form::in_text;
