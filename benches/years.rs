@@ -161,7 +161,10 @@ async fn filled() -> Result<Thirty> {
     let errand = errands::add(&mut write, &program.code, &facts()).await?;
     write.commit().await?;
     let mut tx = db.read().await?;
-    let record = store::record::whole(&mut tx, &program.code, YEAR).await?;
+    // all of them whole, so that each is counted
+    let years: Vec<i32> = YEARS.collect();
+    let mut record = store::record::load(&mut tx, &program.code, &years).await?;
+    store::record::load_visits(&mut tx, &mut record).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let settings = store::settings::of_year(&mut tx, &program.code, YEAR).await?;
     drop(tx);

@@ -5,6 +5,7 @@ mod facts;
 
 pub mod appointment;
 pub mod audit;
+pub mod beside;
 pub mod county_report;
 pub mod deviation;
 pub mod errand;
@@ -31,6 +32,7 @@ pub mod replanning;
 pub mod round;
 pub mod schedule_change;
 pub mod settings;
+pub mod settled;
 pub mod typed;
 pub mod user;
 pub mod visit;

@@ -1,11 +1,14 @@
 //! SQL, and nothing else. One file per noun: get, list, insert, save.
 
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
 
+use crate::domain::beside::Settled;
+use crate::domain::ids::ProgramCode;
 use crate::error::Result;
 
 #[macro_use]
@@ -24,6 +27,7 @@ pub mod files;
 pub mod incoming;
 pub mod inquiries;
 pub mod invitations;
+mod mark;
 pub mod measures;
 pub mod meta;
 pub mod notes;
@@ -39,19 +43,67 @@ pub mod routines;
 pub mod schedule_changes;
 pub mod sessions;
 pub mod settings;
+pub mod settled;
 pub mod upkeep;
 pub mod users;
 pub mod visits;
+
+pub use mark::Mark;
+use mark::Marks;
 
 /// One writer, so that writes queue instead of failing; readers that cannot write.
 #[derive(Clone, Debug)]
 pub struct Db {
     writer: SqlitePool,
     readers: SqlitePool,
+    settled: settled::Kept,
+    marks: Marks,
 }
 
-/// A write. Dropped without a commit, it changes nothing.
-pub type Tx = Transaction<'static, Sqlite>;
+/// A read, or a write, which changes nothing when it is dropped without a commit.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Transaction<'static, Sqlite>,
+    settled: settled::Kept,
+    /// Of a write: to be told that it is committed.
+    marks: Option<Marks>,
+}
+
+impl Deref for Tx {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.inner
+    }
+}
+
+impl Tx {
+    pub async fn commit(self) -> Result<()> {
+        self.inner.commit().await?;
+        if let Some(marks) = self.marks {
+            marks.committed();
+        }
+        Ok(())
+    }
+
+    /// The figures of years that have been counted before.
+    pub fn settled(&self) -> &settled::Kept {
+        &self.settled
+    }
+
+    /// Keeps figures for others. Not those that a write has counted: what it has changed may never be.
+    pub fn keep_settled(&self, program: &ProgramCode, changed: settled::Changed, settled: Option<Settled>) {
+        if self.marks.is_none() {
+            self.settled.keep(program, changed, settled);
+        }
+    }
+}
 
 impl Db {
     /// Opens the database file, making it if it is not there, and migrates it.
@@ -62,6 +114,7 @@ impl Db {
     /// Opens and migrates a database by connect options; tests give each their own file.
     pub async fn with_options(options: SqliteConnectOptions) -> Result<Self> {
         let options = pragmas(options);
+        let marks = Marks::of(options.get_filename());
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .connect_with(options.clone())
@@ -71,17 +124,36 @@ impl Db {
             .max_connections(4)
             .connect_with(options.read_only(true))
             .await?;
-        Ok(Self { writer, readers })
+        Ok(Self {
+            writer,
+            readers,
+            settled: settled::Kept::default(),
+            marks,
+        })
     }
 
     /// Begins a write with `begin immediate`, so that two writes wait for each other instead of failing half-way.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(self.writer.begin_with("begin immediate").await?)
+        let inner = self.writer.begin_with("begin immediate").await?;
+        Ok(self.tx(inner, Some(self.marks.clone())))
     }
 
     /// Begins a read, which sees the database as it is now however long it takes.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(self.readers.begin().await?)
+        Ok(self.tx(self.readers.begin().await?, None))
+    }
+
+    fn tx(&self, inner: Transaction<'static, Sqlite>, marks: Option<Marks>) -> Tx {
+        Tx {
+            inner,
+            settled: self.settled.clone(),
+            marks,
+        }
+    }
+
+    /// Where the database stands, without asking it; `None` when that cannot be seen.
+    pub fn mark(&self) -> Option<Mark> {
+        self.marks.now()
     }
 
     /// Closes all connections and folds the write-ahead log into the file.

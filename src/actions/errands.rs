@@ -8,7 +8,7 @@ use crate::actions::Write;
 use crate::actions::follow_up::{self, Material};
 use crate::domain::audit::Action;
 use crate::domain::errand::{Deadline, Edit, Errand, ErrandFacts, Part, deadlines};
-use crate::domain::follow_up::{Viewer, Visible};
+use crate::domain::follow_up::{Aliases, Viewer, Visible};
 use crate::domain::ids::{ErrandId, ProgramCode};
 use crate::domain::period::Season;
 use crate::error::{Error, Result};
@@ -16,7 +16,7 @@ use crate::report::document::{Document, Section};
 use crate::report::errand::edited::{self, Mark};
 use crate::report::errand::{self, Basis};
 use crate::report::{Names, Numbers};
-use crate::store;
+use crate::store::{self, Tx};
 
 mod nights;
 
@@ -78,37 +78,32 @@ pub struct Case {
 }
 
 /// As of the errand's day, or of another.
-pub async fn load(
-    db: &mut SqliteConnection,
-    id: ErrandId,
-    tonight: NaiveDate,
-    as_of: Option<NaiveDate>,
-) -> Result<Case> {
+pub async fn load(db: &mut Tx, id: ErrandId, tonight: NaiveDate, as_of: Option<NaiveDate>) -> Result<Case> {
     let errand = store::errands::get(db, id).await?;
-    let material = follow_up::load(db, &errand.program, errand.facts.year).await?;
     let routines = store::routines::list(db, &errand.program).await?;
     let as_of = as_of.unwrap_or(errand.facts.as_of).min(tonight);
+    let material = follow_up::with_neighbours(db, &errand.program, errand.facts.year, as_of).await?;
+    let aliases = material.aliases(db, None).await?;
     let settings = store::settings::of_year(db, &errand.program, as_of.year()).await?;
     let seasons = settings.seasons(as_of.year()).ok_or(Error::NotFound)?;
     let told = routines.into_iter().filter(|one| one.is_told(errand.facts.kind, as_of));
     Ok(Case {
         names: material.names(errand.facts.year),
-        seen: seen(&material, errand.facts.year, as_of),
+        seen: seen(&material, &aliases, errand.facts.year, as_of),
         season: seasons.of(as_of).unwrap_or(Season::Spring),
         edits: store::errand_edits::of_errand(db, id).await?,
         routines: told.map(|one| one.text).collect(),
-        withheld: nights::withheld(db, &errand.program, tonight).await?,
+        withheld: follow_up::confidential(db, &errand.program, tonight).await?,
         errand,
     })
 }
 
 /// The year before, the year and the year after. What lay ahead on the day counts as to come, whatever has been since.
-fn seen(material: &Material, year: i32, as_of: NaiveDate) -> [Visible; 3] {
-    let aliases = material.aliases();
+fn seen(material: &Material, aliases: &Aliases, year: i32, as_of: NaiveDate) -> [Visible; 3] {
     [year - 1, year, year + 1].map(|year| {
         let viewer = Viewer::Board {
             tonight: as_of,
-            aliases: &aliases,
+            aliases,
         };
         Visible::new(&material.record, year, as_of, viewer)
     })

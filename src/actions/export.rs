@@ -100,15 +100,27 @@ async fn rows(
 }
 
 async fn record(tx: &mut Tx, program: &ProgramCode, year: Option<i32>) -> Result<Record> {
-    if let Some(year) = year {
-        return store::record::load(tx, program, &[year]).await;
-    }
-    let mut years = store::plans::years(tx, program).await?;
+    let years = match year {
+        Some(year) => vec![year],
+        None => years(tx, program).await?,
+    };
+    let mut record = store::record::load(tx, program, &years).await?;
+    store::record::load_visits(tx, &mut record).await?;
+    // also those of other years
+    record.leave = store::officers::leave(tx).await?;
+    record.offers = store::offers::list(tx).await?;
+    record.events = store::events::list(tx).await?;
+    Ok(record)
+}
+
+async fn years(tx: &mut Tx, program: &ProgramCode) -> Result<Vec<i32>> {
+    let changed = store::settled::years(tx, program).await?;
+    let mut years: Vec<i32> = changed.into_iter().map(|changed| changed.year).collect();
     years.extend(store::inquiries::years(tx, program).await?);
     years.extend(store::measures::years(tx, program).await?);
     years.sort_unstable();
     years.dedup();
-    store::record::load(tx, program, &years).await
+    Ok(years)
 }
 
 impl Sheet {

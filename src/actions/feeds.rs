@@ -103,19 +103,16 @@ pub async fn revoke(write: &mut Write, id: FeedId) -> Result<bool> {
     save(write, Action::FeedRevoked, &revoked).await
 }
 
-/// The feed that a token opens, if there is or was one.
-pub async fn find(db: &mut sqlx::SqliteConnection, token: &str) -> Result<Option<Feed>> {
-    if !token.starts_with(PREFIX) {
-        return Ok(None);
-    }
-    store::feeds::find(db, &tokens::hash(token)).await
+/// What the feed that a token opens is found by; `None` for what is no token of a feed.
+pub fn hash(token: &str) -> Option<[u8; 32]> {
+    token.starts_with(PREFIX).then(|| tokens::hash(token))
 }
 
 /// Notes that it was fetched so many times, the last one now and by what. It is nobody's doing, so the log says nothing.
 pub async fn fetched(db: &Db, id: FeedId, times: i64, program: Option<Program>, now: Now) -> Result<()> {
     let mut tx = db.write().await?;
     store::feeds::fetched(&mut tx, id, times, program, now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 async fn not_ended(write: &mut Write, id: FeedId) -> Result<Feed> {

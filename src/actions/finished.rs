@@ -16,7 +16,7 @@ use crate::report::Look;
 use crate::report::document::{Document, Section};
 use crate::report::errand::compared::{self, Changed, Corrected};
 use crate::report::formats::FORMATS;
-use crate::store;
+use crate::store::{self, Tx};
 
 /// The documents of an errand as they would be finished now, with all that goes into their bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Draft {
 /// # Errors
 /// [`Error::Unchecked`] while something in a text is marked and nobody has looked at it; [`Error::NightTold`] when words
 /// that people have typed name a night to come; [`Error::NoNumber`] when a text names a number that is not there.
-pub async fn draft(db: &mut SqliteConnection, errand: ErrandId, tonight: NaiveDate) -> Result<Draft> {
+pub async fn draft(db: &mut Tx, errand: ErrandId, tonight: NaiveDate) -> Result<Draft> {
     let case = errands::load(db, errand, tonight, None).await?;
     if case.is_unchecked() {
         return Err(Error::Unchecked);
@@ -153,7 +153,7 @@ impl Since {
 }
 
 /// Holds a finished version against what is known now about the same day.
-pub async fn since(db: &mut SqliteConnection, frozen: &Frozen) -> Result<Since> {
+pub async fn since(db: &mut Tx, frozen: &Frozen) -> Result<Since> {
     let case = errands::load(db, frozen.errand, frozen.as_of, Some(frozen.as_of)).await?;
     let basis = case.basis();
     let meeting = match case.errand.facts.meeting {

@@ -1,62 +1,149 @@
 //! Loads what a follow-up or an outlook is told from: the record, and the names that go with it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use sqlx::SqliteConnection;
 
+use crate::domain::beside::Settled;
 use crate::domain::follow_up::Aliases;
 use crate::domain::ids::ProgramCode;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
+use crate::domain::round::Round;
+use crate::domain::settled::settled;
+use crate::domain::user::{Permission, User};
 use crate::error::Result;
 use crate::report::{self, Names, People};
-use crate::store;
+use crate::store::settled::Changed;
+use crate::store::{self, Tx};
 
-/// A year among all others, and everyone's names.
+/// A year among all others, and what its documents call things.
 #[derive(Debug, Clone)]
 pub struct Material {
     pub record: Record,
-    people: People,
+    /// Years that have a plan or a round.
+    pub years: Vec<i32>,
     reasons: Vec<Reason>,
 }
 
-pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Material> {
-    let record = store::record::whole(db, program, year).await?;
-    of(db, record).await
+/// What the follow-up of a year is told from, with what is set beside it, for figures as of a day or a later one.
+pub async fn load(tx: &mut Tx, program: &ProgramCode, year: i32, day: NaiveDate) -> Result<Material> {
+    let record = store::record::followed_up(tx, program, year).await?;
+    among_others(tx, record, day).await
+}
+
+/// The same, so that the years before and after can be followed up too.
+pub async fn with_neighbours(tx: &mut Tx, program: &ProgramCode, year: i32, day: NaiveDate) -> Result<Material> {
+    let record = store::record::around(tx, program, year).await?;
+    among_others(tx, record, day).await
+}
+
+async fn among_others(tx: &mut Tx, mut record: Record, day: NaiveDate) -> Result<Material> {
+    let years = store::settled::years(tx, &record.program.code).await?;
+    set_beside(tx, &mut record, &years, day).await?;
+    Ok(Material {
+        record,
+        years: years.into_iter().map(|changed| changed.year).collect(),
+        reasons: store::programs::reasons(tx).await?,
+    })
+}
+
+/// The other years that have begun: figures where the year stands still by the day, else all of the year.
+async fn set_beside(tx: &mut Tx, record: &mut Record, years: &[Changed], day: NaiveDate) -> Result<()> {
+    let holds = |settled: &Settled| settled.after < day;
+    let mut uncounted = Vec::new();
+    for changed in years {
+        if changed.year > day.year() || record.year(changed.year).is_some() {
+            continue;
+        }
+        match tx.settled().get(&record.program.code, *changed) {
+            Some(Some(settled)) if holds(&settled) => record.settled.push(settled),
+            _ => uncounted.push(*changed),
+        }
+    }
+    if uncounted.is_empty() {
+        return Ok(());
+    }
+    let missing: Vec<i32> = uncounted.iter().map(|changed| changed.year).collect();
+    let mut loaded = store::record::load(tx, &record.program.code, &missing).await?;
+    store::record::load_visits(tx, &mut loaded).await?;
+    for (changed, year) in uncounted.into_iter().zip(&loaded.years) {
+        let settled = settled(&loaded, year);
+        tx.keep_settled(&record.program.code, changed, settled.clone());
+        match settled.filter(holds) {
+            Some(settled) => record.settled.push(settled),
+            None => record.years.push(year.clone()),
+        }
+    }
+    record.years.sort_by_key(|year| year.year);
+    Ok(())
 }
 
 /// The running year and what is due in it, from older years too.
 pub async fn of_today(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Material> {
-    let record = store::record::with_overdue(db, program, today).await?;
-    of(db, record).await
-}
-
-async fn of(db: &mut SqliteConnection, record: Record) -> Result<Material> {
     Ok(Material {
-        record,
-        people: People {
-            contacts: store::contacts::list(db).await?,
-            users: store::users::list(db).await?,
-            earlier: store::audit::earlier_names(db).await?,
-            authorities: store::partners::authorities(db).await?,
-        },
+        record: store::record::with_overdue(db, program, today).await?,
+        years: Vec::new(),
         reasons: store::programs::reasons(db).await?,
     })
 }
 
 impl Material {
+    /// What to say instead of people's names to those outside the team; with an evening, also instead of the nights that
+    /// are not public then.
+    pub async fn aliases(&self, db: &mut SqliteConnection, tonight: Option<NaiveDate>) -> Result<Aliases> {
+        let program = &self.record.program.code;
+        let latest = self
+            .years
+            .iter()
+            .chain(self.record.years.iter().map(|year| &year.year))
+            .max();
+        let people = People {
+            contacts: store::contacts::list(db).await?,
+            users: store::users::list(db).await?,
+            earlier: store::audit::earlier_names(db).await?,
+            authorities: store::partners::authorities(db).await?,
+            recipients: store::inquiries::messages::recipients(db, program).await?,
+            nights: match tonight {
+                Some(tonight) => confidential(db, program, tonight).await?,
+                None => Vec::new(),
+            },
+            settings: Some(store::settings::of_year(db, program, latest.copied().unwrap_or_default()).await?),
+        };
+        Ok(report::aliases(&self.record, &people, tonight))
+    }
+
+    /// What to say instead of names and nights to someone who may not see the schedule; `None` for those who may.
+    pub async fn aliases_for(
+        &self,
+        db: &mut SqliteConnection,
+        user: &User,
+        tonight: NaiveDate,
+    ) -> Result<Option<Aliases>> {
+        if user.may(Permission::SeeSchedule) {
+            return Ok(None);
+        }
+        Ok(Some(self.aliases(db, Some(tonight)).await?))
+    }
+
     /// Names as documents about a year use them.
     pub fn names(&self, year: i32) -> Names {
         let settings = self.record.year(year).map(|year| year.settings.clone());
         Names::new(&self.record, &self.reasons, &settings.unwrap_or_default())
     }
+}
 
-    /// What to say instead of people's names to those outside the team.
-    pub fn aliases(&self) -> Aliases {
-        report::aliases(&self.record, &self.people, None)
-    }
-
-    /// The same, and nothing instead of the nights that are not public on an evening.
-    pub fn aliases_on(&self, tonight: NaiveDate) -> Aliases {
-        report::aliases(&self.record, &self.people, Some(tonight))
-    }
+/// The dates of rounds that lie ahead on an evening, until the end of the next year, and that nobody has made public, each
+/// once.
+pub async fn confidential(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    tonight: NaiveDate,
+) -> Result<Vec<NaiveDate>> {
+    let last = NaiveDate::from_ymd_opt(tonight.year() + 1, 12, 31).unwrap_or(tonight);
+    let rounds = store::rounds::between(db, program, tonight, last).await?;
+    let hidden = rounds.iter().filter(|round| round.is_confidential(tonight));
+    let mut nights: Vec<NaiveDate> = hidden.filter_map(Round::date).collect();
+    nights.sort();
+    nights.dedup();
+    Ok(nights)
 }

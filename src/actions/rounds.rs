@@ -19,7 +19,7 @@ mod telling;
 pub use called_off::called_off;
 pub use outside::add_outside_plan;
 use snapshot::snapshot;
-pub use telling::tell;
+pub use telling::{tell, tell_kind};
 
 /// Changes what the schedule says. A change of date is a move: it is noted, and answers given before it no longer hold.
 ///

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::{Context, Done, Failure, database, output, values};
+use crate::actions::follow_up;
 use crate::domain::county_report::{CountyReport, county_report};
 use crate::domain::follow_up::Viewer;
 use crate::error::Error;
@@ -49,12 +50,11 @@ async fn load(context: &Context, year: i32, as_of: NaiveDate) -> Result<(CountyR
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
     let scope = context.scope(&mut tx).await?;
-    let record = store::record::whole(&mut tx, scope.code(), year).await?;
-    let reasons = store::programs::reasons(&mut tx).await?;
-    let settings = scope.settings(year);
+    let mut material = follow_up::load(&mut tx, scope.code(), year, as_of).await?;
+    store::record::load_visits(&mut tx, &mut material.record).await?;
     drop(tx);
     db.close().await;
-    let names = Names::new(&record, &reasons, &settings);
-    let found = county_report(&record, year, as_of, Viewer::Team).ok_or(Error::NotFound)?;
+    let names = material.names(year);
+    let found = county_report(&material.record, year, as_of, Viewer::Team).ok_or(Error::NotFound)?;
     Ok((found, names))
 }

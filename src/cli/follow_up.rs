@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::looks;
+use crate::actions::{follow_up, looks};
 use crate::domain::follow_up::{Viewer, Visible};
 use crate::report::{self, Look, Names};
-use crate::store;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -55,12 +54,10 @@ async fn load(context: &Context, year: i32, as_of: NaiveDate) -> Result<(Visible
     let db = database::open_existing(context).await?;
     let mut tx = db.read().await?;
     let scope = context.scope(&mut tx).await?;
-    let record = store::record::whole(&mut tx, scope.code(), year).await?;
-    let reasons = store::programs::reasons(&mut tx).await?;
-    let settings = scope.settings(year);
-    let look = looks::load(&mut tx, scope.code(), &settings).await?;
+    let material = follow_up::load(&mut tx, scope.code(), year, as_of).await?;
+    let look = looks::load(&mut tx, scope.code(), &scope.settings(year)).await?;
     drop(tx);
     db.close().await;
-    let names = Names::new(&record, &reasons, &settings);
-    Ok((Visible::new(&record, year, as_of, Viewer::Team), names, look))
+    let names = material.names(year);
+    Ok((Visible::new(&material.record, year, as_of, Viewer::Team), names, look))
 }

@@ -1,7 +1,7 @@
 //! The figures that the yearly questionnaire (länsrapporten) asks a municipality for, as far as the log knows them: visits,
 //! never rounds (rule 18). A pure function of what is recorded and a day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Europe::Stockholm;
@@ -17,6 +17,7 @@ use crate::domain::visit::{Visit, VisitOutcome};
 
 mod figure;
 
+pub use crate::domain::beside::YearVisits;
 use figure::figures;
 pub use figure::{Figure, What};
 
@@ -76,15 +77,6 @@ pub struct Unknown {
     pub visits_of_them: usize,
     /// Of the counted.
     pub visits_without_law: usize,
-}
-
-/// A year among others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct YearVisits {
-    pub year: i32,
-    pub is_running: bool,
-    /// All, by night and with another authority; `None` where no visit is logged.
-    pub counts: Option<[usize; 3]>,
 }
 
 impl CountyReport {
@@ -183,7 +175,8 @@ fn one(round: &Round, visit: &Visit, night: NightHours, viewer: Viewer<'_>) -> C
 /// Different by name, whatever the case and the spaces.
 fn premises(year: &YearRecord, visits: &[Counted]) -> usize {
     let all = year.rounds.iter().flat_map(|round| &round.visits);
-    let counted = all.filter(|visit| visits.iter().any(|one| one.id == visit.id));
+    let ids: HashSet<VisitId> = visits.iter().map(|one| one.id).collect();
+    let counted = all.filter(|visit| ids.contains(&visit.id));
     let name = |visit: &Visit| {
         visit
             .premises
@@ -210,17 +203,27 @@ fn unknown(year: &YearRecord, visits: &[Counted], as_of: NaiveDate) -> Unknown {
 fn years(record: &Record, as_of: NaiveDate, viewer: Viewer<'_>) -> Vec<YearVisits> {
     let begun = record.years.iter().filter(|year| year.year <= as_of.year());
     let known = begun.filter(|year| !year.rounds.is_empty());
-    let one = |year: &YearRecord| {
-        let visits = counted(year, as_of, viewer);
-        let by_night = visits.iter().filter(|visit| visit.by_night).count();
-        let together = visits.iter().filter(|visit| !visit.with.is_empty()).count();
-        YearVisits {
-            year: year.year,
-            is_running: NaiveDate::from_ymd_opt(year.year, 12, 31).is_some_and(|last| as_of < last),
-            counts: (!visits.is_empty()).then_some([visits.len(), by_night, together]),
-        }
-    };
-    known.map(one).collect()
+    let counted = known.map(|year| of_year(year, as_of, viewer));
+    let settled = record.settled.iter().filter_map(|one| one.visits.clone());
+    let mut years: Vec<YearVisits> = counted.chain(settled).collect();
+    years.sort_by_key(|one| one.year);
+    years
+}
+
+/// The figures of a year of which nothing is confidential any more; `None` without rounds.
+pub fn beside(year: &YearRecord, as_of: NaiveDate) -> Option<YearVisits> {
+    (!year.rounds.is_empty()).then(|| of_year(year, as_of, Viewer::Team))
+}
+
+fn of_year(year: &YearRecord, as_of: NaiveDate, viewer: Viewer<'_>) -> YearVisits {
+    let visits = counted(year, as_of, viewer);
+    let by_night = visits.iter().filter(|visit| visit.by_night).count();
+    let together = visits.iter().filter(|visit| !visit.with.is_empty()).count();
+    YearVisits {
+        year: year.year,
+        is_running: NaiveDate::from_ymd_opt(year.year, 12, 31).is_some_and(|last| as_of < last),
+        counts: (!visits.is_empty()).then_some([visits.len(), by_night, together]),
+    }
 }
 
 #[cfg(test)]

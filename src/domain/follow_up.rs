@@ -20,9 +20,10 @@ mod slots;
 mod table;
 mod together;
 
+pub use crate::domain::beside::{Beside, InPlan, PlanStatus};
 pub use aliases::{Aliases, Functions};
 pub use asked::{Asked, AskedNight, Moved, Reaction, Said, Sent, Step};
-pub use beside::{Beside, InPlan};
+pub use beside::beside;
 pub use deviations::{Cause, Deviation};
 pub use masked::{Viewer, Visible};
 pub use outside::Outside;
@@ -59,13 +60,6 @@ pub struct FollowUp {
     pub next_year_outside_plan: Vec<Outside>,
     /// The years of the record that had begun by the day, this one among them.
     pub years: Vec<Beside>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PlanStatus {
-    Adopted,
-    Draft,
 }
 
 /// The plan as the nämnd adopted it, or the draft when it had adopted none by the day.
@@ -147,10 +141,8 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
         deviations_without_reason: deviations.as_deref().map(deviations::without_reason),
         deviations,
         open_commitments: known.map(|year| year.measures.iter().filter(|one| one.is_open_commitment(as_of)).count()),
-        measures: known.map(|year| measures(year, as_of)),
-        last_year_measures: record
-            .year(year - 1)
-            .map_or_else(Vec::new, |year| measures(year, as_of)),
+        measures: known.map(|_| measures(record, year, as_of)),
+        last_year_measures: measures(record, year - 1, as_of),
         next_year_outside_plan: record
             .year(year + 1)
             .map_or_else(Vec::new, |year| outside::of(record, year, as_of)),
@@ -186,8 +178,9 @@ fn versions(year: &YearRecord, as_of: NaiveDate) -> Vec<Version> {
     adopted.iter().zip(before).filter_map(version).collect()
 }
 
-fn measures(year: &YearRecord, as_of: NaiveDate) -> Vec<MeasureThen> {
-    let by_then = year.measures.iter().filter(|measure| measure.date <= as_of);
+fn measures(record: &Record, year: i32, as_of: NaiveDate) -> Vec<MeasureThen> {
+    let of_year = record.measures().filter(|measure| measure.year == year);
+    let by_then = of_year.filter(|measure| measure.date <= as_of);
     by_then.map(|measure| then(measure, as_of)).collect()
 }
 

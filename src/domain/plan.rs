@@ -61,7 +61,11 @@ impl Plan {
     }
 
     pub fn slot(&self, nr: u32) -> Option<&Slot> {
-        self.slots.iter().find(|slot| slot.nr == nr)
+        let has_it = |slot: &&Slot| slot.nr == nr;
+        // numbers mostly run from one, without a gap: then no slot need be looked for
+        let place = usize::try_from(nr).ok().and_then(|nr| nr.checked_sub(1));
+        let there = place.and_then(|place| self.slots.get(place)).filter(has_it);
+        there.or_else(|| self.slots.iter().find(has_it))
     }
 
     pub fn adopted_by(&self, date: NaiveDate) -> bool {

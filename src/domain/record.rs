@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::beside::Settled;
 use crate::domain::event::{Event, Venue};
 use crate::domain::ids::{AuthorityCode, EventId, OfficerId, PartnerCode, RoundId};
 use crate::domain::inquiry::{Answer, Inquiry};
@@ -27,6 +28,10 @@ pub struct Record {
     pub events: Vec<Event>,
     pub venues: Vec<Venue>,
     pub years: Vec<YearRecord>,
+    /// Measures of years before these: those of which a follow-up or an outlook is to tell.
+    pub older: Vec<Measure>,
+    /// Other years that stand still, where a follow-up is to set them beside these: as of any day that is asked about.
+    pub settled: Vec<Settled>,
 }
 
 /// One year: what was planned, what became of it, what was asked and answered.
@@ -46,6 +51,13 @@ pub struct YearRecord {
 impl Record {
     pub fn year(&self, year: i32) -> Option<&YearRecord> {
         self.years.iter().find(|record| record.year == year)
+    }
+
+    /// The measures of the years, and of older ones those that are told of.
+    pub fn measures(&self) -> impl Iterator<Item = &Measure> {
+        self.older
+            .iter()
+            .chain(self.years.iter().flat_map(|year| &year.measures))
     }
 
     pub fn partner(&self, code: &PartnerCode) -> Option<&Partner> {

@@ -122,6 +122,11 @@ impl Round {
         Self(facts)
     }
 
+    /// One more of the visits that are stored of it.
+    pub fn visited(&mut self, visit: Visit) {
+        self.0.visits.push(visit);
+    }
+
     pub fn outcome(&self) -> Outcome {
         self.state.outcome()
     }

@@ -21,6 +21,12 @@ pub struct People {
     pub earlier: Vec<EarlierName>,
     /// No people, but written with a capital as they are.
     pub authorities: Vec<Authority>,
+    /// Those that anything was ever sent to, by the partner they stood for.
+    pub recipients: Vec<(String, PartnerCode)>,
+    /// Nights of other years than the record's that are not public.
+    pub nights: Vec<NaiveDate>,
+    /// The latest settings, where the record may not have them.
+    pub settings: Option<Settings>,
 }
 
 /// Functions that a line may begin with.
@@ -44,8 +50,10 @@ pub fn aliases(record: &Record, people: &People, tonight: Option<NaiveDate>) -> 
         let recipients = inquiry.messages.iter().map(|message| &message.recipient);
         recipients.map(|name| (name, Some(&inquiry.partner)))
     });
+    let others = people.recipients.iter().map(|(name, partner)| (name, Some(partner)));
     let outside = contacts
         .chain(recipients)
+        .chain(others)
         .map(|(name, partner)| (name, function(record, partner, None)));
     let officers = record.officers.iter().map(|one| (&one.name, officer.to_owned()));
     let users = people
@@ -57,7 +65,7 @@ pub fn aliases(record: &Record, people: &People, tonight: Option<NaiveDate>) -> 
         .iter()
         .map(|one| (&one.name, function(record, one.partner.as_ref(), one.role)));
     let everyone = officers.chain(outside).chain(users).chain(earlier);
-    let nights = tonight.map_or_else(Vec::new, |tonight| nights(record, tonight));
+    let nights = tonight.map_or_else(Vec::new, |tonight| nights(record, people, tonight));
     Aliases::new(
         everyone.map(|(name, function)| (name.clone(), function)).chain(nights),
         functions(record, people),
@@ -65,11 +73,12 @@ pub fn aliases(record: &Record, people: &People, tonight: Option<NaiveDate>) -> 
 }
 
 /// The dates of nights to come as they are mostly written, each with what to say instead.
-fn nights(record: &Record, tonight: NaiveDate) -> Vec<(String, String)> {
+fn nights(record: &Record, people: &People, tonight: NaiveDate) -> Vec<(String, String)> {
     let rounds = record.years.iter().flat_map(|year| &year.rounds);
     let hidden = rounds
         .filter(|round| round.is_confidential(tonight))
-        .filter_map(Round::date);
+        .filter_map(Round::date)
+        .chain(people.nights.iter().copied());
     let written = |date: NaiveDate| {
         let plain = dates::plain(date);
         let without_year = plain
@@ -99,10 +108,8 @@ fn contact_of(partner: &str) -> String {
 }
 
 fn functions(record: &Record, people: &People) -> Functions {
-    let settings = record
-        .years
-        .last()
-        .map_or_else(Settings::default, |year| year.settings.clone());
+    let latest = || record.years.last().map(|year| year.settings.clone());
+    let settings = people.settings.clone().or_else(latest).unwrap_or_default();
     let group = settings.text(Key::Group);
     let partners = record.partners.iter();
     let of_partners = partners.clone().map(|one| (one.code.clone(), contact_of(&one.in_text)));

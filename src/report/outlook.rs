@@ -128,7 +128,7 @@ pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task
             held(due, year, named),
         ),
         Code::StateReason => reason(due, year, named),
-        Code::FollowUpMeasure => measure(due, year),
+        Code::FollowUpMeasure => measure(due, record),
         Code::AdoptPlan => adopt(due, year, named),
         Code::PlanYear => unplanned(due, as_of, named),
         Code::EventMoved => event(due, record, year),
@@ -172,8 +172,8 @@ fn reason(due: &Due, year: Option<&YearRecord>, named: &Names) -> (String, Strin
     (title, held(due, year, named))
 }
 
-fn measure(due: &Due, year: Option<&YearRecord>) -> (String, String) {
-    let measure = year.and_then(|year| year.measures.iter().find(|measure| Some(measure.id) == due.measure));
+fn measure(due: &Due, record: &Record) -> (String, String) {
+    let measure = record.measures().find(|measure| Some(measure.id) == due.measure);
     let Some(measure) = measure else {
         return ("Följ upp en åtgärd".to_owned(), String::new());
     };

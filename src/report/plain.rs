@@ -45,6 +45,10 @@ fn fit(letter: char) -> char {
 }
 
 fn is_unfit(letter: char) -> bool {
+    // nearly all of a page
+    if matches!(letter, ' '..='~') {
+        return false;
+    }
     let is_private = matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
     let reorders = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let separates = matches!(letter, '\u{2028}' | '\u{2029}');

@@ -173,10 +173,9 @@ pub fn grouped(deviations: &[Deviation]) -> Vec<(Vec<u32>, &Deviation)> {
 }
 
 fn same(a: &Deviation, b: &Deviation) -> bool {
-    let told = |one: &Deviation| (one.reason.clone(), one.words.clone(), one.stated_by.clone());
     (a.season, a.cause, a.outcome, &a.partner, a.kind, a.on, a.channel)
         == (b.season, b.cause, b.outcome, &b.partner, b.kind, b.on, b.channel)
-        && told(a) == told(b)
+        && (&a.reason, &a.words, &a.stated_by) == (&b.reason, &b.words, &b.stated_by)
 }
 
 /// A count as numbers in sentences and tables take it.

@@ -5,7 +5,7 @@ use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
 use crate::domain::event::{Event, EventFacts, Venue, VenueName};
-use crate::domain::ids::{EventId, VenueId};
+use crate::domain::ids::{EventId, ProgramCode, VenueId};
 use crate::domain::partner::Validity;
 use crate::error::{Error, Result};
 use crate::store::changed_one;
@@ -70,6 +70,32 @@ pub async fn between(db: &mut SqliteConnection, first: NaiveDate, last: NaiveDat
         last
     );
     Ok(rows.fetch_all(db).await?)
+}
+
+/// Those with a date from `first` to `last`, and those that the rounds of some years (a JSON array) are for.
+pub(super) async fn of_record(
+    db: &mut SqliteConnection,
+    (first, last): (NaiveDate, NaiveDate),
+    program: &ProgramCode,
+    years: &str,
+) -> Result<Vec<Event>> {
+    let rows = select!(
+        "where held_on between ? and ? or id in
+            (select event_id from round where program = ? and year in (select value from json_each(?)))
+         order by held_on, kick_off, id",
+        first,
+        last,
+        program,
+        years
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// The years that have events, one after another.
+pub async fn years(db: &mut SqliteConnection) -> Result<Vec<i32>> {
+    let years =
+        query!(r#"select distinct cast(substr(held_on, 1, 4) as integer) as "year!: i32" from event order by 1"#);
+    Ok(years.map(|row| row.year).fetch_all(db).await?)
 }
 
 /// Those of a calendar year.

@@ -1,5 +1,7 @@
 //! Inquiries with their messages and answers, each a row that stays.
 
+use std::collections::HashMap;
+
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
@@ -13,11 +15,27 @@ pub mod prepared;
 
 /// The inquiries of a year with their messages and answers, spring before autumn and then by partner.
 pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Inquiry>> {
-    let mut inquiries = query!(
-        "select id, program, year, season, partner, revision from inquiry where program = ? and year = ?
-         order by season desc, partner",
+    of_years(db, program, &format!("[{year}]")).await
+}
+
+/// Those of some years (a JSON array), in the same order.
+pub(super) async fn of_years(db: &mut SqliteConnection, program: &ProgramCode, years: &str) -> Result<Vec<Inquiry>> {
+    let ids = query_scalar!(
+        r#"select json_group_array(id) as "ids!: String" from inquiry
+           where program = ? and year in (select value from json_each(?))"#,
         program,
-        year
+        years
+    );
+    let ids = ids.fetch_one(&mut *db).await?;
+    by_id(db, &ids).await
+}
+
+/// Inquiries by their ids (a JSON array), whole.
+async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Inquiry>> {
+    let mut inquiries = query!(
+        "select id, program, year, season, partner, revision from inquiry where id in (select value from json_each(?))
+         order by season desc, partner",
+        ids
     )
     .map(|row| Inquiry {
         id: row.id,
@@ -31,42 +49,51 @@ pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32
     })
     .fetch_all(&mut *db)
     .await?;
+    let mut messages = by_inquiry(messages::of_inquiries(db, ids).await?);
+    let mut answers = by_inquiry(answers(db, ids).await?);
     for inquiry in &mut inquiries {
-        inquiry.messages = messages::of_inquiry(db, inquiry.id).await?;
-        inquiry.answers = answers(db, inquiry.id).await?;
+        inquiry.messages = messages.remove(&inquiry.id).unwrap_or_default();
+        inquiry.answers = answers.remove(&inquiry.id).unwrap_or_default();
     }
     Ok(inquiries)
 }
 
-async fn answers(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Answer>> {
+fn by_inquiry<T>(rows: Vec<(InquiryId, T)>) -> HashMap<InquiryId, Vec<T>> {
+    let mut sorted: HashMap<InquiryId, Vec<T>> = HashMap::new();
+    for (inquiry, row) in rows {
+        sorted.entry(inquiry).or_default().push(row);
+    }
+    sorted
+}
+
+async fn answers(db: &mut SqliteConnection, inquiries: &str) -> Result<Vec<(InquiryId, Answer)>> {
     let rows = query!(
-        "select id, round_id, answer, answered_on, channel, stated_by, text, recorded_at from answer
-         where inquiry_id = ? order by answered_on, recorded_at, id",
-        inquiry
+        "select inquiry_id, id, round_id, answer, answered_on, channel, stated_by, text, recorded_at from answer
+         where inquiry_id in (select value from json_each(?)) order by answered_on, recorded_at, id",
+        inquiries
     );
-    let answers = rows.map(|row| Answer {
-        id: row.id,
-        facts: AnswerFacts {
+    let answers = rows.map(|row| {
+        let facts = AnswerFacts {
             round: row.round_id,
             reply: row.answer,
             answered_on: row.answered_on,
             channel: row.channel,
             stated_by: row.stated_by,
             text: row.text,
-        },
-        recorded_at: row.recorded_at,
+        };
+        let answer = Answer {
+            id: row.id,
+            facts,
+            recorded_at: row.recorded_at,
+        };
+        (row.inquiry_id, answer)
     });
     Ok(answers.fetch_all(db).await?)
 }
 
 pub async fn get(db: &mut SqliteConnection, id: InquiryId) -> Result<Inquiry> {
-    let row = query!("select program, year from inquiry where id = ?", id);
-    let row = row.fetch_one(&mut *db).await?;
-    let inquiries = of_year(db, &row.program, row.year).await?;
-    inquiries
-        .into_iter()
-        .find(|inquiry| inquiry.id == id)
-        .ok_or(Error::NotFound)
+    let mut found = by_id(db, &format!("[{id}]")).await?;
+    found.pop().ok_or(Error::NotFound)
 }
 
 /// The conversation with a partner about a season, if one has begun.
@@ -76,9 +103,17 @@ pub async fn find(
     (year, season): (i32, Season),
     partner: &PartnerCode,
 ) -> Result<Option<Inquiry>> {
-    let inquiries = of_year(db, program, year).await?;
-    let mut matching = inquiries.into_iter();
-    Ok(matching.find(|inquiry| inquiry.season == season && &inquiry.partner == partner))
+    let id = query_scalar!(
+        "select id from inquiry where program = ? and year = ? and season = ? and partner = ?",
+        program,
+        year,
+        season,
+        partner
+    );
+    match id.fetch_optional(&mut *db).await? {
+        Some(id) => Ok(Some(get(db, id).await?)),
+        None => Ok(None),
+    }
 }
 
 pub async fn insert(

@@ -1,5 +1,6 @@
 //! Meetings, statements, commitments and actions.
 
+use chrono::NaiveDate;
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
@@ -58,7 +59,35 @@ macro_rules! columns {
 
 /// Those of one year, by date.
 pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Measure>> {
-    let rows = select!("where program = ? and year = ? order by held_on, id", program, year);
+    of_years(db, program, &format!("[{year}]")).await
+}
+
+/// Those of some years (a JSON array), by date.
+pub(super) async fn of_years(db: &mut SqliteConnection, program: &ProgramCode, years: &str) -> Result<Vec<Measure>> {
+    let rows = select!(
+        "where program = ? and year in (select value from json_each(?)) order by held_on, id",
+        program,
+        years
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// Those of the years before one that were to be looked at by a day, and of which something was not known to be done or to
+/// have helped by then: all that can be overdue, and perhaps some that are not.
+pub(super) async fn left_open(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    before: i32,
+    day: NaiveDate,
+) -> Result<Vec<Measure>> {
+    let rows = select!(
+        "where program = ?1 and year < ?2 and due_on <= ?3
+            and (done is not 1 or coalesce(done_on, held_on) > ?3
+                or effect is not 1 or coalesce(effect_on, held_on) > ?3) order by year, held_on, id",
+        program,
+        before,
+        day
+    );
     Ok(rows.fetch_all(db).await?)
 }
 

@@ -19,6 +19,12 @@ pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Offer>> {
     Ok(select!("order by held_on, partner").fetch_all(db).await?)
 }
 
+/// Those of the nights from `first` to `last`, by date.
+pub(super) async fn between(db: &mut SqliteConnection, first: NaiveDate, last: NaiveDate) -> Result<Vec<Offer>> {
+    let rows = select!("where held_on between ? and ? order by held_on, partner", first, last);
+    Ok(rows.fetch_all(db).await?)
+}
+
 /// Adds an offer, unless the same is there already. Its id when it was added.
 pub async fn insert(
     db: &mut SqliteConnection,

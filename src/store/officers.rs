@@ -76,6 +76,16 @@ pub async fn leave(db: &mut SqliteConnection) -> Result<Vec<Leave>> {
     Ok(select_leave!("order by first_on, id").fetch_all(db).await?)
 }
 
+/// Leave that touches the days from `first` to `last`, by first day.
+pub(super) async fn leave_between(db: &mut SqliteConnection, first: NaiveDate, last: NaiveDate) -> Result<Vec<Leave>> {
+    let rows = select_leave!(
+        "where first_on <= ? and last_on >= ? order by first_on, id",
+        last,
+        first
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
 /// Adds leave, unless the same is there already. Its id when it was added.
 pub async fn insert_leave(
     db: &mut SqliteConnection,

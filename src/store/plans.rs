@@ -1,5 +1,7 @@
 //! Plans: versions and their slots.
 
+use std::collections::HashMap;
+
 use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
@@ -10,11 +12,16 @@ use crate::store::changed_one;
 
 /// Every version of a year's plan, oldest first; a draft is last.
 pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Plan>> {
+    of_years(db, program, &format!("[{year}]")).await
+}
+
+/// Those of some years (a JSON array), by year.
+pub(super) async fn of_years(db: &mut SqliteConnection, program: &ProgramCode, years: &str) -> Result<Vec<Plan>> {
     let mut plans = query!(
         "select id, program, year, version, adopted_on, paragraph, case_number, agreement, revision
-         from plan where program = ? and year = ? order by version",
+         from plan where program = ? and year in (select value from json_each(?)) order by year, version",
         program,
-        year
+        years
     )
     .map(|row| Plan {
         id: row.id,
@@ -32,51 +39,41 @@ pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32
     })
     .fetch_all(&mut *db)
     .await?;
+    let ids = serde_json::to_string(&plans.iter().map(|plan| plan.id).collect::<Vec<_>>())?;
+    let mut slots = slots(db, &ids).await?;
     for plan in &mut plans {
-        plan.slots = slots(db, plan.id).await?;
+        plan.slots = slots.remove(&plan.id).unwrap_or_default();
     }
     Ok(plans)
 }
 
-async fn slots(db: &mut SqliteConnection, plan: PlanId) -> Result<Vec<Slot>> {
-    let partners = query!(
-        "select nr, partner from slot_partner where plan_id = ? order by nr, partner",
-        plan
-    )
-    .fetch_all(&mut *db);
-    let partners = partners.await?;
-    let of = |nr: u32| -> Vec<PartnerCode> {
-        partners
-            .iter()
-            .filter(|row| row.nr == nr)
-            .map(|row| row.partner.clone())
-            .collect()
-    };
-    let slots = query!(
-        "select nr, season, kind, focus from slot where plan_id = ? order by nr",
-        plan
-    )
-    .map(|row| Slot {
-        nr: row.nr,
-        season: row.season,
-        kind: row.kind,
-        partners: of(row.nr),
-        focus: row.focus,
-    })
-    .fetch_all(db)
-    .await?;
-    Ok(slots)
-}
-
-/// The years that have a plan or a round, in order.
-pub async fn years(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<i32>> {
-    let years = query!(
-        r#"select year as "year!: i32" from plan where program = ?
-           union select year from round where program = ? order by 1"#,
-        program,
-        program
+/// The slots of plans (ids as a JSON array), by number.
+async fn slots(db: &mut SqliteConnection, plans: &str) -> Result<HashMap<PlanId, Vec<Slot>>> {
+    let mut partners: HashMap<(PlanId, u32), Vec<PartnerCode>> = HashMap::new();
+    let rows = query!(
+        "select plan_id, nr, partner from slot_partner where plan_id in (select value from json_each(?))
+         order by plan_id, nr, partner",
+        plans
     );
-    Ok(years.map(|row| row.year).fetch_all(db).await?)
+    for row in rows.fetch_all(&mut *db).await? {
+        partners.entry((row.plan_id, row.nr)).or_default().push(row.partner);
+    }
+    let rows = query!(
+        "select plan_id, nr, season, kind, focus from slot where plan_id in (select value from json_each(?))
+         order by plan_id, nr",
+        plans
+    );
+    let mut slots: HashMap<PlanId, Vec<Slot>> = HashMap::new();
+    for row in rows.fetch_all(db).await? {
+        slots.entry(row.plan_id).or_default().push(Slot {
+            nr: row.nr,
+            season: row.season,
+            kind: row.kind,
+            partners: partners.remove(&(row.plan_id, row.nr)).unwrap_or_default(),
+            focus: row.focus,
+        });
+    }
+    Ok(slots)
 }
 
 /// Makes a draft without slots.

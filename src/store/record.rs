@@ -1,5 +1,7 @@
 //! Loads a [`Record`]: all that planner, follow-up and outlook read, in one read transaction.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 use sqlx::SqliteConnection;
 
@@ -8,22 +10,70 @@ use crate::domain::record::{Record, YearRecord};
 use crate::error::{Error, Result};
 use crate::store::{events, inquiries, measures, offers, officers, partners, plans, programs, rounds, settings};
 
-/// The given years of a programme, in order, with everything that they refer to.
+/// The given years of a programme, in order, with everything that they refer to; but without the visits of their rounds,
+/// which [`load_visits`] adds. However many the years, the queries are as many.
 pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, years: &[i32]) -> Result<Record> {
-    let mut loaded = Vec::with_capacity(years.len());
-    for year in years {
-        loaded.push(year_record(db, program, *year).await?);
-    }
+    let keys = serde_json::to_string(years)?;
+    let days @ (first, last) = days(years)?;
     Ok(Record {
         program: programs::get(db, program).await?,
         partners: partners::list(db).await?,
         officers: officers::list(db).await?,
-        leave: officers::leave(db).await?,
-        offers: offers::list(db).await?,
-        events: events::list(db).await?,
+        leave: officers::leave_between(db, first, last).await?,
+        offers: offers::between(db, first, last).await?,
+        events: events::of_record(db, days, program, &keys).await?,
         venues: events::venues(db).await?,
-        years: loaded,
+        years: year_records(db, program, years, &keys).await?,
+        older: Vec::new(),
+        settled: Vec::new(),
     })
+}
+
+/// From the first day of the first year to the last day of the last one.
+fn days(years: &[i32]) -> Result<(NaiveDate, NaiveDate)> {
+    let first = years.iter().min().copied().unwrap_or_default();
+    let last = years.iter().max().copied().unwrap_or_default();
+    let days = NaiveDate::from_ymd_opt(first, 1, 1).zip(NaiveDate::from_ymd_opt(last, 12, 31));
+    days.ok_or(Error::NotFound)
+}
+
+async fn year_records(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    years: &[i32],
+    keys: &str,
+) -> Result<Vec<YearRecord>> {
+    let set = settings::list(db, program).await?;
+    let mut plans = by_year(plans::of_years(db, program, keys).await?, |plan| plan.year);
+    let mut rounds = by_year(rounds::of_years(db, program, keys).await?, |round| round.year);
+    let mut inquiries = by_year(inquiries::of_years(db, program, keys).await?, |inquiry| inquiry.year);
+    let mut measures = by_year(measures::of_years(db, program, keys).await?, |measure| measure.year);
+    let of_year = |year: &i32| {
+        let settings = settings::holding(&set, *year);
+        Ok(YearRecord {
+            year: *year,
+            seasons: settings.seasons(*year).ok_or(Error::NotFound)?,
+            settings,
+            plans: plans.remove(year).unwrap_or_default(),
+            rounds: rounds.remove(year).unwrap_or_default(),
+            inquiries: inquiries.remove(year).unwrap_or_default(),
+            measures: measures.remove(year).unwrap_or_default(),
+        })
+    };
+    years.iter().map(of_year).collect()
+}
+
+fn by_year<T>(rows: Vec<T>, year: impl Fn(&T) -> i32) -> HashMap<i32, Vec<T>> {
+    let mut sorted: HashMap<i32, Vec<T>> = HashMap::new();
+    for row in rows {
+        sorted.entry(year(&row)).or_default().push(row);
+    }
+    sorted
+}
+
+/// Adds the visits to all rounds of a record.
+pub async fn load_visits(db: &mut SqliteConnection, record: &mut Record) -> Result<()> {
+    rounds::load_visits(db, record.years.iter_mut().flat_map(|year| &mut year.rounds)).await
 }
 
 /// A year with the one before and the one after, which a follow-up and an outlook look at too.
@@ -31,43 +81,19 @@ pub async fn around(db: &mut SqliteConnection, program: &ProgramCode, year: i32)
     load(db, program, &[year - 1, year, year + 1]).await
 }
 
-/// The same, and every other year that has a plan or a round, which a follow-up sets beside it.
-pub async fn whole(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Record> {
-    let mut years = plans::years(db, program).await?;
-    years.extend([year - 1, year, year + 1]);
-    years.sort_unstable();
-    years.dedup();
-    load(db, program, &years).await
+/// A year as its follow-up looks at it: with the measures of the year before, and the year after.
+pub async fn followed_up(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Record> {
+    let mut record = load(db, program, &[year, year + 1]).await?;
+    record.older = measures::of_year(db, program, year - 1).await?;
+    Ok(record)
 }
 
-/// A year with the one before and after, and the years before them that have a measure which should have been followed up by a day.
+/// A year with the one before and after, and the measures of the years before them that should have been followed up by a day.
 pub async fn with_overdue(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Record> {
-    let year = today.year();
-    let mut years = Vec::new();
-    for before in measures::years(db, program).await? {
-        let of_year = measures::of_year(db, program, before).await?;
-        if before < year - 1
-            && of_year
-                .iter()
-                .any(|measure| measure.is_overdue(today) || measure.is_to_be_followed_up(today))
-        {
-            years.push(before);
-        }
-    }
-    years.sort_unstable();
-    years.extend([year - 1, year, year + 1]);
-    load(db, program, &years).await
-}
-
-async fn year_record(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<YearRecord> {
-    let settings = settings::of_year(db, program, year).await?;
-    Ok(YearRecord {
-        year,
-        seasons: settings.seasons(year).ok_or(Error::NotFound)?,
-        settings,
-        plans: plans::of_year(db, program, year).await?,
-        rounds: rounds::of_year(db, program, year).await?,
-        inquiries: inquiries::of_year(db, program, year).await?,
-        measures: measures::of_year(db, program, year).await?,
-    })
+    let mut record = around(db, program, today.year()).await?;
+    record.older = measures::left_open(db, program, today.year() - 1, today).await?;
+    record
+        .older
+        .retain(|measure| measure.is_overdue(today) || measure.is_to_be_followed_up(today));
+    Ok(record)
 }

@@ -11,9 +11,13 @@ use crate::store::changed_one;
 
 mod absences;
 mod parts;
+mod several;
 pub use absences::save_absence;
 pub use parts::insert_move;
 pub(super) use parts::night;
+pub use parts::load_visits;
+pub(in crate::store) use several::of_years;
+pub use several::{between, for_events, of_year, to_come};
 
 /// Stores a new round.
 pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str) -> Result<RoundId> {
@@ -67,16 +71,19 @@ pub async fn last_nr(db: &mut SqliteConnection, program: &ProgramCode, year: i32
     Ok(last.fetch_one(db).await?)
 }
 
-/// The rounds of a year in order of date, those without one last.
-pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Round>> {
-    let ids = query_scalar!("select id from round where program = ? and year = ?", program, year);
-    let ids = ids.fetch_all(&mut *db).await?;
-    by_id(db, &serde_json::to_string(&ids)?).await
-}
-
 /// One round, whole.
 pub async fn get(db: &mut SqliteConnection, id: RoundId) -> Result<Round> {
-    by_id(db, &format!("[{id}]")).await?.pop().ok_or(Error::NotFound)
+    let mut found = by_id(db, &format!("[{id}]")).await?;
+    load_visits(db, &mut found).await?;
+    found.pop().ok_or(Error::NotFound)
+}
+
+/// The year that a round is of.
+pub async fn year_of(db: &mut SqliteConnection, id: RoundId) -> Result<(ProgramCode, i32)> {
+    let row = query!("select program, year from round where id = ?", id)
+        .fetch_one(db)
+        .await?;
+    Ok((row.program, row.year))
 }
 
 /// Rounds by their ids as a JSON array, which SQLite reads as a table: one query for any number of them.
@@ -84,7 +91,7 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
     let rows = query!(
         r#"select id, program, year, uid, sequence, changed_at, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
              meeting_point, premises, event_id, event_seen_on, date_public, locked, note, revision,
-             (select nr from undertaking where round_id = round.id) as "nr: u32"
+             (select nr from undertaking where program = round.program and round_id = round.id) as "nr: u32"
          from round where id in (select value from json_each(?)) order by held_on is null, starts_at, id"#,
         ids
     )
@@ -119,14 +126,8 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
         })
     });
     let mut rounds = rows.fetch_all(&mut *db).await?;
-    parts::load(db, &mut rounds).await?;
+    parts::load(db, ids, &mut rounds).await?;
     Ok(rounds.into_iter().map(Round::stored).collect())
-}
-
-/// Those whose night has not begun, by start.
-pub async fn to_come(db: &mut SqliteConnection, now: Now) -> Result<Vec<RoundId>> {
-    let ids = query_scalar!("select id from round where starts_at > ? order by starts_at, id", now.0);
-    Ok(ids.fetch_all(db).await?)
 }
 
 /// Raises the sequence to that of an invitation which went past it. What people see of the round is the same.
@@ -195,7 +196,7 @@ pub async fn outside_plan_at(db: &mut SqliteConnection, program: &ProgramCode, n
     let id = query_scalar!(
         "select id from round
          where program = ? and held_on = ? and starts_at = ?
-             and not exists (select 1 from undertaking where round_id = round.id)
+             and not exists (select 1 from undertaking where program = round.program and round_id = round.id)
          order by id limit 1",
         program,
         night.date,

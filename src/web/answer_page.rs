@@ -73,7 +73,7 @@ async fn answer(
         Ok(new) => new,
         Err(errors) => return again(&errors),
     };
-    match answer_by_link(&mut write, &path.token, &new).await {
+    match answer_by_link(&mut write, &linked, &new).await {
         Err(Error::Inquiry(NotAllowed::NightChanged)) => again(&page::changed()),
         Err(error) => again(&FormErrors::refused("", error)?),
         Ok(put) => {

@@ -12,10 +12,9 @@ use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::county_report::{CountyReport, county_report};
 use crate::domain::follow_up::Viewer as Who;
-use crate::domain::user::Permission;
 use crate::error::{Error, Result};
 use crate::report::{self, Names};
-use crate::store::Tx;
+use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::{Access, Layout, Read, Routes, Viewer, paths, rendered};
@@ -93,19 +92,13 @@ async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer,
     if !(2000..=2100).contains(&year) {
         return Err(Error::NotFound);
     }
-    let material = material::load(tx, scope.code(), year).await?;
     let tonight = now.tonight();
-    let aliases = material.aliases_on(tonight);
-    let who = if viewer.may(Permission::SeeSchedule) {
-        Who::Team
-    } else {
-        Who::Board {
-            tonight,
-            aliases: &aliases,
-        }
-    };
     let mut errors = FormErrors::default();
     let per = errors.optional_date(("per", &asked.per)).unwrap_or(tonight);
+    let mut material = material::load(tx, scope.code(), year, per.min(tonight)).await?;
+    store::record::load_visits(tx, &mut material.record).await?;
+    let aliases = material.aliases_for(tx, &viewer.0, tonight).await?;
+    let who = Who::of(aliases.as_ref(), tonight);
     Ok(View {
         report: county_report(&material.record, year, per, who).ok_or(Error::NotFound)?,
         names: material.names(year),

@@ -37,11 +37,8 @@ pub fn routes() -> Routes {
 async fn rounds_near(db: &mut SqliteConnection, year: i32) -> Result<Vec<Round>> {
     let mut rounds = Vec::new();
     for scope in Scope::all(db).await? {
-        for year in [year - 1, year, year + 1] {
-            rounds.extend(store::rounds::of_year(db, scope.code(), year).await?);
-        }
+        rounds.extend(store::rounds::for_events(db, scope.code(), year - 1, year + 1).await?);
     }
-    rounds.retain(|round| round.event.is_some());
     Ok(rounds)
 }
 

@@ -11,7 +11,7 @@ use crate::actions::follow_up as material;
 use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::follow_up::{Column, Viewer as Who, Visible};
-use crate::domain::user::Permission;
+use crate::domain::record::Record;
 use crate::error::{Error, Result};
 use crate::report::{self, Account, Names, Numbers};
 use crate::store::{self, Tx};
@@ -67,9 +67,10 @@ pub struct View {
 
 async fn latest(_: paths::FollowUps, now: Now, scope: Scope, Read(mut tx): Read) -> Answer<Redirect> {
     let this_year = now.today().year();
-    let years = store::plans::years(&mut tx, scope.code()).await?;
+    let years = store::settled::years(&mut tx, scope.code()).await?;
     let year = years
         .into_iter()
+        .map(|changed| changed.year)
         .filter(|year| *year <= this_year)
         .max()
         .unwrap_or(this_year);
@@ -118,11 +119,20 @@ async fn rows(
     Ok(page::rows(&layout, &view, row, column))
 }
 
-/// The table of plan and outcome of a year as it stands tonight, for the year's own page.
-pub async fn outcome(tx: &mut Tx, scope: &Scope, year: i32, viewer: &Viewer, now: Now) -> Result<Markup> {
-    Ok(page::outcome(
-        &view(tx, scope, (year, &Asked::default()), (viewer, now)).await?,
-    ))
+/// The table of plan and outcome of a year as it stands tonight, for the year's own page, which the team sees.
+pub fn outcome(record: &Record, year: i32, tonight: NaiveDate) -> Markup {
+    let settings = record.year(year).map(|year| year.settings.clone());
+    let seen = Visible::new(record, year, tonight, Who::Team);
+    let names = Names::new(record, &[], &settings.unwrap_or_default());
+    page::outcome(&View {
+        numbers: Numbers::new(&seen, &names),
+        seen,
+        names,
+        years: Vec::new(),
+        per: String::new(),
+        errors: FormErrors::default(),
+        is_cut: false,
+    })
 }
 
 /// Whoever may not see the schedule gets the follow-up without it.
@@ -130,19 +140,13 @@ async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer,
     if !(2000..=2100).contains(&year) {
         return Err(Error::NotFound);
     }
-    let material = material::load(tx, scope.code(), year).await?;
     let tonight = now.tonight();
-    let aliases = material.aliases_on(tonight);
-    let who = if viewer.may(Permission::SeeSchedule) {
-        Who::Team
-    } else {
-        Who::Board {
-            tonight,
-            aliases: &aliases,
-        }
-    };
     let mut errors = FormErrors::default();
     let per: Option<NaiveDate> = errors.optional_date(("per", &asked.per));
+    let day = per.map_or(tonight, |per| per.min(tonight));
+    let material = material::load(tx, scope.code(), year, day).await?;
+    let aliases = material.aliases_for(tx, &viewer.0, tonight).await?;
+    let who = Who::of(aliases.as_ref(), tonight);
     let seen = Visible::new(&material.record, year, per.unwrap_or(tonight), who);
     let names = material.names(year);
     Ok(View {
@@ -150,7 +154,7 @@ async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer,
         numbers: Numbers::new(&seen, &names),
         seen,
         names,
-        years: store::plans::years(tx, scope.code()).await?,
+        years: material.years,
         per: asked.per.clone(),
         errors,
     })

@@ -60,15 +60,17 @@ pub struct Night {
 
 impl Night {
     pub async fn load(tx: &mut Tx, id: RoundId) -> Result<Self, Error> {
-        let round = store::rounds::get(tx, id).await?;
-        let record = store::record::load(tx, &round.program, &[round.year]).await?;
+        let (program, year) = store::rounds::year_of(tx, id).await?;
+        let mut record = store::record::load(tx, &program, &[year]).await?;
+        let rounds = record.years.iter_mut().flat_map(|year| &mut year.rounds);
+        store::rounds::load_visits(tx, rounds.filter(|round| round.id == id)).await?;
         let history = store::audit::of_subject(tx, &format!("round:{id}")).await?;
         let invited = Invited::load(tx, id).await?;
         let night = Self {
             record,
             history,
             invited,
-            year: round.year,
+            year,
             id,
         };
         night

@@ -3,7 +3,6 @@
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::Datelike;
-use maud::Markup;
 
 use crate::actions::scope::Scope;
 use crate::actions::{Write, schedule_changes};
@@ -16,7 +15,7 @@ use crate::web::error::Answer;
 use crate::web::extract::Read;
 use crate::web::form::{FormErrors, Labels, Posted};
 use crate::web::years::form::MoveForm;
-use crate::web::{Access, Layout, Routes, Viewer, flash, follow_up, paths, replanning};
+use crate::web::{Access, Layout, Routes, flash, paths, replanning};
 
 mod form;
 mod page;
@@ -33,22 +32,20 @@ pub fn routes() -> Routes {
 pub struct Loaded {
     record: Record,
     year: i32,
-    outcome: Markup,
     /// What can be undone.
     change: Option<ScheduleChange>,
     now: Now,
 }
 
 impl Loaded {
-    async fn load(tx: &mut Tx, scope: &Scope, year: i32, viewer: &Viewer, now: Now) -> Result<Self> {
+    async fn load(tx: &mut Tx, scope: &Scope, year: i32, now: Now) -> Result<Self> {
         if !(2000..=2100).contains(&year) {
             return Err(Error::NotFound);
         }
-        let record = store::record::around(tx, scope.code(), year).await?;
+        let record = store::record::load(tx, scope.code(), &[year]).await?;
         let of_year = record.year(year).ok_or(Error::NotFound)?;
         Ok(Self {
             change: replanning::latest_change(tx, scope.code(), of_year, now).await?,
-            outcome: follow_up::outcome(tx, scope, year, viewer, now).await?,
             record,
             year,
             now,
@@ -72,13 +69,12 @@ async fn this_year(_: paths::Years, now: Now) -> Redirect {
 async fn show(
     path: paths::Year,
     Query(asked): Query<paths::OfRound>,
-    viewer: Viewer,
     layout: Layout,
     now: Now,
     scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
-    let loaded = Loaded::load(&mut tx, &scope, path.year, &viewer, now).await?;
+    let loaded = Loaded::load(&mut tx, &scope, path.year, now).await?;
     let form = MoveForm::about(asked.byt);
     let body = page::body(&layout, &loaded, &form, &FormErrors::NONE, None)?;
     Ok(layout.frame(&page::title(path.year), &body).into_response())
@@ -86,14 +82,13 @@ async fn show(
 
 async fn move_round(
     path: paths::YearMove,
-    viewer: Viewer,
     layout: Layout,
     now: Now,
     scope: Scope,
     mut write: Write,
     posted: Posted,
 ) -> Answer<Response> {
-    let loaded = Loaded::load(&mut write.tx, &scope, path.year, &viewer, now).await?;
+    let loaded = Loaded::load(&mut write.tx, &scope, path.year, now).await?;
     let form = MoveForm::typed(&posted);
     let again = |errors: &FormErrors| page::body(&layout, &loaded, &form, errors, None);
     let title = page::title(path.year);

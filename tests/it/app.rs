@@ -96,7 +96,7 @@ impl TestApp {
         Now(*self.time.lock().unwrap())
     }
 
-    fn file(&self) -> PathBuf {
+    pub fn file(&self) -> PathBuf {
         self.folder.path().join("tillsyn.db")
     }
 

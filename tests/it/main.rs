@@ -35,6 +35,7 @@ mod measures;
 mod nights;
 mod notes;
 mod outlook;
+mod pages;
 mod planning;
 mod replanning;
 mod replies;

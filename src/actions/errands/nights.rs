@@ -1,33 +1,11 @@
 //! Nights to come that words typed by people would tell to everyone who reads a document (rule 12).
 
-use chrono::{Datelike, NaiveDate};
-use sqlx::SqliteConnection;
+use chrono::NaiveDate;
 
 use super::Case;
 use crate::domain::errand::Edit;
 use crate::domain::follow_up::Visible;
-use crate::domain::ids::ProgramCode;
-use crate::domain::round::Round;
-use crate::error::Result;
-use crate::store;
 use crate::swedish::dates;
-
-/// The dates of rounds that lie ahead and that nobody has made public, each once.
-pub(super) async fn withheld(
-    db: &mut SqliteConnection,
-    program: &ProgramCode,
-    tonight: NaiveDate,
-) -> Result<Vec<NaiveDate>> {
-    let record = store::record::around(db, program, tonight.year()).await?;
-    let rounds = record.years.iter().flat_map(|year| &year.rounds);
-    let mut nights: Vec<NaiveDate> = rounds
-        .filter(|round| round.is_confidential(tonight))
-        .filter_map(Round::date)
-        .collect();
-    nights.sort();
-    nights.dedup();
-    Ok(nights)
-}
 
 impl Case {
     /// The nights to come that what people have typed names, in whatever document of the errand. What a motion asks is

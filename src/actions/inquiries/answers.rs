@@ -16,15 +16,7 @@ use crate::store;
 /// # Errors
 /// [`NotAllowed::NotAskedAbout`] for another round; [`NotAllowed::NoReminderYet`] for "inget svar" too early (rule 5).
 pub async fn register_answer(write: &mut Write, about: &About, new: &AnswerFacts) -> Result<Put> {
-    let record = store::record::load(&mut write.tx, &about.program, &[about.year]).await?;
-    if !new.round.is_none_or(|round| about.asks_about(&record, round)) {
-        return Err(NotAllowed::NotAskedAbout.into());
-    }
-    let inquiry = open(write, about).await?;
-    match said_before(&inquiry, new) {
-        Some(old) if holds(&record, about, &inquiry, new) => again(write, &inquiry, old, new).await,
-        _ => add(write, &inquiry, new).await,
-    }
+    register_answers(write, about, std::slice::from_ref(new)).await
 }
 
 /// Registers answers for several nights at once.
@@ -32,15 +24,37 @@ pub async fn register_answer(write: &mut Write, about: &About, new: &AnswerFacts
 /// # Errors
 /// As [`register_answer`].
 pub async fn register_answers(write: &mut Write, about: &About, all: &[AnswerFacts]) -> Result<Put> {
+    let record = store::record::load(&mut write.tx, &about.program, &[about.year]).await?;
+    register_among(write, &record, about, all).await
+}
+
+/// The same, with the nights of a record that has the year. Answers change none of them.
+pub(super) async fn register_among(
+    write: &mut Write,
+    record: &Record,
+    about: &About,
+    all: &[AnswerFacts],
+) -> Result<Put> {
     let mut put = Put::Unchanged;
     for new in all {
-        put = match (put, register_answer(write, about, new).await?) {
+        put = match (put, register_one(write, record, about, new).await?) {
             (Put::Added, _) | (_, Put::Added) => Put::Added,
             (Put::Changed, _) | (_, Put::Changed) => Put::Changed,
             _ => Put::Unchanged,
         };
     }
     Ok(put)
+}
+
+async fn register_one(write: &mut Write, record: &Record, about: &About, new: &AnswerFacts) -> Result<Put> {
+    if !new.round.is_none_or(|round| about.asks_about(record, round)) {
+        return Err(NotAllowed::NotAskedAbout.into());
+    }
+    let inquiry = open(write, about).await?;
+    match said_before(&inquiry, new) {
+        Some(old) if holds(record, about, &inquiry, new) => again(write, &inquiry, old, new).await,
+        _ => add(write, &inquiry, new).await,
+    }
 }
 
 /// Puts an answer as a file has it, also one about a night that the plan no longer has. History is kept; the same answer

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sqlx::SqliteConnection;
 
-use super::answers::register_answer;
+use super::answers::register_among;
 use super::conversation::About;
 use crate::actions::{Put, Write, by_hand, outbox, tokens};
 use crate::domain::deviation::Channel;
@@ -78,8 +78,19 @@ impl Linked {
 
     /// The nights that it asks about, and no other.
     pub fn nights(&self, now: DateTime<Utc>) -> Result<Vec<Asked<'_>>> {
-        let about = (self.inquiry.season, &self.inquiry.partner);
-        Ok(asked(self.year()?, about, &self.asked, now))
+        Ok(self.asked_in(self.year()?, now))
+    }
+
+    fn asked_in<'a>(&'a self, year: &'a YearRecord, now: DateTime<Utc>) -> Vec<Asked<'a>> {
+        asked(year, (self.inquiry.season, &self.inquiry.partner), &self.asked, now)
+    }
+
+    /// The year with what has been answered now.
+    async fn year_answered(&self, db: &mut SqliteConnection) -> Result<YearRecord> {
+        let mut year = self.year()?.clone();
+        year.inquiries.retain(|inquiry| inquiry.id != self.inquiry.id);
+        year.inquiries.push(store::inquiries::get(db, self.inquiry.id).await?);
+        Ok(year)
     }
 
     fn check_changes(&self, now: DateTime<Utc>) -> Result<()> {
@@ -96,25 +107,19 @@ impl Linked {
 /// time that something changes.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a token that never was; [`NotAllowed::NightChanged`] for a night that has begun, been called off
-/// or moved since the page was shown; [`NotAllowed::TooManyChanges`].
-pub async fn answer_by_link(write: &mut Write, token: &str, new: &LinkAnswer) -> Result<Put> {
-    let linked = Linked::find(&mut write.tx, token).await?;
+/// [`NotAllowed::NightChanged`] for a night that has begun, been called off or moved since the page was shown;
+/// [`NotAllowed::TooManyChanges`].
+pub async fn answer_by_link(write: &mut Write, linked: &Linked, new: &LinkAnswer) -> Result<Put> {
     write.actor = Actor::link(&linked.link.name);
     linked.check_changes(write.now.0)?;
     let answers = linked.answers(new, write.now.0)?;
     let about = About::of(&linked.inquiry);
-    let mut put = Put::Unchanged;
-    for answer in &answers {
-        if register_answer(write, &about, answer).await? != Put::Unchanged {
-            put = Put::Changed;
-        }
-    }
+    let put = register_among(write, &linked.record, &about, &answers).await?;
     if put != Put::Unchanged {
         if let Some(message) = linked.link.inquiry_message_id {
             by_hand::known_by_answer(write, message).await?;
         }
-        receipt(write, token, new).await?;
+        receipt(write, linked, new).await?;
     }
     Ok(put)
 }
@@ -162,12 +167,12 @@ fn reply(night: &Asked<'_>, comes: bool, today: NaiveDate) -> Reply {
     }
 }
 
-async fn receipt(write: &mut Write, token: &str, new: &LinkAnswer) -> Result<()> {
-    let linked = Linked::find(&mut write.tx, token).await?;
+async fn receipt(write: &mut Write, linked: &Linked, new: &LinkAnswer) -> Result<()> {
     if linked.link.email.is_empty() {
         return Ok(());
     }
-    let nights = linked.nights(write.now.0)?;
+    let year = linked.year_answered(&mut write.tx).await?;
+    let nights = linked.asked_in(&year, write.now.0);
     let receipt = Receipt {
         year: linked.inquiry.year,
         season: linked.inquiry.season,
@@ -175,7 +180,7 @@ async fn receipt(write: &mut Write, token: &str, new: &LinkAnswer) -> Result<()>
         nights: &nights,
         name: &new.name,
         reason: &new.reason,
-        signed: linked.year()?.settings.text(Key::Group),
+        signed: year.settings.text(Key::Group),
     };
     let letter = Letter {
         to: Mailbox {

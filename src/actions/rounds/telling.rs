@@ -45,6 +45,30 @@ pub async fn tell(
     Ok(true)
 }
 
+/// Notes how a partner was missing and leaves what else is told as it is. Returns whether anything changed.
+///
+/// # Errors
+/// See [`tell`].
+pub async fn tell_kind(
+    write: &mut Write,
+    round: &Round,
+    planned: &[PartnerCode],
+    partner: &PartnerCode,
+    kind: AbsenceKind,
+) -> Result<bool> {
+    let old = round.absence(Some(partner));
+    let told = AbsenceFacts {
+        partner: Some(partner.clone()),
+        kind: Some(kind),
+        reason: old.and_then(|old| old.reason.clone()),
+        reason_text: old.map(|old| old.reason_text.clone()).unwrap_or_default(),
+        stated_by: old.map(|old| old.stated_by.clone()).unwrap_or_default(),
+        stated_on: old.and_then(|old| old.stated_on),
+        channel: old.and_then(|old| old.channel),
+    };
+    tell(write, round, planned, old.map(|old| old.revision), &told).await
+}
+
 async fn check_told(write: &mut Write, round: &Round, planned: &[PartnerCode], told: &AbsenceFacts) -> Result<()> {
     let reasons = store::programs::reasons(&mut write.tx).await?;
     if let Some(code) = &told.reason {

@@ -1,11 +1,13 @@
 //! What each partner was asked before each season, when and how, and what came back, from whom: all that the log holds.
 //! No answer is not no (rule 6).
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::slots::SlotOutcome;
-use crate::domain::ids::PartnerCode;
+use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::inquiry::{Answer, Inquiry, Message, Reply};
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
@@ -95,8 +97,8 @@ fn night(round: &Round) -> AskedNight {
 
 fn messages(year: &YearRecord, inquiry: &Inquiry, all: &[&Round], as_of: NaiveDate) -> Vec<Sent> {
     let about = |message: &Message| {
-        let named = |id| message.nights.iter().any(|night| night.round == id);
-        if all.iter().all(|round| named(round.id)) {
+        let named: HashSet<RoundId> = message.nights.iter().map(|night| night.round).collect();
+        if all.iter().all(|round| named.contains(&round.id)) {
             return Vec::new();
         }
         let rounds = message.nights.iter().filter_map(|night| year.round(night.round));

@@ -1,5 +1,7 @@
 //! Deviations from the plan, each with what has been said about why, by whom, when and how (rule 7).
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -8,7 +10,7 @@ use crate::domain::deviation::{Absence, AbsenceKind, Channel};
 use crate::domain::ids::{PartnerCode, ReasonCode, RoundId};
 use crate::domain::period::Season;
 use crate::domain::record::YearRecord;
-use crate::domain::round::Outcome;
+use crate::domain::round::{Outcome, Round};
 
 /// What it is that deviates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -50,15 +52,16 @@ impl Deviation {
 
 /// One for each missing partner of a round carried out, one for a round not carried out, one for a round out of season.
 pub(super) fn of(year: &YearRecord, slots: &[SlotOutcome]) -> Vec<Deviation> {
-    slots.iter().flat_map(|slot| of_slot(year, slot)).collect()
+    let rounds: HashMap<RoundId, &Round> = year.rounds.iter().map(|round| (round.id, round)).collect();
+    let round = |slot: &SlotOutcome| slot.round.and_then(|id| rounds.get(&id).copied());
+    slots.iter().flat_map(|slot| of_slot(round(slot), slot)).collect()
 }
 
 pub(super) fn without_reason(deviations: &[Deviation]) -> usize {
     deviations.iter().filter(|deviation| deviation.lacks_reason()).count()
 }
 
-fn of_slot(year: &YearRecord, slot: &SlotOutcome) -> Vec<Deviation> {
-    let round = slot.round.and_then(|id| year.round(id));
+fn of_slot(round: Option<&Round>, slot: &SlotOutcome) -> Vec<Deviation> {
     let told = |partner| round.and_then(|round| round.absence(partner));
     let mut found: Vec<Deviation> = Vec::new();
     if slot.status == Status::NotDone {

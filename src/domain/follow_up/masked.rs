@@ -1,5 +1,6 @@
 //! What a follow-up shows to whom. Documents and pages take a [`Visible`], so that none of them can forget to mask.
 
+use std::collections::HashSet;
 use std::ops::Deref;
 
 use chrono::NaiveDate;
@@ -16,6 +17,13 @@ pub enum Viewer<'a> {
     Team,
     /// Everyone else: no coming date or place, nobody's name. `tonight` is the evening that it is, never the as-of date.
     Board { tonight: NaiveDate, aliases: &'a Aliases },
+}
+
+impl<'a> Viewer<'a> {
+    /// Whoever is to have functions instead of names sees what the board sees on the evening.
+    pub fn of(aliases: Option<&'a Aliases>, tonight: NaiveDate) -> Self {
+        aliases.map_or(Self::Team, |aliases| Self::Board { tonight, aliases })
+    }
 }
 
 /// A follow-up with what its viewer may not see taken out.
@@ -40,7 +48,7 @@ impl Visible {
         };
         let mut seen = follow_up(record, year, as_of.min(tonight));
         let rounds = record.years.iter().flat_map(|year| &year.rounds);
-        let open: Vec<RoundId> = rounds
+        let open: HashSet<RoundId> = rounds
             .filter(|round| !round.is_confidential(tonight))
             .map(|round| round.id)
             .collect();

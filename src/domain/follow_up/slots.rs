@@ -1,5 +1,7 @@
 //! What became of each slot of the plan: the one place that decides, so that no two figures can disagree.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -65,11 +67,13 @@ impl SlotOutcome {
 }
 
 pub(super) fn outcomes(year: &YearRecord, plan: &Plan, as_of: NaiveDate) -> Vec<SlotOutcome> {
-    plan.slots.iter().map(|slot| outcome(year, slot, as_of)).collect()
+    let numbered = year.rounds.iter().filter_map(|round| Some((round.nr?, round)));
+    let rounds: HashMap<u32, &Round> = numbered.collect();
+    let of_slot = |slot: &Slot| outcome(year, slot, rounds.get(&slot.nr).copied(), as_of);
+    plan.slots.iter().map(of_slot).collect()
 }
 
-fn outcome(year: &YearRecord, slot: &Slot, as_of: NaiveDate) -> SlotOutcome {
-    let round = year.round_of(slot.nr);
+fn outcome(year: &YearRecord, slot: &Slot, round: Option<&Round>, as_of: NaiveDate) -> SlotOutcome {
     let date = round.and_then(Round::date);
     let standing = round.map_or(Standing::Remaining { unlogged: false }, |round| round.standing(as_of));
     let held = round.filter(|_| standing == Standing::Done);

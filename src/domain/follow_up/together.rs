@@ -1,5 +1,7 @@
 //! The fourth number: rounds with the main partner, and in total with its authority, whatever the slot (rules 1 and 9).
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -35,7 +37,7 @@ pub(super) fn of(record: &Record, year: &YearRecord, slots: Option<&[SlotOutcome
     let partner = &record.program.main_partner;
     let authority = record.main_authority();
     let naming = |slot: &&SlotOutcome| slot.names(partner);
-    let named: Vec<RoundId> = slots
+    let named: HashSet<RoundId> = slots
         .unwrap_or_default()
         .iter()
         .filter(naming)

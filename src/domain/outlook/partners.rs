@@ -125,6 +125,5 @@ fn refused_on(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<
 
 /// Whether a coordination meeting is held or planned since a day, whatever year it answers to.
 fn has_met(record: &Record, since: NaiveDate, as_of: NaiveDate) -> bool {
-    let mut measures = record.years.iter().flat_map(|year| &year.measures);
-    measures.any(|measure| measure.meets_since(since, as_of))
+    record.measures().any(|measure| measure.meets_since(since, as_of))
 }

@@ -1,5 +1,7 @@
 //! Per row of the table: what is done, what can still be hoped for, and until when something can be done about it.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -53,9 +55,8 @@ pub(super) fn of(record: &Record, year: i32, due: &[Due], as_of: NaiveDate) -> V
 
 fn target(year: &YearRecord, row: &Row, slots: &[SlotOutcome], due: &[Due], as_of: NaiveDate) -> Target {
     let planned = row.behind(Column::Planned);
-    let slots = slots
-        .iter()
-        .filter(|slot| planned.iter().any(|behind| behind.nr == slot.nr));
+    let nrs: HashSet<u32> = planned.iter().map(|behind| behind.nr).collect();
+    let slots = slots.iter().filter(|slot| nrs.contains(&slot.nr));
     let prospects: Vec<Prospect> = slots.map(|slot| prospect(year, slot, as_of)).collect();
     let count = |wanted: &dyn Fn(&Prospect) -> bool| prospects.iter().filter(|one| wanted(one)).count();
     let hoped = |hope: Hope| count(&|one| one.hope == hope);

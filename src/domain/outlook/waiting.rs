@@ -17,8 +17,12 @@ pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
         .filter(|one| (year - 1..=year + 1).contains(&one.year))
         .flat_map(|one| of_year(record, one, as_of))
         .collect();
-    let measures = record.years.iter().flat_map(|one| &one.measures);
-    due.extend(measures.filter(|one| one.is_to_be_followed_up(as_of)).map(measure));
+    due.extend(
+        record
+            .measures()
+            .filter(|one| one.is_to_be_followed_up(as_of))
+            .map(measure),
+    );
     due.extend(
         [year, year + 1]
             .into_iter()

@@ -83,6 +83,8 @@ pub fn record(years: Vec<YearRecord>) -> Record {
         events: Vec::new(),
         venues: Vec::new(),
         years,
+        older: Vec::new(),
+        settled: Vec::new(),
     }
 }
 

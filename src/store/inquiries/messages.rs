@@ -1,20 +1,22 @@
 //! Messages to partners, each with the nights that it asked about.
 
+use std::collections::HashMap;
+
 use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
-use crate::domain::ids::{InquiryId, MessageId};
+use crate::domain::ids::{InquiryId, MessageId, PartnerCode, ProgramCode};
 use crate::domain::inquiry::{AskedNight, Message, MessageFacts};
 use crate::error::Result;
 
+/// A message, with the inquiry that it belongs to.
 macro_rules! select {
     ($($rest:tt)+) => {
         sqlx::query!(
-            "select id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message " + $($rest)+
+            "select inquiry_id, id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message " + $($rest)+
         )
-        .map(|row| $crate::domain::inquiry::Message {
-            id: row.id,
-            facts: $crate::domain::inquiry::MessageFacts {
+        .map(|row| {
+            let facts = $crate::domain::inquiry::MessageFacts {
                 kind: row.kind,
                 sent_on: row.sent_on,
                 channel: row.channel,
@@ -22,20 +24,55 @@ macro_rules! select {
                 text: row.text,
                 sent_at: row.sent_at,
                 nights: Vec::new(),
-            },
+            };
+            (row.inquiry_id, $crate::domain::inquiry::Message { id: row.id, facts })
         })
     };
 }
 pub(super) use select;
 
-/// Those of an inquiry, in the order sent.
-pub(super) async fn of_inquiry(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
-    let messages = select!("where inquiry_id = ? and prepared = 0 order by sent_on, id", inquiry);
+/// Those of inquiries (ids as a JSON array), in the order sent.
+pub(super) async fn of_inquiries(db: &mut SqliteConnection, inquiries: &str) -> Result<Vec<(InquiryId, Message)>> {
+    let messages = select!(
+        "where inquiry_id in (select value from json_each(?)) and prepared = 0 order by sent_on, id",
+        inquiries
+    );
     let mut messages = messages.fetch_all(&mut *db).await?;
-    for message in &mut messages {
-        message.nights = nights(db, message.id).await?;
+    let mut nights = nights_of_inquiries(db, inquiries).await?;
+    for (_, message) in &mut messages {
+        message.nights = nights.remove(&message.id).unwrap_or_default();
     }
     Ok(messages)
+}
+
+async fn nights_of_inquiries(
+    db: &mut SqliteConnection,
+    inquiries: &str,
+) -> Result<HashMap<MessageId, Vec<AskedNight>>> {
+    let rows = query!(
+        "select message_id, round_id, held_on from inquiry_message_night where message_id in
+             (select id from inquiry_message where inquiry_id in (select value from json_each(?)))
+         order by message_id, round_id",
+        inquiries
+    );
+    let mut nights: HashMap<MessageId, Vec<AskedNight>> = HashMap::new();
+    for row in rows.fetch_all(db).await? {
+        nights.entry(row.message_id).or_default().push(AskedNight {
+            round: row.round_id,
+            date: row.held_on,
+        });
+    }
+    Ok(nights)
+}
+
+/// Everyone in a programme that anything was ever sent to, with the partner that they stood for.
+pub async fn recipients(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<(String, PartnerCode)>> {
+    let rows = query!(
+        "select distinct recipient, partner from inquiry_message join inquiry on inquiry.id = inquiry_id
+         where program = ? and prepared = 0",
+        program
+    );
+    Ok(rows.map(|row| (row.recipient, row.partner)).fetch_all(db).await?)
 }
 
 /// The nights that a message asks about, also one that is set aside.

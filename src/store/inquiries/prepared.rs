@@ -12,7 +12,8 @@ use crate::store::inquiries::messages::select;
 /// Those of an inquiry, the oldest first. Their day is that of the copy.
 pub async fn of_inquiry(db: &mut SqliteConnection, inquiry: InquiryId) -> Result<Vec<Message>> {
     let messages = select!("where inquiry_id = ? and prepared = 1 order by id", inquiry);
-    Ok(messages.fetch_all(db).await?)
+    let messages = messages.fetch_all(db).await?;
+    Ok(messages.into_iter().map(|(_, message)| message).collect())
 }
 
 /// Sets a message aside until someone says that they have sent it.

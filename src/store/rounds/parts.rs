@@ -1,5 +1,7 @@
 //! What hangs on a round, each part read and replaced on its own.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{SqliteConnection, query};
 
@@ -34,33 +36,50 @@ pub(in crate::store) fn night(
     })
 }
 
-/// Reads the parts of all these rounds with one query each.
-pub(super) async fn load(db: &mut SqliteConnection, rounds: &mut [Facts]) -> Result<()> {
-    let ids = serde_json::to_string(&rounds.iter().map(|round| round.id).collect::<Vec<_>>())?;
-    load_people(db, &ids, rounds).await?;
-    load_absences(db, &ids, rounds).await?;
-    load_moves(db, &ids, rounds).await?;
+/// Rounds by their ids, so that a row finds its round at once.
+struct ById<'a>(HashMap<RoundId, &'a mut Facts>);
+
+impl<'a> ById<'a> {
+    fn of(rounds: impl IntoIterator<Item = &'a mut Facts>) -> Self {
+        Self(rounds.into_iter().map(|round| (round.id, round)).collect())
+    }
+
+    /// Hands a row to the round that it belongs to.
+    fn give(&mut self, id: RoundId, give: impl FnOnce(&mut Facts)) {
+        if let Some(round) = self.0.get_mut(&id) {
+            give(round);
+        }
+    }
+}
+
+/// Reads the parts of all these rounds, whose ids are given as a JSON array too, with one query each; but not the visits.
+pub(super) async fn load(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
+    let mut rounds = ById::of(rounds);
+    load_people(db, ids, &mut rounds).await?;
+    load_absences(db, ids, &mut rounds).await?;
+    load_moves(db, ids, &mut rounds).await
+}
+
+/// Reads the visits of these rounds.
+pub async fn load_visits<'a>(db: &mut SqliteConnection, rounds: impl IntoIterator<Item = &'a mut Round>) -> Result<()> {
+    let mut rounds: HashMap<RoundId, &mut Round> = rounds.into_iter().map(|round| (round.id, round)).collect();
+    let ids = serde_json::to_string(&rounds.keys().collect::<Vec<_>>())?;
     for visit in visits::of_rounds(db, &ids).await? {
-        of(rounds, visit.round, |round| round.visits.push(visit.clone()));
+        if let Some(round) = rounds.get_mut(&visit.round) {
+            round.visited(visit);
+        }
     }
     Ok(())
 }
 
-/// Hands a row to the round that it belongs to.
-fn of(rounds: &mut [Facts], id: RoundId, give: impl FnOnce(&mut Facts)) {
-    if let Some(round) = rounds.iter_mut().find(|round| round.id == id) {
-        give(round);
-    }
-}
-
-async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
+async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut ById<'_>) -> Result<()> {
     let officers = query!(
         "select round_id, officer_id from round_officer
          where round_id in (select value from json_each(?)) order by officer_id",
         ids
     );
     for row in officers.fetch_all(&mut *db).await? {
-        of(rounds, row.round_id, |round| round.officers.push(row.officer_id));
+        rounds.give(row.round_id, |round| round.officers.push(row.officer_id));
     }
     let partners = query!(
         "select round_id, partner from round_partner
@@ -68,7 +87,7 @@ async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts])
         ids
     );
     for row in partners.fetch_all(&mut *db).await? {
-        of(rounds, row.round_id, |round| round.partners.push(row.partner));
+        rounds.give(row.round_id, |round| round.partners.push(row.partner));
     }
     let participations = query!(
         "select round_id, partner, role from participation
@@ -80,12 +99,12 @@ async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts])
             partner: row.partner,
             role: row.role,
         };
-        of(rounds, row.round_id, |round| round.participations.push(part));
+        rounds.give(row.round_id, |round| round.participations.push(part));
     }
     Ok(())
 }
 
-async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
+async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut ById<'_>) -> Result<()> {
     let absences = query!(
         "select round_id, id, partner, kind, reason, reason_text, stated_by, stated_on, channel, revision
          from absence where round_id in (select value from json_each(?)) order by partner, id",
@@ -105,12 +124,12 @@ async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts
             },
             revision: row.revision,
         };
-        of(rounds, row.round_id, |round| round.absences.push(absence));
+        rounds.give(row.round_id, |round| round.absences.push(absence));
     }
     Ok(())
 }
 
-async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
+async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut ById<'_>) -> Result<()> {
     let rows = query!(
         "select round_id, id, from_on, to_on, moved_on, recorded_at, reason from round_move
          where undone_at is null and round_id in (select value from json_each(?)) order by id",
@@ -125,7 +144,7 @@ async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) 
             recorded_at: row.recorded_at,
             reason: row.reason,
         };
-        of(rounds, row.round_id, |round| round.moves.push(moved));
+        rounds.give(row.round_id, |round| round.moves.push(moved));
     }
     Ok(())
 }

@@ -1,7 +1,6 @@
 //! The events of a year.
 
 use axum::extract::Query;
-use chrono::Datelike;
 use maud::Markup;
 
 use crate::domain::event::{Arena, Event, Venue};
@@ -62,10 +61,9 @@ impl OfYear {
 async fn list(_: paths::Events, layout: Layout, Read(mut tx): Read, asked: Query<paths::OfEvents>) -> Answer<Markup> {
     let year = asked.ar.unwrap_or_else(|| layout.year());
     let venues = store::events::venues(&mut tx).await?;
-    let years = store::events::list(&mut tx).await?;
     let shown = OfYear {
         year,
-        years: years.iter().map(|event| event.date.year()).collect(),
+        years: store::events::years(&mut tx).await?,
         events: store::events::of_year(&mut tx, year).await?,
         arena: Arena::of(layout.settings(), &venues),
         venues,

@@ -11,9 +11,9 @@ use crate::actions::feeds;
 use crate::clock::Now;
 use crate::domain::feed::{Feed, Program, Shows};
 use crate::error::Result;
-use crate::store;
+use crate::store::{self, Mark};
 use crate::web::error::Answer;
-use crate::web::feeds::kept::{Basis, Made};
+use crate::web::feeds::kept::{Basis, Made, TokenHash};
 use crate::web::session::user_agent;
 use crate::web::{AppState, paths};
 
@@ -46,26 +46,45 @@ pub async fn methods(request: Request, next: Next) -> Response {
 
 /// The calendar of a token. One that never was is not found; one that was is empty for a while, and then gone (rule 13).
 pub async fn serve(path: paths::Feed, State(state): State<AppState>, now: Now, headers: HeaderMap) -> Answer {
-    let mut tx = state.db.read().await?;
-    let feed = match path.token.strip_suffix(".ics") {
-        Some(token) => feeds::find(&mut tx, token).await?,
-        None => None,
-    };
-    let Some(feed) = feed else {
+    let Some(hash) = path.token.strip_suffix(".ics").and_then(feeds::hash) else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let made = match feed.shows(now.0) {
-        Shows::Gone => None,
-        shows => Some(made(&mut tx, &state, &feed, shows, now).await?),
+    // before the database is read: whatever is written from now on gives another one
+    let mark = state.db.mark();
+    let found = match state.kept.known(&hash, mark, now) {
+        Some((feed, made)) => Some((feed, Some(made))),
+        None => look_up(&state, &hash, mark, now).await?,
     };
-    // not held while the fetch is written down
-    drop(tx);
+    let Some((feed, made)) = found else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
     note(&state, &feed, &headers, now).await;
     Ok(match made {
         None => StatusCode::GONE.into_response(),
         Some(made) if is_known(&headers, &made.etag) => (StatusCode::NOT_MODIFIED, about(&made)).into_response(),
         Some(made) => (about(&made), [(CONTENT_TYPE, CALENDAR)], made.body).into_response(),
     })
+}
+
+/// The feed in the database and its calendar, made if need be; no calendar of a feed that is gone.
+async fn look_up(
+    state: &AppState,
+    hash: &TokenHash,
+    mark: Option<Mark>,
+    now: Now,
+) -> Result<Option<(Feed, Option<Made>)>> {
+    let mut tx = state.db.read().await?;
+    let Some(feed) = store::feeds::find(&mut tx, hash).await? else {
+        return Ok(None);
+    };
+    let made = match feed.shows(now.0) {
+        Shows::Gone => None,
+        shows => Some(made(&mut tx, state, &feed, shows, now).await?),
+    };
+    if let Some(mark) = mark {
+        state.kept.remember(*hash, &feed, mark, now);
+    }
+    Ok(Some((feed, made)))
 }
 
 async fn made(db: &mut SqliteConnection, state: &AppState, feed: &Feed, shows: Shows, now: Now) -> Result<Made> {
@@ -81,7 +100,7 @@ async fn made(db: &mut SqliteConnection, state: &AppState, feed: &Feed, shows: S
         Shows::Rounds => feeds::body(db, feed.owner, feed.detail, now).await?,
         Shows::Nothing | Shows::Gone => feeds::empty(db, now).await?,
     };
-    Ok(state.kept.keep(feed.id, basis, body, now))
+    state.kept.keep(feed.id, basis, body, now)
 }
 
 /// A calendar that cannot be counted is sent all the same.
@@ -95,20 +114,16 @@ async fn note(state: &AppState, feed: &Feed, headers: &HeaderMap, now: Now) {
     }
 }
 
-fn about(made: &Made) -> HeaderMap {
-    let changed = made.changed_at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-    let mut headers = HeaderMap::from_iter([(CACHE_CONTROL, CACHED)]);
-    for (name, value) in [(ETAG, &made.etag), (LAST_MODIFIED, &changed)] {
-        // both are plain ASCII
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
-    }
-    headers
+fn about(made: &Made) -> [(HeaderName, HeaderValue); 3] {
+    [
+        (CACHE_CONTROL, CACHED),
+        (ETAG, made.etag.clone()),
+        (LAST_MODIFIED, made.changed_at.clone()),
+    ]
 }
 
 /// Whether the subscriber has these very bytes: <https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2>.
-fn is_known(headers: &HeaderMap, etag: &str) -> bool {
+fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
     let lines = headers
         .get_all(IF_NONE_MATCH)
         .iter()

@@ -1,9 +1,7 @@
 //! Logging a night: filled in beforehand with what was planned, so that a thumb only says what was otherwise.
 
 use crate::actions::{self, Write};
-use crate::domain::deviation::{AbsenceFacts, AbsenceKind};
-use crate::domain::ids::PartnerCode;
-use crate::domain::round::Round;
+use crate::clock::Now;
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
@@ -45,32 +43,8 @@ async fn save(
     if round.is_done() {
         let planned = night.meant()?.partners;
         for (partner, kind) in form.missing(planned) {
-            tell_kind(write, &round, planned, &partner, kind).await?;
+            actions::rounds::tell_kind(write, &round, planned, &partner, kind).await?;
         }
     }
     Ok(())
-}
-
-/// Notes how a partner was missing and leaves what else is told as it is.
-async fn tell_kind(
-    write: &mut Write,
-    round: &Round,
-    planned: &[PartnerCode],
-    partner: &PartnerCode,
-    kind: AbsenceKind,
-) -> Result<(), Error> {
-    let old = round.absence(Some(partner));
-    let told = AbsenceFacts {
-        partner: Some(partner.clone()),
-        kind: Some(kind),
-        reason: old.and_then(|old| old.reason.clone()),
-        reason_text: old.map(|old| old.reason_text.clone()).unwrap_or_default(),
-        stated_by: old.map(|old| old.stated_by.clone()).unwrap_or_default(),
-        stated_on: old.and_then(|old| old.stated_on),
-        channel: old.and_then(|old| old.channel),
-    };
-    let revision = old.map(|old| old.revision);
-    actions::rounds::tell(write, round, planned, revision, &told)
-        .await
-        .map(|_| ())
 }

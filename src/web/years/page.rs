@@ -13,7 +13,7 @@ use crate::web::replanning::undo_form;
 use crate::web::rounds::title as round_title;
 use crate::web::years::Loaded;
 use crate::web::years::form::{Asked, LABELS, MoveForm};
-use crate::web::{Layout, assets, paths};
+use crate::web::{Layout, assets, follow_up, paths};
 
 mod legend;
 mod list;
@@ -90,7 +90,7 @@ pub fn body(
                 div.aside {
                     (to_think_of(&shown))
                     (moving::card(&shown, form, errors))
-                    (loaded.outcome)
+                    (follow_up::outcome(&loaded.record, year.year, loaded.now.tonight()))
                 }
             }
             script src=(assets::year_script()) defer {}

@@ -3,9 +3,10 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
-use tillsyn::actions::feeds;
+use tillsyn::actions::{Write, feeds};
 use tillsyn::domain::inquiry::Reply;
-use tillsyn::domain::user::Role;
+use tillsyn::domain::user::{Actor, Role};
+use tillsyn::store::Db;
 use tillsyn::web;
 
 use super::{fetch, header, is_empty, season, send, values};
@@ -198,4 +199,34 @@ async fn rule_13_a_paused_feed_is_empty_and_shows_the_rounds_again_when_resumed(
         .says("Indragen 2026-11-22. Kalendern är tom.");
     let late = officer.post(&format!("/kalenderlankar/{id}/paus"), &[]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn what_is_kept_in_memory_is_not_answered_once_another_process_has_paused_or_revoked_the_feed() {
+    let season = season().await;
+    season.ask("polis").await;
+    let (id, path) = season.of_police().await;
+    // the first is written down, the second looked up, the third answered from memory
+    for _ in 0..3 {
+        assert!(!is_empty(&fetch(&season.app, &path).await));
+    }
+    let other = Db::open(&season.app.file()).await.unwrap();
+    for (pauses, shows) in [(true, false), (false, true)] {
+        let mut write = Write::begin(&other, season.app.now(), Actor::system()).await.unwrap();
+        if pauses {
+            feeds::pause(&mut write, id).await.unwrap();
+        } else {
+            feeds::resume(&mut write, id).await.unwrap();
+        }
+        write.commit().await.unwrap();
+        for _ in 0..2 {
+            assert_eq!(is_empty(&fetch(&season.app, &path).await), !shows);
+        }
+    }
+    let mut write = season.app.write().await;
+    feeds::revoke(&mut write, id).await.unwrap();
+    write.commit().await.unwrap();
+    assert!(is_empty(&fetch(&season.app, &path).await));
+    season.app.advance(TimeDelta::days(31));
+    assert_eq!(fetch(&season.app, &path).await.status, StatusCode::GONE);
 }

@@ -177,7 +177,8 @@ async fn rule_12_nothing_of_the_example_leaks_to_the_secretary() {
     let mut read = app.db.read().await.unwrap();
     let program = crate::app::scope(&mut read).await.program;
     let years = [2023, 2024, 2025, 2026, 2027];
-    let record = store::record::load(&mut read, &program.code, &years).await.unwrap();
+    let mut record = store::record::load(&mut read, &program.code, &years).await.unwrap();
+    store::record::load_visits(&mut read, &mut record).await.unwrap();
     let tonight = app.now().tonight();
     let rounds: Vec<_> = record.years.iter().flat_map(|year| &year.rounds).collect();
     let coming = rounds.iter().filter(|round| round.is_confidential(tonight));

@@ -1,5 +1,7 @@
 //! The rounds behind a figure: of the table, or of those together with the main partner.
 
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use super::numbers::text;
@@ -15,11 +17,8 @@ use crate::web::{Layout, paths};
 
 pub fn rows(layout: &Layout, view: &View, row: &Row, column: Column) -> Markup {
     let behind = row.behind(column);
-    let slots = view
-        .seen
-        .slots
-        .iter()
-        .filter(|slot| behind.iter().any(|one| one.nr == slot.nr));
+    let nrs: HashSet<u32> = behind.iter().map(|one| one.nr).collect();
+    let slots = view.seen.slots.iter().filter(|slot| nrs.contains(&slot.nr));
     let title = format!(
         "{}: {}",
         words::row(&row.of, &view.names),

@@ -1,0 +1,268 @@
+//! What each page that the team opens costs in CPU time, through the router in process: with one year and with twenty-six in
+//! the database, of twelve and of two hundred rounds. Figures are in `benches/README.md`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
+use axum::http::{Request, Response, StatusCode};
+use tillsyn::actions::passwords::Cost;
+use tillsyn::actions::scope::Scope;
+use tillsyn::actions::users::{self, NewUser};
+use tillsyn::actions::{Write, errands, passwords};
+use tillsyn::clock::Clock;
+use tillsyn::domain::errand::{ErrandFacts, ErrandKind};
+use tillsyn::domain::user::{Actor, Role};
+use tillsyn::error::{Error, Result};
+use tillsyn::store::{self, Db};
+use tillsyn::web::{self, AppState, Options};
+use tower::ServiceExt;
+
+#[path = "filled/years.rs"]
+mod years;
+
+const PASSWORD: &str = "tre blå cyklar";
+
+/// The most that a page may cost with all years in the database, as times what it costs with one.
+const MOST_TIMES: f64 = 1.5;
+
+/// The most that the year with two hundred rounds may cost, in milliseconds.
+const MOST_OF_THE_YEAR: f64 = 3.0;
+
+/// The database with so many years of so many rounds; made once, and kept beside what is built.
+async fn database(years: i32, rounds: u32) -> Result<PathBuf> {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("pages-{years}-{rounds}.db"));
+    if file.exists() && std::env::var_os("TILLSYN_BENCH_AGAIN").is_none() {
+        return Ok(file);
+    }
+    for ending in ["", "-wal", "-shm"] {
+        fs::remove_file(format!("{}{ending}", file.display())).unwrap_or_default();
+    }
+    let db = Db::open(&file).await?;
+    years::fill(&db, years, rounds).await?;
+    let password = passwords::hash(PASSWORD.to_owned(), Cost::LEAST).await?;
+    let mut write = Write::begin(&db, years::now(), Actor::system()).await?;
+    let user = NewUser {
+        username: "handlaggare".to_owned(),
+        name: "Handläggare A".to_owned(),
+        roles: vec![Role::Officer, Role::Administrator],
+        password,
+    };
+    users::add(&mut write, user).await?;
+    let scope = Scope::find(&mut write.tx, None).await?;
+    errands::add(&mut write, scope.code(), &facts()).await?;
+    write.commit().await?;
+    db.close().await;
+    Ok(file)
+}
+
+fn facts() -> ErrandFacts {
+    let day = years::now().today();
+    ErrandFacts {
+        year: years::YEAR,
+        kind: ErrandKind::FollowUp,
+        as_of: day,
+        written_on: day,
+        case_number: "SN/2026:1".to_owned(),
+        number: String::new(),
+        raised_on: None,
+        asks: String::new(),
+        reply_by: None,
+        papers: String::new(),
+        signatories: "Förvaltningschef".to_owned(),
+        sent_to: String::new(),
+        to_board_on: None,
+        to_county_on: None,
+        meeting: None,
+        paragraph: String::new(),
+    }
+}
+
+/// Someone of the team, signed in.
+struct Team {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+impl Team {
+    async fn at(file: &Path) -> Result<Self> {
+        let options = Options {
+            password_cost: Cost::LEAST,
+            ..Options::new("http://127.0.0.1:8080")
+        };
+        let state = AppState::new(Db::open(file).await?, Clock::fixed(years::now().0), options);
+        let mut team = Self {
+            router: web::router(state),
+            cookies: BTreeMap::new(),
+        };
+        let form = format!(
+            "username=handlaggare&password={}",
+            PASSWORD.replace(' ', "+").replace('å', "%C3%A5")
+        );
+        let request = Request::post("/logga-in")
+            .header("sec-fetch-site", "same-origin")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let answer = team.send(request.body(Body::from(form))).await?;
+        for line in answer.headers().get_all(SET_COOKIE) {
+            let pair = line.to_str().unwrap_or_default().split(';').next().unwrap_or_default();
+            if let Some((name, value)) = pair.split_once('=') {
+                team.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        Ok(team)
+    }
+
+    async fn send(&self, request: axum::http::Result<Request<Body>>) -> Result<Response<Body>> {
+        let request = request.map_err(|error| Error::Refused(error.to_string()))?;
+        match self.router.clone().oneshot(request).await {
+            Ok(answer) => Ok(answer),
+            Err(never) => match never {},
+        }
+    }
+
+    /// A page, read to its end. Its size.
+    async fn open(&self, address: &str) -> Result<usize> {
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let answer = self
+            .send(
+                Request::get(address)
+                    .header(COOKIE, cookies.join("; "))
+                    .body(Body::empty()),
+            )
+            .await?;
+        if answer.status() != StatusCode::OK {
+            return Err(Error::Refused(format!("{address}: {}", answer.status())));
+        }
+        let body = to_bytes(answer.into_body(), usize::MAX).await;
+        Ok(body.map(|body| body.len()).unwrap_or_default())
+    }
+}
+
+/// CPU time of all threads, in milliseconds.
+fn spent() -> f64 {
+    let threads = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let of = |thread: fs::DirEntry| {
+        let told = fs::read_to_string(thread.path().join("schedstat")).unwrap_or_default();
+        told.split(' ')
+            .next()
+            .and_then(|it| it.parse::<f64>().ok())
+            .unwrap_or_default()
+    };
+    threads.map(of).sum::<f64>() / 1e6
+}
+
+/// The CPU time that a page costs: the least of some runs of several.
+async fn cost(team: &Team, address: &str) -> Result<f64> {
+    let before = spent();
+    team.open(address).await?;
+    team.open(address).await?;
+    let times = if spent() - before > 100.0 { 2 } else { 20 };
+    let mut least = f64::MAX;
+    for _ in 0..5 {
+        let before = spent();
+        for _ in 0..times {
+            team.open(address).await?;
+        }
+        least = least.min((spent() - before) / f64::from(times));
+    }
+    Ok(least)
+}
+
+/// What the team opens, with the address of each; ids are those of the last year.
+async fn pages(file: &Path) -> Result<Vec<(&'static str, String)>> {
+    let db = Db::open(file).await?;
+    let mut tx = db.read().await?;
+    let program = Scope::find(&mut tx, None).await?.program;
+    let rounds = store::rounds::of_year(&mut tx, &program.code, years::YEAR).await?;
+    let measures = store::measures::of_year(&mut tx, &program.code, years::YEAR).await?;
+    let events = store::events::of_year(&mut tx, years::YEAR).await?;
+    let inquiries = store::inquiries::of_year(&mut tx, &program.code, years::YEAR).await?;
+    let errands = store::errands::list(&mut tx, &program.code).await?;
+    drop(tx);
+    db.close().await;
+    let year = years::YEAR;
+    let id = |id: Option<String>| id.unwrap_or_default();
+    let round = id(rounds.first().map(|it| it.id.to_string()));
+    let coming = id(rounds.last().map(|it| it.id.to_string()));
+    let measure = id(measures.first().map(|it| it.id.to_string()));
+    let event = id(events.first().map(|it| it.id.to_string()));
+    let inquiry = id(inquiries.first().map(|it| it.id.to_string()));
+    let errand = id(errands.first().map(|it| it.id.to_string()));
+    Ok(vec![
+        ("start", "/".to_owned()),
+        ("year", format!("/ar/{year}")),
+        ("rounds", "/omgangar".to_owned()),
+        ("round", format!("/omgangar/{round}")),
+        ("round to come", format!("/omgangar/{coming}")),
+        ("schedule of a round", format!("/omgangar/{coming}/schema")),
+        ("night sheet", format!("/omgangar/{coming}/kvallsblad")),
+        ("new round", "/omgangar/ny".to_owned()),
+        ("inquiries", "/forfragningar".to_owned()),
+        ("inquiry", format!("/forfragningar/{inquiry}")),
+        ("plan", format!("/plan/{year}")),
+        ("new dates", format!("/ar/{year}/nya-datum")),
+        ("follow-up", format!("/uppfoljning/{year}")),
+        ("follow-up as CSV", format!("/uppfoljning/{year}.csv")),
+        ("county report", format!("/lansrapport/{year}")),
+        ("errands", "/arenden".to_owned()),
+        ("errand", format!("/arenden/{errand}")),
+        ("errand's report", format!("/arenden/{errand}/dokument/rapport")),
+        ("measures", "/atgarder".to_owned()),
+        ("measure", format!("/atgarder/{measure}")),
+        ("events", "/evenemang".to_owned()),
+        ("event", format!("/evenemang/{event}")),
+        ("contacts", "/kontakter".to_owned()),
+        ("incoming", "/inkommet".to_owned()),
+        ("outbox", "/utkorg".to_owned()),
+        ("settings", "/installningar".to_owned()),
+        ("log", "/logg".to_owned()),
+    ])
+}
+
+/// Every page's cost with one year and with all, and whether each keeps within its bounds.
+async fn measured(rounds: u32) -> Result<bool> {
+    let (few, many) = (database(1, rounds).await?, database(26, rounds).await?);
+    let (one, all) = (Team::at(&few).await?, Team::at(&many).await?);
+    println!("{rounds} rounds a year        | 1 year, ms | 26 years, ms | times");
+    let mut kept = true;
+    for ((name, of_one), (_, of_all)) in pages(&few).await?.iter().zip(pages(&many).await?) {
+        let (first, second) = (cost(&one, of_one).await?, cost(&all, &of_all).await?);
+        let too_much = second > first * MOST_TIMES || (*name == "year" && second > MOST_OF_THE_YEAR);
+        let mark = if too_much { " too much" } else { "" };
+        println!(
+            "{name:<26} | {first:10.2} | {second:12.2} | {:.2}{mark}",
+            second / first
+        );
+        kept &= !too_much;
+    }
+    Ok(kept)
+}
+
+fn main() -> std::process::ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let Ok(runtime) = runtime else {
+        return std::process::ExitCode::FAILURE;
+    };
+    let mut kept = true;
+    for rounds in [12, 200] {
+        match runtime.block_on(measured(rounds)) {
+            Ok(within) => kept &= within,
+            Err(error) => {
+                println!("not measured: {error}");
+                kept = false;
+            }
+        }
+    }
+    if kept {
+        std::process::ExitCode::SUCCESS
+    } else {
+        std::process::ExitCode::FAILURE
+    }
+}

@@ -1,0 +1,49 @@
+//! How to see without asking the database that nobody has written to it.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
+
+/// Where the database stood: as long as it is the same, nothing has been written. Another process that is in the middle of
+/// a commit may have changed the mark already; so one is good for a moment and not for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    commits: u64,
+    log: (u64, u64, SystemTime),
+}
+
+/// What tells of writes: the commits of this process, which are counted, and the write-ahead log, to which every process
+/// writes what it commits: <https://sqlite.org/wal.html>.
+#[derive(Debug, Clone)]
+pub(super) struct Marks {
+    commits: Arc<AtomicU64>,
+    log: Arc<Path>,
+}
+
+impl Marks {
+    pub fn of(database: &Path) -> Self {
+        let mut log = database.as_os_str().to_owned();
+        log.push("-wal");
+        Self {
+            commits: Arc::default(),
+            log: PathBuf::from(log).into(),
+        }
+    }
+
+    pub fn committed(&self) {
+        self.commits.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// `None` where there is no log to look at.
+    pub fn now(&self) -> Option<Mark> {
+        let commits = self.commits.load(Ordering::Acquire);
+        let log = fs::metadata(&self.log).ok()?;
+        Some(Mark {
+            commits,
+            log: (log.ino(), log.len(), log.modified().ok()?),
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Rounds by what they have in common.
+
+use chrono::NaiveDate;
+use sqlx::{SqliteConnection, query_scalar};
+
+use super::{by_id, load_visits};
+use crate::clock::Now;
+use crate::domain::ids::{ProgramCode, RoundId};
+use crate::domain::round::Round;
+use crate::error::Result;
+
+/// The rounds that a query gives the ids of, as one JSON array; without their visits.
+macro_rules! those {
+    ($db:expr, $($condition:tt)+) => {{
+        let ids = query_scalar!(r#"select json_group_array(id) as "ids!: String" from round where "# + $($condition)+);
+        let ids = ids.fetch_one(&mut *$db).await?;
+        by_id($db, &ids).await
+    }};
+}
+
+/// The rounds of a year in order of date, those without one last.
+pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Round>> {
+    let mut rounds = of_years(db, program, &format!("[{year}]")).await?;
+    load_visits(db, &mut rounds).await?;
+    Ok(rounds)
+}
+
+/// Those of some years (a JSON array) in the same order, without their visits.
+pub(in crate::store) async fn of_years(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    years: &str,
+) -> Result<Vec<Round>> {
+    those!(
+        db,
+        "program = ? and year in (select value from json_each(?))",
+        program,
+        years
+    )
+}
+
+/// Those from one year to another that are for an event, in order of date, without their visits.
+pub async fn for_events(db: &mut SqliteConnection, program: &ProgramCode, first: i32, last: i32) -> Result<Vec<Round>> {
+    those!(
+        db,
+        "program = ? and year between ? and ? and event_id is not null",
+        program,
+        first,
+        last
+    )
+}
+
+/// Those of a programme with a night from `first` to `last`, in order of date, without their visits.
+pub async fn between(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Round>> {
+    those!(db, "program = ? and held_on between ? and ?", program, first, last)
+}
+
+/// Those whose night has not begun, by start.
+pub async fn to_come(db: &mut SqliteConnection, now: Now) -> Result<Vec<RoundId>> {
+    let ids = query_scalar!("select id from round where starts_at > ? order by starts_at, id", now.0);
+    Ok(ids.fetch_all(db).await?)
+}
