@@ -6,15 +6,9 @@ use crate::domain::beside::Settled;
 use crate::domain::county_report;
 use crate::domain::follow_up;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::Outcome;
 
-/// Counts a year of a record that has its visits. `None` for one that never settles: a round that was broken off without a
-/// night is seen by some and not by others, whatever the day.
+/// Counts a year of a record that has its visits. `None` for one that has no last day.
 pub fn settled(record: &Record, year: &YearRecord) -> Option<Settled> {
-    let mut rounds = year.rounds.iter();
-    if rounds.any(|round| round.night.is_none() && round.outcome == Outcome::Aborted) {
-        return None;
-    }
     let after = last_day(year)?;
     let then = after + Days::new(1);
     Some(Settled {
@@ -28,7 +22,7 @@ pub fn settled(record: &Record, year: &YearRecord) -> Option<Settled> {
 fn last_day(year: &YearRecord) -> Option<NaiveDate> {
     let adopted = year.plans.iter().filter_map(|plan| plan.adoption.as_ref());
     let rounds = year.rounds.iter();
-    let nights = rounds.flat_map(|round| [round.date(), round.called_off_on]).flatten();
+    let nights = rounds.flat_map(|round| [round.date(), round.called_off_on()]).flatten();
     let dated = adopted.map(|adoption| adoption.on).chain(nights);
     NaiveDate::from_ymd_opt(year.year, 12, 31)
         .into_iter()

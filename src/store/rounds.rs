@@ -14,8 +14,8 @@ mod parts;
 mod several;
 pub use absences::save_absence;
 pub use parts::insert_move;
-pub(super) use parts::night;
 pub use parts::load_visits;
+pub(super) use parts::night;
 pub(in crate::store) use several::of_years;
 pub use several::{between, for_events, of_year, to_come};
 
