@@ -138,7 +138,7 @@ pub fn grid(table: &Table, caption: &Markup, shown: &dyn Fn(usize, usize, &Text)
         html! {
             @for (at, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
                 @let date = is_date(&cell.to_string());
-                @if at == 0 { th.date[date] scope="row" { (shown(row, at, cell)) } }
+                @if at == 0 { th class=[date.then_some("date")] scope="row" { (shown(row, at, cell)) } }
                 @else { td.number[column.is_number].date[date] { (shown(row, at, cell)) } }
             }
         }
