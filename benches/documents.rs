@@ -61,15 +61,14 @@ fn formats(criterion: &mut Criterion) {
         bench.iter(|| report::document_html(&report::annual::document(black_box(&seen), &names)));
     });
     group.finish();
-    let ours = (0..20).map(|_| {
-        timed(|| {
-            drop(report::document_pdf(
-                &report::annual::document(&seen, &names),
-                &look,
-                seen.as_of,
-            ))
-        })
-    });
+    let pdf = || {
+        drop(report::document_pdf(
+            &report::annual::document(&seen, &names),
+            &look,
+            seen.as_of,
+        ));
+    };
+    let ours = (0..20).map(|_| timed(pdf));
     let ours = ours.min().unwrap_or_default();
     match libreoffice(&seen, &names, &look) {
         Some(theirs) => println!(

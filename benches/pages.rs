@@ -175,8 +175,8 @@ async fn cost(team: &Team, address: &str) -> Result<f64> {
     Ok(least)
 }
 
-/// What the team opens, with the address of each; ids are those of the last year.
-async fn pages(file: &Path) -> Result<Vec<(&'static str, String)>> {
+/// An address of each kind of row, by its name in [`PAGES`]; those of the last year.
+async fn examples(file: &Path) -> Result<Vec<(&'static str, String)>> {
     let db = Db::open(file).await?;
     let mut tx = db.read().await?;
     let program = Scope::find(&mut tx, None).await?.program;
@@ -187,43 +187,57 @@ async fn pages(file: &Path) -> Result<Vec<(&'static str, String)>> {
     let errands = store::errands::list(&mut tx, &program.code).await?;
     drop(tx);
     db.close().await;
-    let year = years::YEAR;
     let id = |id: Option<String>| id.unwrap_or_default();
-    let round = id(rounds.first().map(|it| it.id.to_string()));
-    let coming = id(rounds.last().map(|it| it.id.to_string()));
-    let measure = id(measures.first().map(|it| it.id.to_string()));
-    let event = id(events.first().map(|it| it.id.to_string()));
-    let inquiry = id(inquiries.first().map(|it| it.id.to_string()));
-    let errand = id(errands.first().map(|it| it.id.to_string()));
     Ok(vec![
-        ("start", "/".to_owned()),
-        ("year", format!("/ar/{year}")),
-        ("rounds", "/omgangar".to_owned()),
-        ("round", format!("/omgangar/{round}")),
-        ("round to come", format!("/omgangar/{coming}")),
-        ("schedule of a round", format!("/omgangar/{coming}/schema")),
-        ("night sheet", format!("/omgangar/{coming}/kvallsblad")),
-        ("new round", "/omgangar/ny".to_owned()),
-        ("inquiries", "/forfragningar".to_owned()),
-        ("inquiry", format!("/forfragningar/{inquiry}")),
-        ("plan", format!("/plan/{year}")),
-        ("new dates", format!("/ar/{year}/nya-datum")),
-        ("follow-up", format!("/uppfoljning/{year}")),
-        ("follow-up as CSV", format!("/uppfoljning/{year}.csv")),
-        ("county report", format!("/lansrapport/{year}")),
-        ("errands", "/arenden".to_owned()),
-        ("errand", format!("/arenden/{errand}")),
-        ("errand's report", format!("/arenden/{errand}/dokument/rapport")),
-        ("measures", "/atgarder".to_owned()),
-        ("measure", format!("/atgarder/{measure}")),
-        ("events", "/evenemang".to_owned()),
-        ("event", format!("/evenemang/{event}")),
-        ("contacts", "/kontakter".to_owned()),
-        ("incoming", "/inkommet".to_owned()),
-        ("outbox", "/utkorg".to_owned()),
-        ("settings", "/installningar".to_owned()),
-        ("log", "/logg".to_owned()),
+        ("{year}", years::YEAR.to_string()),
+        ("{round}", id(rounds.first().map(|it| it.id.to_string()))),
+        ("{coming}", id(rounds.last().map(|it| it.id.to_string()))),
+        ("{measure}", id(measures.first().map(|it| it.id.to_string()))),
+        ("{event}", id(events.first().map(|it| it.id.to_string()))),
+        ("{inquiry}", id(inquiries.first().map(|it| it.id.to_string()))),
+        ("{errand}", id(errands.first().map(|it| it.id.to_string()))),
     ])
+}
+
+/// What the team opens.
+const PAGES: [(&str, &str); 27] = [
+    ("start", "/"),
+    ("year", "/ar/{year}"),
+    ("rounds", "/omgangar"),
+    ("round", "/omgangar/{round}"),
+    ("round to come", "/omgangar/{coming}"),
+    ("schedule of a round", "/omgangar/{coming}/schema"),
+    ("night sheet", "/omgangar/{coming}/kvallsblad"),
+    ("new round", "/omgangar/ny"),
+    ("inquiries", "/forfragningar"),
+    ("inquiry", "/forfragningar/{inquiry}"),
+    ("plan", "/plan/{year}"),
+    ("new dates", "/ar/{year}/nya-datum"),
+    ("follow-up", "/uppfoljning/{year}"),
+    ("follow-up as CSV", "/uppfoljning/{year}.csv"),
+    ("county report", "/lansrapport/{year}"),
+    ("errands", "/arenden"),
+    ("errand", "/arenden/{errand}"),
+    ("errand's report", "/arenden/{errand}/dokument/rapport"),
+    ("measures", "/atgarder"),
+    ("measure", "/atgarder/{measure}"),
+    ("events", "/evenemang"),
+    ("event", "/evenemang/{event}"),
+    ("contacts", "/kontakter"),
+    ("incoming", "/inkommet"),
+    ("outbox", "/utkorg"),
+    ("settings", "/installningar"),
+    ("log", "/logg"),
+];
+
+/// The same with the address of each.
+async fn pages(file: &Path) -> Result<Vec<(&'static str, String)>> {
+    let examples = examples(file).await?;
+    let address = |page: &str| {
+        let with = |page: String, (name, value): &(&str, String)| page.replace(name, value);
+        examples.iter().fold(page.to_owned(), with)
+    };
+    Ok(PAGES.map(|(name, page)| (name, address(page))).into())
 }
 
 /// Every page's cost with one year and with all, and whether each keeps within its bounds.

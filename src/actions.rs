@@ -42,6 +42,6 @@ pub use write::{Put, Reach, Write};
 impl Write {
     pub async fn commit(mut self) -> Result<()> {
         invitations::settle(&mut self).await?;
-        Ok(self.tx.commit().await?)
+        self.tx.commit().await
     }
 }

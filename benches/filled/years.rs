@@ -67,6 +67,8 @@ fn line(file: &mut String, row: Arguments<'_>) {
     writeln!(file, "{row}").unwrap_or_default();
 }
 
+const HOURS: &str = "22:00;02:30";
+
 struct Files {
     plan: String,
     rounds: String,
@@ -114,55 +116,43 @@ impl Files {
         let season = if on.month() < 7 { "vår" } else { "höst" };
         let with = ["polis", "", "", "polis, skatteverket", ""][nr as usize % 5];
         let kind = if with.is_empty() { "egen" } else { "samordnad" };
-        let hours = "22:00;02:30";
-        line(
-            &mut self.plan,
-            format_args!("{year};{nr};{season};{kind};{with};{on};{hours}"),
-        );
+        let row = format_args!("{year};{nr};{season};{kind};{with};{on};{HOURS}");
+        line(&mut self.plan, row);
         for partner in with.split(", ").filter(|it| !it.is_empty()) {
-            let reply = if nr % 7 == 0 { "nej" } else { "ja" };
+            let reply = if nr.is_multiple_of(7) { "nej" } else { "ja" };
             let told = on - Days::new(21);
             let row = format_args!("{year};{season};{nr};{partner};{reply};{told};telefon;Insp. K Fågel;Det går bra");
             line(&mut self.answers, row);
         }
-        if on >= now().today() {
-            return;
+        if on < now().today() {
+            self.log(year, nr, on, with);
         }
-        let came = if nr.is_multiple_of(11) { "" } else { with };
-        let moved = if nr % 10 == 3 {
-            format!("{} till {on} den {}", on - Days::new(2), on - Days::new(40))
-        } else {
-            String::new()
+    }
+
+    /// What became of a night that has been.
+    fn log(&mut self, year: i32, nr: u32, on: NaiveDate, with: &str) {
+        let is_done = nr % 19 != 6;
+        let outcome = if is_done { "genomförd" } else { "inte genomförd" };
+        let came = if is_done && !nr.is_multiple_of(11) { with } else { "" };
+        let moved = match nr % 10 {
+            3 => format!("{} till {on} den {}", on - Days::new(2), on - Days::new(40)),
+            _ => String::new(),
         };
-        let outcome = if nr % 19 == 6 { "inte genomförd" } else { "genomförd" };
-        let (came, with_row) = if outcome == "genomförd" {
-            (came, with)
-        } else {
-            ("", "")
-        };
-        line(
-            &mut self.rounds,
-            format_args!("{year};{nr};{outcome};{on};{hours};A, B;{came};;{moved};Centrum"),
-        );
-        let missing = with_row.split(", ").filter(|it| !it.is_empty() && came.is_empty());
-        for partner in missing {
-            let why = "återbud;arbetsbelastning;Annat gick före;polisens kontaktperson";
-            line(
-                &mut self.deviations,
-                format_args!("{year};{nr};{partner};{why};{on};telefon"),
-            );
-        }
-        if outcome == "genomförd" {
-            for place in 0..4 {
-                let row = format_args!(
-                    "{year};{nr};{on} 22:{place}5;Krog {} {place};utan anmärkning;;alkohol",
-                    nr % 30
-                );
-                line(&mut self.visits, row);
-            }
-        } else {
+        let row = format_args!("{year};{nr};{outcome};{on};{HOURS};A, B;{came};;{moved};Centrum");
+        line(&mut self.rounds, row);
+        if !is_done {
             let why = ";sjukdom;Båda var sjuka;handläggare A";
-            line(&mut self.deviations, format_args!("{year};{nr};{why};{on};telefon"));
+            return line(&mut self.deviations, format_args!("{year};{nr};{why};{on};telefon"));
+        }
+        for partner in with.split(", ").filter(|it| !it.is_empty() && came.is_empty()) {
+            let why = "återbud;arbetsbelastning;Annat gick före;polisens kontaktperson";
+            let row = format_args!("{year};{nr};{partner};{why};{on};telefon");
+            line(&mut self.deviations, row);
+        }
+        for place in 0..4 {
+            let krog = nr % 30;
+            let row = format_args!("{year};{nr};{on} 22:{place}5;Krog {krog} {place};utan anmärkning;;alkohol");
+            line(&mut self.visits, row);
         }
     }
 

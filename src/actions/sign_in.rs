@@ -100,7 +100,7 @@ pub(super) async fn count_attempt(db: &Db, now: Now, username: &str) -> Result<(
         .into());
     }
     store::users::note_failure(&mut tx, username, now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 fn minutes_until(then: DateTime<Utc>, now: Now) -> i64 {

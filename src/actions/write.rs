@@ -77,6 +77,7 @@ impl Put {
     }
 
     /// The same, with something more that was changed or not.
+    #[must_use]
     pub fn and(self, changed: bool) -> Self {
         if self == Self::Unchanged {
             Self::changed(changed)

@@ -11,11 +11,13 @@ use crate::domain::period::Night;
 use crate::domain::plan::Kind;
 use crate::domain::visit::Visit;
 
+mod not_allowed;
 mod outcome;
 mod said;
 mod state;
 mod transitions;
 
+pub use not_allowed::NotAllowed;
 pub use outcome::Outcome;
 pub use said::{OutsidePlan, Report, Schedule};
 pub use state::State;
@@ -203,21 +205,6 @@ impl Round {
     pub fn absence(&self, partner: Option<&PartnerCode>) -> Option<&Absence> {
         self.absences.iter().find(|absence| absence.partner.as_ref() == partner)
     }
-}
-
-/// Why a change to a round is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NotAllowed {
-    #[error("a round is done only once its evening has come")]
-    NotHeldYet,
-    #[error("a round must have a date before its outcome is logged")]
-    NoDate,
-    #[error("the outcome is logged")]
-    AlreadyLogged,
-    #[error("the date lies in another year than the round")]
-    OtherYear { year: i32 },
-    #[error("there is a round outside the plan at that time")]
-    SameStart,
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Rounds with all that hangs on them: officers, partners, participations, absences, visits, moves.
 
+use chrono::NaiveDate;
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{ProgramCode, RoundId};
 use crate::domain::period::Night;
-use crate::domain::round::{Facts, Round, State};
+use crate::domain::round::{Facts, Outcome, Round, State};
 use crate::error::{Error, Result};
 use crate::store::changed_one;
 
@@ -13,9 +14,8 @@ mod absences;
 mod parts;
 mod several;
 pub use absences::save_absence;
-pub use parts::insert_move;
-pub use parts::load_visits;
 pub(super) use parts::night;
+pub use parts::{insert_move, load_visits};
 pub(in crate::store) use several::of_years;
 pub use several::{between, for_events, of_year, to_come};
 
@@ -96,9 +96,8 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
         ids
     )
     .try_map(|row| {
-        let night = night(row.held_on, row.starts_at, row.ends_at);
-        let state = State::new(row.outcome, night, row.called_off_on);
         Ok(Facts {
+            state: state(row.id, row.outcome, night(row.held_on, row.starts_at, row.ends_at), row.called_off_on)?,
             id: row.id,
             program: row.program,
             year: row.year,
@@ -106,7 +105,6 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             uid: row.uid,
             sequence: row.sequence,
             changed_at: row.changed_at,
-            state: state.map_err(|error| sqlx::Error::Decode(format!("round {}: {error}", row.id).into()))?,
             kind: row.kind,
             partners: Vec::new(),
             area: row.area,
@@ -128,6 +126,17 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
     let mut rounds = rows.fetch_all(&mut *db).await?;
     parts::load(db, ids, &mut rounds).await?;
     Ok(rounds.into_iter().map(Round::stored).collect())
+}
+
+/// What has become of a round, if that is possible at all.
+fn state(
+    id: RoundId,
+    outcome: Outcome,
+    night: Option<Night>,
+    called_off_on: Option<NaiveDate>,
+) -> std::result::Result<State, sqlx::Error> {
+    State::new(outcome, night, called_off_on)
+        .map_err(|error| sqlx::Error::Decode(format!("round {id}: {error}").into()))
 }
 
 /// Raises the sequence to that of an invitation which went past it. What people see of the round is the same.

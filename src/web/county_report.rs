@@ -54,8 +54,7 @@ async fn latest(_: paths::CountyReports, now: Now) -> Redirect {
 async fn show(
     path: paths::CountyReportFile,
     Query(asked): Query<Asked>,
-    viewer: Viewer,
-    now: Now,
+    (viewer, now): (Viewer, Now),
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,
@@ -76,8 +75,7 @@ async fn show(
 async fn visits(
     path: paths::CountyReportVisits,
     Query(asked): Query<Asked>,
-    viewer: Viewer,
-    now: Now,
+    (viewer, now): (Viewer, Now),
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,

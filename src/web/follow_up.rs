@@ -80,8 +80,7 @@ async fn latest(_: paths::FollowUps, now: Now, scope: Scope, Read(mut tx): Read)
 async fn show(
     path: paths::FollowUpFile,
     Query(asked): Query<Asked>,
-    viewer: Viewer,
-    now: Now,
+    (viewer, now): (Viewer, Now),
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,
@@ -102,8 +101,7 @@ async fn show(
 async fn rows(
     path: paths::FollowUpRows,
     Query(asked): Query<Asked>,
-    viewer: Viewer,
-    now: Now,
+    (viewer, now): (Viewer, Now),
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,

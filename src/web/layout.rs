@@ -108,6 +108,7 @@ impl Layout {
     }
 
     /// The same around what belongs to a programme.
+    #[must_use]
     pub fn within(self, scope: &Scope) -> Self {
         Self {
             settings: scope.settings(self.year()),

@@ -82,7 +82,7 @@ async fn last_year_is_logged_this_year_under_way_and_next_year_a_draft() {
     let today = day("2026-11-22");
     let record = example(today).await;
     let year = |year| record.year(year).unwrap();
-    assert!(year(2025).rounds.iter().all(|round| round.is_logged()));
+    assert!(year(2025).rounds.iter().all(tillsyn::domain::round::Round::is_logged));
     assert!(year(2026).rounds.iter().any(|round| !round.is_logged()));
     assert!(year(2026).plans[0].adopted_by(today));
     assert!(year(2027).draft().is_some());

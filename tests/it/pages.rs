@@ -102,12 +102,14 @@ async fn addresses(app: &TestApp) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// How many years there are beside the one that a page shows.
+const YEARS: i32 = 6;
+
 #[tokio::test]
 async fn a_page_reads_no_more_rows_with_many_years_than_with_one_but_a_few_for_each_year_that_it_names() {
     let told = Targets::new().with_target("sqlx", tracing::Level::DEBUG);
     let told = told.with_target(module_path!(), tracing::Level::INFO);
     tracing_subscriber::registry().with(Rows.with_filter(told)).init();
-    const YEARS: i32 = 6;
     let (few, many) = (with_years(1).await, with_years(YEARS).await);
     let (mut one, mut all) = (few.sign_in(Role::Officer).await, many.sign_in(Role::Officer).await);
     for ((page, of_few), (_, of_many)) in addresses(&few).await.iter().zip(addresses(&many).await) {

@@ -4,6 +4,7 @@ use super::{Cell, Ids};
 use crate::domain::period::Night;
 use crate::domain::plan::{Plan, Slot};
 use crate::domain::record::{Record, YearRecord};
+use crate::domain::round::Round;
 use crate::swedish::files;
 
 pub fn plan(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
@@ -23,7 +24,7 @@ fn row(year: &YearRecord, plan: &Plan, slot: &Slot, newest: bool, ids: Ids<'_>) 
     let round = year.round_of(slot.nr);
     // a night that has left its season stands with the rounds alone: in a plan it would be refused
     let night = round
-        .and_then(|round| round.night())
+        .and_then(Round::night)
         .filter(|night| newest && year.seasons.contains(slot.season, night.date));
     let adoption = plan.adoption.as_ref();
     let mut cells = vec![

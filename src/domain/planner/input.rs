@@ -187,11 +187,6 @@ fn roster(record: &Record, year: &YearRecord, officer: &Officer) -> Roster {
         id: officer.id,
         valid: officer.valid,
         leave: leave.map(|leave| (leave.first, leave.last)).collect(),
-        standing: year
-            .rounds
-            .iter()
-            .filter(stands)
-            .filter_map(|round| round.night())
-            .collect(),
+        standing: year.rounds.iter().filter(stands).filter_map(Round::night).collect(),
     }
 }

@@ -150,7 +150,7 @@ impl FormErrors {
 
     /// A date that must be there.
     pub fn date<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<NaiveDate> {
-        self.required_as(entry.into(), date, "Skriv datumet som 2024-04-21.")
+        self.required_as(&entry.into(), date, "Skriv datumet som 2024-04-21.")
     }
 
     /// A date, or nothing.
@@ -172,7 +172,7 @@ impl FormErrors {
 
     /// A time on the clock.
     pub fn time<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<ClockTime> {
-        self.required_as(entry.into(), time, "Skriv klockslaget som 22:00.")
+        self.required_as(&entry.into(), time, "Skriv klockslaget som 22:00.")
     }
 
     pub fn optional_time<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<ClockTime> {
@@ -187,12 +187,12 @@ impl FormErrors {
     {
         let sentence = format!("Skriv ett tal från {from} till {to}.");
         let within = |text: &str| text.parse::<N>().ok().filter(|it| from <= *it && *it <= to);
-        self.required_as(entry.into(), within, &sentence)
+        self.required_as(&entry.into(), within, &sentence)
     }
 
     /// One of the choices that the page gave, parsed by what the type says.
     pub fn choice<'a, T>(&mut self, entry: impl Into<Entry<'a>>, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        self.required_as(entry.into(), parse, "Välj något.")
+        self.required_as(&entry.into(), parse, "Välj något.")
     }
 
     /// The same, where nothing may be chosen.
@@ -205,7 +205,7 @@ impl FormErrors {
         (!entry.text.is_empty()).then(|| self.choice(entry, parse)).flatten()
     }
 
-    fn required_as<T>(&mut self, entry: Entry, parse: impl FnOnce(&str) -> Option<T>, sentence: &str) -> Option<T> {
+    fn required_as<T>(&mut self, entry: &Entry, parse: impl FnOnce(&str) -> Option<T>, sentence: &str) -> Option<T> {
         let value = parse(entry.text.trim());
         if value.is_none() {
             self.add(&entry.name, sentence);

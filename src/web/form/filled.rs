@@ -44,6 +44,7 @@ impl<F: Fields> Filled<F> {
     }
 
     /// What can be chosen in a field, where that is stored and not declared.
+    #[must_use]
     pub fn offering<V: Into<String>, L: Into<String>>(
         mut self,
         field: impl for<'a> Fn(&'a F) -> Field<'a>,

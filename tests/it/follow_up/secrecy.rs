@@ -76,13 +76,13 @@ async fn with_names_as_written() -> TestApp {
     app.user("Nattviol", &[Role::Director]).await;
     let mut write = app.write().await;
     for mut contact in store::contacts::list(&mut write.tx).await.unwrap() {
-        contact.name = "Kontaktperson B".to_owned();
+        "Kontaktperson B".clone_into(&mut contact.name);
         contacts::change(&mut write, &contact).await.unwrap();
     }
     let officer = officers::find_or_add(&mut write, "Nattviol Handläggare");
     let (officer, _) = officer.await.unwrap();
     let mut officer = store::officers::get(&mut write.tx, officer).await.unwrap();
-    officer.name = "Handläggare B".to_owned();
+    "Handläggare B".clone_into(&mut officer.name);
     officers::change(&mut write, &officer).await.unwrap();
     write.commit().await.unwrap();
     app
