@@ -141,7 +141,7 @@ impl Files {
         let row = format_args!("{year};{nr};{outcome};{on};{HOURS};A, B;{came};;{moved};Centrum");
         line(&mut self.rounds, row);
         if !is_done {
-            let why = ";sjukdom;Båda var sjuka;handläggare A";
+            let why = ";;sjukdom;Båda var sjuka;handläggare A";
             return line(&mut self.deviations, format_args!("{year};{nr};{why};{on};telefon"));
         }
         for partner in with.split(", ").filter(|it| !it.is_empty() && came.is_empty()) {

@@ -71,7 +71,10 @@ async fn set_beside(tx: &mut Tx, record: &mut Record, years: &[Changed], day: Na
         tx.keep_settled(&record.program.code, changed, settled.clone());
         match settled.filter(holds) {
             Some(settled) => record.settled.push(settled),
-            None => record.years.push(year.clone()),
+            None => {
+                record.older.retain(|measure| measure.year != year.year);
+                record.years.push(year.clone());
+            }
         }
     }
     record.years.sort_by_key(|year| year.year);
@@ -132,15 +135,13 @@ impl Material {
     }
 }
 
-/// The dates of rounds that lie ahead on an evening, until the end of the next year, and that nobody has made public, each
-/// once.
+/// The dates of rounds that lie ahead on an evening and that nobody has made public, each once.
 pub async fn confidential(
     db: &mut SqliteConnection,
     program: &ProgramCode,
     tonight: NaiveDate,
 ) -> Result<Vec<NaiveDate>> {
-    let last = NaiveDate::from_ymd_opt(tonight.year() + 1, 12, 31).unwrap_or(tonight);
-    let rounds = store::rounds::between(db, program, tonight, last).await?;
+    let rounds = store::rounds::from_day(db, program, tonight).await?;
     let hidden = rounds.iter().filter(|round| round.is_confidential(tonight));
     let mut nights: Vec<NaiveDate> = hidden.filter_map(Round::date).collect();
     nights.sort();

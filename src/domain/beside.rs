@@ -3,12 +3,25 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::plan::Plan;
+
 /// What the figures of a year are measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PlanStatus {
     Adopted,
     Draft,
+}
+
+impl PlanStatus {
+    /// Of a version, as of a day.
+    pub fn of(plan: &Plan, as_of: NaiveDate) -> Self {
+        if plan.adopted_by(as_of) {
+            Self::Adopted
+        } else {
+            Self::Draft
+        }
+    }
 }
 
 /// A year among others.

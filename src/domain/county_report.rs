@@ -3,26 +3,23 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
-use chrono_tz::Europe::Stockholm;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::domain::follow_up::Viewer;
-use crate::domain::ids::{PartnerCode, RoundId, VisitId};
-use crate::domain::period::ClockTime;
+use crate::domain::ids::VisitId;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Round, Standing};
-use crate::domain::settings::Key;
-use crate::domain::visit::{Visit, VisitOutcome};
+use crate::domain::visit::Visit;
 
+mod counted;
 mod figure;
 
 pub use crate::domain::beside::YearVisits;
+pub use counted::{Counted, NightHours};
+use counted::{counted, was_done};
 use figure::figures;
 pub use figure::{Figure, What};
-
-/// The hour at which an evening ends, and every night with it: before it is still the evening before.
-const NIGHT_ENDS: u32 = 6;
 
 /// A year's figures, as known now about what had happened by the end of `as_of`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,30 +37,6 @@ pub struct CountyReport {
     pub visits: Vec<Counted>,
     /// The years of the record that had begun by the day.
     pub years: Vec<YearVisits>,
-}
-
-/// From when a visit is one by night, and until when, on the clock in Sweden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct NightHours {
-    pub from: ClockTime,
-    pub to: ClockTime,
-}
-
-/// A visit as it is counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Counted {
-    pub id: VisitId,
-    pub round: RoundId,
-    pub nr: Option<u32>,
-    pub at: DateTime<Utc>,
-    pub by_night: bool,
-    /// `None` for those who may not see it.
-    pub premises: Option<String>,
-    pub law: String,
-    pub outcome: VisitOutcome,
-    pub case_number: String,
-    /// Those who took part in its round on site.
-    pub with: Vec<PartnerCode>,
 }
 
 /// What the log knows that it does not know of a year's visits.
@@ -91,23 +64,6 @@ impl CountyReport {
     }
 }
 
-impl NightHours {
-    /// By the setting of the year until the evening ends.
-    fn of(year: &YearRecord) -> Self {
-        Self {
-            from: year.settings.time(Key::NightFrom).into(),
-            to: NaiveTime::MIN.with_hour(NIGHT_ENDS).unwrap_or_default().into(),
-        }
-    }
-
-    /// Whether an instant lies between the two, by the clock: from 22 until 6, or from 1 until 6.
-    fn holds(self, at: DateTime<Utc>) -> bool {
-        // since the evening before ended, so that midnight lies in the middle
-        let since = |time: NaiveTime| (time - self.to.time).num_seconds().rem_euclid(24 * 60 * 60);
-        since(at.with_timezone(&Stockholm).time()) >= since(self.from.time)
-    }
-}
-
 /// The figures of a year for a viewer; to the board no later day than tonight, and no names of premises.
 pub fn county_report(record: &Record, year: i32, as_of: NaiveDate, viewer: Viewer<'_>) -> Option<CountyReport> {
     let as_of = match viewer {
@@ -128,48 +84,6 @@ pub fn county_report(record: &Record, year: i32, as_of: NaiveDate, viewer: Viewe
         visits,
         years: years(record, as_of, viewer),
     })
-}
-
-fn was_done(round: &Round, as_of: NaiveDate) -> bool {
-    round.standing(as_of) == Standing::Done
-}
-
-/// Whether a round was out by the day: carried out, or begun and aborted.
-fn was_out(round: &Round, as_of: NaiveDate) -> bool {
-    let aborted = round.outcome().was_broken_off() && round.standing(as_of) == Standing::NotDone;
-    was_done(round, as_of) || aborted
-}
-
-/// The visits of the year's rounds: a visit after midnight belongs to the night, and so does the year.
-fn counted(year: &YearRecord, as_of: NaiveDate, viewer: Viewer<'_>) -> Vec<Counted> {
-    let is_open = |round: &&Round| match viewer {
-        Viewer::Team => true,
-        Viewer::Board { tonight, .. } => !round.is_confidential(tonight),
-    };
-    let night = NightHours::of(year);
-    let rounds = year.rounds.iter().filter(|round| was_out(round, as_of)).filter(is_open);
-    let of_round = |round: &Round| -> Vec<Counted> {
-        let visits = round.visits.iter();
-        visits.map(|visit| one(round, visit, night, viewer)).collect()
-    };
-    let mut visits: Vec<Counted> = rounds.flat_map(of_round).collect();
-    visits.sort_by_key(|visit| (visit.at, visit.id));
-    visits
-}
-
-fn one(round: &Round, visit: &Visit, night: NightHours, viewer: Viewer<'_>) -> Counted {
-    Counted {
-        id: visit.id,
-        round: round.id,
-        nr: round.nr,
-        at: visit.at,
-        by_night: night.holds(visit.at),
-        premises: matches!(viewer, Viewer::Team).then(|| visit.premises.clone()),
-        law: visit.law.clone(),
-        outcome: visit.outcome,
-        case_number: visit.case_number.clone(),
-        with: round.on_site().cloned().collect(),
-    }
 }
 
 /// Different by name, whatever the case and the spaces.

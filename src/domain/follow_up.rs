@@ -155,7 +155,7 @@ fn measured(plan: &Plan, as_of: NaiveDate) -> MeasuredPlan {
     let adoption = plan.adoption.as_ref().filter(|adoption| adoption.on <= as_of);
     MeasuredPlan {
         version: adoption.map(|_| plan.version),
-        status: adoption.map_or(PlanStatus::Draft, |_| PlanStatus::Adopted),
+        status: PlanStatus::of(plan, as_of),
         on: adoption.map(|adoption| adoption.on),
         paragraph: adoption.and_then(|adoption| adoption.paragraph.clone()),
         case_number: adoption.and_then(|adoption| adoption.case_number.clone()),

@@ -17,7 +17,7 @@ pub use absences::save_absence;
 pub(super) use parts::night;
 pub use parts::{insert_move, load_visits};
 pub(in crate::store) use several::of_years;
-pub use several::{between, for_events, of_year, to_come};
+pub use several::{for_events, from_day, of_year, to_come};
 
 /// Stores a new round.
 pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str) -> Result<RoundId> {

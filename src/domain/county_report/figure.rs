@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::Counted;
+use super::counted::Counted;
 use crate::domain::ids::{PartnerCode, VisitId};
 use crate::domain::visit::VisitOutcome;
 

@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::domain::follow_up::Aliases;
+use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::record::make::{self, day, spring};
 use crate::domain::round::Outcome;
+use crate::domain::settings::Key;
+use crate::domain::visit::VisitOutcome;
 
 fn visit(id: i64, at: &str, premises: &str, law: &str, outcome: VisitOutcome) -> Visit {
     Visit {

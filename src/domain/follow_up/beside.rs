@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::slots::SlotOutcome;
-use super::{measured, outside, slots, together};
-use crate::domain::beside::{Beside, InPlan};
+use super::{outside, slots, together};
+use crate::domain::beside::{Beside, InPlan, PlanStatus};
 use crate::domain::record::{Record, YearRecord};
 
 /// Every year of the record that had begun by the day and has a plan or a round, also those whose figures are settled.
@@ -31,7 +31,7 @@ fn one(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Beside {
     Beside {
         year: year.year,
         is_running: NaiveDate::from_ymd_opt(year.year, 12, 31).is_some_and(|last| as_of < last),
-        plan: plan.map(|plan| measured(plan, as_of).status),
+        plan: plan.map(|plan| PlanStatus::of(plan, as_of)),
         in_plan: slots.map(|slots| in_plan(&slots, together.planned, together.done)),
         with_authority: together.total,
         outside_plan: outside.iter().filter(|round| round.outcome.is_done()).count(),

@@ -50,14 +50,9 @@ pub async fn for_events(db: &mut SqliteConnection, program: &ProgramCode, first:
     )
 }
 
-/// Those of a programme with a night from `first` to `last`, in order of date, without their visits.
-pub async fn between(
-    db: &mut SqliteConnection,
-    program: &ProgramCode,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Result<Vec<Round>> {
-    those!(db, "program = ? and held_on between ? and ?", program, first, last)
+/// Those of a programme with a night on a day or later, in order of date, without their visits.
+pub async fn from_day(db: &mut SqliteConnection, program: &ProgramCode, day: NaiveDate) -> Result<Vec<Round>> {
+    those!(db, "program = ? and held_on >= ?", program, day)
 }
 
 /// Those whose night has not begun, by start.

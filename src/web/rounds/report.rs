@@ -1,7 +1,6 @@
 //! Logging a night: filled in beforehand with what was planned, so that a thumb only says what was otherwise.
 
 use crate::actions::{self, Write};
-use crate::clock::Now;
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
