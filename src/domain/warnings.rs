@@ -151,9 +151,7 @@ fn round_before(
     date: NaiveDate,
     counts: impl Fn(&Round) -> bool,
 ) -> Option<(RoundId, u32)> {
-    let stands = |other: &&Round| {
-        other.id != round.id && other.nr.is_some() && matches!(other.outcome, Outcome::Scheduled | Outcome::Done)
-    };
+    let stands = |other: &&Round| other.id != round.id && other.nr.is_some() && !other.outcome().is_missed();
     let earlier = year.scheduled().filter(stands).filter(|other| counts(other));
     let dated = earlier.filter_map(|other| Some((other.date().filter(|it| *it < date)?, other.id)));
     let (then, id) = dated.max()?;
