@@ -69,12 +69,11 @@ async fn set_beside(tx: &mut Tx, record: &mut Record, years: &[Changed], day: Na
     for (changed, year) in uncounted.into_iter().zip(&loaded.years) {
         let settled = settled(&loaded, year);
         tx.keep_settled(&record.program.code, changed, settled.clone());
-        match settled.filter(holds) {
-            Some(settled) => record.settled.push(settled),
-            None => {
-                record.older.retain(|measure| measure.year != year.year);
-                record.years.push(year.clone());
-            }
+        if let Some(settled) = settled.filter(holds) {
+            record.settled.push(settled);
+        } else {
+            record.older.retain(|measure| measure.year != year.year);
+            record.years.push(year.clone());
         }
     }
     record.years.sort_by_key(|year| year.year);

@@ -102,25 +102,26 @@ async fn addresses(app: &TestApp) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// How many years there are beside the one that a page shows.
-const YEARS: i32 = 6;
+/// Two years, since what is due in the one before is told on the start, and as many as tell whether a page reads them all.
+const YEARS: [i32; 2] = [2, 7];
 
 #[tokio::test]
-async fn a_page_reads_no_more_rows_with_many_years_than_with_one_but_a_few_for_each_year_that_it_names() {
+async fn a_page_reads_no_more_rows_with_many_years_than_with_few_but_two_for_each_that_it_names() {
     let told = Targets::new().with_target("sqlx", tracing::Level::DEBUG);
     let told = told.with_target(module_path!(), tracing::Level::INFO);
     tracing_subscriber::registry().with(Rows.with_filter(told)).init();
-    let (few, many) = (with_years(1).await, with_years(YEARS).await);
+    let [few, many] = YEARS;
+    let (few, many) = (with_years(few).await, with_years(many).await);
+    let mut faults = Vec::new();
     let (mut one, mut all) = (few.sign_in(Role::Officer).await, many.sign_in(Role::Officer).await);
     for ((page, of_few), (_, of_many)) in addresses(&few).await.iter().zip(addresses(&many).await) {
         let (least, most) = (rows(&mut one, of_few).await, rows(&mut all, &of_many).await);
         assert!(least > 0, "{page}: no rows were counted");
-        let named = u64::try_from(2 * (YEARS - 1)).unwrap();
-        assert!(
-            most <= least + named,
-            "{page}: {least} rows with one year, {most} with {YEARS}"
-        );
+        if most > least + u64::try_from(2 * (YEARS[1] - YEARS[0])).unwrap() {
+            faults.push(format!("{page}: {least} rows with few years, {most} with many"));
+        }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 fn alcohol() -> ProgramCode {
@@ -198,7 +199,7 @@ async fn whatever_changes_an_old_year_is_seen_beside_the_others_at_once() {
     for statement in [
         "update round set outcome = 'not_done', called_off_on = '2026-02-01' where year = 2024 and outcome = 'done'",
         "delete from participation where round_id in (select id from round where year = 2023)",
-        "insert into participation (round_id, partner, role) select id, 'evenemangspolis', 'on_site' from round where year = 2025",
+        "insert or ignore into participation (round_id, partner, role) select id, 'evenemangspolis', 'on_site' from round where year = 2025",
         "delete from visit where round_id in (select id from round where year = 2025)",
         "delete from undertaking where year = 2024 and nr = 2",
         "insert into setting (program, key, from_year, value, recorded_at, recorded_by)

@@ -19,7 +19,9 @@ async fn example(app: &TestApp) -> Record {
     let mut tx = app.db.read().await.unwrap();
     let program = crate::app::scope(&mut tx).await.program;
     let years = [2023, 2024, 2025, 2026];
-    store::record::load(&mut tx, &program.code, &years).await.unwrap()
+    let mut record = store::record::load(&mut tx, &program.code, &years).await.unwrap();
+    store::record::load_visits(&mut tx, &mut record).await.unwrap();
+    record
 }
 
 #[tokio::test]

@@ -72,11 +72,12 @@ fn an_older_database_is_copied_before_it_is_upgraded() {
         let newest = newest.map(|entry| entry.unwrap().path()).max().unwrap();
         let made = std::fs::read_to_string(newest).unwrap();
         db.execute("pragma foreign_keys = off").await.unwrap();
-        for statement in made.split("create table ").skip(1) {
-            let table = statement.split_whitespace().next().unwrap();
-            db.execute(sqlx::AssertSqlSafe(format!("drop table {table}")))
-                .await
-                .unwrap();
+        for kind in ["trigger", "index", "table"] {
+            for statement in made.split(&format!("create {kind} ")).skip(1) {
+                let name = statement.split_whitespace().next().unwrap();
+                let drop = format!("drop {kind} {name}");
+                db.execute(sqlx::AssertSqlSafe(drop)).await.unwrap();
+            }
         }
         let older = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
         db.execute(older).await.unwrap();
