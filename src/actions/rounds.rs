@@ -34,7 +34,7 @@ pub async fn schedule(write: &mut Write, id: RoundId, revision: i64, new: &Sched
 /// Gives a round the officers who are to go. Returns whether anything changed.
 ///
 /// # Errors
-/// See [`save`].
+/// Stale when someone else has changed the round since.
 pub async fn set_officers(write: &mut Write, round: &Round, officers: &[OfficerId]) -> Result<bool> {
     let after = round.clone().with_officers(officers);
     save(write, round, after, Action::RoundChanged).await
@@ -43,7 +43,7 @@ pub async fn set_officers(write: &mut Write, round: &Round, officers: &[OfficerI
 /// Gives a round its night, or moves it there. Returns whether anything changed.
 ///
 /// # Errors
-/// See [`Round::with_night`] and [`save`].
+/// See [`Round::with_night`]; stale when someone else has changed the round since.
 pub async fn set_night(write: &mut Write, round: &Round, night: Option<Night>, reason: &str) -> Result<bool> {
     let after = round.clone().with_night(night, write.now.0, reason)?;
     save(write, round, after, Action::RoundMoved).await
@@ -89,7 +89,7 @@ pub async fn set_locked(write: &mut Write, id: RoundId, revision: i64, locked: b
 /// it is.
 ///
 /// # Errors
-/// [`NotAllowed::SameStart`] when the night, of a round outside the plan, begins with that of another one.
+/// [`SameStart`](crate::domain::round::NotAllowed::SameStart) when the night, of a round outside the plan, begins with that of another one.
 pub(super) async fn save(write: &mut Write, before: &Round, after: Round, action: Action) -> Result<bool> {
     if *before == after {
         return Ok(false);

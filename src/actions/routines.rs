@@ -19,7 +19,7 @@ pub async fn add(write: &mut Write, program: &ProgramCode, routine: &Routine) ->
 /// Changes a text about a routine.
 ///
 /// # Errors
-/// [`Error::Stale`], [`Error::NotFound`].
+/// [`Stale`](crate::error::Error::Stale), [`NotFound`](crate::error::Error::NotFound).
 pub async fn change(write: &mut Write, routine: &Routine) -> Result<()> {
     let before = store::routines::get(&mut write.tx, routine.id).await?;
     if &before == routine {

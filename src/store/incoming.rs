@@ -120,7 +120,7 @@ pub async fn insert(
 /// Records what a person made of one that waits.
 ///
 /// # Errors
-/// [`Error::Stale`] when another has judged it.
+/// [`Stale`](crate::error::Error::Stale) when another has judged it.
 pub async fn judged(db: &mut SqliteConnection, item: &Item, verdict: Verdict, now: Now, by: &str) -> Result<()> {
     let result = run!(
         db,

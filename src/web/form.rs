@@ -1,4 +1,4 @@
-//! Forms. Each is declared once, by [`form!`](crate::web::form::form); reading it, showing it, comparing two versions of it
+//! Forms. Each is declared once, by `form!`; reading it, showing it, comparing two versions of it
 //! and naming what was typed after signing in all follow from that.
 
 pub mod errors;
