@@ -6,12 +6,12 @@ use std::hint::black_box;
 
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
-use tillsyn::actions::import::{self, Kind, Options};
+use tillsyn::actions::import::{self, FileKind, Options};
 use tillsyn::actions::scope::Scope;
 use tillsyn::actions::{Write, errands};
 use tillsyn::clock::Now;
 use tillsyn::domain::county_report::county_report;
-use tillsyn::domain::errand::{ErrandFacts, ErrandKind, Part};
+use tillsyn::domain::errand::{ErrandFacts, ErrandKind, ErrandPart};
 use tillsyn::domain::follow_up::{Viewer, Visible};
 use tillsyn::domain::ids::ErrandId;
 use tillsyn::domain::plan::Adoption;
@@ -104,11 +104,11 @@ async fn year(write: &mut Write, year: i32) -> Result<()> {
         adoption: Some(adoption),
         ..Options::default()
     };
-    import::import(write, &scope, Kind::Plan, files.plan.as_bytes(), adopted).await?;
+    import::import(write, &scope, FileKind::Plan, files.plan.as_bytes(), adopted).await?;
     for (kind, file) in [
-        (Kind::Rounds, files.rounds),
-        (Kind::Deviations, files.deviations),
-        (Kind::Visits, files.visits),
+        (FileKind::Rounds, files.rounds),
+        (FileKind::Deviations, files.deviations),
+        (FileKind::Visits, files.visits),
     ] {
         import::import(write, &scope, kind, file.as_bytes(), Options::default()).await?;
     }
@@ -192,7 +192,7 @@ fn county(thirty: &Thirty) -> Option<report::document::Document> {
 async fn errand(thirty: &Thirty) -> Result<report::document::Document> {
     let mut tx = thirty.db.read().await?;
     let case = errands::load(&mut tx, thirty.errand, facts().as_of, None).await?;
-    Ok(case.document(Part::Main))
+    Ok(case.document(ErrandPart::Main))
 }
 
 fn years(criterion: &mut Criterion) {

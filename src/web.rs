@@ -41,10 +41,10 @@ pub mod measures;
 pub mod misc;
 pub mod notes;
 pub mod officers;
+pub mod outbox;
 pub mod partners;
 pub mod paths;
 pub mod plans;
-pub mod post;
 pub mod rendered;
 pub mod replanning;
 pub mod resume;
@@ -89,7 +89,7 @@ pub fn routes() -> Routes {
         misc::routes(),
         notes::routes(),
         plans::routes(),
-        post::routes(),
+        outbox::routes(),
         replanning::routes(),
         rounds::routes(),
         routines::routes(),

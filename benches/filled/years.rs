@@ -5,7 +5,7 @@ use std::fmt::{Arguments, Write as _};
 
 use chrono::{Datelike, Days, NaiveDate};
 use tillsyn::actions::Write;
-use tillsyn::actions::import::{self, Kind, Options};
+use tillsyn::actions::import::{self, FileKind, Options};
 use tillsyn::actions::scope::Scope;
 use tillsyn::clock::Now;
 use tillsyn::domain::plan::Adoption;
@@ -43,15 +43,15 @@ async fn fill_year(write: &mut Write, year: i32, rounds: u32) -> Result<()> {
         adoption: Some(adoption),
         ..Options::default()
     };
-    import::import(write, &scope, Kind::Plan, files.plan.as_bytes(), adopted).await?;
+    import::import(write, &scope, FileKind::Plan, files.plan.as_bytes(), adopted).await?;
     for (kind, file) in [
-        (Kind::Events, files.events),
-        (Kind::Rounds, files.rounds),
-        (Kind::Deviations, files.deviations),
-        (Kind::Visits, files.visits),
-        (Kind::Inquiries, files.inquiries),
-        (Kind::Answers, files.answers),
-        (Kind::Measures, files.measures),
+        (FileKind::Events, files.events),
+        (FileKind::Rounds, files.rounds),
+        (FileKind::Deviations, files.deviations),
+        (FileKind::Visits, files.visits),
+        (FileKind::Inquiries, files.inquiries),
+        (FileKind::Answers, files.answers),
+        (FileKind::Measures, files.measures),
     ] {
         import::import(write, &scope, kind, file.as_bytes(), Options::default()).await?;
     }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::actions::Write;
 use crate::actions::errands::Case;
 use crate::domain::audit::Action;
-use crate::domain::errand::{Edit, Part};
+use crate::domain::errand::{Edit, ErrandPart};
 use crate::error::{Error, Result};
 use crate::report::errand::edited;
 use crate::store;
@@ -13,7 +13,7 @@ use crate::store;
 /// What someone has written in a section. A revision of nought: it was as it is composed.
 #[derive(Debug, Clone)]
 pub struct Written {
-    pub part: Part,
+    pub part: ErrandPart,
     pub section: String,
     pub heading: String,
     pub text: String,
@@ -49,7 +49,7 @@ pub async fn write_section(write: &mut Write, case: &Case, written: &Written) ->
 ///
 /// # Errors
 /// [`Error::Stale`], [`Error::NotFound`].
-pub async fn leave_out(write: &mut Write, case: &Case, of: (Part, &str), revision: i64, out: bool) -> Result<()> {
+pub async fn leave_out(write: &mut Write, case: &Case, of: (ErrandPart, &str), revision: i64, out: bool) -> Result<()> {
     let (part, section) = of;
     let before = match case.edit(part, section) {
         Some(edit) if !edit.restored => edit.clone(),
@@ -72,7 +72,7 @@ pub async fn leave_out(write: &mut Write, case: &Case, of: (Part, &str), revisio
 ///
 /// # Errors
 /// [`Error::Stale`], [`Error::NotFound`].
-pub async fn restore(write: &mut Write, case: &Case, of: (Part, &str), revision: i64) -> Result<()> {
+pub async fn restore(write: &mut Write, case: &Case, of: (ErrandPart, &str), revision: i64) -> Result<()> {
     let edit = case.edit(of.0, of.1).ok_or(Error::NotFound)?;
     let edit = Edit {
         restored: true,
@@ -87,7 +87,7 @@ pub async fn restore(write: &mut Write, case: &Case, of: (Part, &str), revision:
 ///
 /// # Errors
 /// [`Error::Stale`], [`Error::NotFound`].
-pub async fn check(write: &mut Write, case: &Case, of: (Part, &str), revision: i64) -> Result<()> {
+pub async fn check(write: &mut Write, case: &Case, of: (ErrandPart, &str), revision: i64) -> Result<()> {
     let edit = case.edit(of.0, of.1).ok_or(Error::NotFound)?;
     let looked_at = Edit {
         checked_at: Some(write.now.0),
@@ -99,7 +99,7 @@ pub async fn check(write: &mut Write, case: &Case, of: (Part, &str), revision: i
 }
 
 /// A section as it is composed, to be changed.
-fn blank(case: &Case, part: Part, section: &str, is_added: bool) -> Result<Edit> {
+fn blank(case: &Case, part: ErrandPart, section: &str, is_added: bool) -> Result<Edit> {
     let composed = case.section(part, section);
     if composed.is_none() && !is_added {
         return Err(Error::NotFound);

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use crate::actions::Write;
 use crate::actions::follow_up::{self, Material};
 use crate::domain::audit::Action;
-use crate::domain::errand::{Deadline, Edit, Errand, ErrandFacts, Part, deadlines};
+use crate::domain::errand::{Deadline, Edit, Errand, ErrandFacts, ErrandPart, deadlines};
 use crate::domain::follow_up::{Aliases, Viewer, Visible};
 use crate::domain::ids::{ErrandId, ProgramCode};
 use crate::domain::period::Season;
@@ -54,7 +54,7 @@ pub async fn change(write: &mut Write, errand: &Errand) -> Result<bool> {
 /// The deadlines of errands that are told on a day, the first first.
 pub async fn due(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Vec<Deadline>> {
     let errands = store::errands::list(db, program).await?;
-    let finished = store::errand_versions::finished(db).await?;
+    let finished = store::frozen::finished(db).await?;
     let with = |errand: Errand| {
         let is_finished = finished.contains(&errand.id);
         (errand, is_finished)
@@ -129,17 +129,17 @@ impl Case {
     }
 
     /// One of its documents, as it is composed.
-    pub fn composed(&self, part: Part) -> Document {
+    pub fn composed(&self, part: ErrandPart) -> Document {
         errand::document(&self.basis(), part)
     }
 
     /// The same with what people have changed: as it is to be read.
-    pub fn document(&self, part: Part) -> Document {
+    pub fn document(&self, part: ErrandPart) -> Document {
         edited::applied(&self.composed(part), part, &self.edits, &self.numbers())
     }
 
     /// A section as it is composed.
-    pub fn section(&self, part: Part, key: &str) -> Option<Section> {
+    pub fn section(&self, part: ErrandPart, key: &str) -> Option<Section> {
         self.composed(part)
             .sections
             .into_iter()
@@ -147,14 +147,14 @@ impl Case {
     }
 
     /// What someone has made of a section, put back or not.
-    pub fn edit(&self, part: Part, section: &str) -> Option<&Edit> {
+    pub fn edit(&self, part: ErrandPart, section: &str) -> Option<&Edit> {
         self.edits
             .iter()
             .find(|edit| edit.part == part && edit.section == section)
     }
 
     /// What people have changed in a document and not put back.
-    pub fn edits(&self, part: Part) -> impl Iterator<Item = &Edit> {
+    pub fn edits(&self, part: ErrandPart) -> impl Iterator<Item = &Edit> {
         self.edits
             .iter()
             .filter(move |edit| edit.part == part && !edit.restored)
@@ -167,21 +167,24 @@ impl Case {
 
     /// Whether there is something left to look at, or to mend.
     pub fn has_marks(&self) -> bool {
-        Part::ALL.into_iter().any(|part| self.is_marked(part))
+        ErrandPart::ALL.into_iter().any(|part| self.is_marked(part))
     }
 
-    pub fn is_marked(&self, part: Part) -> bool {
+    pub fn is_marked(&self, part: ErrandPart) -> bool {
         self.edits(part).any(|edit| !self.marks(edit).is_empty())
     }
 
     /// Whether something that one can let be is marked, and nobody has looked at it.
     pub fn is_unchecked(&self) -> bool {
         let marks = |part| self.edits(part).flat_map(|edit| self.marks(edit));
-        Part::ALL.into_iter().flat_map(marks).any(|mark| !mark.must_be_mended())
+        ErrandPart::ALL
+            .into_iter()
+            .flat_map(marks)
+            .any(|mark| !mark.must_be_mended())
     }
 
     /// A name for one more section of a document.
-    pub fn new_section(&self, part: Part) -> String {
+    pub fn new_section(&self, part: ErrandPart) -> String {
         let taken = self.edits.iter().filter(|edit| edit.part == part && edit.is_added());
         format!("eget_{}", taken.count() + 1)
     }

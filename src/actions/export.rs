@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::actions::Write;
-use crate::actions::import::{AUDIT, Column, GUARDED, ID, Kind};
+use crate::actions::import::{AUDIT, Column, FileKind, GUARDED, ID};
 use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
@@ -23,7 +23,7 @@ use cell::{Cell, Ids};
 /// What to export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
-    Rows(Kind),
+    Rows(FileKind),
     Audit,
 }
 
@@ -31,7 +31,7 @@ impl What {
     pub fn parse(name: &str) -> Option<Self> {
         match name {
             "audit" => Some(Self::Audit),
-            name => Kind::parse(name).map(Self::Rows),
+            name => FileKind::parse(name).map(Self::Rows),
         }
     }
 
@@ -53,7 +53,7 @@ pub struct Sheet {
 }
 
 /// Exports a programme's year, or all there is of it, and notes in the log that it was done.
-pub async fn export(write: &mut Write, program: &ProgramCode, kind: Kind, year: Option<i32>) -> Result<Sheet> {
+pub async fn export(write: &mut Write, program: &ProgramCode, kind: FileKind, year: Option<i32>) -> Result<Sheet> {
     let tx = &mut write.tx;
     let instance = store::upkeep::instance(tx).await?;
     let sheet = Sheet {
@@ -79,23 +79,23 @@ pub async fn audit(write: &mut Write, year: Option<i32>) -> Result<Sheet> {
 async fn rows(
     tx: &mut Tx,
     program: &ProgramCode,
-    kind: Kind,
+    kind: FileKind,
     year: Option<i32>,
     ids: Ids<'_>,
 ) -> Result<Vec<Vec<Cell>>> {
     let record = record(tx, program, year).await?;
     Ok(match kind {
-        Kind::Plan => plans::plan(&record, ids),
-        Kind::Rounds => rounds::rounds(&record, ids),
-        Kind::Deviations => rounds::deviations(&record, ids),
-        Kind::Visits => rounds::visits(&record, ids),
-        Kind::Inquiries => answers::inquiries(&record, ids),
-        Kind::Answers => answers::answers(&record, ids),
-        Kind::Measures => answers::measures(&record, ids),
-        Kind::Events => events::events(&record, year, ids),
-        Kind::Contacts => people::contacts(&store::contacts::list(tx).await?, year, ids),
-        Kind::Leave => people::leave(&record, year, ids),
-        Kind::Offers => people::offers(&record, year, ids),
+        FileKind::Plan => plans::plan(&record, ids),
+        FileKind::Rounds => rounds::rounds(&record, ids),
+        FileKind::Deviations => rounds::deviations(&record, ids),
+        FileKind::Visits => rounds::visits(&record, ids),
+        FileKind::Inquiries => answers::inquiries(&record, ids),
+        FileKind::Answers => answers::answers(&record, ids),
+        FileKind::Measures => answers::measures(&record, ids),
+        FileKind::Events => events::events(&record, year, ids),
+        FileKind::Contacts => people::contacts(&store::contacts::list(tx).await?, year, ids),
+        FileKind::Leave => people::leave(&record, year, ids),
+        FileKind::Offers => people::offers(&record, year, ids),
     })
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::actions::{Write, tokens};
 use crate::clock::Now;
 use crate::domain::audit::Action;
-use crate::domain::feed::{Detail, Feed, Owner, Program};
+use crate::domain::feed::{Client, Detail, Feed, Owner};
 use crate::domain::ids::FeedId;
 use crate::domain::outbox::Token;
 use crate::error::{Error, Result};
@@ -109,7 +109,7 @@ pub fn hash(token: &str) -> Option<[u8; 32]> {
 }
 
 /// Notes that it was fetched so many times, the last one now and by what. It is nobody's doing, so the log says nothing.
-pub async fn fetched(db: &Db, id: FeedId, times: i64, program: Option<Program>, now: Now) -> Result<()> {
+pub async fn fetched(db: &Db, id: FeedId, times: i64, program: Option<Client>, now: Now) -> Result<()> {
     let mut tx = db.write().await?;
     store::feeds::fetched(&mut tx, id, times, program, now).await?;
     tx.commit().await

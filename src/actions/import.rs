@@ -33,7 +33,7 @@ mod running;
 mod table;
 mod visits;
 
-pub use columns::{AUDIT, Column, ID, Kind};
+pub use columns::{AUDIT, Column, FileKind, ID};
 pub use imported::Imported;
 pub use rounds::history::{written as written_move, written_event};
 pub use running::Options;
@@ -57,7 +57,13 @@ pub fn read(source: impl std::io::Read) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// [`Error::Refused`](crate::error::Error::Refused) with everything that is wrong with the file.
-pub async fn import(write: &mut Write, scope: &Scope, kind: Kind, bytes: &[u8], options: Options) -> Result<Imported> {
+pub async fn import(
+    write: &mut Write,
+    scope: &Scope,
+    kind: FileKind,
+    bytes: &[u8],
+    options: Options,
+) -> Result<Imported> {
     write.invite_nobody_new();
     let known = Known::load(&mut write.tx, scope.clone(), write.now).await?;
     let mut import = Import {
@@ -78,19 +84,19 @@ pub async fn import(write: &mut Write, scope: &Scope, kind: Kind, bytes: &[u8], 
 }
 
 impl Import<'_> {
-    async fn table(&mut self, kind: Kind, table: &Table) -> Result<()> {
+    async fn table(&mut self, kind: FileKind, table: &Table) -> Result<()> {
         match kind {
-            Kind::Plan => self.rows::<plan::PlanRow>(table).await,
-            Kind::Rounds => self.rows::<rounds::RoundRow>(table).await,
-            Kind::Deviations => self.rows::<deviations::DeviationRow>(table).await,
-            Kind::Inquiries => self.rows::<inquiries::MessageRow>(table).await,
-            Kind::Answers => self.rows::<answers::AnswerRow>(table).await,
-            Kind::Measures => self.rows::<measures::MeasureRow>(table).await,
-            Kind::Events => self.rows::<events_file::EventRow>(table).await,
-            Kind::Contacts => self.rows::<contacts::ContactRow>(table).await,
-            Kind::Visits => self.rows::<visits::VisitRow>(table).await,
-            Kind::Leave => self.rows::<leave::LeaveRow>(table).await,
-            Kind::Offers => self.rows::<offers::OfferRow>(table).await,
+            FileKind::Plan => self.rows::<plan::PlanRow>(table).await,
+            FileKind::Rounds => self.rows::<rounds::RoundRow>(table).await,
+            FileKind::Deviations => self.rows::<deviations::DeviationRow>(table).await,
+            FileKind::Inquiries => self.rows::<inquiries::MessageRow>(table).await,
+            FileKind::Answers => self.rows::<answers::AnswerRow>(table).await,
+            FileKind::Measures => self.rows::<measures::MeasureRow>(table).await,
+            FileKind::Events => self.rows::<events_file::EventRow>(table).await,
+            FileKind::Contacts => self.rows::<contacts::ContactRow>(table).await,
+            FileKind::Visits => self.rows::<visits::VisitRow>(table).await,
+            FileKind::Leave => self.rows::<leave::LeaveRow>(table).await,
+            FileKind::Offers => self.rows::<offers::OfferRow>(table).await,
         }
     }
 
@@ -110,7 +116,7 @@ impl Import<'_> {
         R::apply_all(rows, self).await
     }
 
-    async fn finish(self, kind: Kind) -> Result<Imported> {
+    async fn finish(self, kind: FileKind) -> Result<Imported> {
         if !self.faults.is_empty() {
             return Err(fault::refusal(self.faults));
         }

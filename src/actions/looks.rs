@@ -12,15 +12,15 @@ use crate::error::{Error, Result};
 use crate::report::Look;
 use crate::report::look::Crest;
 use crate::report::trial;
-use crate::store::files::{self, Stored};
+use crate::store::looks::{self, Stored};
 
 /// The longest name of a file that is kept, in characters.
 const LONGEST_NAME: usize = 200;
 
 /// As documents of a year look, whose settings are given.
 pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, settings: &Settings) -> Result<Look> {
-    let crest = files::get(db, program, FileOf::Crest).await?;
-    let template = files::get(db, program, FileOf::WordTemplate).await?;
+    let crest = looks::get(db, program, FileOf::Crest).await?;
+    let template = looks::get(db, program, FileOf::WordTemplate).await?;
     Ok(Look {
         crest: crest.map(|file| Crest::parse(&file.content)).transpose()?,
         word_template: template.map(|file| file.content),
@@ -43,11 +43,11 @@ pub fn checked(of: FileOf, name: &str, content: Vec<u8>) -> Result<Stored> {
 
 /// Keeps a checked file over the one that was there.
 pub async fn take(write: &mut Write, program: &Program, of: FileOf, file: Stored) -> Result<()> {
-    let before = files::get(&mut write.tx, &program.code, of).await?;
+    let before = looks::get(&mut write.tx, &program.code, of).await?;
     if before.as_ref() == Some(&file) {
         return Ok(());
     }
-    files::put(&mut write.tx, &program.code, of, &file, write.now, &write.actor.name).await?;
+    looks::put(&mut write.tx, &program.code, of, &file, write.now, &write.actor.name).await?;
     note(write, of, before.map(|file| file.name), Some(file.name)).await
 }
 
@@ -56,9 +56,9 @@ pub async fn take(write: &mut Write, program: &Program, of: FileOf, file: Stored
 /// # Errors
 /// [`Error::NotFound`] when there is none.
 pub async fn remove(write: &mut Write, program: &Program, of: FileOf) -> Result<()> {
-    let before = files::get(&mut write.tx, &program.code, of).await?;
+    let before = looks::get(&mut write.tx, &program.code, of).await?;
     let before = before.ok_or(Error::NotFound)?;
-    files::remove(&mut write.tx, &program.code, of).await?;
+    looks::remove(&mut write.tx, &program.code, of).await?;
     note(write, of, Some(before.name), None).await
 }
 

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::{Write, errands, finished};
-use crate::domain::errand::{Errand, ErrandFacts, ErrandKind, Frozen, FrozenFile, Part};
+use crate::actions::{Write, errands, frozen};
+use crate::domain::errand::{Errand, ErrandFacts, ErrandKind, ErrandPart, Frozen, FrozenFile};
 use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::report::errand as documents;
@@ -34,7 +34,7 @@ pub enum Command {
         version: Option<u32>,
         /// tjänsteskrivelse, rapport eller bilaga
         #[arg(long, value_name = "DOKUMENT", value_parser = part, default_value = "rapport")]
-        document: Part,
+        document: ErrandPart,
         /// Formatet, som html
         #[arg(long, value_name = "FORMAT", default_value = TEXT)]
         format: String,
@@ -73,7 +73,7 @@ fn kind(text: &str) -> Result<ErrandKind, String> {
         .ok_or_else(|| format!("Välj mellan {}.", files::ERRANDS.join(", ")))
 }
 
-fn part(text: &str) -> Result<Part, String> {
+fn part(text: &str) -> Result<ErrandPart, String> {
     files::parse_part(text).ok_or_else(|| format!("Välj mellan {}.", files::PARTS.join(", ")))
 }
 
@@ -106,7 +106,7 @@ async fn list(context: &Context, kind: Option<ErrandKind>, year: Option<i32>) ->
         errands.retain(|one| year.is_none_or(|year| year == one.facts.year));
         let mut rows = Vec::new();
         for errand in errands {
-            let versions = store::errand_versions::of_errand(tx, errand.id).await?;
+            let versions = store::frozen::of_errand(tx, errand.id).await?;
             rows.push((errand.facts, versions));
         }
         Ok(rows)
@@ -131,12 +131,12 @@ async fn freeze(context: &Context, which: &Which) -> Done {
     let begin = || Write::begin(&db, now, Actor::system());
     let mut tried = begin().await?;
     let errand = found(context, &mut tried, which).await?;
-    let draft = finished::draft(&mut tried.tx, errand.id, now.tonight()).await?;
+    let draft = frozen::draft(&mut tried.tx, errand.id, now.tonight()).await?;
     drop(tried);
-    let files = finished::render(draft)?;
+    let files = frozen::render(draft)?;
     let mut write = begin().await?;
     found(context, &mut write, which).await?;
-    let number = finished::freeze(&mut write, &files).await?;
+    let number = frozen::freeze(&mut write, &files).await?;
     write.commit().await?;
     db.close().await;
     output::say(&format!(
@@ -168,20 +168,20 @@ async fn read(
     context: &Context,
     which: &Which,
     version: Option<u32>,
-    part: Part,
+    part: ErrandPart,
     format: &str,
 ) -> Result<Vec<u8>, Failure> {
     database::read(context, async |tx| {
         let errand = find(context, tx, which).await?;
-        let versions = store::errand_versions::of_errand(tx, errand.id).await?;
+        let versions = store::frozen::of_errand(tx, errand.id).await?;
         let version = version.or_else(|| versions.first().map(|last| last.number));
         let Some(version) = version else {
             let sentence = "Inget är färdigställt än. Gör det med tillsyn document freeze.";
             return Err(Failure::Said(sentence.to_owned()));
         };
-        match store::errand_versions::file(tx, errand.id, version, part, format).await {
+        match store::frozen::file(tx, errand.id, version, part, format).await {
             Err(Error::NotFound) => {
-                let there = store::errand_versions::files(tx, errand.id, version).await?;
+                let there = store::frozen::files(tx, errand.id, version).await?;
                 Err(Failure::Said(missing(version, part, &there)))
             }
             file => Ok(file?.bytes),
@@ -190,7 +190,7 @@ async fn read(
     .await
 }
 
-fn missing(version: u32, part: Part, there: &[FrozenFile]) -> String {
+fn missing(version: u32, part: ErrandPart, there: &[FrozenFile]) -> String {
     let formats = there.iter().filter(|file| file.part == part);
     let formats: Vec<&str> = formats.map(|file| file.format.as_str()).collect();
     if formats.is_empty() {

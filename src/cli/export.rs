@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::{Context, Done, database, output, values};
 use crate::actions::export::{self, What};
-use crate::actions::import::Kind;
+use crate::actions::import::FileKind;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -32,7 +32,7 @@ enum Format {
 
 fn what(name: &str) -> Result<What, String> {
     What::parse(name).ok_or_else(|| {
-        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        let names: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.name()).collect();
         format!("Välj mellan {}, audit.", names.join(", "))
     })
 }

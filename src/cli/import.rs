@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::import::{self, Imported, Kind, Options};
+use crate::actions::import::{self, FileKind, Imported, Options};
 use crate::domain::ids::PartnerCode;
 use crate::domain::plan::Adoption;
 
@@ -13,7 +13,7 @@ use crate::domain::plan::Adoption;
 pub struct Arguments {
     /// Vad filen innehåller: plan, rounds, deviations, inquiries, answers, measures, events, contacts, visits, leave, offers
     #[arg(value_name = "SLAG", value_parser = values::kind)]
-    kind: Kind,
+    kind: FileKind,
     /// Filen, högst 5 MB; - är standard in
     #[arg(value_name = "FIL")]
     file: PathBuf,
@@ -35,7 +35,7 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
-    if arguments.adopted.is_some() && arguments.kind != Kind::Plan {
+    if arguments.adopted.is_some() && arguments.kind != FileKind::Plan {
         return Err(Failure::Said("Bara en plan kan vara antagen.".to_owned()));
     }
     let bytes = import::read(values::source(&arguments.file)?)?;

@@ -6,7 +6,7 @@ use crate::domain::outbox::{Outgoing, State};
 use crate::mail::Mailer;
 use crate::store::{self, Db};
 use crate::swedish::numbers::{self, MAIL, count};
-use crate::swedish::{capitalised, post};
+use crate::swedish::{capitalised, outbox};
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -93,7 +93,7 @@ fn failure(failed: &NotSent) -> String {
         "Till {}, ”{}”: {} {next}{said}",
         failed.to.email,
         failed.subject,
-        post::problem(failed.problem)
+        outbox::problem(failed.problem)
     )
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::{Context, Done, database, output, values};
 use crate::actions::Write;
-use crate::actions::replies::{self, Taken};
+use crate::actions::incoming::{self, Taken};
 use crate::calendar::read::LARGEST;
 use crate::domain::incoming::Source;
 use crate::error::Result;
@@ -27,7 +27,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     // whoever writes to us is heard out
     copy(&mut source, &mut sink())?;
     let said = database::write(context, async |write| {
-        let taken_in = replies::take_in(write, Source::Command, &bytes).await?;
+        let taken_in = incoming::take_in(write, Source::Command, &bytes).await?;
         Ok(said(write, &taken_in).await?)
     });
     output::say(&said.await?)

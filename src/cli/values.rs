@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::Failure;
-use crate::actions::import::Kind;
+use crate::actions::import::FileKind;
 use crate::domain::feed::Detail;
 use crate::domain::typed::is_short;
 use crate::domain::user::Role;
@@ -40,9 +40,9 @@ pub fn year(text: &str) -> Result<i32, String> {
     year.ok_or_else(|| "Ett år skrivs som 2024.".to_owned())
 }
 
-pub fn kind(text: &str) -> Result<Kind, String> {
-    Kind::parse(text).ok_or_else(|| {
-        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+pub fn kind(text: &str) -> Result<FileKind, String> {
+    FileKind::parse(text).ok_or_else(|| {
+        let names: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.name()).collect();
         format!("Välj mellan {}.", names.join(", "))
     })
 }

@@ -41,7 +41,7 @@ impl ErrandKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
-pub enum Part {
+pub enum ErrandPart {
     /// Tjänsteskrivelse: one page, with the proposed decision.
     Letter,
     /// The report, the opinion or the plan itself.
@@ -50,7 +50,7 @@ pub enum Part {
     Appendix,
 }
 
-impl Part {
+impl ErrandPart {
     pub const ALL: [Self; 3] = [Self::Letter, Self::Main, Self::Appendix];
 }
 

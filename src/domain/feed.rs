@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{ContactId, FeedId, OfficerId};
 
+mod client;
 mod entries;
-mod program;
 
+pub use client::Client;
 pub use entries::{Audience, Entry, entries};
-pub use program::Program;
 
 /// How long a feed that has ended is still answered, with an empty calendar, so that the rounds leave the subscriber's
 /// (rule 13). After that it is gone.
@@ -65,7 +65,7 @@ pub struct Feed {
     pub last_fetched_at: Option<DateTime<Utc>>,
     pub fetches: i64,
     /// `None` when it did not say, or nothing that we know.
-    pub last_program: Option<Program>,
+    pub last_program: Option<Client>,
 }
 
 /// How a feed stands.

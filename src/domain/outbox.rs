@@ -11,7 +11,7 @@ use crate::domain::ids::{InvitationId, MessageId, OutboxId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
-pub enum Kind {
+pub enum LetterKind {
     /// An inquiry or a reminder.
     Message,
     Invitation,
@@ -103,7 +103,7 @@ impl Problem {
 /// A mail to be put in the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewOutgoing {
-    pub kind: Kind,
+    pub kind: LetterKind,
     pub letter: Letter,
     /// Someone sends it from their own mailbox; it waits here only so that they can copy it.
     pub by_hand: bool,
@@ -118,7 +118,7 @@ pub struct NewOutgoing {
 pub struct Outgoing {
     pub id: OutboxId,
     pub message_id: String,
-    pub kind: Kind,
+    pub kind: LetterKind,
     pub to: Mailbox,
     pub subject: String,
     /// `None` once sent.

@@ -76,7 +76,7 @@ pub use model::MISSING;
 pub use objections::{Objection, why_not};
 pub use proposal::{Proposal, Proposed};
 pub use reasons::Reason;
-pub use score::{Part, Score};
+pub use score::{Score, Term};
 
 use model::{Choice, Model};
 use solve::Solved;

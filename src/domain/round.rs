@@ -26,7 +26,7 @@ pub use state::State;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
-pub enum Part {
+pub enum Presence {
     OnSite,
     Planning,
 }
@@ -35,7 +35,7 @@ pub enum Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participation {
     pub partner: PartnerCode,
-    pub role: Part,
+    pub role: Presence,
 }
 
 /// A move of the night. Answers given before it no longer hold.
@@ -164,7 +164,7 @@ impl Round {
     pub fn on_site(&self) -> impl Iterator<Item = &PartnerCode> {
         self.participations
             .iter()
-            .filter(|part| part.role == Part::OnSite)
+            .filter(|part| part.role == Presence::OnSite)
             .map(|part| &part.partner)
     }
 

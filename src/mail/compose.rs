@@ -8,7 +8,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, 
 use lettre::message::{Attachment, Body, Mailbox as Header, MessageBuilder, MultiPart, MultiPartKind, SinglePart};
 
 use crate::calendar::{self, clean};
-use crate::domain::outbox::{CalendarPart, Kind, Letter, Mailbox, Method, Outgoing, Problem};
+use crate::domain::outbox::{CalendarPart, Letter, LetterKind, Mailbox, Method, Outgoing, Problem};
 use crate::mail::{Trouble, addresses, html};
 use crate::swedish::letters::LINK_PLACE;
 
@@ -39,7 +39,7 @@ pub fn message(mail: &Outgoing, sender: &Sender<'_>) -> Result<Message, Trouble>
     let from_header = addresses::header(&from).map_err(|trouble| Trouble::new(Problem::Settings, trouble.words))?;
     let subject = clean::line(&letter.subject);
     let mut builder = headers(mail, from_header, to).subject(&subject);
-    if mail.kind != Kind::Message {
+    if mail.kind != LetterKind::Message {
         builder = builder.raw_header(header("Auto-Submitted", "auto-generated"));
     }
     if sender.draft && calendar.is_none() {

@@ -5,17 +5,17 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use crate::domain::outbox::{Kind, Outgoing, Problem};
+use crate::domain::outbox::{LetterKind, Outgoing, Problem};
 use crate::mail::Trouble;
 
 /// The file's name: in order of time, and the same for every attempt, so that a second one makes no second file.
 pub fn name(mail: &Outgoing) -> String {
     let kind = match mail.kind {
-        Kind::Message => "brev",
-        Kind::Invitation => "inbjudan",
-        Kind::Update => "andring",
-        Kind::Cancellation => "installd",
-        Kind::Receipt => "kvitto",
+        LetterKind::Message => "brev",
+        LetterKind::Invitation => "inbjudan",
+        LetterKind::Update => "andring",
+        LetterKind::Cancellation => "installd",
+        LetterKind::Receipt => "kvitto",
     };
     let created = mail.created_at.format("%Y%m%dT%H%M%SZ");
     format!("{created}-{:06}-{kind}.eml", mail.id.0)

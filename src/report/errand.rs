@@ -1,7 +1,7 @@
 //! The documents of an errand before the nämnd, composed from one set of numbers: a tjänsteskrivelse of one page, the
 //! report, opinion or plan itself, and a bilaga. Nothing is read here but what the nämnd may see.
 
-use crate::domain::errand::{ErrandKind, Part};
+use crate::domain::errand::{ErrandKind, ErrandPart};
 use crate::report::document::{Document, Letterhead, Section, Signatory};
 use crate::swedish::dates;
 
@@ -24,9 +24,9 @@ pub use basis::Basis;
 pub use titles::{kind, subject, title};
 
 /// One document of an errand, as it is composed.
-pub fn document(basis: &Basis<'_>, part: Part) -> Document {
+pub fn document(basis: &Basis<'_>, part: ErrandPart) -> Document {
     let sections = sections(basis, part);
-    let is_letter = part == Part::Letter;
+    let is_letter = part == ErrandPart::Letter;
     let signatories = basis.facts.signers().into_iter().map(|one| Signatory {
         role: one.role,
         name: one.name,
@@ -40,13 +40,13 @@ pub fn document(basis: &Basis<'_>, part: Part) -> Document {
             case_number: basis.facts.case_number.clone(),
         }),
         title: title(basis.facts, part),
-        lead: if part == Part::Letter || basis.facts.kind == ErrandKind::Plan {
+        lead: if part == ErrandPart::Letter || basis.facts.kind == ErrandKind::Plan {
             String::new()
         } else {
             format!("Uppgifterna avser läget {}", dates::long(basis.seen.as_of))
         },
         sections,
-        signatories: if part == Part::Appendix {
+        signatories: if part == ErrandPart::Appendix {
             Vec::new()
         } else {
             signatories.collect()
@@ -59,13 +59,13 @@ pub fn document(basis: &Basis<'_>, part: Part) -> Document {
     }
 }
 
-fn sections(basis: &Basis<'_>, part: Part) -> Vec<Section> {
+fn sections(basis: &Basis<'_>, part: ErrandPart) -> Vec<Section> {
     match (part, basis.facts.kind) {
-        (Part::Letter, _) => letter::sections(basis),
-        (Part::Appendix, _) => appendix::sections(basis),
-        (Part::Main, ErrandKind::FollowUp) => report::sections(basis),
-        (Part::Main, ErrandKind::Opinion | ErrandKind::Initiative) => opinion::sections(basis),
-        (Part::Main, ErrandKind::Plan) => plan::sections(basis),
+        (ErrandPart::Letter, _) => letter::sections(basis),
+        (ErrandPart::Appendix, _) => appendix::sections(basis),
+        (ErrandPart::Main, ErrandKind::FollowUp) => report::sections(basis),
+        (ErrandPart::Main, ErrandKind::Opinion | ErrandKind::Initiative) => opinion::sections(basis),
+        (ErrandPart::Main, ErrandKind::Plan) => plan::sections(basis),
     }
 }
 

@@ -3,7 +3,7 @@
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
-use crate::domain::feed::{Feed, Owner, Program};
+use crate::domain::feed::{Client, Feed, Owner};
 use crate::domain::ids::{ContactId, FeedId, OfficerId};
 use crate::error::Result;
 
@@ -27,7 +27,7 @@ macro_rules! select {
                 revoked_at: row.revoked_at,
                 last_fetched_at: row.last_fetched_at,
                 fetches: row.fetches,
-                last_program: Program::parse(&row.last_program),
+                last_program: Client::parse(&row.last_program),
             })
         })
     };
@@ -88,10 +88,10 @@ pub async fn fetched(
     db: &mut SqliteConnection,
     id: FeedId,
     times: i64,
-    program: Option<Program>,
+    program: Option<Client>,
     now: Now,
 ) -> Result<()> {
-    let program = program.map_or("", Program::as_str);
+    let program = program.map_or("", Client::as_str);
     run!(
         db,
         "update feed set last_fetched_at = ?, fetches = fetches + ?, last_program = ? where id = ?",

@@ -4,7 +4,7 @@ use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{InvitationId, MessageId, OutboxId};
-use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing, Outgoing};
+use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing, Outgoing};
 use crate::error::Result;
 
 macro_rules! select {
@@ -86,7 +86,7 @@ pub async fn of_revision(
     db: &mut SqliteConnection,
     invitation: InvitationId,
     sequence: i64,
-    kind: Kind,
+    kind: LetterKind,
 ) -> Result<Option<OutboxId>> {
     let id = query_scalar!(
         "select id from outbox where invitation_id = ? and sequence = ? and kind = ?",

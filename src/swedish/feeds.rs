@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Europe::Stockholm;
 
 use crate::domain::appointment::{Appointment, Listed, Status};
-use crate::domain::feed::{Detail, Entry, Feed, Program, State};
+use crate::domain::feed::{Client, Detail, Entry, Feed, State};
 use crate::domain::ids::OfficerId;
 use crate::domain::record::Record;
 use crate::domain::settings::Key;
@@ -163,17 +163,17 @@ pub fn fetched(feed: &Feed, today: NaiveDate) -> String {
 }
 
 /// As in "hämtad av Outlook".
-pub fn program(program: Option<Program>) -> &'static str {
+pub fn program(program: Option<Client>) -> &'static str {
     match program {
         None => "okänt program",
-        Some(Program::Outlook) => "Outlook",
-        Some(Program::Google) => "Google",
-        Some(Program::Apple) => "Apple",
-        Some(Program::Thunderbird) => "Thunderbird",
-        Some(Program::Nextcloud) => "Nextcloud",
-        Some(Program::Icsx5) => "ICSx5",
-        Some(Program::Evolution) => "Evolution",
-        Some(Program::Browser) => "en webbläsare",
+        Some(Client::Outlook) => "Outlook",
+        Some(Client::Google) => "Google",
+        Some(Client::Apple) => "Apple",
+        Some(Client::Thunderbird) => "Thunderbird",
+        Some(Client::Nextcloud) => "Nextcloud",
+        Some(Client::Icsx5) => "ICSx5",
+        Some(Client::Evolution) => "Evolution",
+        Some(Client::Browser) => "en webbläsare",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words that files use for codes, both ways. Read with or without å, ä, ö and in any case; written with them.
 
 use crate::domain::deviation::{AbsenceKind, Channel};
-use crate::domain::errand::{ErrandKind, Part};
+use crate::domain::errand::{ErrandKind, ErrandPart};
 use crate::domain::event::EventStatus;
 use crate::domain::inquiry::{MessageKind, Reply};
 use crate::domain::measure::MeasureKind;
@@ -52,7 +52,7 @@ codes! {
     errand, parse_errand, ERRANDS: ErrandKind {
         FollowUp => "uppföljning", Opinion => "yttrande", Initiative => "initiativ", Plan => "plan",
     }
-    part, parse_part, PARTS: Part { Letter => "tjänsteskrivelse", Main => "rapport", Appendix => "bilaga" }
+    part, parse_part, PARTS: ErrandPart { Letter => "tjänsteskrivelse", Main => "rapport", Appendix => "bilaga" }
     measure, parse_measure, MEASURES: MeasureKind {
         Meeting => "samverkansmöte", Statement => "besked", Commitment => "åtagande", Action => "åtgärd",
     }

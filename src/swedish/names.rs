@@ -4,7 +4,7 @@ use crate::domain::deviation::Channel;
 use crate::domain::event::Event;
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
-use crate::domain::round::{Outcome, Part, Standing};
+use crate::domain::round::{Outcome, Presence, Standing};
 use crate::domain::user::Role;
 use crate::domain::visit::VisitOutcome;
 use crate::swedish::files;
@@ -55,10 +55,10 @@ pub fn standing(standing: Standing) -> &'static str {
     }
 }
 
-pub fn part(part: Part) -> &'static str {
+pub fn part(part: Presence) -> &'static str {
     match part {
-        Part::OnSite => "på plats",
-        Part::Planning => "bara i planeringen",
+        Presence::OnSite => "på plats",
+        Presence::Planning => "bara i planeringen",
     }
 }
 

@@ -9,7 +9,7 @@ use maud::Markup;
 use crate::actions::Write;
 use crate::actions::errands::{self, Case};
 use crate::actions::scope::Scope;
-use crate::domain::errand::{Errand, ErrandKind, Part};
+use crate::domain::errand::{Errand, ErrandKind, ErrandPart};
 use crate::domain::settings::Key;
 use crate::domain::user::Permission;
 use crate::error::{Error, Result};
@@ -21,9 +21,9 @@ use crate::web::form::Filled;
 use crate::web::{Access, Layout, Read, Routes, flash, paths, rendered};
 
 mod form;
+mod frozen;
 mod page;
 mod sections;
-mod versions;
 
 use form::ErrandForm;
 
@@ -38,7 +38,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, change)
         .get(Access::FollowUp, document)
         .merge(sections::routes())
-        .merge(versions::routes())
+        .merge(frozen::routes())
 }
 
 async fn list(_: paths::Errands, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
@@ -78,7 +78,7 @@ async fn add(_: paths::NewErrand, layout: Layout, scope: Scope, mut write: Write
 async fn show(path: paths::Errand, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
     let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
     let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
-    let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;
+    let versions = store::frozen::of_errand(&mut tx, path.id).await?;
     Ok(page::show(&layout, &case, &meetings, &versions))
 }
 
@@ -125,12 +125,14 @@ async fn document(path: paths::ErrandDocument, layout: Layout, Read(mut tx): Rea
 }
 
 /// The document by its name in addresses.
-fn part_of(name: &str) -> Option<Part> {
-    Part::ALL.into_iter().find(|part| paths::document_name(*part) == name)
+fn part_of(name: &str) -> Option<ErrandPart> {
+    ErrandPart::ALL
+        .into_iter()
+        .find(|part| paths::document_name(*part) == name)
 }
 
 /// A document that stands alone.
-async fn file(tx: Tx, case: &Case, part: Part, format: &str) -> Result<Response> {
+async fn file(tx: Tx, case: &Case, part: ErrandPart, format: &str) -> Result<Response> {
     let document = case.document(part);
     if format == "html" {
         let kind = [(CONTENT_TYPE, "text/html; charset=utf-8")];

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
 use crate::actions::scope::Scope;
-use crate::actions::{Write, replies};
+use crate::actions::{Write, incoming};
 use crate::domain::incoming::{Source, Verdict};
 use crate::error::Error;
 use crate::store;
@@ -51,7 +51,7 @@ async fn upload(_: paths::AllIncoming, layout: Layout, mut write: Write, parts: 
         let settled = store::incoming::settled(&mut write.tx, SETTLED).await?;
         return Ok(page::list_again(&layout, &waiting, &settled));
     }
-    let taken = replies::take_in(&mut write, Source::Upload, &bytes).await?;
+    let taken = incoming::take_in(&mut write, Source::Upload, &bytes).await?;
     flash::done(
         write,
         paths::Incoming { id: taken.id },
@@ -94,7 +94,7 @@ async fn handle(
         Ok(answered) => answered,
         Err(errors) => return Ok(page::show(&layout, &view, &Filled::faulty(typed, errors))),
     };
-    match replies::handle(&mut write, path.id, typed.revision, &answered).await {
+    match incoming::handle(&mut write, path.id, typed.revision, &answered).await {
         Ok(()) => flash::done(write, paths::AllIncoming, page::HANDLED).await,
         Err(Error::Stale) => Ok(page::judged_by_another(&layout, &view)),
         Err(error) => {
@@ -111,7 +111,7 @@ async fn discard(
     mut write: Write,
     typed: JudgeForm,
 ) -> Answer {
-    match replies::discard(&mut write, path.id, typed.revision).await {
+    match incoming::discard(&mut write, path.id, typed.revision).await {
         Ok(()) => flash::done(write, paths::AllIncoming, page::DISCARDED).await,
         Err(Error::Stale) => {
             let view = View::load(&mut write.tx, path.id, &typed.about(), scope, layout.today()).await?;

@@ -15,7 +15,7 @@ use crate::web::error::Answer;
 use crate::web::form::{FormErrors, Labels};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
-mod files;
+mod looks;
 mod page;
 
 pub fn routes() -> Routes {
@@ -24,7 +24,7 @@ pub fn routes() -> Routes {
         .get(Access::Admin, list)
         .get(Access::Admin, show)
         .post(Access::Admin, set)
-        .merge(files::routes())
+        .merge(looks::routes())
 }
 
 /// What was typed.
@@ -39,7 +39,7 @@ struct Typed {
 }
 
 async fn list(_: paths::Settings, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
-    let files = store::files::list(&mut tx, scope.code()).await?;
+    let files = store::looks::list(&mut tx, scope.code()).await?;
     Ok(layout.frame(page::TITLE, &page::list(&layout, scope.set(), &files)))
 }
 

@@ -9,7 +9,7 @@ use crate::domain::outlook;
 use crate::domain::user::Permission;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, Viewer, errands, incoming, paths, post};
+use crate::web::{Access, Layout, Read, Routes, Viewer, errands, incoming, outbox, paths};
 
 mod page;
 
@@ -31,7 +31,7 @@ async fn start(
         let material = material::of_today(&mut tx, scope.code(), tonight).await?;
         let outlook = outlook::outlook(&material.record, tonight);
         let names = material.names(outlook.year);
-        let trouble = post::trouble_line(&store::outbox::unsent(&mut tx).await?);
+        let trouble = outbox::trouble_line(&store::outbox::unsent(&mut tx).await?);
         let waiting = incoming::waiting_line(store::incoming::waiting_count(&mut tx).await?);
         let due = errands::due_lines(&mut tx, &scope, layout.today()).await?;
         let lines = [trouble, waiting, due];

@@ -5,7 +5,7 @@ use axum::extract::{FromRequest, Multipart, Request};
 use maud::Markup;
 
 use crate::actions::Write;
-use crate::actions::import::{self, Imported, Kind, Options};
+use crate::actions::import::{self, FileKind, Imported, Options};
 use crate::actions::scope::Scope;
 use crate::domain::event::Arena;
 use crate::domain::ids::PartnerCode;
@@ -59,33 +59,33 @@ impl FromRequest<AppState> for Upload {
 }
 
 async fn events(_: paths::EventsFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    show(&layout, &mut tx, Kind::Events).await
+    show(&layout, &mut tx, FileKind::Events).await
 }
 
 async fn leave(_: paths::LeaveFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    show(&layout, &mut tx, Kind::Leave).await
+    show(&layout, &mut tx, FileKind::Leave).await
 }
 
 async fn offers(_: paths::OffersFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    show(&layout, &mut tx, Kind::Offers).await
+    show(&layout, &mut tx, FileKind::Offers).await
 }
 
-async fn show(layout: &Layout, tx: &mut Tx, kind: Kind) -> Answer<Markup> {
+async fn show(layout: &Layout, tx: &mut Tx, kind: FileKind) -> Answer<Markup> {
     let whose = whose(tx, kind).await?;
     Ok(page::show(layout, kind, &whose))
 }
 
 /// Those whose calendar it can be: the values and names to choose between.
-async fn whose(tx: &mut Tx, kind: Kind) -> Result<Vec<(String, String)>> {
+async fn whose(tx: &mut Tx, kind: FileKind) -> Result<Vec<(String, String)>> {
     Ok(match kind {
-        Kind::Leave => {
+        FileKind::Leave => {
             let officers = store::officers::list(tx).await?;
             officers
                 .into_iter()
                 .map(|it| (it.facts.name.clone(), it.facts.name))
                 .collect()
         }
-        Kind::Offers => {
+        FileKind::Offers => {
             let partners = store::partners::list(tx).await?;
             partners.into_iter().map(|it| (it.code.0, it.name)).collect()
         }
@@ -94,9 +94,9 @@ async fn whose(tx: &mut Tx, kind: Kind) -> Result<Vec<(String, String)>> {
 }
 
 async fn take_events(_: paths::EventsFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
-    let imported = match take(&mut write, &scope, Kind::Events, &upload).await {
+    let imported = match take(&mut write, &scope, FileKind::Events, &upload).await {
         Ok(imported) => imported,
-        Err(error) => return again(&layout, &mut write, Kind::Events, error).await,
+        Err(error) => return again(&layout, &mut write, FileKind::Events, error).await,
     };
     let year = imported.year.unwrap_or_else(|| layout.year());
     let at_arena = at_arena(&mut write.tx, &layout, year).await?;
@@ -113,20 +113,20 @@ async fn at_arena(tx: &mut Tx, layout: &Layout, year: i32) -> Result<Option<usiz
 }
 
 async fn take_leave(_: paths::LeaveFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
-    match take(&mut write, &scope, Kind::Leave, &upload).await {
+    match take(&mut write, &scope, FileKind::Leave, &upload).await {
         Ok(imported) => flash::done(write, paths::Leave, &page::read(&imported)).await,
-        Err(error) => again(&layout, &mut write, Kind::Leave, error).await,
+        Err(error) => again(&layout, &mut write, FileKind::Leave, error).await,
     }
 }
 
 async fn take_offers(_: paths::OffersFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
-    match take(&mut write, &scope, Kind::Offers, &upload).await {
+    match take(&mut write, &scope, FileKind::Offers, &upload).await {
         Ok(imported) => flash::done(write, paths::Offers, &page::read(&imported)).await,
-        Err(error) => again(&layout, &mut write, Kind::Offers, error).await,
+        Err(error) => again(&layout, &mut write, FileKind::Offers, error).await,
     }
 }
 
-async fn take(write: &mut Write, scope: &Scope, kind: Kind, upload: &Upload) -> Result<Imported> {
+async fn take(write: &mut Write, scope: &Scope, kind: FileKind, upload: &Upload) -> Result<Imported> {
     if upload.file.is_empty() {
         return Err(Error::Refused(page::NO_FILE.to_owned()));
     }
@@ -141,7 +141,7 @@ async fn take(write: &mut Write, scope: &Scope, kind: Kind, upload: &Upload) -> 
 }
 
 /// The form once more, with everything that is wrong with the file. Nothing is committed.
-async fn again(layout: &Layout, write: &mut Write, kind: Kind, error: Error) -> Answer {
+async fn again(layout: &Layout, write: &mut Write, kind: FileKind, error: Error) -> Answer {
     let faults = page::faults(error)?;
     let whose = whose(&mut write.tx, kind).await?;
     Ok(page::again(layout, kind, &whose, &faults))

@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::ProgramCode;
 use tillsyn::domain::inquiry::Reply;
-use tillsyn::domain::outbox::Kind;
+use tillsyn::domain::outbox::LetterKind;
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
@@ -116,7 +116,7 @@ async fn an_answer_is_registered_with_the_name_given_shown_and_mailed_back() {
 
 async fn receipts(app: &TestApp) -> Vec<tillsyn::domain::outbox::Outgoing> {
     let mut mails = outbox(app).await;
-    mails.retain(|mail| mail.kind == Kind::Receipt);
+    mails.retain(|mail| mail.kind == LetterKind::Receipt);
     mails
 }
 
@@ -330,7 +330,7 @@ async fn the_link_of_an_invitation_answers_for_its_own_night_and_no_other() {
     ];
     officer.post("/forfragningar/1/svar", &yes).await;
     let mut mails = outbox(&app).await;
-    mails.retain(|mail| mail.kind == Kind::Invitation);
+    mails.retain(|mail| mail.kind == LetterKind::Invitation);
     let address = format!("/svar/{}", token(&mails[0]));
     let mut partner = app.browser();
     let page = partner.get(&address).await;

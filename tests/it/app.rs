@@ -13,7 +13,7 @@ use http_body_util::BodyExt;
 use sqlx::SqliteConnection;
 use tempfile::TempDir;
 use tillsyn::actions::export::{Sheet, What};
-use tillsyn::actions::import::{Imported, Kind};
+use tillsyn::actions::import::{FileKind, Imported};
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::scope::Scope;
 use tillsyn::actions::users::{self, NewUser};
@@ -34,7 +34,7 @@ pub async fn scope(db: &mut SqliteConnection) -> Scope {
 }
 
 /// Imports a file of the only programme.
-pub async fn import(write: &mut Write, kind: Kind, bytes: &[u8], options: import::Options) -> Result<Imported> {
+pub async fn import(write: &mut Write, kind: FileKind, bytes: &[u8], options: import::Options) -> Result<Imported> {
     let scope = scope(&mut write.tx).await;
     import::import(write, &scope, kind, bytes, options).await
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use tillsyn::actions::import::{Kind, Options};
-use tillsyn::actions::replies;
+use tillsyn::actions::import::{FileKind, Options};
+use tillsyn::actions::incoming;
 use tillsyn::calendar::read;
 use tillsyn::domain::incoming::{CalendarReply, Content, Source, Verdict};
 use tillsyn::domain::inquiry::Reply;
@@ -53,7 +53,7 @@ async fn r24_every_file_is_taken_in_and_becomes_something() {
     for (path, bytes) in corpus() {
         let mut write = app.write().await;
         let began = Instant::now();
-        let taken = replies::take_in(&mut write, Source::Command, &bytes).await.unwrap();
+        let taken = incoming::take_in(&mut write, Source::Command, &bytes).await.unwrap();
         in_time(&path, began);
         slowest = slowest.max(began.elapsed());
         write.commit().await.unwrap();
@@ -71,7 +71,7 @@ async fn r24_every_file_is_imported_or_refused_with_a_sentence() {
     for (path, bytes) in corpus() {
         let mut write = app.write().await;
         let began = Instant::now();
-        let imported = crate::app::import(&mut write, Kind::Events, &bytes, Options::default()).await;
+        let imported = crate::app::import(&mut write, FileKind::Events, &bytes, Options::default()).await;
         in_time(&path, began);
         match imported {
             Ok(_) => {}

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use tillsyn::actions::import::Kind;
+use tillsyn::actions::import::FileKind;
 use tillsyn::domain::user::Role;
 
 use crate::app::TestApp;
@@ -22,14 +22,14 @@ async fn visited() -> TestApp {
 2025;2;genomförd;2025-04-25;21:00;02:30;A, B;
 2025;3;genomförd;2025-09-26;21:00;02:30;A, B;
 ";
-    import(&app, Kind::Rounds, rounds).await;
+    import(&app, FileKind::Rounds, rounds).await;
     let visits = "år;nr;tid;objekt;utfall;dnr;lag;anmärkning
 2025;1;2025-02-21 21:30;Krog Kanarie;utan anmärkning;;alkohol;
 2025;1;2025-02-21 23:10;Krog Papegoja;med anmärkning;;alkohol;Kanarie anmärkning
 2025;1;2025-02-22 00:40;Kiosk Kanarie;ärende öppnat;SN/2025:91;folköl;
 2025;2;2025-04-25 22:00;Krog Kanarie;kom inte in;;;
 ";
-    import(&app, Kind::Visits, visits).await;
+    import(&app, FileKind::Visits, visits).await;
     app
 }
 

@@ -1,7 +1,7 @@
 //! The figures of whole years, from files to follow-up: what is counted, where, and what is not.
 
 use serde_json::{Value, json};
-use tillsyn::actions::import::{Kind, Options};
+use tillsyn::actions::import::{FileKind, Options};
 use tillsyn::domain::follow_up::{Viewer, Visible};
 use tillsyn::domain::plan::Adoption;
 use tillsyn::report;
@@ -11,7 +11,7 @@ use crate::app::TestApp;
 use crate::make::CASE_OF_2023;
 
 /// Imports a file as the command does.
-pub async fn import(app: &TestApp, kind: Kind, file: &str) {
+pub async fn import(app: &TestApp, kind: FileKind, file: &str) {
     try_import(app, kind, file, Options::default()).await.unwrap();
 }
 
@@ -26,10 +26,10 @@ pub async fn adopted(app: &TestApp, on: &str, file: &str) -> tillsyn::error::Res
         adoption: Some(adoption),
         ..Options::default()
     };
-    try_import(app, Kind::Plan, file, options).await
+    try_import(app, FileKind::Plan, file, options).await
 }
 
-async fn try_import(app: &TestApp, kind: Kind, file: &str, options: Options) -> tillsyn::error::Result<()> {
+async fn try_import(app: &TestApp, kind: FileKind, file: &str, options: Options) -> tillsyn::error::Result<()> {
     let mut write = app.write().await;
     crate::app::import(&mut write, kind, file.as_bytes(), options).await?;
     write.commit().await
@@ -137,11 +137,11 @@ const TWELVE_DONE: &str = "år;nr;utfall;datum;start;slut;handläggare;deltog;ty
 async fn the_year_of_twelve() -> TestApp {
     let app = TestApp::new().await;
     adopted(&app, "2022-12-13", TWELVE).await.unwrap();
-    import(&app, Kind::Rounds, TWELVE_DONE).await;
+    import(&app, FileKind::Rounds, TWELVE_DONE).await;
     let told = "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal
 2023;8;polis;kom inte;annat_uppdrag;;polisens kontaktperson;2023-09-30;telefon
 ";
-    import(&app, Kind::Deviations, told).await;
+    import(&app, FileKind::Deviations, told).await;
     app
 }
 
@@ -252,7 +252,7 @@ async fn a_running_year_has_its_unlogged_nights_among_the_remaining() {
     let app = TestApp::new().await;
     adopted(&app, "2022-12-13", TWELVE).await.unwrap();
     let first_two: String = TWELVE_DONE.split_inclusive('\n').take(3).collect();
-    import(&app, Kind::Rounds, &first_two).await;
+    import(&app, FileKind::Rounds, &first_two).await;
     let found = follow_up(&app, 2023, "2023-05-01").await;
     assert_eq!(table(&found)[3], [12, 2, 2, 0, 10]);
     assert_eq!(found["table"][3]["unlogged"], 2);
@@ -265,7 +265,7 @@ async fn a_year_without_a_plan_and_a_year_of_which_nothing_is_known_have_null_an
     let outside = "år;nr;utfall;datum;start;slut;handläggare;deltog;typ;samverkanspart
 2024;;genomförd;2024-04-21;14:00;19:00;A;evenemangspolis;samordnad;evenemangspolis
 ";
-    import(&app, Kind::Rounds, outside).await;
+    import(&app, FileKind::Rounds, outside).await;
     let without_plan = follow_up(&app, 2024, "2024-12-31").await;
     for key in ["plan", "table", "deviations", "deviations_without_reason"] {
         assert!(without_plan[key].is_null(), "{key}");
@@ -303,12 +303,17 @@ async fn a_round_called_off_without_a_date_counts_in_its_year_however_late_it_is
     let undated = TWELVE.replace("2023-01-27;22:00;02:30", ";;");
     adopted(&app, "2022-12-13", &undated).await.unwrap();
     let head = "år;nr;utfall;datum;start;slut;handläggare;deltog;inställd";
-    import(&app, Kind::Rounds, &format!("{head}\n2023;1;inte genomförd;;;;;;\n")).await;
+    import(
+        &app,
+        FileKind::Rounds,
+        &format!("{head}\n2023;1;inte genomförd;;;;;;\n"),
+    )
+    .await;
     assert_eq!(table(&follow_up(&app, 2023, "2023-12-31").await)[3], [12, 0, 0, 1, 11]);
     assert_eq!(table(&follow_up(&app, 2023, "2023-06-29").await)[3], [12, 0, 0, 0, 12]);
     let told = format!("{head}\n2023;1;inte genomförd;2023-02-03;22:00;02:30;;;2023-01-10\n");
-    import(&app, Kind::Rounds, &told).await;
+    import(&app, FileKind::Rounds, &told).await;
     assert_eq!(table(&follow_up(&app, 2023, "2023-01-10").await)[3], [12, 0, 0, 1, 11]);
-    import(&app, Kind::Rounds, &told.replace(";2023-01-10", ";")).await;
+    import(&app, FileKind::Rounds, &told.replace(";2023-01-10", ";")).await;
     assert_eq!(table(&follow_up(&app, 2023, "2023-01-10").await)[3], [12, 0, 0, 0, 12]);
 }

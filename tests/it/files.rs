@@ -17,7 +17,7 @@ use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 use tillsyn::actions::Write;
 use tillsyn::actions::export::What;
-use tillsyn::actions::import::{self, Imported, Kind, Options};
+use tillsyn::actions::import::{self, FileKind, Imported, Options};
 use tillsyn::clock::Now;
 use tillsyn::domain::follow_up::{Viewer, Visible};
 use tillsyn::domain::plan::Adoption;
@@ -55,7 +55,7 @@ impl Case {
         case
     }
 
-    async fn try_import(&self, kind: Kind, source: impl Read, options: Options) -> Result<Imported, String> {
+    async fn try_import(&self, kind: FileKind, source: impl Read, options: Options) -> Result<Imported, String> {
         let bytes = match import::read(source) {
             Err(Error::Refused(sentence)) => return Err(sentence),
             bytes => bytes.unwrap(),
@@ -71,12 +71,12 @@ impl Case {
         }
     }
 
-    async fn import(&self, kind: Kind, text: &str) -> Imported {
+    async fn import(&self, kind: FileKind, text: &str) -> Imported {
         let imported = self.try_import(kind, text.as_bytes(), Options::default()).await;
         imported.unwrap_or_else(|refusal| panic!("{refusal}"))
     }
 
-    async fn refusal(&self, kind: Kind, bytes: &[u8]) -> String {
+    async fn refusal(&self, kind: FileKind, bytes: &[u8]) -> String {
         let before = self.state().await;
         let refused = self.try_import(kind, bytes, Options::default()).await;
         assert_eq!(self.state().await, before, "{kind:?}: something was changed");
@@ -134,14 +134,14 @@ fn without_ids(value: &mut serde_json::Value) {
 }
 
 /// In the order of the case's README.
-const FILES: [(Kind, &str); 7] = [
-    (Kind::Plan, "plan.csv"),
-    (Kind::Rounds, "omgangar.csv"),
-    (Kind::Deviations, "avvikelser.csv"),
-    (Kind::Inquiries, "forfragningar.csv"),
-    (Kind::Answers, "svar.csv"),
-    (Kind::Measures, "atgarder.csv"),
-    (Kind::Events, "evenemang-2024.csv"),
+const FILES: [(FileKind, &str); 7] = [
+    (FileKind::Plan, "plan.csv"),
+    (FileKind::Rounds, "omgangar.csv"),
+    (FileKind::Deviations, "avvikelser.csv"),
+    (FileKind::Inquiries, "forfragningar.csv"),
+    (FileKind::Answers, "svar.csv"),
+    (FileKind::Measures, "atgarder.csv"),
+    (FileKind::Events, "evenemang-2024.csv"),
 ];
 
 fn read(file: &str) -> Vec<u8> {
@@ -151,19 +151,19 @@ fn read(file: &str) -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
-fn adopted(kind: Kind) -> Options {
+fn adopted(kind: FileKind) -> Options {
     let adoption = Adoption {
         on: day("2022-12-13"),
         paragraph: None,
         case_number: None,
     };
     Options {
-        adoption: (kind == Kind::Plan).then_some(adoption),
+        adoption: (kind == FileKind::Plan).then_some(adoption),
         ..Options::default()
     }
 }
 
-fn header(kind: Kind) -> String {
+fn header(kind: FileKind) -> String {
     kind.columns()
         .iter()
         .map(|column| column.name)
@@ -178,8 +178,8 @@ fn all_in(told: &str, expected: &[&str]) {
     assert!(told.contains("Inget är inläst."), "{told}");
 }
 
-/// Kind, rows under the header of the required columns and those named, and what is told.
-type Refused<'a> = (Kind, &'a str, &'a str, &'a [&'a str]);
+/// FileKind, rows under the header of the required columns and those named, and what is told.
+type Refused<'a> = (FileKind, &'a str, &'a str, &'a [&'a str]);
 
 async fn each_is_refused(cases: &[Refused<'_>]) {
     let case = Case::of_2023().await;
@@ -193,7 +193,7 @@ async fn each_is_refused(cases: &[Refused<'_>]) {
     }
 }
 
-fn header_of_required(kind: Kind) -> String {
+fn header_of_required(kind: FileKind) -> String {
     let required = kind.columns().iter().filter(|column| column.required);
     required.map(|column| column.name).collect::<Vec<_>>().join(";")
 }

@@ -4,7 +4,7 @@ mod secrecy;
 
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use tillsyn::actions::import::Kind;
+use tillsyn::actions::import::FileKind;
 use tillsyn::domain::user::Role;
 
 use crate::app::TestApp;
@@ -33,16 +33,16 @@ async fn with_canaries() -> TestApp {
     let contacts = "samverkanspart;namn;epost;telefon;från;till
 polis;Kanarie Kontakt;kanarie@example.se;070;2020-01-01;
 ";
-    import(&app, Kind::Contacts, contacts).await;
+    import(&app, FileKind::Contacts, contacts).await;
     let rounds = "år;nr;utfall;datum;start;slut;handläggare;deltog;anmärkning
 2026;1;genomförd;2026-02-20;22:00;02:30;Kanarie Handläggare;;Kanarie anmärkning
 2026;2;;2026-11-27;22:00;02:30;Kanarie Handläggare;;Kanarie samling
 ";
-    import(&app, Kind::Rounds, rounds).await;
+    import(&app, FileKind::Rounds, rounds).await;
     let deviations = "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal
 2026;1;polis;återbud;sjukdom;Kanarie Kontakt var sjuk;Kanarie Kontakt;2026-02-19;telefon
 ";
-    import(&app, Kind::Deviations, deviations).await;
+    import(&app, FileKind::Deviations, deviations).await;
     and_what_was_said(&app).await;
     app
 }
@@ -52,24 +52,24 @@ async fn and_what_was_said(app: &TestApp) {
 2026;vår;polis;2026-01-02;e-post;förfrågan;Kanarie Kontakt;Kan ni den 20 februari?
 2026;höst;polis;2026-09-01;e-post;förfrågan;Kanarie Kontakt;Kan ni den 27 november?
 ";
-    import(app, Kind::Inquiries, inquiries).await;
+    import(app, FileKind::Inquiries, inquiries).await;
     let answers = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext
 2026;höst;2;polis;ja;2026-09-10;telefon;Kanarie Kontakt;Vi kommer den 27 november
 ";
-    import(app, Kind::Answers, answers).await;
+    import(app, FileKind::Answers, answers).await;
     let visits = "år;nr;tid;objekt;utfall;dnr
 2026;1;2026-02-20 23:15;Kanarie Krog;utan anmärkning;
 ";
-    import(app, Kind::Visits, visits).await;
+    import(app, FileKind::Visits, visits).await;
     let events = "datum;avspark;hemmalag;bortalag;arena;status;samverkanspart;handläggare;start;slut
 2026-12-05;14:00;AIK;Kanarie BK;Kanarie Arena;fastställd;evenemangspolis;Kanarie Handläggare;13:00;18:00
 ";
-    import(app, Kind::Events, events).await;
+    import(app, FileKind::Events, events).await;
     app.user("kanarie", &[Role::Officer]).await;
     let measures = "år;typ;datum;beskrivning;ansvarig;klart;genomförd;avsedd_effekt;lämnat_av
 2026;besked;2026-03-01;Enligt Kanarie Kontakt kommer polisen i höst;Test kanarie;2026-12-31;;;Kanarie Kontakt
 ";
-    import(app, Kind::Measures, measures).await;
+    import(app, FileKind::Measures, measures).await;
 }
 
 #[tokio::test]
@@ -110,7 +110,7 @@ async fn rule_1_the_rounds_with_the_police_are_listed_whatever_their_slot() {
 2026;2;genomförd;2026-03-20;22:00;02:30;A;polis;;
 2026;;genomförd;2026-04-26;14:00;19:00;A;evenemangspolis;samordnad;evenemangspolis
 ";
-    import(&app, Kind::Rounds, rounds).await;
+    import(&app, FileKind::Rounds, rounds).await;
     let mut secretary = app.sign_in(Role::Secretary).await;
     let page = secretary.get("/uppfoljning/2026").await;
     page.says("Tillsammans med polisen: 1 av 1 i planen, 1 därutöver.")
@@ -228,7 +228,7 @@ async fn the_start_says_what_is_due_and_leads_there() {
     let rounds = "år;nr;utfall;datum;start;slut;handläggare;deltog
 2026;1;genomförd;2026-02-20;22:00;02:30;A;
 ";
-    import(&app, Kind::Rounds, rounds).await;
+    import(&app, FileKind::Rounds, rounds).await;
     let mut officer = app.sign_in(Role::Officer).await;
     let start = officer.get("/").await;
     start

@@ -1,7 +1,7 @@
 //! Hostile words in every field that someone can write in: shown as words wherever they are read, or refused in a sentence.
 
 use axum::http::StatusCode;
-use tillsyn::actions::import::Kind;
+use tillsyn::actions::import::FileKind;
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
@@ -186,7 +186,7 @@ async fn answered(app: &TestApp, much: &str) {
         "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext\n\
          2023;vår;;polis;nej;2023-02-14;telefon;{signs};{quoted}\n"
     );
-    import(app, Kind::Answers, &answers).await;
+    import(app, FileKind::Answers, &answers).await;
 }
 
 /// Both errands, with it in every fact and in a section that someone has rewritten.

@@ -8,7 +8,7 @@ use tillsyn::actions::rounds::{self, Schedule};
 use tillsyn::actions::{contacts, import, inquiries, invitations};
 use tillsyn::domain::ids::{ContactId, PartnerCode, RoundId};
 use tillsyn::domain::inquiry::Reply;
-use tillsyn::domain::outbox::{Kind, Method, Outgoing};
+use tillsyn::domain::outbox::{LetterKind, Method, Outgoing};
 use tillsyn::domain::partner::{ContactFacts, Validity};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::round::{Outcome, Round};
@@ -105,8 +105,8 @@ async fn mails(app: &TestApp) -> Vec<Outgoing> {
     store::outbox::unsent(&mut read).await.unwrap()
 }
 
-/// Kind, calendar method, sequence and address of each mail, in order.
-async fn told(app: &TestApp) -> Vec<(Kind, Option<Method>, Option<i64>, String)> {
+/// LetterKind, calendar method, sequence and address of each mail, in order.
+async fn told(app: &TestApp) -> Vec<(LetterKind, Option<Method>, Option<i64>, String)> {
     let mails = mails(app).await.into_iter();
     mails
         .map(|mail| {
@@ -116,7 +116,7 @@ async fn told(app: &TestApp) -> Vec<(Kind, Option<Method>, Option<i64>, String)>
         .collect()
 }
 
-fn mail(kind: Kind, method: Method, sequence: i64) -> (Kind, Option<Method>, Option<i64>, String) {
+fn mail(kind: LetterKind, method: Method, sequence: i64) -> (LetterKind, Option<Method>, Option<i64>, String) {
     (kind, Some(method), Some(sequence), ADDRESS.to_owned())
 }
 
@@ -125,7 +125,7 @@ async fn a_night_that_is_agreed_is_invited_to_once() {
     let app = app().await;
     let first = round(&app, 1).await;
     answer(&app, Some(first.id), Reply::Yes).await;
-    let invited = [mail(Kind::Invitation, Method::Request, first.sequence)];
+    let invited = [mail(LetterKind::Invitation, Method::Request, first.sequence)];
     assert_eq!(told(&app).await, invited);
     answer(&app, Some(first.id), Reply::Yes).await;
     reschedule(&app, 1, |it| it.premises = "Krogen".to_owned()).await;
@@ -166,17 +166,17 @@ async fn r08_r13_r18_a_move_updates_and_calling_off_cancels_with_higher_numbers_
     reschedule(&app, 1, |it| it.meeting_point = "Stationen".to_owned()).await;
     log(&app, 1, Outcome::NotDone).await;
     let expected = [
-        mail(Kind::Invitation, Method::Request, first.sequence),
-        mail(Kind::Update, Method::Request, first.sequence + 1),
-        mail(Kind::Update, Method::Request, first.sequence + 2),
-        mail(Kind::Cancellation, Method::Cancel, first.sequence + 3),
+        mail(LetterKind::Invitation, Method::Request, first.sequence),
+        mail(LetterKind::Update, Method::Request, first.sequence + 1),
+        mail(LetterKind::Update, Method::Request, first.sequence + 2),
+        mail(LetterKind::Cancellation, Method::Cancel, first.sequence + 3),
     ];
     assert_eq!(told(&app).await, expected);
     let mails = mails(&app).await;
     for mail in &mails {
         let letter = mail.letter.as_ref().unwrap();
         assert_eq!(letter.calendar.as_ref().unwrap().appointment.uid, first.uid);
-        assert_eq!(letter.token.is_some(), mail.kind != Kind::Cancellation);
+        assert_eq!(letter.token.is_some(), mail.kind != LetterKind::Cancellation);
     }
     let moved = mails[1].letter.as_ref().unwrap();
     assert_eq!(moved.subject, "Ny tid: samordnad tillsyn");
@@ -218,8 +218,11 @@ async fn a_night_called_off_by_mistake_comes_back() {
     answer(&app, Some(first.id), Reply::Yes).await;
     log(&app, 1, Outcome::NotDone).await;
     log(&app, 1, Outcome::Scheduled).await;
-    let kinds: Vec<Kind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
-    assert_eq!(kinds, [Kind::Invitation, Kind::Cancellation, Kind::Invitation]);
+    let kinds: Vec<LetterKind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(
+        kinds,
+        [LetterKind::Invitation, LetterKind::Cancellation, LetterKind::Invitation]
+    );
     let sequences: Vec<i64> = told(&app)
         .await
         .into_iter()
@@ -235,8 +238,11 @@ async fn a_no_takes_the_night_back_and_a_new_yes_invites_again() {
     for reply in [Reply::Yes, Reply::Cancelled, Reply::Yes] {
         answer(&app, Some(first.id), reply).await;
     }
-    let kinds: Vec<Kind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
-    assert_eq!(kinds, [Kind::Invitation, Kind::Cancellation, Kind::Invitation]);
+    let kinds: Vec<LetterKind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(
+        kinds,
+        [LetterKind::Invitation, LetterKind::Cancellation, LetterKind::Invitation]
+    );
 }
 
 #[tokio::test]
@@ -246,15 +252,15 @@ async fn rule_25_a_successor_is_invited_and_the_one_before_is_let_go() {
     answer(&app, Some(first.id), Reply::Yes).await;
     app.advance(TimeDelta::days(10));
     add_contact(&app, "Ny kontaktperson", Some("ny@example.se")).await;
-    let sent: Vec<(Kind, String)> = told(&app)
+    let sent: Vec<(LetterKind, String)> = told(&app)
         .await
         .into_iter()
         .map(|(kind, _, _, to)| (kind, to))
         .collect();
     let expected = [
-        (Kind::Invitation, ADDRESS),
-        (Kind::Cancellation, ADDRESS),
-        (Kind::Invitation, "ny@example.se"),
+        (LetterKind::Invitation, ADDRESS),
+        (LetterKind::Cancellation, ADDRESS),
+        (LetterKind::Invitation, "ny@example.se"),
     ];
     assert_eq!(sent, expected.map(|(kind, to)| (kind, to.to_owned())));
     // R13: the event has one identity in every calendar, and its number never falls
@@ -297,8 +303,8 @@ async fn a_draft_that_leaves_the_partner_out_tells_nobody_before_it_is_adopted()
         .await
         .unwrap();
     write.commit().await.unwrap();
-    let kinds: Vec<Kind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
-    assert_eq!(kinds, [Kind::Invitation, Kind::Cancellation]);
+    let kinds: Vec<LetterKind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, [LetterKind::Invitation, LetterKind::Cancellation]);
 }
 
 #[tokio::test]
@@ -310,7 +316,7 @@ async fn a_file_invites_nobody_but_tells_those_who_are_invited() {
         "{header}2027;vår;1;polis;ja;2026-11-20;telefon;polisens kontaktperson;\n"
     ));
     let mut write = app.write().await;
-    let kind = import::Kind::Answers;
+    let kind = import::FileKind::Answers;
     crate::app::import(&mut write, kind, &yes, import::Options::default())
         .await
         .unwrap();
@@ -334,6 +340,6 @@ async fn a_file_invites_nobody_but_tells_those_who_are_invited() {
         .await
         .unwrap();
     write.commit().await.unwrap();
-    let kinds: Vec<Kind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
-    assert_eq!(kinds, [Kind::Invitation, Kind::Cancellation]);
+    let kinds: Vec<LetterKind> = told(&app).await.into_iter().map(|(kind, ..)| kind).collect();
+    assert_eq!(kinds, [LetterKind::Invitation, LetterKind::Cancellation]);
 }

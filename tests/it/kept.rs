@@ -5,18 +5,18 @@ use std::time::{Duration, Instant};
 use axum::http::StatusCode;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
-use tillsyn::actions::import::Kind;
-use tillsyn::actions::{finished, settings};
+use tillsyn::actions::import::FileKind;
+use tillsyn::actions::{frozen, settings};
 use tillsyn::domain::ids::ErrandId;
 use tillsyn::domain::settings::Key;
 use tillsyn::domain::user::Role;
 use tillsyn::error::Error;
-use tillsyn::store::{Db, errand_versions, upkeep};
+use tillsyn::store::{self, Db, upkeep};
 
 use crate::app::{Browser, TestApp};
 use crate::commands;
 use crate::figures::import;
-use crate::finished::follow_up;
+use crate::frozen::follow_up;
 
 /// Round 7 with the police there after all.
 const CORRECTED: &str = "år;nr;utfall;datum;start;slut;handläggare;deltog\n\
@@ -26,16 +26,16 @@ async fn finish(browser: &mut Browser, errand: &str) -> StatusCode {
     browser.post(&format!("{errand}/fardigstall"), &[]).await.status
 }
 
-async fn drafted(app: &TestApp) -> finished::Draft {
+async fn drafted(app: &TestApp) -> frozen::Draft {
     let mut read = app.db.read().await.unwrap();
-    finished::draft(&mut read, ErrandId(1), app.now().tonight())
+    frozen::draft(&mut read, ErrandId(1), app.now().tonight())
         .await
         .unwrap()
 }
 
 async fn versions(app: &TestApp) -> usize {
     let mut read = app.db.read().await.unwrap();
-    errand_versions::of_errand(&mut read, ErrandId(1)).await.unwrap().len()
+    store::frozen::of_errand(&mut read, ErrandId(1)).await.unwrap().len()
 }
 
 /// A text that takes its time as PDF.
@@ -49,26 +49,26 @@ async fn long_text(browser: &mut Browser, errand: &str) {
 #[tokio::test]
 async fn nothing_is_finished_of_what_was_changed_while_it_was_rendered() {
     let (app, mut browser, _errand) = follow_up().await;
-    let rendered = finished::render(drafted(&app).await).unwrap();
-    import(&app, Kind::Rounds, CORRECTED).await;
+    let rendered = frozen::render(drafted(&app).await).unwrap();
+    import(&app, FileKind::Rounds, CORRECTED).await;
     let mut write = app.write().await;
-    let refused = finished::freeze(&mut write, &rendered).await.unwrap_err();
+    let refused = frozen::freeze(&mut write, &rendered).await.unwrap_err();
     assert!(matches!(refused, Error::Overtaken), "{refused}");
     drop(write);
     // what goes into the bytes is more than the figures: the colour of documents too
-    let rendered = finished::render(drafted(&app).await).unwrap();
+    let rendered = frozen::render(drafted(&app).await).unwrap();
     let mut write = app.write().await;
     let program = crate::app::scope(&mut write.tx).await.program;
     settings::set(&mut write, &program, Key::Colour, 2024, "#7a1f3d")
         .await
         .unwrap();
-    let refused = finished::freeze(&mut write, &rendered).await.unwrap_err();
+    let refused = frozen::freeze(&mut write, &rendered).await.unwrap_err();
     assert!(matches!(refused, Error::Overtaken), "{refused}");
     drop(write);
     assert_eq!(versions(&app).await, 0);
-    let rendered = finished::render(drafted(&app).await).unwrap();
+    let rendered = frozen::render(drafted(&app).await).unwrap();
     let mut write = app.write().await;
-    assert_eq!(finished::freeze(&mut write, &rendered).await.unwrap(), 1);
+    assert_eq!(frozen::freeze(&mut write, &rendered).await.unwrap(), 1);
     write.commit().await.unwrap();
     browser.get("/arenden/1/versioner/1").await.says("Version 1 av");
 }
@@ -82,7 +82,7 @@ async fn whoever_finishes_while_someone_else_writes_is_told_to_look_and_try_agai
     // corrected and not yet committed: what is rendered meanwhile is what is recorded before
     let mut write = app.write().await;
     let options = tillsyn::actions::import::Options::default();
-    crate::app::import(&mut write, Kind::Rounds, CORRECTED.as_bytes(), options)
+    crate::app::import(&mut write, FileKind::Rounds, CORRECTED.as_bytes(), options)
         .await
         .unwrap();
     let commit = async {
@@ -213,7 +213,7 @@ async fn as_finished(app: &TestApp, browser: &mut Browser, errand: &str) -> Kept
         kept.push((file, served(browser, errand, file).await));
     }
     let mut read = app.db.read().await.unwrap();
-    let stored = errand_versions::files(&mut read, ErrandId(1), 1).await.unwrap();
+    let stored = store::frozen::files(&mut read, ErrandId(1), 1).await.unwrap();
     assert_eq!(stored.len(), kept.len());
     for file in stored {
         let sum = <sha2::Sha256 as sha2::Digest>::digest(&file.bytes);
@@ -260,7 +260,7 @@ async fn rule_22_a_finished_follow_up_has_the_same_bytes_after_a_correction_a_mi
     assert_eq!(finish(&mut browser, &errand).await, StatusCode::SEE_OTHER);
     let kept = as_finished(&app, &mut browser, &errand).await;
     app.advance(chrono::TimeDelta::days(20));
-    import(&app, Kind::Rounds, CORRECTED).await;
+    import(&app, FileKind::Rounds, CORRECTED).await;
     same(&app, &errand, &kept, "after the correction").await;
     let now = app.now();
     let (file, _folder) = app.closed().await;
@@ -326,7 +326,7 @@ async fn without_pdf_the_rest_is_finished_and_nothing_offers_a_pdf() {
     refused.says("Programmet är byggt utan PDF. Hämta dokumentet som HTML eller Word.");
     assert_eq!(finish(&mut browser, &errand).await, StatusCode::SEE_OTHER);
     let mut read = app.db.read().await.unwrap();
-    let files = errand_versions::files(&mut read, ErrandId(1), 1).await.unwrap();
+    let files = store::frozen::files(&mut read, ErrandId(1), 1).await.unwrap();
     assert_eq!(files.len(), 9);
     let version = browser.get(&format!("{errand}/versioner/1")).await;
     assert!(version.body.contains("rapport.docx") && version.body.contains("rapport.html"));

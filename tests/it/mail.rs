@@ -15,7 +15,7 @@ use tillsyn::clock::Clock;
 use tillsyn::config::{Config, Values};
 use tillsyn::domain::audit::Action;
 use tillsyn::domain::ids::OutboxId;
-use tillsyn::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing, Problem, State, Token};
+use tillsyn::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing, Problem, State, Token};
 use tillsyn::domain::user::Role;
 use tillsyn::mail::Mailer;
 use tillsyn::store;
@@ -27,7 +27,7 @@ const CANARY: &str = "ts1_kanariefagelkanariefagelkanariefagelkana";
 
 fn letter(email: &str) -> NewOutgoing {
     NewOutgoing {
-        kind: Kind::Message,
+        kind: LetterKind::Message,
         letter: Letter {
             to: Mailbox {
                 name: "Åsa Öberg".to_owned(),

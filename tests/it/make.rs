@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use tillsyn::actions::import::Kind as FileKind;
+use tillsyn::actions::import::FileKind;
 use tillsyn::actions::plans::Planned;
 use tillsyn::actions::rounds::{OutsidePlan, Report, Schedule};
 use tillsyn::domain::deviation::Channel;

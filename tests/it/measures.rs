@@ -1,7 +1,7 @@
 //! Meetings, statements and measures, through the pages.
 
 use axum::http::StatusCode;
-use tillsyn::actions::import::{Kind, Options};
+use tillsyn::actions::import::{FileKind, Options};
 use tillsyn::actions::{Put, measures};
 use tillsyn::domain::ids::ProgramCode;
 use tillsyn::domain::measure::{MeasureFacts, MeasureKind};
@@ -161,18 +161,18 @@ async fn told_no(instant: &str) -> (TestApp, Browser) {
     let app = TestApp::at(instant).await;
     let mut write = app.write().await;
     for (kind, text) in [
-        (Kind::Plan, include_str!("../../assets/example/2023/plan.csv")),
+        (FileKind::Plan, include_str!("../../assets/example/2023/plan.csv")),
         (
-            Kind::Inquiries,
+            FileKind::Inquiries,
             "år;period;samverkanspart;skickad;kanal;typ\n2023;vår;polis;2023-01-09;e-post;förfrågan\n2023;vår;polis;2023-01-30;e-post;påminnelse\n",
         ),
         (
-            Kind::Answers,
+            FileKind::Answers,
             "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext\n2023;vår;;polis;nej;2023-02-13;telefon;polisens kontaktperson;Annat måste gå före\n",
         ),
     ] {
         let options = Options {
-            adoption: (kind == Kind::Plan).then(|| Adoption {
+            adoption: (kind == FileKind::Plan).then(|| Adoption {
                 on: "2022-12-13".parse().unwrap(),
                 paragraph: None,
                 case_number: None,

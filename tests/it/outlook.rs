@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use axum::http::StatusCode;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use tillsyn::actions::follow_up::{self, Material};
-use tillsyn::actions::import::Kind;
+use tillsyn::actions::import::FileKind;
 use tillsyn::domain::follow_up::RowOf;
 use tillsyn::domain::ids::PartnerCode;
 use tillsyn::domain::outlook::{Code, Outlook, Target, outlook};
@@ -20,13 +20,13 @@ use crate::make::day;
 
 /// The files of the case, and the column with the day on which a row of it became known: of a round and of why a partner
 /// was missing the night itself.
-const FILES: [(Kind, &str, &str); 6] = [
-    (Kind::Inquiries, "forfragningar.csv", "skickad"),
-    (Kind::Answers, "svar.csv", "svarsdatum"),
-    (Kind::Rounds, "omgangar.csv", "datum"),
-    (Kind::Deviations, "avvikelser.csv", "nr"),
-    (Kind::Measures, "atgarder.csv", "datum"),
-    (Kind::Events, "evenemang-2024.csv", "datum"),
+const FILES: [(FileKind, &str, &str); 6] = [
+    (FileKind::Inquiries, "forfragningar.csv", "skickad"),
+    (FileKind::Answers, "svar.csv", "svarsdatum"),
+    (FileKind::Rounds, "omgangar.csv", "datum"),
+    (FileKind::Deviations, "avvikelser.csv", "nr"),
+    (FileKind::Measures, "atgarder.csv", "datum"),
+    (FileKind::Events, "evenemang-2024.csv", "datum"),
 ];
 
 fn file(name: &str) -> String {
@@ -35,7 +35,7 @@ fn file(name: &str) -> String {
 }
 
 /// The rows of a file that became known on a day, under its header; nothing when there are none.
-fn known_on(date: NaiveDate, (_, name, column): (Kind, &str, &str)) -> Option<String> {
+fn known_on(date: NaiveDate, (_, name, column): (FileKind, &str, &str)) -> Option<String> {
     let file = file(name);
     let (header, rows) = file.split_once('\n').unwrap();
     let place = header.split(';').position(|title| title == column).unwrap();
@@ -251,8 +251,8 @@ fn first(name: &str, rows: usize) -> String {
 async fn in_february() -> TestApp {
     let app = TestApp::at("2023-02-14T09:00:00Z").await;
     adopted(&app, "2022-12-13", &file("plan.csv")).await.unwrap();
-    import(&app, Kind::Inquiries, &first("forfragningar.csv", 3)).await;
-    import(&app, Kind::Answers, &first("svar.csv", 2)).await;
+    import(&app, FileKind::Inquiries, &first("forfragningar.csv", 3)).await;
+    import(&app, FileKind::Answers, &first("svar.csv", 2)).await;
     app
 }
 

@@ -15,7 +15,7 @@ use tillsyn::domain::ids::{PartnerCode, ProgramCode, ReasonCode};
 use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Adoption;
-use tillsyn::domain::round::{Outcome, Part, Participation, Round};
+use tillsyn::domain::round::{Outcome, Participation, Presence, Round};
 use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;
 use tillsyn::store::{self, Db};
@@ -140,7 +140,7 @@ fn scheduled(round: &Round, on: &str) -> Schedule {
 fn report(outcome: Outcome, on_site: &[&str]) -> Report {
     let part = |code: &&str| Participation {
         partner: PartnerCode::new(*code),
-        role: Part::OnSite,
+        role: Presence::OnSite,
     };
     let participations = on_site.iter().map(part).collect();
     Report {

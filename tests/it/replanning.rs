@@ -12,7 +12,7 @@ use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::event::{EventFacts, EventStatus};
 use tillsyn::domain::ids::OfficerId;
 use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
-use tillsyn::domain::outbox::Kind as Mail;
+use tillsyn::domain::outbox::LetterKind as Mail;
 use tillsyn::domain::partner::OfficerFacts;
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Adoption;

@@ -3,8 +3,8 @@
 mod pages;
 
 use chrono::TimeDelta;
+use tillsyn::actions::incoming::{self, Taken};
 use tillsyn::actions::plans;
-use tillsyn::actions::replies::{self, Taken};
 use tillsyn::actions::rounds::{self, Schedule};
 use tillsyn::actions::{contacts, inquiries, invitations};
 use tillsyn::domain::deviation::Channel;
@@ -12,7 +12,7 @@ use tillsyn::domain::ids::PartnerCode;
 use tillsyn::domain::incoming::{Doubt, Item, Source, Verdict};
 use tillsyn::domain::inquiry::{Answer, Reply};
 use tillsyn::domain::invitation::{Invitation, Partstat};
-use tillsyn::domain::outbox::{Kind, Outgoing};
+use tillsyn::domain::outbox::{LetterKind, Outgoing};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::round::Round;
 use tillsyn::store;
@@ -70,7 +70,7 @@ pub async fn invitation(app: &TestApp, nr: u32) -> Invitation {
 
 pub async fn take(app: &TestApp, bytes: &[u8]) -> Taken {
     let mut write = app.write().await;
-    let taken = replies::take_in(&mut write, Source::Command, bytes).await.unwrap();
+    let taken = incoming::take_in(&mut write, Source::Command, bytes).await.unwrap();
     write.commit().await.unwrap();
     taken
 }
@@ -169,7 +169,7 @@ async fn r25_a_no_is_a_no_and_after_a_yes_it_is_a_yes_taken_back_and_the_calenda
     assert_eq!(held_reply(&app, 2).await, Some(Reply::Tentative));
     let mails = outbox(&app).await;
     assert_eq!(mails.len(), sent, "{mails:?}");
-    assert!(mails.iter().all(|mail| mail.kind == Kind::Invitation));
+    assert!(mails.iter().all(|mail| mail.kind == LetterKind::Invitation));
 }
 
 #[tokio::test]

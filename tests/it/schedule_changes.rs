@@ -10,7 +10,7 @@ use tillsyn::actions::{Write, contacts, officers};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{ChangeId, PartnerCode};
 use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
-use tillsyn::domain::outbox::Kind as Mail;
+use tillsyn::domain::outbox::LetterKind as Mail;
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::{Adoption, Kind, Slot};
 use tillsyn::domain::round::{Outcome, Round};

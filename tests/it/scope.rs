@@ -4,7 +4,7 @@
 use axum::http::{Method, StatusCode};
 use tillsyn::actions::rounds::{OutsidePlan, add_outside_plan};
 use tillsyn::actions::scope::Scope;
-use tillsyn::actions::{errands, finished, settings};
+use tillsyn::actions::{errands, frozen, settings};
 use tillsyn::domain::errand::{ErrandFacts, ErrandKind};
 use tillsyn::domain::ids::{ErrandId, ProgramCode, RoundId};
 use tillsyn::domain::period::Night;
@@ -196,7 +196,7 @@ async fn objects_keep_to_their_own_programme() {
     assert_eq!(word.status, StatusCode::OK);
 
     let mut read = app.db.read().await.unwrap();
-    let draft = finished::draft(&mut read, errand, app.now().tonight()).await.unwrap();
+    let draft = frozen::draft(&mut read, errand, app.now().tonight()).await.unwrap();
     assert!(format!("{draft:?}").contains("#7a1f1f"), "in its own colour");
     drop(read);
     let due = browser.get("/arenden?omrade=alkohol").await;

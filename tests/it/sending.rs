@@ -8,7 +8,7 @@ use tillsyn::actions::contacts;
 use tillsyn::actions::plans;
 use tillsyn::domain::ids::{OutboxId, ProgramCode};
 use tillsyn::domain::inquiry::Inquiry;
-use tillsyn::domain::outbox::{Kind, Outgoing, State};
+use tillsyn::domain::outbox::{LetterKind, Outgoing, State};
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
@@ -115,7 +115,7 @@ async fn an_inquiry_is_sent_with_its_own_link_in_the_transaction_that_notes_it()
     assert_eq!(mails.len(), 1);
     assert_eq!(
         (mails[0].kind, mails[0].message, mails[0].by_hand),
-        (Kind::Message, Some(message.id), false)
+        (LetterKind::Message, Some(message.id), false)
     );
     assert_eq!(mails[0].to.email, "kontakt@example.se");
     assert!(token(&mails[0]).starts_with("ts1_"));

@@ -1,7 +1,7 @@
 //! What went to the nämnd about the case: the follow-up, finished as it was then, and the opinion on a motion.
 
 use super::{CASE, Example, day};
-use crate::actions::{Write, board_meetings, errands, finished, routines};
+use crate::actions::{Write, board_meetings, errands, frozen, routines};
 use crate::domain::errand::{BoardMeeting, ErrandFacts, ErrandKind, Routine};
 use crate::domain::ids::{MeetingId, RoutineId};
 use crate::error::Result;
@@ -37,8 +37,8 @@ pub(super) async fn meet(write: &mut Write, example: &Example) -> Result<()> {
     };
     for facts in [follow_up, opinion] {
         let id = errands::add(write, example.code(), &facts).await?;
-        let draft = finished::draft(&mut write.tx, id, write.now.tonight()).await?;
-        finished::freeze(write, &finished::render(draft)?).await?;
+        let draft = frozen::draft(&mut write.tx, id, write.now.tonight()).await?;
+        frozen::freeze(write, &frozen::render(draft)?).await?;
     }
     Ok(())
 }

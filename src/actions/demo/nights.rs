@@ -7,7 +7,7 @@ use crate::actions::{Write, visits};
 use crate::domain::deviation::{AbsenceFacts, AbsenceKind, Channel};
 use crate::domain::ids::{PartnerCode, ReasonCode, VisitId};
 use crate::domain::period::Season;
-use crate::domain::round::{Outcome, Part, Participation, Round};
+use crate::domain::round::{Outcome, Participation, Presence, Round};
 use crate::domain::visit::{Visit, VisitOutcome};
 use crate::error::Result;
 use crate::store;
@@ -140,7 +140,7 @@ pub(super) async fn report(
 ) -> Result<()> {
     let with = |partner: &PartnerCode| Participation {
         partner: partner.clone(),
-        role: Part::OnSite,
+        role: Presence::OnSite,
     };
     let report = Report {
         outcome,

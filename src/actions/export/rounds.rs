@@ -8,7 +8,7 @@ use crate::domain::deviation::Absence;
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::plan;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Part, Round};
+use crate::domain::round::{Presence, Round};
 use crate::domain::visit::Visit;
 use crate::swedish::files;
 
@@ -38,14 +38,14 @@ fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<C
     cells.extend(plans::night(round.night()));
     cells.extend([
         Cell::list(officers.map(|officer| officer.name.as_str())),
-        parts(round, Part::OnSite),
+        parts(round, Presence::OnSite),
         Cell::code(files::kind(meant.kind), meant.kind),
         Cell::list(meant.partners),
         event(record, round),
         Cell::text(round.note.clone()),
         Cell::yes_no(Some(round.date_public)),
         Cell::date(round.called_off_on()),
-        parts(round, Part::Planning),
+        parts(round, Presence::Planning),
         Cell::list(round.moves.iter().filter_map(written_move)),
         Cell::text(round.area.clone()),
         Cell::text(round.meeting_point.clone()),
@@ -59,7 +59,7 @@ pub fn nr(round: &Round) -> Cell {
     round.nr.map_or_else(Cell::empty, Cell::number)
 }
 
-fn parts(round: &Round, role: Part) -> Cell {
+fn parts(round: &Round, role: Presence) -> Cell {
     let of_role = round.participations.iter().filter(|part| part.role == role);
     Cell::list(of_role.map(|part| part.partner.as_str()))
 }

@@ -6,7 +6,7 @@ use super::events_file::EventRow;
 use super::fault::Fault;
 use super::leave::LeaveRow;
 use super::offers::OfferRow;
-use super::{Import, Kind, Row};
+use super::{FileKind, Import, Row};
 use crate::calendar::read::{Event, Occurs, State, When, events};
 use crate::domain::event::{EventFacts, EventStatus};
 use crate::domain::ids::PartnerCode;
@@ -25,7 +25,7 @@ pub(super) use crate::calendar::read::looks_like_one;
 const MOST_DAYS: usize = 366;
 
 impl Import<'_> {
-    pub(super) async fn calendar(&mut self, kind: Kind, bytes: &[u8]) -> Result<()> {
+    pub(super) async fn calendar(&mut self, kind: FileKind, bytes: &[u8]) -> Result<()> {
         let read = match events(bytes) {
             Ok(read) => read,
             Err(not_read) => {
@@ -36,8 +36,8 @@ impl Import<'_> {
         for event in &read.events {
             self.line = event.line as u64;
             match kind {
-                Kind::Leave => self.leave_of(event).await?,
-                Kind::Offers => self.offers_of(event).await?,
+                FileKind::Leave => self.leave_of(event).await?,
+                FileKind::Offers => self.offers_of(event).await?,
                 _ => self.event_of(event).await?,
             }
         }

@@ -10,11 +10,11 @@ macro_rules! kinds {
     ($($kind:ident $name:literal: $columns:ident;)+) => {
         /// A kind of file.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Kind {
+        pub enum FileKind {
             $($kind,)+
         }
 
-        impl Kind {
+        impl FileKind {
             pub const ALL: [Self; [$($name),+].len()] = [$(Self::$kind),+];
 
             /// The name on the command line.
@@ -51,7 +51,7 @@ kinds! {
 /// The column of ids, first in every export.
 pub const ID: Column = may("id", "id");
 
-impl Kind {
+impl FileKind {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }

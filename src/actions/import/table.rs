@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::columns::{Column, Kind, Words};
+use super::columns::{Column, FileKind, Words};
 use super::fault::Fault;
 use crate::domain::typed;
 use crate::error::Result;
@@ -69,7 +69,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Fault {
 ///
 /// # Errors
 /// All that is wrong with its form.
-pub fn read(kind: Kind, bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> {
+pub fn read(kind: FileKind, bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> {
     let text = text(bytes).map_err(|fault| vec![fault])?;
     let mut records = csv::ReaderBuilder::new()
         .delimiter(b';')
@@ -103,7 +103,7 @@ fn twice(column: Column) -> Fault {
     Fault::File(format!("Rad 1: kolumnen {} finns två gånger.", column.name))
 }
 
-fn columns(kind: Kind, header: &csv::StringRecord) -> std::result::Result<Vec<Column>, Vec<Fault>> {
+fn columns(kind: FileKind, header: &csv::StringRecord) -> std::result::Result<Vec<Column>, Vec<Fault>> {
     let mut names: Vec<&str> = header.iter().collect();
     while names.len() > 1 && names.last().is_some_and(|name| name.trim().is_empty()) {
         names.pop();
@@ -141,7 +141,7 @@ fn columns(kind: Kind, header: &csv::StringRecord) -> std::result::Result<Vec<Co
     if faults.is_empty() { Ok(columns) } else { Err(faults) }
 }
 
-fn separated_by_something_else(kind: Kind, header: &str) -> std::result::Result<(), Vec<Fault>> {
+fn separated_by_something_else(kind: FileKind, header: &str) -> std::result::Result<(), Vec<Fault>> {
     let found = if header.contains(',') {
         "komma"
     } else if header.contains('\t') {
@@ -187,7 +187,7 @@ fn row((record, number): (&csv::StringRecord, u64), width: usize, rows: &mut Vec
 }
 
 /// Makes the cells of a line fit to be kept, and finds those that are too long to be.
-fn kept(kind: Kind, columns: &[Column], line: &mut Line) -> Vec<Fault> {
+fn kept(kind: FileKind, columns: &[Column], line: &mut Line) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (cell, column) in line.cells.iter_mut().zip(columns) {
         let (fits, expected) = match kind.words(*column) {

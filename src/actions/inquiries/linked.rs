@@ -10,7 +10,7 @@ use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
 use crate::domain::inquiry::nights::{Asked, asked};
 use crate::domain::inquiry::{Answer, AnswerFacts, AskedNight, Inquiry, NotAllowed, Reply};
-use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing};
+use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing};
 use crate::domain::period::date_of;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::settings::Key;
@@ -193,7 +193,7 @@ async fn receipt(write: &mut Write, linked: &Linked, new: &LinkAnswer) -> Result
         calendar: None,
     };
     let new = NewOutgoing {
-        kind: Kind::Receipt,
+        kind: LetterKind::Receipt,
         letter,
         by_hand: false,
         message: None,

@@ -6,7 +6,7 @@ use crate::domain::deviation::Channel;
 use crate::domain::ids::{InquiryId, MessageId, OutboxId};
 use crate::domain::inquiry::nights::{Asked, of_season};
 use crate::domain::inquiry::{AskedNight, Inquiry, MessageFacts, MessageKind, NotAllowed};
-use crate::domain::outbox::{Kind, Letter, Mailbox, NewOutgoing, Token};
+use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing, Token};
 use crate::domain::partner::Contact;
 use crate::error::{Error, Result};
 use crate::store::{self, answer_links::AnswerLink};
@@ -67,7 +67,7 @@ pub async fn send(write: &mut Write, about: &About, letter: &NewLetter) -> Resul
         None
     };
     let new = NewOutgoing {
-        kind: Kind::Message,
+        kind: LetterKind::Message,
         letter: Letter {
             to: mailbox(&contact),
             subject: letter.subject.clone(),

@@ -8,7 +8,7 @@ use crate::domain::appointment::{Appointment, Status};
 use crate::domain::audit::Action;
 use crate::domain::ids::{InvitationId, OutboxId};
 use crate::domain::invitation::{Invitation, Shown};
-use crate::domain::outbox::{CalendarPart, Kind, Letter, Mailbox, Method, NewOutgoing, Token};
+use crate::domain::outbox::{CalendarPart, Letter, LetterKind, Mailbox, Method, NewOutgoing, Token};
 use crate::domain::partner::Contact;
 use crate::domain::period::{self, Night};
 use crate::domain::round::Round;
@@ -20,7 +20,7 @@ use crate::swedish::appointments::{self, Change, Words};
 
 /// A mail to be, with the invitation as it is once it is sent.
 pub(super) struct Sending {
-    pub(super) kind: Kind,
+    pub(super) kind: LetterKind,
     pub(super) invitation: Invitation,
     change: Change,
     is_first: bool,
@@ -47,7 +47,7 @@ impl Sending {
         };
         let id = store::invitations::insert(&mut write.tx, &invitation, write.now, &write.actor.name).await?;
         Ok(Self {
-            kind: Kind::Invitation,
+            kind: LetterKind::Invitation,
             invitation: Invitation { id, ..invitation },
             change,
             is_first: true,
@@ -56,7 +56,7 @@ impl Sending {
 
     /// To someone whose calendar has it cancelled or declined.
     pub(super) fn again(round: &Round, known: Invitation, change: Change) -> Result<Self> {
-        Self::revised(round, known, Kind::Invitation, change)
+        Self::revised(round, known, LetterKind::Invitation, change)
     }
 
     /// The night or the place is another.
@@ -67,10 +67,10 @@ impl Sending {
         } else {
             Change::Moved
         };
-        Self::revised(round, known, Kind::Update, change)
+        Self::revised(round, known, LetterKind::Update, change)
     }
 
-    fn revised(round: &Round, known: Invitation, kind: Kind, change: Change) -> Result<Self> {
+    fn revised(round: &Round, known: Invitation, kind: LetterKind, change: Change) -> Result<Self> {
         let invitation = Invitation {
             sequence: known.next_sequence(round),
             cancelled: false,
@@ -93,7 +93,7 @@ impl Sending {
             Change::Withdrawn
         };
         Self {
-            kind: Kind::Cancellation,
+            kind: LetterKind::Cancellation,
             invitation: Invitation {
                 sequence: known.next_sequence(round),
                 cancelled: true,
@@ -113,7 +113,7 @@ impl Sending {
         // no lower number is ever sent of a round's event, in whatever calendar it stands (R13)
         store::rounds::raise_sequence(&mut write.tx, round.id, self.invitation.sequence, write.now).await?;
         let token = match self.kind {
-            Kind::Cancellation => None,
+            LetterKind::Cancellation => None,
             _ => Some(self.link(write, around, round).await?),
         };
         let letter = self.letter(write, around, (round, token))?;
@@ -181,7 +181,7 @@ impl Sending {
     fn calendar(&self, write: &Write, round: &Round, settings: &Settings) -> CalendarPart {
         let shown = &self.invitation.shown;
         let (method, status) = match self.kind {
-            Kind::Cancellation => (Method::Cancel, Status::Cancelled),
+            LetterKind::Cancellation => (Method::Cancel, Status::Cancelled),
             _ => (Method::Request, Status::Confirmed),
         };
         let appointment = Appointment {

@@ -4,7 +4,7 @@ use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty, ICale
 use calcard::{Entry, Parser};
 use std::collections::BTreeSet;
 
-use super::parts::{NotRead, Part, Parts, Piece};
+use super::parts::{NotRead, OneCalendar, Parts, Piece};
 use super::zones::{Assumed, When, Zones};
 
 /// What a file held.
@@ -76,7 +76,7 @@ pub fn events(bytes: &[u8]) -> Result<Events, NotRead> {
 }
 
 /// What a calendar calls its time zones.
-pub(super) fn zones(part: &Part) -> Zones {
+pub(super) fn zones(part: &OneCalendar) -> Zones {
     let mut zones = Zones::default();
     for text in &part.zones {
         if let Some(zone) = read("VTIMEZONE", text) {

@@ -39,7 +39,7 @@ pub enum NotRead {
 #[derive(Debug, Default)]
 pub struct Parts {
     /// One for each VCALENDAR; what lies outside of all is in one of its own.
-    pub calendars: Vec<Part>,
+    pub calendars: Vec<OneCalendar>,
     /// The numbers of lines that are no lines of a calendar, or too long.
     pub skipped: Vec<usize>,
     /// The file ends inside something.
@@ -50,7 +50,7 @@ pub struct Parts {
 
 /// A calendar: its own lines, its time zones, and what it holds.
 #[derive(Debug, Default)]
-pub struct Part {
+pub struct OneCalendar {
     pub own: String,
     pub zones: Vec<String>,
     pub pieces: Vec<Piece>,
@@ -118,7 +118,7 @@ impl Parts {
         let outside = self.open.is_empty();
         let within = outside || self.open == ["VCALENDAR"];
         if outside {
-            self.calendars.push(Part::default());
+            self.calendars.push(OneCalendar::default());
         }
         if within && kind != "VCALENDAR" {
             self.count += 1;

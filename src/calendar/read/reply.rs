@@ -6,7 +6,7 @@ use calcard::icalendar::{
 };
 
 use super::events::{component, end, read, when, zones};
-use super::parts::{NotRead, Part, Parts, Piece};
+use super::parts::{NotRead, OneCalendar, Parts, Piece};
 use super::zones::Zones;
 use crate::domain::incoming::{CalendarReply, Content, Doubt, ReplyMethod};
 use crate::domain::invitation::Partstat;
@@ -46,7 +46,7 @@ pub fn content(bytes: &[u8], sender: Option<&str>) -> Content {
 }
 
 /// The METHOD of a calendar, when it is one that answers.
-fn method(part: &Part) -> Option<ReplyMethod> {
+fn method(part: &OneCalendar) -> Option<ReplyMethod> {
     let own = read("VCALENDAR", &part.own)?;
     let method = own.property(&ICalendarProperty::Method)?.values.first()?.as_text()?;
     match method.trim().to_ascii_uppercase().as_str() {

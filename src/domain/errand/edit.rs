@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::Part;
+use super::ErrandPart;
 use crate::domain::ids::ErrandId;
 
 /// One section as someone has made it. The text has its bound numbers as `{key}`; the rest of it is what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Edit {
     pub errand: ErrandId,
-    pub part: Part,
+    pub part: ErrandPart,
     pub section: String,
     pub heading: String,
     pub text: String,

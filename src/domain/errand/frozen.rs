@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::Part;
+use super::ErrandPart;
 use crate::domain::ids::ErrandId;
 
 /// A finished version of an errand's documents.
@@ -23,7 +23,7 @@ pub struct Frozen {
 /// One of its documents in one format, byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrozenFile {
-    pub part: Part,
+    pub part: ErrandPart,
     /// The ending of the file's name.
     pub format: String,
     pub media_type: String,

@@ -9,7 +9,7 @@ use crate::domain::inquiry::{AskedNight, Reply};
 use crate::domain::period::Season;
 use crate::domain::record::Record;
 use crate::domain::record::make::{self, Year, autumn, day, spring};
-use crate::domain::round::{self, Outcome, Part, Participation};
+use crate::domain::round::{self, Outcome, Participation, Presence};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -199,7 +199,7 @@ fn a_round_that_was_held_stays_with_those_who_came_or_had_agreed() {
         if on_site {
             round.participations = vec![Participation {
                 partner: PartnerCode::new("polis"),
-                role: Part::OnSite,
+                role: Presence::OnSite,
             }];
         }
         shown(&year.record(), "polis", "2026-03-01")

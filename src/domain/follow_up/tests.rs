@@ -11,7 +11,7 @@ use crate::domain::partner::Validity;
 use crate::domain::period::Season;
 use crate::domain::plan::Slot;
 use crate::domain::record::make::{self, autumn, day, spring};
-use crate::domain::round::{Outcome, Part, Participation};
+use crate::domain::round::{Outcome, Participation, Presence};
 
 mod beside;
 mod partners;

@@ -9,7 +9,7 @@ use super::counts::{self, Counts};
 use super::input::{Locked, PlanInput};
 use super::model::{Model, place};
 use super::proposal::Proposal;
-use super::score::{Part, Score, score};
+use super::score::{Score, Term, score};
 use super::solve;
 use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::period::Night;
@@ -56,7 +56,7 @@ pub enum Objection {
     /// The best plan with that night costs more: in all, and in the parts that get worse.
     Worse {
         cost: i64,
-        parts: Vec<(Part, i64)>,
+        parts: Vec<(Term, i64)>,
     },
     /// A plan with that night is as good; of equal ones the first is proposed.
     AsGood,

@@ -21,7 +21,7 @@ pub struct Score {
 /// One part of the cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Cost {
-    pub part: Part,
+    pub part: Term,
     pub units: i64,
     pub weight: i64,
     /// Units by weight.
@@ -30,7 +30,7 @@ pub struct Cost {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Part {
+pub enum Term {
     Missing,
     Spread,
     Weekday,
@@ -52,7 +52,7 @@ impl Score {
         1000 * (self.cost - self.bound) / self.cost.max(1)
     }
 
-    pub fn of(&self, part: Part) -> i64 {
+    pub fn of(&self, part: Term) -> i64 {
         self.parts
             .iter()
             .find(|cost| cost.part == part)
@@ -65,27 +65,27 @@ pub fn score(model: &Model, counts: Counts, solved: &Solved) -> Score {
     let sum = |unit: &dyn Fn(&Choice) -> i64| nights.iter().map(unit).sum::<i64>();
     let missing = |choice: &Choice| i64::try_from(model.nights[choice.night].missing).unwrap_or_default();
     let units = [
-        (Part::Missing, MISSING, sum(&missing)),
-        (Part::Spread, weights.spread, spread(model, counts, nights)),
-        (Part::Weekday, weights.weekday, same_weekdays(model, nights)),
+        (Term::Missing, MISSING, sum(&missing)),
+        (Term::Spread, weights.spread, spread(model, counts, nights)),
+        (Term::Weekday, weights.weekday, same_weekdays(model, nights)),
         (
-            Part::Busy,
+            Term::Busy,
             weights.busy,
             sum(&|choice| i64::from(model.nights[choice.night].busy.is_empty())),
         ),
         (
-            Part::Events,
+            Term::Events,
             weights.events,
             sum(&|choice| model.event_units(choice.night)),
         ),
         (
-            Part::PartnerSpread,
+            Term::PartnerSpread,
             weights.partner_spread,
             partner_spread(model, nights),
         ),
-        (Part::Offers, weights.offers, sum(&|choice| model.offer_units(*choice))),
-        (Part::Moves, weights.moves, sum(&|choice| model.move_units(*choice))),
-        (Part::Sharing, weights.sharing, unfairness(model, counts, solved)),
+        (Term::Offers, weights.offers, sum(&|choice| model.offer_units(*choice))),
+        (Term::Moves, weights.moves, sum(&|choice| model.move_units(*choice))),
+        (Term::Sharing, weights.sharing, unfairness(model, counts, solved)),
     ];
     let parts = units.map(|(part, weight, units)| Cost {
         part,

@@ -14,7 +14,7 @@ use crate::domain::period::{ClockTime, Night, Season, Seasons};
 use crate::domain::plan::{Adoption, Kind, Plan, Slot};
 use crate::domain::program::Program;
 use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Facts, Move, Outcome, Part, Participation, Round, State};
+use crate::domain::round::{Facts, Move, Outcome, Participation, Presence, Round, State};
 use crate::domain::settings::Settings;
 
 pub mod random;
@@ -355,7 +355,7 @@ fn held_with(round: &mut Round, on_site: &[&str]) {
         .into_iter()
         .map(|partner| Participation {
             partner,
-            role: Part::OnSite,
+            role: Presence::OnSite,
         })
         .collect();
 }

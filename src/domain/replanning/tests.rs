@@ -7,7 +7,7 @@ use crate::domain::inquiry::Reply;
 use crate::domain::partner::{Leave, Offer, Officer, OfficerFacts, Validity};
 use crate::domain::period::{Night, Season};
 use crate::domain::plan::{Kind, Slot};
-use crate::domain::planner::{Part, Reason};
+use crate::domain::planner::{Reason, Term};
 use crate::domain::record::make::{self, day};
 use crate::domain::round::{Outcome, Round};
 use crate::domain::settings::{Key, Settings};

@@ -31,13 +31,16 @@ fn report(outcome: Outcome) -> Report {
     Report {
         outcome,
         officers: vec![OfficerId(2), OfficerId(1), OfficerId(2)],
-        participations: vec![part("skatteverket", Part::OnSite), part("polis", Part::Planning)],
+        participations: vec![
+            part("skatteverket", Presence::OnSite),
+            part("polis", Presence::Planning),
+        ],
         called_off_on: Some(day("2026-11-02")),
         note: "Lugnt".to_owned(),
     }
 }
 
-fn part(code: &str, role: Part) -> Participation {
+fn part(code: &str, role: Presence) -> Participation {
     Participation {
         partner: PartnerCode::new(code),
         role,
@@ -85,7 +88,10 @@ fn as_of_a_day_only_what_had_happened_counts() {
 #[test]
 fn rule_10_a_partner_who_only_planned_was_not_on_site() {
     let mut night = round("2026-05-08", Outcome::Done);
-    night.participations = vec![part("polis", Part::Planning), part("skatteverket", Part::OnSite)];
+    night.participations = vec![
+        part("polis", Presence::Planning),
+        part("skatteverket", Presence::OnSite),
+    ];
     assert!(!night.was_on_site(&PartnerCode::new("polis")));
     let planned = [PartnerCode::new("polis"), PartnerCode::new("skatteverket")];
     assert_eq!(night.missing(&planned).collect::<Vec<_>>(), [&planned[0]]);

@@ -35,7 +35,7 @@ fn part(method: Method) -> CalendarPart {
     }
 }
 
-fn row(kind: Kind, calendar: Option<CalendarPart>) -> Outgoing {
+fn row(kind: LetterKind, calendar: Option<CalendarPart>) -> Outgoing {
     let to = Mailbox {
         name: "Åsa Öberg".to_owned(),
         email: "asa@polisen.example".to_owned(),
@@ -134,7 +134,7 @@ fn unfolded(part: &MessagePart<'_>) -> String {
 
 #[test]
 fn a_letter_is_plain_text_with_the_link_in_its_place() {
-    let bytes = bytes(&row(Kind::Message, None));
+    let bytes = bytes(&row(LetterKind::Message, None));
     let message = read(&bytes);
     assert_eq!(
         names(&message),
@@ -174,7 +174,7 @@ fn a_letter_is_plain_text_with_the_link_in_its_place() {
 #[test]
 fn every_attempt_is_the_same_bytes() {
     for calendar in [None, Some(part(Method::Request)), Some(part(Method::Cancel))] {
-        let mut mail = row(Kind::Update, calendar);
+        let mut mail = row(LetterKind::Update, calendar);
         let first = bytes(&mail);
         mail.attempts = 7;
         mail.claimed_until = Some(mail.created_at);
@@ -188,10 +188,10 @@ fn every_attempt_is_the_same_bytes() {
 
 #[test]
 fn lines_are_short_ascii_and_end_as_mail_ends_lines() {
-    let mut mail = row(Kind::Invitation, Some(part(Method::Request)));
+    let mut mail = row(LetterKind::Invitation, Some(part(Method::Request)));
     let letter = mail.letter.as_mut().unwrap();
     letter.text = format!("{}\n.\n..\n{LINK_PLACE}", "å".repeat(3_000));
-    for mail in [row(Kind::Message, None), mail] {
+    for mail in [row(LetterKind::Message, None), mail] {
         let text = String::from_utf8(bytes(&mail)).unwrap();
         assert!(text.is_ascii());
         assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
@@ -202,7 +202,7 @@ fn lines_are_short_ascii_and_end_as_mail_ends_lines() {
 
 #[test]
 fn without_a_token_nothing_stands_in_the_links_place() {
-    let mut mail = row(Kind::Receipt, None);
+    let mut mail = row(LetterKind::Receipt, None);
     mail.letter.as_mut().unwrap().token = None;
     let text = String::from_utf8(bytes(&mail)).unwrap();
     assert!(!text.contains("svarsl"), "{text}");
@@ -215,9 +215,9 @@ fn only_what_a_person_wrote_may_be_answered_by_a_machine() {
             .unwrap()
             .contains("Auto-Submitted: auto-generated\r\n")
     };
-    assert!(!says(&row(Kind::Message, None)));
-    assert!(says(&row(Kind::Receipt, None)));
-    assert!(says(&row(Kind::Invitation, Some(part(Method::Request)))));
+    assert!(!says(&row(LetterKind::Message, None)));
+    assert!(says(&row(LetterKind::Receipt, None)));
+    assert!(says(&row(LetterKind::Invitation, Some(part(Method::Request)))));
 }
 
 #[test]
@@ -226,15 +226,15 @@ fn a_letter_in_a_file_opens_ready_to_be_sent() {
         let bytes = built(mail, draft).unwrap().formatted();
         names(&read(&bytes)).iter().any(|name| name == "X-Unsent")
     };
-    assert!(has(&row(Kind::Message, None), true));
-    assert!(!has(&row(Kind::Message, None), false));
+    assert!(has(&row(LetterKind::Message, None), true));
+    assert!(!has(&row(LetterKind::Message, None), false));
     // a draft would lose the calendar part
-    assert!(!has(&row(Kind::Invitation, Some(part(Method::Request))), true));
+    assert!(!has(&row(LetterKind::Invitation, Some(part(Method::Request))), true));
 }
 
 #[test]
 fn an_address_that_is_none_is_said_to_be_so() {
-    let mut mail = row(Kind::Message, None);
+    let mut mail = row(LetterKind::Message, None);
     mail.letter.as_mut().unwrap().to.email = "asa på polisen".to_owned();
     assert_eq!(built(&mail, false).unwrap_err().problem, Problem::AddressRefused);
     mail.letter = None;
@@ -245,7 +245,7 @@ fn an_address_that_is_none_is_said_to_be_so() {
 fn a_code_that_makes_the_senders_address_too_long_is_a_fault_of_the_settings() {
     let mut long = part(Method::Request);
     long.reply_code = "a".repeat(64);
-    let trouble = built(&row(Kind::Invitation, Some(long)), false).unwrap_err();
+    let trouble = built(&row(LetterKind::Invitation, Some(long)), false).unwrap_err();
     assert_eq!(trouble.problem, Problem::Settings);
 }
 
@@ -273,7 +273,7 @@ proptest! {
         name in hostile(), subject in hostile(), text in hostile(), place in hostile(), sender in hostile(),
         calendar in any::<bool>(),
     ) {
-        let mut mail = row(Kind::Invitation, calendar.then(|| part(Method::Request)));
+        let mut mail = row(LetterKind::Invitation, calendar.then(|| part(Method::Request)));
         let letter = mail.letter.as_mut().unwrap();
         letter.to.name = name;
         letter.subject = subject;
@@ -309,7 +309,7 @@ proptest! {
     #[test]
     fn no_address_is_a_panic_or_a_second_recipient(email in hostile(), plain in "[a-z\"<>,;: @.\r\n]{0,30}") {
         for email in [email, plain] {
-            let mut mail = row(Kind::Message, None);
+            let mut mail = row(LetterKind::Message, None);
             mail.letter.as_mut().unwrap().to.email = email;
             match built(&mail, false) {
                 Err(trouble) => prop_assert_eq!(trouble.problem, Problem::AddressRefused),

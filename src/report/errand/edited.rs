@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::template::{blocks, literal, parse, template};
-use crate::domain::errand::{Edit, Part};
+use crate::domain::errand::{Edit, ErrandPart};
 use crate::report::document::{Document, Section, Span};
 use crate::report::numbers::Numbers;
 
@@ -33,7 +33,7 @@ impl Mark {
 }
 
 /// The document as it is to be read.
-pub fn applied(document: &Document, part: Part, edits: &[Edit], numbers: &Numbers) -> Document {
+pub fn applied(document: &Document, part: ErrandPart, edits: &[Edit], numbers: &Numbers) -> Document {
     let of_part: Vec<&Edit> = edits
         .iter()
         .filter(|edit| edit.part == part && !edit.restored)

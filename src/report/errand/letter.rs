@@ -2,7 +2,7 @@
 
 use super::basis::{Basis, say, text};
 use super::titles;
-use crate::domain::errand::{ErrandKind, Part};
+use crate::domain::errand::{ErrandKind, ErrandPart};
 use crate::report::document::{Dated, Section, Text};
 
 pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
@@ -60,16 +60,16 @@ fn in_short(basis: &Basis<'_>) -> Vec<Text> {
 
 /// The errand's own documents, the skrivelse first; then those that came in or were added.
 fn listed(basis: &Basis<'_>) -> Vec<Dated> {
-    let own = Part::ALL.map(|part| {
+    let own = ErrandPart::ALL.map(|part| {
         let kind = titles::kind(basis.facts.kind, part);
         let title = titles::title(basis.facts, part);
-        let date = (part == Part::Letter).then_some(basis.facts.written_on);
+        let date = (part == ErrandPart::Letter).then_some(basis.facts.written_on);
         Dated {
             date,
             title: match part {
-                Part::Letter => kind.to_owned(),
-                Part::Main | Part::Appendix if title.starts_with(kind) => title,
-                Part::Main | Part::Appendix => format!("{kind}, {title}"),
+                ErrandPart::Letter => kind.to_owned(),
+                ErrandPart::Main | ErrandPart::Appendix if title.starts_with(kind) => title,
+                ErrandPart::Main | ErrandPart::Appendix => format!("{kind}, {title}"),
             },
         }
     });

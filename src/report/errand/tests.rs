@@ -64,7 +64,7 @@ fn facts(kind: ErrandKind, year: i32, as_of: &str) -> ErrandFacts {
 }
 
 /// A document of an errand as text.
-fn told(record: &Record, facts: &ErrandFacts, part: Part) -> String {
+fn told(record: &Record, facts: &ErrandFacts, part: ErrandPart) -> String {
     let aliases = Aliases::default();
     let visible = |year| {
         let viewer = Viewer::Board {
@@ -92,7 +92,7 @@ fn told(record: &Record, facts: &ErrandFacts, part: Part) -> String {
     text::render(&document(&basis, part))
 }
 
-fn follow_up(year: Year, as_of: &str, part: Part) -> String {
+fn follow_up(year: Year, as_of: &str, part: ErrandPart) -> String {
     let record = year.record();
     let year = record.years[0].year;
     told(&record, &facts(ErrandKind::FollowUp, year, as_of), part)
@@ -100,12 +100,12 @@ fn follow_up(year: Year, as_of: &str, part: Part) -> String {
 
 #[test]
 fn the_letter_of_2023() {
-    insta::assert_snapshot!(follow_up(make::case_of_2023(), "2024-04-04", Part::Letter));
+    insta::assert_snapshot!(follow_up(make::case_of_2023(), "2024-04-04", ErrandPart::Letter));
 }
 
 #[test]
 fn the_report_of_2023() {
-    insta::assert_snapshot!(follow_up(make::case_of_2023(), "2024-04-04", Part::Main));
+    insta::assert_snapshot!(follow_up(make::case_of_2023(), "2024-04-04", ErrandPart::Main));
 }
 
 #[test]
@@ -126,22 +126,28 @@ fn a_year_with_one_round_less_and_more_partners() {
         .done(3, "2024-10-04", &[])
         .scheduled(4, "2024-11-08")
         .outside("2024-05-27", &["evenemangspolis"], Outcome::Done);
-    insta::assert_snapshot!(follow_up(year, "2025-01-31", Part::Main));
+    insta::assert_snapshot!(follow_up(year, "2025-01-31", ErrandPart::Main));
 }
 
-fn errand(record: &Record, kind: ErrandKind, year: i32, as_of: &str, part: Part) -> String {
+fn errand(record: &Record, kind: ErrandKind, year: i32, as_of: &str, part: ErrandPart) -> String {
     told(record, &facts(kind, year, as_of), part)
 }
 
 #[test]
 fn the_opinion_about_2023() {
     let record = make::case_of_2023().record();
-    insta::assert_snapshot!(errand(&record, ErrandKind::Opinion, 2023, "2024-04-04", Part::Main));
+    insta::assert_snapshot!(errand(
+        &record,
+        ErrandKind::Opinion,
+        2023,
+        "2024-04-04",
+        ErrandPart::Main
+    ));
 }
 
 #[test]
 fn the_appendix_of_2023_says_how_many_were_done_and_when() {
-    let appendix = follow_up(make::case_of_2023(), "2024-04-04", Part::Appendix);
+    let appendix = follow_up(make::case_of_2023(), "2024-04-04", ErrandPart::Appendix);
     assert!(
         appendix.contains("Alla tio omgångar genomfördes, sex av dem som planerat."),
         "{appendix}"
@@ -175,7 +181,11 @@ fn each_reason_stands_with_its_rounds_and_with_whoever_gave_it() {
         .because(Some("polis"), Some("annat_uppdrag"), "")
         .done(5, "2023-10-06", &[]);
     let record = year.record();
-    let report = told(&record, &facts(ErrandKind::FollowUp, 2023, "2024-01-31"), Part::Main);
+    let report = told(
+        &record,
+        &facts(ErrandKind::FollowUp, 2023, "2024-01-31"),
+        ErrandPart::Main,
+    );
     let section = report.split("AVVIKELSER FRÅN PLANEN\n").nth(1).unwrap();
     assert_eq!(
         section.lines().next().unwrap(),
@@ -184,7 +194,11 @@ fn each_reason_stands_with_its_rounds_and_with_whoever_gave_it() {
          polisen. Som skäl uppgavs att ett annat uppdrag gick före. Omgång 5 genomfördes, men utan polisen. Skälet är \
          inte noterat."
     );
-    let letter = told(&record, &facts(ErrandKind::FollowUp, 2023, "2024-01-31"), Part::Letter);
+    let letter = told(
+        &record,
+        &facts(ErrandKind::FollowUp, 2023, "2024-01-31"),
+        ErrandPart::Letter,
+    );
     assert!(
         letter.contains(
             "För omgång 1 och 2 uppgav polisens kontaktperson sjukdom som skäl. För omgång 3 uppgav förvaltningen \
@@ -198,12 +212,12 @@ fn each_reason_stands_with_its_rounds_and_with_whoever_gave_it() {
 #[test]
 fn the_plan_of_ten_has_no_dates_and_is_compared_only_with_a_plan_that_is_there() {
     let case = make::case_of_2023().record();
-    let alone = errand(&case, ErrandKind::Plan, 2023, "2022-11-22", Part::Main);
+    let alone = errand(&case, ErrandKind::Plan, 2023, "2022-11-22", ErrandPart::Main);
     assert!(!alone.contains("densamma"), "{alone}");
     let mut both = make::year(2022).version("2021-12-13", &make::plan_of_ten()).record();
     both.years.extend(case.years);
-    insta::assert_snapshot!(errand(&both, ErrandKind::Plan, 2023, "2022-12-20", Part::Main));
-    for part in Part::ALL {
+    insta::assert_snapshot!(errand(&both, ErrandKind::Plan, 2023, "2022-12-20", ErrandPart::Main));
+    for part in ErrandPart::ALL {
         let text = errand(&both, ErrandKind::Plan, 2023, "2022-12-20", part);
         assert!(!text.contains("2023-"), "{text}");
     }
@@ -213,7 +227,7 @@ fn the_plan_of_ten_has_no_dates_and_is_compared_only_with_a_plan_that_is_there()
 fn each_kind_ends_in_its_own_decision() {
     let record = make::case_of_2023().record();
     let decision = |kind| {
-        let letter = errand(&record, kind, 2023, "2024-04-04", Part::Letter);
+        let letter = errand(&record, kind, 2023, "2024-04-04", ErrandPart::Letter);
         letter.lines().nth(5).unwrap().to_owned()
     };
     assert_eq!(
@@ -229,7 +243,7 @@ fn each_kind_ends_in_its_own_decision() {
 
 /// The sentences about plan and outcome of a year, in the report.
 fn outcome(year: Year, as_of: &str) -> String {
-    let report = follow_up(year, as_of, Part::Main);
+    let report = follow_up(year, as_of, ErrandPart::Main);
     let plan = report
         .split("\nPLANEN\n")
         .nth(1)
@@ -307,10 +321,10 @@ fn a_year_that_runs_and_one_that_is_not_reported_are_told_as_such() {
 #[test]
 fn without_a_plan_and_without_anything_that_is_said_plainly() {
     let unplanned = make::year(2024).outside("2024-05-27", &["evenemangspolis"], Outcome::Done);
-    let report = follow_up(unplanned, "2024-12-31", Part::Main);
+    let report = follow_up(unplanned, "2024-12-31", ErrandPart::Main);
     assert!(report.contains("Det finns ingen tillsynsplan för 2024."), "{report}");
     assert!(report.contains("En omgång genomfördes under 2024."), "{report}");
-    let nothing = follow_up(make::year(2024), "2024-12-31", Part::Main);
+    let nothing = follow_up(make::year(2024), "2024-12-31", ErrandPart::Main);
     assert!(
         nothing.contains("Det finns inga uppgifter om den yttre tillsynen 2024."),
         "{nothing}"
@@ -330,19 +344,19 @@ fn rounds_to_come_are_a_number_and_only_public_dates_are_said() {
     // logged since, which the day of the document does not know
     let year = year.outside("2024-05-27", &["evenemangspolis"], Outcome::Done);
     record.years.extend(year.record().years);
-    for part in Part::ALL {
+    for part in ErrandPart::ALL {
         let text = errand(&record, ErrandKind::FollowUp, 2023, "2024-04-04", part);
         for night in ["21 april", "27 maj", "2024-04-21", "2024-05-27"] {
             assert!(!text.contains(night), "{night} in {text}");
         }
     }
-    let report = errand(&record, ErrandKind::FollowUp, 2023, "2024-04-04", Part::Main);
+    let report = errand(&record, ErrandKind::FollowUp, 2023, "2024-04-04", ErrandPart::Main);
     assert!(
         report.contains("Två tillfällen med evenemangspolisen är inbokade under våren 2024. De ligger utöver planen"),
         "{report}"
     );
     record.years[1].rounds[0].date_public = true;
-    let report = errand(&record, ErrandKind::FollowUp, 2023, "2024-04-04", Part::Main);
+    let report = errand(&record, ErrandKind::FollowUp, 2023, "2024-04-04", ErrandPart::Main);
     assert!(
         report.contains("Datumet som är offentligt: den 21 april 2024."),
         "{report}"
@@ -357,7 +371,7 @@ proptest::proptest! {
     fn no_two_sentences_contradict_each_other(slots in make::random::fates(), ordinal in 1..=500_i64) {
         let as_of = day("2024-01-01") + chrono::Days::new(ordinal.unsigned_abs());
         let record = make::random::year(&slots);
-        for part in Part::ALL {
+        for part in ErrandPart::ALL {
             let text = errand(&record, ErrandKind::FollowUp, 2024, &as_of.to_string(), part);
             let all = text.contains("omgångar genomfördes") && text.contains("Alla ");
             for denial in ["genomfördes inte.", "är utfallet inte rapporterat", "Året är inte slut"] {

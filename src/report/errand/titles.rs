@@ -1,25 +1,25 @@
 //! What the documents of an errand are called.
 
-use crate::domain::errand::{ErrandFacts, ErrandKind, Part};
+use crate::domain::errand::{ErrandFacts, ErrandKind, ErrandPart};
 
 /// "Tjänsteskrivelse", "Rapport", "Bilaga 1".
-pub fn kind(kind: ErrandKind, part: Part) -> &'static str {
+pub fn kind(kind: ErrandKind, part: ErrandPart) -> &'static str {
     match (part, kind) {
-        (Part::Letter, _) => "Tjänsteskrivelse",
-        (Part::Main, ErrandKind::FollowUp) => "Rapport",
-        (Part::Main, ErrandKind::Opinion) => "Yttrande",
-        (Part::Main, ErrandKind::Initiative) => "Svar på nämndinitiativ",
-        (Part::Main, ErrandKind::Plan) => "Tillsynsplan",
-        (Part::Appendix, _) => "Bilaga 1",
+        (ErrandPart::Letter, _) => "Tjänsteskrivelse",
+        (ErrandPart::Main, ErrandKind::FollowUp) => "Rapport",
+        (ErrandPart::Main, ErrandKind::Opinion) => "Yttrande",
+        (ErrandPart::Main, ErrandKind::Initiative) => "Svar på nämndinitiativ",
+        (ErrandPart::Main, ErrandKind::Plan) => "Tillsynsplan",
+        (ErrandPart::Appendix, _) => "Bilaga 1",
     }
 }
 
 /// The title of a document of an errand.
-pub fn title(facts: &ErrandFacts, part: Part) -> String {
+pub fn title(facts: &ErrandFacts, part: ErrandPart) -> String {
     let year = facts.year;
     match (part, facts.kind) {
-        (Part::Appendix, ErrandKind::Plan) => format!("Tillsynsomgångar i planen {year}"),
-        (Part::Appendix, _) => format!("Tillsynsomgångar {year}"),
+        (ErrandPart::Appendix, ErrandKind::Plan) => format!("Tillsynsomgångar i planen {year}"),
+        (ErrandPart::Appendix, _) => format!("Tillsynsomgångar {year}"),
         _ => subject(facts),
     }
 }

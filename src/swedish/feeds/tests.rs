@@ -119,7 +119,7 @@ fn when_and_by_what_a_feed_was_fetched_is_told_in_a_sentence() {
     let today = day("2026-11-22");
     assert_eq!(fetched(&feed(None, 0, None), today), "Inte hämtad än.");
     assert_eq!(
-        fetched(&feed(Some("2026-11-21T13:05:00Z"), 12, Some(Program::Outlook)), today),
+        fetched(&feed(Some("2026-11-21T13:05:00Z"), 12, Some(Client::Outlook)), today),
         "Hämtad 12 gånger, senast i går kl. 14.05 av Outlook."
     );
     assert_eq!(

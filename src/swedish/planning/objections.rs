@@ -1,7 +1,7 @@
 //! What speaks against a date that is not proposed.
 
 use super::{OFFICER, count, digits, narrow};
-use crate::domain::planner::{Objection, Part};
+use crate::domain::planner::{Objection, Term};
 use crate::swedish::numbers::{self, DAY, ROUND};
 use crate::swedish::{capitalised, dates, names};
 
@@ -47,17 +47,17 @@ pub fn objection(objection: &Objection, partner: &str) -> String {
     }
 }
 
-fn worse(part: Part) -> &'static str {
+fn worse(part: Term) -> &'static str {
     match part {
-        Part::Missing => "fler kvällar utan tillräckligt många handläggare",
-        Part::Spread => "ojämnare fördelad över perioden",
-        Part::Weekday => "oftare samma veckodag i följd",
-        Part::Busy => "färre kvällar när det händer mycket",
-        Part::Events => "matcher på hemmaplan kommer i vägen",
-        Part::PartnerSpread => "de samordnade omgångarna ojämnare fördelade",
-        Part::Offers => "färre kvällar som samverkansparten har föreslagit",
-        Part::Moves => "fler ändringar i schemat",
-        Part::Sharing => "ojämnare fördelat mellan handläggarna",
+        Term::Missing => "fler kvällar utan tillräckligt många handläggare",
+        Term::Spread => "ojämnare fördelad över perioden",
+        Term::Weekday => "oftare samma veckodag i följd",
+        Term::Busy => "färre kvällar när det händer mycket",
+        Term::Events => "matcher på hemmaplan kommer i vägen",
+        Term::PartnerSpread => "de samordnade omgångarna ojämnare fördelade",
+        Term::Offers => "färre kvällar som samverkansparten har föreslagit",
+        Term::Moves => "fler ändringar i schemat",
+        Term::Sharing => "ojämnare fördelat mellan handläggarna",
     }
 }
 
@@ -69,7 +69,7 @@ mod tests {
     fn a_date_that_is_not_proposed_says_why() {
         let worse = Objection::Worse {
             cost: 30,
-            parts: vec![(Part::Spread, 12), (Part::Busy, 30)],
+            parts: vec![(Term::Spread, 12), (Term::Busy, 30)],
         };
         assert_eq!(
             objection(&worse, "polisen"),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::actions::errands::Case;
-use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandKind, Frozen, Part};
+use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandKind, ErrandPart, Frozen};
 use crate::domain::ids::{ErrandId, MeetingId};
 use crate::domain::user::Permission;
 use crate::error::Error;
@@ -15,8 +15,8 @@ use crate::report::{html as rendered, words};
 use crate::swedish::refusals::refusal;
 use crate::swedish::{capitalised, dates, errands as told, files};
 use crate::web::components::{Tone, badge, button_link, heads, table};
+use crate::web::errands::frozen::page as versions_page;
 use crate::web::errands::sections;
-use crate::web::errands::versions::page as versions_page;
 use crate::web::follow_up::behind;
 use crate::web::{Layout, paths};
 
@@ -161,7 +161,7 @@ fn parts(case: &Case) -> Markup {
         section.card {
             h2 { "Dokument" }
             ul.list {
-                @for part in Part::ALL {
+                @for part in ErrandPart::ALL {
                     @let kind = documents::kind(errand.facts.kind, part);
                     li {
                         div {
@@ -181,7 +181,7 @@ fn parts(case: &Case) -> Markup {
 }
 
 /// The document as files; the kind is said to those who hear a list of links.
-fn files_of(id: ErrandId, part: Part, kind: &str) -> Markup {
+fn files_of(id: ErrandId, part: ErrandPart, kind: &str) -> Markup {
     let formats = [(".html", "Skriv ut"), (".pdf", "PDF"), (".docx", "Word")];
     let formats = formats
         .into_iter()
@@ -193,7 +193,7 @@ fn files_of(id: ErrandId, part: Part, kind: &str) -> Markup {
     }
 }
 
-fn document_path(id: ErrandId, part: Part, ending: &str) -> paths::ErrandDocument {
+fn document_path(id: ErrandId, part: ErrandPart, ending: &str) -> paths::ErrandDocument {
     paths::ErrandDocument {
         id,
         document: format!("{}{ending}", paths::document_name(part)),
@@ -201,7 +201,7 @@ fn document_path(id: ErrandId, part: Part, ending: &str) -> paths::ErrandDocumen
 }
 
 /// A document with its numbers leading to their rows.
-pub fn document(layout: &Layout, case: &Case, part: Part) -> Markup {
+pub fn document(layout: &Layout, case: &Case, part: ErrandPart) -> Markup {
     let document = case.document(part);
     let basis = case.basis();
     let links = |bound: &Bound| Some(behind(basis.seen, &bound.key));

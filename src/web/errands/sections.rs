@@ -5,7 +5,7 @@ use axum::extract::Query;
 use super::part_of;
 use crate::actions::errands::{self, Case};
 use crate::actions::{Write, errand_edits};
-use crate::domain::errand::Part;
+use crate::domain::errand::ErrandPart;
 use crate::error::{Error, Result};
 use crate::web::error::Answer;
 use crate::web::form::{Filled, Unsaved};
@@ -27,7 +27,7 @@ pub fn routes() -> Routes {
 
 /// Which section a page is about.
 pub struct Place {
-    pub part: Part,
+    pub part: ErrandPart,
     /// Its name; the one it will get, if it is new.
     pub section: String,
     pub is_new: bool,

@@ -9,7 +9,7 @@ use sqlx::SqliteConnection;
 
 use crate::actions::feeds;
 use crate::clock::Now;
-use crate::domain::feed::{Feed, Program, Shows};
+use crate::domain::feed::{Client, Feed, Shows};
 use crate::error::Result;
 use crate::store::{self, Mark};
 use crate::web::error::Answer;
@@ -108,7 +108,7 @@ async fn note(state: &AppState, feed: &Feed, headers: &HeaderMap, now: Now) {
     let Some(times) = state.kept.count(feed, now) else {
         return;
     };
-    let program = Program::of(&user_agent(headers));
+    let program = Client::of(&user_agent(headers));
     if let Err(error) = feeds::fetched(&state.db, feed.id, times, program, now).await {
         tracing::warn!(feed = %feed.id, %error, "a fetch was not written down");
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::view::View;
-use crate::actions::replies::Answered;
+use crate::actions::incoming::Answered;
 use crate::domain::ids::RoundId;
 use crate::domain::incoming::reply_of;
 use crate::domain::inquiry::Reply;

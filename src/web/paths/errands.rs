@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::errand::Part;
+use crate::domain::errand::ErrandPart;
 use crate::domain::ids::{ErrandId, MeetingId, RoutineId};
 
 paths! {
@@ -16,11 +16,11 @@ paths! {
 }
 
 /// How a document of an errand is named in addresses.
-pub fn document_name(part: Part) -> &'static str {
+pub fn document_name(part: ErrandPart) -> &'static str {
     match part {
-        Part::Letter => "tjansteskrivelse",
-        Part::Main => "rapport",
-        Part::Appendix => "bilaga",
+        ErrandPart::Letter => "tjansteskrivelse",
+        ErrandPart::Main => "rapport",
+        ErrandPart::Appendix => "bilaga",
     }
 }
 
@@ -53,11 +53,11 @@ pub const NEW_SECTION: &str = "nytt";
 
 paths! {
     /// Finishes the documents for the nämnd.
-    FinishErrand { id: ErrandId } = "/arenden/{id}/fardigstall",
+    FreezeErrand { id: ErrandId } = "/arenden/{id}/fardigstall",
     /// A finished version: what has changed since, and what it says that another does not.
-    ErrandVersion { id: ErrandId, version: u32 } = "/arenden/{id}/versioner/{version}",
+    FrozenErrand { id: ErrandId, version: u32 } = "/arenden/{id}/versioner/{version}",
     /// A file of a finished version, as it was then.
-    ErrandVersionFile { id: ErrandId, version: u32, file: String } = "/arenden/{id}/versioner/{version}/{file}",
+    FrozenFileOf { id: ErrandId, version: u32, file: String } = "/arenden/{id}/versioner/{version}/{file}",
 }
 
 /// After which section a new one stands.

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use maud::{Markup, html};
 
 use crate::domain::settings::{Form, Key, weekdays};
-use crate::store::files::Listed;
+use crate::store::looks::Listed;
 use crate::store::settings::Setting;
 use crate::swedish::dates::weekday;
 use crate::swedish::settings::{GROUPS, help, label};
@@ -13,7 +13,7 @@ use crate::web::form::FormErrors;
 use crate::web::settings::Typed;
 use crate::web::{Layout, paths};
 
-pub mod files;
+pub mod looks;
 
 /// What the fields of a setting are called.
 pub const LABELS: [(&str, &str); 2] = [("value", "Värde"), ("from_year", "Från och med år")];
@@ -36,7 +36,7 @@ pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
                 (table(group, &head, &html! { @for key in *keys { (row(layout, *key, rows, year)) } }))
             }
         }
-        (files::list(stored))
+        (looks::list(stored))
     }
 }
 

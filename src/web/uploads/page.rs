@@ -3,7 +3,7 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::actions::import::{Imported, Kind, LIMIT};
+use crate::actions::import::{FileKind, Imported, LIMIT};
 use crate::error::{Error, Result};
 use crate::swedish::numbers::{self, plural};
 use crate::swedish::refusals::refusal;
@@ -25,15 +25,15 @@ struct Words {
     hint: &'static str,
 }
 
-fn words(kind: Kind) -> Words {
+fn words(kind: FileKind) -> Words {
     match kind {
-        Kind::Leave => Words {
+        FileKind::Leave => Words {
             title: "Läs in ledighet",
             back: (paths::Leave.to_string(), "Ledighet"),
             to: paths::LeaveFile.to_string(),
             hint: "CSV med kolumnerna handläggare, från och till, eller en kalender (.ics).",
         },
-        Kind::Offers => Words {
+        FileKind::Offers => Words {
             title: "Läs in erbjudna kvällar",
             back: (paths::Offers.to_string(), "Erbjudna kvällar"),
             to: paths::OffersFile.to_string(),
@@ -49,7 +49,7 @@ fn words(kind: Kind) -> Words {
 }
 
 /// The form, also for the page that lists what the file holds.
-pub fn form(layout: &Layout, kind: Kind, whose: &[(String, String)], errors: &FormErrors) -> Markup {
+pub fn form(layout: &Layout, kind: FileKind, whose: &[(String, String)], errors: &FormErrors) -> Markup {
     let words = words(kind);
     let hint = format!("{} Högst {} MB.", words.hint, LIMIT / 1024 / 1024);
     let mut choices: Vec<Choice> = vec![("", "Det står i filen")];
@@ -59,8 +59,8 @@ pub fn form(layout: &Layout, kind: Kind, whose: &[(String, String)], errors: &Fo
         &html! {
             (Field::new("file", "Fil", "").kind("file").hint(&hint).show(errors))
             @match kind {
-                Kind::Leave => (Field::select("officer", "Vems ledighet?", "").from(choices).show(errors)),
-                Kind::Offers => (Field::select("partner", "Vems kvällar?", "").from(choices).show(errors)),
+                FileKind::Leave => (Field::select("officer", "Vems ledighet?", "").from(choices).show(errors)),
+                FileKind::Offers => (Field::select("partner", "Vems kvällar?", "").from(choices).show(errors)),
                 _ => {}
             }
             (submit("Läs in"))
@@ -68,15 +68,15 @@ pub fn form(layout: &Layout, kind: Kind, whose: &[(String, String)], errors: &Fo
     )
 }
 
-pub fn show(layout: &Layout, kind: Kind, whose: &[(String, String)]) -> Markup {
+pub fn show(layout: &Layout, kind: FileKind, whose: &[(String, String)]) -> Markup {
     layout.frame(words(kind).title, &body(layout, kind, whose, &FormErrors::NONE))
 }
 
-pub fn again(layout: &Layout, kind: Kind, whose: &[(String, String)], faults: &FormErrors) -> Response {
+pub fn again(layout: &Layout, kind: FileKind, whose: &[(String, String)], faults: &FormErrors) -> Response {
     layout.invalid(words(kind).title, &body(layout, kind, whose, faults))
 }
 
-fn body(layout: &Layout, kind: Kind, whose: &[(String, String)], faults: &FormErrors) -> Markup {
+fn body(layout: &Layout, kind: FileKind, whose: &[(String, String)], faults: &FormErrors) -> Markup {
     let words = words(kind);
     html! {
         a.back href=(words.back.0) { "‹ " (words.back.1) }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::import;
 use tillsyn::actions::Write;
-use tillsyn::actions::import::{Kind, Options};
+use tillsyn::actions::import::{FileKind, Options};
 use tillsyn::domain::ids::PartnerCode;
 use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;
@@ -20,7 +20,7 @@ async fn every_calendar_gives_a_result_or_a_sentence() {
     let mut read = 0;
     let mut results = 0;
     for file in calendars(&corpus) {
-        for kind in [Kind::Events, Kind::Leave, Kind::Offers] {
+        for kind in [FileKind::Events, FileKind::Leave, FileKind::Offers] {
             let bytes = std::fs::read(&file).unwrap();
             let mut write = Write::begin(&case.db, now(), Actor::system()).await.unwrap();
             let options = Options {
@@ -61,10 +61,10 @@ const MATCHES: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:m1@
 #[tokio::test]
 async fn a_calendar_of_matches_becomes_events() {
     let case = Case::of_2023().await;
-    let imported = case.import(Kind::Events, MATCHES).await;
+    let imported = case.import(FileKind::Events, MATCHES).await;
     assert_eq!(imported.added, 2);
     assert!(imported.created_venues.is_empty());
-    assert_eq!(case.import(Kind::Events, MATCHES).await.unchanged, 2);
+    assert_eq!(case.import(FileKind::Events, MATCHES).await.unchanged, 2);
     let mut tx = case.db.read().await.unwrap();
     let events = store::events::list(&mut tx).await.unwrap();
     let told: Vec<_> = events
@@ -91,9 +91,9 @@ async fn a_calendar_of_leave_becomes_leave_of_the_officer_that_it_names() {
     let case = Case::of_2023().await;
     let leave = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:l1\nDTSTART;VALUE=DATE:20240701\nDTEND;VALUE=DATE:20240715\n\
         SUMMARY:Semester Handläggare A\nEND:VEVENT\nEND:VCALENDAR\n";
-    assert_eq!(case.import(Kind::Leave, leave).await.added, 1);
+    assert_eq!(case.import(FileKind::Leave, leave).await.added, 1);
     let unknown = leave.replace("Handläggare A", "någon");
-    all_in(&case.refusal(Kind::Leave, unknown.as_bytes()).await, &["--officer"]);
+    all_in(&case.refusal(FileKind::Leave, unknown.as_bytes()).await, &["--officer"]);
     let mut tx = case.db.read().await.unwrap();
     let stored = store::officers::leave(&mut tx).await.unwrap();
     assert_eq!(

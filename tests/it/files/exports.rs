@@ -2,7 +2,7 @@
 
 use crate::app::import;
 use tillsyn::actions::export::What;
-use tillsyn::actions::import::{Kind, Options};
+use tillsyn::actions::import::{FileKind, Options};
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::{Put, Write, demo, inquiries, notes, users};
 use tillsyn::clock::Now;
@@ -16,9 +16,9 @@ use super::{Case, now};
 use crate::make::{day, said};
 
 /// More of everything than the case of 2023 has.
-const MORE: [(Kind, &str); 8] = [
+const MORE: [(FileKind, &str); 8] = [
     (
-        Kind::Plan,
+        FileKind::Plan,
         "år;nr;period;typ;samverkanspart;datum;start;slut;fokus;version;antagen;paragraf\n\
          2024;1;vår;egen;;2024-02-02;22:00;02:30;;1;2023-12-12;§ 99\n\
          2024;2;vår;samordnad;polis;;;;=A1;1;2023-12-12;§ 99\n\
@@ -28,7 +28,7 @@ const MORE: [(Kind, &str); 8] = [
          2024;4;höst;samordnad;skatteverket;;;;;2;2024-03-01;\n",
     ),
     (
-        Kind::Rounds,
+        FileKind::Rounds,
         "år;nr;utfall;datum;start;slut;handläggare;deltog;typ;samverkanspart;evenemang;anmärkning;offentlig;inställd;planerade;flyttad;låst\n\
          2024;1;genomförd;2024-02-09;22:00;02:30;A, B;miljo;;;;'=1+1;nej;;polis;2024-02-02 till 2024-02-09 den 2024-01-20;ja\n\
          2024;2;inte genomförd;2024-03-02;22:00;02:30;A;;samordnad;polis;;;;2024-02-20;;;\n\
@@ -36,31 +36,31 @@ const MORE: [(Kind, &str); 8] = [
          2024;;;2024-10-26;22:00;02:30+01:00;B;;egen;;;Natten då klockan ställs;;;;;ja\n",
     ),
     (
-        Kind::Deviations,
+        FileKind::Deviations,
         "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal;datum;start\n\
          2024;2;;;sjukdom;;gruppchefen;2024-02-20;telefon;;\n\
          2024;2;polis;återbud;annat;\"Stort; \"\"möte\"\"\";kontakten;2024-02-20;e-post;;\n",
     ),
     (
-        Kind::Contacts,
+        FileKind::Contacts,
         "samverkanspart;namn;epost;telefon;från;till\n\
          polis;Kontaktperson A;a@example.org;+46 70;2023-01-01;2024-01-31\n\
          polis;Kontaktperson B;;;2024-02-01;\n",
     ),
     (
-        Kind::Answers,
+        FileKind::Answers,
         "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext\n\
          2024;vår;2;polis;ja;2024-01-10;möte;Kontaktperson A;-5 grader\n\
          2024;vår;2;polis;återbud;2024-02-20;telefon;Kontaktperson B;\n",
     ),
     (
-        Kind::Visits,
+        FileKind::Visits,
         "år;nr;tid;objekt;utfall;dnr;lag;anmärkning\n\
          2024;1;2024-02-09 23:15;Krogen;ärende öppnat;SN/2024:7;folköl;\n\
          2024;;2024-03-31 03:15;@Baren;kom inte in;;;Låst\n",
     ),
-    (Kind::Leave, "handläggare;från;till\nA;2024-07-01;2024-07-28\n"),
-    (Kind::Offers, "samverkanspart;datum\npolis;2024-09-20\n"),
+    (FileKind::Leave, "handläggare;från;till\nA;2024-07-01;2024-07-28\n"),
+    (FileKind::Offers, "samverkanspart;datum\npolis;2024-09-20\n"),
 ];
 
 async fn rich() -> Case {
@@ -75,7 +75,7 @@ async fn rich() -> Case {
 async fn an_export_changes_nothing_in_its_own_database() {
     let case = rich().await;
     let before = case.state().await;
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let file = case.export(What::Rows(kind)).await;
         assert!(file.starts_with("\u{feff}id;"), "{kind:?}");
         let imported = case.import(kind, &file).await;
@@ -89,7 +89,7 @@ async fn an_export_changes_nothing_in_its_own_database() {
 async fn exports_into_an_empty_database_give_the_same_follow_up_and_the_same_exports() {
     let case = rich().await;
     let other = Case::empty().await;
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         other.import(kind, &case.export(What::Rows(kind)).await).await;
     }
     let (years, as_of) = ([2023, 2024], "2024-12-31");
@@ -97,7 +97,7 @@ async fn exports_into_an_empty_database_give_the_same_follow_up_and_the_same_exp
         case.follow_ups(&years, as_of).await,
         other.follow_ups(&years, as_of).await
     );
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let rows = |file: String| {
             let own = |line: &str| line.split_once(';').map(|(_, rest)| rest.to_owned());
             let mut rows: Vec<_> = file.lines().map(own).collect();
@@ -129,11 +129,11 @@ async fn rule_6_an_answer_said_again_after_another_holds_also_in_the_database_it
         assert_eq!(put, Put::Added, "{reply:?}");
     }
     write.commit().await.unwrap();
-    let file = case.export(What::Rows(Kind::Answers)).await;
+    let file = case.export(What::Rows(FileKind::Answers)).await;
     assert_eq!(file.matches(";höst;;polis;ja;2024-04-04").count(), 1, "{file}");
-    assert_eq!(case.import(Kind::Answers, &file).await.added, 0);
+    assert_eq!(case.import(FileKind::Answers, &file).await.added, 0);
     let other = Case::empty().await;
-    for kind in [Kind::Plan, Kind::Rounds, Kind::Answers] {
+    for kind in [FileKind::Plan, FileKind::Rounds, FileKind::Answers] {
         other.import(kind, &case.export(What::Rows(kind)).await).await;
     }
     for case in [case, other] {
@@ -152,9 +152,9 @@ async fn rule_6_an_answer_said_again_after_another_holds_also_in_the_database_it
 #[tokio::test]
 async fn an_id_goes_before_the_key_and_one_of_another_database_does_not() {
     let case = rich().await;
-    let measures = case.export(What::Rows(Kind::Measures)).await;
+    let measures = case.export(What::Rows(FileKind::Measures)).await;
     let renamed = measures.replace("Uppföljande möte mellan", "Andra mötet mellan");
-    let imported = case.import(Kind::Measures, &renamed).await;
+    let imported = case.import(FileKind::Measures, &renamed).await;
     assert_eq!((imported.added, imported.changed), (0, 1));
     let instance = store::upkeep::instance(&mut case.db.read().await.unwrap())
         .await
@@ -162,7 +162,7 @@ async fn an_id_goes_before_the_key_and_one_of_another_database_does_not() {
     let foreign = renamed
         .replace(&instance, "0123456789")
         .replace("Andra mötet mellan", "Tredje mötet mellan");
-    let imported = case.import(Kind::Measures, &foreign).await;
+    let imported = case.import(FileKind::Measures, &foreign).await;
     assert_eq!((imported.added, imported.changed), (1, 0));
 }
 
@@ -177,7 +177,7 @@ async fn the_example_municipality_comes_back_as_it_went() {
     let (case, other) = (Case::empty().await, Case::empty().await);
     let now = Now("2026-11-22T12:00:00Z".parse().unwrap());
     demo::fill(&case.db, now, Cost::LEAST).await.unwrap();
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let file = case.export(What::Rows(kind)).await;
         for (case, changes) in [(&case, false), (&other, true)] {
             let mut write = Write::begin(&case.db, now, Actor::system()).await.unwrap();
@@ -200,15 +200,15 @@ async fn the_example_municipality_comes_back_as_it_went() {
 async fn an_id_finds_its_row_whatever_the_key_says() {
     let case = rich().await;
     let corrections = [
-        (Kind::Rounds, "2024-10-26;22:00", "2024-10-26;21:30"),
-        (Kind::Deviations, ";polis;återbud;annat", ";polis;kom inte;annat"),
-        (Kind::Inquiries, "2023-01-30;e-post", "2023-01-31;telefon"),
-        (Kind::Answers, "nej;2023-02-13;telefon", "nej;2023-02-14;möte"),
-        (Kind::Events, "IFK Göteborg", "Göteborg"),
-        (Kind::Contacts, "Kontaktperson B", "Kontaktperson C"),
-        (Kind::Visits, "23:15:00+01:00;Krogen", "23:25:00+01:00;Krogen"),
-        (Kind::Leave, "2024-07-28", "2024-07-29"),
-        (Kind::Offers, "2024-09-20", "2024-09-21"),
+        (FileKind::Rounds, "2024-10-26;22:00", "2024-10-26;21:30"),
+        (FileKind::Deviations, ";polis;återbud;annat", ";polis;kom inte;annat"),
+        (FileKind::Inquiries, "2023-01-30;e-post", "2023-01-31;telefon"),
+        (FileKind::Answers, "nej;2023-02-13;telefon", "nej;2023-02-14;möte"),
+        (FileKind::Events, "IFK Göteborg", "Göteborg"),
+        (FileKind::Contacts, "Kontaktperson B", "Kontaktperson C"),
+        (FileKind::Visits, "23:15:00+01:00;Krogen", "23:25:00+01:00;Krogen"),
+        (FileKind::Leave, "2024-07-28", "2024-07-29"),
+        (FileKind::Offers, "2024-09-20", "2024-09-21"),
     ];
     for (kind, from, to) in corrections {
         let file = case.export(What::Rows(kind)).await;
@@ -245,7 +245,7 @@ async fn rule_19_restricted_notes_are_in_no_export() {
     let program = crate::app::scope(&mut write.tx).await.program.code;
     notes::add(&mut write, &program, &note).await.unwrap();
     write.commit().await.unwrap();
-    let kinds = Kind::ALL.map(What::Rows);
+    let kinds = FileKind::ALL.map(What::Rows);
     for what in kinds.into_iter().chain([What::Audit]) {
         let file = case.export(what).await;
         assert!(!file.contains("K123-24") && !file.contains("2024-03-13"), "{what:?}");
@@ -256,9 +256,9 @@ async fn rule_19_restricted_notes_are_in_no_export() {
 #[tokio::test]
 async fn cells_that_a_spreadsheet_could_run_are_guarded() {
     let case = rich().await;
-    let rounds = case.export(What::Rows(Kind::Rounds)).await;
+    let rounds = case.export(What::Rows(FileKind::Rounds)).await;
     assert!(rounds.contains(";'=1+1;"), "{rounds}");
-    assert!(case.export(What::Rows(Kind::Contacts)).await.contains(";'+46 70;"));
-    assert!(case.export(What::Rows(Kind::Answers)).await.contains(";'-5 grader"));
-    assert!(case.export(What::Rows(Kind::Visits)).await.contains(";'@Baren;"));
+    assert!(case.export(What::Rows(FileKind::Contacts)).await.contains(";'+46 70;"));
+    assert!(case.export(What::Rows(FileKind::Answers)).await.contains(";'-5 grader"));
+    assert!(case.export(What::Rows(FileKind::Visits)).await.contains(";'@Baren;"));
 }

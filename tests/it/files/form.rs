@@ -4,7 +4,7 @@ use std::io::Read;
 
 use crate::app::import;
 use tillsyn::actions::Write;
-use tillsyn::actions::import::{Kind, Options};
+use tillsyn::actions::import::{FileKind, Options};
 use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;
 
@@ -13,7 +13,7 @@ use super::{Case, all_in, header, now};
 #[tokio::test]
 async fn every_kind_of_file_is_refused_for_its_form_and_changes_nothing() {
     let case = Case::of_2023().await;
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let header = header(kind);
         let with_commas = header.replace(';', ",");
         all_in(
@@ -58,7 +58,7 @@ async fn a_file_of_fifty_megabytes_is_refused_with_the_limit_and_not_read_to_its
     }
     let case = Case::of_2023().await;
     let before = case.state().await;
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let mut source = Counted(std::io::repeat(b'x').take(50 << 20), 0);
         let told = case
             .try_import(kind, &mut source, Options::default())
@@ -90,7 +90,7 @@ const HOSTILE: [&str; 14] = [
 #[tokio::test]
 async fn no_cell_can_do_more_than_be_refused() {
     let case = Case::of_2023().await;
-    for kind in Kind::ALL {
+    for kind in FileKind::ALL {
         let width = kind.columns().len();
         for (column, value) in (0..width).flat_map(|column| HOSTILE.map(|value| (column, value))) {
             let cells: Vec<&str> = (0..width).map(|at| if at == column { value } else { "2023" }).collect();

@@ -1,7 +1,7 @@
 //! Rule 12 on the follow-up: the secretary sees neither coming nights nor names, in any form.
 
 use axum::http::StatusCode;
-use tillsyn::actions::import::Kind;
+use tillsyn::actions::import::FileKind;
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::{contacts, demo, officers};
 use tillsyn::domain::user::Role;
@@ -63,16 +63,16 @@ async fn with_names_as_written() -> TestApp {
     let deviations = "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal
 2026;1;polis;återbud;sjukdom;kanarie kontakt ringde till Nattviol Handläggare;Kanarie Kontakt;2026-02-19;telefon
 ";
-    import(&app, Kind::Deviations, deviations).await;
+    import(&app, FileKind::Deviations, deviations).await;
     let answers = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext
 2026;höst;2;polis;nej;2026-09-11;telefon;Insp. K. Nattviol;
 ";
-    import(&app, Kind::Answers, answers).await;
+    import(&app, FileKind::Answers, answers).await;
     let measures = "år;typ;datum;beskrivning;ansvarig;klart;genomförd;avsedd_effekt;lämnat_av
 2026;åtagande;2026-03-02;KANARIE KONTAKT och Test Nattviol ses;K. Nattviol;2026-12-31;;;
 2026;åtgärd;2026-03-03;Ny rutin;Förvaltningschefen;2026-12-31;;;
 ";
-    import(&app, Kind::Measures, measures).await;
+    import(&app, FileKind::Measures, measures).await;
     app.user("Nattviol", &[Role::Director]).await;
     let mut write = app.write().await;
     for mut contact in store::contacts::list(&mut write.tx).await.unwrap() {
@@ -162,7 +162,7 @@ async fn a_date_that_a_director_has_made_public_is_seen_by_the_secretary_too() {
     let public = "år;nr;utfall;datum;start;slut;handläggare;deltog;offentlig
 2026;2;;2026-11-27;22:00;02:30;Kanarie Handläggare;;ja
 ";
-    import(&app, Kind::Rounds, public).await;
+    import(&app, FileKind::Rounds, public).await;
     let mut secretary = app.sign_in(Role::Secretary).await;
     let rows = secretary.get("/uppfoljning/2026/rader?rad=3&kolumn=planerat").await;
     rows.says("2026-11-27")

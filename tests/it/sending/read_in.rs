@@ -138,7 +138,7 @@ const TENTATIVE: [(&str, &str); 4] = [
 #[tokio::test]
 async fn several_letters_of_a_day_with_their_nights_and_replies_go_out_in_files_and_in_again() {
     use tillsyn::actions::export::What;
-    use tillsyn::actions::import::{Kind as FileKind, Options};
+    use tillsyn::actions::import::{FileKind, Options};
     let (app, mut browser) = before_spring(Some("kontakt@example.se")).await;
     for minutes in [0, 7] {
         app.advance(chrono::TimeDelta::minutes(minutes));

@@ -1,7 +1,7 @@
 //! Reminders: about what is unanswered, with links of their own to the same answer.
 
 use axum::http::StatusCode;
-use tillsyn::domain::outbox::{Kind, State};
+use tillsyn::domain::outbox::{LetterKind, State};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
@@ -48,7 +48,7 @@ async fn a_reminder_is_about_the_nights_without_an_answer_and_has_a_link_of_its_
         .does_not_say("fredag 26 februari 2027");
     send(&mut browser, &page, "/forfragningar/1/paminnelse", "send", TEXT).await;
     let mut mails = outbox(&app).await;
-    mails.retain(|mail| mail.kind == Kind::Message);
+    mails.retain(|mail| mail.kind == LetterKind::Message);
     assert_eq!(mails[1].subject, "Påminnelse: förfrågan om yttre tillsyn våren 2027");
     assert_ne!(token(&mails[0]), token(&mails[1]));
     let first = app.browser().get(&format!("/svar/{}", token(&mails[0]))).await;

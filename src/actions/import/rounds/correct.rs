@@ -9,7 +9,7 @@ use crate::domain::audit::Action;
 use crate::domain::ids::{EventId, PartnerCode};
 use crate::domain::period::Night;
 use crate::domain::plan::{self, Slot};
-use crate::domain::round::{Part, Participation, Report, Round, Schedule};
+use crate::domain::round::{Participation, Presence, Report, Round, Schedule};
 use crate::error::Result;
 use crate::store;
 use crate::swedish::files;
@@ -118,18 +118,21 @@ impl RoundRow {
     }
 
     fn participations(&self, before: &Round) -> Vec<Participation> {
-        let planned = before.participations.iter().filter(|part| part.role == Part::Planning);
+        let planned = before
+            .participations
+            .iter()
+            .filter(|part| part.role == Presence::Planning);
         let planned: Vec<PartnerCode> = planned.map(|part| part.partner.clone()).collect();
         let planning = self.planning.as_ref().unwrap_or(&planned);
-        let with = |role: Part| {
+        let with = |role: Presence| {
             move |partner: &PartnerCode| Participation {
                 partner: partner.clone(),
                 role,
             }
         };
         let only_planning = planning.iter().filter(|partner| !self.on_site.contains(partner));
-        let mut parts: Vec<Participation> = self.on_site.iter().map(with(Part::OnSite)).collect();
-        parts.extend(only_planning.map(with(Part::Planning)));
+        let mut parts: Vec<Participation> = self.on_site.iter().map(with(Presence::OnSite)).collect();
+        parts.extend(only_planning.map(with(Presence::Planning)));
         parts
     }
 

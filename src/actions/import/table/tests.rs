@@ -5,14 +5,14 @@ use super::*;
 const HEADER: &str = "samverkanspart;datum\n";
 
 fn faults(bytes: &[u8]) -> String {
-    let faults = read(Kind::Offers, bytes).unwrap_err();
+    let faults = read(FileKind::Offers, bytes).unwrap_err();
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
 fn columns_come_in_any_order_with_or_without_dots_and_with_a_byte_order_mark() {
     let table = read(
-        Kind::Leave,
+        FileKind::Leave,
         "\u{feff}TILL; Fran ;handlaggare\n2024-01-02;2024-01-01;A\n".as_bytes(),
     )
     .unwrap();
@@ -24,7 +24,7 @@ fn columns_come_in_any_order_with_or_without_dots_and_with_a_byte_order_mark() {
 
 #[test]
 fn the_round_of_a_match_goes_by_two_names() {
-    let table = read(Kind::Events, "omgang;datum;avspark;hemmalag;bortalag\n".as_bytes()).unwrap();
+    let table = read(FileKind::Events, "omgang;datum;avspark;hemmalag;bortalag\n".as_bytes()).unwrap();
     assert_eq!(table.columns[0].name, "matchomgång");
 }
 
@@ -59,7 +59,7 @@ fn an_empty_file_is_refused() {
 fn a_row_of_another_width_is_refused_and_a_tail_of_empty_fields_is_not() {
     assert!(faults(format!("{HEADER}polis\n").as_bytes()).contains("Rad 2: läste 1 fält, väntade 2"));
     assert!(faults(format!("{HEADER}polis;2024-01-01;x\n").as_bytes()).contains("läste 3 fält"));
-    let table = read(Kind::Offers, format!("{HEADER}polis;2024-01-01;;\n;;\n").as_bytes()).unwrap();
+    let table = read(FileKind::Offers, format!("{HEADER}polis;2024-01-01;;\n;;\n").as_bytes()).unwrap();
     assert_eq!(table.rows.len(), 1);
 }
 
@@ -82,7 +82,7 @@ fn more_than_the_limit_is_refused_without_being_read() {
 fn a_row_has_the_number_that_an_editor_shows() {
     for ending in ["\n", "\r\n"] {
         let text = ["samverkanspart;datum", "polis;2024-05-03", "", "polis;2024-05-04"].join(ending);
-        let numbers: Vec<u64> = read(Kind::Offers, text.as_bytes())
+        let numbers: Vec<u64> = read(FileKind::Offers, text.as_bytes())
             .unwrap()
             .rows
             .iter()

@@ -8,7 +8,7 @@ fn rule_10_a_partner_who_only_planned_was_missing_on_site() {
         round.becomes(Outcome::Done);
         round.participations = vec![Participation {
             partner: PartnerCode::new("polis"),
-            role: Part::Planning,
+            role: Presence::Planning,
         }];
     };
     let year = make::year(2024).version("2023-12-12", &[spring(1, &["polis"])]);

@@ -243,7 +243,7 @@ fn a_date_that_would_make_the_plan_worse_says_in_what() {
         panic!("{:?}", why_not(&input, &proposal, day("2026-01-02")));
     };
     assert!(
-        *cost > 0 && parts.iter().any(|(part, _)| *part == Part::Spread),
+        *cost > 0 && parts.iter().any(|(part, _)| *part == Term::Spread),
         "{parts:?}"
     );
     input.officers[0].leave = vec![(day("2026-01-02"), day("2026-01-02"))];

@@ -172,7 +172,7 @@ fn officers_share_the_rounds_alike_also_with_those_that_stand() {
     let mut counted = [duties(1) + 2, duties(2), duties(3), duties(4)];
     counted.sort_unstable();
     assert_eq!(counted, [5, 5, 6, 6]);
-    assert_eq!(proposal.score.of(Part::Sharing), 0);
+    assert_eq!(proposal.score.of(Term::Sharing), 0);
     assert!(proposal.score.is_best());
 }
 
@@ -233,7 +233,7 @@ fn planning_again_changes_as_little_as_it_must() {
         .filter(|date| again.scheduled.contains_key(date))
         .count();
     assert_eq!(stays, 9);
-    assert_eq!(after.score.of(Part::Moves), again.weights.moves);
+    assert_eq!(after.score.of(Term::Moves), again.weights.moves);
     check(&again, &after);
 }
 

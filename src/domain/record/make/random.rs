@@ -7,7 +7,7 @@ use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
 use crate::domain::plan::Slot;
 use crate::domain::record::Record;
-use crate::domain::round::{Outcome, Part, Participation};
+use crate::domain::round::{Outcome, Participation, Presence};
 
 /// What can become of a slot: nothing, or an outcome with a date in the year and those who came.
 pub type Fate = Option<(u8, Option<u32>, bool, bool)>;
@@ -48,7 +48,7 @@ pub fn year(slots: &[(bool, u8, Fate)]) -> Record {
                 .filter(|(came, _)| *came)
                 .map(|(_, code)| Participation {
                     partner: PartnerCode::new(code),
-                    role: Part::OnSite,
+                    role: Presence::OnSite,
                 })
                 .collect();
         });

@@ -31,7 +31,7 @@ proptest! {
         let again = replan(&record, &record.years[0], today);
         let moved = again.count(Change::Moves);
         let weight = again.input.weights.moves;
-        let said = again.proposal.score.of(Part::Moves) / weight;
+        let said = again.proposal.score.of(Term::Moves) / weight;
         prop_assert_eq!(i64::try_from(moved).unwrap(), said);
         for row in &again.rows {
             let made = record.years[0].round(row.round).unwrap();

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn r19_a_calendar_mail_is_laid_out_as_every_client_shows_it() {
     for (method, word) in [(Method::Request, "REQUEST"), (Method::Cancel, "CANCEL")] {
-        let bytes = bytes(&row(Kind::Invitation, Some(part(method))));
+        let bytes = bytes(&row(LetterKind::Invitation, Some(part(method))));
         let message = read(&bytes);
         let kinds: Vec<String> = message.parts.iter().map(kind_of).collect();
         assert_eq!(
@@ -42,7 +42,7 @@ fn r19_a_calendar_mail_is_laid_out_as_every_client_shows_it() {
 #[test]
 fn r05_the_method_of_the_mail_is_that_of_the_file() {
     for (method, word) in [(Method::Request, "REQUEST"), (Method::Cancel, "CANCEL")] {
-        let bytes = bytes(&row(Kind::Invitation, Some(part(method))));
+        let bytes = bytes(&row(LetterKind::Invitation, Some(part(method))));
         let message = read(&bytes);
         for at in [4, 5] {
             let file = unfolded(&message.parts[at]);
@@ -57,7 +57,7 @@ fn r05_the_method_of_the_mail_is_that_of_the_file() {
 
 #[test]
 fn r18_the_organiser_is_the_sender_with_a_code_that_nobody_guesses() {
-    let bytes = bytes(&row(Kind::Invitation, Some(part(Method::Request))));
+    let bytes = bytes(&row(LetterKind::Invitation, Some(part(Method::Request))));
     let message = read(&bytes);
     let coded = "tillsyn+a2b3c4d5e6f7g8h9i0j1k2l3@example.se";
     assert_eq!(
@@ -79,7 +79,7 @@ fn r18_the_organiser_is_the_sender_with_a_code_that_nobody_guesses() {
     ] {
         assert!(attendee.contains(parameter), "{attendee}");
     }
-    let envelope = built(&row(Kind::Invitation, Some(part(Method::Request))), false).unwrap();
+    let envelope = built(&row(LetterKind::Invitation, Some(part(Method::Request))), false).unwrap();
     assert_eq!(envelope.envelope().from().unwrap().to_string(), coded);
 }
 
@@ -87,7 +87,7 @@ fn r18_the_organiser_is_the_sender_with_a_code_that_nobody_guesses() {
 fn r18_a_cancellation_takes_the_event_away() {
     let mut cancelled = part(Method::Cancel);
     cancelled.appointment.sequence = 2;
-    let bytes = bytes(&row(Kind::Cancellation, Some(cancelled)));
+    let bytes = bytes(&row(LetterKind::Cancellation, Some(cancelled)));
     let file = unfolded(&read(&bytes).parts[4]);
     assert_eq!(property(&file, "METHOD"), "METHOD:CANCEL");
     assert_eq!(property(&file, "STATUS"), "STATUS:CANCELLED");
@@ -97,7 +97,7 @@ fn r18_a_cancellation_takes_the_event_away() {
 
 #[test]
 fn the_link_can_be_pressed_in_a_calendar_mail_and_stands_in_the_event() {
-    let bytes = bytes(&row(Kind::Invitation, Some(part(Method::Request))));
+    let bytes = bytes(&row(LetterKind::Invitation, Some(part(Method::Request))));
     let message = read(&bytes);
     let link = format!("https://tillsyn.example.se/svar/{SECRET}");
     assert!(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::domain::errand::{Edit, Part};
+use crate::domain::errand::{Edit, ErrandPart};
 use crate::domain::ids::ErrandId;
 use crate::report::Number;
 use crate::report::document::{Document, Table};
@@ -43,7 +43,7 @@ fn section(numbers: &Numbers) -> Section {
 fn edit(text: &str, numbers: &Numbers) -> Edit {
     Edit {
         errand: ErrandId(1),
-        part: Part::Main,
+        part: ErrandPart::Main,
         section: "utfall".to_owned(),
         heading: "Utfall".to_owned(),
         text: text.to_owned(),
@@ -126,7 +126,7 @@ fn what_a_text_names_and_is_not_there_is_marked_until_it_is_mended() {
     assert_eq!(marks(&written, &document(&numbers), &numbers), found);
     let seen = looked_at(&written, &document(&numbers), &numbers);
     assert_eq!(marks(&seen, &document(&numbers), &numbers), found);
-    let as_read = applied(&document(&numbers), Part::Main, &[written], &numbers);
+    let as_read = applied(&document(&numbers), ErrandPart::Main, &[written], &numbers);
     let typed: Vec<&str> = as_read.sections.iter().flat_map(Section::missing).collect();
     assert_eq!(typed, ["{planerad}", "{planerade:tabel}", "{tabell}"]);
     let none = Numbers::default();
@@ -146,7 +146,7 @@ fn a_composed_text_that_says_something_else_than_when_it_was_rewritten_is_marked
 fn sections_are_rewritten_added_left_out_and_put_back() {
     let numbers = numbers(4);
     let headings = |edits: &[Edit]| {
-        let document = applied(&document(&numbers), Part::Main, edits, &numbers);
+        let document = applied(&document(&numbers), ErrandPart::Main, edits, &numbers);
         document.sections.into_iter().map(|one| one.heading).collect::<Vec<_>>()
     };
     let rewritten = edit("Annat.", &numbers);

@@ -15,7 +15,7 @@ fn what_was_answered_is_told_as_far_as_it_goes() {
         let year = replies.iter().fold(asked(), |year, (nr, reply)| {
             year.answered(Some(*nr), *reply, "2024-06-25")
         });
-        follow_up(year, "2024-06-30", Part::Letter)
+        follow_up(year, "2024-06-30", ErrandPart::Letter)
     };
     for (replies, told) in [
         (&[][..], "Något svar är inte noterat."),

@@ -3,7 +3,7 @@
 use super::Place;
 use crate::actions::errand_edits::Written;
 use crate::actions::errands::Case;
-use crate::domain::errand::Part;
+use crate::domain::errand::ErrandPart;
 use crate::report::errand::template::template;
 use crate::web::form::{FormErrors, form};
 
@@ -79,7 +79,7 @@ impl SectionForm {
         }
     }
 
-    pub fn parse(&self, part: Part, section: &str) -> Result<Written, FormErrors> {
+    pub fn parse(&self, part: ErrandPart, section: &str) -> Result<Written, FormErrors> {
         let mut errors = FormErrors::default();
         let heading = errors.required(self.heading());
         let text = errors.required_words(self.text());

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::Place;
 use super::form::{Do, SectionForm};
 use crate::actions::errands::Case;
-use crate::domain::errand::Part;
+use crate::domain::errand::ErrandPart;
 use crate::report::document::Section;
 use crate::report::errand::template::{blocks, template};
 use crate::report::html as rendered;
@@ -65,7 +65,7 @@ fn composed(case: &Case, place: &Place) -> Section {
     composed.unwrap_or_else(|| Section::keyed(place.section.clone(), ""))
 }
 
-fn path(case: &Case, part: Part, section: &str) -> paths::ErrandSection {
+fn path(case: &Case, part: ErrandPart, section: &str) -> paths::ErrandSection {
     paths::ErrandSection {
         id: case.errand.id,
         document: paths::document_name(part).to_owned(),

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::actions::import::Kind;
+use crate::actions::import::FileKind;
 use crate::domain::event::Event;
 use crate::domain::user::Permission;
 use crate::swedish::dates;
@@ -34,7 +34,7 @@ pub(super) fn list(layout: &Layout, shown: &OfYear) -> Markup {
             section.card aria-labelledby="fil" {
                 h2 #fil { "Läs in från fil" }
                 p.small { "En match som redan finns rättas. En omgång flyttas aldrig av en fil: den märks, och du avgör." }
-                (uploads::page::form(layout, Kind::Events, &[], &FormErrors::NONE))
+                (uploads::page::form(layout, FileKind::Events, &[], &FormErrors::NONE))
             }
         }
     };

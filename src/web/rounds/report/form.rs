@@ -5,7 +5,7 @@ use crate::clock::Now;
 use crate::domain::deviation::AbsenceKind;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::Reply;
-use crate::domain::round::{Outcome, Part, Participation};
+use crate::domain::round::{Outcome, Participation, Presence};
 use crate::error::Error;
 use crate::swedish::files;
 use crate::web::form::{FormErrors, Rows, form};
@@ -64,8 +64,8 @@ impl ReportForm {
             revision: round.revision,
             outcome: files::outcome(if logged { round.outcome() } else { Outcome::Done }).to_owned(),
             officers: round.officers.iter().map(ToString::to_string).collect(),
-            on_site: if logged { codes(Part::OnSite) } else { expected },
-            planning: codes(Part::Planning),
+            on_site: if logged { codes(Presence::OnSite) } else { expected },
+            planning: codes(Presence::Planning),
             called_off_on: round.called_off_on().map_or_else(String::new, |date| date.to_string()),
             note: round.note.clone(),
             absences: meant.partners.iter().map(told).collect(),
@@ -82,8 +82,8 @@ impl ReportForm {
             .into_iter()
             .filter(|code| !on_site.contains(code));
         let participations = planning
-            .map(part(Part::Planning))
-            .chain(on_site.iter().cloned().map(part(Part::OnSite)))
+            .map(part(Presence::Planning))
+            .chain(on_site.iter().cloned().map(part(Presence::OnSite)))
             .collect();
         let (officers, note) = (officers(&self.officers), errors.words(self.note()));
         errors.finish(|| {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::path;
 use crate::actions::errands::Case;
-use crate::domain::errand::{Edit, Part};
+use crate::domain::errand::{Edit, ErrandPart};
 use crate::domain::user::Permission;
 use crate::report::errand::edited::Mark;
 use crate::swedish::{dates, errands as told};
@@ -13,7 +13,7 @@ use crate::web::components::{Tone, badge, hidden};
 use crate::web::{Layout, paths};
 
 /// What stands beside a section in a document: that it is changed, what to look at, and what one can do.
-pub fn tools(layout: &Layout, case: &Case, part: Part, section: &str) -> Markup {
+pub fn tools(layout: &Layout, case: &Case, part: ErrandPart, section: &str) -> Markup {
     let edit = case.edits(part).find(|edit| edit.section == section);
     let may = layout.may(Permission::Work);
     let revision = case.edit(part, section).map_or(0, |edit| edit.revision);
@@ -88,7 +88,7 @@ fn sentence(mark: &Mark) -> String {
 }
 
 /// Sections that are left out of a document, with a way back.
-pub fn left_out(layout: &Layout, case: &Case, part: Part) -> Markup {
+pub fn left_out(layout: &Layout, case: &Case, part: ErrandPart) -> Markup {
     let out: Vec<&Edit> = case.edits(part).filter(|edit| edit.left_out).collect();
     html! {
         @if !out.is_empty() {

@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::domain::outbox::{BY_HAND_DAYS, GIVEN_UP_DAYS, Kind, Outgoing, Problem, State};
+use crate::domain::outbox::{BY_HAND_DAYS, GIVEN_UP_DAYS, LetterKind, Outgoing, Problem, State};
 use crate::domain::period::date_of;
 use crate::swedish::dates;
 
-pub fn kind(kind: Kind) -> &'static str {
+pub fn kind(kind: LetterKind) -> &'static str {
     match kind {
-        Kind::Message => "Förfrågan eller påminnelse",
-        Kind::Invitation => "Kalenderinbjudan",
-        Kind::Update => "Ändrad kalenderinbjudan",
-        Kind::Cancellation => "Kalenderinbjudan som tas tillbaka",
-        Kind::Receipt => "Kvitto på ett svar",
+        LetterKind::Message => "Förfrågan eller påminnelse",
+        LetterKind::Invitation => "Kalenderinbjudan",
+        LetterKind::Update => "Ändrad kalenderinbjudan",
+        LetterKind::Cancellation => "Kalenderinbjudan som tas tillbaka",
+        LetterKind::Receipt => "Kvitto på ett svar",
     }
 }
 

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use crate::domain::outbox::{Outgoing, State};
 use crate::domain::user::Permission;
 use crate::report::words;
-use crate::swedish::{capitalised, numbers, post};
+use crate::swedish::{capitalised, numbers, outbox};
 use crate::web::components::{Tone, badge};
 use crate::web::{Layout, paths};
 
@@ -79,9 +79,9 @@ fn item(layout: &Layout, view: &View<'_>, mail: &Outgoing) -> Markup {
             div {
                 strong { (recipient(mail)) } " " (state_badge(mail, view)) br;
                 (mail.subject) br;
-                span.soft.small { (post::kind(mail.kind)) ". " (post::standing(mail, view.now)) }
+                span.soft.small { (outbox::kind(mail.kind)) ". " (outbox::standing(mail, view.now)) }
                 @if let Some(problem) = mail.problem.filter(|_| mail.is_in_trouble()) {
-                    @let advice = post::advice(problem);
+                    @let advice = outbox::advice(problem);
                     @if !advice.is_empty() { br; span.small { (advice) } }
                     @if !mail.problem_text.is_empty() {
                         details.small { summary { "Vad servern svarade" } p { code { (mail.problem_text) } } }

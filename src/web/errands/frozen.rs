@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::part_of;
 use crate::actions::errands;
-use crate::actions::finished;
-use crate::domain::errand::Part;
+use crate::actions::frozen;
+use crate::domain::errand::ErrandPart;
 use crate::domain::ids::ErrandId;
 use crate::error::{Error, Result};
 use crate::report::errand::compared::{self, Line};
@@ -35,30 +35,30 @@ pub struct Against {
 }
 
 /// Rendered before the write begins, so that nobody waits for it.
-async fn finish(path: paths::FinishErrand, layout: Layout, writer: Writer, Read(mut tx): Read) -> Answer {
+async fn finish(path: paths::FreezeErrand, layout: Layout, writer: Writer, Read(mut tx): Read) -> Answer {
     let tonight = writer.now.tonight();
-    let draft = match finished::draft(&mut tx, path.id, tonight).await {
+    let draft = match frozen::draft(&mut tx, path.id, tonight).await {
         Err(stop @ (Error::Unchecked | Error::NightTold(_) | Error::NoNumber(_))) => {
             let case = errands::load(&mut tx, path.id, tonight, None).await?;
             let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
-            let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;
+            let versions = store::frozen::of_errand(&mut tx, path.id).await?;
             return Ok(super::page::refused(&layout, &case, &meetings, &versions, &stop));
         }
         draft => draft?,
     };
     drop(tx);
-    let files = rendered::made(move || finished::render(draft)).await?;
+    let files = rendered::made(move || frozen::render(draft)).await?;
     let mut write = writer.begin().await?;
-    let version = finished::freeze(&mut write, &files).await?;
-    flash::done(write, paths::ErrandVersion { id: path.id, version }, page::FINISHED).await
+    let version = frozen::freeze(&mut write, &files).await?;
+    flash::done(write, paths::FrozenErrand { id: path.id, version }, page::FINISHED).await
 }
 
-async fn show(path: paths::ErrandVersion, layout: Layout, Read(mut tx): Read, asked: Query<Against>) -> Answer<Markup> {
+async fn show(path: paths::FrozenErrand, layout: Layout, Read(mut tx): Read, asked: Query<Against>) -> Answer<Markup> {
     let errand = store::errands::get(&mut tx, path.id).await?;
-    let frozen = store::errand_versions::get(&mut tx, path.id, path.version).await?;
-    let versions = store::errand_versions::of_errand(&mut tx, path.id).await?;
-    let files = store::errand_versions::files(&mut tx, path.id, path.version).await?;
-    let since = finished::since(&mut tx, &frozen).await?;
+    let frozen = store::frozen::get(&mut tx, path.id, path.version).await?;
+    let versions = store::frozen::of_errand(&mut tx, path.id).await?;
+    let files = store::frozen::files(&mut tx, path.id, path.version).await?;
+    let since = frozen::since(&mut tx, &frozen).await?;
     let meeting = match errand.facts.meeting {
         Some(id) => Some(store::board_meetings::get(&mut tx, id).await?),
         None => None,
@@ -87,20 +87,20 @@ async fn show(path: paths::ErrandVersion, layout: Layout, Read(mut tx): Read, as
 }
 
 /// The lines of each document that two versions do not share.
-async fn differences(tx: &mut Tx, id: ErrandId, then: u32, now: u32) -> Result<Vec<(Part, Vec<Line>)>> {
+async fn differences(tx: &mut Tx, id: ErrandId, then: u32, now: u32) -> Result<Vec<(ErrandPart, Vec<Line>)>> {
     let mut all = Vec::new();
-    for part in Part::ALL {
-        let then = store::errand_versions::file(tx, id, then, part, TEXT).await?;
-        let now = store::errand_versions::file(tx, id, now, part, TEXT).await?;
+    for part in ErrandPart::ALL {
+        let then = store::frozen::file(tx, id, then, part, TEXT).await?;
+        let now = store::frozen::file(tx, id, now, part, TEXT).await?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         all.push((part, compared::lines(&text(&then.bytes), &text(&now.bytes))));
     }
     Ok(all)
 }
 
-async fn file(path: paths::ErrandVersionFile, Read(mut tx): Read) -> Answer<Response> {
+async fn file(path: paths::FrozenFileOf, Read(mut tx): Read) -> Answer<Response> {
     let (name, format) = path.file.split_once('.').ok_or(Error::NotFound)?;
     let part = part_of(name).ok_or(Error::NotFound)?;
-    let file = store::errand_versions::file(&mut tx, path.id, path.version, part, format).await?;
+    let file = store::frozen::file(&mut tx, path.id, path.version, part, format).await?;
     Ok(([(CONTENT_TYPE, file.media_type)], file.bytes).into_response())
 }

@@ -5,7 +5,7 @@ use axum::extract::Multipart;
 use axum::response::Response;
 use maud::Markup;
 
-use super::page::files as page;
+use super::page::looks as page;
 use crate::actions::scope::Scope;
 use crate::actions::{Write, looks};
 use crate::domain::settings::FileOf;
@@ -38,7 +38,7 @@ async fn show(
 }
 
 async fn name(tx: &mut Tx, scope: &Scope, of: FileOf) -> Result<Option<String>> {
-    let files = store::files::list(tx, scope.code()).await?;
+    let files = store::looks::list(tx, scope.code()).await?;
     Ok(files.into_iter().find(|file| file.of == of).map(|file| file.name))
 }
 
@@ -97,7 +97,7 @@ async fn content(
     Read(mut tx): Read,
 ) -> Answer {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
-    let file = store::files::get(&mut tx, scope.code(), of)
+    let file = store::looks::get(&mut tx, scope.code(), of)
         .await?
         .ok_or(Error::NotFound)?;
     Ok(answer(of, file.content)?)

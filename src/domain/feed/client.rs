@@ -1,8 +1,8 @@
-//! Which program fetches a feed: its family, not its version, which is nobody's business.
+//! Which calendar client fetches a feed: its family, not its version, which is nobody's business.
 
-/// A family of calendar programs.
+/// A family of calendar clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Program {
+pub enum Client {
     Outlook,
     Google,
     Apple,
@@ -17,24 +17,24 @@ pub enum Program {
 
 /// The name that each is stored by, and what it says of itself, in small letters. The first that fits counts: most pretend
 /// to be browsers as well.
-const PROGRAMS: [(Program, &str, &str); 8] = [
-    (Program::Google, "google", "google"),
+const CLIENTS: [(Client, &str, &str); 8] = [
+    (Client::Google, "google", "google"),
     (
-        Program::Outlook,
+        Client::Outlook,
         "outlook",
         "outlook, exchange, microsoft office, office 365",
     ),
-    (Program::Icsx5, "icsx5", "icsx5"),
-    (Program::Nextcloud, "nextcloud", "nextcloud"),
-    (Program::Evolution, "evolution", "evolution, libsoup"),
-    (Program::Thunderbird, "thunderbird", "thunderbird"),
-    (Program::Apple, "apple", APPLE),
-    (Program::Browser, "browser", "mozilla/"),
+    (Client::Icsx5, "icsx5", "icsx5"),
+    (Client::Nextcloud, "nextcloud", "nextcloud"),
+    (Client::Evolution, "evolution", "evolution, libsoup"),
+    (Client::Thunderbird, "thunderbird", "thunderbird"),
+    (Client::Apple, "apple", APPLE),
+    (Client::Browser, "browser", "mozilla/"),
 ];
 
 const APPLE: &str = "calendaragent, dataaccessd, calendard, accountsd, remindd, cfnetwork";
 
-impl Program {
+impl Client {
     /// By the `User-Agent` of a request.
     pub fn of(user_agent: &str) -> Option<Self> {
         let said = user_agent.to_ascii_lowercase();
@@ -43,19 +43,18 @@ impl Program {
             return Some(Self::Apple);
         }
         let fits = |(.., signs): &&(Self, &str, &str)| signs.split(", ").any(|sign| said.contains(sign));
-        PROGRAMS.iter().find(fits).map(|(program, ..)| *program)
+        CLIENTS.iter().find(fits).map(|(client, ..)| *client)
     }
 
     /// As it is stored.
     pub fn as_str(self) -> &'static str {
-        let mut all = PROGRAMS.iter();
-        all.find(|(program, ..)| *program == self)
-            .map_or("", |(_, name, _)| name)
+        let mut all = CLIENTS.iter();
+        all.find(|(client, ..)| *client == self).map_or("", |(_, name, _)| name)
     }
 
     pub fn parse(stored: &str) -> Option<Self> {
-        let mut all = PROGRAMS.iter();
-        all.find(|(_, name, _)| *name == stored).map(|(program, ..)| *program)
+        let mut all = CLIENTS.iter();
+        all.find(|(_, name, _)| *name == stored).map(|(client, ..)| *client)
     }
 }
 
@@ -68,32 +67,32 @@ mod tests {
         let known = [
             (
                 "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Microsoft Office/16.0 (Microsoft Outlook 16.0.1; Pro)",
-                Program::Outlook,
+                Client::Outlook,
             ),
-            ("Microsoft.Exchange/15.20 (OWA)", Program::Outlook),
+            ("Microsoft.Exchange/15.20 (OWA)", Client::Outlook),
             (
                 "Google-Calendar-Importer (+http://www.google.com/calendar)",
-                Program::Google,
+                Client::Google,
             ),
-            ("iOS/18.1 (22B83) dataaccessd/1.0", Program::Apple),
-            ("macOS/15.1 (24B83) CalendarAgent/1220.1", Program::Apple),
+            ("iOS/18.1 (22B83) dataaccessd/1.0", Client::Apple),
+            ("macOS/15.1 (24B83) CalendarAgent/1220.1", Client::Apple),
             (
                 "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Thunderbird/140.0",
-                Program::Thunderbird,
+                Client::Thunderbird,
             ),
-            ("ICSx5/2.2.4 (ical4android okhttp) Android/14", Program::Icsx5),
-            ("Nextcloud Server Crawler", Program::Nextcloud),
-            ("Evolution/3.46.4", Program::Evolution),
+            ("ICSx5/2.2.4 (ical4android okhttp) Android/14", Client::Icsx5),
+            ("Nextcloud Server Crawler", Client::Nextcloud),
+            ("Evolution/3.46.4", Client::Evolution),
             (
                 "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
-                Program::Browser,
+                Client::Browser,
             ),
         ];
         for (said, program) in known {
-            assert_eq!(Program::of(said), Some(program), "{said}");
-            assert_eq!(Program::parse(program.as_str()), Some(program));
+            assert_eq!(Client::of(said), Some(program), "{said}");
+            assert_eq!(Client::parse(program.as_str()), Some(program));
         }
-        assert_eq!((Program::of("curl/8.5.0"), Program::of("")), (None, None));
-        assert_eq!(Program::parse(""), None);
+        assert_eq!((Client::of("curl/8.5.0"), Client::of("")), (None, None));
+        assert_eq!(Client::parse(""), None);
     }
 }

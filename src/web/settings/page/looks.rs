@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::settings::FileOf;
 use crate::report::look::{LARGEST_CREST, LARGEST_TEMPLATE};
-use crate::store::files::Listed;
+use crate::store::looks::Listed;
 use crate::swedish::settings::file_label;
 use crate::web::components::{Field, error_summary, heads, submit, table};
 use crate::web::form::FormErrors;

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::actions::finished::{Correction, Since};
-use crate::domain::errand::{BoardMeeting, Errand, Frozen, FrozenFile, Part};
+use crate::actions::frozen::{Correction, Since};
+use crate::domain::errand::{BoardMeeting, Errand, ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
 use crate::domain::user::Permission;
 use crate::report::errand as documents;
@@ -33,7 +33,7 @@ pub struct View {
 /// The lines of each document that it and another version do not share.
 pub struct Compared {
     pub other: u32,
-    pub parts: Vec<(Part, Vec<Line>)>,
+    pub parts: Vec<(ErrandPart, Vec<Line>)>,
 }
 
 /// The versions of an errand, and the button that makes one.
@@ -51,13 +51,13 @@ pub fn list(layout: &Layout, id: ErrandId, versions: &[Frozen], has_marks: bool)
                                 "Läget " (dates::long(one.as_of)) ". Färdigställd " (dates::instant(one.recorded_at)) " av " (one.recorded_by) "."
                             }
                         }
-                        (button_link(paths::ErrandVersion { id, version: one.number }, "Öppna"))
+                        (button_link(paths::FrozenErrand { id, version: one.number }, "Öppna"))
                     }
                 }
             }
             @if layout.may(Permission::Work) {
                 @if has_marks { p { "Det finns siffror att kontrollera i texten innan den kan färdigställas." } }
-                (layout.form(paths::FinishErrand { id }, &html! {
+                (layout.form(paths::FreezeErrand { id }, &html! {
                     p.soft { "En färdigställd version sparas som den är, med siffrorna och raderna bakom dem." }
                     @if versions.is_empty() { (submit(FINISH)) } @else { button { (FINISH_AGAIN) } }
                 }))
@@ -80,7 +80,7 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
         p { "Uppgifterna avser läget " (dates::long(frozen.as_of)) ". Färdigställd " (dates::instant(frozen.recorded_at)) " av " (frozen.recorded_by) "." }
         section.card {
             h2 { "Dokument" }
-            ul.list { @for part in Part::ALL { li { (kept(view, part)) } } }
+            ul.list { @for part in ErrandPart::ALL { li { (kept(view, part)) } } }
         }
         section.card { h2 { "Ändrat sedan dess" } (since(view)) }
         (compared(view))
@@ -89,7 +89,7 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
 }
 
 /// A document in each format that it was made in, and the sums that say that the bytes are the same.
-fn kept(view: &View, part: Part) -> Markup {
+fn kept(view: &View, part: ErrandPart) -> Markup {
     let files: Vec<&FrozenFile> = view.files.iter().filter(|file| file.part == part).collect();
     let sum = |file: &FrozenFile| format!("{} {}", names::format(&file.format), file.sha256);
     html! {
@@ -106,7 +106,7 @@ fn kept(view: &View, part: Part) -> Markup {
 
 fn link(errand: &Errand, version: u32, file: &FrozenFile) -> Markup {
     let name = format!("{}.{}", paths::document_name(file.part), file.format);
-    let path = paths::ErrandVersionFile {
+    let path = paths::FrozenFileOf {
         id: errand.id,
         version,
         file: name,
@@ -163,7 +163,7 @@ fn compared(view: &View) -> Markup {
                 h2 { "Jämför" }
                 p {
                     @for other in others {
-                        a href={ (paths::ErrandVersion { id, version: this }) "?mot=" (other) } { "Med version " (other) } " "
+                        a href={ (paths::FrozenErrand { id, version: this }) "?mot=" (other) } { "Med version " (other) } " "
                     }
                 }
                 @if let Some(Compared { other, parts }) = &view.compared {

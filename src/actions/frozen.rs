@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use crate::actions::errands::{self, Case};
 use crate::actions::{Write, looks};
 use crate::domain::audit::Action;
-use crate::domain::errand::{Frozen, FrozenFile, Part};
+use crate::domain::errand::{ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
 use crate::domain::period;
 use crate::error::{Error, Result};
@@ -26,7 +26,7 @@ pub struct Draft {
     written_on: NaiveDate,
     numbers: String,
     rows: String,
-    documents: Vec<(Part, Document)>,
+    documents: Vec<(ErrandPart, Document)>,
     look: Look,
 }
 
@@ -43,7 +43,7 @@ pub async fn draft(db: &mut Tx, errand: ErrandId, tonight: NaiveDate) -> Result<
     if let Some(night) = case.nights_told().first() {
         return Err(Error::NightTold(*night));
     }
-    let documents = Part::ALL.map(|part| (part, case.document(part)));
+    let documents = ErrandPart::ALL.map(|part| (part, case.document(part)));
     let sections = documents.iter().flat_map(|(_, document)| &document.sections);
     if let Some(typed) = sections.flat_map(Section::missing).next() {
         return Err(Error::NoNumber(typed.to_owned()));
@@ -107,7 +107,7 @@ pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
     if draft(&mut write.tx, errand, write.now.tonight()).await? != *made {
         return Err(Error::Overtaken);
     }
-    let versions = store::errand_versions::of_errand(&mut write.tx, errand).await?;
+    let versions = store::frozen::of_errand(&mut write.tx, errand).await?;
     let frozen = Frozen {
         errand,
         number: versions.first().map_or(1, |last| last.number + 1),
@@ -117,7 +117,7 @@ pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
         recorded_at: write.now.0,
         recorded_by: write.actor.name.clone(),
     };
-    store::errand_versions::insert(&mut write.tx, &frozen, files).await?;
+    store::frozen::insert(&mut write.tx, &frozen, files).await?;
     let sums: Vec<_> = files
         .iter()
         .map(|file| json!({ "part": file.part, "format": file.format, "sha256": file.sha256 }))

@@ -2,7 +2,7 @@
 
 use sqlx::{SqliteConnection, query_as, query_scalar};
 
-use crate::domain::errand::{Frozen, FrozenFile, Part};
+use crate::domain::errand::{ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
 use crate::error::Result;
 
@@ -19,7 +19,7 @@ macro_rules! select_file {
     ($($rest:tt)+) => {
         query_as!(
             FrozenFile,
-            r#"select part as "part: Part", format, media_type, sha256, bytes from errand_version_file "# + $($rest)+
+            r#"select part as "part: ErrandPart", format, media_type, sha256, bytes from errand_version_file "# + $($rest)+
         )
     };
 }
@@ -86,7 +86,7 @@ pub async fn file(
     db: &mut SqliteConnection,
     errand: ErrandId,
     number: u32,
-    part: Part,
+    part: ErrandPart,
     format: &str,
 ) -> Result<FrozenFile> {
     let row = select_file!(

@@ -1,7 +1,7 @@
 //! Documents that people have edited, and documents finished for the nämnd, through the pages and the commands.
 
 use axum::http::StatusCode;
-use tillsyn::actions::import::Kind;
+use tillsyn::actions::import::FileKind;
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
@@ -70,7 +70,7 @@ async fn a_rewritten_section_keeps_its_numbers_and_marks_those_that_are_typed() 
         .says("Kontrollerat av Test officer 2024-04-04 kl. 11.00.");
     let rounds = "år;nr;utfall;datum;start;slut;handläggare;deltog\n\
                   2023;7;genomförd;2023-09-29;22:00;02:30;Handläggare A, Handläggare B;polis\n";
-    import(&app, Kind::Rounds, rounds).await;
+    import(&app, FileKind::Rounds, rounds).await;
     let page = browser.get(&format!("{errand}/dokument/rapport")).await;
     page.says("Av dem genomförda tillsammans med polisen: var noll, är nu en.")
         .says("Polisen kom en gång av fyra.");
@@ -202,7 +202,7 @@ async fn rule_22_a_finished_document_stays_as_it_was_and_says_what_was_corrected
     let mut browser = app.sign_in(Role::Secretary).await;
     let rounds = "år;nr;utfall;datum;start;slut;handläggare;deltog\n\
                   2023;7;genomförd;2023-09-29;22:00;02:30;Handläggare A, Handläggare B;polis\n";
-    import(&app, Kind::Rounds, rounds).await;
+    import(&app, FileKind::Rounds, rounds).await;
     browser
         .get(&version)
         .await
@@ -221,7 +221,7 @@ async fn versions_are_compared_line_by_line() {
     officer.post(&format!("{errand}/fardigstall"), &[]).await;
     let rounds = "år;nr;utfall;datum;start;slut;handläggare;deltog\n\
                   2023;7;genomförd;2023-09-29;22:00;02:30;Handläggare A, Handläggare B;polis\n";
-    import(&app, Kind::Rounds, rounds).await;
+    import(&app, FileKind::Rounds, rounds).await;
     officer
         .get(&format!("{errand}/versioner/1"))
         .await
