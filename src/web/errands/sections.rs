@@ -60,7 +60,7 @@ async fn change(path: paths::ErrandSection, layout: Layout, mut write: Write, ty
         flash::saved(write, to, page::said(typed.what())).await
     };
     saved.await.or_else(|unsaved| {
-        let stored = SectionForm::of(&case, &place, "").ok_or(Error::NotFound)?;
+        let stored = SectionForm::of(&case, &place, &typed.after).ok_or(Error::NotFound)?;
         let form = unsaved.again(typed, "text", Some(stored))?;
         Ok(page::edit(&layout, &case, &place, &form))
     })
