@@ -206,6 +206,23 @@ async fn what_two_changed_at_once_is_shown_side_by_side() {
 }
 
 #[tokio::test]
+async fn a_new_section_without_a_heading_comes_back_with_its_text_and_its_place() {
+    let (_app, mut browser) = case().await;
+    let errand = made(&mut browser, &FOLLOW_UP).await;
+    let address = format!("{errand}/dokument/rapport/avsnitt/nytt");
+    let typed = [
+        ("after", "planen"),
+        ("heading", ""),
+        ("text", "Barnen först."),
+        ("revision", "0"),
+    ];
+    let page = browser.post(&address, &typed).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+    assert!(page.body.contains("Barnen först."));
+    assert!(page.body.contains("name=\"after\" value=\"planen\""));
+}
+
+#[tokio::test]
 async fn hostile_words_are_shown_as_words() {
     let (_app, mut browser) = case().await;
     let words = format!(
