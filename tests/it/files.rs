@@ -178,7 +178,7 @@ fn all_in(told: &str, expected: &[&str]) {
     assert!(told.contains("Inget är inläst."), "{told}");
 }
 
-/// FileKind, rows under the header of the required columns and those named, and what is told.
+/// Kind of file, rows under the header of the required columns and those named, and what is told.
 type Refused<'a> = (FileKind, &'a str, &'a str, &'a [&'a str]);
 
 async fn each_is_refused(cases: &[Refused<'_>]) {

@@ -105,7 +105,7 @@ async fn mails(app: &TestApp) -> Vec<Outgoing> {
     store::outbox::unsent(&mut read).await.unwrap()
 }
 
-/// LetterKind, calendar method, sequence and address of each mail, in order.
+/// Kind, calendar method, sequence and address of each mail, in order.
 async fn told(app: &TestApp) -> Vec<(LetterKind, Option<Method>, Option<i64>, String)> {
     let mails = mails(app).await.into_iter();
     mails

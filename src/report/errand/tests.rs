@@ -181,11 +181,8 @@ fn each_reason_stands_with_its_rounds_and_with_whoever_gave_it() {
         .because(Some("polis"), Some("annat_uppdrag"), "")
         .done(5, "2023-10-06", &[]);
     let record = year.record();
-    let report = told(
-        &record,
-        &facts(ErrandKind::FollowUp, 2023, "2024-01-31"),
-        ErrandPart::Main,
-    );
+    let facts = facts(ErrandKind::FollowUp, 2023, "2024-01-31");
+    let report = told(&record, &facts, ErrandPart::Main);
     let section = report.split("AVVIKELSER FRÅN PLANEN\n").nth(1).unwrap();
     assert_eq!(
         section.lines().next().unwrap(),
@@ -194,11 +191,7 @@ fn each_reason_stands_with_its_rounds_and_with_whoever_gave_it() {
          polisen. Som skäl uppgavs att ett annat uppdrag gick före. Omgång 5 genomfördes, men utan polisen. Skälet är \
          inte noterat."
     );
-    let letter = told(
-        &record,
-        &facts(ErrandKind::FollowUp, 2023, "2024-01-31"),
-        ErrandPart::Letter,
-    );
+    let letter = told(&record, &facts, ErrandPart::Letter);
     assert!(
         letter.contains(
             "För omgång 1 och 2 uppgav polisens kontaktperson sjukdom som skäl. För omgång 3 uppgav förvaltningen \
