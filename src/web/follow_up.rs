@@ -85,11 +85,7 @@ async fn show(
     scope: Scope,
     Read(mut tx): Read,
 ) -> Answer {
-    let (year, format) = match path.year.split_once('.') {
-        Some((year, format)) => (year, Some(format)),
-        None => (path.year.as_str(), None),
-    };
-    let year = year.parse::<i32>().map_err(|_| Error::NotFound)?;
+    let (year, format) = rendered::year_and_format(&path.year)?;
     let view = view(&mut tx, &scope, (year, &asked), (&viewer, now)).await?;
     match format {
         None if view.errors.is_empty() => Ok(page::show(&layout, &view).into_response()),

@@ -1,5 +1,5 @@
-//! Forms. Each is declared once, by `form!`; reading it, showing it, comparing two versions of it
-//! and naming what was typed after signing in all follow from that.
+//! Forms. Each is declared once, by `form!`; reading it, showing it, comparing two versions of it and naming what was
+//! typed after signing in all follow from that.
 
 pub mod errors;
 pub mod field;

@@ -17,6 +17,18 @@ use crate::store::{self, Tx};
 /// Documents that are made at the same time.
 static ROOM: Semaphore = Semaphore::const_new(2);
 
+/// The year of an address, and the format that it ends with: `2023.pdf`. Without one, the page is asked for.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is no year.
+pub fn year_and_format(address: &str) -> Result<(i32, Option<&str>)> {
+    let (year, format) = match address.split_once('.') {
+        Some((year, format)) => (year, Some(format)),
+        None => (address, None),
+    };
+    Ok((year.parse().map_err(|_| Error::NotFound)?, format))
+}
+
 /// The document of a programme as PDF or Word. The day is the one that it is about.
 ///
 /// # Errors

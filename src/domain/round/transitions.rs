@@ -97,6 +97,7 @@ impl Round {
         self.0.date_public &= from == to;
         Ok(self.lying(night))
     }
+
     /// Put back to an earlier night, as if the move from it had not been.
     ///
     /// # Errors

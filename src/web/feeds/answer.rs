@@ -81,8 +81,8 @@ async fn look_up(
         Shows::Gone => None,
         shows => Some(made(&mut tx, state, &feed, shows, now).await?),
     };
-    if let Some(mark) = mark {
-        state.kept.remember(*hash, &feed, mark, now);
+    if let (Some(mark), Some(made)) = (mark, &made) {
+        state.kept.remember(*hash, &feed, made.basis.log, mark, now);
     }
     Ok(Some((feed, made)))
 }
@@ -108,8 +108,8 @@ async fn note(state: &AppState, feed: &Feed, headers: &HeaderMap, now: Now) {
     let Some(times) = state.kept.count(feed, now) else {
         return;
     };
-    let program = Client::of(&user_agent(headers));
-    if let Err(error) = feeds::fetched(&state.db, feed.id, times, program, now).await {
+    let client = Client::of(&user_agent(headers));
+    if let Err(error) = feeds::fetched(&state.db, feed.id, times, client, now).await {
         tracing::warn!(feed = %feed.id, %error, "a fetch was not written down");
     }
 }

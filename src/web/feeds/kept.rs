@@ -50,6 +50,8 @@ pub struct Made {
 #[derive(Debug, Clone)]
 struct Known {
     feed: Feed,
+    /// How far the log had come.
+    log: i64,
     at: DateTime<Utc>,
     mark: Mark,
 }
@@ -80,15 +82,20 @@ impl Kept {
         let inner = self.inner();
         let known = inner.known.get(token_hash)?;
         let is_fresh = Some(known.mark) == mark && (known.at..known.at + KNOWN).contains(&now.0);
-        let made = inner.made.get(&known.feed.id).filter(|_| is_fresh)?;
-        let is_same = (made.basis.day, made.basis.shows) == (now.today(), known.feed.shows(now.0));
-        is_same.then(|| (known.feed.clone(), made.clone()))
+        let basis = Basis {
+            log: known.log,
+            day: now.today(),
+            shows: known.feed.shows(now.0),
+        };
+        let made = inner.made.get(&known.feed.id);
+        let made = made.filter(|made| is_fresh && made.basis == basis)?;
+        Some((known.feed.clone(), made.clone()))
     }
 
-    /// Remembers a feed that was looked up after the database was seen to stand at a mark.
-    pub fn remember(&self, token_hash: TokenHash, feed: &Feed, mark: Mark, now: Now) {
+    /// Remembers a feed that was looked up, and how far the log had come, after the database was seen to stand at a mark.
+    pub fn remember(&self, token_hash: TokenHash, feed: &Feed, log: i64, mark: Mark, now: Now) {
         let (feed, at) = (feed.clone(), now.0);
-        self.inner().known.insert(token_hash, Known { feed, at, mark });
+        self.inner().known.insert(token_hash, Known { feed, log, at, mark });
     }
 
     /// Keeps what has been made. The time of a change stays when the bytes are those that there were.

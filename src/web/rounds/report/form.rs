@@ -17,7 +17,7 @@ form! {
     pub struct ReportForm {
         revision as i64: hidden(),
         outcome: radios("Blev omgången av?").named("utfall")
-            .from([("genomförd", "Ja"), ("inte genomförd", "Nej"), ("avbruten", "Avbröts")]),
+            .from(answers()),
         officers as Vec<String>: checkboxes("Vilka var med?").called("Handläggare").named("handlaggare"),
         on_site as Vec<String>: checkboxes("Var de med på plats?").called("På plats").named("deltog"),
         /// How each planned partner came to be missing, by code; empty for "later".
@@ -26,6 +26,20 @@ form! {
         called_off_on: date("Om den ställdes in: vilken dag?").called("Inställd den").named("installd").optional(),
         note: area("Anmärkning").named("anmarkning").optional(),
     }
+}
+
+/// Each outcome that can be reported, and how it answers the question.
+fn answers() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let answer = |word: &&'static str| {
+        let answer = match files::parse_outcome(word)? {
+            Outcome::Scheduled => return None,
+            Outcome::Done => "Ja",
+            Outcome::NotDone => "Nej",
+            Outcome::Aborted => "Avbröts",
+        };
+        Some((*word, answer))
+    };
+    files::OUTCOMES.iter().filter_map(answer)
 }
 
 impl ReportForm {
