@@ -1,7 +1,6 @@
 //! How to see without asking the database that nobody has written to it.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +11,7 @@ use std::time::SystemTime;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
     commits: u64,
-    log: (u64, u64, SystemTime),
+    log: (u64, SystemTime, Option<SystemTime>),
 }
 
 /// What tells of writes: the commits of this process, which are counted, and the write-ahead log, to which every process
@@ -43,7 +42,8 @@ impl Marks {
         let log = fs::metadata(&self.log).ok()?;
         Some(Mark {
             commits,
-            log: (log.ino(), log.len(), log.modified().ok()?),
+            // another file at its place was made at another time
+            log: (log.len(), log.modified().ok()?, log.created().ok()),
         })
     }
 }

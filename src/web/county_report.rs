@@ -64,7 +64,10 @@ async fn show(
     match format {
         None if view.errors.is_empty() => Ok(page::show(&layout, &view).into_response()),
         None => Ok((StatusCode::UNPROCESSABLE_ENTITY, page::show(&layout, &view)).into_response()),
-        Some(format) => Ok(file(tx, &scope, dated(view)?, format).await?),
+        Some(format) => {
+            view.errors.refuse("per")?;
+            Ok(file(tx, &scope, view, format).await?)
+        }
     }
 }
 
@@ -76,7 +79,8 @@ async fn visits(
     scope: Scope,
     Read(mut tx): Read,
 ) -> Answer<Markup> {
-    let view = dated(view(&mut tx, &scope, (path.year, &asked), (&viewer, now)).await?)?;
+    let view = view(&mut tx, &scope, (path.year, &asked), (&viewer, now)).await?;
+    view.errors.refuse("per")?;
     let mut figures = view.report.figures.iter();
     let figure = figures.find(|figure| page::code(&figure.what) == asked.siffra);
     Ok(page::visits(&layout, &view, figure.ok_or(Error::NotFound)?))
@@ -99,14 +103,6 @@ async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer,
         per: asked.per.clone(),
         errors,
     })
-}
-
-/// Where the day cannot be corrected: figures of another day than the one asked about would be taken for those.
-fn dated(view: View) -> Result<View> {
-    match view.errors.of("per") {
-        Some(sentence) => Err(Error::Refused(sentence.to_owned())),
-        None => Ok(view),
-    }
 }
 
 async fn file(tx: Tx, scope: &Scope, view: View, format: &str) -> Result<Response> {

@@ -58,6 +58,15 @@ impl FormErrors {
             .map(|(_, sentence)| sentence.as_str())
     }
 
+    /// Refuses where the field cannot be corrected: figures of another day than the one asked about would be taken for those.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with what is wrong with it.
+    pub fn refuse(&self, field: &str) -> Result<()> {
+        self.of(field)
+            .map_or(Ok(()), |sentence| Err(Error::Refused(sentence.to_owned())))
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0
             .iter()
