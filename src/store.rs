@@ -26,6 +26,7 @@ pub mod frozen;
 pub mod incoming;
 pub mod inquiries;
 pub mod invitations;
+mod kept;
 pub mod looks;
 mod mark;
 pub mod measures;
@@ -57,6 +58,7 @@ pub struct Db {
     writer: SqlitePool,
     readers: SqlitePool,
     settled: settled::Kept,
+    kept: kept::Kept,
     marks: Marks,
 }
 
@@ -65,6 +67,7 @@ pub struct Db {
 pub struct Tx {
     inner: Transaction<'static, Sqlite>,
     settled: settled::Kept,
+    kept: kept::Kept,
     /// Of a write: to be told that it is committed.
     marks: Option<Marks>,
 }
@@ -92,6 +95,11 @@ impl Tx {
         Ok(())
     }
 
+    /// Whether it may have changed what it reads.
+    fn writes(&self) -> bool {
+        self.marks.is_some()
+    }
+
     /// The figures of years that have been counted before.
     pub fn settled(&self) -> &settled::Kept {
         &self.settled
@@ -99,7 +107,7 @@ impl Tx {
 
     /// Keeps figures for others. Not those that a write has counted: what it has changed may never be.
     pub fn keep_settled(&self, program: &ProgramCode, changed: settled::Changed, settled: Option<Settled>) {
-        if self.marks.is_none() {
+        if !self.writes() {
             self.settled.keep(program, changed, settled);
         }
     }
@@ -128,6 +136,7 @@ impl Db {
             writer,
             readers,
             settled: settled::Kept::default(),
+            kept: kept::Kept::default(),
             marks,
         })
     }
@@ -147,6 +156,7 @@ impl Db {
         Tx {
             inner,
             settled: self.settled.clone(),
+            kept: self.kept.clone(),
             marks,
         }
     }

@@ -81,11 +81,11 @@ async fn set_beside(tx: &mut Tx, record: &mut Record, years: &[Changed], day: Na
 }
 
 /// The running year and what is due in it, from older years too.
-pub async fn of_today(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Material> {
+pub async fn of_today(tx: &mut Tx, program: &ProgramCode, today: NaiveDate) -> Result<Material> {
     Ok(Material {
-        record: store::record::with_overdue(db, program, today).await?,
+        record: store::record::with_overdue(tx, program, today).await?,
         years: Vec::new(),
-        reasons: store::programs::reasons(db).await?,
+        reasons: store::programs::reasons(tx).await?,
     })
 }
 

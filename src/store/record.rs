@@ -1,6 +1,7 @@
 //! Loads a [`Record`]: all that planner, follow-up and outlook read, in one read transaction.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use sqlx::SqliteConnection;
@@ -8,11 +9,28 @@ use sqlx::SqliteConnection;
 use crate::domain::ids::ProgramCode;
 use crate::domain::record::{Record, YearRecord};
 use crate::error::{Error, Result};
-use crate::store::{events, inquiries, measures, offers, officers, partners, plans, programs, rounds, settings};
+use crate::store::{
+    Tx, events, inquiries, kept, measures, offers, officers, partners, plans, programs, rounds, settings,
+};
 
 /// The given years of a programme, in order, with everything that they refer to; but without the visits of their rounds,
 /// which [`load_visits`] adds. However many the years, the queries are as many.
-pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, years: &[i32]) -> Result<Record> {
+///
+/// What a read has loaded is kept for the next one; a write reads what it has itself changed.
+pub async fn load(tx: &mut Tx, program: &ProgramCode, years: &[i32]) -> Result<Record> {
+    if tx.writes() {
+        return read(tx, program, years).await;
+    }
+    let state = kept::state(tx).await?;
+    if let Some(record) = tx.kept.get(state, program, years) {
+        return Ok(Record::clone(&record));
+    }
+    let record = Arc::new(read(tx, program, years).await?);
+    tx.kept.keep(state, years, &record);
+    Ok(Arc::unwrap_or_clone(record))
+}
+
+async fn read(db: &mut SqliteConnection, program: &ProgramCode, years: &[i32]) -> Result<Record> {
     let keys = serde_json::to_string(years)?;
     let days @ (first, last) = days(years)?;
     Ok(Record {
@@ -77,21 +95,21 @@ pub async fn load_visits(db: &mut SqliteConnection, record: &mut Record) -> Resu
 }
 
 /// A year with the one before and the one after, which a follow-up and an outlook look at too.
-pub async fn around(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Record> {
-    load(db, program, &[year - 1, year, year + 1]).await
+pub async fn around(tx: &mut Tx, program: &ProgramCode, year: i32) -> Result<Record> {
+    load(tx, program, &[year - 1, year, year + 1]).await
 }
 
 /// A year as its follow-up looks at it: with the measures of the year before, and the year after.
-pub async fn followed_up(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Record> {
-    let mut record = load(db, program, &[year, year + 1]).await?;
-    record.older = measures::of_year(db, program, year - 1).await?;
+pub async fn followed_up(tx: &mut Tx, program: &ProgramCode, year: i32) -> Result<Record> {
+    let mut record = load(tx, program, &[year, year + 1]).await?;
+    record.older = measures::of_year(tx, program, year - 1).await?;
     Ok(record)
 }
 
 /// A year with the one before and after, and the measures of the years before them that should have been followed up by a day.
-pub async fn with_overdue(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Record> {
-    let mut record = around(db, program, today.year()).await?;
-    record.older = measures::left_open(db, program, today.year() - 1, today).await?;
+pub async fn with_overdue(tx: &mut Tx, program: &ProgramCode, today: NaiveDate) -> Result<Record> {
+    let mut record = around(tx, program, today.year()).await?;
+    record.older = measures::left_open(tx, program, today.year() - 1, today).await?;
     record
         .older
         .retain(|measure| measure.is_overdue(today) || measure.is_to_be_followed_up(today));

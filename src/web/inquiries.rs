@@ -15,7 +15,7 @@ use crate::domain::outbox::Outgoing;
 use crate::domain::partner::Contact;
 use crate::domain::record::Record;
 use crate::error::{Error, Result};
-use crate::store;
+use crate::store::{self, Tx};
 use crate::web::error::Answer;
 use crate::web::{Access, Layout, Read, Routes, paths};
 
@@ -87,12 +87,12 @@ impl Letters {
 }
 
 impl Loaded {
-    async fn of(db: &mut SqliteConnection, id: InquiryId, layout: &Layout) -> Result<Self> {
+    async fn of(db: &mut Tx, id: InquiryId, layout: &Layout) -> Result<Self> {
         let inquiry = store::inquiries::get(db, id).await?;
         Self::about(db, About::of(&inquiry), layout).await
     }
 
-    async fn about(db: &mut SqliteConnection, about: About, layout: &Layout) -> Result<Self> {
+    async fn about(db: &mut Tx, about: About, layout: &Layout) -> Result<Self> {
         let record = store::record::load(db, &about.program, &[about.year]).await?;
         let inquiry = record
             .year(about.year)

@@ -3,14 +3,17 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{Datelike, NaiveDate};
+use serde_json::json;
 use tillsyn::actions::passwords::Cost;
-use tillsyn::actions::{demo, follow_up as material};
+use tillsyn::actions::{Write, demo, follow_up as material, officers};
 use tillsyn::clock::Now;
+use tillsyn::domain::audit::{Action, Entry};
 use tillsyn::domain::county_report::county_report;
 use tillsyn::domain::follow_up::{Aliases, Viewer, follow_up};
 use tillsyn::domain::ids::ProgramCode;
+use tillsyn::domain::partner::OfficerFacts;
 use tillsyn::domain::record::Record;
-use tillsyn::domain::user::Role;
+use tillsyn::domain::user::{Actor, Role};
 use tillsyn::store::{self, Db, Tx};
 use tracing::Instrument;
 use tracing::field::{Field, Visit};
@@ -54,9 +57,15 @@ impl Visit for Returned {
     fn record_debug(&mut self, _: &Field, _: &dyn std::fmt::Debug) {}
 }
 
-/// The rows that a page reads when it is opened again.
-async fn rows(browser: &mut Browser, address: &str) -> u64 {
+/// The rows that a page reads when it is opened again and something has been written meanwhile.
+async fn rows(app: &TestApp, browser: &mut Browser, address: &str) -> u64 {
     browser.get(address).await;
+    let entry = Entry::new(Action::SettingChanged, "setting", "mail_footer", json!({}));
+    let mut tx = app.db.write().await.unwrap();
+    store::audit::record(&mut tx, app.now(), &Actor::system(), &entry)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
     ROWS.store(0, Ordering::Relaxed);
     let page = browser.get(address).instrument(tracing::info_span!(SPAN)).await;
     assert_eq!(page.status.as_u16(), 200, "{address}");
@@ -115,7 +124,10 @@ async fn a_page_reads_no_more_rows_with_many_years_than_with_few_but_two_for_eac
     let mut faults = Vec::new();
     let (mut one, mut all) = (few.sign_in(Role::Officer).await, many.sign_in(Role::Officer).await);
     for ((page, of_few), (_, of_many)) in addresses(&few).await.iter().zip(addresses(&many).await) {
-        let (least, most) = (rows(&mut one, of_few).await, rows(&mut all, &of_many).await);
+        let (least, most) = (
+            rows(&few, &mut one, of_few).await,
+            rows(&many, &mut all, &of_many).await,
+        );
         assert!(least > 0, "{page}: no rows were counted");
         if most > least + u64::try_from(2 * (YEARS[1] - YEARS[0])).unwrap() {
             faults.push(format!("{page}: {least} rows with few years, {most} with many"));
@@ -216,4 +228,71 @@ async fn whatever_changes_an_old_year_is_seen_beside_the_others_at_once() {
         tx.commit().await.unwrap();
         compare(&db).await;
     }
+}
+
+/// The names that a record has of its officers.
+async fn names(db: &Db) -> Vec<String> {
+    let mut tx = db.read().await.unwrap();
+    let record = store::record::load(&mut tx, &alcohol(), &[2026]).await.unwrap();
+    record.officers.iter().map(|officer| officer.name.clone()).collect()
+}
+
+#[tokio::test]
+async fn a_year_is_read_anew_as_soon_as_anyone_has_written() {
+    let (db, folder) = example().await;
+    let before = names(&db).await;
+    assert_eq!(names(&db).await, before);
+
+    let mut write = Write::begin(&db, Now("2026-11-22T10:00:00Z".parse().unwrap()), Actor::system())
+        .await
+        .unwrap();
+    let someone = |name: &str| OfficerFacts {
+        name: name.to_owned(),
+        ..OfficerFacts::default()
+    };
+    officers::add(&mut write, &someone("Handläggare Ny")).await.unwrap();
+    let within = store::record::load(&mut write.tx, &alcohol(), &[2026]).await.unwrap();
+    assert_eq!(
+        within.officers.len(),
+        before.len() + 1,
+        "a write reads what it has written"
+    );
+    assert_eq!(names(&db).await, before, "nobody else does before it is committed");
+    drop(write);
+    assert_eq!(names(&db).await, before, "nor when it never was");
+
+    // another process
+    let other = Db::open(&folder.path().join("demo.db")).await.unwrap();
+    let mut write = Write::begin(&other, Now("2026-11-22T10:00:00Z".parse().unwrap()), Actor::system())
+        .await
+        .unwrap();
+    officers::add(&mut write, &someone("Handläggare Annan")).await.unwrap();
+    let old = db.read().await.unwrap();
+    write.commit().await.unwrap();
+    assert!(names(&db).await.contains(&"Handläggare Annan".to_owned()));
+    drop(old);
+}
+
+#[tokio::test]
+async fn a_read_that_began_before_a_write_goes_on_seeing_what_it_saw() {
+    let (db, _folder) = example().await;
+    let mut old = db.read().await.unwrap();
+    let before = store::record::load(&mut old, &alcohol(), &[2026])
+        .await
+        .unwrap()
+        .officers
+        .len();
+    let mut write = Write::begin(&db, Now("2026-11-22T10:00:00Z".parse().unwrap()), Actor::system())
+        .await
+        .unwrap();
+    let ny = OfficerFacts {
+        name: "Handläggare Ny".to_owned(),
+        ..OfficerFacts::default()
+    };
+    officers::add(&mut write, &ny).await.unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(names(&db).await.len(), before + 1);
+    let still = store::record::load(&mut old, &alcohol(), &[2026]).await.unwrap();
+    assert_eq!(still.officers.len(), before);
+    assert_eq!(names(&db).await.len(), before + 1);
 }

@@ -11,7 +11,7 @@ use crate::domain::feed::{Audience, Detail, Owner, entries};
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::settings::Key;
 use crate::error::Result;
-use crate::store;
+use crate::store::{self, Tx};
 use crate::swedish::feeds;
 
 /// Whose eyes it is for, as the domain needs it: a contact stands for the partner.
@@ -22,7 +22,7 @@ enum Eyes {
 
 /// What someone is shown, as a file. One who is no contact or officer today is shown nothing: whoever takes over has a
 /// feed of their own.
-pub async fn body(db: &mut SqliteConnection, owner: Owner, detail: Detail, now: Now) -> Result<String> {
+pub async fn body(db: &mut Tx, owner: Owner, detail: Detail, now: Now) -> Result<String> {
     let listed = match eyes(db, owner, now).await? {
         Some(eyes) => rounds(db, &eyes, detail, now).await?,
         None => Vec::new(),
@@ -60,7 +60,7 @@ async fn eyes(db: &mut SqliteConnection, owner: Owner, now: Now) -> Result<Optio
     })
 }
 
-async fn rounds(db: &mut SqliteConnection, eyes: &Eyes, detail: Detail, now: Now) -> Result<Vec<Listed>> {
+async fn rounds(db: &mut Tx, eyes: &Eyes, detail: Detail, now: Now) -> Result<Vec<Listed>> {
     let (audience, officer) = match eyes {
         Eyes::Partner(partner) => (Audience::Partner(partner), None),
         Eyes::Officer(id) => (Audience::Officers, Some(*id)),

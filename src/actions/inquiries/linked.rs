@@ -16,7 +16,8 @@ use crate::domain::record::{Record, YearRecord};
 use crate::domain::settings::Key;
 use crate::domain::user::Actor;
 use crate::error::{Error, Result};
-use crate::store::{self, answer_links::AnswerLink};
+use crate::store::answer_links::AnswerLink;
+use crate::store::{self, Tx};
 use crate::swedish::receipts::Receipt;
 
 /// How many answers a conversation takes from its links in a day and a night; people change their minds less often.
@@ -50,7 +51,7 @@ pub struct Choice {
 impl Linked {
     /// # Errors
     /// [`Error::NotFound`] for a token that never was.
-    pub async fn find(db: &mut SqliteConnection, token: &str) -> Result<Self> {
+    pub async fn find(db: &mut Tx, token: &str) -> Result<Self> {
         let link = store::answer_links::find(db, &tokens::hash(token)).await?;
         let link = link.ok_or(Error::NotFound)?;
         let inquiry = store::inquiries::get(db, link.inquiry_id).await?;

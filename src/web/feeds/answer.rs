@@ -5,13 +5,12 @@ use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use sqlx::SqliteConnection;
 
 use crate::actions::feeds;
 use crate::clock::Now;
 use crate::domain::feed::{Client, Feed, Shows};
 use crate::error::Result;
-use crate::store::{self, Mark};
+use crate::store::{self, Mark, Tx};
 use crate::web::error::Answer;
 use crate::web::feeds::kept::{Basis, Made, TokenHash};
 use crate::web::session::user_agent;
@@ -87,7 +86,7 @@ async fn look_up(
     Ok(Some((feed, made)))
 }
 
-async fn made(db: &mut SqliteConnection, state: &AppState, feed: &Feed, shows: Shows, now: Now) -> Result<Made> {
+async fn made(db: &mut Tx, state: &AppState, feed: &Feed, shows: Shows, now: Now) -> Result<Made> {
     let basis = Basis {
         log: store::feeds::log_position(db).await?,
         day: now.today(),

@@ -12,7 +12,7 @@ use crate::domain::period::Season;
 use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::error::Result;
-use crate::store;
+use crate::store::{self, Tx};
 use crate::swedish::files;
 use crate::web::error::Answer;
 use crate::web::paths;
@@ -37,7 +37,7 @@ impl View {
     /// With the conversation that is asked for, else the one that it belongs to as far as can be told; the programme is that of
     /// what it belongs to, else the page's.
     pub async fn load(
-        db: &mut SqliteConnection,
+        db: &mut Tx,
         id: IncomingId,
         asked: &paths::OfSeason,
         scope: Answer<Scope>,
