@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use chrono::{Datelike, NaiveDate};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 mod composed;
 
@@ -58,13 +58,44 @@ pub fn secrecy() -> Markup {
     }
 }
 
-/// A table that scrolls by itself on narrow screens. Columns of numbers: `class="number"` on `th` and `td`.
-pub fn table(caption: &str, head: &Markup, rows: &Markup) -> Markup {
+/// The top of a page: its name, a sentence about it, and beside them what can be done.
+pub fn head(title: impl Render, sentence: impl Render, beside: impl Render) -> Markup {
+    html! { div.head { div { h1 { (title) } p { (sentence) } } (beside) } }
+}
+
+/// A part of a page under a heading of its own, by which those who hear the page find it.
+pub struct Card<'a> {
+    id: &'a str,
+    heading: &'a str,
+}
+
+pub fn card<'a>(id: &'a str, heading: &'a str) -> Card<'a> {
+    Card { id, heading }
+}
+
+impl Card<'_> {
+    pub fn with(self, body: impl Render) -> Markup {
+        html! { section.card aria-labelledby=(self.id) { h2 id=(self.id) { (self.heading) } (body) } }
+    }
+}
+
+/// A table with a row for each of some things. Columns of numbers: `class="number"` on `th` and `td`.
+pub fn table<T>(
+    caption: &str,
+    heads: impl Render,
+    things: impl IntoIterator<Item = T>,
+    cells: impl Fn(T) -> Markup,
+) -> Markup {
+    table_of(caption, heads, html! { @for thing in things { tr { (cells(thing)) } } })
+}
+
+/// A table that scrolls by itself on narrow screens.
+pub fn table_of(caption: &str, heads: impl Render, rows: impl Render) -> Markup {
     html! {
         div.scroll role="region" aria-label=(caption) tabindex="0" {
             table {
                 caption { (caption) }
-                thead { tr { (head) } }
+                thead { tr { (heads) } }
                 tbody { (rows) }
             }
         }

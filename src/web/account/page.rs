@@ -22,25 +22,14 @@ impl Sessions {
     pub fn new(sessions: Vec<Session>, current: &[u8], now: Now) -> Self {
         let goes_on = |it: &Session| it.expires_at > now.0 && it.last_seen_at + IDLE > now.0;
         let sessions = sessions.into_iter().filter(goes_on);
-        Self(
-            sessions
-                .map(|it| (it.id_hash == current, it))
-                .map(|(this, it)| (it, this))
-                .collect(),
-        )
+        Self(sessions.map(|it| (it.clone(), it.id_hash == current)).collect())
     }
 }
 
 pub fn body(layout: &Layout, user: &User, sessions: &Sessions, errors: &FormErrors) -> Markup {
-    let roles = user
-        .roles
-        .iter()
-        .map(|role| names::role(*role))
-        .collect::<Vec<_>>()
-        .join(", ");
     html! {
         h1 { (TITLE) }
-        p.lead { (user.name) " · " (user.username) " · " (roles) }
+        p.lead { (user.name) " · " (user.username) " · " (names::roles(&user.roles)) }
         (error_summary(errors))
         div.grid {
             section.card {

@@ -10,7 +10,7 @@ use crate::domain::partner::Partner;
 use crate::domain::settings::Key;
 use crate::swedish::{capitalised, dates, names, receipts};
 use crate::web::answer_page::form::{LinkForm, field, seen_field};
-use crate::web::components::{Choice, Field, Tone, badge, error_summary, hidden, submit};
+use crate::web::components::{Choice, Field, Tone, badge, card, error_summary, hidden, submit};
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
 
@@ -94,10 +94,7 @@ fn so_far(shown: &Shown) -> Markup {
     let mut told = shown.nights.iter().filter(told).peekable();
     html! {
         @if told.peek().is_some() {
-            section.card aria-labelledby="lage" {
-                h2 #lage { "Så här står det nu" }
-                ul.list { @for night in told { li { div { (line(night)) } } } }
-            }
+            (card("lage", "Så här står det nu").with(html! { ul.list { @for night in told { li { div { (line(night)) } } } } }))
         }
     }
 }

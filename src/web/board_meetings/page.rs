@@ -42,19 +42,16 @@ fn list_body(layout: &Layout, meetings: &[BoardMeeting], form: &Filled<MeetingFo
 }
 
 fn rows(meetings: &[BoardMeeting], may: bool) -> Markup {
-    let head = heads_with(&["Sammanträde", "Manusstopp"], may.then_some("Ändra"));
-    let rows = html! {
-        @for meeting in meetings {
-            tr {
-                th scope="row" { (capitalised(&dates::with_weekday(meeting.held_on))) }
-                td { (dates::with_weekday(meeting.papers_by)) }
-                @if may {
-                    td { a href=(paths::BoardMeeting { id: meeting.id }) { "Ändra" span.hidden { " " (dates::plain(meeting.held_on)) } } }
-                }
+    let heads = heads_with(&["Sammanträde", "Manusstopp"], may.then_some("Ändra"));
+    table("Sammanträden", heads, meetings, |meeting| {
+        html! {
+            th scope="row" { (capitalised(&dates::with_weekday(meeting.held_on))) }
+            td { (dates::with_weekday(meeting.papers_by)) }
+            @if may {
+                td { a href=(paths::BoardMeeting { id: meeting.id }) { "Ändra" span.hidden { " " (dates::plain(meeting.held_on)) } } }
             }
         }
-    };
-    table("Sammanträden", &head, &rows)
+    })
 }
 
 fn fields(form: &Filled<MeetingForm>) -> Markup {

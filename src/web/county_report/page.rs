@@ -131,34 +131,31 @@ pub fn visits(layout: &Layout, view: &View, figure: &Figure) -> Markup {
         @if shows_premises { th scope="col" { "Objekt" } }
         th scope="col" { "Lag" } th scope="col" { "Utfall" } th scope="col" { "Diarienummer" } th scope="col" { "Deltog på plats" }
     };
-    let rows = html! { @for visit in report.behind(figure) { (row(view, visit, shows_premises)) } };
     let back = format!("{}?per={}", paths::CountyReport { year: report.year }, report.as_of);
     let caption = format!("Besöken bakom siffran {}", figure.count());
     let body = html! {
         a.back href=(back) { "‹ " (words::title(report.year)) }
         div.head { div { h1 { (title) ", " (report.year) } p { "Per " (dates::long(report.as_of)) } } }
         section.card {
-            (components::table(&caption, &heads, &rows))
+            (components::table(&caption, heads, report.behind(figure), |visit| cells(view, visit, shows_premises)))
             @if !shows_premises { p.small.soft { "Vilka objekt det gäller visas för handläggare och chef." } }
         }
     };
     layout.frame(&title, &body)
 }
 
-fn row(view: &View, visit: &Counted, shows_premises: bool) -> Markup {
+fn cells(view: &View, visit: &Counted, shows_premises: bool) -> Markup {
     let name = visit
         .nr
         .map_or_else(|| "Utöver planen".to_owned(), |nr| format!("Omgång {nr}"));
     let law = Some(names::law(&visit.law)).filter(|law| !law.is_empty());
     html! {
-        tr {
-            th.nowrap scope="row" { (dates::instant(visit.at)) @if visit.by_night { " " span.soft { "natt" } } }
-            td.nowrap { @if shows_premises { a href=(paths::Round { id: visit.round }) { (name) } } @else { (name) } }
-            @if let Some(premises) = &visit.premises { td { (premises) } }
-            td { (capitalised(law.unwrap_or("inte angivet"))) }
-            td { (capitalised(names::visit(visit.outcome))) }
-            td.nowrap { (visit.case_number) }
-            td { (capitalised(&view.names.list(&visit.with))) }
-        }
+        th.nowrap scope="row" { (dates::instant(visit.at)) @if visit.by_night { " " span.soft { "natt" } } }
+        td.nowrap { @if shows_premises { a href=(paths::Round { id: visit.round }) { (name) } } @else { (name) } }
+        @if let Some(premises) = &visit.premises { td { (premises) } }
+        td { (capitalised(law.unwrap_or("inte angivet"))) }
+        td { (capitalised(names::visit(visit.outcome))) }
+        td.nowrap { (visit.case_number) }
+        td { (capitalised(&view.names.list(&visit.with))) }
     }
 }

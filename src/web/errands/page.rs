@@ -14,7 +14,7 @@ use crate::report::errand as documents;
 use crate::report::{html as rendered, words};
 use crate::swedish::refusals::refusal;
 use crate::swedish::{capitalised, dates, errands as told, files};
-use crate::web::components::{Tone, badge, button_link, heads, table};
+use crate::web::components::{Tone, badge, button_link, head, heads, table};
 use crate::web::errands::frozen::page as versions_page;
 use crate::web::errands::sections;
 use crate::web::follow_up::behind;
@@ -35,16 +35,12 @@ pub fn list(layout: &Layout, errands: &[Errand], meetings: &[BoardMeeting], due:
     layout.frame(
         TITLE,
         &html! {
-            div.head {
-                div {
-                    h1 { (TITLE) }
-                    p { "Uppföljningar, yttranden och tillsynsplaner, med tjänsteskrivelse, handling och bilaga." }
-                }
+            (head(TITLE, "Uppföljningar, yttranden och tillsynsplaner, med tjänsteskrivelse, handling och bilaga.", html! {
                 div.buttons {
                     (button_link(paths::BoardMeetings, "Sammanträden"))
                     @if layout.may(Permission::SeeSchedule) { (button_link(paths::Routines, "Texter om rutiner")) }
                 }
-            }
+            }))
             @if layout.may(Permission::Work) { (makers()) }
             @if !due.is_empty() {
                 section.card { h2 { "Datum att hålla" } (due_list(due, layout.today())) }
@@ -76,13 +72,8 @@ pub fn due_lines(due: &[Deadline], today: NaiveDate) -> Markup {
 
 fn makers() -> Markup {
     let make = |kind: ErrandKind| {
-        paths::with_query(
-            paths::NewErrand,
-            paths::OfErrand {
-                typ: files::errand(kind).to_owned(),
-                ar: None,
-            },
-        )
+        let typ = files::errand(kind).to_owned();
+        paths::with_query(paths::NewErrand, paths::OfErrand { typ, ar: None })
     };
     html! {
         div.buttons { @for kind in ErrandKind::ALL { (button_link(make(kind), told::new(kind))) } }
@@ -90,19 +81,16 @@ fn makers() -> Markup {
 }
 
 fn rows(errands: &[Errand], meetings: &[BoardMeeting]) -> Markup {
-    let head = heads(&["År", "Ärende", "Diarienummer", "Datum", "Sammanträde"]);
-    let rows = html! {
-        @for errand in errands {
-            tr {
-                td { (errand.facts.year) }
-                th scope="row" { a href=(paths::Errand { id: errand.id }) { (documents::subject(&errand.facts)) } }
-                td { @if errand.facts.case_number.is_empty() { "–" } @else { (errand.facts.case_number) } }
-                td.nowrap { (dates::table(errand.facts.written_on)) }
-                td { (meeting(errand, meetings)) }
-            }
+    let heads = heads(&["År", "Ärende", "Diarienummer", "Datum", "Sammanträde"]);
+    table("Ärenden", heads, errands, |errand| {
+        html! {
+            td { (errand.facts.year) }
+            th scope="row" { a href=(paths::Errand { id: errand.id }) { (documents::subject(&errand.facts)) } }
+            td { @if errand.facts.case_number.is_empty() { "–" } @else { (errand.facts.case_number) } }
+            td.nowrap { (dates::table(errand.facts.written_on)) }
+            td { (meeting(errand, meetings)) }
         }
-    };
-    table("Ärenden", &head, &rows)
+    })
 }
 
 /// "2024-04-16, § 45"; a dash when it is not said which.
@@ -128,16 +116,13 @@ pub fn refused(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions
 
 fn shown(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen], stop: Option<&Error>) -> Markup {
     let errand = &case.errand;
+    let as_of = format!("Uppgifterna avser läget {}.", dates::long(errand.facts.as_of));
     html! {
         a.back href=(paths::Errands) { "‹ " (TITLE) }
         @if let Some(stop) = stop { div.summary role="alert" { p { (refusal(stop)) } } }
-        div.head {
-            div {
-                h1 { (documents::subject(&errand.facts)) }
-                p { "Uppgifterna avser läget " (dates::long(errand.facts.as_of)) "." }
-            }
+        (head(documents::subject(&errand.facts), as_of, html! {
             @if layout.may(Permission::Work) { (button_link(paths::ErrandFacts { id: errand.id }, EDIT)) }
-        }
+        }))
         @if layout.may(Permission::Work) && stop.is_none() { (sections::nights_told(&case.nights_told())) }
         (parts(case))
         (versions_page::list(layout, errand.id, versions, case.has_marks()))

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use crate::domain::event::{Event, EventStatus, Venue};
 use crate::domain::round::Round;
-use crate::swedish::{dates, files};
-use crate::web::components::{Tone, badge, save_or_leave, secrecy, submit};
+use crate::swedish::{dates, files, names};
+use crate::web::components::{Tone, badge, card, save_or_leave, secrecy, submit};
 use crate::web::events::Shown;
 use crate::web::events::form::EventForm;
 use crate::web::events::form::round::RoundForm;
@@ -18,15 +18,6 @@ pub const SAVED: &str = "Evenemanget är sparat.";
 pub const ROUND_MADE: &str = "Omgången är inlagd, utöver planen.";
 
 const NEW: &str = "Nytt evenemang";
-
-/// "AIK–Djurgårdens IF", or the name alone when there is no other side.
-pub fn name(event: &Event) -> String {
-    if event.away.is_empty() {
-        event.home.clone()
-    } else {
-        format!("{}–{}", event.home, event.away)
-    }
-}
 
 /// What the date of an event is.
 pub fn status(status: EventStatus) -> &'static str {
@@ -71,7 +62,7 @@ pub fn show(layout: &Layout, shown: &Shown, form: Filled<EventForm>, round: Fill
             RoundForm::officers,
             officers.map(|it| (it.id.to_string(), it.name.as_str())),
         );
-    let (title, body) = (name(&shown.event), body(layout, shown, &form, &round));
+    let (title, body) = (names::teams(&shown.event), body(layout, shown, &form, &round));
     if round.errors().is_empty() {
         layout.filled(&title, &form, &body)
     } else {
@@ -85,7 +76,7 @@ fn body(layout: &Layout, shown: &Shown, form: &Filled<EventForm>, round: &Filled
         a.back href=(paths::Events) { "‹ Evenemang" }
         div.head {
             div {
-                h1 { (name(event)) }
+                h1 { (names::teams(event)) }
                 p {
                     (dates::with_weekday(event.date))
                     @if let Some(time) = event.kick_off { " kl. " (dates::clock(time)) }
@@ -97,17 +88,13 @@ fn body(layout: &Layout, shown: &Shown, form: &Filled<EventForm>, round: &Filled
         (form.notices())
         (round.notices())
         div.grid.wide {
-            section.card aria-labelledby="omgangar" {
-                h2 #omgangar { "Omgångar" }
+            (card("omgangar", "Omgångar").with(html! {
                 @for round in &shown.rounds { p { (linked(layout, event, round)) } }
                 @if shown.rounds.is_empty() { p.soft { "Ingen omgång är kopplad till evenemanget." } }
                 h3 { "Lägg in en omgång utöver planen" }
                 (layout.form(paths::EventRound { id: event.id }, &round_fields(shown, round)))
-            }
-            section.card aria-labelledby="andra" {
-                h2 #andra { "Ändra" }
-                (layout.form(paths::Event { id: event.id }, &fields(form)))
-            }
+            }))
+            (card("andra", "Ändra").with(layout.form(paths::Event { id: event.id }, &fields(form))))
         }
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::domain::feed::{Detail, Feed, Owner, Shows, State};
 use crate::domain::period::date_of;
 use crate::swedish::{capitalised, dates, feeds};
-use crate::web::components::{Tone, badge, submit};
+use crate::web::components::{self, Tone, badge, submit};
 use crate::web::feeds::form::FeedForm;
 use crate::web::feeds::{Theirs, page_of};
 use crate::web::form::{Filled, FormErrors};
@@ -24,15 +24,12 @@ const NEW: &str = "Ny kalenderlänk";
 
 /// The part of a contact's or an officer's page that is about their calendar links.
 pub fn card(layout: &Layout, theirs: &Theirs) -> Markup {
-    html! {
-        section.card aria-labelledby="kalenderlankar" {
-            h2 #kalenderlankar { "Kalenderlänkar" }
-            p.soft { (introduction(theirs.owner)) }
-            (list(layout, theirs))
-            h3 { (NEW) }
-            (form(layout, theirs.owner, Filled::new(FeedForm::new(theirs.owner))))
-        }
-    }
+    components::card("kalenderlankar", "Kalenderlänkar").with(html! {
+        p.soft { (introduction(theirs.owner)) }
+        (list(layout, theirs))
+        h3 { (NEW) }
+        (form(layout, theirs.owner, Filled::new(FeedForm::new(theirs.owner))))
+    })
 }
 
 /// The form again with what is wrong with it.

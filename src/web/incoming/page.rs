@@ -9,7 +9,7 @@ use super::waits;
 use crate::domain::incoming::{Doubt, Item, Verdict};
 use crate::swedish::numbers::{self, Noun};
 use crate::swedish::{capitalised, dates, incoming as words};
-use crate::web::components::{Field, Tone, badge, button_link, error_summary, heads, table};
+use crate::web::components::{Field, Tone, badge, button_link, card, error_summary, head, heads, table};
 use crate::web::form::{Filled, FormErrors};
 use crate::web::{Layout, paths};
 
@@ -55,16 +55,14 @@ fn list_body(layout: &Layout, waiting: &[Item], settled: &[Item], errors: &FormE
         h1 { (TITLE) }
         p { "Kalendersvar registreras av sig själva när det är säkert vem som svarar och på vad. Resten väntar här." }
         (error_summary(errors))
-        section.card aria-labelledby="vantar" {
-            h2 #vantar { "Väntar på att någon läser" }
+        (card("vantar", "Väntar på att någon läser").with(html! {
             @if waiting.is_empty() { p.soft { "Inget väntar." } }
             ul.list { @for item in waiting { (line(item)) } }
-        }
-        section.card aria-labelledby="ta-emot" {
-            h2 #ta-emot { "Ta emot en fil" }
+        }))
+        (card("ta-emot", "Ta emot en fil").with(html! {
             p.soft { "Har ett svar kommit till din egen inkorg? Spara mejlet eller kalenderfilen och lämna in den här." }
             (layout.upload(paths::AllIncoming, &fields))
-        }
+        }))
         @if !settled.is_empty() { div.card { (settled_table(settled)) } }
     }
 }
@@ -87,18 +85,15 @@ fn line(item: &Item) -> Markup {
 }
 
 fn settled_table(items: &[Item]) -> Markup {
-    let head = heads(&["Kom", "Från", "Vad", "Vad det blev"]);
-    let rows = html! {
-        @for item in items {
-            tr {
-                th scope="row" { a.nowrap href=(paths::Incoming { id: item.id }) { (dates::instant(item.received_at)) } }
-                td { (words::from(item)) }
-                td { (what(item)) }
-                td { (verdict_badge(item.verdict)) }
-            }
+    let heads = heads(&["Kom", "Från", "Vad", "Vad det blev"]);
+    table("Läst och registrerat", heads, items, |item| {
+        html! {
+            th scope="row" { a.nowrap href=(paths::Incoming { id: item.id }) { (dates::instant(item.received_at)) } }
+            td { (words::from(item)) }
+            td { (what(item)) }
+            td { (verdict_badge(item.verdict)) }
         }
-    };
-    table("Läst och registrerat", &head, &rows)
+    })
 }
 
 fn what(item: &Item) -> String {
@@ -139,23 +134,20 @@ pub fn judged_by_another(layout: &Layout, view: &View) -> Response {
 
 fn body(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
     let item = &view.item;
+    let standing =
+        html! { (verdict_badge(item.verdict)) " " @if let Some(doubt) = item.doubt { (words::explanation(doubt)) } };
     html! {
         a.back href=(paths::AllIncoming) { "‹ Inkommet" }
-        div.head {
-            div {
-                h1 { (title(view)) }
-                p { (verdict_badge(item.verdict)) " " @if let Some(doubt) = item.doubt { (words::explanation(doubt)) } }
-            }
+        (head(title(view), standing, html! {
             div.buttons { (button_link(paths::IncomingFile { id: item.id }, "Spara filen som den kom")) }
-        }
+        }))
         (form.notices())
         div.grid.wide {
-            section.card aria-labelledby="kom" {
-                h2 #kom { "Det som kom" }
+            (card("kom", "Det som kom").with(html! {
                 (facts(view))
                 @if item.words.is_empty() { p.soft { "Inga egna ord." } }
                 @else { blockquote.letter { (item.words) } }
-            }
+            }))
             @if waits(view) { (register::card(layout, view, form)) }
         }
     }

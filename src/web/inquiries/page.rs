@@ -7,7 +7,7 @@ use crate::domain::deviation::Channel;
 use crate::domain::inquiry::Reply;
 use crate::domain::record::Record;
 use crate::swedish::{capitalised, dates, files, names};
-use crate::web::components::{Choice, Tone, badge, button_link, year_links};
+use crate::web::components::{Choice, Tone, badge, button_link, card, head, year_links};
 use crate::web::inquiries::view::{Conversation, State};
 use crate::web::{Layout, paths};
 
@@ -39,13 +39,9 @@ pub fn list(layout: &Layout, record: &Record, asked: Option<i32>, years: &[i32])
     layout.frame(
         TITLE,
         &html! {
-            div.head {
-                div {
-                    h1 { (TITLE) }
-                    p { "Vad vi har frågat, när, och vad som kom tillbaka." }
-                }
+            (head(TITLE, "Vad vi har frågat, när, och vad som kom tillbaka.", html! {
                 div.buttons { (button_link(paths::Outbox, "Utkorg")) (button_link(paths::AllIncoming, "Inkommet")) }
-            }
+            }))
             (year_links(asked, years, layout.today(), |year| paths::OfYear::of(paths::Inquiries, year)))
             @if all().next().is_none() {
                 div.card {
@@ -55,10 +51,9 @@ pub fn list(layout: &Layout, record: &Record, asked: Option<i32>, years: &[i32])
             @for year in newest_first() {
                 @let conversations = Conversation::of_year(record, year, layout.today());
                 @if !conversations.is_empty() {
-                    section.card aria-labelledby={ "ar-" (year.year) } {
-                        h2 id={ "ar-" (year.year) } { (year.year) }
+                    (card(&format!("ar-{}", year.year), &year.year.to_string()).with(html! {
                         ul.list { @for conversation in &conversations { (line(layout, conversation)) } }
-                    }
+                    }))
                 }
             }
         },

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Measure, MeasureKind};
 use crate::swedish::{capitalised, dates, files, names};
-use crate::web::components::{Tone, badge, button_link, heads_with, save_or_leave, table, year_links};
+use crate::web::components::{Tone, badge, button_link, head, heads_with, save_or_leave, table, year_links};
 use crate::web::form::Filled;
 use crate::web::measures::form::MeasureForm;
 use crate::web::{Layout, paths};
@@ -20,64 +20,52 @@ const EDIT: &str = "Ändra åtgärd";
 
 pub fn list(layout: &Layout, year: i32, years: &[i32], of_year: &[Measure], still_open: &[Measure]) -> Markup {
     let title = format!("Åtgärder och besked {year}");
+    let columns = ["Datum", "Vad", "Ansvarig", "Klart", "Genomförd", "Avsedd effekt"];
+    let heads = || heads_with(&columns, Some("Ändra"));
+    let cells = |measure| cells(measure, layout.today());
     layout.frame(
         &title,
         &html! {
-            div.head {
-                div {
-                    h1 { (title) }
-                    p { "Möten, besked och åtgärder, och om de fick avsedd effekt." }
-                }
+            (head(&title, "Möten, besked och åtgärder, och om de fick avsedd effekt.", html! {
                 div.buttons {
                     (button_link(paths::Notes, "Skyddade anteckningar"))
                     (button_link(paths::OfYear::of(paths::NewMeasure, year), NEW))
                 }
-            }
+            }))
             (year_links(Some(year), years, layout.today(), |year| paths::OfYear::of(paths::Measures, year)))
             @if !still_open.is_empty() {
-                div.card { (measures(layout, &format!("Öppna sedan {}", year - 1), still_open)) }
+                div.card { (table(&format!("Öppna sedan {}", year - 1), heads(), still_open, cells)) }
             }
             div.card {
                 @if of_year.is_empty() {
                     p.soft { "Inget är noterat för " (year) "." }
                 } @else {
-                    (measures(layout, &format!("Noterat för {year}"), of_year))
+                    (table(&format!("Noterat för {year}"), heads(), of_year, cells))
                 }
             }
         },
     )
 }
 
-fn measures(layout: &Layout, caption: &str, rows: &[Measure]) -> Markup {
-    let head = heads_with(
-        &["Datum", "Vad", "Ansvarig", "Klart", "Genomförd", "Avsedd effekt"],
-        Some("Ändra"),
-    );
-    let rows = html! { @for measure in rows { (row(measure, layout.today())) } };
-    table(caption, &head, &rows)
-}
-
-fn row(measure: &Measure, today: NaiveDate) -> Markup {
+fn cells(measure: &Measure, today: NaiveDate) -> Markup {
     html! {
-        tr {
-            td.nowrap { (dates::table(measure.date)) }
-            th scope="row" {
-                strong { (capitalised(names::measure(measure.kind))) } br;
-                (measure.description)
-                @if !measure.stated_by.is_empty() { br; span.soft.small { "Lämnat av " (measure.stated_by) } }
-            }
-            td { (measure.responsible) }
-            td {
-                span.nowrap { (dates::table_or_dash(measure.due_on)) }
-                @if measure.is_overdue(today) { br; (badge(Tone::Warning, "Datumet har passerat")) }
-            }
-            td { (answer(measure.done, measure.done_on)) }
-            td { (answer(measure.effect, measure.effect_on)) }
-            td {
-                a href=(paths::Measure { id: measure.id }) aria-label={ "Ändra: " (measure.description) } { "Ändra" }
-                @if measure.kind == MeasureKind::Meeting {
-                    br; a href=(statement_from(measure.id)) aria-label={ "Lägg in besked: " (measure.description) } { "Lägg in besked" }
-                }
+        td.nowrap { (dates::table(measure.date)) }
+        th scope="row" {
+            strong { (capitalised(names::measure(measure.kind))) } br;
+            (measure.description)
+            @if !measure.stated_by.is_empty() { br; span.soft.small { "Lämnat av " (measure.stated_by) } }
+        }
+        td { (measure.responsible) }
+        td {
+            span.nowrap { (dates::table_or_dash(measure.due_on)) }
+            @if measure.is_overdue(today) { br; (badge(Tone::Warning, "Datumet har passerat")) }
+        }
+        td { (answer(measure.done, measure.done_on)) }
+        td { (answer(measure.effect, measure.effect_on)) }
+        td {
+            a href=(paths::Measure { id: measure.id }) aria-label={ "Ändra: " (measure.description) } { "Ändra" }
+            @if measure.kind == MeasureKind::Meeting {
+                br; a href=(statement_from(measure.id)) aria-label={ "Lägg in besked: " (measure.description) } { "Lägg in besked" }
             }
         }
     }

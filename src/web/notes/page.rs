@@ -7,7 +7,7 @@ use crate::domain::note::RestrictedNote;
 use crate::domain::round::Round;
 use crate::domain::user::Role;
 use crate::swedish::dates;
-use crate::web::components::{button_link, heads, save_or_leave, table};
+use crate::web::components::{button_link, head, heads, save_or_leave, table};
 use crate::web::form::Filled;
 use crate::web::notes::form::NoteForm;
 use crate::web::{Layout, paths};
@@ -22,13 +22,8 @@ pub fn list(layout: &Layout, notes: &[(RestrictedNote, Option<Round>)]) -> Marku
     layout.frame(
         TITLE,
         &html! {
-            div.head {
-                div {
-                    h1 { (TITLE) }
-                    p { "Att misstanke om exploatering har anmälts till polisen i samråd med förvaltningschefen." }
-                }
-                (button_link(paths::NewNote, NEW))
-            }
+            (head(TITLE, "Att misstanke om exploatering har anmälts till polisen i samråd med förvaltningschefen.",
+                button_link(paths::NewNote, NEW)))
             p.soft {
                 @if sees_all { "Du ser allas anteckningar. " } @else { "Du ser dina egna anteckningar. " }
                 "Varje läsning noteras i loggen. Innehållet i anmälan finns inte här och ska inte skrivas här."
@@ -41,24 +36,21 @@ pub fn list(layout: &Layout, notes: &[(RestrictedNote, Option<Round>)]) -> Marku
 }
 
 fn rows(notes: &[(RestrictedNote, Option<Round>)]) -> Markup {
-    let head = heads(&["Anmält", "Samråd", "Diarienummer", "Omgång", "Antecknat av"]);
-    let rows = html! {
-        @for (note, round) in notes {
-            tr {
-                th scope="row" { span.nowrap { (dates::table(note.reported_on)) } }
-                td.nowrap { (dates::table(note.consulted_on)) }
-                td { @if note.reference.is_empty() { "–" } @else { (note.reference) } }
-                td {
-                    @match round {
-                        Some(round) => a href=(paths::Round { id: round.id }) { (label(round)) },
-                        None => "Tillståndsärende",
-                    }
+    let heads = heads(&["Anmält", "Samråd", "Diarienummer", "Omgång", "Antecknat av"]);
+    table("Anmälningar", heads, notes, |(note, round)| {
+        html! {
+            th scope="row" { span.nowrap { (dates::table(note.reported_on)) } }
+            td.nowrap { (dates::table(note.consulted_on)) }
+            td { @if note.reference.is_empty() { "–" } @else { (note.reference) } }
+            td {
+                @match round {
+                    Some(round) => a href=(paths::Round { id: round.id }) { (label(round)) },
+                    None => "Tillståndsärende",
                 }
-                td { (note.recorded_by) br; span.soft.small { (dates::instant(note.recorded_at)) } }
             }
+            td { (note.recorded_by) br; span.soft.small { (dates::instant(note.recorded_at)) } }
         }
-    };
-    table("Anmälningar", &head, &rows)
+    })
 }
 
 fn label(round: &Round) -> String {

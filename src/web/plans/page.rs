@@ -8,7 +8,7 @@ use crate::domain::record::YearRecord;
 use crate::domain::user::Permission;
 use crate::error::Error;
 use crate::swedish::numbers::plural;
-use crate::web::components::{Tone, badge, button_link, conflict};
+use crate::web::components::{Tone, badge, button_link, card, conflict};
 use crate::web::form::FormErrors;
 use crate::web::plans::Loaded;
 use crate::web::plans::form::{DecisionForm, SlotsForm};
@@ -214,35 +214,29 @@ impl<'a> View<'a> {
         let changed = adopted
             .map(|adopted| changes(&adopted.slots, &draft.slots))
             .filter(|changes| !changes.is_empty());
-        html! {
-            section.card aria-labelledby="utkast" {
-                h2 #utkast { "Utkast" }
-                p { "Planen har antal, perioder, typer och samverkansparter. Den är offentlig och har inga datum." }
-                @if let Some(changes) = changed {
-                    h3 { "Ändrar i den antagna planen" } (slots::changes(record, &changes))
-                }
-                (slots::form(self.layout, record, draft.year, form.unwrap_or(&stored), errors))
-                @if adopted.is_none() { p { (button_link(paths::PlanProposal { year: draft.year }, "Föreslå på nytt")) } }
+        card("utkast", "Utkast").with(html! {
+            p { "Planen har antal, perioder, typer och samverkansparter. Den är offentlig och har inga datum." }
+            @if let Some(changes) = changed {
+                h3 { "Ändrar i den antagna planen" } (slots::changes(record, &changes))
             }
-        }
+            (slots::form(self.layout, record, draft.year, form.unwrap_or(&stored), errors))
+            @if adopted.is_none() { p { (button_link(paths::PlanProposal { year: draft.year }, "Föreslå på nytt")) } }
+        })
     }
 
     fn adopted(self, plan: &Plan, may_change: bool) -> Markup {
-        html! {
-            section.card aria-labelledby="antagen-plan" {
-                h2 #antagen-plan { "Antagen plan" }
-                p { (decided(plan)) }
-                (slots::shown(&self.loaded.record, plan))
-                @if may_change && self.layout.may(Permission::Work) {
-                    (self.layout.form(paths::PlanDraft { year: plan.year }, &html! {
-                        button type="submit" { "Ändra planen (ny version)" }
-                    }))
-                    @if self.loaded.copies.to_next_year {
-                        (self.same_scope(plan.year + 1, &format!("Samma omfattning för {}", plan.year + 1)))
-                    }
+        card("antagen-plan", "Antagen plan").with(html! {
+            p { (decided(plan)) }
+            (slots::shown(&self.loaded.record, plan))
+            @if may_change && self.layout.may(Permission::Work) {
+                (self.layout.form(paths::PlanDraft { year: plan.year }, &html! {
+                    button type="submit" { "Ändra planen (ny version)" }
+                }))
+                @if self.loaded.copies.to_next_year {
+                    (self.same_scope(plan.year + 1, &format!("Samma omfattning för {}", plan.year + 1)))
                 }
             }
-        }
+        })
     }
 }
 

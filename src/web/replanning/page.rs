@@ -10,8 +10,8 @@ use crate::domain::planner::Unmet;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Change, Row};
 use crate::swedish::numbers::{self, ROUND};
-use crate::swedish::{dates, names, planning};
-use crate::web::components::{Tone, badge, heads, hidden, secrecy, submit, table};
+use crate::swedish::{capitalised, dates, names, planning};
+use crate::web::components::{Tone, badge, card, heads, hidden, secrecy, submit, table};
 use crate::web::replanning::Loaded;
 use crate::web::rounds::partners_in_text;
 use crate::web::{Layout, paths};
@@ -34,14 +34,8 @@ pub fn approved(rounds: usize) -> String {
     let rounds = u32::try_from(rounds).unwrap_or(u32::MAX);
     match rounds {
         1 => "En omgång är ändrad.".to_owned(),
-        _ => format!("{} är ändrade.", upper(&numbers::count(rounds, ROUND))),
+        _ => format!("{} är ändrade.", capitalised(&numbers::count(rounds, ROUND))),
     }
-}
-
-fn upper(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }
 
 /// Which rows are ticked, and what is wrong.
@@ -120,65 +114,52 @@ pub fn not_met<'a>(unmet: impl Iterator<Item = &'a Unmet>, partner: &str) -> Mar
 
 fn changes(layout: &Layout, loaded: &Loaded, form: &Form) -> Markup {
     let record = &loaded.record;
-    let head = heads(&["Omgång", "Nu", "Förslag", "Varför", "Handläggare"]);
-    let rows = html! {
-        @for row in loaded.again.changes() {
-            @let field = format!("omgang-{}", row.round);
-            tr {
-                th scope="row" {
-                    label.choice for=(field) {
-                        input type="checkbox" id=(field) name="omgang" value=(row.round) checked[form.chosen.contains(&row.round)];
-                        span { "Omgång " (row.nr) }
-                    }
-                    span.soft { (kind(record, row)) } br;
-                    (badge(tone(row.change), planning::change(row.change)))
+    let heads = heads(&["Omgång", "Nu", "Förslag", "Varför", "Handläggare"]);
+    let table = table("Omgångar som ändras", heads, loaded.again.changes(), |row| {
+        let field = format!("omgang-{}", row.round);
+        html! {
+            th scope="row" {
+                label.choice for=(field) {
+                    input type="checkbox" id=(field) name="omgang" value=(row.round) checked[form.chosen.contains(&row.round)];
+                    span { "Omgång " (row.nr) }
                 }
-                td { (when(row.from)) }
-                td { strong { (when(row.to)) } }
-                td { (planning::why(&row.why, record)) }
-                td {
-                    (officers(record, &row.officers))
-                    @if row.officers != row.officers_before { br; span.soft { "nu: " (officers(record, &row.officers_before)) } }
-                }
+                span.soft { (kind(record, row)) } br;
+                (badge(tone(row.change), planning::change(row.change)))
+            }
+            td { (when(row.from)) }
+            td { strong { (when(row.to)) } }
+            td { (planning::why(&row.why, record)) }
+            td {
+                (officers(record, &row.officers))
+                @if row.officers != row.officers_before { br; span.soft { "nu: " (officers(record, &row.officers_before)) } }
             }
         }
+    });
+    let fields = html! {
+        (hidden("visat", loaded.shown()))
+        (table)
+        p { "Planen ändras inte. De som har en kväll i sin kalender får veta den nya. Ett svar från en samverkanspart "
+            "gäller inte en ny kväll: fråga om den." }
+        (submit("Godkänn de valda"))
     };
-    html! {
-        section.card aria-labelledby="andras" {
-            h2 #andras { "Ändras" }
-            (layout.form(paths::Replanning { year: loaded.year }, &html! {
-                (hidden("visat", loaded.shown()))
-                (table("Omgångar som ändras", &head, &rows))
-                p { "Planen ändras inte. De som har en kväll i sin kalender får veta den nya. Ett svar från en samverkanspart "
-                    "gäller inte en ny kväll: fråga om den." }
-                (submit("Godkänn de valda"))
-            }))
-        }
-    }
+    card("andras", "Ändras").with(layout.form(paths::Replanning { year: loaded.year }, &fields))
 }
 
 fn stays(loaded: &Loaded) -> Markup {
     let record = &loaded.record;
-    let head = heads(&["Omgång", "Datum", "Varför", "Handläggare"]);
+    let heads = heads(&["Omgång", "Datum", "Varför", "Handläggare"]);
     let rows: Vec<&Row> = loaded.again.rows.iter().filter(|row| !row.is_change()).collect();
     html! {
         @if !rows.is_empty() {
-            section.card aria-labelledby="kvar" {
-                h2 #kvar { "Står kvar" }
-                (table("Omgångar som står kvar", &head, &html! {
-                    @for row in rows {
-                        tr {
-                            th scope="row" { a href=(paths::Round { id: row.round }) { "Omgång " (row.nr) } br; span.soft { (kind(record, row)) } }
-                            td { (when(row.from)) }
-                            td {
-                                @if row.change == Change::Unplaced { (badge(Tone::Warning, planning::change(row.change))) " " }
-                                (planning::why(&row.why, record))
-                            }
-                            td { (officers(record, &row.officers)) }
-                        }
-                    }
-                }))
-            }
+            (card("kvar", "Står kvar").with(table("Omgångar som står kvar", heads, rows, |row| html! {
+                th scope="row" { a href=(paths::Round { id: row.round }) { "Omgång " (row.nr) } br; span.soft { (kind(record, row)) } }
+                td { (when(row.from)) }
+                td {
+                    @if row.change == Change::Unplaced { (badge(Tone::Warning, planning::change(row.change))) " " }
+                    (planning::why(&row.why, record))
+                }
+                td { (officers(record, &row.officers)) }
+            })))
         }
     }
 }

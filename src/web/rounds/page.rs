@@ -87,27 +87,24 @@ pub fn list(record: &Record, year: &YearRecord, now: Now) -> Markup {
 
 /// The table of a year's rounds, which the page of the plan shows too.
 pub fn rounds_table(record: &Record, year: &YearRecord, now: Now) -> Markup {
-    let head = heads(&["Omgång", "Datum", "Tid", "Typ", "Handläggare", "Läge"]);
-    let rows = html! {
-        @for round in year.scheduled() { (row(record, year, round, now)) }
-    };
-    table(&format!("Omgångar {}", year.year), &head, &rows)
+    let heads = heads(&["Omgång", "Datum", "Tid", "Typ", "Handläggare", "Läge"]);
+    table(&format!("Omgångar {}", year.year), heads, year.scheduled(), |round| {
+        cells(record, year, round, now)
+    })
 }
 
-fn row(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup {
+fn cells(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup {
     let officer = |id: &OfficerId| record.officer(*id).map_or("okänd", |officer| officer.name.as_str());
     let officers: Vec<&str> = round.officers.iter().map(officer).collect();
     html! {
-        tr {
-            th scope="row" { a href=(paths::Round { id: round.id }) { (title(round)) } }
-            td { @if let Some(night) = round.night() { (dates::short(night.date)) } @else { "inte bestämt" } }
-            td { @if let Some(night) = round.night() { (dates::span(&night)) } }
-            td { (kind_with(record, year, round)) }
-            td { (officers.join(", ")) }
-            td {
-                (state(year, round, now))
-                @if round.is_confidential(now.tonight()) { " " (secrecy()) }
-            }
+        th scope="row" { a href=(paths::Round { id: round.id }) { (title(round)) } }
+        td { @if let Some(night) = round.night() { (dates::short(night.date)) } @else { "inte bestämt" } }
+        td { @if let Some(night) = round.night() { (dates::span(&night)) } }
+        td { (kind_with(record, year, round)) }
+        td { (officers.join(", ")) }
+        td {
+            (state(year, round, now))
+            @if round.is_confidential(now.tonight()) { " " (secrecy()) }
         }
     }
 }

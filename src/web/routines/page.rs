@@ -8,7 +8,7 @@ use crate::domain::ids::RoutineId;
 use crate::domain::user::Permission;
 use crate::swedish::dates;
 use crate::swedish::numbers::list as listed;
-use crate::web::components::{button_link, heads_with, save_or_leave, table};
+use crate::web::components::{button_link, head, heads_with, save_or_leave, table};
 use crate::web::form::Filled;
 use crate::web::routines::form::RoutineForm;
 use crate::web::{Layout, paths};
@@ -25,13 +25,9 @@ pub fn list(layout: &Layout, routines: &[Routine]) -> Markup {
         TITLE,
         &html! {
             a.back href=(paths::Errands) { "‹ Ärenden till nämnden" }
-            div.head {
-                div {
-                    h1 { (TITLE) }
-                    p { "Det som alltid görs. En text kommer med i de dokument som avser en dag då den gäller." }
-                }
+            (head(TITLE, "Det som alltid görs. En text kommer med i de dokument som avser en dag då den gäller.", html! {
                 @if may { (button_link(paths::NewRoutine, NEW)) }
-            }
+            }))
             div.card {
                 @if routines.is_empty() { p.soft { "Ingen text är skriven än." } } @else { (rows(routines, may)) }
             }
@@ -40,18 +36,15 @@ pub fn list(layout: &Layout, routines: &[Routine]) -> Markup {
 }
 
 fn rows(routines: &[Routine], may: bool) -> Markup {
-    let head = heads_with(&["Rutin", "Gäller", "Kommer med i"], may.then_some("Ändra"));
-    let rows = html! {
-        @for routine in routines {
-            tr {
-                th scope="row" { (routine.title) p.small.soft { (routine.text) } }
-                td { (dates::table(routine.valid_from)) "–" @if let Some(to) = routine.valid_to { (dates::table(to)) } }
-                td { (documents(routine)) }
-                @if may { td { a href=(paths::Routine { id: routine.id }) { "Ändra" span.hidden { " " (routine.title) } } } }
-            }
+    let heads = heads_with(&["Rutin", "Gäller", "Kommer med i"], may.then_some("Ändra"));
+    table(TITLE, heads, routines, |routine| {
+        html! {
+            th scope="row" { (routine.title) p.small.soft { (routine.text) } }
+            td { (dates::table(routine.valid_from)) "–" @if let Some(to) = routine.valid_to { (dates::table(to)) } }
+            td { (documents(routine)) }
+            @if may { td { a href=(paths::Routine { id: routine.id }) { "Ändra" span.hidden { " " (routine.title) } } } }
         }
-    };
-    table(TITLE, &head, &rows)
+    })
 }
 
 fn documents(routine: &Routine) -> String {
@@ -60,11 +53,7 @@ fn documents(routine: &Routine) -> String {
         (routine.in_opinion, "yttranden"),
         (routine.in_plan, "tillsynsplaner"),
     ];
-    let told: Vec<&str> = all
-        .into_iter()
-        .filter(|(told, _)| *told)
-        .map(|(_, name)| name)
-        .collect();
+    let told: Vec<&str> = all.iter().filter_map(|(told, name)| told.then_some(*name)).collect();
     if told.is_empty() {
         "inget dokument".to_owned()
     } else {

@@ -27,28 +27,25 @@ pub fn title(key: Key) -> &'static str {
 
 pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
     let year = layout.today().year();
-    let head = heads(&["Inställning", "Värde"]);
     html! {
         h1 { (TITLE) }
         p.lead { "Så som de gäller " (year) ". Varje ändring skrivs i loggen." }
         @for (group, keys) in GROUPS {
             div.card.even {
-                (table(group, &head, &html! { @for key in *keys { (row(layout, *key, rows, year)) } }))
+                (table(group, heads(&["Inställning", "Värde"]), *keys, |key| cells(layout, *key, rows, year)))
             }
         }
         (looks::list(stored))
     }
 }
 
-fn row(layout: &Layout, key: Key, rows: &[Setting], year: i32) -> Markup {
+fn cells(layout: &Layout, key: Key, rows: &[Setting], year: i32) -> Markup {
     let coming = rows.iter().filter(|row| row.key == key && row.from_year > year);
     html! {
-        tr {
-            th scope="row" { a href=(paths::Setting { key: key.as_str().to_owned() }) { (label(key)) } }
-            td {
-                (shown(key, layout.settings().text(key)))
-                @for row in coming { span.soft { ", " (shown(key, &row.value)) " från " (row.from_year) } }
-            }
+        th scope="row" { a href=(paths::Setting { key: key.as_str().to_owned() }) { (label(key)) } }
+        td {
+            (shown(key, layout.settings().text(key)))
+            @for row in coming { span.soft { ", " (shown(key, &row.value)) " från " (row.from_year) } }
         }
     }
 }
@@ -114,8 +111,8 @@ fn page(layout: &Layout, key: Key, values: &[Setting], typed: &Typed, errors: &F
         div.card { (layout.form(paths::Setting { key: key.as_str().to_owned() }, &fields)) }
         @if key.follows_years() && !values.is_empty() {
             div.card {
-                (table("Värden över tid", &heads(&["Från och med", "Värde"]), &html! {
-                    @for row in values { tr { th scope="row" { (row.from_year) } td { (shown(key, &row.value)) } } }
+                (table("Värden över tid", heads(&["Från och med", "Värde"]), values, |row| html! {
+                    th scope="row" { (row.from_year) } td { (shown(key, &row.value)) }
                 }))
             }
         }

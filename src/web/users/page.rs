@@ -3,9 +3,9 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::domain::user::{Role, User};
+use crate::domain::user::User;
 use crate::swedish::names;
-use crate::web::components::{Tone, badge, button_link, heads, submit, table};
+use crate::web::components::{Tone, badge, button_link, heads, submit, table_of};
 use crate::web::form::Filled;
 use crate::web::users::form::{NewUserForm, PasswordForm, UserForm};
 use crate::web::{Layout, paths};
@@ -17,20 +17,19 @@ pub const SAVED: &str = "Sparat.";
 pub const PASSWORD_SET: &str = "Lösenordet är satt, och användaren är utloggad.";
 
 pub fn list(users: &[User]) -> Markup {
-    let head = heads(&["Namn", "Användarnamn", "Roller", "Läge"]);
     let rows = html! {
         @for user in users {
             tr.off[user.disabled] {
                 th scope="row" { a href=(paths::User { id: user.id }) { (user.name) } }
                 td { (user.username) }
-                td { (role_names(&user.roles)) }
+                td { (names::roles(&user.roles)) }
                 td { @if user.disabled { (badge(Tone::Plain, "avstängd")) } @else { (badge(Tone::Done, "aktiv")) } }
             }
         }
     };
     html! {
         div.head { h1 { (TITLE) } (button_link(paths::NewUser, "Ny användare")) }
-        div.card { (table("Alla användare", &head, &rows)) }
+        div.card { (table_of("Alla användare", heads(&["Namn", "Användarnamn", "Roller", "Läge"]), rows)) }
     }
 }
 
@@ -66,12 +65,4 @@ pub fn show(layout: &Layout, user: &User, form: &Filled<UserForm>, password: &Fi
     } else {
         layout.filled(&user.name, password, &body)
     }
-}
-
-fn role_names(roles: &[Role]) -> String {
-    roles
-        .iter()
-        .map(|role| names::role(*role))
-        .collect::<Vec<_>>()
-        .join(", ")
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::domain::event::{Venue, VenueName};
 use crate::domain::partner::Validity;
 use crate::swedish::dates;
-use crate::web::components::{button_link, save_or_leave};
+use crate::web::components::{button_link, head, save_or_leave};
 use crate::web::form::Filled;
 use crate::web::venues::form::NameForm;
 use crate::web::{Layout, paths};
@@ -23,10 +23,7 @@ pub fn list(layout: &Layout, venues: &[Venue]) -> Markup {
         TITLE,
         &html! {
             a.back href=(paths::Events) { "‹ Evenemang" }
-            div.head {
-                div { h1 { (TITLE) } p { "Ett evenemang visas med det namn som arenan hade den dagen." } }
-                (button_link(paths::NewVenue, NEW))
-            }
+            (head(TITLE, "Ett evenemang visas med det namn som arenan hade den dagen.", button_link(paths::NewVenue, NEW)))
             div.card {
                 @if venues.is_empty() { p.soft { "Inga arenor är inlagda." } }
                 ul.list { @for venue in venues { (line(layout, venue)) } }

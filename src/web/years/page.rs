@@ -7,7 +7,7 @@ use crate::domain::wall::Wall;
 use crate::error::Result;
 use crate::report::Letters;
 use crate::swedish::{self, capitalised, dates};
-use crate::web::components::{button_link, conflict, error_summary, secrecy};
+use crate::web::components::{button_link, card, conflict, error_summary, secrecy};
 use crate::web::form::FormErrors;
 use crate::web::replanning::undo_form;
 use crate::web::rounds::title as round_title;
@@ -174,33 +174,30 @@ fn to_think_of(shown: &Shown) -> Markup {
         .rounds()
         .filter(|planned| !planned.warnings.is_empty())
         .collect();
-    html! {
-        section.card aria-labelledby="tank-pa" {
-            h2 #tank-pa { "Att tänka på" }
-            @if found.is_empty() { p { "Inget just nu." } }
-            @else {
-                ul.list.thoughts {
-                    @for planned in found {
-                        @let round = planned.round;
-                        li {
-                            div {
-                                h3 {
-                                    @if let Some(date) = round.date() { (capitalised(&dates::of_the_year(date))) ": " }
-                                    a href=(paths::Round { id: round.id }) { (round_title(round)) }
-                                }
-                                @for warning in &planned.warnings {
-                                    p.small { (swedish::warnings::sentence(&shown.loaded.record, shown.year, warning)) }
-                                }
+    card("tank-pa", "Att tänka på").with(html! {
+        @if found.is_empty() { p { "Inget just nu." } }
+        @else {
+            ul.list.thoughts {
+                @for planned in found {
+                    @let round = planned.round;
+                    li {
+                        div {
+                            h3 {
+                                @if let Some(date) = round.date() { (capitalised(&dates::of_the_year(date))) ": " }
+                                a href=(paths::Round { id: round.id }) { (round_title(round)) }
                             }
-                            @if !round.is_logged() {
-                                a.button href=(paths::moving(shown.year.year, round.id)) {
-                                    "Byt datum" span.hidden { " för " (round_title(round).to_lowercase()) }
-                                }
+                            @for warning in &planned.warnings {
+                                p.small { (swedish::warnings::sentence(&shown.loaded.record, shown.year, warning)) }
+                            }
+                        }
+                        @if !round.is_logged() {
+                            a.button href=(paths::moving(shown.year.year, round.id)) {
+                                "Byt datum" span.hidden { " för " (round_title(round).to_lowercase()) }
                             }
                         }
                     }
                 }
             }
         }
-    }
+    })
 }

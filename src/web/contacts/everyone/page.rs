@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, Officer, Partner, Validity};
 use crate::swedish::{collation, dates};
-use crate::web::components::{Tone, badge, button_link, heads_with, table};
+use crate::web::components::{Tone, badge, button_link, card, head, heads_with, table_of};
 use crate::web::contacts::everyone::Everyone;
 use crate::web::{Layout, paths};
 
@@ -20,14 +20,13 @@ pub fn list(layout: &Layout, everyone: &Everyone, main: &[PartnerCode]) -> Marku
     layout.frame(
         TITLE,
         &html! {
-            div.head {
-                div { h1 { (TITLE) } p { "Samverkansparter och deras kontaktpersoner, och våra handläggare." } }
+            (head(TITLE, "Samverkansparter och deras kontaktpersoner, och våra handläggare.", html! {
                 div.buttons {
                     (button_link(paths::Offers, "Erbjudna kvällar"))
                     (button_link(paths::NewPartner, "Ny samverkanspart"))
                 }
-            }
-            div.grid { @for partner in partners { (card(everyone, partner, today, main.contains(&partner.code))) } }
+            }))
+            div.grid { @for partner in partners { (partner_card(everyone, partner, today, main.contains(&partner.code))) } }
             div.card {
                 @if everyone.officers.is_empty() {
                     p.soft { "Inga handläggare är inlagda." }
@@ -43,7 +42,7 @@ pub fn list(layout: &Layout, everyone: &Everyone, main: &[PartnerCode]) -> Marku
     )
 }
 
-fn card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_main: bool) -> Markup {
+fn partner_card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_main: bool) -> Markup {
     let all = &everyone.contacts;
     let contacts = || all.iter().filter(|contact| contact.partner == partner.code);
     let is_past = |contact: &&Contact| contact.valid.to.is_some_and(|to| to < today);
@@ -51,35 +50,28 @@ fn card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_main: bool)
         .authorities
         .iter()
         .find(|authority| authority.code == partner.authority);
-    let new = paths::with_query(
-        paths::NewContact,
-        paths::OfPartner {
-            part: partner.code.to_string(),
-        },
-    );
-    html! {
-        section.card aria-labelledby={ "part-" (partner.code) } {
-            h2 id={ "part-" (partner.code) } { (partner.name) }
-            @if let Some(authority) = authority.filter(|authority| authority.name != partner.name) {
-                p.soft { (authority.name) }
-            }
-            @for contact in contacts().filter(|contact| !is_past(contact)) { (person(contact, today)) }
-            @if !contacts().any(|contact| contact.valid.holds_on(today)) {
-                @if is_main { p { (badge(Tone::Warning, "Kontaktperson saknas")) } }
-                @else { p.soft { "Ingen kontaktperson." } }
-            }
-            @if contacts().any(|contact| is_past(&contact)) {
-                details {
-                    summary { "Tidigare kontaktpersoner" }
-                    @for contact in contacts().filter(is_past) { (person(contact, today)) }
-                }
-            }
-            div.buttons {
-                (button_link(new, "Ny kontaktperson"))
-                a href=(paths::Partner { code: partner.code.clone() }) aria-label={ "Ändra " (partner.in_text) } { "Ändra" }
+    let part = partner.code.to_string();
+    let new = paths::with_query(paths::NewContact, paths::OfPartner { part });
+    card(&format!("part-{}", partner.code), &partner.name).with(html! {
+        @if let Some(authority) = authority.filter(|authority| authority.name != partner.name) {
+            p.soft { (authority.name) }
+        }
+        @for contact in contacts().filter(|contact| !is_past(contact)) { (person(contact, today)) }
+        @if !contacts().any(|contact| contact.valid.holds_on(today)) {
+            @if is_main { p { (badge(Tone::Warning, "Kontaktperson saknas")) } }
+            @else { p.soft { "Ingen kontaktperson." } }
+        }
+        @if contacts().any(|contact| is_past(&contact)) {
+            details {
+                summary { "Tidigare kontaktpersoner" }
+                @for contact in contacts().filter(is_past) { (person(contact, today)) }
             }
         }
-    }
+        div.buttons {
+            (button_link(new, "Ny kontaktperson"))
+            a href=(paths::Partner { code: partner.code.clone() }) aria-label={ "Ändra " (partner.in_text) } { "Ändra" }
+        }
+    })
 }
 
 fn person(contact: &Contact, today: NaiveDate) -> Markup {
@@ -110,7 +102,6 @@ fn officers(officers: &[Officer], today: NaiveDate) -> Markup {
     let mut officers: Vec<&Officer> = officers.iter().collect();
     collation::sort_by(&mut officers, |officer| officer.name.as_str());
     officers.sort_by_key(|officer| officer.valid.to.is_some_and(|to| to < today));
-    let head = heads_with(&["Namn", "Tid", "Loggar in"], Some("Ändra"));
     let rows = html! {
         @for officer in officers {
             tr.off[officer.valid.to.is_some_and(|to| to < today)] {
@@ -124,5 +115,9 @@ fn officers(officers: &[Officer], today: NaiveDate) -> Markup {
             }
         }
     };
-    table("Handläggare", &head, &rows)
+    table_of(
+        "Handläggare",
+        heads_with(&["Namn", "Tid", "Loggar in"], Some("Ändra")),
+        rows,
+    )
 }

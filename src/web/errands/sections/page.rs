@@ -114,14 +114,10 @@ fn legend(case: &Case) -> Markup {
             code { ":alla" } " för ”båda” och ”alla fyra”, " code { ":omgångar" } ", " code { ":tillfällen" } ", " code { ":gånger" }
             " eller " code { ":möten" } " för ”två omgångar” och så vidare."
         }
-        (table("Siffror", &head, &html! {
-            @for number in numbers.all() {
-                tr {
-                    th scope="row" { code { "{" (number.key) "}" } }
-                    td { (number.label) }
-                    td.number { (number.value) }
-                }
-            }
+        (table("Siffror", head, numbers.all(), |number| html! {
+            th scope="row" { code { "{" (number.key) "}" } }
+            td { (number.label) }
+            td.number { (number.value) }
         }))
     }
 }

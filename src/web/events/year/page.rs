@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use crate::actions::import::FileKind;
 use crate::domain::event::Event;
 use crate::domain::user::Permission;
-use crate::swedish::dates;
-use crate::web::components::{button_link, heads, hidden, table, year_links};
+use crate::swedish::{dates, names};
+use crate::web::components::{button_link, card, head, heads, hidden, table, year_links};
 use crate::web::events::form::round::RoundForm;
-use crate::web::events::page::{linked, name, status, venue_name};
+use crate::web::events::page::{linked, status, venue_name};
 use crate::web::events::year::OfYear;
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths, uploads};
@@ -19,10 +19,9 @@ pub(super) fn list(layout: &Layout, shown: &OfYear) -> Markup {
     let year = shown.year;
     let title = format!("{TITLE} {year}");
     let body = html! {
-        div.head {
-            div { h1 { (title) } p { "Matcher och annat som kan bli en omgång utöver planen." } }
+        (head(&title, "Matcher och annat som kan bli en omgång utöver planen.", html! {
             div.buttons { (button_link(paths::Venues, "Arenor")) (button_link(paths::NewEvent, "Nytt evenemang")) }
-        }
+        }))
         (year_links(Some(year), &shown.years, layout.today(), |year| address(year, shown.all)))
         @if shown.arena.is_known() { (choice(shown)) }
         div.card {
@@ -31,11 +30,10 @@ pub(super) fn list(layout: &Layout, shown: &OfYear) -> Markup {
             @else { (rows(layout, shown, &events)) }
         }
         @if layout.may(Permission::Work) {
-            section.card aria-labelledby="fil" {
-                h2 #fil { "Läs in från fil" }
+            (card("fil", "Läs in från fil").with(html! {
                 p.small { "En match som redan finns rättas. En omgång flyttas aldrig av en fil: den märks, och du avgör." }
                 (uploads::page::form(layout, FileKind::Events, &[], &FormErrors::NONE))
-            }
+            }))
         }
     };
     layout.frame(&title, &body)
@@ -71,25 +69,20 @@ fn none(shown: &OfYear) -> String {
 }
 
 fn rows(layout: &Layout, shown: &OfYear, events: &[&Event]) -> Markup {
-    let head = heads(&["Datum", "Start", "Evenemang", "Arena", "Datum är", "Omgång"]);
-    let rows = html! {
-        @for event in events {
-            tr {
-                td.nowrap { (dates::short(event.date)) }
-                td { @if let Some(time) = event.kick_off { (dates::clock(time)) } @else { "–" } }
-                th scope="row" { a href=(paths::Event { id: event.id }) { (name(event)) } }
-                td { (venue_name(event, &shown.venues).unwrap_or("–")) }
-                td { (status(event.status)) }
-                td {
-                    @for round in shown.rounds_of(event) { div { (linked(layout, event, round)) } }
-                    @if layout.may(Permission::Work) && shown.can_become_a_round(event) {
-                        (make_round(layout, shown, event))
-                    }
-                }
+    let heads = heads(&["Datum", "Start", "Evenemang", "Arena", "Datum är", "Omgång"]);
+    table(TITLE, heads, events, |event| {
+        html! {
+            td.nowrap { (dates::short(event.date)) }
+            td { @if let Some(time) = event.kick_off { (dates::clock(time)) } @else { "–" } }
+            th scope="row" { a href=(paths::Event { id: event.id }) { (names::teams(event)) } }
+            td { (venue_name(event, &shown.venues).unwrap_or("–")) }
+            td { (status(event.status)) }
+            td {
+                @for round in shown.rounds_of(event) { div { (linked(layout, event, round)) } }
+                @if layout.may(Permission::Work) && shown.can_become_a_round(event) { (make_round(layout, shown, event)) }
             }
         }
-    };
-    table(TITLE, &head, &rows)
+    })
 }
 
 /// One button: the round that the event's own page would propose.
@@ -105,7 +98,7 @@ fn make_round(layout: &Layout, shown: &OfYear, event: &Event) -> Markup {
         paths::EventRound { id: event.id },
         &html! {
             (hidden("partner", &round.partner)) (hidden("start", &round.start)) (hidden("end", &round.end))
-            button type="submit" { "Lägg in omgång" span.hidden { (with) ", " (name(event)) } }
+            button type="submit" { "Lägg in omgång" span.hidden { (with) ", " (names::teams(event)) } }
             p.small.soft { (times) (with) }
         },
     )

@@ -10,6 +10,7 @@ use crate::domain::feed::{Detail, Feed, Owner};
 use crate::domain::period::date_of;
 use crate::swedish::dates;
 use crate::web::Layout;
+use crate::web::components::card;
 use crate::web::feeds::{Theirs, page_of};
 
 const TITLE: &str = "Kalenderlänken är gjord";
@@ -39,25 +40,22 @@ pub fn handed_out(layout: &Layout, theirs: &Theirs, feed: &Feed, address: &str) 
 }
 
 fn addresses(address: &str, subscribe: &str) -> Markup {
-    html! {
-        section.card aria-labelledby="adress" {
-            h2 #adress { "Adressen" }
-            div.field {
-                label for="https" { "För Outlook, Thunderbird och Android" }
-                input id="https" value=(address) readonly autocomplete="off" spellcheck="false";
-            }
-            div.field {
-                label for="webcal" { "För Apple och Google" }
-                input id="webcal" value=(subscribe) readonly autocomplete="off" spellcheck="false";
-            }
-            div.buttons { a.button rel="noreferrer" href=(subscribe) { "Öppna i kalendern på den här datorn" } }
-            @if let Some(image) = qr(subscribe) {
-                h3 { "QR-kod" }
-                p.hint { "Rikta telefonens kamera mot koden." }
-                img src=(image) width="240" height="240" alt="QR-kod med kalenderns adress";
-            }
+    card("adress", "Adressen").with(html! {
+        div.field {
+            label for="https" { "För Outlook, Thunderbird och Android" }
+            input id="https" value=(address) readonly autocomplete="off" spellcheck="false";
         }
-    }
+        div.field {
+            label for="webcal" { "För Apple och Google" }
+            input id="webcal" value=(subscribe) readonly autocomplete="off" spellcheck="false";
+        }
+        div.buttons { a.button rel="noreferrer" href=(subscribe) { "Öppna i kalendern på den här datorn" } }
+        @if let Some(image) = qr(subscribe) {
+            h3 { "QR-kod" }
+            p.hint { "Rikta telefonens kamera mot koden." }
+            img src=(image) width="240" height="240" alt="QR-kod med kalenderns adress";
+        }
+    })
 }
 
 /// As an image in the page itself, which the policy for pages allows.
@@ -68,32 +66,29 @@ fn qr(address: &str) -> Option<String> {
 }
 
 fn told(owner: Owner, detail: Detail) -> Markup {
-    html! {
-        section.card aria-labelledby="visar" {
-            h2 #visar { "Vad länken visar" }
-            ul {
-                @match owner {
-                    Owner::Contact(_) => {
-                        li { "Bara de omgångar som parten är tillfrågad om (preliminärt) eller har tackat ja till." }
-                        li { "Tackar parten nej försvinner omgången ur kalendern." }
-                    }
-                    Owner::Officer(_) => {
-                        li { "Alla omgångar. De egna visas som upptagna, de andras som lediga." }
-                        li { "En samordnad omgång är preliminär tills parten har svarat." }
-                    }
+    card("visar", "Vad länken visar").with(html! {
+        ul {
+            @match owner {
+                Owner::Contact(_) => {
+                    li { "Bara de omgångar som parten är tillfrågad om (preliminärt) eller har tackat ja till." }
+                    li { "Tackar parten nej försvinner omgången ur kalendern." }
                 }
-                @match detail {
-                    Detail::Busy => li { "Tiden, med rubriken ”Upptagen”. Ingen plats." },
-                    Detail::Area => li { "Tid och stadsdel. Ingen mötesplats." },
-                    Detail::Full => li { "Nummer, part, samling och handläggare." },
+                Owner::Officer(_) => {
+                    li { "Alla omgångar. De egna visas som upptagna, de andras som lediga." }
+                    li { "En samordnad omgång är preliminär tills parten har svarat." }
                 }
-                li { "En inställd omgång står kvar som inställd i 30 dagar efter sin kväll." }
-                li { "Objekten visas aldrig." }
             }
-            p { "Kalendern är bara till för att läsa. Ändringar syns när programmet hämtar nästa gång, som sämst ett dygn senare: "
-                "ring eller mejla om något ändras sent." }
+            @match detail {
+                Detail::Busy => li { "Tiden, med rubriken ”Upptagen”. Ingen plats." },
+                Detail::Area => li { "Tid och stadsdel. Ingen mötesplats." },
+                Detail::Full => li { "Nummer, part, samling och handläggare." },
+            }
+            li { "En inställd omgång står kvar som inställd i 30 dagar efter sin kväll." }
+            li { "Objekten visas aldrig." }
         }
-    }
+        p { "Kalendern är bara till för att läsa. Ändringar syns när programmet hämtar nästa gång, som sämst ett dygn senare: "
+            "ring eller mejla om något ändras sent." }
+    })
 }
 
 fn instructions(subscribe: &str) -> Markup {

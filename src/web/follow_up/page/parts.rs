@@ -112,18 +112,17 @@ pub fn inquiries(view: &View) -> Markup {
         th scope="col" { "Period" } th scope="col" { "Samverkanspart" } th.number scope="col" { "Meddelanden" }
         th scope="col" { "Svar" } th scope="col" { "Så gick det till" }
     };
-    let rows = html! {
-        @for one in asked {
-            tr {
+    html! {
+        section.card {
+            (components::table("Förfrågningar", heads, asked, |one| html! {
                 th scope="row" { (capitalised(names::the_season(one.season))) }
                 td { (view.names.name(&one.partner)) }
                 td.number { (one.sent) }
                 td { (capitalised(words::reaction(one.answer))) }
                 td.told { (sections::inquiry(one, &view.names)) }
-            }
+            }))
         }
-    };
-    html! { section.card { (components::table("Förfrågningar", &heads, &rows)) } }
+    }
 }
 
 pub fn outside(layout: &Layout, view: &View) -> Markup {

@@ -39,7 +39,7 @@ fn page(layout: &Layout, view: &View, title: &str, count: usize, lines: &Markup)
             p { "Per " (dates::long(seen.as_of)) }
             (cut(view))
         } }
-        section.card { (components::table(&format!("Omgångarna bakom siffran {count}"), &heads, lines)) }
+        section.card { (components::table_of(&format!("Omgångarna bakom siffran {count}"), heads, lines)) }
     };
     layout.frame(title, &body)
 }

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
+use crate::domain::period::Season;
 use crate::domain::round::Round;
 use crate::swedish::{capitalised, dates, files, names};
-use crate::web::components::{hidden, secrecy, submit};
+use crate::web::components::{self, hidden, secrecy, submit};
 use crate::web::form::Filled;
 use crate::web::incoming::form::{self, JudgeForm};
 use crate::web::incoming::view::{Candidate, View};
@@ -15,31 +16,26 @@ pub fn card(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
         (hidden("revision", view.item.revision))
         button type="submit" { "Lägg åt sidan" }
     };
-    html! {
-        section.card aria-labelledby="svara" {
-            h2 #svara { "Registrera som svar" }
-            @match view.partner() {
-                Some(partner) => {
-                    p {
-                        (partner.name) ", " (names::the_season(season(view))) " " (form.form.ar) ". "
-                        @if view.nights().iter().any(|round| round.is_confidential(layout.today())) { (secrecy()) }
-                    }
-                    (layout.form(paths::Incoming { id: view.item.id }, &fields(view, form)))
-                    details { summary { "Det gäller något annat" } (choose(view)) }
+    components::card("svara", "Registrera som svar").with(html! {
+        @match view.partner() {
+            Some(partner) => {
+                p {
+                    (partner.name) ", " (names::the_season(season(view))) " " (form.form.ar) ". "
+                    @if view.nights().iter().any(|round| round.is_confidential(layout.today())) { (secrecy()) }
                 }
-                None => { p { "Vad gäller det?" } (choose(view)) }
+                (layout.form(paths::Incoming { id: view.item.id }, &fields(view, form)))
+                details { summary { "Det gäller något annat" } (choose(view)) }
             }
-            hr;
-            p.soft { "Säger det inget som ska registreras?" }
-            (layout.form(paths::IncomingDiscarded { id: view.item.id }, &put_aside))
+            None => { p { "Vad gäller det?" } (choose(view)) }
         }
-    }
+        hr;
+        p.soft { "Säger det inget som ska registreras?" }
+        (layout.form(paths::IncomingDiscarded { id: view.item.id }, &put_aside))
+    })
 }
 
-fn season(view: &View) -> crate::domain::period::Season {
-    view.about
-        .as_ref()
-        .map_or(crate::domain::period::Season::Spring, |about| about.season)
+fn season(view: &View) -> Season {
+    view.about.as_ref().map_or(Season::Spring, |about| about.season)
 }
 
 /// The conversations that it may belong to, each a link to the same page.

@@ -6,8 +6,9 @@ use maud::{Markup, html};
 
 use crate::actions::Put;
 use crate::domain::inquiry::{Answer, Reply};
+use crate::domain::round::Round;
 use crate::swedish::{capitalised, dates, names};
-use crate::web::components::{Tone, badge, button_link, heads, secrecy, table};
+use crate::web::components::{Tone, badge, button_link, card, head, heads, secrecy, table};
 use crate::web::form::Filled;
 use crate::web::inquiries::Loaded;
 use crate::web::inquiries::answers::form::{AnswerForm, Told};
@@ -49,27 +50,18 @@ impl<'a> Page<'a> {
 
     fn body(&self, form: &Filled<AnswerForm>, told: Option<&Told>) -> Markup {
         let (conversation, today) = (self.conversation, self.layout.today());
+        let standing = html! { (state_badge(conversation, today)) " " (sentence(conversation, today)) };
         html! {
             a.back href=(paths::Inquiries) { "‹ Förfrågningar" }
-            div.head {
-                div {
-                    h1 { (about(conversation)) }
-                    p { (state_badge(conversation, today)) " " (sentence(conversation, today)) }
-                }
-                (self.buttons())
-            }
+            (head(about(conversation), standing, self.buttons()))
             (form.notices())
             div.grid.wide {
-                section.card aria-labelledby="svara" {
-                    h2 #svara { "Registrera svar" }
+                (card("svara", "Registrera svar").with(html! {
                     (self.contact_line())
                     @if let Some(inquiry) = conversation.inquiry {
-                        (self.layout.form(
-                            paths::Answers { id: inquiry.id },
-                            &fields::fields(conversation, form, told, today),
-                        ))
+                        (self.layout.form(paths::Answers { id: inquiry.id }, &fields::fields(conversation, form, told, today)))
                     }
-                }
+                }))
                 div {
                     div.card { (nights(conversation, today)) }
                     (history::sent(conversation, &self.loaded.letters, today))
@@ -115,37 +107,34 @@ impl<'a> Page<'a> {
 }
 
 fn nights(conversation: &Conversation, today: NaiveDate) -> Markup {
-    let head = heads(&["Kväll", "Omgång", "Svar", "Vem, när och hur"]);
-    let rows = html! {
-        @for round in &conversation.rounds {
-            @let answer = conversation.answer_for(round, today);
-            tr {
-                th scope="row" {
-                    a.nowrap href=(paths::Round { id: round.id }) {
-                        @match round.date() { Some(date) => (dates::short(date)), None => "Utan datum" }
-                    }
-                    @if round.is_confidential(today) { br; (secrecy()) }
-                }
-                td { @match round.nr { Some(nr) => (nr), None => "utöver planen" } }
-                td { (reply_badge(answer.map(|answer| answer.reply))) }
-                td { @if let Some(answer) = answer { (who(answer)) } }
-            }
-        }
-    };
-    let has_been = conversation
-        .rounds
-        .iter()
-        .any(|round| round.date().is_some_and(|date| date <= today));
+    let heads = heads(&["Kväll", "Omgång", "Svar", "Vem, när och hur"]);
+    let mut nights = conversation.rounds.iter().filter_map(|round| round.date());
+    let has_been = nights.any(|date| date <= today);
     html! {
         @if conversation.rounds.is_empty() {
             h2 { "Kvällar" }
             p.soft { "Ingen omgång i planen är samordnad med " (conversation.partner.in_text) " den här perioden." }
         } @else {
-            (table("Kvällar", &head, &rows))
+            (table("Kvällar", heads, &conversation.rounds, |round| night(conversation, round, today)))
         }
         @if has_been {
             p.hint { "Kom någon inte, eller avbröt? Det noteras i omgångens rapport: välj kvällen." }
         }
+    }
+}
+
+fn night(conversation: &Conversation, round: &Round, today: NaiveDate) -> Markup {
+    let answer = conversation.answer_for(round, today);
+    html! {
+        th scope="row" {
+            a.nowrap href=(paths::Round { id: round.id }) {
+                @match round.date() { Some(date) => (dates::short(date)), None => "Utan datum" }
+            }
+            @if round.is_confidential(today) { br; (secrecy()) }
+        }
+        td { @match round.nr { Some(nr) => (nr), None => "utöver planen" } }
+        td { (reply_badge(answer.map(|answer| answer.reply))) }
+        td { @if let Some(answer) = answer { (who(answer)) } }
     }
 }
 

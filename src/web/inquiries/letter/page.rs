@@ -8,7 +8,7 @@ use crate::domain::inquiry::MessageKind::{Inquiry, Reminder};
 use crate::domain::inquiry::nights::Asked;
 use crate::domain::partner::Contact;
 use crate::swedish::{dates, files, letters};
-use crate::web::components::{hidden, secrecy, submit};
+use crate::web::components::{card, hidden, secrecy, submit};
 use crate::web::form::Filled;
 use crate::web::inquiries::letter::form::{LetterForm, NoteForm, night_value};
 use crate::web::inquiries::page::about;
@@ -83,16 +83,14 @@ impl Compose<'_> {
             (self.timing())
             (self.answered())
             div.grid.wide {
-                section.card aria-labelledby="brev" {
-                    h2 #brev { "Skicka ett brev" }
+                (card("brev", "Skicka ett brev").with(html! {
                     (self.recipient())
                     (self.form(&self.letter_fields(letter)))
-                }
-                section.card aria-labelledby="notera" {
-                    h2 #notera { "Eller notera att du har frågat" }
+                }))
+                (card("notera", "Eller notera att du har frågat").with(html! {
                     p.soft { "På telefon, vid ett möte eller från din egen e-post." }
                     (self.form(&Self::note_fields(note)))
-                }
+                }))
             }
         }
     }

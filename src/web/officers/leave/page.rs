@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::partner::{Leave, Officer};
 use crate::swedish::dates;
-use crate::web::components::{button_link, heads_with, submit, table};
+use crate::web::components::{button_link, card, heads_with, submit, table};
 use crate::web::form::Filled;
 use crate::web::officers::form::LeaveForm;
 use crate::web::{Layout, paths};
@@ -34,12 +34,11 @@ fn body(layout: &Layout, officers: &[Officer], leave: &[Leave], form: &Filled<Le
                 @if coming.is_empty() { p.soft { "Ingen kommande ledighet." } }
                 @else { (rows(layout, officers, &coming)) }
             }
-            section.card aria-labelledby="ny" {
-                h2 #ny { "Lägg till" }
+            (card("ny", "Lägg till").with(html! {
                 (layout.form(paths::Leave, &fields(form)))
                 h3 { "Läs in från fil" }
                 p { (button_link(paths::LeaveFile, "Välj fil")) }
-            }
+            }))
         }
     }
 }
@@ -49,22 +48,19 @@ fn rows(layout: &Layout, officers: &[Officer], leave: &[&Leave]) -> Markup {
         let officer = officers.iter().find(|officer| officer.id == leave.officer);
         officer.map(|officer| officer.name.as_str()).unwrap_or_default()
     };
-    let head = heads_with(&["Handläggare", "Från", "Till"], Some("Ta bort"));
-    let rows = html! {
-        @for leave in leave {
-            tr {
-                th scope="row" { (name(leave)) }
-                td.nowrap { (dates::table(leave.first)) }
-                td.nowrap { (dates::table(leave.last)) }
-                td {
-                    (layout.form(paths::LeaveTakenBack { id: leave.id }, &html! {
-                        button.link type="submit" aria-label={ "Ta bort " (name(leave)) " " (dates::table(leave.first)) } { "Ta bort" }
-                    }))
-                }
+    let heads = heads_with(&["Handläggare", "Från", "Till"], Some("Ta bort"));
+    table("Kommande ledighet", heads, leave, |leave| {
+        html! {
+            th scope="row" { (name(leave)) }
+            td.nowrap { (dates::table(leave.first)) }
+            td.nowrap { (dates::table(leave.last)) }
+            td {
+                (layout.form(paths::LeaveTakenBack { id: leave.id }, &html! {
+                    button.link type="submit" aria-label={ "Ta bort " (name(leave)) " " (dates::table(leave.first)) } { "Ta bort" }
+                }))
             }
         }
-    };
-    table("Kommande ledighet", &head, &rows)
+    })
 }
 
 fn fields(form: &Filled<LeaveForm>) -> Markup {

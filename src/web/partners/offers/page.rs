@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::partner::{Offer, Partner};
 use crate::swedish::dates;
-use crate::web::components::{button_link, heads_with, secrecy, submit, table};
+use crate::web::components::{button_link, card, heads_with, secrecy, submit, table};
 use crate::web::form::Filled;
 use crate::web::partners::offers::form::OfferForm;
 use crate::web::{Layout, paths};
@@ -34,12 +34,11 @@ fn body(layout: &Layout, partners: &[Partner], offers: &[Offer], form: &Filled<O
                 @if coming.is_empty() { p.soft { "Inga kommande kvällar är erbjudna." } }
                 @else { (rows(layout, partners, &coming)) }
             }
-            section.card aria-labelledby="nya" {
-                h2 #nya { "Lägg till" }
+            (card("nya", "Lägg till").with(html! {
                 (layout.form(paths::Offers, &html! { (form.partner()) (form.dates()) (submit("Lägg till")) }))
                 h3 { "Läs in från fil" }
                 p { (button_link(paths::OffersFile, "Välj fil")) }
-            }
+            }))
         }
     }
 }
@@ -49,19 +48,16 @@ fn rows(layout: &Layout, partners: &[Partner], offers: &[&Offer]) -> Markup {
         let partner = partners.iter().find(|partner| partner.code == offer.partner);
         partner.map(|partner| partner.name.as_str()).unwrap_or_default()
     };
-    let head = heads_with(&["Kväll", "Samverkanspart"], Some("Ta bort"));
-    let rows = html! {
-        @for offer in offers {
-            tr {
-                th scope="row" { span.nowrap { (dates::short(offer.date)) } }
-                td { (name(offer)) }
-                td {
-                    (layout.form(paths::OfferTakenBack { id: offer.id }, &html! {
-                        button.link type="submit" aria-label={ "Ta bort " (dates::table(offer.date)) } { "Ta bort" }
-                    }))
-                }
+    let heads = heads_with(&["Kväll", "Samverkanspart"], Some("Ta bort"));
+    table("Kommande kvällar", heads, offers, |offer| {
+        html! {
+            th scope="row" { span.nowrap { (dates::short(offer.date)) } }
+            td { (name(offer)) }
+            td {
+                (layout.form(paths::OfferTakenBack { id: offer.id }, &html! {
+                    button.link type="submit" aria-label={ "Ta bort " (dates::table(offer.date)) } { "Ta bort" }
+                }))
             }
         }
-    };
-    table("Kommande kvällar", &head, &rows)
+    })
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::plan::Plan;
 use crate::domain::user::Permission;
-use crate::web::components::submit;
+use crate::web::components::{self, submit};
 use crate::web::form::{Filled, FormErrors};
 use crate::web::plans::form::DecisionForm;
 use crate::web::{Layout, paths};
@@ -17,8 +17,7 @@ pub fn card(layout: &Layout, draft: &Plan, form: Option<&DecisionForm>, errors: 
     let form = Filled::faulty(form.cloned().unwrap_or(fresh), errors.clone());
     html! {
         @if layout.may(Permission::Decide) {
-            section.card aria-labelledby="beslut" {
-                h2 #beslut { "Registrera nämndens beslut" }
+            (components::card("beslut", "Registrera nämndens beslut").with(html! {
                 p { "När nämnden har antagit planen blir utkastet en version som inte kan ändras." }
                 (form.notices())
                 (layout.form(paths::PlanDecision { year: draft.year }, &html! {
@@ -26,7 +25,7 @@ pub fn card(layout: &Layout, draft: &Plan, form: Option<&DecisionForm>, errors: 
                     div.row { (form.on()) (form.paragraph()) (form.case_number()) }
                     (submit("Registrera beslutet"))
                 }))
-            }
+            }))
         } @else {
             p.card { "Nämndens beslut registreras av en chef." }
         }

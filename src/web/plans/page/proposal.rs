@@ -21,19 +21,17 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
         .and_then(|year| year.draft())
         .map_or(0, |draft| draft.slots.len());
     let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
-    let head = heads(&["Omgång", "Datum", "Tid", "Period", "Typ", "Handläggare", "Varför"]);
-    let rows = html! {
-        @for round in &proposal.rounds {
-            tr {
-                th scope="row" { (round.nr) }
-                td { (dates::short(round.night.date)) } td { (dates::span(&round.night)) }
-                td { (names::season(round.season)) }
-                td { (names::kind(round.kind)) @if !round.partners.is_empty() { " med " (partners_in_text(record, &round.partners)) } }
-                td { (officers(record, &round.officers)) }
-                td { (planning::reasons(&round.reasons, &partner)) }
-            }
+    let heads = heads(&["Omgång", "Datum", "Tid", "Period", "Typ", "Handläggare", "Varför"]);
+    let nights = table(&format!("Förslag {}", loaded.year), heads, &proposal.rounds, |round| {
+        html! {
+            th scope="row" { (round.nr) }
+            td { (dates::short(round.night.date)) } td { (dates::span(&round.night)) }
+            td { (names::season(round.season)) }
+            td { (names::kind(round.kind)) @if !round.partners.is_empty() { " med " (partners_in_text(record, &round.partners)) } }
+            td { (officers(record, &round.officers)) }
+            td { (planning::reasons(&round.reasons, &partner)) }
         }
-    };
+    });
     html! {
         p.back { a href=(paths::Plan { year: loaded.year }) { "‹ Tillsynsplan " (loaded.year) } }
         h1 { "Förslag till plan " (loaded.year) }
@@ -42,7 +40,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
         @if draft > 0 { p.note { "Det finns redan ett utkast. Om du sparar förslaget ersätter det utkastets " (draft) " rader och datum." } }
         (not_met(proposal.unmet.iter(), &partner))
         p { (planning::proof(&proposal.score)) }
-        (table(&format!("Förslag {}", loaded.year), &head, &rows))
+        (nights)
         (layout.form(paths::PlanProposal { year: loaded.year }, &html! { (hidden("visat", shown)) (submit("Spara som utkast")) }))
     }
 }

@@ -31,28 +31,24 @@ fn slot_in_text(record: &Record, slot: &Slot) -> String {
 
 /// The slots of a version that is adopted.
 pub fn shown(record: &Record, plan: &Plan) -> Markup {
-    let head = heads(&["Omgång", "Period", "Typ", "Fokus"]);
-    let rows = html! {
-        @for slot in &plan.slots {
-            tr {
-                th scope="row" { (slot.nr) } td { (names::season(slot.season)) }
-                td { (kind_with(record, slot)) } td { (slot.focus.as_deref().unwrap_or("")) }
-            }
+    let heads = heads(&["Omgång", "Period", "Typ", "Fokus"]);
+    table(&format!("Planens omgångar {}", plan.year), heads, &plan.slots, |slot| {
+        html! {
+            th scope="row" { (slot.nr) } td { (names::season(slot.season)) }
+            td { (kind_with(record, slot)) } td { (slot.focus.as_deref().unwrap_or("")) }
         }
-    };
-    table(&format!("Planens omgångar {}", plan.year), &head, &rows)
+    })
 }
 
 /// The slots of the draft, each a row of fields.
 pub fn form(layout: &Layout, record: &Record, year: i32, form: &SlotsForm, errors: &FormErrors) -> Markup {
-    let head = heads(&["Omgång", "Period", "Typ", "Tillsammans med", "Fokus", "Ta bort"]);
-    let rows = html! { @for row in &form.rows { (fields(record, row, errors)) } };
+    let heads = heads(&["Omgång", "Period", "Typ", "Tillsammans med", "Fokus", "Ta bort"]);
     layout.form(
         paths::PlanSlots { year },
         &html! {
             (hidden("revision", form.revision))
             (error_summary(errors))
-            (table(&format!("Utkast till plan {year}"), &head, &rows))
+            (table(&format!("Utkast till plan {year}"), heads, &form.rows, |row| fields(record, row, errors)))
             p.hint { "De två sista raderna är till för nya omgångar. Lämna dem tomma om inget ska läggas till." }
             (submit("Spara planen"))
         },
@@ -63,29 +59,27 @@ fn fields(record: &Record, row: &SlotFields, errors: &FormErrors) -> Markup {
     let nr = row.nr;
     let (period, typ, part) = (format!("period-{nr}"), format!("typ-{nr}"), format!("part-{nr}"));
     html! {
-        tr {
-            th scope="row" { (nr) (hidden("nr", nr)) }
-            td { (choice(&period, &format!("Omgång {nr}: period"), &[("", "–"), ("vår", "vår"), ("höst", "höst")], &row.season, errors)) }
-            td { (choice(&typ, &format!("Omgång {nr}: typ"), &[("", "–"), ("egen", "egen"), ("samordnad", "samordnad")], &row.kind, errors)) }
-            td {
-                (error(&part, errors))
-                div.ticks #(part) role="group" aria-label={ "Omgång " (nr) ": tillsammans med" } {
-                    @for partner in &record.partners {
-                        label {
-                            input type="checkbox" name=(part) value=(partner.code) checked[row.partners.contains(&partner.code.0)];
-                            " " (partner.name)
-                        }
+        th scope="row" { (nr) (hidden("nr", nr)) }
+        td { (choice(&period, &format!("Omgång {nr}: period"), &[("", "–"), ("vår", "vår"), ("höst", "höst")], &row.season, errors)) }
+        td { (choice(&typ, &format!("Omgång {nr}: typ"), &[("", "–"), ("egen", "egen"), ("samordnad", "samordnad")], &row.kind, errors)) }
+        td {
+            (error(&part, errors))
+            div.ticks #(part) role="group" aria-label={ "Omgång " (nr) ": tillsammans med" } {
+                @for partner in &record.partners {
+                    label {
+                        input type="checkbox" name=(part) value=(partner.code) checked[row.partners.contains(&partner.code.0)];
+                        " " (partner.name)
                     }
                 }
             }
-            td {
-                @let focus = format!("fokus-{nr}");
-                (error(&focus, errors))
-                input #(focus) aria-label={ "Omgång " (nr) ": fokus" } name=(focus) value=(row.focus)
-                    aria-invalid=[errors.of(&focus).map(|_| "true")];
-            }
-            td { input type="checkbox" aria-label={ "Ta bort omgång " (nr) } name={ "bort-" (nr) } value="1" checked[row.removed]; }
         }
+        td {
+            @let focus = format!("fokus-{nr}");
+            (error(&focus, errors))
+            input #(focus) aria-label={ "Omgång " (nr) ": fokus" } name=(focus) value=(row.focus)
+                aria-invalid=[errors.of(&focus).map(|_| "true")];
+        }
+        td { input type="checkbox" aria-label={ "Ta bort omgång " (nr) } name={ "bort-" (nr) } value="1" checked[row.removed]; }
     }
 }
 

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::domain::plan::{Plan, changes};
 use crate::domain::record::{Record, YearRecord};
 use crate::swedish::dates;
+use crate::web::components::card;
 use crate::web::plans::page::slots;
 
 /// All versions but the only one, newest first.
@@ -12,8 +13,7 @@ pub fn versions(record: &Record, year: &YearRecord) -> Markup {
     let adopted: Vec<&Plan> = year.plans.iter().filter(|plan| !plan.is_draft()).collect();
     html! {
         @if adopted.len() > 1 {
-            section.card aria-labelledby="versioner" {
-                h2 #versioner { "Versioner" }
+            (card("versioner", "Versioner").with(html! {
                 @for pair in adopted.windows(2).rev() {
                     @if let [before, after] = pair {
                         h3 { (decided(after)) }
@@ -21,7 +21,7 @@ pub fn versions(record: &Record, year: &YearRecord) -> Markup {
                     }
                 }
                 @if let Some(first) = adopted.first() { h3 { (decided(first)) } }
-            }
+            }))
         }
     }
 }

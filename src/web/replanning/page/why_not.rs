@@ -7,32 +7,25 @@ use maud::{Markup, html};
 use crate::domain::planner::{self, PlanInput, Proposal};
 use crate::domain::record::Record;
 use crate::swedish::{dates, planning};
-use crate::web::components::Field;
+use crate::web::components::{Field, card};
 use crate::web::form::FormErrors;
 use crate::web::rounds::partners_in_text;
 
 /// The form, and the answer when a date was typed. `proposal` is what the planner makes of `input`.
 pub fn why_not(page: impl Display, record: &Record, (input, proposal): (&PlanInput, &Proposal), typed: &str) -> Markup {
     let mut errors = FormErrors::default();
-    let date = if typed.trim().is_empty() {
-        None
-    } else {
-        errors.date(("datum", typed))
-    };
+    let date = errors.optional_date(("datum", typed));
     let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
-    html! {
-        section.card aria-labelledby="varfor-inte" {
-            h2 #varfor-inte { "Varför inte en annan kväll?" }
-            @if let Some(date) = date {
-                p { strong { (dates::with_weekday(date)) } }
-                ul role="status" {
-                    @for objection in planner::why_not(input, proposal, date) { li { (planning::objection(&objection, &partner)) } }
-                }
-            }
-            form method="get" action={ (page) "#varfor-inte" } {
-                (Field::date("datum", "Datum", typed).show(&errors))
-                button type="submit" { "Visa" }
+    card("varfor-inte", "Varför inte en annan kväll?").with(html! {
+        @if let Some(date) = date {
+            p { strong { (dates::with_weekday(date)) } }
+            ul role="status" {
+                @for objection in planner::why_not(input, proposal, date) { li { (planning::objection(&objection, &partner)) } }
             }
         }
-    }
+        form method="get" action={ (page) "#varfor-inte" } {
+            (Field::date("datum", "Datum", typed).show(&errors))
+            button type="submit" { "Visa" }
+        }
+    })
 }

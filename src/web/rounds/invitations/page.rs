@@ -9,7 +9,7 @@ use crate::domain::partner::{Contact, Partner};
 use crate::domain::user::Permission;
 use crate::error::Error;
 use crate::swedish::dates;
-use crate::web::components::{Tone, badge, hidden};
+use crate::web::components::{self, Tone, badge, hidden};
 use crate::web::rounds::Night;
 use crate::web::{Layout, paths};
 
@@ -25,20 +25,17 @@ pub fn card(layout: &Layout, night: &Night, now: Now) -> Result<Markup, Error> {
         return Ok(html! {});
     }
     let to_come = round.night().is_some_and(|it| it.starts > now.0) && !round.is_logged();
-    Ok(html! {
-        section.card aria-labelledby="inbjudningar" {
-            h2 #inbjudningar { "Kalenderinbjudningar" }
-            @if invited.invitations.is_empty() {
-                p.soft { "Ingen är inbjuden. När en part tackar ja skickas en inbjudan av sig själv." }
-            }
-            ul.timeline { @for (invitation, state) in &invited.invitations { (line(night, invitation, *state)) } }
-            @if to_come && layout.may(Permission::Work) {
-                @for code in partners {
-                    @if let Some(partner) = night.record.partner(code) { (offer(layout, night, partner, now)) }
-                }
+    Ok(components::card("inbjudningar", "Kalenderinbjudningar").with(html! {
+        @if invited.invitations.is_empty() {
+            p.soft { "Ingen är inbjuden. När en part tackar ja skickas en inbjudan av sig själv." }
+        }
+        ul.timeline { @for (invitation, state) in &invited.invitations { (line(night, invitation, *state)) } }
+        @if to_come && layout.may(Permission::Work) {
+            @for code in partners {
+                @if let Some(partner) = night.record.partner(code) { (offer(layout, night, partner, now)) }
             }
         }
-    })
+    }))
 }
 
 fn line(night: &Night, invitation: &Invitation, state: Option<State>) -> Markup {

@@ -14,7 +14,7 @@ use crate::domain::warnings::warnings;
 use crate::error::Error;
 use crate::store;
 use crate::swedish::{self, dates, names};
-use crate::web::components::{Tone, badge, button_link, hidden};
+use crate::web::components::{Tone, badge, button_link, card, hidden};
 use crate::web::rounds::Night;
 use crate::web::{Layout, paths};
 
@@ -40,28 +40,25 @@ pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
         ("Objekt", &round.premises),
     ];
     let event = round.event.and_then(|id| night.record.event(id));
-    Ok(html! {
-        section.card aria-labelledby="schema" {
-            h2 #schema { "Schema" }
-            dl.facts {
-                dt { "Handläggare" }
-                dd { @for id in &round.officers { (night.officer(*id)) br; } @if round.officers.is_empty() { "inte bestämt" } }
-                @for (label, value) in rows { @if !value.is_empty() { dt { (label) } dd { (value) } } }
-                @if let Some(event) = event {
-                    dt { "Evenemang" }
-                    dd { (event.home) "–" (event.away) ", " (night.record.venue_name(event).unwrap_or("plats saknas")) }
-                }
+    Ok(card("schema", "Schema").with(html! {
+        dl.facts {
+            dt { "Handläggare" }
+            dd { @for id in &round.officers { (night.officer(*id)) br; } @if round.officers.is_empty() { "inte bestämt" } }
+            @for (label, value) in rows { @if !value.is_empty() { dt { (label) } dd { (value) } } }
+            @if let Some(event) = event {
+                dt { "Evenemang" }
+                dd { (event.home) "–" (event.away) ", " (night.record.venue_name(event).unwrap_or("plats saknas")) }
             }
-            div.buttons {
-                (button_link(paths::RoundSchedule { id: round.id }, "Ändra schemat"))
-                @if !round.is_logged() && round.night().is_some() {
-                    (button_link(paths::NightSheet { id: round.id }, "Kvällsblad"))
-                }
-            }
-            @if layout.may(Permission::Work) && !round.is_logged() && round.night().is_some() { (lock(layout, round)) }
-            @if layout.may(Permission::Decide) && !round.is_logged() { (public(layout, round)) }
         }
-    })
+        div.buttons {
+            (button_link(paths::RoundSchedule { id: round.id }, "Ändra schemat"))
+            @if !round.is_logged() && round.night().is_some() {
+                (button_link(paths::NightSheet { id: round.id }, "Kvällsblad"))
+            }
+        }
+        @if layout.may(Permission::Work) && !round.is_logged() && round.night().is_some() { (lock(layout, round)) }
+        @if layout.may(Permission::Decide) && !round.is_logged() { (public(layout, round)) }
+    }))
 }
 
 /// Whether proposals leave the date alone.
@@ -101,8 +98,7 @@ pub fn said(night: &Night, now: Now) -> Result<Markup, Error> {
     let reply = |code: &PartnerCode| year.answer_about(round, code, now.today());
     Ok(html! {
         @if !meant.partners.is_empty() {
-            section.card aria-labelledby="svar" {
-                h2 #svar { "Svar" }
+            (card("svar", "Svar").with(html! {
                 ul.timeline {
                     @for code in meant.partners {
                         li {
@@ -118,7 +114,7 @@ pub fn said(night: &Night, now: Now) -> Result<Markup, Error> {
                     }
                 }
                 a href=(paths::Inquiries) { "Till förfrågningarna" }
-            }
+            }))
         }
     })
 }
@@ -205,14 +201,11 @@ fn local_time(visit: &Visit) -> NaiveTime {
 }
 
 pub fn log(history: &[store::audit::Logged]) -> Markup {
-    html! {
-        section.card aria-labelledby="historik" {
-            h2 #historik { "Historik" }
-            ul.timeline {
-                @for entry in history.iter().rev() {
-                    li { (swedish::audit::action(entry.action)) " " span.soft { "· " (entry.actor) " · " (dates::instant(entry.at)) } }
-                }
+    card("historik", "Historik").with(html! {
+        ul.timeline {
+            @for entry in history.iter().rev() {
+                li { (swedish::audit::action(entry.action)) " " span.soft { "· " (entry.actor) " · " (dates::instant(entry.at)) } }
             }
         }
-    }
+    })
 }

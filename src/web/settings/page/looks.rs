@@ -21,17 +21,15 @@ pub fn title(of: FileOf) -> &'static str {
 
 /// The rows among the settings.
 pub fn list(files: &[Listed]) -> Markup {
-    let head = heads(&["Fil", "Nu"]);
-    let rows = html! {
-        @for of in FileOf::ALL {
-            @let file = files.iter().find(|file| file.of == of);
-            tr {
+    let file = |of| files.iter().find(|file| file.of == of);
+    html! {
+        div.card.even {
+            (table("Dokumenten", heads(&["Fil", "Nu"]), FileOf::ALL, |of| html! {
                 th scope="row" { a href=(paths::SettingFile { of: of.as_str().to_owned() }) { (file_label(of)) } }
-                td { @if let Some(file) = file { (file.name) } @else { span.soft { "–" } } }
-            }
+                td { @if let Some(file) = file(of) { (file.name) } @else { span.soft { "–" } } }
+            }))
         }
-    };
-    html! { div.card.even { (table("Dokumenten", &head, &rows)) } }
+    }
 }
 
 pub fn show(layout: &Layout, of: FileOf, name: Option<&str>, errors: &FormErrors) -> Markup {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::domain::inquiry::{Answer, Message, MessageKind};
 use crate::domain::outbox::{Outgoing, State};
 use crate::swedish::{capitalised, dates, names};
-use crate::web::components::{Tone, badge};
+use crate::web::components::{Tone, badge, card};
 use crate::web::inquiries::Letters;
 use crate::web::inquiries::answers::form::night_label;
 use crate::web::inquiries::view::Conversation;
@@ -19,27 +19,24 @@ pub fn sent(conversation: &Conversation, letters: &Letters, today: NaiveDate) ->
             && messages.first().is_some_and(|first| first.sent_on == message.sent_on)
             && conversation.is_late(message.sent_on)
     };
-    html! {
-        section.card aria-labelledby="skickat" {
-            h2 #skickat { "Skickat" }
-            @if messages.is_empty() { p.soft { "Inget är skickat." } }
-            ol.timeline {
-                @for message in messages {
-                    li {
-                        strong { (capitalised(names::message(message.kind))) } " " (dates::long(message.sent_on)) " "
-                        (names::sent_by_channel(message.channel))
-                        @if !message.recipient.is_empty() { " till " (message.recipient) }
-                        @if late(message) { " " (badge(Tone::Warning, "Sen")) }
-                        @if let Some(mail) = letters.of_message(message.id) { " " (delivery(mail)) }
-                        @if !message.text.is_empty() {
-                            details { summary { "Visa texten" } blockquote.letter { (message.text) } }
-                        }
+    card("skickat", "Skickat").with(html! {
+        @if messages.is_empty() { p.soft { "Inget är skickat." } }
+        ol.timeline {
+            @for message in messages {
+                li {
+                    strong { (capitalised(names::message(message.kind))) } " " (dates::long(message.sent_on)) " "
+                    (names::sent_by_channel(message.channel))
+                    @if !message.recipient.is_empty() { " till " (message.recipient) }
+                    @if late(message) { " " (badge(Tone::Warning, "Sen")) }
+                    @if let Some(mail) = letters.of_message(message.id) { " " (delivery(mail)) }
+                    @if !message.text.is_empty() {
+                        details { summary { "Visa texten" } blockquote.letter { (message.text) } }
                     }
                 }
-                @for (message, mail) in &letters.prepared { (prepared(conversation, message, mail, today)) }
             }
+            @for (message, mail) in &letters.prepared { (prepared(conversation, message, mail, today)) }
         }
-    }
+    })
 }
 
 /// How the letter fares; nothing when it is on its way to where it should be.
@@ -72,25 +69,22 @@ fn prepared(conversation: &Conversation, message: &Message, mail: &Outgoing, tod
 /// Every answer as it came, the newest first, with when it was noted. What was said of several nights at once is one.
 pub fn answers(conversation: &Conversation) -> Markup {
     let answers = conversation.inquiry.map_or(&[][..], |inquiry| &inquiry.answers);
-    html! {
-        section.card aria-labelledby="historik" {
-            h2 #historik { "Svar som har kommit" }
-            @if answers.is_empty() { p.soft { "Inget svar har kommit." } }
-            ol.timeline {
-                @for same in answers.chunk_by(is_said_at_once).rev() {
-                    @if let Some(answer) = same.first() {
-                        li {
-                            strong { (capitalised(names::reply(answer.reply))) } " "
-                            (dates::long(answer.answered_on)) " " (names::by_channel(answer.channel)) ", " (answer.stated_by) ". "
-                            (nights(conversation, same))
-                            @if !answer.text.is_empty() { blockquote.letter { (answer.text) } }
-                            p.soft.small { "Noterat " (dates::instant(answer.recorded_at)) "." }
-                        }
+    card("historik", "Svar som har kommit").with(html! {
+        @if answers.is_empty() { p.soft { "Inget svar har kommit." } }
+        ol.timeline {
+            @for same in answers.chunk_by(is_said_at_once).rev() {
+                @if let Some(answer) = same.first() {
+                    li {
+                        strong { (capitalised(names::reply(answer.reply))) } " "
+                        (dates::long(answer.answered_on)) " " (names::by_channel(answer.channel)) ", " (answer.stated_by) ". "
+                        (nights(conversation, same))
+                        @if !answer.text.is_empty() { blockquote.letter { (answer.text) } }
+                        p.soft.small { "Noterat " (dates::instant(answer.recorded_at)) "." }
                     }
                 }
             }
         }
-    }
+    })
 }
 
 fn is_said_at_once(one: &Answer, other: &Answer) -> bool {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::outbox::{Letter, Outgoing, State};
 use crate::swedish::letters::LINK_PLACE;
-use crate::web::components::{button_link, secrecy, submit};
+use crate::web::components::{button_link, card, secrecy, submit};
 use crate::web::inquiries::page::about;
 use crate::web::inquiries::view::Conversation;
 use crate::web::{Layout, assets, paths};
@@ -53,8 +53,7 @@ impl<'a> Own<'a> {
             mail: path.mail,
         };
         html! {
-            section.card aria-labelledby="brev" {
-                h2 #brev { "1. Skicka brevet" }
+            (card("brev", "1. Skicka brevet").with(html! {
                 dl.facts {
                     dt { "Till" } dd { (letter.to.name) " · " (letter.to.email) }
                     dt { "Ämne" } dd { (letter.subject) }
@@ -71,14 +70,13 @@ impl<'a> Own<'a> {
                     span role="status" #kopierat {}
                 }
                 p.hint { "Blir texten avklippt i e-postprogrammet? Markera den här och kopiera." }
-            }
-            section.card aria-labelledby="klart" {
-                h2 #klart { "2. Notera att det är skickat" }
+            }))
+            (card("klart", "2. Notera att det är skickat").with(html! {
                 p { "Förrän du har gjort det räknas ingen som tillfrågad. Efter sju dagar raderas brevet." }
                 (layout.form(sent, &html! {
                     div.buttons { (submit("Jag har skickat det")) (button_link(paths::Inquiry { id: path.id }, "Senare")) }
                 }))
-            }
+            }))
             script src=(assets::script()) defer {}
         }
     }
