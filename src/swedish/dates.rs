@@ -75,6 +75,11 @@ pub fn span(night: &Night) -> String {
     }
 }
 
+/// "fredag 26 februari 2027 kl. 22.00–02.30".
+pub fn night(night: &Night) -> String {
+    format!("{} {}", with_weekday(night.date), span(night))
+}
+
 /// An instant in Stockholm: "2026-11-22 kl. 10.20".
 pub fn instant(at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&Stockholm);

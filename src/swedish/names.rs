@@ -4,10 +4,10 @@ use crate::domain::deviation::Channel;
 use crate::domain::event::Event;
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
-use crate::domain::round::{Outcome, Presence, Standing};
+use crate::domain::round::{Outcome, Presence, Round, Standing};
 use crate::domain::user::Role;
 use crate::domain::visit::VisitOutcome;
-use crate::swedish::files;
+use crate::swedish::{dates, files};
 
 pub use crate::swedish::days::{eve, holiday};
 pub use crate::swedish::files::{absence, channel, event_status, kind, measure, message, reply, season};
@@ -97,6 +97,17 @@ pub fn teams(event: &Event) -> String {
         event.home.clone()
     } else {
         format!("{}–{}", event.home, event.away)
+    }
+}
+
+/// "omgång 4, lördag 24 april 2027", "utöver planen, utan datum".
+pub fn round_and_night(round: &Round) -> String {
+    let date = round
+        .date()
+        .map_or_else(|| "utan datum".to_owned(), dates::with_weekday);
+    match round.nr {
+        Some(nr) => format!("omgång {nr}, {date}"),
+        None => format!("utöver planen, {date}"),
     }
 }
 

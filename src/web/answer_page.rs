@@ -40,7 +40,7 @@ async fn show(path: paths::AnswerPage, layout: Layout, now: Now, Read(mut tx): R
         nights: &nights,
         form: &form,
     };
-    Ok(page::show(&layout, &shown))
+    Ok(page::show(&layout, &shown, &FormErrors::NONE))
 }
 
 async fn answer(
@@ -67,7 +67,7 @@ async fn answer(
             nights: &nights,
             form: &form,
         };
-        Ok(page::again(&layout, &shown, errors))
+        Ok(page::show(&layout, &shown, errors))
     };
     let new = match form.parse(&nights) {
         Ok(new) => new,

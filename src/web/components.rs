@@ -1,9 +1,12 @@
 //! Parts of pages: fields, choices, tables, marks. All text is escaped by maud.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, Render, html};
+
+use crate::web::form::FormErrors;
 
 mod composed;
 
@@ -115,17 +118,32 @@ pub fn heads_with(columns: &[&str], buttons: Option<&str>) -> Markup {
     }
 }
 
+/// A document as files, in those of its formats that this program makes: `address` takes the ending of each.
+pub fn downloads(formats: &[(&str, &str)], address: impl Fn(&str) -> String) -> Markup {
+    let made = formats
+        .iter()
+        .filter(|(ending, _)| cfg!(feature = "pdf") || *ending != "pdf");
+    html! { div.buttons { @for (ending, label) in made { (button_link(address(ending), label)) } } }
+}
+
+/// The form that shows the figures of another day.
+pub fn as_of(page: impl Display, per: &str, errors: &FormErrors) -> Markup {
+    html! {
+        (error_summary(errors))
+        form method="get" action=(page.to_string()) {
+            div.row {
+                (Field::date("per", "Vad som hade hänt till och med", per).show(errors))
+                div.field { button type="submit" { "Visa" } }
+            }
+        }
+    }
+}
+
 /// Links to the years that a list has, with this year and the ones beside it.
 pub fn year_links(shown: Option<i32>, years: &[i32], today: NaiveDate, address: impl Fn(i32) -> String) -> Markup {
     let this = today.year();
-    let mut all: Vec<i32> = years
-        .iter()
-        .copied()
-        .chain([this - 1, this, this + 1])
-        .chain(shown)
-        .collect();
-    all.sort_unstable();
-    all.dedup();
+    let beside = [this - 1, this, this + 1];
+    let all: BTreeSet<i32> = years.iter().copied().chain(beside).chain(shown).collect();
     html! {
         nav.years aria-label="År" {
             ul {

@@ -1,8 +1,7 @@
 //! The figures for the yearly questionnaire as a page and as files, and the visits behind each.
 
 use axum::extract::Query;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Redirect, Response};
 use chrono::Datelike;
 use maud::Markup;
 use serde::Deserialize;
@@ -62,8 +61,7 @@ async fn show(
     let (year, format) = rendered::year_and_format(&path.year)?;
     let view = view(&mut tx, &scope, (year, &asked), (&viewer, now)).await?;
     match format {
-        None if view.errors.is_empty() => Ok(page::show(&layout, &view).into_response()),
-        None => Ok((StatusCode::UNPROCESSABLE_ENTITY, page::show(&layout, &view)).into_response()),
+        None => Ok(page::show(&layout, &view)),
         Some(format) => {
             view.errors.refuse("per")?;
             Ok(file(tx, &scope, view, format).await?)

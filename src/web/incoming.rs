@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{Multipart, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use maud::Markup;
+use sqlx::SqliteConnection;
 
 use crate::actions::scope::Scope;
 use crate::actions::{Write, incoming};
@@ -38,18 +38,20 @@ pub fn routes() -> Routes {
         .get(Access::Team, file)
 }
 
-async fn list(_: paths::AllIncoming, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
-    let waiting = store::incoming::waiting(&mut tx).await?;
-    let settled = store::incoming::settled(&mut tx, SETTLED).await?;
-    Ok(page::list(&layout, &waiting, &settled))
+async fn list(_: paths::AllIncoming, layout: Layout, Read(mut tx): Read) -> Answer {
+    listed(&layout, &mut tx, &FormErrors::NONE).await
+}
+
+async fn listed(layout: &Layout, db: &mut SqliteConnection, errors: &FormErrors) -> Answer {
+    let waiting = store::incoming::waiting(&mut *db).await?;
+    let settled = store::incoming::settled(&mut *db, SETTLED).await?;
+    Ok(page::list(layout, &waiting, &settled, errors))
 }
 
 async fn upload(_: paths::AllIncoming, layout: Layout, mut write: Write, parts: Multipart) -> Answer {
     let bytes = sent(parts).await;
     if bytes.is_empty() {
-        let waiting = store::incoming::waiting(&mut write.tx).await?;
-        let settled = store::incoming::settled(&mut write.tx, SETTLED).await?;
-        return Ok(page::list_again(&layout, &waiting, &settled));
+        return listed(&layout, &mut write.tx, &page::no_file()).await;
     }
     let taken = incoming::take_in(&mut write, Source::Upload, &bytes).await?;
     flash::done(

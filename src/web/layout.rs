@@ -4,8 +4,7 @@ use std::fmt::Display;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{Extensions, StatusCode, Uri};
-use axum::response::{IntoResponse, Response};
+use axum::http::{Extensions, Uri};
 use chrono::{Datelike, NaiveDate};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -20,10 +19,10 @@ use crate::store;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
 use crate::web::flash::Flash;
-use crate::web::form::{Fields, Filled};
 use crate::web::session::{Current, TOKEN};
 use crate::web::{AppState, assets, paths};
 
+mod answers;
 mod navigation;
 
 /// What a request knows of its page before the database is asked.
@@ -161,45 +160,6 @@ impl Layout {
                 }
             }
         }
-    }
-
-    /// The same page again with what is wrong with the form: 422.
-    pub fn invalid(&self, title: &str, body: &Markup) -> Response {
-        (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            self.frame(&format!("Fel: {title}"), body),
-        )
-            .into_response()
-    }
-
-    /// The same page again with both versions, since someone else was faster: 409.
-    pub fn conflict(&self, title: &str, body: &Markup) -> Response {
-        (StatusCode::CONFLICT, self.frame(&format!("Fel: {title}"), body)).into_response()
-    }
-
-    /// The page of a form: 200 as it is opened, 422 with what is wrong with it, 409 with both versions.
-    pub fn filled<F: Fields>(&self, title: &str, form: &Filled<F>, body: &Markup) -> Response {
-        match form.status_code() {
-            StatusCode::OK => self.frame(title, body).into_response(),
-            status => (status, self.frame(&format!("Fel: {title}"), body)).into_response(),
-        }
-    }
-
-    /// The usual page of a form: the way back, the title, what stands in the way, and the form on a card.
-    pub fn form_page<F: Fields>(
-        &self,
-        title: &str,
-        (back, to): (impl Display, &str),
-        form: &Filled<F>,
-        card: &Markup,
-    ) -> Response {
-        let body = html! {
-            a.back href=(back.to_string()) { "‹ " (to) }
-            h1 { (title) }
-            (form.notices())
-            div.card { (card) }
-        };
-        self.filled(title, form, &body)
     }
 
     /// A form that posts, with the session's token.

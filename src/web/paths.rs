@@ -5,7 +5,7 @@
 use axum_extra::routing::TypedPath;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{RoundId, VisitId};
+use crate::domain::ids::{PartnerCode, RoundId, VisitId};
 
 #[macro_use]
 mod address;
@@ -67,6 +67,14 @@ paths! {
     FollowUpFile { year: String } = "/uppfoljning/{year}",
     /// The rounds behind a figure.
     FollowUpRows { year: i32 } = "/uppfoljning/{year}/rader",
+}
+
+/// Where one says why a partner was missing, or why the round was not carried out.
+pub fn reason(id: RoundId, partner: Option<&PartnerCode>) -> String {
+    match partner.map(ToString::to_string) {
+        Some(partner) => AbsenceReason { id, partner }.to_string(),
+        None => RoundReason { id }.to_string(),
+    }
 }
 
 /// Whether an address is itself a secret: it is in no log, in no other page, and tells no other site of itself.

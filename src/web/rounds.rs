@@ -30,7 +30,7 @@ mod visit;
 
 use invitations::Invited;
 
-pub use form::in_text as partners_in_text;
+pub use form::{in_text as partners_in_text, kind_with};
 pub use page::{rounds_table, state, title};
 
 pub fn routes() -> Routes {

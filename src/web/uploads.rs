@@ -2,7 +2,6 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request};
-use maud::Markup;
 
 use crate::actions::Write;
 use crate::actions::import::{self, FileKind, Imported, Options};
@@ -13,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::store;
 use crate::store::Tx;
 use crate::web::error::{Answer, Problem};
+use crate::web::form::FormErrors;
 use crate::web::{Access, AppState, Layout, Read, Routes, flash, paths};
 
 pub mod page;
@@ -58,21 +58,21 @@ impl FromRequest<AppState> for Upload {
     }
 }
 
-async fn events(_: paths::EventsFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn events(_: paths::EventsFile, layout: Layout, Read(mut tx): Read) -> Answer {
     show(&layout, &mut tx, FileKind::Events).await
 }
 
-async fn leave(_: paths::LeaveFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn leave(_: paths::LeaveFile, layout: Layout, Read(mut tx): Read) -> Answer {
     show(&layout, &mut tx, FileKind::Leave).await
 }
 
-async fn offers(_: paths::OffersFile, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn offers(_: paths::OffersFile, layout: Layout, Read(mut tx): Read) -> Answer {
     show(&layout, &mut tx, FileKind::Offers).await
 }
 
-async fn show(layout: &Layout, tx: &mut Tx, kind: FileKind) -> Answer<Markup> {
+async fn show(layout: &Layout, tx: &mut Tx, kind: FileKind) -> Answer {
     let whose = whose(tx, kind).await?;
-    Ok(page::show(layout, kind, &whose))
+    Ok(page::show(layout, kind, &whose, &FormErrors::NONE))
 }
 
 /// Those whose calendar it can be: the values and names to choose between.
@@ -144,5 +144,5 @@ async fn take(write: &mut Write, scope: &Scope, kind: FileKind, upload: &Upload)
 async fn again(layout: &Layout, write: &mut Write, kind: FileKind, error: Error) -> Answer {
     let faults = page::faults(error)?;
     let whose = whose(&mut write.tx, kind).await?;
-    Ok(page::again(layout, kind, &whose, &faults))
+    Ok(page::show(layout, kind, &whose, &faults))
 }

@@ -24,6 +24,7 @@ pub struct Shown<'a> {
 }
 
 const TITLE: &str = "Svara på förfrågan";
+const FAULTY: &str = "Fel: Svara på förfrågan";
 
 pub fn registered(changed: bool, mailed: bool) -> &'static str {
     match (changed, mailed) {
@@ -54,13 +55,9 @@ pub fn unknown(layout: &Layout) -> Response {
     (StatusCode::NOT_FOUND, frame(layout, "Länken finns inte", &body)).into_response()
 }
 
-pub fn show(layout: &Layout, shown: &Shown) -> Response {
-    frame(layout, TITLE, &body(layout, shown, &FormErrors::NONE)).into_response()
-}
-
-pub fn again(layout: &Layout, shown: &Shown, errors: &FormErrors) -> Response {
-    let page = frame(layout, &format!("Fel: {TITLE}"), &body(layout, shown, errors));
-    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+pub fn show(layout: &Layout, shown: &Shown, errors: &FormErrors) -> Response {
+    let title = if errors.is_empty() { TITLE } else { FAULTY };
+    (errors.status_code(), frame(layout, title, &body(layout, shown, errors))).into_response()
 }
 
 fn frame(layout: &Layout, title: &str, body: &Markup) -> Markup {
@@ -128,10 +125,7 @@ fn mark(night: &Asked) -> Markup {
 fn when(night: &Asked) -> String {
     let known = match night.standing {
         Standing::Dropped => night.asked_as.map(dates::with_weekday),
-        _ => night
-            .round
-            .night()
-            .map(|it| format!("{} {}", dates::with_weekday(it.date), dates::span(&it))),
+        _ => night.round.night().as_ref().map(dates::night),
     };
     known.unwrap_or_else(|| "En kväll".to_owned())
 }

@@ -25,7 +25,9 @@ pub fn form(
     form: &Filled<ContactForm>,
     feeds: Option<&Theirs>,
 ) -> Response {
-    let title = if id.is_some() { EDIT } else { NEW };
+    let (title, action) = id.map_or((NEW, paths::NewContact.to_string()), |id| {
+        (EDIT, paths::Contact { id }.to_string())
+    });
     let fields = html! {
         @if id.is_some() { (form.revision()) } @else { (form.part()) }
         (form.name()) (form.email()) (form.phone())
@@ -33,18 +35,9 @@ pub fn form(
         @if id.is_none() { div.field { (form.succeeds()) } }
         (save_or_leave("Spara", paths::Contacts))
     };
-    let body = html! {
-        a.back href=(paths::Contacts) { "‹ Kontakter" }
-        h1 { (title) }
-        p.lead { (partner.name) }
-        (form.notices())
-        div.card {
-            @match id {
-                Some(id) => (layout.form(paths::Contact { id }, &fields)),
-                None => (layout.form(paths::NewContact, &fields)),
-            }
-        }
+    let cards = html! {
+        div.card { (layout.form(action, &fields)) }
         @if let Some(feeds) = feeds { (feeds::page::card(layout, feeds)) }
     };
-    layout.filled(title, form, &body)
+    layout.led_form_page(title, (paths::Contacts, "Kontakter"), &partner.name, form, cards)
 }

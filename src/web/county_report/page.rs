@@ -1,5 +1,6 @@
 //! Pages: the figures, each leading to its visits; and the visits behind one.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::domain::county_report::{Counted, CountyReport, Figure, What};
@@ -8,7 +9,7 @@ use crate::domain::visit::VisitOutcome;
 use crate::report::county_report::{self as words, Group};
 use crate::report::document::Text;
 use crate::swedish::{capitalised, dates, names};
-use crate::web::components::{self, Field};
+use crate::web::components;
 use crate::web::county_report::View;
 use crate::web::{Layout, paths};
 
@@ -30,7 +31,7 @@ pub fn code(what: &What) -> String {
     }
 }
 
-pub fn show(layout: &Layout, view: &View) -> Markup {
+pub fn show(layout: &Layout, view: &View) -> Response {
     let report = &view.report;
     let title = words::title(report.year);
     let body = html! {
@@ -48,22 +49,14 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
         }
         (as_of(view))
     };
-    layout.frame(&title, &body)
+    layout.checked(&title, &view.errors, &body)
 }
 
 fn head(report: &CountyReport, title: &str) -> Markup {
     let year = report.year;
     let address = |ending: &str| format!("{}.{ending}?per={}", paths::CountyReport { year }, report.as_of);
-    html! {
-        div.head {
-            div { h1 { (title) } p { "Per " (dates::long(report.as_of)) } }
-            div.buttons {
-                @if cfg!(feature = "pdf") { (components::button_link(address("pdf"), "PDF")) }
-                (components::button_link(address("csv"), "CSV"))
-                (components::button_link(address("json"), "JSON"))
-            }
-        }
-    }
+    let files = components::downloads(&[("pdf", "PDF"), ("csv", "CSV"), ("json", "JSON")], address);
+    components::head(title, format!("Per {}", dates::long(report.as_of)), files)
 }
 
 fn table(view: &View, group: Group) -> Markup {
@@ -106,19 +99,8 @@ fn years(report: &CountyReport) -> Markup {
 }
 
 fn as_of(view: &View) -> Markup {
-    let year = view.report.year;
-    html! {
-        section.card {
-            h2 { "En annan dag" }
-            (components::error_summary(&view.errors))
-            form method="get" action=(paths::CountyReport { year }) {
-                div.row {
-                    (Field::date("per", "Vad som hade hänt till och med", &view.per).show(&view.errors))
-                    div.field { button type="submit" { "Visa" } }
-                }
-            }
-        }
-    }
+    let page = paths::CountyReport { year: view.report.year };
+    html! { section.card { h2 { "En annan dag" } (components::as_of(page, &view.per, &view.errors)) } }
 }
 
 /// The visits behind a figure. Premises are for those who may see the rounds.

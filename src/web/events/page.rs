@@ -63,11 +63,7 @@ pub fn show(layout: &Layout, shown: &Shown, form: Filled<EventForm>, round: Fill
             officers.map(|it| (it.id.to_string(), it.name.as_str())),
         );
     let (title, body) = (names::teams(&shown.event), body(layout, shown, &form, &round));
-    if round.errors().is_empty() {
-        layout.filled(&title, &form, &body)
-    } else {
-        layout.filled(&title, &round, &body)
-    }
+    layout.answer(form.status_code().max(round.status_code()), &title, &body)
 }
 
 fn body(layout: &Layout, shown: &Shown, form: &Filled<EventForm>, round: &Filled<RoundForm>) -> Markup {

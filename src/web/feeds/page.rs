@@ -28,20 +28,15 @@ pub fn card(layout: &Layout, theirs: &Theirs) -> Markup {
         p.soft { (introduction(theirs.owner)) }
         (list(layout, theirs))
         h3 { (NEW) }
-        (form(layout, theirs.owner, Filled::new(FeedForm::new(theirs.owner))))
+        (form(layout, theirs.owner, &offered(theirs.owner, Filled::new(FeedForm::new(theirs.owner)))))
     })
 }
 
 /// The form again with what is wrong with it.
 pub fn again(layout: &Layout, theirs: &Theirs, typed: FeedForm, errors: FormErrors) -> Response {
-    let typed = Filled::faulty(typed, errors);
-    let body = html! {
-        a.back href=(page_of(theirs.owner)) { "‹ " (theirs.name) }
-        h1 { (NEW) }
-        (typed.notices())
-        div.card { (form(layout, theirs.owner, typed)) }
-    };
-    layout.invalid(NEW, &body)
+    let typed = offered(theirs.owner, Filled::faulty(typed, errors));
+    let card = form(layout, theirs.owner, &typed);
+    layout.form_page(NEW, (page_of(theirs.owner), &theirs.name), &typed, &card)
 }
 
 fn introduction(owner: Owner) -> &'static str {
@@ -54,9 +49,12 @@ fn introduction(owner: Owner) -> &'static str {
     }
 }
 
-fn form(layout: &Layout, owner: Owner, form: Filled<FeedForm>) -> Markup {
+fn offered(owner: Owner, form: Filled<FeedForm>) -> Filled<FeedForm> {
     let word = |detail: &Detail| (feeds::detail_word(*detail), feeds::detail(*detail));
-    let form = form.offering(FeedForm::detail, owner.details().iter().map(word));
+    form.offering(FeedForm::detail, owner.details().iter().map(word))
+}
+
+fn form(layout: &Layout, owner: Owner, form: &Filled<FeedForm>) -> Markup {
     let fields = html! { (form.detail()) (form.months()) (submit("Gör en kalenderlänk")) };
     match owner {
         Owner::Contact(id) => layout.form(paths::ContactFeeds { id }, &fields),

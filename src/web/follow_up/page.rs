@@ -1,14 +1,16 @@
 //! The follow-up: three numbers, the table in which each figure leads to its rounds, and what explains them.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::domain::follow_up::{Column, PlanStatus};
+use crate::domain::ids::RoundId;
 use crate::domain::user::Permission;
 use crate::report::document::Text;
 use crate::report::sections::{self, tables};
 use crate::report::words;
 use crate::swedish::{capitalised, dates};
-use crate::web::components::{self, Field, Tone};
+use crate::web::components::{self, Tone};
 use crate::web::follow_up::View;
 use crate::web::{Layout, paths};
 
@@ -31,7 +33,7 @@ pub fn code(column: Column) -> &'static str {
     }
 }
 
-pub fn show(layout: &Layout, view: &View) -> Markup {
+pub fn show(layout: &Layout, view: &View) -> Response {
     let seen = &view.seen;
     let title = format!("Uppföljning av yttre tillsyn {}", seen.year);
     let body = html! {
@@ -53,12 +55,19 @@ pub fn show(layout: &Layout, view: &View) -> Markup {
         (parts::versions(view))
         (as_of(view))
     };
-    layout.frame(&title, &body)
+    layout.checked(&title, &view.errors, &body)
 }
 
 fn head(view: &View, title: &str) -> Markup {
     let seen = &view.seen;
     let address = |ending: &str| format!("{}.{ending}?per={}", paths::FollowUp { year: seen.year }, seen.as_of);
+    let formats = [
+        ("html", "Dokument"),
+        ("pdf", "PDF"),
+        ("docx", "Word"),
+        ("csv", "CSV"),
+        ("json", "JSON"),
+    ];
     html! {
         div.head {
             div {
@@ -66,13 +75,7 @@ fn head(view: &View, title: &str) -> Markup {
                 p { "Per " (dates::long(seen.as_of)) @if let Some(plan) = plan(view) { " · " (plan) } }
                 (cut(view))
             }
-            div.buttons {
-                (components::button_link(address("html"), "Dokument"))
-                @if cfg!(feature = "pdf") { (components::button_link(address("pdf"), "PDF")) }
-                (components::button_link(address("docx"), "Word"))
-                (components::button_link(address("csv"), "CSV"))
-                (components::button_link(address("json"), "JSON"))
-            }
+            (components::downloads(&formats, address))
         }
     }
 }
@@ -168,13 +171,7 @@ fn as_of(view: &View) -> Markup {
     html! {
         section.card {
             h2 { "En annan dag, ett annat år" }
-            (components::error_summary(&view.errors))
-            form method="get" action=(paths::FollowUp { year }) {
-                div.row {
-                    (Field::date("per", "Vad som hade hänt till och med", &view.per).show(&view.errors))
-                    div.field { button type="submit" { "Visa" } }
-                }
-            }
+            (components::as_of(paths::FollowUp { year }, &view.per, &view.errors))
             p { a href=(paths::CountyReport { year }) { "Länsrapportens siffror " (year) } }
             p { @for other in others { a href=(paths::FollowUp { year: other }) { "Uppföljning " (other) } " " } }
         }
@@ -182,7 +179,7 @@ fn as_of(view: &View) -> Markup {
 }
 
 /// A link to a round for those who may open it, else its words.
-fn round_link(layout: &Layout, round: Option<crate::domain::ids::RoundId>, label: &str) -> Markup {
+fn round_link(layout: &Layout, round: Option<RoundId>, label: &str) -> Markup {
     let shown = round.filter(|_| layout.may(Permission::SeeSchedule));
     html! { @if let Some(id) = shown { a href=(paths::Round { id }) { (label) } } @else { (label) } }
 }

@@ -93,10 +93,8 @@ impl<F: Fields> Filled<F> {
     pub fn status_code(&self) -> StatusCode {
         if self.stored.is_some() {
             StatusCode::CONFLICT
-        } else if self.errors.is_empty() {
-            StatusCode::OK
         } else {
-            StatusCode::UNPROCESSABLE_ENTITY
+            self.errors.status_code()
         }
     }
 }

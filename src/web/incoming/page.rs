@@ -8,7 +8,7 @@ use super::view::View;
 use super::waits;
 use crate::domain::incoming::{Doubt, Item, Verdict};
 use crate::swedish::numbers::{self, Noun};
-use crate::swedish::{capitalised, dates, incoming as words};
+use crate::swedish::{capitalised, dates, incoming as words, names};
 use crate::web::components::{Field, Tone, badge, button_link, card, error_summary, head, heads, table};
 use crate::web::form::{Filled, FormErrors};
 use crate::web::{Layout, paths};
@@ -35,14 +35,15 @@ pub fn waiting_line(waiting: i64) -> Markup {
     }
 }
 
-pub fn list(layout: &Layout, waiting: &[Item], settled: &[Item]) -> Markup {
-    layout.frame(TITLE, &list_body(layout, waiting, settled, &FormErrors::default()))
-}
-
-pub fn list_again(layout: &Layout, waiting: &[Item], settled: &[Item]) -> Response {
+/// What is wrong when no file was sent.
+pub fn no_file() -> FormErrors {
     let mut errors = FormErrors::default();
     errors.add("file", "Välj en fil.");
-    layout.invalid(TITLE, &list_body(layout, waiting, settled, &errors))
+    errors
+}
+
+pub fn list(layout: &Layout, waiting: &[Item], settled: &[Item], errors: &FormErrors) -> Response {
+    layout.checked(TITLE, errors, &list_body(layout, waiting, settled, errors))
 }
 
 fn list_body(layout: &Layout, waiting: &[Item], settled: &[Item], errors: &FormErrors) -> Markup {
@@ -172,7 +173,7 @@ fn facts(view: &View) -> Markup {
             @if !item.subject.is_empty() { dt { "Ämne" } dd { (item.subject) } }
             @if let Some(round) = round {
                 dt { "Omgång" }
-                dd { a href=(paths::Round { id: round.id }) { (register::night(round)) } }
+                dd { a href=(paths::Round { id: round.id }) { (capitalised(&names::round_and_night(round))) } }
             }
             @if let Some(partstat) = item.partstat { dt { "Kalendern säger" } dd { (words::partstat(partstat)) } }
             @if let Some(judged) = item.judged_at { dt { "Bedömt" } dd { (dates::instant(judged)) " av " (item.judged_by) } }

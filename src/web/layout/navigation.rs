@@ -38,28 +38,26 @@ impl Layout {
 
     fn items(&self) -> Vec<(&'static str, String)> {
         let year = self.today().year();
-        let mut items = Vec::new();
-        if self.may(Permission::SeeSchedule) {
-            items.push(("Start", paths::Start.to_string()));
-            items.push(("Året", paths::Year { year }.to_string()));
-            items.push(("Förfrågningar", paths::Inquiries.to_string()));
-            items.push(("Omgångar", paths::Rounds.to_string()));
-        }
-        if self.may(Permission::SeeFollowUp) {
-            items.push(("Uppföljning", paths::FollowUp { year }.to_string()));
-            items.push(("Ärenden", paths::Errands.to_string()));
-        }
-        if self.may(Permission::SeeSchedule) {
-            items.push(("Åtgärder", paths::Measures.to_string()));
-            items.push(("Evenemang", paths::Events.to_string()));
-            items.push(("Kontakter", paths::Contacts.to_string()));
-        }
-        if self.may(Permission::Administer) {
-            items.push(("Användare", paths::Users.to_string()));
-            items.push(("Inställningar", paths::Settings.to_string()));
-            items.push(("Logg", paths::Log.to_string()));
-        }
-        items
+        let items = [
+            (Permission::SeeSchedule, "Start", paths::Start.to_string()),
+            (Permission::SeeSchedule, "Året", paths::Year { year }.to_string()),
+            (Permission::SeeSchedule, "Förfrågningar", paths::Inquiries.to_string()),
+            (Permission::SeeSchedule, "Omgångar", paths::Rounds.to_string()),
+            (
+                Permission::SeeFollowUp,
+                "Uppföljning",
+                paths::FollowUp { year }.to_string(),
+            ),
+            (Permission::SeeFollowUp, "Ärenden", paths::Errands.to_string()),
+            (Permission::SeeSchedule, "Åtgärder", paths::Measures.to_string()),
+            (Permission::SeeSchedule, "Evenemang", paths::Events.to_string()),
+            (Permission::SeeSchedule, "Kontakter", paths::Contacts.to_string()),
+            (Permission::Administer, "Användare", paths::Users.to_string()),
+            (Permission::Administer, "Inställningar", paths::Settings.to_string()),
+            (Permission::Administer, "Logg", paths::Log.to_string()),
+        ];
+        let seen = items.into_iter().filter(|(permission, ..)| self.may(*permission));
+        seen.map(|(_, label, address)| (label, address)).collect()
     }
 
     fn current(&self, prefix: &str) -> Option<&'static str> {

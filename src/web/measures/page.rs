@@ -94,17 +94,15 @@ fn answer(known: Option<bool>, on: Option<NaiveDate>) -> Markup {
 /// The form of a new measure, or of one that is there.
 pub fn form(layout: &Layout, id: Option<MeasureId>, form: &Filled<MeasureForm>) -> Response {
     let meeting = id.filter(|_| form.form.kind == files::measure(MeasureKind::Meeting));
-    let fields = fields(form);
+    let (title, action) = id.map_or((NEW, paths::NewMeasure.to_string()), |id| {
+        (EDIT, paths::Measure { id }.to_string())
+    });
     let card = html! {
         @if let Some(id) = meeting {
             p { "Sade de något på mötet? " (button_link(statement_from(id), "Lägg in besked från mötet")) }
         }
-        @match id {
-            Some(id) => (layout.form(paths::Measure { id }, &fields)),
-            None => (layout.form(paths::NewMeasure, &fields)),
-        }
+        (layout.form(action, &fields(form)))
     };
-    let title = if id.is_some() { EDIT } else { NEW };
     layout.form_page(title, (paths::Measures, "Åtgärder"), form, &card)
 }
 

@@ -68,14 +68,7 @@ pub fn new(layout: &Layout, form: Filled<NoteForm>, rounds: &[Round]) -> Respons
         (form.consulted_on()) (form.reported_on()) (form.reference()) (form.round())
         (save_or_leave("Spara", paths::Notes))
     };
-    let body = html! {
-        a.back href=(paths::Notes) { "‹ Skyddade anteckningar" }
-        h1 { (NEW) }
-        p.lead {
-            "Anteckna bara att anmälan är gjord. Läses av dig och av chefer, och finns inte med i någon utskrift eller fil."
-        }
-        (form.notices())
-        div.card { (layout.form(paths::NewNote, &fields)) }
-    };
-    layout.filled(NEW, &form, &body)
+    let lead = "Anteckna bara att anmälan är gjord. Läses av dig och av chefer, och finns inte med i någon utskrift eller fil.";
+    let card = html! { div.card { (layout.form(paths::NewNote, &fields)) } };
+    layout.led_form_page(NEW, (paths::Notes, TITLE), lead, &form, card)
 }

@@ -25,7 +25,9 @@ pub fn form(
     form: Filled<OfficerForm>,
     feeds: Option<&Theirs>,
 ) -> Response {
-    let title = if id.is_some() { EDIT } else { NEW };
+    let (title, action) = id.map_or((NEW, paths::NewOfficer.to_string()), |id| {
+        (EDIT, paths::Officer { id }.to_string())
+    });
     let names = users.iter().map(|user| (user.id.to_string(), user.name.as_str()));
     let form = form.offering(OfficerForm::user, names);
     let fields = html! {
@@ -35,17 +37,9 @@ pub fn form(
         p.hint { "Den som slutar får ett sista datum. Namnet står kvar på de omgångar som har varit." }
         (save_or_leave("Spara", paths::Contacts))
     };
-    let body = html! {
-        a.back href=(paths::Contacts) { "‹ Kontakter" }
-        h1 { (title) }
-        (form.notices())
-        div.card {
-            @match id {
-                Some(id) => (layout.form(paths::Officer { id }, &fields)),
-                None => (layout.form(paths::NewOfficer, &fields)),
-            }
-        }
+    let cards = html! {
+        div.card { (layout.form(action, &fields)) }
         @if let Some(feeds) = feeds { (feeds::page::card(layout, feeds)) }
     };
-    layout.filled(title, &form, &body)
+    layout.led_form_page(title, (paths::Contacts, "Kontakter"), "", &form, cards)
 }

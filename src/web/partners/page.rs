@@ -23,7 +23,6 @@ pub fn form(
     code: Option<PartnerCode>,
     form: Filled<PartnerForm>,
 ) -> Response {
-    let title = if code.is_some() { EDIT } else { NEW };
     let names = authorities.iter().map(|it| (it.code.as_str(), it.name.as_str()));
     let form = form.offering(PartnerForm::authority, names);
     let fields = html! {
@@ -32,9 +31,9 @@ pub fn form(
         (form.name()) (form.in_text()) (form.authority()) (form.new_authority())
         (save_or_leave("Spara", paths::Contacts))
     };
-    let card = match code {
-        Some(code) => layout.form(paths::Partner { code }, &fields),
-        None => layout.form(paths::NewPartner, &fields),
+    let (title, card) = match code {
+        Some(code) => (EDIT, layout.form(paths::Partner { code }, &fields)),
+        None => (NEW, layout.form(paths::NewPartner, &fields)),
     };
     layout.form_page(title, (paths::Contacts, "Kontakter"), &form, &card)
 }

@@ -13,7 +13,7 @@ use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates, names, planning};
 use crate::web::components::{Tone, badge, card, heads, hidden, secrecy, submit, table};
 use crate::web::replanning::Loaded;
-use crate::web::rounds::partners_in_text;
+use crate::web::rounds::{kind_with, partners_in_text};
 use crate::web::{Layout, paths};
 
 mod undone;
@@ -176,16 +176,8 @@ fn when(night: Option<Night>) -> String {
 }
 
 fn kind(record: &Record, row: &Row) -> String {
-    let season = names::season(row.season);
-    if row.partners.is_empty() {
-        format!("{}, {season}", names::kind(row.kind))
-    } else {
-        format!(
-            "{} med {}, {season}",
-            names::kind(row.kind),
-            partners_in_text(record, &row.partners)
-        )
-    }
+    let kind = kind_with(record, row.kind, &row.partners);
+    format!("{kind}, {}", names::season(row.season))
 }
 
 /// "Anna, Bo"; a dash when nobody is.

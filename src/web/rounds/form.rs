@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::partner::{Officer, Partner};
 use crate::domain::period::{self, ClockTime};
+use crate::domain::plan::Kind;
 use crate::domain::record::Record;
-use crate::swedish::refusals;
+use crate::swedish::{names, refusals};
 use crate::web::form::{Choice, Field, FormErrors};
 
 /// Date, start and end of a night as they are typed; nothing for no night.
@@ -64,6 +65,16 @@ pub fn in_text(record: &Record, partners: &[PartnerCode]) -> String {
     };
     let names: Vec<&str> = partners.iter().map(name).collect();
     crate::swedish::numbers::list(&names)
+}
+
+/// Of what kind, and with whom: "egen", "samordnad med polisen".
+pub fn kind_with(record: &Record, kind: Kind, partners: &[PartnerCode]) -> String {
+    let kind = names::kind(kind);
+    if partners.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind} med {}", in_text(record, partners))
+    }
 }
 
 /// How a partner came to be missing, as choices.

@@ -118,9 +118,7 @@ pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>, now: Now
 
 fn body(layout: &Layout, night: &Night, report: &Filled<ReportForm>, now: Now) -> Result<Markup, Error> {
     let (year, round) = night.parts()?;
-    let dated = round
-        .night()
-        .map(|night| format!("{} {}", dates::with_weekday(night.date), dates::span(&night)));
+    let dated = round.night().as_ref().map(dates::night);
     Ok(html! {
         p.back {
             a href={ (paths::Rounds) "?ar=" (round.year) } { "‹ Omgångar" }

@@ -68,6 +68,7 @@ fn step(due: &Due) -> (String, &'static str) {
     let round = due
         .round
         .map_or_else(|| plan.clone(), |id| paths::Round { id }.to_string());
+    let reason = due.round.map(|id| paths::reason(id, due.partner.as_ref()));
     match due.code {
         Code::AskPartner => (ask(due), "Skriv förfrågan"),
         Code::RemindPartner => match due.inquiry {
@@ -76,7 +77,7 @@ fn step(due: &Due) -> (String, &'static str) {
         },
         Code::Meeting => (meet(due), "Lägg in möte"),
         Code::LogRound => (round, "Rapportera"),
-        Code::StateReason => (reason(due).unwrap_or(round), "Ange orsak"),
+        Code::StateReason => (reason.unwrap_or(round), "Ange orsak"),
         Code::FollowUpMeasure => match due.measure {
             Some(id) => (paths::Measure { id }.to_string(), "Följ upp"),
             None => (paths::Measures.to_string(), "Åtgärder"),
@@ -106,19 +107,6 @@ fn meet(due: &Due) -> String {
     paths::with_query(paths::NewMeasure, asked)
 }
 
-/// Where one says why a partner was missing, or why a round was not carried out.
-fn reason(due: &Due) -> Option<String> {
-    let id = due.round?;
-    Some(match &due.partner {
-        Some(partner) => paths::AbsenceReason {
-            id,
-            partner: partner.to_string(),
-        }
-        .to_string(),
-        None => paths::RoundReason { id }.to_string(),
-    })
-}
-
 fn next(outlook: &Outlook, record: &Record, named: &Names) -> Markup {
     let rounds = record
         .years
@@ -141,9 +129,7 @@ fn next_card(outlook: &Outlook, record: &Record, year: &YearRecord, round: &Roun
         let answer = inquiry.and_then(|inquiry| inquiry.answer_for(round, outlook.as_of));
         answer.is_some_and(|answer| answer.reply == Reply::Yes)
     });
-    let when = round.night().map_or_else(String::new, |night| {
-        format!("{} {}", dates::with_weekday(night.date), dates::span(&night))
-    });
+    let when = round.night().as_ref().map_or_else(String::new, dates::night);
     html! {
         section.card {
             div.head {

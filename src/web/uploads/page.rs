@@ -68,22 +68,15 @@ pub fn form(layout: &Layout, kind: FileKind, whose: &[(String, String)], errors:
     )
 }
 
-pub fn show(layout: &Layout, kind: FileKind, whose: &[(String, String)]) -> Markup {
-    layout.frame(words(kind).title, &body(layout, kind, whose, &FormErrors::NONE))
-}
-
-pub fn again(layout: &Layout, kind: FileKind, whose: &[(String, String)], faults: &FormErrors) -> Response {
-    layout.invalid(words(kind).title, &body(layout, kind, whose, faults))
-}
-
-fn body(layout: &Layout, kind: FileKind, whose: &[(String, String)], faults: &FormErrors) -> Markup {
+pub fn show(layout: &Layout, kind: FileKind, whose: &[(String, String)], faults: &FormErrors) -> Response {
     let words = words(kind);
-    html! {
+    let body = html! {
         a.back href=(words.back.0) { "‹ " (words.back.1) }
         h1 { (words.title) }
         (error_summary(faults))
         div.card { (form(layout, kind, whose, faults)) }
-    }
+    };
+    layout.checked(words.title, faults, &body)
 }
 
 /// Everything that is wrong with a file, a line each.

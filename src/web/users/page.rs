@@ -60,9 +60,5 @@ pub fn show(layout: &Layout, user: &User, form: &Filled<UserForm>, password: &Fi
             }
         }
     };
-    if password.errors().is_empty() {
-        layout.filled(&user.name, form, &body)
-    } else {
-        layout.filled(&user.name, password, &body)
-    }
+    layout.answer(form.status_code().max(password.status_code()), &user.name, &body)
 }

@@ -38,17 +38,8 @@ fn deviation_item(layout: &Layout, view: &View, nrs: &[u32], deviation: &Deviati
     let attribution = words::attribution(deviation);
     let kind = deviation.kind.map(|kind| capitalised(names::absence(kind)));
     let may_explain = deviation.lacks_reason() && layout.may(Permission::Work);
-    let explain = deviation
-        .round
-        .filter(|_| may_explain)
-        .map(|id| match &deviation.partner {
-            Some(partner) => paths::AbsenceReason {
-                id,
-                partner: partner.to_string(),
-            }
-            .to_string(),
-            None => paths::RoundReason { id }.to_string(),
-        });
+    let round = deviation.round.filter(|_| may_explain);
+    let explain = round.map(|id| paths::reason(id, deviation.partner.as_ref()));
     let told = words::reason(deviation, &view.names);
     html! {
         li {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::period::Season;
 use crate::domain::round::Round;
-use crate::swedish::{capitalised, dates, files, names};
+use crate::swedish::{capitalised, files, names};
 use crate::web::components::{self, hidden, secrecy, submit};
 use crate::web::form::Filled;
 use crate::web::incoming::form::{self, JudgeForm};
@@ -61,11 +61,8 @@ fn address(view: &View, one: &Candidate<'_>) -> String {
 }
 
 fn fields(view: &View, form: &Filled<JudgeForm>) -> Markup {
-    let nights = view.nights();
-    let mut nights: Vec<(String, String)> = nights
-        .iter()
-        .map(|round| (round.id.to_string(), night(round)))
-        .collect();
+    let night = |round: &Round| (round.id.to_string(), capitalised(&names::round_and_night(round)));
+    let mut nights: Vec<(String, String)> = view.nights().into_iter().map(night).collect();
     if nights.is_empty() {
         nights.push((form::ALL.to_owned(), "Alla kvällar".to_owned()));
     }
@@ -75,16 +72,5 @@ fn fields(view: &View, form: &Filled<JudgeForm>) -> Markup {
         @for (night, label) in nights { (form.nights().row(&night, label).from(form::REPLIES)) }
         (form.answered_on()) (form.stated_by()) (form.text())
         (submit("Registrera svar"))
-    }
-}
-
-/// "Omgång 4, lördag 24 april 2027".
-pub fn night(round: &Round) -> String {
-    let date = round
-        .date()
-        .map_or_else(|| "utan datum".to_owned(), dates::with_weekday);
-    match round.nr {
-        Some(nr) => format!("Omgång {nr}, {date}"),
-        None => capitalised(&format!("utöver planen, {date}")),
     }
 }

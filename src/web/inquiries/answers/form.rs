@@ -7,10 +7,9 @@ use crate::domain::ids::RoundId;
 use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::partner::Partner;
 use crate::domain::round::Round;
-use crate::swedish::dates;
-use crate::swedish::files;
 use crate::swedish::letters::genitive;
 use crate::swedish::reading::{self, AskedDay, Reading};
+use crate::swedish::{files, names};
 use crate::web::form::{Choice, FormErrors, Rows, form};
 use crate::web::inquiries::page::channels;
 use crate::web::inquiries::view::Conversation;
@@ -155,7 +154,7 @@ impl AnswerForm {
                 self.nights.insert(round.id.to_string(), files::reply(said).to_owned());
             } else {
                 self.nights.remove(&round.id.to_string());
-                missing.push(night_label(round));
+                missing.push(names::round_and_night(round));
             }
         }
         match reading.answered_on {
@@ -181,16 +180,5 @@ fn as_offered(reply: Reply, is_agreed: bool) -> Reply {
         Reply::No if is_agreed => Reply::Cancelled,
         Reply::Cancelled if !is_agreed => Reply::No,
         other => other,
-    }
-}
-
-/// "omgång 4, lördag 24 april 2027".
-pub fn night_label(round: &Round) -> String {
-    let date = round
-        .date()
-        .map_or_else(|| "utan datum".to_owned(), dates::with_weekday);
-    match round.nr {
-        Some(nr) => format!("omgång {nr}, {date}"),
-        None => format!("utöver planen, {date}"),
     }
 }

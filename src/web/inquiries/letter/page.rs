@@ -61,12 +61,8 @@ pub struct Compose<'a> {
 impl Compose<'_> {
     pub fn show(&self, letter: Filled<LetterForm>, note: &Filled<NoteForm>) -> Response {
         let letter = letter.offering(LetterForm::nights, self.nights.iter().map(choice));
-        let body = self.body(&letter, note);
-        if note.errors().is_empty() {
-            self.layout.filled(&self.title(), &letter, &body)
-        } else {
-            self.layout.filled(&self.title(), note, &body)
-        }
+        let status = letter.status_code().max(note.status_code());
+        self.layout.answer(status, &self.title(), &self.body(&letter, note))
     }
 
     /// "Fråga polisen".
@@ -200,10 +196,6 @@ impl Compose<'_> {
 }
 
 fn choice(night: &Asked) -> (String, String) {
-    let label = night
-        .round
-        .night()
-        .map(|it| format!("{} {}", dates::with_weekday(it.date), dates::span(&it)))
-        .unwrap_or_default();
-    (night_value(night.round), label)
+    let label = night.round.night().as_ref().map(dates::night);
+    (night_value(night.round), label.unwrap_or_default())
 }

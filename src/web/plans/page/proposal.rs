@@ -7,7 +7,7 @@ use crate::swedish::{dates, names, planning};
 use crate::web::components::{heads, hidden, submit, table};
 use crate::web::plans::Loaded;
 use crate::web::replanning::{not_met, officers};
-use crate::web::rounds::partners_in_text;
+use crate::web::rounds::{kind_with, partners_in_text};
 use crate::web::{Layout, paths};
 
 const CHANGED: &str =
@@ -27,7 +27,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
             th scope="row" { (round.nr) }
             td { (dates::short(round.night.date)) } td { (dates::span(&round.night)) }
             td { (names::season(round.season)) }
-            td { (names::kind(round.kind)) @if !round.partners.is_empty() { " med " (partners_in_text(record, &round.partners)) } }
+            td { (kind_with(record, round.kind, &round.partners)) }
             td { (officers(record, &round.officers)) }
             td { (planning::reasons(&round.reasons, &partner)) }
         }

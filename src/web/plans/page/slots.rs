@@ -8,25 +8,13 @@ use crate::swedish::names;
 use crate::web::components::{error_summary, heads, hidden, submit, table};
 use crate::web::form::FormErrors;
 use crate::web::plans::form::{SlotFields, SlotsForm};
-use crate::web::rounds::partners_in_text;
+use crate::web::rounds::kind_with;
 use crate::web::{Layout, paths};
-
-/// "egen", "samordnad med polisen".
-fn kind_with(record: &Record, slot: &Slot) -> String {
-    if slot.partners.is_empty() {
-        names::kind(slot.kind).to_owned()
-    } else {
-        format!(
-            "{} med {}",
-            names::kind(slot.kind),
-            partners_in_text(record, &slot.partners)
-        )
-    }
-}
 
 /// "vår, samordnad med polisen".
 fn slot_in_text(record: &Record, slot: &Slot) -> String {
-    format!("{}, {}", names::season(slot.season), kind_with(record, slot))
+    let kind = kind_with(record, slot.kind, &slot.partners);
+    format!("{}, {kind}", names::season(slot.season))
 }
 
 /// The slots of a version that is adopted.
@@ -35,7 +23,7 @@ pub fn shown(record: &Record, plan: &Plan) -> Markup {
     table(&format!("Planens omgångar {}", plan.year), heads, &plan.slots, |slot| {
         html! {
             th scope="row" { (slot.nr) } td { (names::season(slot.season)) }
-            td { (kind_with(record, slot)) } td { (slot.focus.as_deref().unwrap_or("")) }
+            td { (kind_with(record, slot.kind, &slot.partners)) } td { (slot.focus.as_deref().unwrap_or("")) }
         }
     })
 }

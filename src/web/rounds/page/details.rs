@@ -63,33 +63,33 @@ pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
 
 /// Whether proposals leave the date alone.
 fn lock(layout: &Layout, round: &Round) -> Markup {
-    let (value, label) = if round.locked {
-        ("0", "Lås upp datumet")
+    let label = if round.locked {
+        "Lås upp datumet"
     } else {
-        ("1", "Lås datumet")
+        "Lås datumet"
     };
     html! {
         @if round.locked { p { (badge(Tone::Plain, "låst datum")) " Förslag till nya datum flyttar inte omgången." } }
-        (layout.form(paths::RoundLock { id: round.id }, &html! {
-            (hidden("revision", round.revision)) (hidden("last", value))
-            button type="submit" { (label) }
-        }))
+        (layout.form(paths::RoundLock { id: round.id }, &other(round, "last", round.locked, label)))
     }
 }
 
 fn public(layout: &Layout, round: &Round) -> Markup {
-    let (value, label) = if round.date_public {
-        ("0", "Gör datumet konfidentiellt igen")
+    let label = if round.date_public {
+        "Gör datumet konfidentiellt igen"
     } else {
-        ("1", "Gör datumet offentligt")
+        "Gör datumet offentligt"
     };
-    layout.form(
-        paths::RoundPublicDate { id: round.id },
-        &html! {
-            (hidden("revision", round.revision)) (hidden("offentligt", value))
-            button type="submit" { (label) }
-        },
-    )
+    let fields = other(round, "offentligt", round.date_public, label);
+    layout.form(paths::RoundPublicDate { id: round.id }, &fields)
+}
+
+/// The button that makes something of a round the other way.
+fn other(round: &Round, name: &str, now: bool, label: &str) -> Markup {
+    html! {
+        (hidden("revision", round.revision)) (hidden(name, u8::from(!now)))
+        button type="submit" { (label) }
+    }
 }
 
 pub fn said(night: &Night, now: Now) -> Result<Markup, Error> {
@@ -147,14 +147,7 @@ fn told(night: &Night, round: &Round, partner: Option<&PartnerCode>) -> Markup {
         || "Omgången blev inte av".to_owned(),
         |name| format!("Genomfördes utan {name}"),
     );
-    let to = match partner {
-        Some(code) => paths::AbsenceReason {
-            id: round.id,
-            partner: code.0.clone(),
-        }
-        .to_string(),
-        None => paths::RoundReason { id: round.id }.to_string(),
-    };
+    let to = paths::reason(round.id, partner);
     let absence = round.absence(partner);
     let known = absence.filter(|absence| absence.reason.is_some());
     html! {

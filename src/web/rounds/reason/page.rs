@@ -3,7 +3,7 @@
 use axum::response::Response;
 use maud::html;
 
-use crate::domain::ids::{PartnerCode, RoundId};
+use crate::domain::ids::PartnerCode;
 use crate::domain::program::Reason;
 use crate::error::Error;
 use crate::swedish::dates;
@@ -24,15 +24,6 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// Where the form is sent.
-    fn address(&self, id: RoundId) -> String {
-        let partner = self.partner.map(|partner| partner.0.clone());
-        partner.map_or_else(
-            || paths::RoundReason { id }.to_string(),
-            |partner| paths::AbsenceReason { id, partner }.to_string(),
-        )
-    }
-
     pub fn question(&self) -> String {
         match self.partner.and_then(|code| self.night.record.partner(code)) {
             Some(partner) => format!("Varför deltog inte {}?", partner.in_text),
@@ -59,7 +50,7 @@ pub fn form(layout: &Layout, subject: &Subject, form: Filled<ReasonForm>) -> Res
         h1 { (subject.question()) }
         p.lead { (page::title(round)) @if let Some(date) = round.date() { " · " (dates::with_weekday(date)) } }
         (form.notices())
-        div.card.text { (layout.form(subject.address(round.id), &fields)) }
+        div.card.text { (layout.form(paths::reason(round.id, subject.partner), &fields)) }
     };
     Ok(layout.filled(TITLE, &form, &body))
 }

@@ -11,7 +11,7 @@ use crate::domain::wall::{Day, Planned};
 use crate::swedish::{self, capitalised, dates, names, numbers};
 use crate::web::components::{hidden, secrecy};
 use crate::web::paths;
-use crate::web::rounds::{partners_in_text, state, title};
+use crate::web::rounds::{kind_with, state, title};
 
 pub fn list(shown: &Shown) -> Markup {
     let tonight = shown.loaded.now.tonight();
@@ -82,7 +82,7 @@ fn round(shown: &Shown, planned: &Planned) -> Markup {
         @if let Some(date) = round.date() { (when(date)) } @else { div.when { "inte bestämt" } }
         div.what {
             a href=(paths::Round { id: round.id }) { strong { (title(round)) } }
-            " " span.kind { (kind(shown, planned)) }
+            " " span.kind { (kind_with(&shown.loaded.record, planned.meant.kind, planned.meant.partners)) }
             " " span.states {
                 (state(shown.year, round, shown.loaded.now))
                 @if round.locked { " " span.badge { (marks::padlock()) " låst datum" } }
@@ -114,15 +114,6 @@ fn does(shown: &Shown, round: &Round) -> Markup {
                 }))
             }
         }
-    }
-}
-
-/// "egen", "samordnad med polisen".
-fn kind(shown: &Shown, planned: &Planned) -> Markup {
-    let partners = planned.meant.partners;
-    html! {
-        (names::kind(planned.meant.kind))
-        @if !partners.is_empty() { " med " (partners_in_text(&shown.loaded.record, partners)) }
     }
 }
 

@@ -5,41 +5,26 @@ use maud::{Markup, html};
 use super::{Shown, marks};
 use crate::domain::wall::Planned;
 use crate::swedish::dates;
-use crate::web::components::{Choice, Field, submit};
+use crate::web::components::{Field, submit};
 use crate::web::form::FormErrors;
 use crate::web::paths;
 use crate::web::years::form::{MoveForm, choice};
 
 pub fn card(shown: &Shown, form: &MoveForm, errors: &FormErrors) -> Markup {
     let year = shown.year.year;
-    let chosen = form.round();
-    let movable: Vec<(String, String, bool)> = shown
-        .wall
-        .rounds()
-        .filter(|planned| !planned.round.is_logged())
-        .map(|planned| {
-            (
-                choice(planned.round),
-                name(shown, planned),
-                Some(planned.round.id) == chosen,
-            )
-        })
-        .collect();
-    let selected = movable
-        .iter()
-        .find(|(.., is_chosen)| *is_chosen)
-        .map_or("", |(value, ..)| value.as_str());
-    let mut choices: Vec<Choice> = vec![("", "Välj omgång")];
-    choices.extend(movable.iter().map(|(value, name, _)| (value.as_str(), name.as_str())));
+    let movable = || shown.wall.rounds().filter(|planned| !planned.round.is_logged());
+    let chosen = movable().find(|planned| Some(planned.round.id) == form.round());
+    let selected = chosen.map(|planned| choice(planned.round)).unwrap_or_default();
+    let choices = movable().map(|planned| (choice(planned.round), name(shown, planned)));
     html! {
         section.card #byt-datum aria-labelledby="byt-datum-rubrik" {
             h2 #byt-datum-rubrik { "Byt datum" }
-            @if movable.is_empty() {
+            @if movable().next().is_none() {
                 p { "Det finns ingen omgång att flytta " (year) "." }
             } @else {
                 p.hint.dragging hidden { "Det går också att dra en kommande omgång i väggkalendern." }
                 (shown.layout.form(paths::YearMove { year }, &html! {
-                    (Field::select("omgang", "Omgång", selected).from(choices).show(errors))
+                    (Field::select("omgang", "Omgång", &selected).from([("", "Välj omgång")]).from(choices).show(errors))
                     (Field::date("datum", "Nytt datum", &form.date).hint("Tiderna följer med.").show(errors))
                     (Field::new("skal", "Varför flyttas omgången?", &form.reason).optional().show(errors))
                     (submit("Flytta"))

@@ -8,7 +8,6 @@ use crate::domain::outbox::{Outgoing, State};
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components::{Tone, badge, card};
 use crate::web::inquiries::Letters;
-use crate::web::inquiries::answers::form::night_label;
 use crate::web::inquiries::view::Conversation;
 use crate::web::paths;
 
@@ -100,7 +99,7 @@ fn nights(conversation: &Conversation, said: &[Answer]) -> String {
     let label = |answer: &Answer| {
         let id = answer.round?;
         let round = conversation.rounds.iter().find(|round| round.id == id)?;
-        Some(night_label(round))
+        Some(names::round_and_night(round))
     };
     let labels: Vec<String> = said.iter().filter_map(label).collect();
     if labels.is_empty() {
