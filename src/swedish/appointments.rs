@@ -71,15 +71,11 @@ impl Words<'_> {
     }
 
     fn when_and_where(&self) -> String {
-        let when = format!(
-            "{} {}\n",
-            dates::with_weekday(self.night.date),
-            dates::span(&self.night)
-        );
+        let when = dates::night(&self.night);
         if self.place.is_empty() {
-            format!("{when}\n")
+            format!("{when}\n\n")
         } else {
-            format!("{when}Plats: {}\n\n", self.place)
+            format!("{when}\nPlats: {}\n\n", self.place)
         }
     }
 

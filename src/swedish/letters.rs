@@ -61,7 +61,7 @@ impl Letter<'_> {
     }
 
     fn ends(&self, begins: &str, question: &str) -> String {
-        let line = |night: &Night| format!("- {} {}\n", dates::with_weekday(night.date), dates::span(night));
+        let line = |night: &Night| format!("- {}\n", dates::night(night));
         let nights: String = self.nights.iter().map(line).collect();
         let nights = if nights.is_empty() {
             nights

@@ -53,10 +53,8 @@ pub fn moment(at: DateTime<Utc>) -> String {
 }
 
 fn line(night: &Asked<'_>) -> String {
-    let when = night.round.night().map_or_else(
-        || "utan datum".to_owned(),
-        |night| format!("{} {}", dates::with_weekday(night.date), dates::span(&night)),
-    );
+    let when = night.round.night();
+    let when = when.as_ref().map_or_else(|| "utan datum".to_owned(), dates::night);
     let answer = night
         .answer
         .map_or("inget svar än", |answer| names::reply(answer.reply));

@@ -3,7 +3,6 @@
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum_extra::extract::Form;
-use maud::Markup;
 use serde::Deserialize;
 
 use crate::actions::users::PasswordChange;
@@ -25,19 +24,10 @@ pub fn routes() -> Routes {
         .post(Access::SignedIn, end_sessions)
 }
 
-async fn show(
-    _: paths::Account,
-    viewer: Viewer,
-    current: Current,
-    layout: Layout,
-    Read(mut tx): Read,
-) -> Answer<Markup> {
+async fn show(_: paths::Account, viewer: Viewer, current: Current, layout: Layout, Read(mut tx): Read) -> Answer {
     let sessions = store::sessions::of_user(&mut tx, viewer.0.id).await?;
     let sessions = page::Sessions::new(sessions, &current.id_hash, layout.now());
-    Ok(layout.frame(
-        page::TITLE,
-        &page::body(&layout, &viewer.0, &sessions, &FormErrors::default()),
-    ))
+    Ok(page::show(&layout, &viewer.0, &sessions, &FormErrors::NONE))
 }
 
 /// What was typed; never written back.
@@ -81,7 +71,7 @@ async fn change_password(
     let mut tx = writer.db.read().await?;
     let sessions = store::sessions::of_user(&mut tx, user.id).await?;
     let sessions = page::Sessions::new(sessions, &current.id_hash, writer.now);
-    Ok(layout.invalid(page::TITLE, &page::body(&layout, user, &sessions, &errors)))
+    Ok(page::show(&layout, user, &sessions, &errors))
 }
 
 fn changed(secret: &sign_in::Secret) -> Response {

@@ -96,7 +96,7 @@ impl Loaded {
 async fn show(path: paths::Plan, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
     let view = page::View::new(&layout, &loaded);
-    Ok(view.frame(None, None, &FormErrors::default())?.into_response())
+    Ok(view.show(None, None)?)
 }
 
 async fn draft(path: paths::PlanDraft, scope: Scope, mut write: Write) -> Answer {
@@ -111,7 +111,7 @@ async fn change(path: paths::PlanSlots, layout: Layout, scope: Scope, mut write:
     let form = SlotsForm::typed(&posted);
     let slots = match form.parse(&loaded.record, loaded.year()?.current_plan(), loaded.next_nr) {
         Ok(slots) => slots,
-        Err(errors) => return Ok(view.invalid(Some(&form), None, &errors)?),
+        Err(errors) => return Ok(view.show(Some((&form, &errors)), None)?),
     };
     let draft = actions::plans::draft(&mut write, &loaded.record.program.code, path.year).await?;
     let result = if draft.revision == form.revision {
@@ -125,7 +125,7 @@ async fn change(path: paths::PlanSlots, layout: Layout, scope: Scope, mut write:
             flash::done(write, paths::Plan { year: path.year }, sentence).await
         }
         Err(Error::Stale) => Ok(view.conflict(&draft, form)?),
-        Err(error) => Ok(view.invalid(Some(&form), None, &FormErrors::refused("", error)?)?),
+        Err(error) => Ok(view.show(Some((&form, &FormErrors::refused("", error)?)), None)?),
     }
 }
 
@@ -196,7 +196,7 @@ async fn decide(
     let view = page::View::new(&layout, &loaded);
     let adoption = match form.parse(layout.today()) {
         Ok(adoption) => adoption,
-        Err(errors) => return Ok(view.invalid(None, Some(&form), &errors)?),
+        Err(errors) => return Ok(view.show(None, Some((&form, &errors)))?),
     };
     let (program, seasons) = (loaded.record.program.code.clone(), loaded.year()?.seasons);
     if loaded.year()?.draft().map(|draft| draft.revision) != Some(form.revision) {
@@ -204,6 +204,6 @@ async fn decide(
     }
     match actions::plans::adopt(&mut write, &program, path.year, seasons, &adoption).await {
         Ok(plan) => flash::done(write, paths::Plan { year: path.year }, &page::adopted(&plan)).await,
-        Err(error) => Ok(view.invalid(None, Some(&form), &FormErrors::refused("antagen", error)?)?),
+        Err(error) => Ok(view.show(None, Some((&form, &FormErrors::refused("antagen", error)?)))?),
     }
 }

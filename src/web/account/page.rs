@@ -1,5 +1,6 @@
 //! The page of one's own account.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::actions::sign_in::IDLE;
@@ -11,7 +12,7 @@ use crate::web::components::{Field, Tone, badge, error_summary, submit};
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths};
 
-pub const TITLE: &str = "Mitt konto";
+const TITLE: &str = "Mitt konto";
 pub const PASSWORD_CHANGED: &str = "Lösenordet är bytt. Andra inloggningar är avslutade.";
 pub const OTHERS_ENDED: &str = "De andra inloggningarna är avslutade.";
 
@@ -26,8 +27,8 @@ impl Sessions {
     }
 }
 
-pub fn body(layout: &Layout, user: &User, sessions: &Sessions, errors: &FormErrors) -> Markup {
-    html! {
+pub fn show(layout: &Layout, user: &User, sessions: &Sessions, errors: &FormErrors) -> Response {
+    let body = html! {
         h1 { (TITLE) }
         p.lead { (user.name) " · " (user.username) " · " (names::roles(&user.roles)) }
         (error_summary(errors))
@@ -44,7 +45,8 @@ pub fn body(layout: &Layout, user: &User, sessions: &Sessions, errors: &FormErro
                 (layout.form(paths::AccountPassword, &password_fields(errors)))
             }
         }
-    }
+    };
+    layout.checked(TITLE, errors, &body)
 }
 
 fn sessions_list(sessions: &Sessions) -> Markup {

@@ -1,6 +1,6 @@
 //! Pages: the figures, each leading to its visits; and the visits behind one.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use crate::domain::county_report::{Counted, CountyReport, Figure, What};
@@ -49,7 +49,7 @@ pub fn show(layout: &Layout, view: &View) -> Response {
         }
         (as_of(view))
     };
-    layout.checked(&title, &view.errors, &body)
+    (view.errors.status_code(), layout.frame(&title, &body)).into_response()
 }
 
 fn head(report: &CountyReport, title: &str) -> Markup {

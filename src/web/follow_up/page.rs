@@ -1,6 +1,6 @@
 //! The follow-up: three numbers, the table in which each figure leads to its rounds, and what explains them.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use crate::domain::follow_up::{Column, PlanStatus};
@@ -55,7 +55,7 @@ pub fn show(layout: &Layout, view: &View) -> Response {
         (parts::versions(view))
         (as_of(view))
     };
-    layout.checked(&title, &view.errors, &body)
+    (view.errors.status_code(), layout.frame(&title, &body)).into_response()
 }
 
 fn head(view: &View, title: &str) -> Markup {

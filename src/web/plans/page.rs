@@ -1,5 +1,7 @@
 //! The page of a plan, and the page of a proposal.
 
+use std::collections::BTreeSet;
+
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -59,6 +61,9 @@ pub fn adopted(plan: &Plan) -> String {
     )
 }
 
+/// What was typed in a form, with what is wrong with it.
+pub type Typed<'a, F> = Option<(&'a F, &'a FormErrors)>;
+
 /// What the page of a plan is made from.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -71,26 +76,11 @@ impl<'a> View<'a> {
         Self { layout, loaded }
     }
 
-    pub fn frame(
-        self,
-        slots: Option<&SlotsForm>,
-        decision: Option<&DecisionForm>,
-        errors: &FormErrors,
-    ) -> Result<Markup, Error> {
-        Ok(self
-            .layout
-            .frame(&self.title(), &self.body(slots, decision, errors, None)?))
-    }
-
-    pub fn invalid(
-        self,
-        slots: Option<&SlotsForm>,
-        decision: Option<&DecisionForm>,
-        errors: &FormErrors,
-    ) -> Result<Response, Error> {
-        Ok(self
-            .layout
-            .invalid(&self.title(), &self.body(slots, decision, errors, None)?))
+    /// The page as it is opened, or as one of its forms comes again.
+    pub fn show(self, slots: Typed<SlotsForm>, decision: Typed<DecisionForm>) -> Result<Response, Error> {
+        let errors = slots.map(|(_, errors)| errors).or(decision.map(|(_, errors)| errors));
+        let body = self.body(slots, decision, None)?;
+        Ok(self.layout.checked(&self.title(), errors.unwrap_or(EMPTY), &body))
     }
 
     /// The draft as someone else saved it, beside what was typed.
@@ -102,20 +92,13 @@ impl<'a> View<'a> {
                 .find(|row| row.nr == nr)
                 .map_or_else(|| "ingen omgång".to_owned(), super::form::SlotFields::line)
         };
-        let mut numbers: Vec<u32> = theirs.rows.iter().chain(&typed.rows).map(|row| row.nr).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let rows: Vec<_> = numbers
-            .iter()
-            .map(|nr| (format!("Omgång {nr}"), line(&theirs, *nr), line(&typed, *nr)))
-            .filter(|(_, stored, typed)| stored != typed)
-            .collect();
-        let rows: Vec<_> = rows
-            .iter()
-            .map(|(nr, stored, typed)| (nr.as_str(), stored.as_str(), typed.as_str()))
-            .collect();
+        let numbers: BTreeSet<u32> = theirs.rows.iter().chain(&typed.rows).map(|row| row.nr).collect();
+        let rows = numbers
+            .into_iter()
+            .map(|nr| (format!("Omgång {nr}"), line(&theirs, nr), line(&typed, nr)));
+        let rows: Vec<_> = rows.filter(|(_, stored, typed)| stored != typed).collect();
         typed.revision = stored.revision;
-        let body = self.body(Some(&typed), None, &FormErrors::default(), Some(&conflict(&rows)))?;
+        let body = self.body(Some((&typed, EMPTY)), None, Some(&conflict(&rows)))?;
         Ok(self.layout.conflict(&self.title(), &body))
     }
 
@@ -129,7 +112,7 @@ impl<'a> View<'a> {
             revision,
             ..form.clone()
         };
-        let body = self.body(None, Some(&form), &FormErrors::default(), Some(&notice))?;
+        let body = self.body(None, Some((&form, EMPTY)), Some(&notice))?;
         Ok(self.layout.conflict(&self.title(), &body))
     }
 
@@ -139,9 +122,8 @@ impl<'a> View<'a> {
 
     fn body(
         self,
-        slots: Option<&SlotsForm>,
-        decision: Option<&DecisionForm>,
-        errors: &FormErrors,
+        slots: Typed<SlotsForm>,
+        decision: Typed<DecisionForm>,
         notice: Option<&Markup>,
     ) -> Result<Markup, Error> {
         let year = self.loaded.year()?;
@@ -150,8 +132,8 @@ impl<'a> View<'a> {
             (self.head(year))
             @if let Some(notice) = notice { (notice) }
             @if let Some(draft) = draft {
-                (self.draft(draft, adopted, slots, if decision.is_none() { errors } else { EMPTY }))
-                (decision::card(self.layout, draft, decision, if decision.is_some() { errors } else { EMPTY }))
+                (self.draft(draft, adopted, slots))
+                (decision::card(self.layout, draft, decision))
             } @else if adopted.is_none() {
                 (self.none())
             }
@@ -208,8 +190,9 @@ impl<'a> View<'a> {
             .form(paths::PlanCopy { year }, &html! { button type="submit" { (label) } })
     }
 
-    fn draft(self, draft: &Plan, adopted: Option<&Plan>, form: Option<&SlotsForm>, errors: &FormErrors) -> Markup {
+    fn draft(self, draft: &Plan, adopted: Option<&Plan>, typed: Typed<SlotsForm>) -> Markup {
         let stored = SlotsForm::stored(draft, self.loaded.next_nr);
+        let (form, errors) = typed.unwrap_or((&stored, EMPTY));
         let record = &self.loaded.record;
         let changed = adopted
             .map(|adopted| changes(&adopted.slots, &draft.slots))
@@ -219,7 +202,7 @@ impl<'a> View<'a> {
             @if let Some(changes) = changed {
                 h3 { "Ändrar i den antagna planen" } (slots::changes(record, &changes))
             }
-            (slots::form(self.layout, record, draft.year, form.unwrap_or(&stored), errors))
+            (slots::form(self.layout, record, draft.year, form, errors))
             @if adopted.is_none() { p { (button_link(paths::PlanProposal { year: draft.year }, "Föreslå på nytt")) } }
         })
     }

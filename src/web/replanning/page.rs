@@ -13,7 +13,7 @@ use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates, names, planning};
 use crate::web::components::{Tone, badge, card, heads, hidden, secrecy, submit, table};
 use crate::web::replanning::Loaded;
-use crate::web::rounds::{kind_with, partners_in_text};
+use crate::web::rounds::kind_with;
 use crate::web::{Layout, paths};
 
 mod undone;
@@ -81,13 +81,13 @@ impl Form {
 
 pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Markup {
     let (record, again, year) = (&loaded.record, &loaded.again, loaded.year);
-    let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
+    let partner = record.in_text(&record.program.main_partner);
     html! {
         p.back { a href=(paths::Year { year }) { "‹ Året " (year) } " · " (secrecy()) }
         h1 { "Föreslå nya datum för " (year) }
         @if let Some(fault) = &form.fault { p.note role="alert" { (fault) } }
         p.lead { (planning::summary(again)) @if again.changes().next().is_some() { " Inget är sparat ännu." } }
-        (not_met(again.news(), &partner))
+        (not_met(again.news(), partner))
         @if again.changes().next().is_some() { (changes(layout, loaded, form)) }
         @if let Some(change) = &loaded.change { div.undo { (undo_form(layout, change)) } }
         (stays(loaded))

@@ -3,7 +3,6 @@
 use axum::body::Bytes;
 use axum::extract::Multipart;
 use axum::response::Response;
-use maud::Markup;
 
 use super::page::looks as page;
 use crate::actions::scope::Scope;
@@ -30,11 +29,10 @@ async fn show(
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,
-) -> Answer<Markup> {
+) -> Answer {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
     let name = name(&mut tx, &scope, of).await?;
-    let body = page::show(&layout, of, name.as_deref(), &FormErrors::NONE);
-    Ok(layout.frame(page::title(of), &body))
+    Ok(page::show(&layout, of, name.as_deref(), &FormErrors::NONE))
 }
 
 async fn name(tx: &mut Tx, scope: &Scope, of: FileOf) -> Result<Option<String>> {
@@ -55,8 +53,7 @@ async fn take(
         Err(error) => {
             let errors = FormErrors::refused("file", error)?;
             let name = name(&mut writer.db.read().await?, &scope, of).await?;
-            let body = page::show(&layout, of, name.as_deref(), &errors);
-            Ok(layout.invalid(page::title(of), &body))
+            Ok(page::show(&layout, of, name.as_deref(), &errors))
         }
     }
 }

@@ -5,16 +5,18 @@ use maud::{Markup, html};
 use crate::domain::plan::Plan;
 use crate::domain::user::Permission;
 use crate::web::components::{self, submit};
-use crate::web::form::{Filled, FormErrors};
+use crate::web::form::Filled;
 use crate::web::plans::form::DecisionForm;
+use crate::web::plans::page::Typed;
 use crate::web::{Layout, paths};
 
-pub fn card(layout: &Layout, draft: &Plan, form: Option<&DecisionForm>, errors: &FormErrors) -> Markup {
+pub fn card(layout: &Layout, draft: &Plan, typed: Typed<DecisionForm>) -> Markup {
     let fresh = DecisionForm {
         revision: draft.revision,
         ..DecisionForm::default()
     };
-    let form = Filled::faulty(form.cloned().unwrap_or(fresh), errors.clone());
+    let form = typed.map(|(form, errors)| Filled::faulty(form.clone(), errors.clone()));
+    let form = form.unwrap_or_else(|| Filled::new(fresh));
     html! {
         @if layout.may(Permission::Decide) {
             (components::card("beslut", "Registrera nämndens beslut").with(html! {

@@ -7,7 +7,7 @@ use crate::swedish::{dates, names, planning};
 use crate::web::components::{heads, hidden, submit, table};
 use crate::web::plans::Loaded;
 use crate::web::replanning::{not_met, officers};
-use crate::web::rounds::{kind_with, partners_in_text};
+use crate::web::rounds::kind_with;
 use crate::web::{Layout, paths};
 
 const CHANGED: &str =
@@ -20,7 +20,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
         .year(loaded.year)
         .and_then(|year| year.draft())
         .map_or(0, |draft| draft.slots.len());
-    let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
+    let partner = record.in_text(&record.program.main_partner);
     let heads = heads(&["Omgång", "Datum", "Tid", "Period", "Typ", "Handläggare", "Varför"]);
     let nights = table(&format!("Förslag {}", loaded.year), heads, &proposal.rounds, |round| {
         html! {
@@ -29,7 +29,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
             td { (names::season(round.season)) }
             td { (kind_with(record, round.kind, &round.partners)) }
             td { (officers(record, &round.officers)) }
-            td { (planning::reasons(&round.reasons, &partner)) }
+            td { (planning::reasons(&round.reasons, partner)) }
         }
     });
     html! {
@@ -38,7 +38,7 @@ pub fn proposal(layout: &Layout, loaded: &Loaded, proposal: &Proposal, shown: &s
         @if changed { p.note role="alert" { (CHANGED) } }
         p { "Inget är sparat ännu. Planen sparas utan datum. Datumen blir gruppens eget schema." }
         @if draft > 0 { p.note { "Det finns redan ett utkast. Om du sparar förslaget ersätter det utkastets " (draft) " rader och datum." } }
-        (not_met(proposal.unmet.iter(), &partner))
+        (not_met(proposal.unmet.iter(), partner))
         p { (planning::proof(&proposal.score)) }
         (nights)
         (layout.form(paths::PlanProposal { year: loaded.year }, &html! { (hidden("visat", shown)) (submit("Spara som utkast")) }))

@@ -9,18 +9,17 @@ use crate::domain::record::Record;
 use crate::swedish::{dates, planning};
 use crate::web::components::{Field, card};
 use crate::web::form::FormErrors;
-use crate::web::rounds::partners_in_text;
 
 /// The form, and the answer when a date was typed. `proposal` is what the planner makes of `input`.
 pub fn why_not(page: impl Display, record: &Record, (input, proposal): (&PlanInput, &Proposal), typed: &str) -> Markup {
     let mut errors = FormErrors::default();
     let date = errors.optional_date(("datum", typed));
-    let partner = partners_in_text(record, std::slice::from_ref(&record.program.main_partner));
+    let partner = record.in_text(&record.program.main_partner);
     card("varfor-inte", "Varför inte en annan kväll?").with(html! {
         @if let Some(date) = date {
             p { strong { (dates::with_weekday(date)) } }
             ul role="status" {
-                @for objection in planner::why_not(input, proposal, date) { li { (planning::objection(&objection, &partner)) } }
+                @for objection in planner::why_not(input, proposal, date) { li { (planning::objection(&objection, partner)) } }
             }
         }
         form method="get" action={ (page) "#varfor-inte" } {

@@ -1,5 +1,6 @@
 //! The pages of the crest and the Word template.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::domain::settings::FileOf;
@@ -15,10 +16,6 @@ pub const REMOVED: &str = "Filen är borttagen.";
 pub const NO_FILE: &str = "Välj en fil.";
 pub const TOO_LARGE: &str = "Filen är för stor. Ta bort det som inte behövs i den och försök igen.";
 
-pub fn title(of: FileOf) -> &'static str {
-    file_label(of)
-}
-
 /// The rows among the settings.
 pub fn list(files: &[Listed]) -> Markup {
     let file = |of| files.iter().find(|file| file.of == of);
@@ -32,13 +29,13 @@ pub fn list(files: &[Listed]) -> Markup {
     }
 }
 
-pub fn show(layout: &Layout, of: FileOf, name: Option<&str>, errors: &FormErrors) -> Markup {
+pub fn show(layout: &Layout, of: FileOf, name: Option<&str>, errors: &FormErrors) -> Response {
     let (lead, hint) = words(of);
     let code = || of.as_str().to_owned();
     let content = paths::SettingFileContent { of: code() };
-    html! {
+    let body = html! {
         a.back href=(paths::Settings) { "‹ " (super::TITLE) }
-        h1 { (title(of)) }
+        h1 { (file_label(of)) }
         p.lead { (lead) }
         (error_summary(errors))
         div.card {
@@ -55,7 +52,8 @@ pub fn show(layout: &Layout, of: FileOf, name: Option<&str>, errors: &FormErrors
                 (layout.form(paths::NoSettingFile { of: code() }, &html! { button.link type="submit" { "Ta bort" } }))
             }
         }
-    }
+    };
+    layout.checked(file_label(of), errors, &body)
 }
 
 fn words(of: FileOf) -> (&'static str, String) {

@@ -6,7 +6,6 @@ use super::{Shown, marks};
 use crate::domain::ids::PartnerCode;
 use crate::domain::wall::Planned;
 use crate::swedish::numbers;
-use crate::web::rounds::partners_in_text;
 
 /// What the marks of this year mean: no more than there are.
 pub fn legend(shown: &Shown) -> Markup {
@@ -50,7 +49,7 @@ fn with_letter(shown: &Shown, partner: &PartnerCode) -> Markup {
     html! {
         li {
             span class={ "mark " (shape) " done" } { (shown.letters.letter(partner)) }
-            " med " (partners_in_text(&shown.loaded.record, std::slice::from_ref(partner)))
+            " med " (shown.loaded.record.in_text(partner))
         }
     }
 }

@@ -94,13 +94,9 @@ fn told(shown: &Shown, planned: &Planned) -> String {
 /// "Omgång 7 med polisen", "Omgång 8, egen".
 pub fn with(shown: &Shown, planned: &Planned) -> String {
     let name = title(planned.round);
-    if planned.meant.partners.is_empty() {
-        format!("{name}, {}", names::kind(planned.meant.kind))
-    } else {
-        format!(
-            "{name} med {}",
-            partners_in_text(&shown.loaded.record, planned.meant.partners)
-        )
+    match planned.meant.partners {
+        [] => format!("{name}, {}", names::kind(planned.meant.kind)),
+        partners => format!("{name} med {}", partners_in_text(&shown.loaded.record, partners)),
     }
 }
 
@@ -167,8 +163,5 @@ pub fn offers(shown: &Shown, day: &Day) -> Markup {
 
 /// "polisen har föreslagit kvällen".
 pub fn offered(shown: &Shown, partner: &PartnerCode) -> String {
-    format!(
-        "{} har föreslagit kvällen",
-        partners_in_text(&shown.loaded.record, std::slice::from_ref(partner))
-    )
+    format!("{} har föreslagit kvällen", shown.loaded.record.in_text(partner))
 }
