@@ -32,24 +32,22 @@ const TITLE: &str = "Ärenden till nämnden";
 const EDIT: &str = "Ändra uppgifter";
 
 pub fn list(layout: &Layout, errands: &[Errand], meetings: &[BoardMeeting], due: &[Deadline]) -> Markup {
-    layout.frame(
-        TITLE,
-        &html! {
-            (head(TITLE, "Uppföljningar, yttranden och tillsynsplaner, med tjänsteskrivelse, handling och bilaga.", html! {
-                div.buttons {
-                    (button_link(paths::BoardMeetings, "Sammanträden"))
-                    @if layout.may(Permission::SeeSchedule) { (button_link(paths::Routines, "Texter om rutiner")) }
-                }
-            }))
-            @if layout.may(Permission::Work) { (makers()) }
-            @if !due.is_empty() {
-                section.card { h2 { "Datum att hålla" } (due_list(due, layout.today())) }
+    let body = html! {
+        (head(TITLE, "Uppföljningar, yttranden och tillsynsplaner, med tjänsteskrivelse, handling och bilaga.", html! {
+            div.buttons {
+                (button_link(paths::BoardMeetings, "Sammanträden"))
+                @if layout.may(Permission::SeeSchedule) { (button_link(paths::Routines, "Texter om rutiner")) }
             }
-            div.card {
-                @if errands.is_empty() { p.soft { "Inget ärende är upplagt än." } } @else { (rows(errands, meetings)) }
-            }
-        },
-    )
+        }))
+        @if layout.may(Permission::Work) { (makers()) }
+        @if !due.is_empty() {
+            section.card { h2 { "Datum att hålla" } (due_list(due, layout.today())) }
+        }
+        div.card {
+            @if errands.is_empty() { p.soft { "Inget ärende är upplagt än." } } @else { (rows(errands, meetings)) }
+        }
+    };
+    layout.frame(TITLE, &body)
 }
 
 fn due_list(due: &[Deadline], today: NaiveDate) -> Markup {

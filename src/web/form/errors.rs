@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use axum::http::StatusCode;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::period::ClockTime;
@@ -45,15 +44,6 @@ impl FormErrors {
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// The status of the page that shows them.
-    pub fn status_code(&self) -> StatusCode {
-        if self.is_empty() {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
     }
 
     pub fn add<'a>(&mut self, field: impl Into<Entry<'a>>, sentence: impl Into<String>) {

@@ -36,28 +36,26 @@ pub fn about(conversation: &Conversation) -> String {
 pub fn list(layout: &Layout, record: &Record, asked: Option<i32>, years: &[i32]) -> Markup {
     let newest_first = || record.years.iter().rev();
     let all = || newest_first().flat_map(|year| Conversation::of_year(record, year, layout.today()));
-    layout.frame(
-        TITLE,
-        &html! {
-            (head(TITLE, "Vad vi har frågat, när, och vad som kom tillbaka.", html! {
-                div.buttons { (button_link(paths::Outbox, "Utkorg")) (button_link(paths::AllIncoming, "Inkommet")) }
-            }))
-            (year_links(asked, years, layout.today(), |year| paths::OfYear::of(paths::Inquiries, year)))
-            @if all().next().is_none() {
-                div.card {
-                    p.soft { "Det finns ingen samordnad omgång att fråga om. Förfrågningar följer av planen." }
-                }
+    let body = html! {
+        (head(TITLE, "Vad vi har frågat, när, och vad som kom tillbaka.", html! {
+            div.buttons { (button_link(paths::Outbox, "Utkorg")) (button_link(paths::AllIncoming, "Inkommet")) }
+        }))
+        (year_links(asked, years, layout.today(), |year| paths::OfYear::of(paths::Inquiries, year)))
+        @if all().next().is_none() {
+            div.card {
+                p.soft { "Det finns ingen samordnad omgång att fråga om. Förfrågningar följer av planen." }
             }
-            @for year in newest_first() {
-                @let conversations = Conversation::of_year(record, year, layout.today());
-                @if !conversations.is_empty() {
-                    (card(&format!("ar-{}", year.year), &year.year.to_string()).with(html! {
-                        ul.list { @for conversation in &conversations { (line(layout, conversation)) } }
-                    }))
-                }
+        }
+        @for year in newest_first() {
+            @let conversations = Conversation::of_year(record, year, layout.today());
+            @if !conversations.is_empty() {
+                (card(&format!("ar-{}", year.year), &year.year.to_string()).with(html! {
+                    ul.list { @for conversation in &conversations { (line(layout, conversation)) } }
+                }))
             }
-        },
-    )
+        }
+    };
+    layout.frame(TITLE, &body)
 }
 
 fn line(layout: &Layout, conversation: &Conversation) -> Markup {

@@ -23,28 +23,26 @@ pub fn list(layout: &Layout, year: i32, years: &[i32], of_year: &[Measure], stil
     let columns = ["Datum", "Vad", "Ansvarig", "Klart", "Genomförd", "Avsedd effekt"];
     let heads = || heads_with(&columns, Some("Ändra"));
     let cells = |measure| cells(measure, layout.today());
-    layout.frame(
-        &title,
-        &html! {
-            (head(&title, "Möten, besked och åtgärder, och om de fick avsedd effekt.", html! {
-                div.buttons {
-                    (button_link(paths::Notes, "Skyddade anteckningar"))
-                    (button_link(paths::OfYear::of(paths::NewMeasure, year), NEW))
-                }
-            }))
-            (year_links(Some(year), years, layout.today(), |year| paths::OfYear::of(paths::Measures, year)))
-            @if !still_open.is_empty() {
-                div.card { (table(&format!("Öppna sedan {}", year - 1), heads(), still_open, cells)) }
+    let body = html! {
+        (head(&title, "Möten, besked och åtgärder, och om de fick avsedd effekt.", html! {
+            div.buttons {
+                (button_link(paths::Notes, "Skyddade anteckningar"))
+                (button_link(paths::OfYear::of(paths::NewMeasure, year), NEW))
             }
-            div.card {
-                @if of_year.is_empty() {
-                    p.soft { "Inget är noterat för " (year) "." }
-                } @else {
-                    (table(&format!("Noterat för {year}"), heads(), of_year, cells))
-                }
+        }))
+        (year_links(Some(year), years, layout.today(), |year| paths::OfYear::of(paths::Measures, year)))
+        @if !still_open.is_empty() {
+            div.card { (table(&format!("Öppna sedan {}", year - 1), heads(), still_open, cells)) }
+        }
+        div.card {
+            @if of_year.is_empty() {
+                p.soft { "Inget är noterat för " (year) "." }
+            } @else {
+                (table(&format!("Noterat för {year}"), heads(), of_year, cells))
             }
-        },
-    )
+        }
+    };
+    layout.frame(&title, &body)
 }
 
 fn cells(measure: &Measure, today: NaiveDate) -> Markup {

@@ -19,20 +19,18 @@ const NEW: &str = "Ny anteckning";
 
 pub fn list(layout: &Layout, notes: &[(RestrictedNote, Option<Round>)]) -> Markup {
     let sees_all = layout.user().is_some_and(|user| user.roles.contains(&Role::Director));
-    layout.frame(
-        TITLE,
-        &html! {
-            (head(TITLE, "Att misstanke om exploatering har anmälts till polisen i samråd med förvaltningschefen.",
-                button_link(paths::NewNote, NEW)))
-            p.soft {
-                @if sees_all { "Du ser allas anteckningar. " } @else { "Du ser dina egna anteckningar. " }
-                "Varje läsning noteras i loggen. Innehållet i anmälan finns inte här och ska inte skrivas här."
-            }
-            div.card {
-                @if notes.is_empty() { p.soft { "Det finns inga anteckningar som du kan läsa." } } @else { (rows(notes)) }
-            }
-        },
-    )
+    let body = html! {
+        (head(TITLE, "Att misstanke om exploatering har anmälts till polisen i samråd med förvaltningschefen.",
+            button_link(paths::NewNote, NEW)))
+        p.soft {
+            @if sees_all { "Du ser allas anteckningar. " } @else { "Du ser dina egna anteckningar. " }
+            "Varje läsning noteras i loggen. Innehållet i anmälan finns inte här och ska inte skrivas här."
+        }
+        div.card {
+            @if notes.is_empty() { p.soft { "Det finns inga anteckningar som du kan läsa." } } @else { (rows(notes)) }
+        }
+    };
+    layout.frame(TITLE, &body)
 }
 
 fn rows(notes: &[(RestrictedNote, Option<Round>)]) -> Markup {

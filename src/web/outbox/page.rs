@@ -37,29 +37,27 @@ pub fn list(layout: &Layout, view: &View<'_>) -> Markup {
         .iter()
         .filter(|mail| matches!(mail.state(), State::Sent | State::Lapsed))
         .collect();
-    layout.frame(
-        TITLE,
-        &html! {
-            h1 { (TITLE) }
-            p.lead { "Mejl på väg ut: förfrågningar, påminnelser, kalenderinbjudningar och kvitton." }
-            @if let Some(folder) = view.folder {
-                div.summary.warning {
-                    h2 { "Mejlen skickas inte" }
-                    p {
-                        "Tillsyn har ingen mejlserver. Mejlen sparas som filer i " code { (folder.display()) }
-                        " och når ingen förrän någon öppnar och skickar dem."
-                    }
+    let body = html! {
+        h1 { (TITLE) }
+        p.lead { "Mejl på väg ut: förfrågningar, påminnelser, kalenderinbjudningar och kvitton." }
+        @if let Some(folder) = view.folder {
+            div.summary.warning {
+                h2 { "Mejlen skickas inte" }
+                p {
+                    "Tillsyn har ingen mejlserver. Mejlen sparas som filer i " code { (folder.display()) }
+                    " och når ingen förrän någon öppnar och skickar dem."
                 }
             }
-            (section(layout, view, "Gick inte iväg", &trouble))
-            (section(layout, view, "Skicka själv", &by_hand))
-            (section(layout, view, "Väntar", &waiting))
-            @if trouble.is_empty() && by_hand.is_empty() && waiting.is_empty() {
-                div.card { p.soft { "Inget mejl väntar." } }
-            }
-            (section(layout, view, "Senast skickade", &done))
-        },
-    )
+        }
+        (section(layout, view, "Gick inte iväg", &trouble))
+        (section(layout, view, "Skicka själv", &by_hand))
+        (section(layout, view, "Väntar", &waiting))
+        @if trouble.is_empty() && by_hand.is_empty() && waiting.is_empty() {
+            div.card { p.soft { "Inget mejl väntar." } }
+        }
+        (section(layout, view, "Senast skickade", &done))
+    };
+    layout.frame(TITLE, &body)
 }
 
 fn section(layout: &Layout, view: &View<'_>, title: &str, mails: &[&Outgoing]) -> Markup {

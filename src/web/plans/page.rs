@@ -9,6 +9,7 @@ use crate::domain::plan::{Kind, Plan, Slot, changes};
 use crate::domain::record::YearRecord;
 use crate::domain::user::Permission;
 use crate::error::Error;
+use crate::report::words;
 use crate::swedish::numbers::plural;
 use crate::web::components::{Tone, badge, button_link, card, conflict};
 use crate::web::form::FormErrors;
@@ -49,8 +50,7 @@ pub fn copied(plan: &Plan) -> String {
 }
 
 fn count(plan: &Plan, counts: impl Fn(&Slot) -> bool) -> u32 {
-    let found = plan.slots.iter().filter(|slot| counts(slot)).count();
-    u32::try_from(found).unwrap_or(u32::MAX)
+    words::count(plan.slots.iter().filter(|slot| counts(slot)).count())
 }
 
 /// What is said once the nämnd's decision is registered.

@@ -9,6 +9,7 @@ use crate::domain::period::Night;
 use crate::domain::planner::Unmet;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Change, Row};
+use crate::report::words;
 use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates, names, planning};
 use crate::web::components::{Tone, badge, card, heads, hidden, secrecy, submit, table};
@@ -31,10 +32,9 @@ pub fn title(year: i32) -> String {
 
 /// What is said once a proposal is approved.
 pub fn approved(rounds: usize) -> String {
-    let rounds = u32::try_from(rounds).unwrap_or(u32::MAX);
-    match rounds {
+    match words::count(rounds) {
         1 => "En omgång är ändrad.".to_owned(),
-        _ => format!("{} är ändrade.", capitalised(&numbers::count(rounds, ROUND))),
+        rounds => format!("{} är ändrade.", capitalised(&numbers::count(rounds, ROUND))),
     }
 }
 

@@ -21,18 +21,16 @@ const EDIT: &str = "Ändra text om en rutin";
 
 pub fn list(layout: &Layout, routines: &[Routine]) -> Markup {
     let may = layout.may(Permission::Work);
-    layout.frame(
-        TITLE,
-        &html! {
-            a.back href=(paths::Errands) { "‹ Ärenden till nämnden" }
-            (head(TITLE, "Det som alltid görs. En text kommer med i de dokument som avser en dag då den gäller.", html! {
-                @if may { (button_link(paths::NewRoutine, NEW)) }
-            }))
-            div.card {
-                @if routines.is_empty() { p.soft { "Ingen text är skriven än." } } @else { (rows(routines, may)) }
-            }
-        },
-    )
+    let body = html! {
+        a.back href=(paths::Errands) { "‹ Ärenden till nämnden" }
+        (head(TITLE, "Det som alltid görs. En text kommer med i de dokument som avser en dag då den gäller.", html! {
+            @if may { (button_link(paths::NewRoutine, NEW)) }
+        }))
+        div.card {
+            @if routines.is_empty() { p.soft { "Ingen text är skriven än." } } @else { (rows(routines, may)) }
+        }
+    };
+    layout.frame(TITLE, &body)
 }
 
 fn rows(routines: &[Routine], may: bool) -> Markup {

@@ -19,17 +19,15 @@ const NEW: &str = "Ny arena";
 const RENAME: &str = "Nytt namn på arena";
 
 pub fn list(layout: &Layout, venues: &[Venue]) -> Markup {
-    layout.frame(
-        TITLE,
-        &html! {
-            a.back href=(paths::Events) { "‹ Evenemang" }
-            (head(TITLE, "Ett evenemang visas med det namn som arenan hade den dagen.", button_link(paths::NewVenue, NEW)))
-            div.card {
-                @if venues.is_empty() { p.soft { "Inga arenor är inlagda." } }
-                ul.list { @for venue in venues { (line(layout, venue)) } }
-            }
-        },
-    )
+    let body = html! {
+        a.back href=(paths::Events) { "‹ Evenemang" }
+        (head(TITLE, "Ett evenemang visas med det namn som arenan hade den dagen.", button_link(paths::NewVenue, NEW)))
+        div.card {
+            @if venues.is_empty() { p.soft { "Inga arenor är inlagda." } }
+            ul.list { @for venue in venues { (line(layout, venue)) } }
+        }
+    };
+    layout.frame(TITLE, &body)
 }
 
 fn line(layout: &Layout, venue: &Venue) -> Markup {

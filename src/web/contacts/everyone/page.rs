@@ -17,29 +17,27 @@ pub fn list(layout: &Layout, everyone: &Everyone, main: &[PartnerCode]) -> Marku
     let mut partners: Vec<&Partner> = everyone.partners.iter().collect();
     collation::sort_by(&mut partners, |partner| partner.name.as_str());
     partners.sort_by_key(|partner| !main.contains(&partner.code));
-    layout.frame(
-        TITLE,
-        &html! {
-            (head(TITLE, "Samverkansparter och deras kontaktpersoner, och våra handläggare.", html! {
-                div.buttons {
-                    (button_link(paths::Offers, "Erbjudna kvällar"))
-                    (button_link(paths::NewPartner, "Ny samverkanspart"))
-                }
-            }))
-            div.grid { @for partner in partners { (partner_card(everyone, partner, today, main.contains(&partner.code))) } }
-            div.card {
-                @if everyone.officers.is_empty() {
-                    p.soft { "Inga handläggare är inlagda." }
-                } @else {
-                    (officers(&everyone.officers, today))
-                }
-                div.buttons {
-                    (button_link(paths::NewOfficer, "Ny handläggare"))
-                    (button_link(paths::Leave, "Ledighet"))
-                }
+    let body = html! {
+        (head(TITLE, "Samverkansparter och deras kontaktpersoner, och våra handläggare.", html! {
+            div.buttons {
+                (button_link(paths::Offers, "Erbjudna kvällar"))
+                (button_link(paths::NewPartner, "Ny samverkanspart"))
             }
-        },
-    )
+        }))
+        div.grid { @for partner in partners { (partner_card(everyone, partner, today, main.contains(&partner.code))) } }
+        div.card {
+            @if everyone.officers.is_empty() {
+                p.soft { "Inga handläggare är inlagda." }
+            } @else {
+                (officers(&everyone.officers, today))
+            }
+            div.buttons {
+                (button_link(paths::NewOfficer, "Ny handläggare"))
+                (button_link(paths::Leave, "Ledighet"))
+            }
+        }
+    };
+    layout.frame(TITLE, &body)
 }
 
 fn partner_card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_main: bool) -> Markup {
