@@ -4,6 +4,7 @@
 pub mod appointments;
 pub mod audit;
 pub mod collation;
+pub mod csv;
 pub mod dates;
 pub mod days;
 pub mod errands;

@@ -3,12 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use crate::actions::Write;
-use crate::actions::import::{AUDIT, Column, FileKind, GUARDED, ID};
+use crate::actions::import::{AUDIT, Column, FileKind, ID};
 use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{self, Tx};
+use crate::swedish::csv;
 
 mod answers;
 mod audit;
@@ -130,59 +131,25 @@ impl Sheet {
         Ok(self)
     }
 
-    /// For spreadsheets in Swedish: semicolons, a byte order mark, and nothing that could be taken for a formula.
+    /// For spreadsheets.
     pub fn csv(&self) -> Result<String> {
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(b';')
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(Vec::new());
-        let broken = |error: csv::Error| Error::Io(std::io::Error::other(error.to_string()));
-        writer
-            .write_record(self.columns.iter().map(|column| column.name))
-            .map_err(broken)?;
-        for row in &self.rows {
-            writer
-                .write_record(row.iter().map(|cell| guarded(&cell.text)))
-                .map_err(broken)?;
-        }
-        let bytes = writer
-            .into_inner()
-            .map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
-        Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+        let headings = self.columns.iter().map(|column| column.name).collect();
+        let rows = self
+            .rows
+            .iter()
+            .map(|cells| cells.iter().map(|cell| cell.text.as_str()).collect());
+        csv::written(std::iter::once(headings).chain(rows), csv::Terminator::CRLF)
     }
 
     /// For programs: English keys and codes.
     pub fn json(&self) -> Result<String> {
-        let row = |cells: &Vec<Cell>| -> Value {
-            let pairs = self.columns.iter().zip(cells);
-            let object: Map<String, Value> = pairs
-                .map(|(column, cell)| (column.key.to_owned(), cell.value.clone()))
-                .collect();
-            Value::Object(object)
+        let key = |column: &Column| column.key.to_owned();
+        let row = |cells: &Vec<Cell>| -> Map<String, Value> {
+            let values = cells.iter().map(|cell| cell.value.clone());
+            self.columns.iter().map(key).zip(values).collect()
         };
-        let rows: Vec<Value> = self.rows.iter().map(row).collect();
+        let rows: Vec<_> = self.rows.iter().map(row).collect();
         let whole = json!({ "kind": self.what.name(), "instance": self.instance, "rows": rows });
         Ok(serde_json::to_string_pretty(&whole)? + "\n")
-    }
-}
-
-fn guarded(text: &str) -> String {
-    if text.starts_with(GUARDED) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_could_be_a_formula_is_guarded() {
-        for text in ["=1+1", "+46", "-5", "@a", "'t Hart", "\tx", "\rx"] {
-            assert_eq!(guarded(text), format!("'{text}"));
-        }
-        assert_eq!(guarded("AIK - Djurgårdens IF"), "AIK - Djurgårdens IF");
     }
 }

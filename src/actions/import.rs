@@ -25,6 +25,7 @@ mod known;
 mod leave;
 mod lookup;
 mod measures;
+mod nights;
 mod offers;
 mod plan;
 mod round_ref;
@@ -37,12 +38,12 @@ pub use columns::{AUDIT, Column, FileKind, ID};
 pub use imported::Imported;
 pub use rounds::history::{written as written_move, written_event};
 pub use running::Options;
-pub use table::{GUARDED, LIMIT};
+pub use table::LIMIT;
 pub use visits::law_word;
 
 use fields::Fields;
 use known::Known;
-use running::{Import, Row, day, expected_round, names};
+use running::{Import, Row, day, expected_round};
 use table::Table;
 
 /// Reads a file, before the write begins: nobody else waits for a slow one.
@@ -69,6 +70,7 @@ pub async fn import(
     let mut import = Import {
         write,
         known,
+        columns: Vec::new(),
         options,
         imported: Imported::default(),
         faults: Vec::new(),
@@ -78,6 +80,7 @@ pub async fn import(
         import.calendar(kind, bytes).await?;
     } else {
         let table = table::read(kind, bytes).map_err(fault::refusal)?;
+        import.columns.clone_from(&table.columns);
         import.table(kind, &table).await?;
     }
     import.finish(kind).await
@@ -105,7 +108,10 @@ impl Import<'_> {
         let mut seen: HashMap<String, u64> = HashMap::new();
         for line in &table.rows {
             let mut fields = Fields::new(table, line, &self.known, &mut self.faults);
-            let Some(row) = R::parse(&mut fields) else { continue };
+            let row = R::read(&mut fields);
+            if !fields.are_sound() {
+                continue;
+            }
             if let Some(first) = seen.get(&row.key()) {
                 fields.fault(R::KEY, format!("en rad som inte redan finns på rad {first}"));
             } else {

@@ -5,7 +5,7 @@ pub(in crate::actions) mod conversation;
 mod corrections;
 mod linked;
 pub(in crate::actions) mod sending;
-pub use answers::{put_answer, register_answer, register_answers};
+pub use answers::{is_same, put_answer, register_answer, register_answers};
 pub use conversation::{About, note_message};
 pub(super) use conversation::{note_sent, open};
 pub use corrections::{correct_answer, correct_message};

@@ -10,21 +10,37 @@ use crate::domain::plan::Kind;
 use crate::domain::round::Outcome;
 use crate::domain::visit::VisitOutcome;
 
+/// A code that has a word in files.
+pub trait Word: Copy + 'static {
+    const ALL: &'static [Self];
+
+    fn word(self) -> &'static str;
+
+    fn parse(text: &str) -> Option<Self> {
+        let text = normalise(text);
+        Self::ALL.iter().copied().find(|one| normalise(one.word()) == text)
+    }
+}
+
 /// Makes the word of a value, the value of a word, and the list of words for "väntade mig".
 macro_rules! codes {
     ($($name:ident, $parse:ident, $words:ident: $type:ident { $($variant:ident => $word:literal),+ $(,)? })+) => {$(
-        pub fn $name(value: $type) -> &'static str {
-            match value {
-                $($type::$variant => $word,)+
+        impl Word for $type {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
             }
         }
 
+        pub fn $name(value: $type) -> &'static str {
+            value.word()
+        }
+
         pub fn $parse(text: &str) -> Option<$type> {
-            let text = normalise(text);
-            $(if text == normalise($word) {
-                return Some($type::$variant);
-            })+
-            None
+            Word::parse(text)
         }
 
         pub const $words: &[&str] = &[$($word),+];

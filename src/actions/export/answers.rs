@@ -3,46 +3,43 @@
 use chrono::{NaiveDate, SecondsFormat};
 
 use super::{Cell, Ids, rounds};
+use crate::actions::inquiries::is_same;
 use crate::domain::inquiry::{Answer, AskedNight, Inquiry, Message};
 use crate::domain::measure::Measure;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
-use crate::swedish::files;
 
-pub fn inquiries(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
-    let all = record.years.iter().flat_map(|year| &year.inquiries);
-    let of = |inquiry: &Inquiry| -> Vec<Vec<Cell>> {
-        inquiry
-            .messages
-            .iter()
-            .map(|message| message_row(record, inquiry, message, ids))
-            .collect()
-    };
-    all.flat_map(of).collect()
+/// Every conversation, with the year that it is about.
+fn conversations(record: &Record) -> impl Iterator<Item = (&YearRecord, &Inquiry)> {
+    let years = record.years.iter();
+    years.flat_map(|year| year.inquiries.iter().map(move |inquiry| (year, inquiry)))
 }
 
-fn message_row(record: &Record, inquiry: &Inquiry, message: &Message, ids: Ids<'_>) -> Vec<Cell> {
-    let night = |night: &AskedNight| {
-        Some(written_night(
-            record.year(inquiry.year)?.round(night.round)?,
-            night.date,
-        ))
-    };
+pub fn inquiries(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for (year, inquiry) in conversations(record) {
+        let of = |message| message_row(year, inquiry, message, ids);
+        rows.extend(inquiry.messages.iter().map(of));
+    }
+    rows
+}
+
+fn message_row(year: &YearRecord, inquiry: &Inquiry, message: &Message, ids: Ids<'_>) -> Vec<Cell> {
+    let night = |night: &AskedNight| Some(written_night(year.round(night.round)?, night.date));
+    let sent_at = message
+        .sent_at
+        .map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true));
     vec![
         ids.of(message.id.0),
         Cell::number(inquiry.year),
-        Cell::code(files::season(inquiry.season), inquiry.season),
+        Cell::word(inquiry.season),
         Cell::text(inquiry.partner.as_str()),
         Cell::date(message.sent_on),
-        Cell::code(files::channel(message.channel), message.channel),
-        Cell::code(files::message(message.kind), message.kind),
+        Cell::word(message.channel),
+        Cell::word(message.kind),
         Cell::text(message.recipient.clone()),
         Cell::text(message.text.clone()),
-        Cell::maybe(
-            message
-                .sent_at
-                .map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
-        ),
+        Cell::maybe(sent_at),
         Cell::list(message.nights.iter().filter_map(night)),
     ]
 }
@@ -58,31 +55,17 @@ fn written_night(round: &Round, asked_as: Option<NaiveDate>) -> String {
     format!("{name}={}", asked_as.map(|date| date.to_string()).unwrap_or_default())
 }
 
-pub fn answers(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
-    let of = |year: &YearRecord| -> Vec<Vec<Cell>> {
-        let of_inquiry = |inquiry: &Inquiry| -> Vec<Vec<Cell>> {
-            let all = inquiry.answers.iter().enumerate();
-            all.filter(|(place, answer)| !is_said_again(answer, &inquiry.answers[place + 1..]))
-                .map(|(_, answer)| answer_row(year, inquiry, answer, ids))
-                .collect()
-        };
-        year.inquiries.iter().flat_map(of_inquiry).collect()
-    };
-    record.years.iter().flat_map(of).collect()
-}
-
 /// In a file the same row twice is one: of yes, then no, then yes again it is the last yes that tells what holds.
-fn is_said_again(answer: &Answer, later: &[Answer]) -> bool {
-    let key = |one: &Answer| {
-        (
-            one.round,
-            one.reply,
-            one.answered_on,
-            one.channel,
-            one.stated_by.clone(),
-        )
-    };
-    later.iter().any(|other| key(other) == key(answer))
+pub fn answers(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for (year, inquiry) in conversations(record) {
+        for (place, answer) in inquiry.answers.iter().enumerate() {
+            if !inquiry.answers[place + 1..].iter().any(|later| is_same(later, answer)) {
+                rows.push(answer_row(year, inquiry, answer, ids));
+            }
+        }
+    }
+    rows
 }
 
 fn answer_row(year: &YearRecord, inquiry: &Inquiry, answer: &Answer, ids: Ids<'_>) -> Vec<Cell> {
@@ -90,16 +73,16 @@ fn answer_row(year: &YearRecord, inquiry: &Inquiry, answer: &Answer, ids: Ids<'_
     let mut cells = vec![
         ids.of(answer.id.0),
         Cell::number(inquiry.year),
-        Cell::code(files::season(inquiry.season), inquiry.season),
-        round.map_or_else(Cell::empty, rounds::nr),
+        Cell::word(inquiry.season),
+        round.map(rounds::nr).unwrap_or_default(),
         Cell::text(inquiry.partner.as_str()),
-        Cell::code(files::reply(answer.reply), answer.reply),
+        Cell::word(answer.reply),
         Cell::date(answer.answered_on),
-        Cell::code(files::channel(answer.channel), answer.channel),
+        Cell::word(answer.channel),
         Cell::text(answer.stated_by.clone()),
         Cell::text(answer.text.clone()),
     ];
-    cells.extend(round.map_or_else(|| [Cell::empty(), Cell::empty()], rounds::outside));
+    cells.extend(round.map(rounds::outside).unwrap_or_default());
     cells
 }
 
@@ -112,7 +95,7 @@ fn measure_row(measure: &Measure, ids: Ids<'_>) -> Vec<Cell> {
     vec![
         ids.of(measure.id.0),
         Cell::number(measure.year),
-        Cell::code(files::measure(measure.kind), measure.kind),
+        Cell::word(measure.kind),
         Cell::date(measure.date),
         Cell::text(measure.description.clone()),
         Cell::text(measure.responsible.clone()),

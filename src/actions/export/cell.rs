@@ -4,22 +4,16 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::swedish::{dates, files};
+use crate::swedish::dates;
+use crate::swedish::files::{self, Word};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cell {
     pub text: String,
     pub value: Value,
 }
 
 impl Cell {
-    pub fn empty() -> Self {
-        Self {
-            text: String::new(),
-            value: Value::Null,
-        }
-    }
-
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         Self {
@@ -29,7 +23,7 @@ impl Cell {
     }
 
     pub fn maybe(text: Option<impl Into<String>>) -> Self {
-        text.map_or_else(Self::empty, Self::text)
+        text.map(Self::text).unwrap_or_default()
     }
 
     pub fn number(number: impl Into<i64>) -> Self {
@@ -48,7 +42,12 @@ impl Cell {
         Self::maybe(time.map(|time| time.format("%H:%M").to_string()))
     }
 
-    /// A code: its word in files, and itself.
+    /// A code with its word in files.
+    pub fn word(code: impl Word + Serialize) -> Self {
+        Self::code(code.word(), code)
+    }
+
+    /// A code and a word for it.
     pub fn code(word: &str, code: impl Serialize) -> Self {
         Self {
             text: word.to_owned(),

@@ -5,16 +5,11 @@ use chrono::Datelike;
 use super::{Cell, Ids};
 use crate::domain::event::Event;
 use crate::domain::record::Record;
-use crate::swedish::files;
 
 pub fn events(record: &Record, year: Option<i32>, ids: Ids<'_>) -> Vec<Vec<Cell>> {
     let of_year = |event: &&Event| year.is_none_or(|year| event.date.year() == year);
-    record
-        .events
-        .iter()
-        .filter(of_year)
-        .map(|event| row(record, event, ids))
-        .collect()
+    let told = record.events.iter().filter(of_year);
+    told.map(|event| row(record, event, ids)).collect()
 }
 
 fn row(record: &Record, event: &Event, ids: Ids<'_>) -> Vec<Cell> {
@@ -30,13 +25,13 @@ fn row(record: &Record, event: &Event, ids: Ids<'_>) -> Vec<Cell> {
         Cell::text(event.away.clone()),
         Cell::maybe(event.match_round.clone()),
         Cell::maybe(record.venue_name(event)),
-        Cell::code(files::event_status(event.status), event.status),
+        Cell::word(event.status),
         Cell::text(event.competition.clone()),
         Cell::text(event.season_label.clone()),
         Cell::text(event.source.clone()),
-        Cell::empty(),
-        Cell::empty(),
-        Cell::empty(),
-        Cell::empty(),
+        Cell::default(),
+        Cell::default(),
+        Cell::default(),
+        Cell::default(),
     ]
 }

@@ -5,19 +5,17 @@ use crate::domain::period::Night;
 use crate::domain::plan::{Plan, Slot};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
-use crate::swedish::files;
 
 pub fn plan(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
-    let of_year = |year: &YearRecord| -> Vec<Vec<Cell>> {
-        let versions = year
-            .plans
-            .iter()
-            .map(|plan| (plan, Some(plan.id) == year.plans.last().map(|last| last.id)));
-        versions
-            .flat_map(|(plan, newest)| plan.slots.iter().map(move |slot| row(year, plan, slot, newest, ids)))
-            .collect()
-    };
-    record.years.iter().flat_map(of_year).collect()
+    let mut rows = Vec::new();
+    for year in &record.years {
+        let newest = year.plans.last().map(|plan| plan.id);
+        for plan in &year.plans {
+            let of = |slot| row(year, plan, slot, newest == Some(plan.id), ids);
+            rows.extend(plan.slots.iter().map(of));
+        }
+    }
+    rows
 }
 
 fn row(year: &YearRecord, plan: &Plan, slot: &Slot, newest: bool, ids: Ids<'_>) -> Vec<Cell> {
@@ -28,11 +26,11 @@ fn row(year: &YearRecord, plan: &Plan, slot: &Slot, newest: bool, ids: Ids<'_>) 
         .filter(|night| newest && year.seasons.contains(slot.season, night.date));
     let adoption = plan.adoption.as_ref();
     let mut cells = vec![
-        round.map_or_else(Cell::empty, |round| ids.of(round.id.0)),
+        round.map(|round| ids.of(round.id.0)).unwrap_or_default(),
         Cell::number(plan.year),
         Cell::number(slot.nr),
-        Cell::code(files::season(slot.season), slot.season),
-        Cell::code(files::kind(slot.kind), slot.kind),
+        Cell::word(slot.season),
+        Cell::word(slot.kind),
         Cell::list(&slot.partners),
     ];
     cells.extend(self::night(night));
@@ -48,14 +46,12 @@ fn row(year: &YearRecord, plan: &Plan, slot: &Slot, newest: bool, ids: Ids<'_>) 
 
 /// Date, start and end.
 pub fn night(night: Option<Night>) -> [Cell; 3] {
-    night.map_or_else(
-        || [Cell::empty(), Cell::empty(), Cell::empty()],
-        |night| {
-            [
-                Cell::date(night.date),
-                Cell::text(night.start_clock().to_string()),
-                Cell::text(night.end_clock().to_string()),
-            ]
-        },
-    )
+    let written = |night: Night| {
+        [
+            Cell::date(night.date),
+            Cell::text(night.start_clock().to_string()),
+            Cell::text(night.end_clock().to_string()),
+        ]
+    };
+    night.map(written).unwrap_or_default()
 }

@@ -10,14 +10,14 @@ use crate::domain::plan;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Presence, Round};
 use crate::domain::visit::Visit;
-use crate::swedish::files;
 
 pub fn rounds(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
-    let of_year = |year: &'_ YearRecord| -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for year in &record.years {
         let told = year.rounds.iter().filter(|round| !is_left_from_a_draft(year, round));
-        told.map(|round| row(record, year, round, ids)).collect()
-    };
-    record.years.iter().flat_map(of_year).collect()
+        rows.extend(told.map(|round| row(record, year, round, ids)));
+    }
+    rows
 }
 
 /// Whether its number stood in a draft alone, so that no plan has the round and nothing became of it.
@@ -33,13 +33,13 @@ fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<C
         ids.of(round.id.0),
         Cell::number(round.year),
         nr(round),
-        Cell::code(files::outcome(round.outcome()), round.outcome()),
+        Cell::word(round.outcome()),
     ];
     cells.extend(plans::night(round.night()));
     cells.extend([
         Cell::list(officers.map(|officer| officer.name.as_str())),
         parts(round, Presence::OnSite),
-        Cell::code(files::kind(meant.kind), meant.kind),
+        Cell::word(meant.kind),
         Cell::list(meant.partners),
         event(record, round),
         Cell::text(round.note.clone()),
@@ -56,7 +56,7 @@ fn row(record: &Record, year: &YearRecord, round: &Round, ids: Ids<'_>) -> Vec<C
 }
 
 pub fn nr(round: &Round) -> Cell {
-    round.nr.map_or_else(Cell::empty, Cell::number)
+    round.nr.map(Cell::number).unwrap_or_default()
 }
 
 fn parts(round: &Round, role: Presence) -> Cell {
@@ -72,22 +72,20 @@ fn event(record: &Record, round: &Round) -> Cell {
 
 /// What names a round outside the plan, which has no number.
 pub fn outside(round: &Round) -> [Cell; 2] {
-    match round.night().filter(|_| round.nr.is_none()) {
-        Some(night) => [Cell::date(night.date), Cell::text(night.start_clock().to_string())],
-        None => [Cell::empty(), Cell::empty()],
-    }
+    let [date, start, _] = plans::night(round.night().filter(|_| round.nr.is_none()));
+    [date, start]
+}
+
+/// The rows of what every round has some of.
+fn of_rounds<T>(record: &Record, some: fn(&Round) -> &[T], row: impl Fn(&Round, &T) -> Vec<Cell>) -> Vec<Vec<Cell>> {
+    let rounds = record.years.iter().flat_map(|year| &year.rounds);
+    let of_round = |round| some(round).iter().map(|one| row(round, one)).collect::<Vec<_>>();
+    rounds.flat_map(of_round).collect()
 }
 
 pub fn deviations(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
-    let rounds = record.years.iter().flat_map(|year| &year.rounds);
-    let of_round = |round: &Round| -> Vec<Vec<Cell>> {
-        round
-            .absences
-            .iter()
-            .map(|absence| deviation(round, absence, ids))
-            .collect()
-    };
-    rounds.flat_map(of_round).collect()
+    let row = |round: &Round, absence: &Absence| deviation(round, absence, ids);
+    of_rounds(record, |round| &round.absences, row)
 }
 
 fn deviation(round: &Round, absence: &Absence, ids: Ids<'_>) -> Vec<Cell> {
@@ -96,26 +94,20 @@ fn deviation(round: &Round, absence: &Absence, ids: Ids<'_>) -> Vec<Cell> {
         Cell::number(round.year),
         nr(round),
         Cell::maybe(absence.partner.as_ref().map(PartnerCode::as_str)),
-        absence
-            .kind
-            .map_or_else(Cell::empty, |kind| Cell::code(files::absence(kind), kind)),
+        absence.kind.map(Cell::word).unwrap_or_default(),
         Cell::maybe(absence.reason.as_ref().map(ReasonCode::as_str)),
         Cell::text(absence.reason_text.clone()),
         Cell::text(absence.stated_by.clone()),
         Cell::date(absence.stated_on),
-        absence
-            .channel
-            .map_or_else(Cell::empty, |channel| Cell::code(files::channel(channel), channel)),
+        absence.channel.map(Cell::word).unwrap_or_default(),
     ];
     cells.extend(outside(round));
     cells
 }
 
 pub fn visits(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {
-    let rounds = record.years.iter().flat_map(|year| &year.rounds);
-    let of_round =
-        |round: &Round| -> Vec<Vec<Cell>> { round.visits.iter().map(|visit| visit_row(round, visit, ids)).collect() };
-    rounds.flat_map(of_round).collect()
+    let row = |round: &Round, visit: &Visit| visit_row(round, visit, ids);
+    of_rounds(record, |round| &round.visits, row)
 }
 
 fn visit_row(round: &Round, visit: &Visit, ids: Ids<'_>) -> Vec<Cell> {
@@ -125,7 +117,7 @@ fn visit_row(round: &Round, visit: &Visit, ids: Ids<'_>) -> Vec<Cell> {
         nr(round),
         Cell::text(visit.at.with_timezone(&Stockholm).to_rfc3339()),
         Cell::text(visit.premises.clone()),
-        Cell::code(files::visit(visit.outcome), visit.outcome),
+        Cell::word(visit.outcome),
         Cell::text(visit.case_number.clone()),
         Cell::code(law_word(&visit.law), &visit.law),
         Cell::text(visit.note.clone()),

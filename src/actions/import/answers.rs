@@ -1,6 +1,6 @@
 //! Rows of answers: what partners said, for one night or for all that they were asked about.
 
-use super::inquiries::{about, key};
+use super::inquiries::about;
 use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::inquiries::{self, About};
@@ -9,7 +9,6 @@ use crate::domain::inquiry::{AnswerFacts, NotAllowed};
 use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
-use crate::swedish::files;
 
 pub(super) struct AnswerRow {
     id: Option<i64>,
@@ -21,39 +20,26 @@ pub(super) struct AnswerRow {
 impl Row for AnswerRow {
     const KEY: &'static str = "svarsdatum";
 
-    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
-        let (about, round) = (about(fields), RoundRef::parse(fields));
-        let reply = fields.word("svar", files::REPLIES, files::parse_reply);
-        let answered_on = fields.date("svarsdatum");
-        let channel = fields.word("kanal", files::CHANNELS, files::parse_channel);
-        Some(Self {
+    fn read(fields: &mut Fields<'_>) -> Self {
+        Self {
             id: fields.own_id(),
-            about: about?,
-            round: round?,
+            about: about(fields),
+            round: RoundRef::read(fields),
             answer: AnswerFacts {
                 round: None,
-                reply: reply?,
-                answered_on: answered_on?,
-                channel: channel?,
+                reply: fields.word("svar"),
+                answered_on: fields.date("svarsdatum"),
+                channel: fields.word("kanal"),
                 stated_by: fields.text("uppgiftslämnare"),
                 text: fields.text("svarstext"),
             },
-        })
+        }
     }
 
     fn key(&self) -> String {
-        let AnswerFacts {
-            reply,
-            answered_on,
-            channel,
-            stated_by,
-            ..
-        } = &self.answer;
-        let about = key(&self.about);
-        format!(
-            "{about} {} {reply:?} {answered_on} {channel:?} {stated_by}",
-            self.round.key()
-        )
+        let new = &self.answer;
+        let said = (new.reply, new.answered_on, new.channel, &new.stated_by);
+        format!("{:?} {} {said:?}", self.about, self.round.key())
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
@@ -78,8 +64,7 @@ impl Row for AnswerRow {
 /// Whether the partner was meant to join the round, in any version of the plan, or has answered about it before: a night
 /// may have left the plan since.
 async fn was_asked_about(round: &Round, about: &About, import: &mut Import<'_>) -> Result<bool> {
-    let when = (about.year, about.season);
-    let inquiry = store::inquiries::find(&mut import.write.tx, &about.program, when, &about.partner).await?;
+    let inquiry = about.find(&mut import.write.tx).await?;
     let mut answers = inquiry.iter().flat_map(|inquiry| &inquiry.answers);
     if answers.any(|answer| answer.round == Some(round.id)) {
         return Ok(true);

@@ -35,11 +35,7 @@ impl Import<'_> {
         };
         for event in &read.events {
             self.line = event.line as u64;
-            match kind {
-                FileKind::Leave => self.leave_of(event).await?,
-                FileKind::Offers => self.offers_of(event).await?,
-                _ => self.event_of(event).await?,
-            }
+            self.event(kind, event).await?;
         }
         if read.events.is_empty() {
             self.note("Kalendern innehåller inga händelser.".to_owned());
@@ -54,6 +50,28 @@ impl Import<'_> {
             self.note(assumption(assumed));
         }
         Ok(())
+    }
+
+    async fn event(&mut self, kind: FileKind, event: &Event) -> Result<()> {
+        let name = &event.summary;
+        if event.state == State::Cancelled {
+            if kind == FileKind::Events {
+                self.note(format!("\"{name}\" är inställd och är inte inläst."));
+            }
+            return Ok(());
+        }
+        if kind == FileKind::Offers && says_no(name) {
+            self.note(format!("\"{name}\" är ingen erbjuden kväll och är inte inläst."));
+            return Ok(());
+        }
+        let Some(start) = self.start_of(event) else {
+            return Ok(());
+        };
+        match kind {
+            FileKind::Leave => self.leave_of(event, start).await,
+            FileKind::Offers => self.offers_of(event, start).await,
+            _ => self.event_of(event, start).await,
+        }
     }
 
     /// When the event begins; what cannot be taken in is told.
@@ -88,14 +106,7 @@ impl Import<'_> {
         self.faults.push(Fault::Line { line, sentence });
     }
 
-    async fn event_of(&mut self, event: &Event) -> Result<()> {
-        if event.state == State::Cancelled {
-            self.note(format!("\"{}\" är inställd och är inte inläst.", event.summary));
-            return Ok(());
-        }
-        let Some(start) = self.start_of(event) else {
-            return Ok(());
-        };
+    async fn event_of(&mut self, event: &Event, start: When) -> Result<()> {
         if event.summary.is_empty() {
             self.wrong("händelsens namn (SUMMARY) saknas.".to_owned());
             return Ok(());
@@ -109,13 +120,7 @@ impl Import<'_> {
     }
 
     /// Whose leave it is: as the command says, else an officer whose name the event has.
-    async fn leave_of(&mut self, event: &Event) -> Result<()> {
-        if event.state == State::Cancelled {
-            return Ok(());
-        }
-        let Some(start) = self.start_of(event) else {
-            return Ok(());
-        };
+    async fn leave_of(&mut self, event: &Event, start: When) -> Result<()> {
         let named = match self.options.officer.clone() {
             Some(name) => Some(name),
             None => self.officer_in(&event.summary).await?,
@@ -138,20 +143,7 @@ impl Import<'_> {
     }
 
     /// The nights that a partner could come: each day of the event, or the evening that it begins on.
-    async fn offers_of(&mut self, event: &Event) -> Result<()> {
-        if event.state == State::Cancelled {
-            return Ok(());
-        }
-        if says_no(&event.summary) {
-            self.note(format!(
-                "\"{}\" är ingen erbjuden kväll och är inte inläst.",
-                event.summary
-            ));
-            return Ok(());
-        }
-        let Some(start) = self.start_of(event) else {
-            return Ok(());
-        };
+    async fn offers_of(&mut self, event: &Event, start: When) -> Result<()> {
         let Some(partner) = self.options.partner.clone().or_else(|| self.partner_in(&event.summary)) else {
             self.wrong(format!(
                 "händelsen \"{}\": det framgår inte vilken samverkanspart som kan. Ange vems kvällar kalendern har (--partner KOD).",
@@ -242,7 +234,6 @@ fn row_of(event: &Event, start: When, settings: &Settings) -> EventRow {
         },
         venue: event.location.clone(),
         status: Some(status),
-        speaks_of_match_round: false,
         round: None,
     }
 }

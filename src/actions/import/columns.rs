@@ -1,13 +1,40 @@
 //! The kinds of files and their columns, the same for import and export.
 
-mod lists;
+use crate::swedish::files::normalise;
 
-use lists::{ANSWERS, CONTACTS, DEVIATIONS, EVENTS, INQUIRIES, LEAVE, MEASURES, OFFERS, PLAN, ROUNDS, VISITS, may};
-pub use lists::{AUDIT, Column, Words};
+/// A column: its name in files, its key in JSON, and whether a file must have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    pub name: &'static str,
+    pub key: &'static str,
+    pub required: bool,
+}
 
-/// Makes the kinds of files, one line each: its name on the command line and its columns without the id.
+/// What may stand in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// A line on its own.
+    Line,
+    /// Lines with a comma between.
+    Several,
+    /// As many as someone wants to write.
+    Long,
+}
+
+const fn column(name: &'static str, key: &'static str, required: bool) -> Column {
+    Column { name, key, required }
+}
+
+/// Columns in the order of an export: name and key of each, those that a file must have before the semicolon.
+macro_rules! columns {
+    ($($must:literal $must_key:literal),+; $($may:literal $may_key:literal),*) => {
+        const { &[$(column($must, $must_key, true),)+ $(column($may, $may_key, false),)*] }
+    };
+}
+
+/// Makes the kinds of files: of each its name on the command line, and its columns without the id.
 macro_rules! kinds {
-    ($($kind:ident $name:literal: $columns:ident;)+) => {
+    ($($kind:ident $name:literal [$($columns:tt)+])+) => {
         /// A kind of file.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum FileKind {
@@ -27,7 +54,7 @@ macro_rules! kinds {
             /// The columns, without the id.
             pub fn columns(self) -> &'static [Column] {
                 match self {
-                    $(Self::$kind => $columns,)+
+                    $(Self::$kind => columns![$($columns)+],)+
                 }
             }
         }
@@ -35,21 +62,64 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Plan "plan": PLAN;
-    Rounds "rounds": ROUNDS;
-    Deviations "deviations": DEVIATIONS;
-    Inquiries "inquiries": INQUIRIES;
-    Answers "answers": ANSWERS;
-    Measures "measures": MEASURES;
-    Events "events": EVENTS;
-    Contacts "contacts": CONTACTS;
-    Visits "visits": VISITS;
-    Leave "leave": LEAVE;
-    Offers "offers": OFFERS;
+    // the last four say which version a row is of, so that a plan with several can be carried to another database
+    Plan "plan" [
+        "år" "year", "nr" "nr", "period" "season", "typ" "kind", "samverkanspart" "partners";
+        "datum" "date", "start" "start", "slut" "end", "fokus" "focus", "version" "version", "antagen" "adopted_on",
+        "paragraf" "paragraph", "diarienummer" "case_number"
+    ]
+    Rounds "rounds" [
+        "år" "year", "nr" "nr", "utfall" "outcome", "datum" "date", "start" "start", "slut" "end",
+        "handläggare" "officers", "deltog" "on_site";
+        "typ" "kind", "samverkanspart" "partners", "evenemang" "event", "anmärkning" "note", "offentlig" "date_public",
+        "inställd" "called_off_on", "planerade" "planning", "flyttad" "moves", "stadsdel" "area",
+        "mötesplats" "meeting_point", "objekt" "premises", "låst" "locked"
+    ]
+    // date and start name a round outside the plan, which has no number
+    Deviations "deviations" [
+        "år" "year", "nr" "nr", "samverkanspart" "partner", "frånvaro" "absence", "orsak" "reason",
+        "orsakstext" "reason_text", "uppgiftslämnare" "stated_by", "uppgiftsdatum" "stated_on", "kanal" "channel";
+        "datum" "date", "start" "start"
+    ]
+    Inquiries "inquiries" [
+        "år" "year", "period" "season", "samverkanspart" "partner", "skickad" "sent_on", "kanal" "channel", "typ" "kind";
+        "mottagare" "recipient", "text" "text", "tidpunkt" "sent_at", "kvällar" "nights"
+    ]
+    Answers "answers" [
+        "år" "year", "period" "season", "nr" "nr", "samverkanspart" "partner", "svar" "answer",
+        "svarsdatum" "answered_on", "kanal" "channel", "uppgiftslämnare" "stated_by", "svarstext" "text";
+        "datum" "date", "start" "start"
+    ]
+    Measures "measures" [
+        "år" "year", "typ" "kind", "datum" "date", "beskrivning" "description", "ansvarig" "responsible",
+        "klart" "due_on", "genomförd" "done", "avsedd_effekt" "effect";
+        "lämnat_av" "stated_by", "genomförd_datum" "done_on", "effekt_datum" "effect_on"
+    ]
+    // the id is the source's own; an export that has none of the source's gives this database's
+    Events "events" [
+        "datum" "date", "avspark" "kick_off", "hemmalag" "home", "bortalag" "away";
+        "matchomgång" "match_round", "arena" "venue", "status" "status", "tävling" "competition",
+        "säsong" "season_label", "källa" "source", "samverkanspart" "partners", "handläggare" "officers",
+        "start" "start", "slut" "end"
+    ]
+    Contacts "contacts" [
+        "samverkanspart" "partner", "namn" "name", "epost" "email", "telefon" "phone", "från" "from", "till" "to";
+    ]
+    Visits "visits" [
+        "år" "year", "nr" "nr", "tid" "at", "objekt" "premises", "utfall" "outcome", "dnr" "case_number";
+        "lag" "law", "anmärkning" "note", "datum" "date", "start" "start"
+    ]
+    Leave "leave" ["handläggare" "officer", "från" "from", "till" "to";]
+    Offers "offers" ["samverkanspart" "partner", "datum" "date";]
 }
 
 /// The column of ids, first in every export.
-pub const ID: Column = may("id", "id");
+pub const ID: Column = column("id", "id", false);
+
+/// The log, which is only exported.
+pub const AUDIT: &[Column] = columns![
+    "nr" "id", "tid" "at", "vem" "actor", "roller" "roles", "vad" "action", "gäller" "subject", "uppgifter" "detail";
+];
 
 impl FileKind {
     pub fn parse(name: &str) -> Option<Self> {
@@ -63,11 +133,13 @@ impl FileKind {
 
     /// What may stand in a column of the kind.
     pub fn words(self, column: Column) -> Words {
-        // of a round, all that are to be visited
-        if self == Self::Rounds && column.key == "premises" {
-            return Words::Long;
+        match (self, column.key) {
+            // of a round, all that are to be visited
+            (Self::Rounds, "premises") => Words::Long,
+            (_, "reason_text" | "text" | "description" | "note" | "moves") => Words::Long,
+            (_, "officers" | "on_site" | "partners" | "planning" | "nights") => Words::Several,
+            _ => Words::Line,
         }
-        column.words()
     }
 
     /// The column by a name that has been normalised.
@@ -77,7 +149,6 @@ impl FileKind {
             (_, name) => name,
         };
         let mut all = self.columns().iter().chain([&ID]);
-        all.find(|column| crate::swedish::files::normalise(column.name) == name)
-            .copied()
+        all.find(|column| normalise(column.name) == name).copied()
     }
 }

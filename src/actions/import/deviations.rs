@@ -4,12 +4,12 @@ use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::Put;
 use crate::actions::rounds::{self};
-use crate::domain::deviation::{AbsenceFacts, NotAReason};
+use crate::domain::deviation::{AbsenceFacts, AbsenceKind, NotAReason};
 use crate::domain::ids::PartnerCode;
+use crate::domain::program::Reason;
 use crate::domain::round::Round;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::swedish::files;
 
 pub(super) struct DeviationRow {
     id: Option<i64>,
@@ -20,41 +20,30 @@ pub(super) struct DeviationRow {
 impl Row for DeviationRow {
     const KEY: &'static str = "samverkanspart";
 
-    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
-        let round = RoundRef::parse(fields);
-        let partner = partner(fields);
-        let kind = absence(fields, partner.as_ref().is_some_and(Option::is_some));
+    fn read(fields: &mut Fields<'_>) -> Self {
         let known = fields.known;
-        let reason = fields.may("orsak", &known.expected_reason(), |text| known.reason(text));
-        let stated_on = fields.date_or_empty("uppgiftsdatum");
-        let channels = format!("något av {}", files::CHANNELS.join(", "));
-        let channel = fields.may("kanal", &channels, files::parse_channel);
-        let (round, reason) = (round?, reason?);
-        let needs_text = known
-            .reasons
-            .iter()
-            .any(|known| Some(&known.code) == reason.as_ref() && known.needs_text);
-        if needs_text && fields.is_empty("orsakstext") {
-            fields.fault("orsakstext", "en förklaring, eftersom orsaken är annat");
-            return None;
-        }
-        if round.is_none() {
-            fields.fault("nr", "ett nummer i planen, eller datum och start utöver planen");
-            return None;
-        }
-        Some(Self {
+        let row = Self {
             id: fields.own_id(),
-            round,
+            round: RoundRef::read(fields),
             told: AbsenceFacts {
-                partner: partner?,
-                kind: kind?,
-                reason,
+                // none when the round itself was not carried out
+                partner: (!fields.is_empty("samverkanspart")).then(|| fields.partner("samverkanspart")),
+                kind: absence(fields),
+                reason: fields.may("orsak", &known.expected_reason(), |text| known.reason(text)),
                 reason_text: fields.text("orsakstext"),
                 stated_by: fields.text("uppgiftslämnare"),
-                stated_on: stated_on?,
-                channel: channel?,
+                stated_on: fields.date_or_empty("uppgiftsdatum"),
+                channel: (!fields.is_empty("kanal")).then(|| fields.word("kanal")),
             },
-        })
+        };
+        let needs_text = |reason: &Reason| Some(&reason.code) == row.told.reason.as_ref() && reason.needs_text;
+        if row.told.reason_text.is_empty() && known.reasons.iter().any(needs_text) {
+            fields.fault("orsakstext", "en förklaring, eftersom orsaken är annat");
+        }
+        if row.round.is_none() && fields.are_right(&["nr", "datum"]) {
+            fields.fault("nr", "ett nummer i planen, eller datum och start utöver planen");
+        }
+        row
     }
 
     fn key(&self) -> String {
@@ -81,26 +70,14 @@ impl Row for DeviationRow {
     }
 }
 
-/// The missing partner; none when the round itself was not carried out.
-#[expect(clippy::option_option, reason = "a fault and no partner are two things")]
-fn partner(fields: &mut Fields<'_>) -> Option<Option<PartnerCode>> {
-    if fields.is_empty("samverkanspart") {
-        Some(None)
-    } else {
-        fields.partner("samverkanspart").map(Some)
-    }
-}
-
 /// How the partner was missing: told when there is a partner, and only then.
-#[expect(clippy::option_option, reason = "a fault and no absence are two things")]
-fn absence(fields: &mut Fields<'_>, of_partner: bool) -> Option<Option<crate::domain::deviation::AbsenceKind>> {
-    if of_partner {
-        return fields.word("frånvaro", files::ABSENCES, files::parse_absence).map(Some);
+fn absence(fields: &mut Fields<'_>) -> Option<AbsenceKind> {
+    if !fields.is_empty("samverkanspart") {
+        return Some(fields.word("frånvaro"));
     }
-    if fields.is_empty("frånvaro") || !fields.is_empty("samverkanspart") {
-        return Some(None);
+    if !fields.is_empty("frånvaro") {
+        fields.fault("frånvaro", "tomt, eftersom raden inte har någon samverkanspart");
     }
-    fields.fault("frånvaro", "tomt, eftersom raden inte har någon samverkanspart");
     None
 }
 
@@ -130,26 +107,18 @@ impl DeviationRow {
 
     fn explain(&self, refused: &NotAReason, planned: &[PartnerCode], import: &mut Import<'_>) {
         let partner = self.told.partner.as_ref().map(ToString::to_string).unwrap_or_default();
-        match refused {
-            NotAReason::TextRequired => import.fault("orsakstext", "", "en förklaring av orsaken"),
+        let expected = match refused {
+            NotAReason::TextRequired => return import.fault("orsakstext", "", "en förklaring av orsaken"),
+            NotAReason::PartnerNotPlanned if planned.is_empty() => {
+                "tomt, eftersom omgången är planerad som egen".to_owned()
+            }
             NotAReason::PartnerNotPlanned => {
                 let codes: Vec<&str> = planned.iter().map(PartnerCode::as_str).collect();
-                let expected = match codes.as_slice() {
-                    [] => "tomt, eftersom omgången är planerad som egen".to_owned(),
-                    codes => format!("en part som omgången är planerad med: {}", codes.join(", ")),
-                };
-                import.fault("samverkanspart", partner, expected);
+                format!("en part som omgången är planerad med: {}", codes.join(", "))
             }
-            NotAReason::PartnerTookPart => {
-                import.fault("samverkanspart", partner, "en part som inte deltog; den här deltog");
-            }
-            NotAReason::RoundDone => {
-                import.fault(
-                    "samverkanspart",
-                    partner,
-                    "en part som inte deltog, eftersom omgången är genomförd",
-                );
-            }
-        }
+            NotAReason::PartnerTookPart => "en part som inte deltog; den här deltog".to_owned(),
+            NotAReason::RoundDone => "en part som inte deltog, eftersom omgången är genomförd".to_owned(),
+        };
+        import.fault("samverkanspart", partner, expected);
     }
 }

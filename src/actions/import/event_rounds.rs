@@ -24,7 +24,10 @@ pub(super) struct RoundOf {
 
 /// Start and end: as told, else around kick-off.
 pub(super) fn times(fields: &mut Fields<'_>, kick_off: Option<NaiveTime>) -> Option<(ClockTime, ClockTime)> {
-    let (start, end) = (fields.time("start")?, fields.time("slut")?);
+    let (start, end) = (fields.time("start"), fields.time("slut"));
+    if !fields.are_right(&["start", "slut"]) {
+        return None;
+    }
     let around = kick_off.map(event::round_times);
     let starts = start.or_else(|| around.map(|(start, _)| start.into()));
     let ends = end.or_else(|| around.map(|(_, end)| end.into()));

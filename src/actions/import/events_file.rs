@@ -5,55 +5,53 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use super::event_rounds::{self, RoundOf};
 use super::lookup::if_there;
 use super::plan::check_partners;
-use super::{Fields, Import, Row, names};
+use super::{Fields, Import, Row};
 use crate::actions::{Put, events};
 use crate::domain::event::{Event, EventFacts, EventStatus};
 use crate::domain::ids::EventId;
 use crate::domain::plan::Kind;
 use crate::error::Result;
 use crate::store;
-use crate::swedish::files;
+use crate::swedish::files::Word;
 
 pub(super) struct EventRow {
     pub id: Option<i64>,
     pub event: EventFacts,
     pub venue: Option<String>,
     pub status: Option<EventStatus>,
-    pub speaks_of_match_round: bool,
     pub round: Option<RoundOf>,
 }
 
 impl Row for EventRow {
     const KEY: &'static str = "hemmalag";
 
-    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_>) -> Self {
         let date = fields.date_of_our_time("datum");
         let kick_off = fields.may("avspark", "en tid, till exempel 19:10", time_of_day);
         let home = fields.some_text("hemmalag", "ett hemmalag eller evenemangets namn");
-        let status = fields.may("status", "preliminär eller fastställd", files::parse_event_status);
-        let round = round(fields, date, kick_off.flatten());
-        let (date, kick_off, status) = (date?, kick_off?, status?);
+        let status = fields.may("status", "preliminär eller fastställd", EventStatus::parse);
+        let settings = fields.known.settings(date.year());
         let event = EventFacts {
             date,
             kick_off,
-            home: team(fields, date, &home?),
-            away: team(fields, date, &fields.text("bortalag")),
-            match_round: Some(fields.text("matchomgång")).filter(|text| !text.is_empty()),
+            home: settings.team(&home).to_owned(),
+            away: settings.team(fields.raw("bortalag")).to_owned(),
+            match_round: fields.some("matchomgång"),
             venue: None,
             status: status.unwrap_or_else(|| assumed_status(kick_off)),
             competition: fields.text("tävling"),
-            season_label: season(fields, date),
+            // without a season of its own it belongs to that of its year: the same teams meet every year
+            season_label: fields.some("säsong").unwrap_or_else(|| date.year().to_string()),
             source: fields.text("källa"),
             external_id: external_id(fields),
         };
-        Some(Self {
+        Self {
             id: fields.own_id(),
             event,
             venue: fields.text_if("arena"),
             status,
-            speaks_of_match_round: fields.has("matchomgång"),
-            round: round?,
-        })
+            round: round(fields, date, kick_off),
+        }
     }
 
     fn key(&self) -> String {
@@ -77,9 +75,7 @@ impl Row for EventRow {
         };
         if let Some(stored) = &stored {
             self.event.status = self.status.unwrap_or(stored.status);
-            if !self.speaks_of_match_round {
-                self.event.match_round.clone_from(&stored.match_round);
-            }
+            import.keep("matchomgång", &mut self.event.match_round, &stored.match_round);
         }
         match self.put(stored, import).await {
             Ok((event, put)) => event_rounds::apply(event, put, self.round, import).await,
@@ -101,17 +97,6 @@ fn time_of_day(text: &str) -> Option<NaiveTime> {
     clock.offset.is_none().then_some(clock.time)
 }
 
-fn team(fields: &Fields<'_>, date: NaiveDate, name: &str) -> String {
-    fields.known.settings(date.year()).team(name).to_owned()
-}
-
-/// Without a season of its own an event belongs to that of its year: the same teams meet every year.
-fn season(fields: &Fields<'_>, date: NaiveDate) -> String {
-    Some(fields.text("säsong"))
-        .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| date.year().to_string())
-}
-
 /// The source's own id. One that an export gave in its place, of this database or another, is none.
 fn external_id(fields: &Fields<'_>) -> String {
     let id = fields.text("id");
@@ -122,39 +107,30 @@ fn external_id(fields: &Fields<'_>) -> String {
     if of_an_export { String::new() } else { id }
 }
 
-#[expect(clippy::option_option, reason = "a fault and no round are two things")]
-fn round(fields: &mut Fields<'_>, date: Option<NaiveDate>, kick_off: Option<NaiveTime>) -> Option<Option<RoundOf>> {
-    let partners = fields.partners("samverkanspart")?;
-    if partners.is_empty() {
-        let lone = ["handläggare", "start", "slut"]
-            .into_iter()
-            .find(|column| !fields.is_empty(column));
-        return match lone {
-            Some(column) => {
-                fields.fault(column, "tomt, eftersom raden inte har någon samverkanspart");
-                None
-            }
-            None => Some(None),
-        };
+fn round(fields: &mut Fields<'_>, date: NaiveDate, kick_off: Option<NaiveTime>) -> Option<RoundOf> {
+    let partners = fields.partners("samverkanspart");
+    if fields.is_empty("samverkanspart") {
+        let mut of_rounds = ["handläggare", "start", "slut"].into_iter();
+        if let Some(lone) = of_rounds.find(|column| !fields.is_empty(column)) {
+            fields.fault(lone, "tomt, eftersom raden inte har någon samverkanspart");
+        }
+        return None;
     }
-    check_partners(fields, Kind::Coordinated, &partners)?;
+    check_partners(fields, Kind::Coordinated, &partners);
     let (start, end) = event_rounds::times(fields, kick_off)?;
-    let night = fields.checked_night(date?, start, end)?;
-    Some(Some(RoundOf {
-        night,
+    Some(RoundOf {
+        night: fields.checked_night(date, start, end)?,
         partners,
-        officers: fields.has("handläggare").then(|| names(fields.raw("handläggare"))),
-    }))
+        officers: fields.has("handläggare").then(|| fields.names("handläggare")),
+    })
 }
 
 impl EventRow {
     /// The event by an id of our own, else by its key.
     async fn stored(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
-        if let Some(id) = self.id {
-            let found = if_there(store::events::get(&mut import.write.tx, EventId(id)).await)?;
-            if found.is_some() {
-                return Ok(found);
-            }
+        let named = self.id.map(|id| store::events::get(&mut import.write.tx, EventId(id)));
+        if let Some(found) = if_there(named).await? {
+            return Ok(Some(found));
         }
         if let Some(found) = store::events::same_as(&mut import.write.tx, &self.event).await? {
             return Ok(Some(found));

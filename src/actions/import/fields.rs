@@ -1,4 +1,5 @@
-//! Typed reading of the cells of one row. What cannot be read becomes a fault, and the reading goes on.
+//! Typed reading of the cells of one row. What cannot be read becomes a fault, and the reading goes on: an empty value
+//! stands in for it until the row is thrown away.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -6,26 +7,44 @@ use super::fault::Fault;
 use super::known::Known;
 use super::table::{Line, Table};
 use crate::domain::ids::PartnerCode;
-use crate::domain::period::{ClockTime, Night, NotANight};
+use crate::domain::period::ClockTime;
+use crate::swedish::files::{self, Word};
 
 /// The years that a file may speak of.
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+pub const EXPECTED_DATE: &str = "ett datum som finns, till exempel 2024-04-21";
 
 pub struct Fields<'a> {
     table: &'a Table,
     row: &'a Line,
     pub known: &'a Known,
     faults: &'a mut Vec<Fault>,
+    /// How many faults there were before the row.
+    before: usize,
 }
 
 impl<'a> Fields<'a> {
     pub fn new(table: &'a Table, row: &'a Line, known: &'a Known, faults: &'a mut Vec<Fault>) -> Self {
+        let before = faults.len();
         Self {
             table,
             row,
             known,
             faults,
+            before,
         }
+    }
+
+    /// Whether nothing is wrong with the row.
+    pub fn are_sound(&self) -> bool {
+        self.faults.len() == self.before
+    }
+
+    /// Whether nothing is wrong with the cells of some columns, so that they can be held against each other.
+    pub fn are_right(&self, columns: &[&str]) -> bool {
+        let is_of = |fault: &Fault| matches!(fault, Fault::Cell { column, .. } if columns.contains(&column.as_str()));
+        !self.faults[self.before..].iter().any(is_of)
     }
 
     /// Whether the file has the column: what it does not speak of is left as it is.
@@ -47,21 +66,35 @@ impl<'a> Fields<'a> {
         self.raw(column).to_owned()
     }
 
+    /// The text of a cell, unless it is empty.
+    pub fn some(&self, column: &str) -> Option<String> {
+        Some(self.text(column)).filter(|text| !text.is_empty())
+    }
+
     /// The text of an optional column; `None` when the file does not have it.
     pub fn text_if(&self, column: &str) -> Option<String> {
         self.has(column).then(|| self.text(column))
     }
 
+    /// The names in a cell.
+    pub fn names(&self, column: &str) -> Vec<String> {
+        values(self.raw(column)).map(str::to_owned).collect()
+    }
+
     pub fn fault(&mut self, column: &str, expected: impl Into<String>) {
+        self.fault_of(column, self.raw(column), expected);
+    }
+
+    fn fault_of(&mut self, column: &str, read: &str, expected: impl Into<String>) {
         self.faults.push(Fault::Cell {
             line: self.row.number,
             column: column.to_owned(),
-            read: self.raw(column).to_owned(),
+            read: read.to_owned(),
             expected: expected.into(),
         });
     }
 
-    /// A value that must be there.
+    /// A value that must be there; `None` is then a fault.
     pub fn need<T>(&mut self, column: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let value = parse(self.raw(column));
         if value.is_none() {
@@ -70,137 +103,101 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// A value that may be left out: `Some(None)` for an empty cell, `None` for one that cannot be read.
-    #[expect(clippy::option_option, reason = "a fault and an empty cell are two things")]
-    pub fn may<T>(&mut self, column: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    /// A value that may be left out.
+    pub fn may<T>(&mut self, column: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         if self.is_empty(column) {
-            Some(None)
+            None
         } else {
-            self.need(column, expected, parse).map(Some)
+            self.need(column, expected, parse)
         }
     }
 
-    /// One of the words that a code has in files.
-    pub fn word<T>(&mut self, column: &str, words: &[&str], parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        let listed: Vec<&str> = words
-            .iter()
-            .map(|word| if word.is_empty() { "tomt" } else { *word })
-            .collect();
-        self.need(column, &format!("något av {}", listed.join(", ")), parse)
+    /// A code that must be there.
+    pub fn word<T: Word>(&mut self, column: &str) -> T {
+        self.word_by(column, T::parse)
     }
 
-    pub fn some_text(&mut self, column: &str, expected: &str) -> Option<String> {
-        self.need(column, expected, |text| (!text.is_empty()).then(|| text.to_owned()))
+    /// The same, of which files have used other words too.
+    pub fn word_by<T: Word>(&mut self, column: &str, parse: impl FnOnce(&str) -> Option<T>) -> T {
+        let listed = T::ALL.iter().map(|one| match one.word() {
+            "" => "tomt",
+            word => word,
+        });
+        let expected = format!("något av {}", listed.collect::<Vec<_>>().join(", "));
+        self.need(column, &expected, parse).unwrap_or(T::ALL[0])
     }
 
-    pub fn year(&mut self) -> Option<i32> {
-        self.need("år", "ett år, till exempel 2024", |text| {
-            text.parse().ok().filter(|year| YEARS.contains(year))
-        })
+    /// Yes or no, or empty for not known.
+    pub fn yes_no(&mut self, column: &str) -> Option<bool> {
+        self.need(column, "något av ja, nej, tomt", files::parse_yes_no)
+            .flatten()
     }
 
-    #[expect(clippy::option_option, reason = "a fault and an empty cell are two things")]
-    pub fn nr(&mut self) -> Option<Option<u32>> {
+    /// Yes or no, unless it is left out.
+    pub fn yes_or_no(&mut self, column: &str) -> Option<bool> {
+        self.may(column, "ja eller nej", |text| files::parse_yes_no(text).flatten())
+    }
+
+    pub fn some_text(&mut self, column: &str, expected: &str) -> String {
+        if self.is_empty(column) {
+            self.fault(column, expected);
+        }
+        self.text(column)
+    }
+
+    pub fn year(&mut self) -> i32 {
+        let parse = |text: &str| text.parse().ok().filter(|year| YEARS.contains(year));
+        self.need("år", "ett år, till exempel 2024", parse).unwrap_or_default()
+    }
+
+    pub fn nr(&mut self) -> Option<u32> {
         self.may("nr", "ett nummer från 1", |text| {
             text.parse().ok().filter(|nr| (1..=9999).contains(nr))
         })
     }
 
-    pub fn date(&mut self, column: &str) -> Option<NaiveDate> {
-        self.need(column, EXPECTED_DATE, date)
+    pub fn date(&mut self, column: &str) -> NaiveDate {
+        self.need(column, EXPECTED_DATE, date).unwrap_or_default()
     }
 
     /// A date of a year that files may speak of.
-    pub fn date_of_our_time(&mut self, column: &str) -> Option<NaiveDate> {
-        let expected = format!("ett datum från {} till {}", YEARS.start(), YEARS.end());
-        let date = self.date(column)?;
-        self.need(column, &expected, |_| YEARS.contains(&date.year()).then_some(date))
+    pub fn date_of_our_time(&mut self, column: &str) -> NaiveDate {
+        let date = self.date(column);
+        if self.are_right(&[column]) && !YEARS.contains(&date.year()) {
+            self.fault(column, format!("ett datum från {} till {}", YEARS.start(), YEARS.end()));
+        }
+        date
     }
 
-    #[expect(clippy::option_option, reason = "a fault and an empty cell are two things")]
-    pub fn date_or_empty(&mut self, column: &str) -> Option<Option<NaiveDate>> {
+    pub fn date_or_empty(&mut self, column: &str) -> Option<NaiveDate> {
         self.may(column, EXPECTED_DATE, date)
     }
 
-    #[expect(clippy::option_option, reason = "a fault and an empty cell are two things")]
-    pub fn time(&mut self, column: &str) -> Option<Option<ClockTime>> {
+    pub fn time(&mut self, column: &str) -> Option<ClockTime> {
         self.may(column, "en tid, till exempel 21:00", |text| text.parse().ok())
     }
 
-    pub fn partner(&mut self, column: &str) -> Option<PartnerCode> {
+    pub fn partner(&mut self, column: &str) -> PartnerCode {
         let known = self.known;
-        self.need(column, &known.expected_partner(), |text| known.partner(text))
+        let partner = self.need(column, &known.expected_partner(), |text| known.partner(text));
+        partner.unwrap_or_else(|| PartnerCode::new(""))
     }
 
     /// Partners with a comma between, in order of code; none for an empty cell.
-    pub fn partners(&mut self, column: &str) -> Option<Vec<PartnerCode>> {
+    pub fn partners(&mut self, column: &str) -> Vec<PartnerCode> {
         let known = self.known;
         let mut partners = Vec::new();
         for part in values(self.raw(column)) {
             if let Some(code) = known.partner(part) {
                 partners.push(code);
             } else {
-                self.faults.push(Fault::Cell {
-                    line: self.row.number,
-                    column: column.to_owned(),
-                    read: part.to_owned(),
-                    expected: known.expected_partner(),
-                });
-                return None;
+                self.fault_of(column, part, known.expected_partner());
+                break;
             }
         }
         partners.sort();
         partners.dedup();
-        Some(partners)
-    }
-
-    /// The night of date, start and end. Empty times are those that the settings of the year have.
-    #[expect(clippy::option_option, reason = "a fault and no night are two things")]
-    pub fn night(&mut self) -> Option<Option<Night>> {
-        let (date, start, end) = (self.date_or_empty("datum"), self.time("start"), self.time("slut"));
-        let (date, start, end) = (date?, start?, end?);
-        let Some(date) = date else {
-            let lone = ["start", "slut"].into_iter().find(|column| !self.is_empty(column));
-            return match lone {
-                Some(_) => {
-                    self.fault("datum", EXPECTED_DATE);
-                    None
-                }
-                None => Some(None),
-            };
-        };
-        let (start, end) = match (start, end) {
-            (Some(start), Some(end)) => (start, end),
-            (None, None) => self.known.usual_times(date.year()),
-            (None, _) => return self.need("start", "en tid, till exempel 21:00", |_| None),
-            (_, None) => return self.need("slut", "en tid, till exempel 01:30", |_| None),
-        };
-        self.checked_night(date, start, end).map(Some)
-    }
-
-    pub fn checked_night(&mut self, date: NaiveDate, start: ClockTime, end: ClockTime) -> Option<Night> {
-        match Night::new(date, start, end) {
-            Ok(night) => return Some(night),
-            Err(NotANight::StartEqualsEnd) => self.fault("slut", "en annan tid än start"),
-            Err(NotANight::InGap) => self.fault(
-                "start",
-                "en tid som finns den natten, när klockan ställs fram från 02:00 till 03:00",
-            ),
-            Err(NotANight::WrongOffset) => {
-                self.fault("start", "en tid med den tidszon som gäller i Sverige den natten");
-            }
-        }
-        None
-    }
-
-    /// A date of the year that the row is about.
-    pub fn in_year(&mut self, column: &str, date: Option<NaiveDate>, year: i32) -> Option<()> {
-        if date.is_none_or(|date| date.year() == year) {
-            Some(())
-        } else {
-            self.fault(column, format!("en dag år {year}, som raden gäller"));
-            None
-        }
+        partners
     }
 
     /// The number in an id that this database has given; those of others are not ours to read.
@@ -208,8 +205,6 @@ impl<'a> Fields<'a> {
         self.known.own_id(self.raw("id"))
     }
 }
-
-const EXPECTED_DATE: &str = "ett datum som finns, till exempel 2024-04-21";
 
 /// A date written in full, so that `24-4-21` is not taken for the year 24.
 pub fn date(text: &str) -> Option<NaiveDate> {

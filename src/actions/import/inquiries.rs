@@ -9,16 +9,12 @@ use crate::actions::inquiries::{self, About};
 use crate::domain::ids::MessageId;
 use crate::domain::inquiry::{AskedNight, MessageFacts};
 use crate::error::Result;
-use crate::store;
-use crate::swedish::files;
 
 pub(super) struct MessageRow {
     id: Option<i64>,
     about: About,
     message: MessageFacts,
     nights: Vec<Night>,
-    /// What the file does not speak of stays as it is.
-    speaks: Speaks,
 }
 
 /// A night that was asked about, and the date that it then had.
@@ -27,57 +23,31 @@ struct Night {
     asked_as: Option<NaiveDate>,
 }
 
-struct Speaks {
-    of_recipient: bool,
-    of_text: bool,
-}
-
 impl Row for MessageRow {
     const KEY: &'static str = "skickad";
 
-    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
+    fn read(fields: &mut Fields<'_>) -> Self {
         let about = about(fields);
-        let kind = fields.word("typ", files::MESSAGES, files::parse_message);
-        let sent_on = fields.date("skickad");
-        let channel = fields.word("kanal", files::CHANNELS, files::parse_channel);
-        let sent_at = fields.may("tidpunkt", "en tidpunkt, till exempel 2026-12-03T14:05:00Z", instant);
-        let year = about.as_ref().map_or(0, |about| about.year);
-        let nights = fields.may("kvällar", NIGHTS, |cell| {
-            values(cell).map(|value| night(value, year)).collect()
-        });
-        Some(Self {
+        Self {
             id: fields.own_id(),
-            about: about?,
-            nights: nights?.unwrap_or_default(),
             message: MessageFacts {
-                kind: kind?,
-                sent_on: sent_on?,
-                channel: channel?,
+                kind: fields.word("typ"),
+                sent_on: fields.date("skickad"),
+                channel: fields.word("kanal"),
                 recipient: fields.text("mottagare"),
                 text: fields.text("text"),
-                sent_at: sent_at?,
+                sent_at: fields.may("tidpunkt", "en tidpunkt, till exempel 2026-12-03T14:05:00Z", instant),
                 nights: Vec::new(),
             },
-            speaks: Speaks {
-                of_recipient: fields.has("mottagare"),
-                of_text: fields.has("text"),
-            },
-        })
+            nights: nights(fields, about.year),
+            about,
+        }
     }
 
     fn key(&self) -> String {
-        let MessageFacts {
-            kind,
-            sent_on,
-            channel,
-            recipient,
-            sent_at,
-            ..
-        } = &self.message;
-        format!(
-            "{} {kind:?} {sent_on} {channel:?} {recipient} {sent_at:?}",
-            key(&self.about)
-        )
+        let new = &self.message;
+        let sent = (new.kind, new.sent_on, new.channel, &new.recipient, new.sent_at);
+        format!("{:?} {sent:?}", self.about)
     }
 
     async fn apply(mut self, import: &mut Import<'_>) -> Result<()> {
@@ -105,7 +75,11 @@ impl Row for MessageRow {
     }
 }
 
-const NIGHTS: &str = "omgångar med dagen som den var, till exempel 2=2027-02-26, eller dag och start utöver planen";
+fn nights(fields: &mut Fields<'_>, year: i32) -> Vec<Night> {
+    let expected = "omgångar med dagen som den var, till exempel 2=2027-02-26, eller dag och start utöver planen";
+    let parse = |cell: &str| values(cell).map(|value| night(value, year)).collect();
+    fields.may("kvällar", expected, parse).unwrap_or_default()
+}
 
 /// `2=2027-02-26`, or `2027-05-21 17:00=2027-05-21` outside the plan.
 fn night(value: &str, year: i32) -> Option<Night> {
@@ -149,13 +123,12 @@ impl MessageRow {
     }
 
     async fn keep_untold(&mut self, id: MessageId, import: &mut Import<'_>) -> Result<()> {
-        let (about, new) = (&self.about, &mut self.message);
-        let when = (about.year, about.season);
-        let inquiry = store::inquiries::find(&mut import.write.tx, &about.program, when, &about.partner).await?;
+        let new = &mut self.message;
+        let inquiry = self.about.find(&mut import.write.tx).await?;
         let mut stored = inquiry.iter().flat_map(|inquiry| &inquiry.messages);
         if let Some(old) = stored.find(|old| old.id == id) {
-            keep(&mut new.recipient, &old.recipient, self.speaks.of_recipient);
-            keep(&mut new.text, &old.text, self.speaks.of_text);
+            import.keep_words("mottagare", &mut new.recipient, &old.recipient);
+            import.keep_words("text", &mut new.text, &old.text);
             // these are what they were: a correction changes them not
             new.sent_at = old.sent_at;
             new.nights.clone_from(&old.nights);
@@ -164,26 +137,12 @@ impl MessageRow {
     }
 }
 
-/// A file has no space at the ends of its cells.
-fn keep(new: &mut String, old: &str, spoken_of: bool) {
-    if !spoken_of || new == old.trim() {
-        old.clone_into(new);
-    }
-}
-
 /// Which conversation a row is about.
-pub(super) fn about(fields: &mut Fields<'_>) -> Option<About> {
-    let year = fields.year();
-    let season = fields.word("period", files::SEASONS, files::parse_season);
-    let partner = fields.partner("samverkanspart");
-    Some(About {
+pub(super) fn about(fields: &mut Fields<'_>) -> About {
+    About {
+        year: fields.year(),
+        season: fields.word("period"),
+        partner: fields.partner("samverkanspart"),
         program: fields.known.scope.code().clone(),
-        year: year?,
-        season: season?,
-        partner: partner?,
-    })
-}
-
-pub(super) fn key(about: &About) -> String {
-    format!("{} {:?} {}", about.year, about.season, about.partner)
+    }
 }

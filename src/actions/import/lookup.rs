@@ -70,10 +70,7 @@ impl Import<'_> {
 
     /// A round of this programme by an id of our own exports.
     pub(super) async fn round_by_id(&mut self, id: Option<i64>) -> Result<Option<Round>> {
-        match id {
-            Some(id) => if_there(store::rounds::get(&mut self.write.tx, RoundId(id)).await),
-            None => Ok(None),
-        }
+        if_there(id.map(|id| store::rounds::get(&mut self.write.tx, RoundId(id)))).await
     }
 
     pub(super) async fn outside_plan_at(&mut self, night: &Night) -> Result<Option<Round>> {
@@ -90,8 +87,9 @@ async fn officers_named(import: &mut Import<'_>, name: &str) -> Result<Option<Of
 }
 
 /// What an id of our own exports names, if it is still there.
-pub(super) fn if_there<T>(found: Result<T>) -> Result<Option<T>> {
-    match found {
+pub(super) async fn if_there<T>(named: Option<impl Future<Output = Result<T>>>) -> Result<Option<T>> {
+    let Some(named) = named else { return Ok(None) };
+    match named.await {
         Err(Error::NotFound) => Ok(None),
         found => found.map(Some),
     }

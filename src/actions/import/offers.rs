@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, partners};
 use crate::domain::ids::PartnerCode;
+use crate::domain::partner::Offer;
 use crate::error::Result;
 use crate::store;
 
@@ -17,13 +18,12 @@ pub(super) struct OfferRow {
 impl Row for OfferRow {
     const KEY: &'static str = "datum";
 
-    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
-        let (partner, date) = (fields.partner("samverkanspart"), fields.date("datum"));
-        Some(Self {
+    fn read(fields: &mut Fields<'_>) -> Self {
+        Self {
             id: fields.own_id(),
-            partner: partner?,
-            date: date?,
-        })
+            partner: fields.partner("samverkanspart"),
+            date: fields.date("datum"),
+        }
     }
 
     fn key(&self) -> String {
@@ -31,24 +31,18 @@ impl Row for OfferRow {
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let replaced = self.take_back_other(import).await?;
-        let added = partners::add_offer(import.write, &self.partner, self.date).await;
-        import.outcome("datum", added.map(|added| Put::in_place(added, replaced)))
-    }
-}
-
-impl OfferRow {
-    /// An offer that the id names and that says something else is taken back, for this to stand in its place.
-    async fn take_back_other(&self, import: &mut Import<'_>) -> Result<bool> {
-        if self.id.is_none() {
-            return Ok(false);
-        }
-        let stored = store::offers::list(&mut import.write.tx).await?;
-        let old = stored.into_iter().find(|old| Some(old.id.0) == self.id);
-        let other = old.filter(|old| (&old.partner, old.date) != (&self.partner, self.date));
-        if let Some(old) = &other {
+        let stored = match self.id {
+            Some(_) => store::offers::list(&mut import.write.tx).await?,
+            None => Vec::new(),
+        };
+        let night = (&self.partner, self.date);
+        let says_other = |old: &&Offer| Some(old.id.0) == self.id && (&old.partner, old.date) != night;
+        let replaced = stored.iter().find(says_other);
+        if let Some(old) = replaced {
             partners::take_back_offer(import.write, old.id).await?;
         }
-        Ok(other.is_some())
+        let added = partners::add_offer(import.write, &self.partner, self.date).await;
+        let put = added.map(|added| Put::in_place(added, replaced.is_some()));
+        import.outcome("datum", put)
     }
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{Fields, Import, Row, day};
 use crate::actions::{Put, rounds};
+use crate::domain::ids::PartnerCode;
 use crate::domain::period::Night;
 use crate::domain::plan::{Adoption, Kind, Slot};
 use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
-use crate::swedish::{files, names};
+use crate::swedish::names;
 
 mod row;
 mod version;
@@ -20,41 +21,35 @@ use version::{change, fits, settled};
 impl Row for PlanRow {
     const KEY: &'static str = "nr";
 
-    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
-        let (year, nr) = (fields.year(), needed_nr(fields));
-        let season = fields.word("period", files::SEASONS, files::parse_season);
-        let kind = fields.word("typ", files::KINDS, files::parse_kind);
-        let partners = fields.partners("samverkanspart");
-        let night = fields.night();
-        let version = fields.may("version", "en version, från 1", |text| {
-            text.parse().ok().filter(|v| *v > 0)
-        });
-        let adopted_on = fields.date_or_empty("antagen");
+    fn read(fields: &mut Fields<'_>) -> Self {
+        let (year, nr) = (fields.year(), fields.nr());
+        if nr.is_none() && fields.are_right(&["nr"]) {
+            fields.fault("nr", "ett nummer från 1");
+        }
         let slot = Slot {
-            nr: nr?,
-            season: season?,
-            kind: kind?,
-            partners: partners?,
-            focus: Some(fields.text("fokus")).filter(|focus| !focus.is_empty()),
+            nr: nr.unwrap_or_default(),
+            season: fields.word("period"),
+            kind: fields.word("typ"),
+            partners: fields.partners("samverkanspart"),
+            focus: fields.some("fokus"),
         };
-        check_partners(fields, slot.kind, &slot.partners)?;
-        let (year, night) = (year?, night?);
-        check_date(fields, year, &slot, night)?;
-        let some = |text: String| Some(text).filter(|text| !text.is_empty());
-        let adoption = adopted_on?.map(|on| Adoption {
-            on,
-            paragraph: some(fields.text("paragraf")),
-            case_number: some(fields.text("diarienummer")),
-        });
-        Some(Self {
+        check_partners(fields, slot.kind, &slot.partners);
+        let night = fields.night();
+        check_date(fields, year, &slot, night);
+        let version = |text: &str| text.parse().ok().filter(|version| *version > 0);
+        Self {
             id: fields.own_id(),
             year,
             slot,
             night,
-            version: version?,
-            adoption,
+            version: fields.may("version", "en version, från 1", version),
+            adoption: fields.date_or_empty("antagen").map(|on| Adoption {
+                on,
+                paragraph: fields.some("paragraf"),
+                case_number: fields.some("diarienummer"),
+            }),
             speaks_of_focus: fields.has("fokus"),
-        })
+        }
     }
 
     fn key(&self) -> String {
@@ -78,51 +73,38 @@ impl Row for PlanRow {
     }
 }
 
-fn needed_nr(fields: &mut Fields<'_>) -> Option<u32> {
-    let nr = fields.nr()?;
-    if nr.is_none() {
-        fields.fault("nr", "ett nummer från 1");
-    }
-    nr
-}
-
 /// A coordinated row names a partner, and an own one none.
-pub(super) fn check_partners(
-    fields: &mut Fields<'_>,
-    kind: Kind,
-    partners: &[crate::domain::ids::PartnerCode],
-) -> Option<()> {
+pub(super) fn check_partners(fields: &mut Fields<'_>, kind: Kind, partners: &[PartnerCode]) {
+    if !fields.are_right(&["typ", "samverkanspart"]) {
+        return;
+    }
     match (kind, partners.is_empty()) {
         (Kind::Coordinated, true) => {
-            let expected = format!(
-                "minst en, eftersom raden är samordnad: {}",
-                fields.known.expected_partner()
+            let known = fields.known.expected_partner();
+            fields.fault(
+                "samverkanspart",
+                format!("minst en, eftersom raden är samordnad: {known}"),
             );
-            fields.fault("samverkanspart", expected);
-            None
         }
-        (Kind::Own, false) => {
-            fields.fault("samverkanspart", "tomt, eftersom raden är egen");
-            None
-        }
-        _ => Some(()),
+        (Kind::Own, false) => fields.fault("samverkanspart", "tomt, eftersom raden är egen"),
+        _ => {}
     }
 }
 
-fn check_date(fields: &mut Fields<'_>, year: i32, slot: &Slot, night: Option<Night>) -> Option<()> {
-    let Some(night) = night else { return Some(()) };
-    fields.in_year("datum", Some(night.date), year)?;
-    let seasons = fields.known.seasons(year)?;
-    if seasons.contains(slot.season, night.date) {
-        return Some(());
+fn check_date(fields: &mut Fields<'_>, year: i32, slot: &Slot, night: Option<Night>) {
+    let date = night.map(|night| night.date);
+    fields.in_year("datum", date, year);
+    let (Some(date), Some(seasons)) = (date, fields.known.seasons(year)) else {
+        return;
+    };
+    if fields.are_right(&["år", "period", "datum"]) && !seasons.contains(slot.season, date) {
+        let (first, last) = (seasons.first_day(slot.season), seasons.last_day(slot.season));
+        let season = names::the_season(slot.season);
+        fields.fault(
+            "datum",
+            format!("en dag under {season}, {} till {}", day(first), day(last)),
+        );
     }
-    let (first, last) = (seasons.first_day(slot.season), seasons.last_day(slot.season));
-    let season = names::the_season(slot.season);
-    fields.fault(
-        "datum",
-        format!("en dag under {season}, {} till {}", day(first), day(last)),
-    );
-    None
 }
 
 async fn apply_version(year: i32, rows: Vec<(u64, PlanRow)>, import: &mut Import<'_>) -> Result<()> {

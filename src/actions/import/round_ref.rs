@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Fields, Import, expected_round, fields};
+use super::{Fields, Import, expected_round};
 use crate::domain::period::{ClockTime, instant};
 use crate::domain::round::Round;
 use crate::error::Result;
@@ -17,18 +17,16 @@ pub(super) struct RoundRef {
 }
 
 impl RoundRef {
-    pub fn parse(fields: &mut Fields<'_>) -> Option<Self> {
+    pub fn read(fields: &mut Fields<'_>) -> Self {
         let (year, nr) = (fields.year(), fields.nr());
-        let date = fields.may("datum", "ett datum som finns, till exempel 2024-04-21", fields::date);
-        let start = fields.time("start");
-        let (year, nr, date) = (year?, nr?, date?);
-        fields.in_year("datum", date, year)?;
-        Some(Self {
+        let date = fields.date_or_empty("datum");
+        fields.in_year("datum", date, year);
+        Self {
             year,
             nr,
             date: date.filter(|_| nr.is_none()),
-            start: start?,
-        })
+            start: fields.time("start"),
+        }
     }
 
     /// Whether it names no round at all.

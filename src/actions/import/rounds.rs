@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 
+use super::fields::EXPECTED_DATE;
 use super::plan::check_partners;
-use super::{Fields, Import, Row, expected_round, names};
+use super::{Fields, Import, Row, expected_round};
 use crate::actions::Put;
 use crate::actions::rounds::{self, OutsidePlan};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Night;
 use crate::domain::plan::Kind;
-use crate::domain::round::{Outcome, Round};
+use crate::domain::round::{Outcome, Round, Schedule};
 use crate::error::Result;
 use crate::store;
-use crate::swedish::files;
+use crate::swedish::files::Word;
 
 mod correct;
 pub mod history;
@@ -23,75 +24,61 @@ pub(super) struct RoundRow {
     year: i32,
     nr: Option<u32>,
     outcome: Outcome,
-    night: Option<Night>,
+    /// Yet without its officers.
+    schedule: Schedule,
     officers: Vec<String>,
     on_site: Vec<PartnerCode>,
     /// What it was meant to be; `None` when the file does not say.
     meant: Option<(Kind, Vec<PartnerCode>)>,
     called_off_on: Option<NaiveDate>,
-    /// Whether the file says when rounds were called off: then an empty cell takes back a day.
-    tells_called_off: bool,
     date_public: Option<bool>,
     locked: Option<bool>,
-    planning: Option<Vec<PartnerCode>>,
+    planning: Vec<PartnerCode>,
     event: Option<history::EventRef>,
     moves: Vec<Moved>,
-    texts: Texts,
-}
-
-/// Texts that the file may leave out.
-struct Texts {
-    note: Option<String>,
-    area: Option<String>,
-    meeting_point: Option<String>,
-    premises: Option<String>,
 }
 
 impl Row for RoundRow {
     const KEY: &'static str = "nr";
 
-    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
-        let (year, nr, night) = (fields.year(), fields.nr(), fields.night());
-        let outcome = fields.word("utfall", files::OUTCOMES, files::parse_outcome);
-        let on_site = fields.partners("deltog");
-        let meant = meant(fields);
-        let called_off_on = fields.date_or_empty("inställd");
-        let date_public = fields.may("offentlig", "ja eller nej", |text| files::parse_yes_no(text).flatten());
-        let locked = fields.may("låst", "ja eller nej", |text| files::parse_yes_no(text).flatten());
-        let planning = fields.partners("planerade");
-        let event = fields.may("evenemang", history::EXPECTED_EVENT, history::EventRef::parse);
-        let moves = history::moves(fields);
+    fn read(fields: &mut Fields<'_>) -> Self {
         let row = Self {
             id: fields.own_id(),
-            year: year?,
-            nr: nr?,
-            outcome: outcome?,
-            night: night?,
-            officers: names(fields.raw("handläggare")),
-            on_site: on_site?,
-            meant: meant?,
-            called_off_on: called_off_on?,
-            tells_called_off: fields.has("inställd"),
-            date_public: date_public?,
-            locked: locked?,
-            planning: planning.filter(|_| fields.has("planerade")),
-            event: event?,
-            moves: moves?,
-            texts: texts(fields),
+            year: fields.year(),
+            nr: fields.nr(),
+            schedule: Schedule {
+                night: fields.night(),
+                officers: Vec::new(),
+                area: fields.text("stadsdel"),
+                meeting_point: fields.text("mötesplats"),
+                premises: fields.text("objekt"),
+                note: fields.text("anmärkning"),
+                reason: String::new(),
+            },
+            outcome: fields.word("utfall"),
+            officers: fields.names("handläggare"),
+            on_site: fields.partners("deltog"),
+            meant: meant(fields),
+            called_off_on: fields.date_or_empty("inställd"),
+            date_public: fields.yes_or_no("offentlig"),
+            locked: fields.yes_or_no("låst"),
+            planning: fields.partners("planerade"),
+            event: fields.may("evenemang", history::EXPECTED_EVENT, history::EventRef::parse),
+            moves: history::moves(fields),
         };
-        row.check(fields)?;
-        Some(row)
+        row.check(fields);
+        row
     }
 
     fn key(&self) -> String {
-        match (self.nr, self.night) {
+        match (self.nr, self.schedule.night) {
             (Some(nr), _) => format!("{} {nr}", self.year),
             (None, night) => format!("{:?} {:?}", night.map(|night| (night.date, night.starts)), self.id),
         }
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        if let Some(night) = self.night {
+        if let Some(night) = self.schedule.night {
             import.note_clock_change(&night);
         }
         match self.find(import).await? {
@@ -102,27 +89,13 @@ impl Row for RoundRow {
     }
 }
 
-fn texts(fields: &Fields<'_>) -> Texts {
-    Texts {
-        note: fields.text_if("anmärkning"),
-        area: fields.text_if("stadsdel"),
-        meeting_point: fields.text_if("mötesplats"),
-        premises: fields.text_if("objekt"),
-    }
-}
-
 /// Kind and partners that the row says the round was meant to have.
-#[expect(clippy::option_option, reason = "a fault and nothing said are two things")]
-fn meant(fields: &mut Fields<'_>) -> Option<Option<(Kind, Vec<PartnerCode>)>> {
-    let kind = fields.may("typ", "egen eller samordnad", files::parse_kind)?;
-    let partners = fields.partners("samverkanspart")?;
-    let kind = match (kind, partners.is_empty()) {
-        (Some(kind), _) => kind,
-        (None, false) => Kind::Coordinated,
-        (None, true) => return Some(None),
-    };
-    check_partners(fields, kind, &partners)?;
-    Some(Some((kind, partners)))
+fn meant(fields: &mut Fields<'_>) -> Option<(Kind, Vec<PartnerCode>)> {
+    let kind = fields.may("typ", "egen eller samordnad", Kind::parse);
+    let partners = fields.partners("samverkanspart");
+    let kind = kind.or((!partners.is_empty()).then_some(Kind::Coordinated))?;
+    check_partners(fields, kind, &partners);
+    Some((kind, partners))
 }
 
 enum Found {
@@ -132,28 +105,24 @@ enum Found {
 }
 
 impl RoundRow {
-    fn check(&self, fields: &mut Fields<'_>) -> Option<()> {
-        let date = self.night.map(|night| night.date);
-        fields.in_year("datum", date, self.year)?;
+    fn check(&self, fields: &mut Fields<'_>) {
+        let date = self.schedule.night.map(|night| night.date);
+        fields.in_year("datum", date, self.year);
+        if !fields.are_sound() {
+            return;
+        }
         let held = self.outcome.was_held();
         match date {
-            None if held || self.nr.is_none() => {
-                fields.fault("datum", "ett datum som finns, till exempel 2024-04-21");
-                None
-            }
+            None if held || self.nr.is_none() => fields.fault("datum", EXPECTED_DATE),
             Some(date) if held && date > fields.known.tonight => {
-                let expected = format!(
-                    "tomt eller inte genomförd, eftersom kvällen {} inte har varit",
-                    super::day(date)
-                );
+                let night = super::day(date);
+                let expected = format!("tomt eller inte genomförd, eftersom kvällen {night} inte har varit");
                 fields.fault("utfall", expected);
-                None
             }
             _ if !self.outcome.is_logged() && !self.on_site.is_empty() => {
                 fields.fault("deltog", "tomt, eftersom omgången inte har något utfall");
-                None
             }
-            _ => Some(()),
+            _ => {}
         }
     }
 
@@ -167,12 +136,12 @@ impl RoundRow {
             import.fault("nr", read, format!("{expected}, som id:t hör till"));
             return Ok(Found::Nothing);
         }
-        let found = match (self.nr, self.night) {
+        let found = match (self.nr, self.schedule.night) {
             (Some(nr), _) => import.of_nr(self.year, nr).await?,
             (None, Some(night)) => import.outside_plan_at(&night).await?,
             (None, None) => None,
         };
-        match (found, self.nr, self.night) {
+        match (found, self.nr, self.schedule.night) {
             (Some(round), ..) => return Ok(Found::Round(Box::new(round))),
             (None, None, Some(night)) => return Ok(Found::New(night)),
             (None, Some(nr), _) => import.fault("nr", nr.to_string(), expected_round(self.year)),

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::columns::Column;
 use super::fault::Fault;
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::imported::Imported;
 use super::known::Known;
 use crate::actions::{Put, Write};
@@ -29,9 +30,10 @@ pub(super) trait Row: Sized {
     /// The column to point at when two rows have the same key.
     const KEY: &'static str;
 
-    /// Reads a row; `None` when something in it is wrong, which is then among the faults.
-    fn parse(fields: &mut Fields<'_>) -> Option<Self>;
+    /// Reads a row, which is thrown away when something in it is wrong: that is then among the faults.
+    fn read(fields: &mut Fields<'_>) -> Self;
 
+    /// What no two rows of a file may have in common.
     fn key(&self) -> String;
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()>;
@@ -50,6 +52,8 @@ pub(super) trait Row: Sized {
 pub(super) struct Import<'a> {
     pub(super) write: &'a mut Write,
     pub(super) known: Known,
+    /// The columns that the file has; none of a calendar.
+    pub(super) columns: Vec<Column>,
     pub(super) options: Options,
     pub(super) imported: Imported,
     pub(super) faults: Vec<Fault>,
@@ -58,6 +62,25 @@ pub(super) struct Import<'a> {
 }
 
 impl Import<'_> {
+    /// Whether the file has the column: what it does not speak of is left as it is.
+    pub(super) fn speaks_of(&self, column: &str) -> bool {
+        self.columns.iter().any(|other| other.name == column)
+    }
+
+    /// Keeps what is stored when the file does not speak of it.
+    pub(super) fn keep<T: Clone>(&self, column: &str, new: &mut T, old: &T) {
+        if !self.speaks_of(column) {
+            new.clone_from(old);
+        }
+    }
+
+    /// The same of words, which have no space at their ends in a file.
+    pub(super) fn keep_words(&self, column: &str, new: &mut String, old: &str) {
+        if !self.speaks_of(column) || new == old.trim() {
+            old.clone_into(new);
+        }
+    }
+
     pub(super) fn count(&mut self, put: Put) {
         self.imported.count(put);
     }
@@ -108,11 +131,6 @@ impl Import<'_> {
             ));
         }
     }
-}
-
-/// The names in a cell.
-pub(super) fn names(cell: &str) -> Vec<String> {
-    fields::values(cell).map(str::to_owned).collect()
 }
 
 pub(super) fn expected_round(year: i32) -> String {

@@ -6,6 +6,7 @@ use super::columns::{Column, FileKind, Words};
 use super::fault::Fault;
 use crate::domain::typed;
 use crate::error::Result;
+use crate::swedish::csv::GUARDED;
 use crate::swedish::files::normalise;
 
 /// The largest file that is read.
@@ -217,9 +218,6 @@ fn unguarded(cell: &str) -> String {
     let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(GUARDED));
     guarded.unwrap_or(cell).to_owned()
 }
-
-/// What a spreadsheet may take for the beginning of a formula; exports put `'` before it.
-pub const GUARDED: [char; 7] = ['=', '+', '-', '@', '\'', '\t', '\r'];
 
 #[cfg(test)]
 mod tests;

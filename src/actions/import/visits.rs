@@ -6,7 +6,7 @@ use super::lookup::if_there;
 use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, visits};
-use crate::domain::ids::VisitId;
+use crate::domain::ids::{RoundId, VisitId};
 use crate::domain::period::{date_of, instant, tonight};
 use crate::domain::round::Round;
 use crate::domain::visit::{Visit, VisitOutcome};
@@ -17,70 +17,58 @@ use crate::swedish::files;
 pub(super) struct VisitRow {
     id: Option<i64>,
     round: RoundRef,
-    at: DateTime<Utc>,
-    premises: String,
-    outcome: VisitOutcome,
-    case_number: String,
-    law: Option<String>,
-    note: Option<String>,
+    /// Yet without its round.
+    visit: Visit,
 }
-
-const EXPECTED_TIME: &str = "en tid som finns, till exempel 2023-02-24 23:15";
 
 impl Row for VisitRow {
     const KEY: &'static str = "objekt";
 
-    fn parse(fields: &mut Fields<'_>) -> Option<Self> {
-        let round = RoundRef::parse(fields);
-        let at = fields.need("tid", EXPECTED_TIME, time);
-        let premises = fields.some_text("objekt", "ett objekt");
-        let outcome = fields.word("utfall", files::VISITS, outcome);
-        let law = fields.may("lag", "något av alkohol, folköl, tobak", law);
-        Some(Self {
+    fn read(fields: &mut Fields<'_>) -> Self {
+        let expected = "en tid som finns, till exempel 2023-02-24 23:15";
+        Self {
             id: fields.own_id(),
-            round: round?,
-            at: at?,
-            premises: premises?,
-            outcome: outcome?,
-            case_number: fields.text("dnr"),
-            law: law?.or_else(|| fields.has("lag").then(String::new)),
-            note: fields.text_if("anmärkning"),
-        })
+            round: RoundRef::read(fields),
+            visit: Visit {
+                id: VisitId(0),
+                round: RoundId(0),
+                at: fields.need("tid", expected, time).unwrap_or_default(),
+                premises: fields.some_text("objekt", "ett objekt"),
+                outcome: fields.word_by("utfall", outcome),
+                case_number: fields.text("dnr"),
+                law: fields
+                    .may("lag", "något av alkohol, folköl, tobak", law)
+                    .unwrap_or_default(),
+                note: fields.text("anmärkning"),
+                revision: 1,
+            },
+        }
     }
 
     fn key(&self) -> String {
-        format!("{} {} {}", self.round.key(), self.at, self.premises)
+        format!("{} {} {}", self.round.key(), self.visit.at, self.visit.premises)
     }
 
-    async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let named = self.named(import).await?;
+    async fn apply(mut self, import: &mut Import<'_>) -> Result<()> {
+        let named = self.id.map(|id| store::visits::get(&mut import.write.tx, VisitId(id)));
+        let named = if_there(named).await?;
         let Some(round) = self.round(named.as_ref(), import).await? else {
             return Ok(());
         };
+        let visit = &mut self.visit;
+        visit.round = round.id;
         let old = match named {
             Some(old) => Some(old),
-            None => store::visits::find(&mut import.write.tx, round.id, self.at, &self.premises).await?,
-        };
-        let visit = Visit {
-            id: old.as_ref().map_or(VisitId(0), |old| old.id),
-            round: round.id,
-            at: self.at,
-            premises: self.premises,
-            outcome: self.outcome,
-            case_number: self.case_number,
-            law: self
-                .law
-                .or_else(|| old.as_ref().map(|old| old.law.clone()))
-                .unwrap_or_default(),
-            note: self
-                .note
-                .or_else(|| old.as_ref().map(|old| old.note.clone()))
-                .unwrap_or_default(),
-            revision: old.as_ref().map_or(1, |old| old.revision),
+            None => store::visits::find(&mut import.write.tx, round.id, visit.at, &visit.premises).await?,
         };
         let put = match old {
-            Some(_) => visits::change(import.write, &visit).await.map(Put::changed),
-            None => visits::add(import.write, &visit).await.map(|_| Put::Added),
+            Some(old) => {
+                (visit.id, visit.revision) = (old.id, old.revision);
+                import.keep_words("lag", &mut visit.law, &old.law);
+                import.keep_words("anmärkning", &mut visit.note, &old.note);
+                visits::change(import.write, visit).await.map(Put::changed)
+            }
+            None => visits::add(import.write, visit).await.map(|_| Put::Added),
         };
         import.outcome("objekt", put)
     }
@@ -117,14 +105,6 @@ fn law(text: &str) -> Option<String> {
 }
 
 impl VisitRow {
-    /// The visit that an id of our own names.
-    async fn named(&self, import: &mut Import<'_>) -> Result<Option<Visit>> {
-        match self.id {
-            Some(id) => if_there(store::visits::get(&mut import.write.tx, VisitId(id)).await),
-            None => Ok(None),
-        }
-    }
-
     /// The round of the visit that is named, else the one that the row tells of, when the visit was during its night.
     async fn round(&self, named: Option<&Visit>, import: &mut Import<'_>) -> Result<Option<Round>> {
         let found = match named {
@@ -135,12 +115,12 @@ impl VisitRow {
         let Some(round) = found else { return Ok(None) };
         let far = round
             .night()
-            .is_some_and(|night| (self.at - night.starts).num_hours().abs() > 24);
+            .is_some_and(|night| (self.visit.at - night.starts).num_hours().abs() > 24);
         if far {
             let date = round.date().map(super::day).unwrap_or_default();
             import.fault(
                 "tid",
-                date_of(self.at).to_string(),
+                date_of(self.visit.at).to_string(),
                 format!("en tid under omgångens natt, {date}"),
             );
             return Ok(None);
@@ -166,9 +146,9 @@ impl VisitRow {
         rounds.retain(|round| round.nr.is_none());
         let under_way = |round: &&Round| {
             let night = round.night();
-            night.is_some_and(|night| (night.starts..=night.ends).contains(&self.at))
+            night.is_some_and(|night| (night.starts..=night.ends).contains(&self.visit.at))
         };
-        let that_evening = |round: &&Round| round.date() == Some(tonight(self.at));
+        let that_evening = |round: &&Round| round.date() == Some(tonight(self.visit.at));
         let found = rounds.iter().find(under_way).or(rounds.iter().find(that_evening));
         if found.is_none() {
             import.fault("nr", "", "ett nummer, eller en tid under en omgång utöver planen");

@@ -71,7 +71,7 @@ pub async fn put_answer(write: &mut Write, about: &About, new: &AnswerFacts) -> 
 }
 
 /// What makes two answers the same one in a file; the words may be corrected.
-pub(super) fn is_same(old: &Answer, new: &AnswerFacts) -> bool {
+pub fn is_same(old: &Answer, new: &AnswerFacts) -> bool {
     (old.round, old.reply, old.answered_on, old.channel, &old.stated_by)
         == (new.round, new.reply, new.answered_on, new.channel, &new.stated_by)
 }

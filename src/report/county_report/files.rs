@@ -3,8 +3,8 @@
 use super::{Group, PREMISES, name};
 use crate::domain::county_report::{CountyReport, What};
 use crate::error::Result;
-use crate::report::{Names, csv};
-use crate::swedish::dates;
+use crate::report::Names;
+use crate::swedish::{csv, dates};
 
 const HEADER: [&str; 6] = ["år", "per", "grupp", "uppgift", "kod", "antal"];
 
@@ -27,7 +27,8 @@ pub fn as_csv(report: &CountyReport, named: &Names) -> Result<String> {
         .map(|count| row(report, [Group::Visits.heading(), PREMISES, "premises"], count));
     let known = of_the_log(report).map(|(name, code, count)| row(report, ["Underlaget", name, code], count));
     let header = HEADER.map(str::to_owned).to_vec();
-    csv::written(std::iter::once(header).chain(figures).chain(premises).chain(known))
+    let rows = std::iter::once(header).chain(figures).chain(premises).chain(known);
+    csv::written(rows, csv::Terminator::Any(b'\n'))
 }
 
 fn row(report: &CountyReport, [group, name, code]: [&str; 3], count: usize) -> Vec<String> {

@@ -23,7 +23,7 @@ impl RoundRow {
         let Some(event) = self.event_of(&round, import).await? else {
             return Ok(());
         };
-        let night = self.night.or(round.night());
+        let night = self.schedule.night.or(round.night());
         let schedule = self.schedule(&round, night, import).await?;
         let report = self.report(&round, &schedule, import).await?;
         let moved = match round.clone().scheduled(&schedule, import.write.now.0) {
@@ -81,27 +81,23 @@ impl RoundRow {
     /// A night to come is moved, and then unanswered again; one that is over was held when the file says so.
     async fn schedule(&self, round: &Round, night: Option<Night>, import: &mut Import<'_>) -> Result<Schedule> {
         let rescheduled = !self.outcome.is_logged() && !history::lead_to(&self.moves, round, night);
-        // a file has no space at the ends of its cells
-        let keep = |new: &Option<String>, old: &str| match new {
-            Some(new) if new != old.trim() => new.clone(),
-            _ => old.to_owned(),
-        };
-        Ok(Schedule {
+        let mut schedule = Schedule {
             night: if rescheduled { night } else { round.night() },
             officers: import.officers(&self.officers).await?,
-            area: keep(&self.texts.area, &round.area),
-            meeting_point: keep(&self.texts.meeting_point, &round.meeting_point),
-            premises: keep(&self.texts.premises, &round.premises),
-            note: keep(&self.texts.note, &round.note),
-            reason: String::new(),
-        })
+            ..self.schedule.clone()
+        };
+        import.keep_words("stadsdel", &mut schedule.area, &round.area);
+        import.keep_words("mötesplats", &mut schedule.meeting_point, &round.meeting_point);
+        import.keep_words("objekt", &mut schedule.premises, &round.premises);
+        import.keep_words("anmärkning", &mut schedule.note, &round.note);
+        Ok(schedule)
     }
 
     async fn report(&self, round: &Round, schedule: &Schedule, import: &mut Import<'_>) -> Result<Report> {
         Ok(Report {
             outcome: self.outcome,
             officers: schedule.officers.clone(),
-            participations: self.participations(round),
+            participations: self.participations(round, import),
             called_off_on: self.called_off(round, import).await?,
             note: schedule.note.clone(),
         })
@@ -117,22 +113,22 @@ impl RoundRow {
         }
     }
 
-    fn participations(&self, before: &Round) -> Vec<Participation> {
-        let planned = before
-            .participations
-            .iter()
-            .filter(|part| part.role == Presence::Planning);
-        let planned: Vec<PartnerCode> = planned.map(|part| part.partner.clone()).collect();
-        let planning = self.planning.as_ref().unwrap_or(&planned);
-        let with = |role: Presence| {
-            move |partner: &PartnerCode| Participation {
-                partner: partner.clone(),
-                role,
-            }
+    fn participations(&self, before: &Round, import: &Import<'_>) -> Vec<Participation> {
+        let part = |partner: &PartnerCode, role| Participation {
+            partner: partner.clone(),
+            role,
         };
-        let only_planning = planning.iter().filter(|partner| !self.on_site.contains(partner));
-        let mut parts: Vec<Participation> = self.on_site.iter().map(with(Presence::OnSite)).collect();
-        parts.extend(only_planning.map(with(Presence::Planning)));
+        let mut parts: Vec<Participation> = self.on_site.iter().map(|it| part(it, Presence::OnSite)).collect();
+        let mut planning: Vec<Participation> = self.planning.iter().map(|it| part(it, Presence::Planning)).collect();
+        if !import.speaks_of("planerade") {
+            let planned = before
+                .participations
+                .iter()
+                .filter(|part| part.role == Presence::Planning);
+            planning = planned.cloned().collect();
+        }
+        planning.retain(|part| !self.on_site.contains(&part.partner));
+        parts.append(&mut planning);
         parts
     }
 
@@ -141,12 +137,12 @@ impl RoundRow {
             return Ok(None);
         }
         let stored = before.called_off_on();
-        let told = self.called_off_on.or(stored.filter(|_| !self.tells_called_off));
+        let told = self.called_off_on.or(stored.filter(|_| !import.speaks_of("inställd")));
         if told.is_some() {
             return Ok(told);
         }
         // the same file again gives the same day
-        let needed = rounds::called_off(import.write, before, self.night.or(before.night())).await?;
+        let needed = rounds::called_off(import.write, before, self.schedule.night.or(before.night())).await?;
         Ok(needed.map(|day| stored.unwrap_or(day)))
     }
 }

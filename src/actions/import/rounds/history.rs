@@ -124,10 +124,10 @@ pub(super) struct Moved {
     on: NaiveDate,
 }
 
-pub(super) fn moves(fields: &mut Fields<'_>) -> Option<Vec<Moved>> {
+pub(super) fn moves(fields: &mut Fields<'_>) -> Vec<Moved> {
     let expected = "flyttningar som 2024-04-12 till 2024-04-19 den 2024-03-30";
-    let parse = |text: &str| fields::values(text).map(moved).collect::<Option<Vec<_>>>();
-    fields.may("flyttad", expected, parse).map(Option::unwrap_or_default)
+    let parse = |text: &str| fields::values(text).map(moved).collect();
+    fields.may("flyttad", expected, parse).unwrap_or_default()
 }
 
 fn moved(text: &str) -> Option<Moved> {
