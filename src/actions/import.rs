@@ -2,6 +2,7 @@
 //! type, then applied; everything that is wrong with a file is told at once.
 
 use std::collections::HashMap;
+use std::io::Read;
 
 use serde_json::json;
 
@@ -19,7 +20,6 @@ mod event_rounds;
 mod events_file;
 mod fault;
 mod fields;
-mod imported;
 mod inquiries;
 mod known;
 mod leave;
@@ -35,12 +35,12 @@ mod table;
 mod visits;
 
 pub use columns::{AUDIT, Column, FileKind, ID};
-pub use imported::Imported;
 pub use rounds::history::{written as written_move, written_event};
-pub use running::Options;
+pub use running::{Imported, Options};
 pub use table::LIMIT;
 pub use visits::law_word;
 
+use fault::Fault;
 use fields::Fields;
 use known::Known;
 use running::{Import, Row, day, expected_round};
@@ -50,8 +50,15 @@ use table::Table;
 ///
 /// # Errors
 /// [`Error::Refused`](crate::error::Error::Refused) when it is larger than [`LIMIT`]; it is then not read to its end.
-pub fn read(source: impl std::io::Read) -> Result<Vec<u8>> {
-    table::bytes(source)?.map_err(|fault| fault::refusal(vec![fault]))
+pub fn read(source: impl Read) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        let most = LIMIT / 1024 / 1024;
+        let sentence = format!("Filen är för stor. Högst {most} MB läses in; dela upp den.");
+        return Err(fault::refusal(vec![Fault::File(sentence)]));
+    }
+    Ok(bytes)
 }
 
 /// Imports a file of a programme. The caller commits; on an error nothing may be.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::actions::Write;
+use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
 use crate::domain::ids::{MeasureId, ProgramCode};
 use crate::domain::measure::{Measure, MeasureFacts, MeasureKind};
@@ -71,4 +71,15 @@ pub async fn change(write: &mut Write, measure: &Measure) -> Result<bool> {
         .note(Action::MeasureChanged, "measure", measure.id, detail)
         .await?;
     Ok(true)
+}
+
+/// Puts a row of a file: the measure with the same year, kind, date and description is corrected, else it is added.
+pub async fn put(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -> Result<Put> {
+    match same_as(write, program, new).await? {
+        None => add(write, program, new).await.map(|_| Put::Added),
+        Some(old) => {
+            let corrected = new.clone().in_place_of(&old, old.revision);
+            change(write, &corrected).await.map(Put::changed)
+        }
+    }
 }

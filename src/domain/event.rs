@@ -12,10 +12,11 @@ mod arena;
 pub use arena::Arena;
 
 /// Preliminary until date and time are fixed (rule 24).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
 pub enum EventStatus {
+    #[default]
     Preliminary,
     Fixed,
 }
@@ -31,7 +32,7 @@ pub struct Event {
 holds_facts!(Event, EventFacts);
 
 /// What is said of an event. It is known by source and external id when it has one, else by competition, season and teams.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct EventFacts {
     pub date: NaiveDate,
     pub kick_off: Option<NaiveTime>,

@@ -101,11 +101,6 @@ impl Import<'_> {
         start
     }
 
-    fn wrong(&mut self, sentence: String) {
-        let line = self.line;
-        self.faults.push(Fault::Line { line, sentence });
-    }
-
     async fn event_of(&mut self, event: &Event, start: When) -> Result<()> {
         if event.summary.is_empty() {
             self.wrong("händelsens namn (SUMMARY) saknas.".to_owned());
@@ -224,13 +219,11 @@ fn row_of(event: &Event, start: When, settings: &Settings) -> EventRow {
             kick_off: start.time,
             home: settings.team(home).to_owned(),
             away: settings.team(away).to_owned(),
-            match_round: None,
-            venue: None,
             status,
-            competition: String::new(),
             season_label: start.date.year().to_string(),
             source: source.to_owned(),
             external_id: event.uid.clone(),
+            ..EventFacts::default()
         },
         venue: event.location.clone(),
         status: Some(status),

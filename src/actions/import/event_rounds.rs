@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveTime};
 
 use super::{Fields, Import, day};
 use crate::actions::Put;
-use crate::actions::rounds::{self, OutsidePlan};
+use crate::actions::rounds;
 use crate::domain::audit::Action;
 use crate::domain::event::{self, Event};
 use crate::domain::ids::PartnerCode;
@@ -53,7 +53,7 @@ pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: 
         Some(round) => correct(&round, &event, &row, import).await,
         None => match import.outside_plan_at(&row.night).await? {
             Some(round) => correct(&round, &event, &row, import).await,
-            None => add(&event, &row, import).await,
+            None => add(event, row, import).await,
         },
     };
     import.outcome("samverkanspart", made.map(|changed| put.and(changed)))
@@ -61,10 +61,9 @@ pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: 
 
 /// The round outside the plan that is for the event, if there is one; when the event has moved since, that is said.
 async fn note_moved(event: &Event, import: &mut Import<'_>) -> Result<Option<Round>> {
-    let program = import.known.scope.code().clone();
     let mut found = None;
     for year in [event.date.year() - 1, event.date.year(), event.date.year() + 1] {
-        let rounds = store::rounds::of_year(&mut import.write.tx, &program, year).await?;
+        let rounds = store::rounds::of_year(&mut import.write.tx, import.known.scope.code(), year).await?;
         for round in rounds.into_iter().filter(|round| round.event == Some(event.id)) {
             if event.has_moved_from(&round) {
                 import.note(format!(
@@ -101,18 +100,11 @@ async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Impor
     rounds::save(import.write, round, after, Action::RoundChanged).await
 }
 
-async fn add(event: &Event, row: &RoundOf, import: &mut Import<'_>) -> Result<bool> {
-    let program = import.known.scope.code().clone();
-    let new = OutsidePlan {
-        night: row.night,
-        kind: Kind::Coordinated,
-        partners: row.partners.clone(),
-        officers: import.officers(row.officers.as_deref().unwrap_or_default()).await?,
-        event: Some(event.clone()),
-        area: String::new(),
-        meeting_point: String::new(),
-        note: String::new(),
-    };
-    rounds::add_outside_plan(import.write, &program, &new).await?;
+async fn add(event: Event, row: RoundOf, import: &mut Import<'_>) -> Result<bool> {
+    let meant = (Kind::Coordinated, row.partners);
+    let officers = row.officers.unwrap_or_default();
+    import
+        .add_outside_plan(row.night, meant, &officers, Some(event))
+        .await?;
     Ok(true)
 }

@@ -48,7 +48,7 @@ impl Row for EventRow {
         Self {
             id: fields.own_id(),
             event,
-            venue: fields.text_if("arena"),
+            venue: fields.has("arena").then(|| fields.text("arena")),
             status,
             round: round(fields, date, kick_off),
         }

@@ -23,6 +23,15 @@ pub enum Fault {
 }
 
 impl Fault {
+    pub fn cell(line: u64, column: &str, read: &str, expected: impl Into<String>) -> Self {
+        Self::Cell {
+            line,
+            column: column.to_owned(),
+            read: read.to_owned(),
+            expected: expected.into(),
+        }
+    }
+
     fn line(&self) -> u64 {
         match self {
             Self::File(_) => 0,
@@ -41,17 +50,14 @@ impl fmt::Display for Fault {
                 column,
                 read,
                 expected,
-            } if read.is_empty() => write!(f, "Rad {line}, kolumn {column}: fältet är tomt, väntade {expected}."),
-            Self::Cell {
-                line,
-                column,
-                read,
-                expected,
-            } => write!(
-                f,
-                "Rad {line}, kolumn {column}: läste \"{}\", väntade {expected}.",
-                shortened(read)
-            ),
+            } => {
+                write!(f, "Rad {line}, kolumn {column}: ")?;
+                match read.as_str() {
+                    "" => f.write_str("fältet är tomt")?,
+                    read => write!(f, "läste \"{}\"", shortened(read))?,
+                }
+                write!(f, ", väntade {expected}.")
+            }
         }
     }
 }

@@ -71,11 +71,6 @@ impl<'a> Fields<'a> {
         Some(self.text(column)).filter(|text| !text.is_empty())
     }
 
-    /// The text of an optional column; `None` when the file does not have it.
-    pub fn text_if(&self, column: &str) -> Option<String> {
-        self.has(column).then(|| self.text(column))
-    }
-
     /// The names in a cell.
     pub fn names(&self, column: &str) -> Vec<String> {
         values(self.raw(column)).map(str::to_owned).collect()
@@ -86,12 +81,7 @@ impl<'a> Fields<'a> {
     }
 
     fn fault_of(&mut self, column: &str, read: &str, expected: impl Into<String>) {
-        self.faults.push(Fault::Cell {
-            line: self.row.number,
-            column: column.to_owned(),
-            read: read.to_owned(),
-            expected: expected.into(),
-        });
+        self.faults.push(Fault::cell(self.row.number, column, read, expected));
     }
 
     /// A value that must be there; `None` is then a fault.

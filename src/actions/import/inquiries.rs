@@ -84,10 +84,9 @@ fn nights(fields: &mut Fields<'_>, year: i32) -> Vec<Night> {
 /// `2=2027-02-26`, or `2027-05-21 17:00=2027-05-21` outside the plan.
 fn night(value: &str, year: i32) -> Option<Night> {
     let (name, asked_as) = value.split_once('=')?;
-    let asked_as = if asked_as.is_empty() {
-        None
-    } else {
-        Some(date(asked_as)?)
+    let asked_as = match asked_as {
+        "" => None,
+        day => Some(date(day)?),
     };
     let (nr, outside) = match name.split_once(' ') {
         Some((day, start)) => (None, Some((date(day)?, start.parse().ok()?))),

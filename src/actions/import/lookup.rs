@@ -3,11 +3,12 @@
 use chrono::Datelike;
 
 use super::Import;
+use crate::actions::rounds::{self, OutsidePlan};
 use crate::actions::{events, officers};
-use crate::domain::event::{Arena, EventFacts};
-use crate::domain::ids::{OfficerId, RoundId, VenueId};
-use crate::domain::partner::Officer;
+use crate::domain::event::{Arena, Event, EventFacts};
+use crate::domain::ids::{OfficerId, PartnerCode, RoundId, VenueId};
 use crate::domain::period::Night;
+use crate::domain::plan::Kind;
 use crate::domain::round::Round;
 use crate::domain::settings::Key;
 use crate::error::{Error, Result};
@@ -35,13 +36,17 @@ impl Import<'_> {
         let mut rest = parts;
         while !rest.is_empty() {
             let mut taken = rest.len();
-            while taken > 1 && officers_named(self, &rest[..taken].join(", ")).await?.is_none() {
+            while taken > 1 && !self.is_officer(&rest[..taken].join(", ")).await? {
                 taken -= 1;
             }
             whole.push(rest[..taken].join(", "));
             rest = &rest[taken..];
         }
         Ok(whole)
+    }
+
+    async fn is_officer(&mut self, name: &str) -> Result<bool> {
+        Ok(store::officers::by_name(&mut self.write.tx, name).await?.is_some())
     }
 
     pub(super) async fn venue(&mut self, name: &str) -> Result<Option<VenueId>> {
@@ -77,13 +82,30 @@ impl Import<'_> {
         store::rounds::outside_plan_at(&mut self.write.tx, self.known.scope.code(), night).await
     }
 
+    /// Makes a round outside the plan, with what a file says of it at first.
+    pub(super) async fn add_outside_plan(
+        &mut self,
+        night: Night,
+        (kind, partners): (Kind, Vec<PartnerCode>),
+        officers: &[String],
+        event: Option<Event>,
+    ) -> Result<RoundId> {
+        let new = OutsidePlan {
+            night,
+            kind,
+            partners,
+            officers: self.officers(officers).await?,
+            event,
+            area: String::new(),
+            meeting_point: String::new(),
+            note: String::new(),
+        };
+        rounds::add_outside_plan(self.write, self.known.scope.code(), &new).await
+    }
+
     pub(super) async fn of_nr(&mut self, year: i32, nr: u32) -> Result<Option<Round>> {
         store::rounds::of_nr(&mut self.write.tx, self.known.scope.code(), year, nr).await
     }
-}
-
-async fn officers_named(import: &mut Import<'_>, name: &str) -> Result<Option<Officer>> {
-    store::officers::by_name(&mut import.write.tx, name).await
 }
 
 /// What an id of our own exports names, if it is still there.

@@ -41,7 +41,6 @@ impl Row for MeasureRow {
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let program = import.known.scope.code().clone();
         let put = match self.stored(import).await? {
             Some(old) => {
                 let mut new = self.measure;
@@ -51,9 +50,7 @@ impl Row for MeasureRow {
                 let corrected = new.in_place_of(&old, old.revision);
                 measures::change(import.write, &corrected).await.map(Put::changed)
             }
-            None => measures::add(import.write, &program, &self.measure)
-                .await
-                .map(|_| Put::Added),
+            None => measures::put(import.write, import.known.scope.code(), &self.measure).await,
         };
         import.outcome("beskrivning", put)
     }

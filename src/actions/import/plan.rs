@@ -12,10 +12,9 @@ use crate::error::Result;
 use crate::store;
 use crate::swedish::names;
 
-mod row;
 mod version;
 
-pub(super) use row::PlanRow;
+pub(super) use version::PlanRow;
 use version::{change, fits, settled};
 
 impl Row for PlanRow {
@@ -112,8 +111,7 @@ async fn apply_version(year: i32, rows: Vec<(u64, PlanRow)>, import: &mut Import
     if !ids_fit(year, &rows, import).await? {
         return Ok(());
     }
-    let program = import.known.scope.code().clone();
-    let plans = store::plans::of_year(&mut import.write.tx, &program, year).await?;
+    let plans = store::plans::of_year(&mut import.write.tx, import.known.scope.code(), year).await?;
     if !fits(&plans, &rows, import) {
         return Ok(());
     }
@@ -124,7 +122,7 @@ async fn apply_version(year: i32, rows: Vec<(u64, PlanRow)>, import: &mut Import
             Err(error) => return import.refused("nr", error),
         },
     };
-    let drafted = store::plans::of_year(&mut import.write.tx, &program, year).await? != plans;
+    let drafted = store::plans::of_year(&mut import.write.tx, import.known.scope.code(), year).await? != plans;
     for (line, row) in rows {
         import.line = line;
         let old = before.iter().find(|slot| slot.nr == row.slot.nr);

@@ -57,8 +57,7 @@ impl RoundRef {
     }
 
     async fn outside_plan(&self, date: NaiveDate, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let program = import.known.scope.code().clone();
-        let rounds = store::rounds::of_year(&mut import.write.tx, &program, self.year).await?;
+        let rounds = store::rounds::of_year(&mut import.write.tx, import.known.scope.code(), self.year).await?;
         let starts = self.start.and_then(|start| instant(date, start).ok());
         let fits = |round: &Round| {
             let night = round.night().filter(|night| night.date == date);

@@ -6,18 +6,16 @@ use super::fields::EXPECTED_DATE;
 use super::plan::check_partners;
 use super::{Fields, Import, Row, expected_round};
 use crate::actions::Put;
-use crate::actions::rounds::{self, OutsidePlan};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Night;
 use crate::domain::plan::Kind;
-use crate::domain::round::{Outcome, Round, Schedule};
+use crate::domain::round::{Move, Outcome, Round, Schedule};
 use crate::error::Result;
 use crate::store;
 use crate::swedish::files::Word;
 
 mod correct;
 pub mod history;
-use history::Moved;
 
 pub(super) struct RoundRow {
     id: Option<i64>,
@@ -35,7 +33,7 @@ pub(super) struct RoundRow {
     locked: Option<bool>,
     planning: Vec<PartnerCode>,
     event: Option<history::EventRef>,
-    moves: Vec<Moved>,
+    moves: Vec<Move>,
 }
 
 impl Row for RoundRow {
@@ -151,19 +149,8 @@ impl RoundRow {
     }
 
     async fn add(self, night: Night, import: &mut Import<'_>) -> Result<()> {
-        let program = import.known.scope.code().clone();
-        let (kind, partners) = self.meant.clone().unwrap_or((Kind::Own, Vec::new()));
-        let new = OutsidePlan {
-            night,
-            kind,
-            partners,
-            officers: import.officers(&self.officers).await?,
-            event: None,
-            area: String::new(),
-            meeting_point: String::new(),
-            note: String::new(),
-        };
-        match rounds::add_outside_plan(import.write, &program, &new).await {
+        let meant = self.meant.clone().unwrap_or((Kind::Own, Vec::new()));
+        match import.add_outside_plan(night, meant, &self.officers, None).await {
             Ok(id) => {
                 let round = store::rounds::get(&mut import.write.tx, id).await?;
                 self.update(round, Put::Added, import).await

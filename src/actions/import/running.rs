@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::columns::Column;
 use super::fault::Fault;
 use super::fields::Fields;
-use super::imported::Imported;
 use super::known::Known;
 use crate::actions::{Put, Write};
 use crate::domain::ids::PartnerCode;
@@ -23,6 +22,21 @@ pub struct Options {
     pub officer: Option<String>,
     /// Whose offered nights a calendar holds, when it does not say so itself.
     pub partner: Option<PartnerCode>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    pub added: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+    /// How many of the changed ones are events that got another date.
+    pub moved: usize,
+    /// The year of the first event.
+    pub year: Option<i32>,
+    pub created_officers: Vec<String>,
+    pub created_venues: Vec<String>,
+    pub notes: Vec<String>,
 }
 
 /// One row of a kind.
@@ -82,16 +96,22 @@ impl Import<'_> {
     }
 
     pub(super) fn count(&mut self, put: Put) {
-        self.imported.count(put);
+        match put {
+            Put::Added => self.imported.added += 1,
+            Put::Changed => self.imported.changed += 1,
+            Put::Unchanged => self.imported.unchanged += 1,
+        }
     }
 
-    pub(super) fn fault(&mut self, column: &str, read: impl Into<String>, expected: impl Into<String>) {
-        self.faults.push(Fault::Cell {
-            line: self.line,
-            column: column.to_owned(),
-            read: read.into(),
-            expected: expected.into(),
-        });
+    pub(super) fn fault(&mut self, column: &str, read: impl AsRef<str>, expected: impl Into<String>) {
+        self.faults
+            .push(Fault::cell(self.line, column, read.as_ref(), expected));
+    }
+
+    /// What is wrong with the line as a whole.
+    pub(super) fn wrong(&mut self, sentence: String) {
+        let line = self.line;
+        self.faults.push(Fault::Line { line, sentence });
     }
 
     /// What the rules refuse is told with its line; what broke stops the import.
@@ -99,11 +119,7 @@ impl Import<'_> {
         match error {
             Error::Database(_) | Error::Migration(_) | Error::Io(_) | Error::Password(_) | Error::Json(_) => Err(error),
             error => {
-                let sentence = format!("kolumn {column}: {}", refusals::refusal(&error));
-                self.faults.push(Fault::Line {
-                    line: self.line,
-                    sentence,
-                });
+                self.wrong(format!("kolumn {column}: {}", refusals::refusal(&error)));
                 Ok(())
             }
         }

@@ -1,11 +1,8 @@
 //! Reads a file into rows: size, encoding, separator and header, before any meaning.
 
-use std::io::Read;
-
 use super::columns::{Column, FileKind, Words};
 use super::fault::Fault;
 use crate::domain::typed;
-use crate::error::Result;
 use crate::swedish::csv::GUARDED;
 use crate::swedish::files::normalise;
 
@@ -26,21 +23,8 @@ pub struct Line {
     pub cells: Vec<String>,
 }
 
-/// Reads at most the limit, and tells without reading on when there is more.
-pub fn bytes(source: impl Read) -> Result<std::result::Result<Vec<u8>, Fault>> {
-    let mut bytes = Vec::new();
-    source.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT {
-        return Ok(Err(Fault::File(format!(
-            "Filen är för stor. Högst {} MB läses in; dela upp den.",
-            LIMIT / 1024 / 1024
-        ))));
-    }
-    Ok(Ok(bytes))
-}
-
 /// The text of a file, which must be UTF-8; a byte order mark is left out.
-pub fn text(bytes: &[u8]) -> std::result::Result<&str, Fault> {
+pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(Fault::File("Filen är i UTF-16. Spara den som CSV UTF-8.".to_owned()));
     }
@@ -70,7 +54,7 @@ fn not_utf8(bytes: &[u8], at: usize) -> Fault {
 ///
 /// # Errors
 /// All that is wrong with its form.
-pub fn read(kind: FileKind, bytes: &[u8]) -> std::result::Result<Table, Vec<Fault>> {
+pub fn read(kind: FileKind, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
     let text = text(bytes).map_err(|fault| vec![fault])?;
     let mut records = csv::ReaderBuilder::new()
         .delimiter(b';')
@@ -104,7 +88,7 @@ fn twice(column: Column) -> Fault {
     Fault::File(format!("Rad 1: kolumnen {} finns två gånger.", column.name))
 }
 
-fn columns(kind: FileKind, header: &csv::StringRecord) -> std::result::Result<Vec<Column>, Vec<Fault>> {
+fn columns(kind: FileKind, header: &csv::StringRecord) -> Result<Vec<Column>, Vec<Fault>> {
     let mut names: Vec<&str> = header.iter().collect();
     while names.len() > 1 && names.last().is_some_and(|name| name.trim().is_empty()) {
         names.pop();
@@ -112,29 +96,31 @@ fn columns(kind: FileKind, header: &csv::StringRecord) -> std::result::Result<Ve
     if let [only] = names.as_slice() {
         separated_by_something_else(kind, only)?;
     }
+    let expected = names_of(kind.columns());
     let mut columns: Vec<Column> = Vec::new();
     let mut faults = Vec::new();
     for (name, number) in names.into_iter().zip(1..) {
         match kind.column(&normalise(&unguarded(name))) {
             Some(column) if columns.contains(&column) => faults.push(twice(column)),
             Some(column) => columns.push(column),
-            None => faults.push(Fault::Cell {
-                line: 1,
-                column: if name.trim().is_empty() {
-                    format!("nummer {number}")
-                } else {
-                    name.trim().to_owned()
-                },
-                read: name.trim().to_owned(),
-                expected: format!("en av kolumnerna {}", names_of(kind.columns())),
-            }),
+            None => {
+                let called = match name.trim() {
+                    "" => format!("nummer {number}"),
+                    name => name.to_owned(),
+                };
+                faults.push(Fault::cell(
+                    1,
+                    &called,
+                    name.trim(),
+                    format!("en av kolumnerna {expected}"),
+                ));
+            }
         }
     }
     let missing = kind
         .columns()
         .iter()
         .filter(|column| column.required && !columns.contains(column));
-    let expected = names_of(kind.columns());
     faults.extend(missing.map(|column| {
         let name = column.name;
         Fault::File(format!("Rad 1: kolumnen {name} saknas, väntade kolumnerna {expected}."))
@@ -142,7 +128,7 @@ fn columns(kind: FileKind, header: &csv::StringRecord) -> std::result::Result<Ve
     if faults.is_empty() { Ok(columns) } else { Err(faults) }
 }
 
-fn separated_by_something_else(kind: FileKind, header: &str) -> std::result::Result<(), Vec<Fault>> {
+fn separated_by_something_else(kind: FileKind, header: &str) -> Result<(), Vec<Fault>> {
     let found = if header.contains(',') {
         "komma"
     } else if header.contains('\t') {
@@ -199,12 +185,7 @@ fn kept(kind: FileKind, columns: &[Column], line: &mut Line) -> Vec<Fault> {
         if fits {
             *cell = typed::clean(cell);
         } else {
-            faults.push(Fault::Cell {
-                line: line.number,
-                column: column.name.to_owned(),
-                read: std::mem::take(cell),
-                expected: expected.to_owned(),
-            });
+            faults.push(Fault::cell(line.number, column.name, cell, expected));
         }
     }
     faults

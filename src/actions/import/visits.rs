@@ -141,8 +141,8 @@ impl VisitRow {
 
     /// The round outside the plan that was under way, else one of that evening.
     async fn during(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let program = import.known.scope.code().clone();
-        let mut rounds = store::rounds::of_year(&mut import.write.tx, &program, self.round.year).await?;
+        let mut rounds =
+            store::rounds::of_year(&mut import.write.tx, import.known.scope.code(), self.round.year).await?;
         rounds.retain(|round| round.nr.is_none());
         let under_way = |round: &&Round| {
             let night = round.night();

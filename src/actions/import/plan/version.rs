@@ -3,12 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::super::{Import, day};
-use super::PlanRow;
 use crate::actions::plans;
 use crate::domain::ids::PartnerCode;
+use crate::domain::period::Night;
 use crate::domain::plan::{Adoption, Plan, Slot, changes};
 use crate::error::Result;
 use crate::swedish::files;
+
+/// A row of a plan, as it is read.
+pub(in crate::actions::import) struct PlanRow {
+    pub(super) id: Option<i64>,
+    pub(super) year: i32,
+    pub(super) slot: Slot,
+    pub(super) night: Option<Night>,
+    pub(super) version: Option<u32>,
+    pub(super) adoption: Option<Adoption>,
+    pub(super) speaks_of_focus: bool,
+}
 
 /// The version that already says what the rows say, so that nothing is to be done.
 pub(super) fn settled<'a>(plans: &'a [Plan], rows: &[(u64, PlanRow)], adoption: Option<&Adoption>) -> Option<&'a Plan> {
@@ -96,7 +107,6 @@ pub(super) async fn change(
     rows: &[(u64, PlanRow)],
     import: &mut Import<'_>,
 ) -> Result<Vec<Slot>> {
-    let program = import.known.scope.code().clone();
     let first = rows.first().map(|(_, row)| row);
     let adoption = first
         .and_then(|row| row.adoption.clone())
@@ -107,11 +117,11 @@ pub(super) async fn change(
     let whole = first.is_some_and(|row| row.version.is_some()) && !had_draft;
     let slots = merged(if whole { &[] } else { &before }, &before, rows);
     if !changes(&before, &slots).is_empty() || plans.is_empty() || adoption.is_some() {
-        let draft = plans::draft(import.write, &program, year).await?;
+        let draft = plans::draft(import.write, import.known.scope.code(), year).await?;
         plans::change_draft(import.write, &draft, slots).await?;
     }
     if let (Some(adoption), Some(seasons)) = (adoption, import.known.seasons(year)) {
-        let plan = plans::adopt(import.write, &program, year, seasons, &adoption).await?;
+        let plan = plans::adopt(import.write, import.known.scope.code(), year, seasons, &adoption).await?;
         let (on, version) = (day(adoption.on), plan.version);
         import.note(format!("Planen för {year} är antagen {on}: version {version}."));
     }

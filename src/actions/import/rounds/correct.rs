@@ -114,22 +114,23 @@ impl RoundRow {
     }
 
     fn participations(&self, before: &Round, import: &Import<'_>) -> Vec<Participation> {
-        let part = |partner: &PartnerCode, role| Participation {
-            partner: partner.clone(),
-            role,
+        let with = |role| {
+            move |partner: &PartnerCode| Participation {
+                partner: partner.clone(),
+                role,
+            }
         };
-        let mut parts: Vec<Participation> = self.on_site.iter().map(|it| part(it, Presence::OnSite)).collect();
-        let mut planning: Vec<Participation> = self.planning.iter().map(|it| part(it, Presence::Planning)).collect();
-        if !import.speaks_of("planerade") {
-            let planned = before
-                .participations
-                .iter()
-                .filter(|part| part.role == Presence::Planning);
-            planning = planned.cloned().collect();
-        }
-        planning.retain(|part| !self.on_site.contains(&part.partner));
-        parts.append(&mut planning);
-        parts
+        let before = before.participations.iter();
+        let planned = before.filter(|part| part.role == Presence::Planning);
+        let mut planning = self.planning.clone();
+        import.keep(
+            "planerade",
+            &mut planning,
+            &planned.map(|part| part.partner.clone()).collect(),
+        );
+        planning.retain(|partner| !self.on_site.contains(partner));
+        let on_site = self.on_site.iter().map(with(Presence::OnSite));
+        on_site.chain(planning.iter().map(with(Presence::Planning))).collect()
     }
 
     async fn called_off(&self, before: &Round, import: &mut Import<'_>) -> Result<Option<NaiveDate>> {

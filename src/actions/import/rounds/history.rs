@@ -1,11 +1,11 @@
 //! What else a row of a round may carry: the event that it is for, and the moves of its night.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate};
 
 use super::super::{Fields, Import, day, fields};
 use crate::actions::events;
 use crate::domain::audit::Action;
-use crate::domain::event::{Event, EventFacts, EventStatus};
+use crate::domain::event::{Event, EventFacts};
 use crate::domain::ids::{EventId, MoveId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Round};
@@ -99,16 +99,9 @@ impl EventRef {
         let (home, away) = self.teams(import);
         let new = EventFacts {
             date,
-            kick_off: None,
             home,
             away,
-            match_round: None,
-            venue: None,
-            status: EventStatus::Preliminary,
-            competition: String::new(),
-            season_label: String::new(),
-            source: String::new(),
-            external_id: String::new(),
+            ..EventFacts::default()
         };
         let id = events::add(import.write, &new).await?;
         import.note(format!("Evenemanget {} är tillagt utan avspark och arena.", self.text));
@@ -116,27 +109,24 @@ impl EventRef {
     }
 }
 
-/// A move as files have it: `2024-04-12 till 2024-04-19 den 2024-03-30`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Moved {
-    from: NaiveDate,
-    to: NaiveDate,
-    on: NaiveDate,
-}
-
-pub(super) fn moves(fields: &mut Fields<'_>) -> Vec<Moved> {
+/// Moves as files have them: `2024-04-12 till 2024-04-19 den 2024-03-30`.
+pub(super) fn moves(fields: &mut Fields<'_>) -> Vec<Move> {
     let expected = "flyttningar som 2024-04-12 till 2024-04-19 den 2024-03-30";
     let parse = |text: &str| fields::values(text).map(moved).collect();
     fields.may("flyttad", expected, parse).unwrap_or_default()
 }
 
-fn moved(text: &str) -> Option<Moved> {
+/// Yet without its id and when it was recorded.
+fn moved(text: &str) -> Option<Move> {
     let (from, rest) = text.split_once(" till ")?;
     let (to, on) = rest.split_once(" den ")?;
-    Some(Moved {
-        from: fields::date(from)?,
+    Some(Move {
+        id: MoveId(0),
+        from: Some(fields::date(from)?),
         to: fields::date(to)?,
-        on: fields::date(on)?,
+        moved_on: fields::date(on)?,
+        recorded_at: DateTime::default(),
+        reason: String::new(),
     })
 }
 
@@ -150,34 +140,24 @@ pub fn written(moved: &Move) -> Option<String> {
     ))
 }
 
-impl Moved {
-    fn is_of(&self, round: &Round) -> bool {
-        let same = |old: &Move| (old.from, old.to, old.moved_on) == (Some(self.from), self.to, self.on);
-        round.moves.iter().any(same)
-    }
+fn has(round: &Round, moved: &Move) -> bool {
+    let same = |old: &Move| (old.from, old.to, old.moved_on) == (moved.from, moved.to, moved.moved_on);
+    round.moves.iter().any(same)
 }
 
 /// Whether the moves tell how the round came to the night, with a last one that it does not have yet.
-pub(super) fn lead_to(moves: &[Moved], round: &Round, night: Option<Night>) -> bool {
-    let last = moves.last().filter(|last| !last.is_of(round));
+pub(super) fn lead_to(moves: &[Move], round: &Round, night: Option<Night>) -> bool {
+    let last = moves.last().filter(|last| !has(round, last));
     last.is_some_and(|last| night.is_some_and(|night| night.date == last.to))
 }
 
 /// Adds the moves that the round does not have yet.
-pub(super) async fn add_moves(moves: &[Moved], round: &Round, import: &mut Import<'_>) -> Result<bool> {
+pub(super) async fn add_moves(moves: &[Move], round: &Round, import: &mut Import<'_>) -> Result<bool> {
     let (by, now) = (import.write.actor.name.clone(), import.write.now);
     let mut added = false;
-    for new in moves.iter().filter(|new| !new.is_of(round)) {
-        let row = Move {
-            id: MoveId(0),
-            from: Some(new.from),
-            to: new.to,
-            moved_on: new.on,
-            recorded_at: now.0,
-            reason: String::new(),
-        };
-        store::rounds::insert_move(&mut import.write.tx, round.id, &row, now, &by).await?;
-        let detail = serde_json::json!({ "from": new.from, "to": new.to, "moved_on": new.on });
+    for new in moves.iter().filter(|new| !has(round, new)) {
+        store::rounds::insert_move(&mut import.write.tx, round.id, new, now, &by).await?;
+        let detail = serde_json::json!({ "from": new.from, "to": new.to, "moved_on": new.moved_on });
         import.write.note(Action::RoundMoved, "round", round.id, detail).await?;
         added = true;
     }

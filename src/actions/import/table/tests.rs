@@ -74,7 +74,7 @@ fn a_guard_is_taken_away_and_an_apostrophe_is_not() {
 #[test]
 fn more_than_the_limit_is_refused_without_being_read() {
     let endless = std::io::repeat(b'x');
-    let told = bytes(endless).unwrap().unwrap_err().to_string();
+    let told = crate::actions::import::read(endless).unwrap_err().to_string();
     assert!(told.contains("5 MB"), "{told}");
 }
 
