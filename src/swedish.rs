@@ -1,4 +1,4 @@
-//! The language: names of what the domain holds, dates, numbers, sorting, the words in files, and refusals.
+//! The language: names of what the domain holds, dates, numbers, sorting, files and the words in them, and refusals.
 //! A new variant in the domain does not compile until it has its words here.
 
 pub mod appointments;

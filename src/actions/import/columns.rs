@@ -134,9 +134,8 @@ impl FileKind {
     /// What may stand in a column of the kind.
     pub fn words(self, column: Column) -> Words {
         match (self, column.key) {
-            // of a round, all that are to be visited
-            (Self::Rounds, "premises") => Words::Long,
-            (_, "reason_text" | "text" | "description" | "note" | "moves") => Words::Long,
+            // the premises of a round are all that are to be visited
+            (Self::Rounds, "premises") | (_, "reason_text" | "text" | "description" | "note" | "moves") => Words::Long,
             (_, "officers" | "on_site" | "partners" | "planning" | "nights") => Words::Several,
             _ => Words::Line,
         }

@@ -1,6 +1,6 @@
 //! The round outside the plan that a row of an event also is. An event that moves never moves it (rule 24).
 
-use chrono::{Datelike, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{Fields, Import, day};
 use crate::actions::Put;
@@ -8,7 +8,7 @@ use crate::actions::rounds;
 use crate::domain::audit::Action;
 use crate::domain::event::{self, Event};
 use crate::domain::ids::PartnerCode;
-use crate::domain::period::{ClockTime, Night};
+use crate::domain::period::Night;
 use crate::domain::plan::Kind;
 use crate::domain::round::Round;
 use crate::error::Result;
@@ -22,8 +22,8 @@ pub(super) struct RoundOf {
     pub officers: Option<Vec<String>>,
 }
 
-/// Start and end: as told, else around kick-off.
-pub(super) fn times(fields: &mut Fields<'_>, kick_off: Option<NaiveTime>) -> Option<(ClockTime, ClockTime)> {
+/// From start to end: as told, else around kick-off.
+pub(super) fn night(fields: &mut Fields<'_>, date: NaiveDate, kick_off: Option<NaiveTime>) -> Option<Night> {
     let (start, end) = (fields.time("start"), fields.time("slut"));
     if !fields.are_right(&["start", "slut"]) {
         return None;
@@ -35,7 +35,11 @@ pub(super) fn times(fields: &mut Fields<'_>, kick_off: Option<NaiveTime>) -> Opt
         fields.fault("avspark", "en tid, eller start och slut för omgången");
         return None;
     };
-    Some((start, end))
+    if fields.are_right(&["datum"]) {
+        fields.checked_night(date, start, end)
+    } else {
+        None
+    }
 }
 
 pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: &mut Import<'_>) -> Result<()> {

@@ -109,7 +109,7 @@ fn external_id(fields: &Fields<'_>) -> String {
 
 fn round(fields: &mut Fields<'_>, date: NaiveDate, kick_off: Option<NaiveTime>) -> Option<RoundOf> {
     let partners = fields.partners("samverkanspart");
-    if fields.is_empty("samverkanspart") {
+    if partners.is_empty() && fields.are_right(&["samverkanspart"]) {
         let mut of_rounds = ["handläggare", "start", "slut"].into_iter();
         if let Some(lone) = of_rounds.find(|column| !fields.is_empty(column)) {
             fields.fault(lone, "tomt, eftersom raden inte har någon samverkanspart");
@@ -117,9 +117,8 @@ fn round(fields: &mut Fields<'_>, date: NaiveDate, kick_off: Option<NaiveTime>) 
         return None;
     }
     check_partners(fields, Kind::Coordinated, &partners);
-    let (start, end) = event_rounds::times(fields, kick_off)?;
     Some(RoundOf {
-        night: fields.checked_night(date, start, end)?,
+        night: event_rounds::night(fields, date, kick_off)?,
         partners,
         officers: fields.has("handläggare").then(|| fields.names("handläggare")),
     })
