@@ -31,7 +31,7 @@ pub async fn find(db: &mut SqliteConnection, token_hash: &[u8]) -> Result<Option
 }
 
 pub async fn insert(db: &mut SqliteConnection, link: &AnswerLink) -> Result<()> {
-    run!(
+    done!(
         db,
         "insert into answer_link
              (token_hash, inquiry_id, inquiry_message_id, invitation_id, contact_id, name, email, created_at)
@@ -44,6 +44,5 @@ pub async fn insert(db: &mut SqliteConnection, link: &AnswerLink) -> Result<()> 
         link.name,
         link.email,
         link.created_at
-    )?;
-    Ok(())
+    )
 }

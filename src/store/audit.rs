@@ -22,12 +22,6 @@ pub struct Logged {
     pub detail: String,
 }
 
-struct Link {
-    row: Logged,
-    previous_hash: Vec<u8>,
-    hash: Vec<u8>,
-}
-
 /// What verifying the chain found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Chain {
@@ -42,23 +36,18 @@ pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &
     let last = query_scalar!(r#"select coalesce(max(id), 0) as "id!: i64" from audit"#)
         .fetch_one(&mut *tx)
         .await?;
-    let roles = actor
-        .roles
-        .iter()
-        .map(|role| role.as_str())
-        .collect::<Vec<_>>()
-        .join(",");
+    let roles: Vec<&str> = actor.roles.iter().map(|role| role.as_str()).collect();
     let row = Logged {
         id: AuditId(last + 1),
         at: now.0,
         actor: actor.name.clone(),
-        roles,
+        roles: roles.join(","),
         action: entry.action,
         subject: entry.subject.clone(),
         detail: entry.detail.to_string(),
     };
     let hash = hash(&previous, &row)?;
-    run!(
+    done!(
         tx,
         "insert into audit (id, at, actor, roles, action, subject, detail, previous_hash, hash)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -71,8 +60,7 @@ pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &
         row.detail,
         previous,
         hash
-    )?;
-    Ok(())
+    )
 }
 
 /// The canonical bytes are the fields as JSON, so that no two rows share them by where one field ends.
@@ -128,8 +116,8 @@ pub async fn earlier_names(db: &mut SqliteConnection) -> Result<Vec<EarlierName>
 pub async fn verify(db: &mut SqliteConnection) -> Result<Chain> {
     let links =
         query!("select id, at, actor, roles, action, subject, detail, previous_hash, hash from audit order by id")
-            .map(|row| Link {
-                row: Logged {
+            .map(|row| {
+                let logged = Logged {
                     id: row.id,
                     at: row.at,
                     actor: row.actor,
@@ -137,19 +125,18 @@ pub async fn verify(db: &mut SqliteConnection) -> Result<Chain> {
                     action: row.action,
                     subject: row.subject,
                     detail: row.detail,
-                },
-                previous_hash: row.previous_hash,
-                hash: row.hash,
+                };
+                (logged, row.previous_hash, row.hash)
             })
             .fetch_all(db)
             .await?;
     let mut head = Vec::new();
-    for (link, number) in links.iter().zip(1..) {
-        let unbroken = link.row.id.0 == number && link.previous_hash == head && link.hash == hash(&head, &link.row)?;
+    for ((row, previous, own), number) in links.iter().zip(1..) {
+        let unbroken = row.id.0 == number && *previous == head && *own == hash(&head, row)?;
         if !unbroken {
-            return Ok(Chain::Broken { at: link.row.id });
+            return Ok(Chain::Broken { at: row.id });
         }
-        head.clone_from(&link.hash);
+        head.clone_from(own);
     }
     Ok(Chain::Whole {
         entries: links.len(),

@@ -6,7 +6,6 @@ use crate::clock::Now;
 use crate::domain::errand::Edit;
 use crate::domain::ids::ErrandId;
 use crate::error::Result;
-use crate::store::changed_one;
 
 /// Those of an errand, in the order in which they were made.
 pub async fn of_errand(db: &mut SqliteConnection, errand: ErrandId) -> Result<Vec<Edit>> {
@@ -63,7 +62,7 @@ pub async fn insert(db: &mut SqliteConnection, edit: &Edit, now: Now, by: &str) 
 pub async fn save(db: &mut SqliteConnection, edit: &Edit) -> Result<()> {
     let numbers = serde_json::to_string(&edit.numbers)?;
     let accepted = serde_json::to_string(&edit.accepted)?;
-    let result = run!(
+    one!(
         db,
         "update errand_edit set heading = ?, text = ?, left_out = ?, restored = ?, composed = ?, numbers = ?, accepted = ?,
             checked_at = ?, checked_by = ?, revision = revision + 1
@@ -81,6 +80,5 @@ pub async fn save(db: &mut SqliteConnection, edit: &Edit) -> Result<()> {
         edit.part,
         edit.section,
         edit.revision
-    );
-    changed_one(&result?)
+    )
 }

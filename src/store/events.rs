@@ -8,7 +8,6 @@ use crate::domain::event::{Event, EventFacts, Venue, VenueName};
 use crate::domain::ids::{EventId, ProgramCode, VenueId};
 use crate::domain::partner::Validity;
 use crate::error::{Error, Result};
-use crate::store::changed_one;
 
 macro_rules! select {
     ($($rest:tt)+) => {
@@ -176,26 +175,24 @@ pub async fn insert_venue(db: &mut SqliteConnection, now: Now, by: &str) -> Resu
 }
 
 pub async fn insert_venue_name(db: &mut SqliteConnection, id: VenueId, name: &VenueName) -> Result<()> {
-    run!(
+    done!(
         db,
         "insert into venue_name (venue_id, name, valid_from, valid_to) values (?, ?, ?, ?)",
         id,
         name.name,
         name.valid.from,
         name.valid.to
-    )?;
-    Ok(())
+    )
 }
 
 /// Saves from when to when a venue has a name that it already has.
 pub async fn save_venue_name(db: &mut SqliteConnection, id: VenueId, name: &VenueName) -> Result<()> {
-    let result = run!(
+    one!(
         db,
         "update venue_name set valid_from = ?, valid_to = ? where venue_id = ? and name = ?",
         name.valid.from,
         name.valid.to,
         id,
         name.name
-    )?;
-    changed_one(&result)
+    )
 }

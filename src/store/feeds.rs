@@ -73,14 +73,13 @@ pub async fn insert(db: &mut SqliteConnection, new: &Feed, token_hash: &[u8], by
 
 /// Saves whether and since when it is paused or revoked.
 pub async fn save(db: &mut SqliteConnection, feed: &Feed) -> Result<()> {
-    run!(
+    done!(
         db,
         "update feed set paused_at = ?, revoked_at = ?, revision = revision + 1 where id = ?",
         feed.paused_at,
         feed.revoked_at,
         feed.id
-    )?;
-    Ok(())
+    )
 }
 
 /// Notes that it was fetched, so many times since the last note, and by what.
@@ -92,15 +91,14 @@ pub async fn fetched(
     now: Now,
 ) -> Result<()> {
     let program = program.map_or("", Client::as_str);
-    run!(
+    done!(
         db,
         "update feed set last_fetched_at = ?, fetches = fetches + ?, last_program = ? where id = ?",
         now.0,
         times,
         program,
         id
-    )?;
-    Ok(())
+    )
 }
 
 /// How far the log has come. Whatever a feed shows is changed by writes, and every write is in the log.

@@ -57,7 +57,7 @@ pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenF
             file.bytes
         )?;
     }
-    run!(
+    done!(
         db,
         "insert into errand_version (errand_id, number, as_of, numbers, rows, recorded_at, recorded_by)
          values (?, ?, ?, ?, ?, ?, ?)",
@@ -68,8 +68,7 @@ pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenF
         frozen.rows,
         frozen.recorded_at,
         frozen.recorded_by
-    )?;
-    Ok(())
+    )
 }
 
 /// All files of a version.

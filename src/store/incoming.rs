@@ -7,7 +7,6 @@ use crate::domain::ids::{IncomingId, InquiryId, InvitationId, RoundId};
 use crate::domain::incoming::{Item, Ties, Verdict};
 use crate::domain::outbox::Mailbox;
 use crate::error::Result;
-use crate::store::changed_one;
 
 macro_rules! select {
     ($($rest:tt)+) => {
@@ -122,7 +121,7 @@ pub async fn insert(
 /// # Errors
 /// [`Stale`](crate::error::Error::Stale) when another has judged it.
 pub async fn judged(db: &mut SqliteConnection, item: &Item, verdict: Verdict, now: Now, by: &str) -> Result<()> {
-    let result = run!(
+    one!(
         db,
         "update incoming set verdict = ?, inquiry_id = ?, judged_at = ?, judged_by = ?, revision = revision + 1
          where id = ? and revision = ? and verdict = 'set_aside'",
@@ -132,8 +131,7 @@ pub async fn judged(db: &mut SqliteConnection, item: &Item, verdict: Verdict, no
         by,
         item.id,
         item.revision
-    );
-    changed_one(&result?)
+    )
 }
 
 /// What a mail of ours, by its Message-ID, was about.

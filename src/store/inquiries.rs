@@ -1,7 +1,5 @@
 //! Inquiries with their messages and answers, each a row that stays.
 
-use std::collections::HashMap;
-
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
@@ -9,6 +7,7 @@ use crate::domain::ids::{AnswerId, InquiryId, PartnerCode, ProgramCode};
 use crate::domain::inquiry::{Answer, AnswerFacts, Inquiry};
 use crate::domain::period::Season;
 use crate::error::{Error, Result};
+use crate::store::grouped;
 
 pub mod messages;
 pub mod prepared;
@@ -49,21 +48,13 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Inquiry>> {
     })
     .fetch_all(&mut *db)
     .await?;
-    let mut messages = by_inquiry(messages::of_inquiries(db, ids).await?);
-    let mut answers = by_inquiry(answers(db, ids).await?);
+    let mut messages = grouped(messages::of_inquiries(db, ids).await?);
+    let mut answers = grouped(answers(db, ids).await?);
     for inquiry in &mut inquiries {
         inquiry.messages = messages.remove(&inquiry.id).unwrap_or_default();
         inquiry.answers = answers.remove(&inquiry.id).unwrap_or_default();
     }
     Ok(inquiries)
-}
-
-fn by_inquiry<T>(rows: Vec<(InquiryId, T)>) -> HashMap<InquiryId, Vec<T>> {
-    let mut sorted: HashMap<InquiryId, Vec<T>> = HashMap::new();
-    for (inquiry, row) in rows {
-        sorted.entry(inquiry).or_default().push(row);
-    }
-    sorted
 }
 
 async fn answers(db: &mut SqliteConnection, inquiries: &str) -> Result<Vec<(InquiryId, Answer)>> {
@@ -110,10 +101,10 @@ pub async fn find(
         season,
         partner
     );
-    match id.fetch_optional(&mut *db).await? {
-        Some(id) => Ok(Some(get(db, id).await?)),
-        None => Ok(None),
-    }
+    let Some(id) = id.fetch_optional(&mut *db).await? else {
+        return Ok(None);
+    };
+    get(db, id).await.map(Some)
 }
 
 pub async fn insert(
@@ -165,8 +156,7 @@ pub async fn insert_answer(
 
 /// Corrects the words of an answer; what it was, when and whose stay.
 pub async fn save_answer_text(db: &mut SqliteConnection, id: AnswerId, text: &str) -> Result<()> {
-    run!(db, "update answer set text = ? where id = ?", text, id)?;
-    Ok(())
+    done!(db, "update answer set text = ? where id = ?", text, id)
 }
 
 /// Corrects an answer that was noted wrongly; the log keeps what it was, and the conversation has another revision.
@@ -182,10 +172,9 @@ pub async fn save_answer(db: &mut SqliteConnection, id: AnswerId, answer: &Answe
         answer.text,
         id
     )?;
-    run!(
+    done!(
         db,
         "update inquiry set revision = revision + 1 where id = (select inquiry_id from answer where id = ?)",
         id
-    )?;
-    Ok(())
+    )
 }

@@ -7,7 +7,6 @@ use crate::clock::Now;
 use crate::domain::ids::{InvitationId, RoundId};
 use crate::domain::invitation::{Invitation, Partstat, Shown};
 use crate::error::Result;
-use crate::store::changed_one;
 
 macro_rules! select {
     ($($rest:tt)+) => {
@@ -85,7 +84,7 @@ pub async fn insert(db: &mut SqliteConnection, new: &Invitation, now: Now, by: &
 
 /// Records what was sent, which nothing has been said about yet.
 pub async fn save_sent(db: &mut SqliteConnection, sent: &Invitation) -> Result<()> {
-    let result = run!(
+    one!(
         db,
         "update invitation set sequence = ?, cancelled = ?, sent_at = ?, starts_at = ?, ends_at = ?, place = ?,
             partstat = null
@@ -97,8 +96,7 @@ pub async fn save_sent(db: &mut SqliteConnection, sent: &Invitation) -> Result<(
         sent.shown.ends,
         sent.shown.place,
         sent.id
-    )?;
-    changed_one(&result)
+    )
 }
 
 /// Records what the invitee's calendar said, and of what (R25).
@@ -109,13 +107,12 @@ pub async fn save_reply(
     sequence: Option<i64>,
     stamp: Option<DateTime<Utc>>,
 ) -> Result<()> {
-    let result = run!(
+    one!(
         db,
         "update invitation set partstat = ?, reply_sequence = ?, reply_stamp = ? where id = ?",
         partstat,
         sequence,
         stamp,
         id
-    )?;
-    changed_one(&result)
+    )
 }

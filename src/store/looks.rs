@@ -66,7 +66,7 @@ pub async fn put(
     by: &str,
 ) -> Result<()> {
     let kind = of.as_str();
-    run!(
+    done!(
         tx,
         "insert into setting_file (program, kind, name, content, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)
          on conflict (program, kind) do update set name = excluded.name, content = excluded.content,
@@ -77,17 +77,15 @@ pub async fn put(
         file.content,
         now.0,
         by
-    )?;
-    Ok(())
+    )
 }
 
 pub async fn remove(tx: &mut SqliteConnection, program: &ProgramCode, of: FileOf) -> Result<()> {
     let kind = of.as_str();
-    run!(
+    done!(
         tx,
         "delete from setting_file where program = ? and kind = ?",
         program,
         kind
-    )?;
-    Ok(())
+    )
 }

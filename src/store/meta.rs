@@ -14,9 +14,8 @@ pub async fn is_example(db: &mut SqliteConnection) -> Result<bool> {
 
 /// Marks the database as that of the example municipality, for good.
 pub async fn mark_as_example(tx: &mut SqliteConnection) -> Result<()> {
-    run!(
+    done!(
         tx,
         "insert into meta (key, value) values ('example', '1') on conflict (key) do update set value = excluded.value"
-    )?;
-    Ok(())
+    )
 }

@@ -6,7 +6,6 @@ use crate::clock::Now;
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Authority, Partner};
 use crate::error::Result;
-use crate::store::changed_one;
 
 macro_rules! select {
     ($($rest:tt)+) => {
@@ -35,7 +34,7 @@ pub async fn insert(db: &mut SqliteConnection, partner: &Partner, now: Now, by: 
 }
 
 pub async fn save(db: &mut SqliteConnection, partner: &Partner) -> Result<()> {
-    let result = run!(
+    one!(
         db,
         "update partner set name = ?, in_text = ?, authority = ?, revision = revision + 1 where code = ? and revision = ?",
         partner.name,
@@ -43,8 +42,7 @@ pub async fn save(db: &mut SqliteConnection, partner: &Partner) -> Result<()> {
         partner.authority,
         partner.code,
         partner.revision
-    );
-    changed_one(&result?)
+    )
 }
 
 pub async fn authorities(db: &mut SqliteConnection) -> Result<Vec<Authority>> {

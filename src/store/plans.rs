@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
-use crate::domain::ids::{PartnerCode, PlanId, ProgramCode};
+use crate::domain::ids::{PlanId, ProgramCode};
 use crate::domain::plan::{Adoption, Plan, Slot};
 use crate::error::Result;
-use crate::store::changed_one;
+use crate::store::grouped;
 
 /// Every version of a year's plan, oldest first; a draft is last.
 pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<Vec<Plan>> {
@@ -49,31 +49,29 @@ pub(super) async fn of_years(db: &mut SqliteConnection, program: &ProgramCode, y
 
 /// The slots of plans (ids as a JSON array), by number.
 async fn slots(db: &mut SqliteConnection, plans: &str) -> Result<HashMap<PlanId, Vec<Slot>>> {
-    let mut partners: HashMap<(PlanId, u32), Vec<PartnerCode>> = HashMap::new();
-    let rows = query!(
+    let partners = query!(
         "select plan_id, nr, partner from slot_partner where plan_id in (select value from json_each(?))
          order by plan_id, nr, partner",
         plans
-    );
-    for row in rows.fetch_all(&mut *db).await? {
-        partners.entry((row.plan_id, row.nr)).or_default().push(row.partner);
-    }
+    )
+    .map(|row| ((row.plan_id, row.nr), row.partner));
+    let mut partners = grouped(partners.fetch_all(&mut *db).await?);
     let rows = query!(
         "select plan_id, nr, season, kind, focus from slot where plan_id in (select value from json_each(?))
          order by plan_id, nr",
         plans
     );
-    let mut slots: HashMap<PlanId, Vec<Slot>> = HashMap::new();
-    for row in rows.fetch_all(db).await? {
-        slots.entry(row.plan_id).or_default().push(Slot {
+    let slots = rows.fetch_all(db).await?.into_iter().map(|row| {
+        let slot = Slot {
             nr: row.nr,
             season: row.season,
             kind: row.kind,
             partners: partners.remove(&(row.plan_id, row.nr)).unwrap_or_default(),
             focus: row.focus,
-        });
-    }
-    Ok(slots)
+        };
+        (row.plan_id, slot)
+    });
+    Ok(grouped(slots))
 }
 
 /// Makes a draft without slots.
@@ -91,13 +89,13 @@ pub async fn insert_draft(
 
 /// Saves a draft: its slots are what `plan.slots` says. Stale if someone else changed it since.
 pub async fn save_draft(db: &mut SqliteConnection, plan: &Plan) -> Result<()> {
-    let saved = query!(
+    one!(
+        db,
         "update plan set agreement = ?, revision = revision + 1 where id = ? and revision = ? and adopted_on is null",
         plan.agreement,
         plan.id,
         plan.revision
-    );
-    changed_one(&saved.execute(&mut *db).await?)?;
+    )?;
     run!(db, "delete from slot_partner where plan_id = ?", plan.id)?;
     run!(db, "delete from slot where plan_id = ?", plan.id)?;
     for slot in &plan.slots {
@@ -130,7 +128,8 @@ async fn insert_slot(db: &mut SqliteConnection, plan: PlanId, slot: &Slot) -> Re
 
 /// Records the nämnd's decision on a draft, which from then on never changes.
 pub async fn adopt(db: &mut SqliteConnection, plan: &Plan, adoption: &Adoption) -> Result<()> {
-    let adopted = query!(
+    one!(
+        db,
         "update plan set adopted_on = ?, paragraph = ?, case_number = ?, revision = revision + 1
          where id = ? and revision = ? and adopted_on is null",
         adoption.on,
@@ -138,6 +137,5 @@ pub async fn adopt(db: &mut SqliteConnection, plan: &Plan, adoption: &Adoption) 
         adoption.case_number,
         plan.id,
         plan.revision
-    );
-    changed_one(&adopted.execute(db).await?)
+    )
 }

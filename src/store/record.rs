@@ -1,6 +1,5 @@
 //! Loads a [`Record`]: all that planner, follow-up and outlook read, in one read transaction.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -10,7 +9,7 @@ use crate::domain::ids::ProgramCode;
 use crate::domain::record::{Record, YearRecord};
 use crate::error::{Error, Result};
 use crate::store::{
-    Tx, events, inquiries, kept, measures, offers, officers, partners, plans, programs, rounds, settings,
+    Tx, events, grouped, inquiries, kept, measures, offers, officers, partners, plans, programs, rounds, settings,
 };
 
 /// The given years of a programme, in order, with everything that they refer to; but without the visits of their rounds,
@@ -62,10 +61,14 @@ async fn year_records(
     keys: &str,
 ) -> Result<Vec<YearRecord>> {
     let set = settings::list(db, program).await?;
-    let mut plans = by_year(plans::of_years(db, program, keys).await?, |plan| plan.year);
-    let mut rounds = by_year(rounds::of_years(db, program, keys).await?, |round| round.year);
-    let mut inquiries = by_year(inquiries::of_years(db, program, keys).await?, |inquiry| inquiry.year);
-    let mut measures = by_year(measures::of_years(db, program, keys).await?, |measure| measure.year);
+    let plans = plans::of_years(db, program, keys).await?;
+    let mut plans = grouped(plans.into_iter().map(|plan| (plan.year, plan)));
+    let rounds = rounds::of_years(db, program, keys).await?;
+    let mut rounds = grouped(rounds.into_iter().map(|round| (round.year, round)));
+    let inquiries = inquiries::of_years(db, program, keys).await?;
+    let mut inquiries = grouped(inquiries.into_iter().map(|inquiry| (inquiry.year, inquiry)));
+    let measures = measures::of_years(db, program, keys).await?;
+    let mut measures = grouped(measures.into_iter().map(|measure| (measure.year, measure)));
     let of_year = |year: &i32| {
         let settings = settings::holding(&set, *year);
         Ok(YearRecord {
@@ -79,14 +82,6 @@ async fn year_records(
         })
     };
     years.iter().map(of_year).collect()
-}
-
-fn by_year<T>(rows: Vec<T>, year: impl Fn(&T) -> i32) -> HashMap<i32, Vec<T>> {
-    let mut sorted: HashMap<i32, Vec<T>> = HashMap::new();
-    for row in rows {
-        sorted.entry(year(&row)).or_default().push(row);
-    }
-    sorted
 }
 
 /// Adds the visits to all rounds of a record.

@@ -8,20 +8,19 @@ use crate::domain::ids::{ProgramCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::round::{Facts, Outcome, Round, State};
 use crate::error::{Error, Result};
-use crate::store::changed_one;
 
 mod absences;
 mod parts;
 mod several;
 pub use absences::save_absence;
-pub(super) use parts::night;
+pub(super) use parts::{columns, night};
 pub use parts::{insert_move, load_visits};
 pub(in crate::store) use several::of_years;
 pub use several::{for_events, from_day, of_year, to_come};
 
 /// Stores a new round.
 pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str) -> Result<RoundId> {
-    let (date, starts, ends) = parts::columns(round.night());
+    let (date, starts, ends) = columns(round.night());
     let id = query_scalar!(
         r#"insert into round (program, year, uid, changed_at, held_on, starts_at, ends_at, kind, area, meeting_point, event_id,
              event_seen_on, note, recorded_at, recorded_by)
@@ -50,15 +49,14 @@ pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str
 
 /// Ties a round to an undertaking (programme, year, nr), for every version of the plan.
 pub async fn link(db: &mut SqliteConnection, program: &ProgramCode, year: i32, nr: u32, round: RoundId) -> Result<()> {
-    run!(
+    done!(
         db,
         "insert into undertaking (program, year, nr, round_id) values (?, ?, ?, ?)",
         program,
         year,
         nr,
         round
-    )?;
-    Ok(())
+    )
 }
 
 /// The highest number ever used in a year; a number is never reused.
@@ -141,22 +139,22 @@ fn state(
 
 /// Raises the sequence to that of an invitation which went past it. What people see of the round is the same.
 pub async fn raise_sequence(db: &mut SqliteConnection, id: RoundId, sequence: i64, now: Now) -> Result<()> {
-    run!(
+    done!(
         db,
         "update round set sequence = ?, changed_at = ? where id = ? and sequence < ?",
         sequence,
         now.0,
         id,
         sequence
-    )?;
-    Ok(())
+    )
 }
 
 /// Saves what a transition has made of the round `before`. Stale if someone else changed it since.
 pub async fn save(db: &mut SqliteConnection, before: &Round, round: &Round, now: Now, by: &str) -> Result<()> {
-    let (date, starts, ends) = parts::columns(round.night());
+    let (date, starts, ends) = columns(round.night());
     let (outcome, called_off_on) = (round.outcome(), round.called_off_on());
-    let saved = query!(
+    one!(
+        db,
         "update round set sequence = ?, changed_at = ?, held_on = ?, starts_at = ?, ends_at = ?, kind = ?, outcome = ?,
              called_off_on = ?, area = ?, meeting_point = ?, premises = ?, event_id = ?, event_seen_on = ?,
              date_public = ?, locked = ?, note = ?, revision = revision + 1
@@ -179,8 +177,7 @@ pub async fn save(db: &mut SqliteConnection, before: &Round, round: &Round, now:
         round.note,
         round.id,
         round.revision
-    );
-    changed_one(&saved.execute(&mut *db).await?)?;
+    )?;
     parts::save(db, before, round, now, by).await
 }
 
@@ -194,10 +191,8 @@ pub async fn of_nr(db: &mut SqliteConnection, program: &ProgramCode, year: i32, 
     )
     .fetch_optional(&mut *db)
     .await?;
-    match id {
-        Some(id) => Ok(Some(get(db, id).await?)),
-        None => Ok(None),
-    }
+    let Some(id) = id else { return Ok(None) };
+    get(db, id).await.map(Some)
 }
 
 /// The round outside the plan that starts at an instant.
@@ -213,8 +208,6 @@ pub async fn outside_plan_at(db: &mut SqliteConnection, program: &ProgramCode, n
     )
     .fetch_optional(&mut *db)
     .await?;
-    match id {
-        Some(id) => Ok(Some(get(db, id).await?)),
-        None => Ok(None),
-    }
+    let Some(id) = id else { return Ok(None) };
+    get(db, id).await.map(Some)
 }

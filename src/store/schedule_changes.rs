@@ -1,6 +1,7 @@
 //! Nights that were changed together, as they were before and after.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::HashMap;
+
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
@@ -8,9 +9,10 @@ use crate::domain::ids::{ChangeId, OfficerId, ProgramCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::schedule_change::{ChangedRound, ScheduleChange};
 use crate::error::{Error, Result};
-use crate::store::{changed_one, rounds};
+use crate::store::{grouped, rounds};
 
-type Officers = Vec<(ChangeId, RoundId, String, OfficerId)>;
+/// Those of a round of a change, before it or after.
+type Officers = HashMap<(ChangeId, RoundId, String), Vec<OfficerId>>;
 
 /// Keeps a change.
 pub async fn insert(
@@ -28,8 +30,7 @@ pub async fn insert(
 }
 
 async fn insert_round(db: &mut SqliteConnection, id: ChangeId, changed: &ChangedRound) -> Result<()> {
-    let date = changed.from.map(|from| from.date);
-    let (starts, ends) = (changed.from.map(|from| from.starts), changed.from.map(|from| from.ends));
+    let (date, starts, ends) = rounds::columns(changed.from);
     run!(
         db,
         "insert into schedule_change_round (change_id, round_id, from_on, from_starts_at, from_ends_at,
@@ -98,23 +99,25 @@ pub async fn get(db: &mut SqliteConnection, program: &ProgramCode, id: ChangeId)
 }
 
 async fn load_rounds(db: &mut SqliteConnection, ids: &str, changes: &mut [ScheduleChange]) -> Result<()> {
-    let officers = officers(db, ids).await?;
+    let mut officers = officers(db, ids).await?;
     let rows = query!(
         "select change_id, round_id, from_on, from_starts_at, from_ends_at, to_on, to_starts_at, to_ends_at, was_public, move_id
          from schedule_change_round where change_id in (select value from json_each(?)) order by change_id, round_id",
         ids
     );
     for row in rows.fetch_all(db).await? {
-        let on = |side: &str| {
-            let of = officers
-                .iter()
-                .filter(|(change, round, at, _)| (*change, *round, at.as_str()) == (row.change_id, row.round_id, side));
-            of.map(|(.., officer)| *officer).collect()
+        let mut on = |side: &str| {
+            let of = officers.remove(&(row.change_id, row.round_id, side.to_owned()));
+            of.unwrap_or_default()
         };
         let part = ChangedRound {
             round: row.round_id,
             from: rounds::night(row.from_on, row.from_starts_at, row.from_ends_at),
-            to: night(row.to_on, row.to_starts_at, row.to_ends_at),
+            to: Night {
+                date: row.to_on,
+                starts: row.to_starts_at,
+                ends: row.to_ends_at,
+            },
             officers_before: on("before"),
             officers_after: on("after"),
             was_public: row.was_public,
@@ -133,21 +136,17 @@ async fn officers(db: &mut SqliteConnection, ids: &str) -> Result<Officers> {
          where change_id in (select value from json_each(?)) order by officer_id",
         ids
     )
-    .map(|row| (row.change_id, row.round_id, row.side, row.officer_id));
-    Ok(rows.fetch_all(db).await?)
-}
-
-fn night(date: NaiveDate, starts: DateTime<Utc>, ends: DateTime<Utc>) -> Night {
-    Night { date, starts, ends }
+    .map(|row| ((row.change_id, row.round_id, row.side), row.officer_id));
+    Ok(grouped(rows.fetch_all(db).await?))
 }
 
 /// Notes that a change is undone. Stale if someone else undid it.
 pub async fn undo(db: &mut SqliteConnection, id: ChangeId, now: Now, by: &str) -> Result<()> {
-    let undone = query!(
+    one!(
+        db,
         "update schedule_change set undone_at = ?, undone_by = ? where id = ? and undone_at is null",
         now.0,
         by,
         id
-    );
-    changed_one(&undone.execute(db).await?)
+    )
 }

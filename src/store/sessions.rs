@@ -40,7 +40,7 @@ pub async fn of_user(db: &mut SqliteConnection, user: UserId) -> Result<Vec<Sess
 }
 
 pub async fn insert(tx: &mut SqliteConnection, session: &Session) -> Result<()> {
-    run!(
+    done!(
         tx,
         "insert into session (id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent)
          values (?, ?, ?, ?, ?, ?, ?)",
@@ -51,23 +51,20 @@ pub async fn insert(tx: &mut SqliteConnection, session: &Session) -> Result<()> 
         session.last_seen_at,
         session.expires_at,
         session.user_agent
-    )?;
-    Ok(())
+    )
 }
 
 pub async fn touch(tx: &mut SqliteConnection, id_hash: &[u8], seen: DateTime<Utc>) -> Result<()> {
-    run!(
+    done!(
         tx,
         "update session set last_seen_at = ? where id_hash = ?",
         seen,
         id_hash
-    )?;
-    Ok(())
+    )
 }
 
 pub async fn delete(tx: &mut SqliteConnection, id_hash: &[u8]) -> Result<()> {
-    run!(tx, "delete from session where id_hash = ?", id_hash)?;
-    Ok(())
+    done!(tx, "delete from session where id_hash = ?", id_hash)
 }
 
 /// Ends all sessions of a user, but one if it is given. Says how many.
@@ -83,11 +80,10 @@ pub async fn delete_of_user(tx: &mut SqliteConnection, user: UserId, but: Option
 
 /// Deletes the sessions that are over.
 pub async fn delete_expired(tx: &mut SqliteConnection, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<()> {
-    run!(
+    done!(
         tx,
         "delete from session where expires_at <= ? or last_seen_at <= ?",
         now,
         idle_since
-    )?;
-    Ok(())
+    )
 }

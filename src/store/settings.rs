@@ -54,7 +54,7 @@ pub async fn set(
     by: &str,
 ) -> Result<()> {
     let key = setting.key.as_str();
-    run!(
+    done!(
         tx,
         "insert into setting (program, key, from_year, value, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)
          on conflict (program, key, from_year) do update set value = excluded.value, revision = revision + 1,
@@ -65,6 +65,5 @@ pub async fn set(
         setting.value,
         now.0,
         by
-    )?;
-    Ok(())
+    )
 }

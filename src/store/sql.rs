@@ -7,6 +7,23 @@ macro_rules! run {
     };
 }
 
+/// The same where it does not matter how many rows it changes.
+macro_rules! done {
+    ($($query:tt)+) => {
+        run!($($query)+).map(drop).map_err($crate::error::Error::from)
+    };
+}
+
+/// The same where it changes one row, unless another has changed that since it was read.
+macro_rules! one {
+    ($($query:tt)+) => {
+        match run!($($query)+)?.rows_affected() {
+            1 => Ok(()),
+            _ => Err($crate::error::Error::Stale),
+        }
+    };
+}
+
 /// Adds a row, with when it was recorded and by whom: its columns, each with its value. Gives its id.
 macro_rules! insert {
     ($table:literal, $db:expr, $now:expr, $by:expr $(, $own:literal = $is:expr)*; $($column:literal = $value:expr),* $(,)?) => {
@@ -26,12 +43,12 @@ macro_rules! insert {
 /// Saves a row unless it was changed since its revision: its columns, each with its value.
 macro_rules! update {
     ($table:literal, $db:expr, $id:expr, $revision:expr; $($column:literal = $value:expr),+ $(,)?) => {
-        $crate::store::changed_one(&run!(
+        one!(
             $db,
             "update " + $table + " set " $(+ $column + " = ?, ")+ + "revision = revision + 1 where id = ? and revision = ?",
             $($value,)+
             $id,
             $revision
-        )?)
+        )
     };
 }

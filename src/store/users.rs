@@ -7,7 +7,6 @@ use crate::clock::Now;
 use crate::domain::ids::UserId;
 use crate::domain::user::{Role, User};
 use crate::error::{Error, Result};
-use crate::store;
 
 /// A user about to be added.
 #[derive(Debug, Clone)]
@@ -86,7 +85,7 @@ pub async fn insert(tx: &mut SqliteConnection, user: &NewUser, now: Now, by: &st
 /// Saves name, roles and whether the user is disabled; the username stays.
 pub async fn save(tx: &mut SqliteConnection, user: &User, now: Now) -> Result<()> {
     let disabled_at: Option<DateTime<Utc>> = user.disabled.then_some(now.0);
-    let result = run!(
+    one!(
         tx,
         "update user set name = ?, disabled_at = iif(? is null, null, coalesce(disabled_at, ?)), revision = revision + 1
          where id = ? and revision = ?",
@@ -96,7 +95,6 @@ pub async fn save(tx: &mut SqliteConnection, user: &User, now: Now) -> Result<()
         user.id,
         user.revision
     )?;
-    store::changed_one(&result)?;
     set_roles(tx, user.id, &user.roles).await
 }
 
@@ -119,19 +117,17 @@ pub async fn password_hash(db: &mut SqliteConnection, id: UserId) -> Result<Stri
 }
 
 pub async fn set_password_hash(tx: &mut SqliteConnection, id: UserId, hash: &str) -> Result<()> {
-    run!(tx, "update user set password_hash = ? where id = ?", hash, id)?;
-    Ok(())
+    done!(tx, "update user set password_hash = ? where id = ?", hash, id)
 }
 
 /// Notes that someone failed to sign in by this name.
 pub async fn note_failure(tx: &mut SqliteConnection, username: &str, now: Now) -> Result<()> {
-    run!(
+    done!(
         tx,
         "insert into sign_in_failure (username, failed_at) values (?, ?)",
         username,
         now.0
-    )?;
-    Ok(())
+    )
 }
 
 /// When sign-ins by this name have failed since an instant, the latest first.
@@ -150,11 +146,10 @@ pub async fn failures_since(
 
 /// Forgets the failures of a name, and those of all names that are older than an instant.
 pub async fn forget_failures(tx: &mut SqliteConnection, username: &str, older_than: DateTime<Utc>) -> Result<()> {
-    run!(
+    done!(
         tx,
         "delete from sign_in_failure where username = ? or failed_at <= ?",
         username,
         older_than
-    )?;
-    Ok(())
+    )
 }

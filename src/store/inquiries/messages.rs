@@ -1,13 +1,13 @@
 //! Messages to partners, each with the nights that it asked about.
 
-use std::collections::HashMap;
-
+use chrono::NaiveDate;
 use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
-use crate::domain::ids::{InquiryId, MessageId, PartnerCode, ProgramCode};
+use crate::domain::ids::{InquiryId, MessageId, PartnerCode, ProgramCode, RoundId};
 use crate::domain::inquiry::{AskedNight, Message, MessageFacts};
 use crate::error::Result;
+use crate::store::grouped;
 
 /// A message, with the inquiry that it belongs to.
 macro_rules! select {
@@ -38,31 +38,22 @@ pub(super) async fn of_inquiries(db: &mut SqliteConnection, inquiries: &str) -> 
         inquiries
     );
     let mut messages = messages.fetch_all(&mut *db).await?;
-    let mut nights = nights_of_inquiries(db, inquiries).await?;
+    let nights = query!(
+        "select message_id, round_id, held_on from inquiry_message_night where message_id in
+             (select id from inquiry_message where inquiry_id in (select value from json_each(?)))
+         order by message_id, round_id",
+        inquiries
+    )
+    .map(|row| (row.message_id, night(row.round_id, row.held_on)));
+    let mut nights = grouped(nights.fetch_all(db).await?);
     for (_, message) in &mut messages {
         message.nights = nights.remove(&message.id).unwrap_or_default();
     }
     Ok(messages)
 }
 
-async fn nights_of_inquiries(
-    db: &mut SqliteConnection,
-    inquiries: &str,
-) -> Result<HashMap<MessageId, Vec<AskedNight>>> {
-    let rows = query!(
-        "select message_id, round_id, held_on from inquiry_message_night where message_id in
-             (select id from inquiry_message where inquiry_id in (select value from json_each(?)))
-         order by message_id, round_id",
-        inquiries
-    );
-    let mut nights: HashMap<MessageId, Vec<AskedNight>> = HashMap::new();
-    for row in rows.fetch_all(db).await? {
-        nights.entry(row.message_id).or_default().push(AskedNight {
-            round: row.round_id,
-            date: row.held_on,
-        });
-    }
-    Ok(nights)
+fn night(round: RoundId, date: Option<NaiveDate>) -> AskedNight {
+    AskedNight { round, date }
 }
 
 /// Everyone in a programme that anything was ever sent to, with the partner that they stood for.
@@ -81,10 +72,7 @@ pub async fn nights(db: &mut SqliteConnection, message: MessageId) -> Result<Vec
         "select round_id, held_on from inquiry_message_night where message_id = ? order by round_id",
         message
     )
-    .map(|row| AskedNight {
-        round: row.round_id,
-        date: row.held_on,
-    });
+    .map(|row| night(row.round_id, row.held_on));
     Ok(nights.fetch_all(db).await?)
 }
 
@@ -119,13 +107,12 @@ pub async fn insert(
 
 /// Corrects the words of a message; what it was, when and to whom stay.
 pub async fn save_text(db: &mut SqliteConnection, id: MessageId, text: &str) -> Result<()> {
-    run!(db, "update inquiry_message set text = ? where id = ?", text, id)?;
-    Ok(())
+    done!(db, "update inquiry_message set text = ? where id = ?", text, id)
 }
 
 /// Corrects a message that was noted wrongly; the log keeps what it was.
 pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &MessageFacts) -> Result<()> {
-    run!(
+    done!(
         db,
         "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ? where id = ?",
         message.kind,
@@ -134,8 +121,7 @@ pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &MessageFac
         message.recipient,
         message.text,
         id
-    )?;
-    Ok(())
+    )
 }
 
 /// The inquiry that a message belongs to, also one that is set aside.
@@ -155,6 +141,5 @@ pub async fn of_form(db: &mut SqliteConnection, form_key: &str) -> Result<Option
 
 /// Remembers the form that a message was sent with.
 pub async fn save_form(db: &mut SqliteConnection, id: MessageId, form_key: &str) -> Result<()> {
-    run!(db, "update inquiry_message set form_key = ? where id = ?", form_key, id)?;
-    Ok(())
+    done!(db, "update inquiry_message set form_key = ? where id = ?", form_key, id)
 }

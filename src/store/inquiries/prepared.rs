@@ -18,8 +18,7 @@ pub async fn of_inquiry(db: &mut SqliteConnection, inquiry: InquiryId) -> Result
 
 /// Sets a message aside until someone says that they have sent it.
 pub async fn set_aside(db: &mut SqliteConnection, id: MessageId) -> Result<()> {
-    run!(db, "update inquiry_message set prepared = 1 where id = ?", id)?;
-    Ok(())
+    done!(db, "update inquiry_message set prepared = 1 where id = ?", id)
 }
 
 /// The inquiry of a message, if it is set aside.
@@ -34,12 +33,11 @@ pub async fn inquiry_of(db: &mut SqliteConnection, id: MessageId) -> Result<Opti
 /// The message was sent; at which instant is not known of one that nobody said that they had sent.
 pub async fn sent(db: &mut SqliteConnection, id: MessageId, sent_on: NaiveDate, at: Option<Now>) -> Result<()> {
     let at = at.map(|now| now.0);
-    run!(
+    done!(
         db,
         "update inquiry_message set prepared = 0, sent_on = ?, sent_at = ? where id = ?",
         sent_on,
         at,
         id
-    )?;
-    Ok(())
+    )
 }

@@ -7,7 +7,6 @@ use crate::clock::Now;
 use crate::domain::ids::OutboxId;
 use crate::domain::outbox::{Outgoing, Problem};
 use crate::error::Result;
-use crate::store::changed_one;
 
 /// Takes the first mail after another one that waits for delivery and that nobody has: those that are due, or all.
 /// A revision of an invitation waits for the one before it, so that they arrive in order.
@@ -39,24 +38,21 @@ pub async fn claim(
     )
     .fetch_optional(&mut *db)
     .await?;
-    match id {
-        Some(id) => Ok(Some(super::get(db, id).await?)),
-        None => Ok(None),
-    }
+    let Some(id) = id else { return Ok(None) };
+    super::get(db, id).await.map(Some)
 }
 
 /// Records that a mail is sent, and erases its letter in the same update. Also when the claim has run out meanwhile:
 /// sent is sent.
 pub async fn sent(db: &mut SqliteConnection, id: OutboxId, now: Now) -> Result<()> {
-    run!(
+    done!(
         db,
         "update outbox set sent_at = ?, letter = null, claimed_until = null, attempts = attempts + 1, problem = null,
             problem_text = '', gave_up_at = null
          where id = ? and sent_at is null",
         now.0,
         id
-    )?;
-    Ok(())
+    )
 }
 
 /// How an attempt failed, and when the next one is; without one it is given up.
@@ -89,36 +85,33 @@ pub async fn failed(db: &mut SqliteConnection, claimed: &Outgoing, failure: Fail
 
 /// Makes a mail due now, with all its attempts before it again.
 pub async fn try_again(db: &mut SqliteConnection, id: OutboxId, now: Now) -> Result<()> {
-    let result = run!(
+    one!(
         db,
         "update outbox set next_try_at = ?, gave_up_at = null, attempts = 0
          where id = ? and sent_at is null and letter is not null and by_hand = 0",
         now.0,
         id
-    )?;
-    changed_one(&result)
+    )
 }
 
 /// Records that someone sent a mail from their own mailbox, and erases its letter.
 pub async fn handed_over(db: &mut SqliteConnection, id: OutboxId, now: Now) -> Result<()> {
-    let result = run!(
+    one!(
         db,
         "update outbox set sent_at = ?, letter = null where id = ? and sent_at is null and letter is not null and by_hand = 1",
         now.0,
         id
-    )?;
-    changed_one(&result)
+    )
 }
 
 /// Erases the letter of a mail that nobody is sending: one by hand, or one that was given up.
 pub async fn erase(db: &mut SqliteConnection, id: OutboxId) -> Result<()> {
-    let result = run!(
+    one!(
         db,
         "update outbox set letter = null
          where id = ? and sent_at is null and letter is not null and (by_hand = 1 or gave_up_at is not null)",
         id
-    )?;
-    changed_one(&result)
+    )
 }
 
 /// Erases the letters of mails by hand made before one instant, and of those given up before another. Which they were.

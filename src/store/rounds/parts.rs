@@ -11,12 +11,12 @@ use crate::domain::ids::{MoveId, OfficerId, PartnerCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::round::{Facts, Move, Participation, Round};
 use crate::error::Result;
-use crate::store::visits;
+use crate::store::{grouped, visits};
 
 type Columns = (Option<NaiveDate>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
 
 /// A night as its three columns, which are null together.
-pub(super) fn columns(night: Option<Night>) -> Columns {
+pub(in crate::store) fn columns(night: Option<Night>) -> Columns {
     (
         night.map(|night| night.date),
         night.map(|night| night.starts),
@@ -36,28 +36,16 @@ pub(in crate::store) fn night(
     })
 }
 
-/// Rounds by their ids, so that a row finds its round at once.
-struct ById<'a>(HashMap<RoundId, &'a mut Facts>);
-
-impl<'a> ById<'a> {
-    fn of(rounds: impl IntoIterator<Item = &'a mut Facts>) -> Self {
-        Self(rounds.into_iter().map(|round| (round.id, round)).collect())
-    }
-
-    /// Hands a row to the round that it belongs to.
-    fn give(&mut self, id: RoundId, give: impl FnOnce(&mut Facts)) {
-        if let Some(round) = self.0.get_mut(&id) {
-            give(round);
-        }
-    }
-}
-
 /// Reads the parts of all these rounds, whose ids are given as a JSON array too, with one query each; but not the visits.
 pub(super) async fn load(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
-    let mut rounds = ById::of(rounds);
-    load_people(db, ids, &mut rounds).await?;
-    load_absences(db, ids, &mut rounds).await?;
-    load_moves(db, ids, &mut rounds).await
+    load_people(db, ids, rounds).await?;
+    let mut absences = absences(db, ids).await?;
+    let mut moves = moves(db, ids).await?;
+    for round in rounds {
+        round.absences = absences.remove(&round.id).unwrap_or_default();
+        round.moves = moves.remove(&round.id).unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// Reads the visits of these rounds.
@@ -72,45 +60,46 @@ pub async fn load_visits<'a>(db: &mut SqliteConnection, rounds: impl IntoIterato
     Ok(())
 }
 
-async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut ById<'_>) -> Result<()> {
+async fn load_people(db: &mut SqliteConnection, ids: &str, rounds: &mut [Facts]) -> Result<()> {
     let officers = query!(
         "select round_id, officer_id from round_officer
          where round_id in (select value from json_each(?)) order by officer_id",
         ids
-    );
-    for row in officers.fetch_all(&mut *db).await? {
-        rounds.give(row.round_id, |round| round.officers.push(row.officer_id));
-    }
+    )
+    .map(|row| (row.round_id, row.officer_id));
+    let mut officers = grouped(officers.fetch_all(&mut *db).await?);
     let partners = query!(
         "select round_id, partner from round_partner
          where round_id in (select value from json_each(?)) order by partner",
         ids
-    );
-    for row in partners.fetch_all(&mut *db).await? {
-        rounds.give(row.round_id, |round| round.partners.push(row.partner));
-    }
+    )
+    .map(|row| (row.round_id, row.partner));
+    let mut partners = grouped(partners.fetch_all(&mut *db).await?);
     let participations = query!(
         "select round_id, partner, role from participation
          where round_id in (select value from json_each(?)) order by partner",
         ids
-    );
-    for row in participations.fetch_all(db).await? {
-        let part = Participation {
-            partner: row.partner,
-            role: row.role,
-        };
-        rounds.give(row.round_id, |round| round.participations.push(part));
+    )
+    .map(|row| {
+        let (partner, role) = (row.partner, row.role);
+        (row.round_id, Participation { partner, role })
+    });
+    let mut participations = grouped(participations.fetch_all(db).await?);
+    for round in rounds {
+        round.officers = officers.remove(&round.id).unwrap_or_default();
+        round.partners = partners.remove(&round.id).unwrap_or_default();
+        round.participations = participations.remove(&round.id).unwrap_or_default();
     }
     Ok(())
 }
 
-async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut ById<'_>) -> Result<()> {
+async fn absences(db: &mut SqliteConnection, ids: &str) -> Result<HashMap<RoundId, Vec<Absence>>> {
     let absences = query!(
         "select round_id, id, partner, kind, reason, reason_text, stated_by, stated_on, channel, revision
          from absence where round_id in (select value from json_each(?)) order by partner, id",
         ids
-    );
-    for row in absences.fetch_all(db).await? {
+    )
+    .map(|row| {
         let absence = Absence {
             id: row.id,
             facts: AbsenceFacts {
@@ -124,18 +113,18 @@ async fn load_absences(db: &mut SqliteConnection, ids: &str, rounds: &mut ById<'
             },
             revision: row.revision,
         };
-        rounds.give(row.round_id, |round| round.absences.push(absence));
-    }
-    Ok(())
+        (row.round_id, absence)
+    });
+    Ok(grouped(absences.fetch_all(db).await?))
 }
 
-async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut ById<'_>) -> Result<()> {
-    let rows = query!(
+async fn moves(db: &mut SqliteConnection, ids: &str) -> Result<HashMap<RoundId, Vec<Move>>> {
+    let moves = query!(
         "select round_id, id, from_on, to_on, moved_on, recorded_at, reason from round_move
          where undone_at is null and round_id in (select value from json_each(?)) order by id",
         ids
-    );
-    for row in rows.fetch_all(db).await? {
+    )
+    .map(|row| {
         let moved = Move {
             id: row.id,
             from: row.from_on,
@@ -144,9 +133,9 @@ async fn load_moves(db: &mut SqliteConnection, ids: &str, rounds: &mut ById<'_>)
             recorded_at: row.recorded_at,
             reason: row.reason,
         };
-        rounds.give(row.round_id, |round| round.moves.push(moved));
-    }
-    Ok(())
+        (row.round_id, moved)
+    });
+    Ok(grouped(moves.fetch_all(db).await?))
 }
 
 /// Saves those that a transition has changed.
@@ -227,6 +216,5 @@ pub async fn insert_move(db: &mut SqliteConnection, round: RoundId, moved: &Move
 
 /// A move that was undone never was.
 async fn undo_move(db: &mut SqliteConnection, id: MoveId, now: Now) -> Result<()> {
-    run!(db, "update round_move set undone_at = ? where id = ?", now.0, id)?;
-    Ok(())
+    done!(db, "update round_move set undone_at = ? where id = ?", now.0, id)
 }
