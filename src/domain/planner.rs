@@ -69,7 +69,7 @@ mod states;
 mod wages;
 
 pub use calendar::{Busy, Hindrance, Possible, night, possible};
-pub use candidates::is_available;
+pub use candidates::available;
 pub use give::{Remedy, Unmet};
 pub use input::{Locked, PlanInput, Roster, Weights};
 pub use model::MISSING;

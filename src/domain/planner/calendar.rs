@@ -55,13 +55,18 @@ pub fn possible(input: &PlanInput) -> Vec<Possible> {
 }
 
 /// What keeps a date from being proposed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
 pub enum Hindrance {
     OtherYear,
     Over,
     Weekday,
-    RedDay(Holiday),
-    Eve(Eve),
+    RedDay {
+        holiday: Holiday,
+    },
+    Eve {
+        eve: Eve,
+    },
     Blocked,
     /// Its times are no night: the clock skips the start, or start equals end.
     NoNight,
@@ -79,10 +84,10 @@ pub fn night(input: &PlanInput, date: NaiveDate) -> Result<Night, Hindrance> {
         return Err(Hindrance::Over);
     }
     if let Some(holiday) = holidays::red_day(date) {
-        return Err(Hindrance::RedDay(holiday));
+        return Err(Hindrance::RedDay { holiday });
     }
     if let Some(eve) = holidays::eve(date).filter(|eve| eve.is_as_red()) {
-        return Err(Hindrance::Eve(eve));
+        return Err(Hindrance::Eve { eve });
     }
     if !input.weekdays.contains(&date.weekday()) {
         return Err(Hindrance::Weekday);

@@ -70,8 +70,16 @@ pub fn kept(input: &PlanInput, at: usize, locked: &Locked, season: Season) -> Ca
     candidate
 }
 
+/// The officers who can go out on a night.
+pub fn available<'a>(input: &'a PlanInput, night: &'a Night) -> impl Iterator<Item = &'a Roster> {
+    input
+        .officers
+        .iter()
+        .filter(|officer| is_available(input, officer, night))
+}
+
 /// Whether an officer can go out on a night, as far as the rounds that stand are concerned.
-pub fn is_available(input: &PlanInput, officer: &Roster, night: &Night) -> bool {
+fn is_available(input: &PlanInput, officer: &Roster, night: &Night) -> bool {
     let date = night.date;
     let away = officer
         .leave

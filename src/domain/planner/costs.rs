@@ -49,29 +49,15 @@ fn rounds(model: &Model, counts: Counts, wages: &[i64]) -> Chain {
     let step = |from, to| {
         let same = i64::from(model.same_weekday(from, to));
         let cost = spread.step(from, to) + model.input.weights.weekday * same;
-        if model.follows(from, to) { cost } else { NEVER }
+        allowed(model.follows(from, to), cost)
     };
     let own = |night| cost(model, night, !model.nights[night].may_be_own) + wages[night];
     Chain {
         nights: Counts::nights(model, counts.rounds),
         own: each(model, own),
-        first: each(model, |night| {
-            if model.can_be_first(night) {
-                spread.start(night)
-            } else {
-                NEVER
-            }
-        }),
-        last: each(model, |night| {
-            if model.can_be_last(night) {
-                spread.end(night)
-            } else {
-                NEVER
-            }
-        }),
-        steps: (0..model.nights.len())
-            .map(|from| each(model, |to| step(from, to)))
-            .collect(),
+        first: each(model, |night| allowed(model.can_be_first(night), spread.start(night))),
+        last: each(model, |night| allowed(model.can_be_last(night), spread.end(night))),
+        steps: pairs(model, step),
     }
 }
 
@@ -79,40 +65,34 @@ fn with_partner(model: &Model, counts: Counts) -> Chain {
     let spread = Spread::new(model, targets(model), |off| {
         model.input.weights.partner_spread * off.abs()
     });
-    let step = |from, to| {
-        if model.partner_follows(from, to) {
-            spread.step(from, to)
-        } else {
-            NEVER
-        }
-    };
     let extra = |night: usize| {
         let candidate = &model.nights[night];
-        let more = || cost(model, night, true) - cost(model, night, !candidate.may_be_own);
-        if candidate.may_be_partner { more() } else { NEVER }
+        let more = cost(model, night, true) - cost(model, night, !candidate.may_be_own);
+        allowed(candidate.may_be_partner, more)
     };
-    let (can_be_first, can_be_last) = (
-        |night| model.can_be_first_partner(night),
-        |night| model.can_be_last_partner(night),
-    );
     Chain {
         nights: Counts::nights(model, counts.partner),
         own: each(model, extra),
         first: each(model, |night| {
-            if can_be_first(night) {
-                spread.start(night)
-            } else {
-                NEVER
-            }
+            allowed(model.can_be_first_partner(night), spread.start(night))
         }),
-        last: each(
-            model,
-            |night| if can_be_last(night) { spread.end(night) } else { NEVER },
-        ),
-        steps: (0..model.nights.len())
-            .map(|from| each(model, |to| step(from, to)))
-            .collect(),
+        last: each(model, |night| {
+            allowed(model.can_be_last_partner(night), spread.end(night))
+        }),
+        steps: pairs(model, |from, to| {
+            allowed(model.partner_follows(from, to), spread.step(from, to))
+        }),
     }
+}
+
+/// A cost, where the rules allow what it is for.
+fn allowed(is_allowed: bool, cost: i64) -> i64 {
+    if is_allowed { cost } else { NEVER }
+}
+
+fn pairs(model: &Model, cost: impl Fn(usize, usize) -> i64) -> Vec<Vec<i64>> {
+    let from = 0..model.nights.len();
+    from.map(|from| each(model, |to| cost(from, to))).collect()
 }
 
 fn each(model: &Model, cost: impl Fn(usize) -> i64) -> Vec<i64> {

@@ -1,7 +1,5 @@
 //! What a proposal does not meet, and what would have to give for it to be met: each remedy is tried before it is named.
 
-use std::collections::BTreeSet;
-
 use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
@@ -113,10 +111,7 @@ fn for_rounds(input: &PlanInput, rounds: [usize; 2], fits: usize) -> Vec<Remedy>
     let has_room = |input: &PlanInput| counts::has_room(&Model::new(input), rounds);
     let mut remedies: Vec<Remedy> = weekday(input, &has_room).into_iter().collect();
     let days = most_days(input.least_days_between, |days| {
-        has_room(&PlanInput {
-            least_days_between: days,
-            ..input.clone()
-        })
+        has_room(&with(input, |input| input.least_days_between = days))
     });
     remedies.extend(days.map(|days| Remedy::FewerDaysBetween { days }));
     remedies.extend(unblocked(input, &has_room));
@@ -147,20 +142,21 @@ fn for_partner(input: &PlanInput, counts: Counts, fits: usize) -> Vec<Remedy> {
         among(0) && among(1) && counts::partner_fits(&Model::new(input), counts)
     };
     let days = most_days(input.least_days_between_partner, |days| {
-        fit(&PlanInput {
-            least_days_between_partner: days,
-            ..input.clone()
-        })
+        fit(&with(input, |input| input.least_days_between_partner = days))
     });
     remedies.extend(days.map(|days| Remedy::FewerDaysBetweenPartner { days }));
-    let asked_again = PlanInput {
-        declined: BTreeSet::new(),
-        ..input.clone()
-    };
+    let asked_again = with(input, |input| input.declined.clear());
     remedies.extend((!input.declined.is_empty() && fit(&asked_again)).then_some(Remedy::AskAgain));
     remedies.extend(unblocked(input, &fit));
     remedies.push(Remedy::FewerWithPartner { rounds: fits });
     remedies
+}
+
+/// The same with something changed.
+fn with(input: &PlanInput, change: impl FnOnce(&mut PlanInput)) -> PlanInput {
+    let mut changed = input.clone();
+    change(&mut changed);
+    changed
 }
 
 /// The first weekday that is enough, of those on which people go out most.
@@ -169,19 +165,12 @@ fn weekday(input: &PlanInput, enough: &impl Fn(&PlanInput) -> bool) -> Option<Re
     let more = [Fri, Sat, Thu, Wed, Tue, Mon]
         .into_iter()
         .filter(|day| !input.weekdays.contains(day));
-    let with = |day: &Weekday| PlanInput {
-        weekdays: input.weekdays.iter().copied().chain([*day]).collect(),
-        ..input.clone()
-    };
-    let mut sufficient = more.filter(|day| enough(&with(day)));
+    let mut sufficient = more.filter(|day| enough(&with(input, |input| input.weekdays.push(*day))));
     sufficient.next().map(|day| Remedy::AllowWeekday { day })
 }
 
 fn unblocked(input: &PlanInput, enough: &impl Fn(&PlanInput) -> bool) -> Option<Remedy> {
-    let free = PlanInput {
-        blocked: BTreeSet::new(),
-        ..input.clone()
-    };
+    let free = with(input, |input| input.blocked.clear());
     (!input.blocked.is_empty() && enough(&free)).then_some(Remedy::Unblock)
 }
 
@@ -216,8 +205,9 @@ fn too_few_officers(model: &Model, solved: &Solved) -> Option<Unmet> {
             .iter()
             .all(|choice| model.nights[choice.night].missing == 0)
     };
-    let mut present = model.input.clone();
-    present.officers.iter_mut().for_each(|officer| officer.leave.clear());
+    let present = with(model.input, |input| {
+        input.officers.iter_mut().for_each(|officer| officer.leave.clear());
+    });
     let on_leave = model.input.officers.iter().any(|officer| !officer.leave.is_empty());
     remedies.extend((on_leave && enough(&present)).then_some(Remedy::LessLeave));
     let least = (wanted as usize).saturating_sub(most);

@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::calendar::{self, Hindrance};
-use super::candidates::is_available;
+use super::candidates::available;
 use super::counts::{self, Counts};
 use super::input::{Locked, PlanInput};
 use super::model::{Model, place};
 use super::proposal::Proposal;
 use super::score::{Score, Term, score};
 use super::solve;
-use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::period::Night;
 
 /// What speaks against a date.
@@ -20,17 +19,6 @@ use crate::domain::period::Night;
 pub enum Objection {
     /// It is proposed.
     Proposed,
-    OtherYear,
-    Over,
-    Weekday,
-    RedDay {
-        holiday: Holiday,
-    },
-    Eve {
-        eve: Eve,
-    },
-    Blocked,
-    NoNight,
     /// The main partner has said no to it: it can only be an own round.
     Declined,
     /// All rounds of its season are locked.
@@ -60,20 +48,9 @@ pub enum Objection {
     },
     /// A plan with that night is as good; of equal ones the first is proposed.
     AsGood,
-}
-
-impl From<Hindrance> for Objection {
-    fn from(hindrance: Hindrance) -> Self {
-        match hindrance {
-            Hindrance::OtherYear => Self::OtherYear,
-            Hindrance::Over => Self::Over,
-            Hindrance::Weekday => Self::Weekday,
-            Hindrance::RedDay(holiday) => Self::RedDay { holiday },
-            Hindrance::Eve(eve) => Self::Eve { eve },
-            Hindrance::Blocked => Self::Blocked,
-            Hindrance::NoNight => Self::NoNight,
-        }
-    }
+    /// It cannot have a round at all.
+    #[serde(untagged)]
+    Hindered(Hindrance),
 }
 
 /// What speaks against a date: a rule, or what the best plan with a round that night would lose. `proposal` is what
@@ -84,13 +61,9 @@ pub fn why_not(input: &PlanInput, proposal: &Proposal, date: NaiveDate) -> Vec<O
     }
     let night = match calendar::night(input, date) {
         Ok(night) => night,
-        Err(hindrance) => return vec![hindrance.into()],
+        Err(hindrance) => return vec![Objection::Hindered(hindrance)],
     };
-    let available = input
-        .officers
-        .iter()
-        .filter(|officer| is_available(input, officer, &night))
-        .count();
+    let available = available(input, &night).count();
     let mut objections = Vec::new();
     if available < input.officers_per_round as usize {
         objections.push(Objection::Officers {

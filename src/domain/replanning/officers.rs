@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::row::{Change, Row};
 use crate::domain::ids::OfficerId;
-use crate::domain::period::Night;
-use crate::domain::planner::{PlanInput, is_available};
+use crate::domain::planner::{PlanInput, available};
 
 /// Gives each round that is to come its officers.
 pub fn fill(input: &PlanInput, rows: &mut [Row]) {
@@ -14,7 +13,7 @@ pub fn fill(input: &PlanInput, rows: &mut [Row]) {
         let Some(night) = row.to.filter(|night| night.date > input.today) else {
             continue;
         };
-        let available = available(input, &night);
+        let available: Vec<OfficerId> = available(input, &night).map(|officer| officer.id).collect();
         let (mut stay, gone): (Vec<OfficerId>, Vec<OfficerId>) =
             row.officers_before.iter().partition(|id| available.contains(id));
         for officer in &gone {
@@ -36,13 +35,6 @@ pub fn fill(input: &PlanInput, rows: &mut [Row]) {
             row.change = Change::Officers;
         }
     }
-}
-
-fn available(input: &PlanInput, night: &Night) -> Vec<OfficerId> {
-    let all = input.officers.iter();
-    all.filter(|officer| is_available(input, officer, night))
-        .map(|officer| officer.id)
-        .collect()
 }
 
 fn duties(input: &PlanInput, rows: &[Row]) -> BTreeMap<OfficerId, i64> {

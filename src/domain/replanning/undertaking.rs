@@ -68,12 +68,11 @@ fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: 
     let main = partners
         .first()
         .filter(|partner| ***partner == record.program.main_partner);
-    if main.is_none_or(|main| !said(main).is_some_and(answers::is_yes))
-        && partners.iter().any(|partner| said(partner).is_some_and(answers::is_no))
-    {
+    let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(answers::is_yes);
+    let refused = partners.iter().any(|partner| said(partner).is_some_and(answers::is_no));
+    if refused && !main.as_ref().is_some_and(agreed) {
         return None;
     }
-    let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(answers::is_yes);
     partners.iter().find(agreed).map(|partner| Why::Agreed {
         partner: (**partner).clone(),
     })

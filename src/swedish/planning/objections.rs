@@ -1,7 +1,7 @@
 //! What speaks against a date that is not proposed.
 
 use super::{OFFICER, count, digits, narrow};
-use crate::domain::planner::{Objection, Term};
+use crate::domain::planner::{Hindrance, Objection, Term};
 use crate::swedish::numbers::{self, DAY, ROUND};
 use crate::swedish::{capitalised, dates, names};
 
@@ -9,15 +9,10 @@ use crate::swedish::{capitalised, dates, names};
 pub fn objection(objection: &Objection, partner: &str) -> String {
     match objection {
         Objection::Proposed => "Datumet är med i förslaget.".to_owned(),
-        Objection::OtherYear => "Datumet ligger i ett annat år.".to_owned(),
-        Objection::Over => "Datumet är inte efter i dag.".to_owned(),
-        Objection::Weekday => "Veckodagen är inte tillåten för omgångar.".to_owned(),
-        Objection::RedDay { holiday } => format!("Dagen är röd: {}.", names::holiday(*holiday)),
-        Objection::Eve { eve } => format!("Dagen räknas som röd: {}.", names::eve(*eve)),
-        Objection::Blocked => "Datumet är upptaget.".to_owned(),
+        Objection::Hindered(hindrance) => hindered(*hindrance),
         Objection::Declined => format!("{} har tackat nej till kvällen.", capitalised(partner)),
         Objection::Settled => "Periodens alla omgångar ligger redan fast.".to_owned(),
-        Objection::NoNight => "Omgångens tider går inte att lägga på datumet.".to_owned(),
+
         Objection::Officers { available, wanted } => format!(
             "{} tillgänglig{}, men {} ska delta.",
             match available {
@@ -44,6 +39,18 @@ pub fn objection(objection: &Objection, partner: &str) -> String {
             let worse: Vec<&str> = parts.iter().map(|(part, _)| worse(*part)).collect();
             format!("Det går, men planen blir sämre: {}.", worse.join(", "))
         }
+    }
+}
+
+fn hindered(hindrance: Hindrance) -> String {
+    match hindrance {
+        Hindrance::OtherYear => "Datumet ligger i ett annat år.".to_owned(),
+        Hindrance::Over => "Datumet är inte efter i dag.".to_owned(),
+        Hindrance::Weekday => "Veckodagen är inte tillåten för omgångar.".to_owned(),
+        Hindrance::RedDay { holiday } => format!("Dagen är röd: {}.", names::holiday(holiday)),
+        Hindrance::Eve { eve } => format!("Dagen räknas som röd: {}.", names::eve(eve)),
+        Hindrance::Blocked => "Datumet är upptaget.".to_owned(),
+        Hindrance::NoNight => "Omgångens tider går inte att lägga på datumet.".to_owned(),
     }
 }
 

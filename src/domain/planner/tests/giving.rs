@@ -226,13 +226,14 @@ fn a_date_that_a_rule_forbids_says_which() {
     assert_eq!(why_not(&input, &proposal, dates(&proposal)[0]), [Objection::Proposed]);
     assert_eq!(
         why("2026-04-03"),
-        [Objection::RedDay {
+        [Objection::Hindered(Hindrance::RedDay {
             holiday: holidays::Holiday::GoodFriday
-        }]
+        })]
     );
-    assert_eq!(why("2026-06-19"), [Objection::Eve { eve: Eve::Midsummer }]);
-    assert_eq!(why("2026-03-04"), [Objection::Weekday]);
-    assert_eq!(why("2025-12-06"), [Objection::OtherYear]);
+    let eve = Hindrance::Eve { eve: Eve::Midsummer };
+    assert_eq!(why("2026-06-19"), [Objection::Hindered(eve)]);
+    assert_eq!(why("2026-03-04"), [Objection::Hindered(Hindrance::Weekday)]);
+    assert_eq!(why("2025-12-06"), [Objection::Hindered(Hindrance::OtherYear)]);
 }
 
 #[test]

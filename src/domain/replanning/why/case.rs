@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::{Why, wanted_days};
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::period::Night;
-use crate::domain::planner::{self, Hindrance, PlanInput, Proposal, Reason, is_available};
+use crate::domain::planner::{self, Hindrance, PlanInput, Proposal, Reason, available};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::replanning::undertaking::Undertaking;
 use crate::domain::replanning::{Change, Row, answers, input};
@@ -64,10 +64,7 @@ impl Case<'_> {
 
     /// An officer of the round who cannot go on a night.
     fn absent(&self, night: &Night) -> Option<OfficerId> {
-        let can = |id: OfficerId| {
-            let mut all = self.input.officers.iter();
-            all.any(|officer| officer.id == id && is_available(self.input, officer, night))
-        };
+        let can = |id: OfficerId| available(self.input, night).any(|officer| officer.id == id);
         self.row.officers_before.iter().copied().find(|id| !can(*id))
     }
 
@@ -98,8 +95,8 @@ impl Case<'_> {
             return Some(Why::OutOfSeason { season });
         }
         Some(match planner::night(self.input, night.date).err()? {
-            Hindrance::RedDay(holiday) => Why::RedDay { holiday },
-            Hindrance::Eve(eve) => Why::Eve { eve },
+            Hindrance::RedDay { holiday } => Why::RedDay { holiday },
+            Hindrance::Eve { eve } => Why::Eve { eve },
             Hindrance::Weekday => Why::Weekday {
                 weekday: night.date.weekday(),
             },
@@ -109,8 +106,7 @@ impl Case<'_> {
     }
 
     fn officers(&self, night: &Night) -> Option<Why> {
-        let there = self.input.officers.iter();
-        let available = there.filter(|officer| is_available(self.input, officer, night)).count();
+        let available = available(self.input, night).count();
         let wanted = self.input.officers_per_round;
         (available < wanted as usize).then(|| Why::Officers {
             absent: self.absent(night),
