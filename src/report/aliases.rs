@@ -10,7 +10,7 @@ use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::domain::settings::{Key, Settings};
 use crate::domain::user::{Role, User};
-use crate::swedish::letters::genitive;
+use crate::report::words::contact_of;
 use crate::swedish::{dates, names};
 
 /// Everyone whom words may name, beside those in the record.
@@ -100,11 +100,6 @@ fn function(record: &Record, partner: Option<&PartnerCode>, role: Option<Role>) 
         || names::role(role.unwrap_or(Role::Officer)).to_owned(),
         |partner| contact_of(&partner.in_text),
     )
-}
-
-/// "polisens kontaktperson".
-fn contact_of(partner: &str) -> String {
-    format!("{} kontaktperson", genitive(partner))
 }
 
 fn functions(record: &Record, people: &People) -> Functions {

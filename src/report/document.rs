@@ -1,9 +1,8 @@
 //! A document before it has a format: what it says and in what order. Formats know it; it knows no format.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
+use crate::domain::errand::{Paper, Signer};
 use crate::swedish::dates;
 
 mod table;
@@ -22,7 +21,7 @@ pub struct Document {
     pub lead: String,
     pub sections: Vec<Section>,
     /// Those who sign, in order.
-    pub signatories: Vec<Signatory>,
+    pub signatories: Vec<Signer>,
     /// To whom the decision is sent ("Beslutet expedieras till"), after the names.
     pub sent_to: Vec<String>,
 }
@@ -38,13 +37,6 @@ pub struct Letterhead {
     pub date: Option<NaiveDate>,
     /// The diarienummer; empty until there is one.
     pub case_number: String,
-}
-
-/// Who signs: a role, and a name if one was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signatory {
-    pub role: String,
-    pub name: String,
 }
 
 /// A heading and what stands under it.
@@ -64,25 +56,9 @@ pub enum Block {
     /// The words of someone else, set off: what a motion asks.
     Quote(Text),
     /// Documents with their dates (handlingar).
-    Dated(Vec<Dated>),
+    Papers(Vec<Paper>),
     Table(Table),
     Figure(Figure),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dated {
-    pub date: Option<NaiveDate>,
-    pub title: String,
-}
-
-/// The title, and the date where it has one.
-impl fmt::Display for Dated {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.date {
-            Some(date) => write!(to, "{}, {}", self.title, dates::table(date)),
-            None => to.write_str(&self.title),
-        }
-    }
 }
 
 /// A picture, drawn; and the same in words for those who do not see it.
@@ -91,6 +67,23 @@ pub struct Figure {
     pub caption: String,
     pub svg: String,
     pub alternative: String,
+}
+
+impl Letterhead {
+    /// Whose document it is, a line each: what is set of it.
+    pub fn sender(&self) -> Vec<String> {
+        filled([self.municipality.clone(), self.department.clone()])
+    }
+
+    /// What it is, on the same terms: "Tjänsteskrivelse", "2024-04-04", "SN/2024:40".
+    pub fn references(&self) -> Vec<String> {
+        let date = self.date.map(dates::table).unwrap_or_default();
+        filled([self.kind.clone(), date, self.case_number.clone()])
+    }
+}
+
+fn filled(lines: impl IntoIterator<Item = String>) -> Vec<String> {
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 impl Document {
@@ -138,9 +131,9 @@ impl Section {
         }
     }
 
-    pub fn dated(&mut self, items: Vec<Dated>) {
-        if !items.is_empty() {
-            self.blocks.push(Block::Dated(items));
+    pub fn papers(&mut self, papers: Vec<Paper>) {
+        if !papers.is_empty() {
+            self.blocks.push(Block::Papers(papers));
         }
     }
 
@@ -176,7 +169,7 @@ impl Block {
             Self::Paragraph(text) | Self::Quote(text) => vec![text],
             Self::List(items) => items.iter().collect(),
             Self::Table(table) => table.rows.iter().flatten().collect(),
-            Self::Dated(_) | Self::Figure(_) => Vec::new(),
+            Self::Papers(_) | Self::Figure(_) => Vec::new(),
         }
     }
 }

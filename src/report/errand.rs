@@ -2,7 +2,7 @@
 //! report, opinion or plan itself, and a bilaga. Nothing is read here but what the nämnd may see.
 
 use crate::domain::errand::{ErrandKind, ErrandPart};
-use crate::report::document::{Document, Letterhead, Section, Signatory};
+use crate::report::document::{Document, Letterhead, Section};
 use crate::swedish::dates;
 
 mod appendix;
@@ -25,12 +25,7 @@ pub use titles::{kind, subject, title};
 
 /// One document of an errand, as it is composed.
 pub fn document(basis: &Basis<'_>, part: ErrandPart) -> Document {
-    let sections = sections(basis, part);
     let is_letter = part == ErrandPart::Letter;
-    let signatories = basis.facts.signers().into_iter().map(|one| Signatory {
-        role: one.role,
-        name: one.name,
-    });
     Document {
         letterhead: Some(Letterhead {
             municipality: basis.named.municipality.clone(),
@@ -40,16 +35,16 @@ pub fn document(basis: &Basis<'_>, part: ErrandPart) -> Document {
             case_number: basis.facts.case_number.clone(),
         }),
         title: title(basis.facts, part),
-        lead: if part == ErrandPart::Letter || basis.facts.kind == ErrandKind::Plan {
+        lead: if is_letter || basis.facts.kind == ErrandKind::Plan {
             String::new()
         } else {
             format!("Uppgifterna avser läget {}", dates::long(basis.seen.as_of))
         },
-        sections,
+        sections: sections(basis, part),
         signatories: if part == ErrandPart::Appendix {
             Vec::new()
         } else {
-            signatories.collect()
+            basis.facts.signers()
         },
         sent_to: if is_letter {
             basis.facts.recipients()

@@ -1,5 +1,7 @@
 //! Rounds and slots put together as sentences tell them.
 
+use std::collections::BTreeSet;
+
 use crate::domain::follow_up::{Outside, Visible};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
@@ -29,21 +31,24 @@ impl Group<'_> {
 
 /// Those carried out and those to come, by partners and season; not those called off.
 pub(super) fn groups(rounds: &[Outside]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let told = |round: &&Outside| !round.outcome.is_missed();
-    for round in rounds.iter().filter(told) {
-        let held = round.outcome.is_done();
-        let same = |group: &&mut Group<'_>| {
-            (&group.partners, group.season, group.held) == (&round.partners, round.season, held)
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.rounds.push(round),
-            None => groups.push(Group {
-                partners: round.partners.clone(),
-                season: round.season,
-                held,
-                rounds: vec![round],
-            }),
+    let told = rounds.iter().filter(|round| !round.outcome.is_missed());
+    let told = told.map(|round| ((round.partners.clone(), round.season, round.outcome.is_done()), round));
+    let group = |((partners, season, held), rounds)| Group {
+        partners,
+        season,
+        held,
+        rounds,
+    };
+    grouped(told).into_iter().map(group).collect()
+}
+
+/// What is told together, by what is the same of it, in the order in which each was first.
+pub(super) fn grouped<K: PartialEq, T>(told: impl IntoIterator<Item = (K, T)>) -> Vec<(K, Vec<T>)> {
+    let mut groups: Vec<(K, Vec<T>)> = Vec::new();
+    for (key, one) in told {
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, same)) => same.push(one),
+            None => groups.push((key, vec![one])),
         }
     }
     groups
@@ -60,10 +65,8 @@ pub fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
 /// The partners that the plan names beside the main partner, in order of code.
 pub(super) fn others(seen: &Visible) -> Vec<PartnerCode> {
     let named = seen.slots.iter().flat_map(|slot| &slot.partners);
-    let mut others: Vec<PartnerCode> = named.filter(|code| **code != seen.main_partner).cloned().collect();
-    others.sort();
-    others.dedup();
-    others
+    let others = named.filter(|code| **code != seen.main_partner).cloned();
+    BTreeSet::from_iter(others).into_iter().collect()
 }
 
 /// What a plan comprises, whatever its numbers are called.

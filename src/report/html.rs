@@ -2,9 +2,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::report::document::{
-    Block, Bound, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Table, Text,
-};
+use crate::domain::errand::{Paper, Signer};
+use crate::report::document::{Block, Bound, Document, Figure, Letterhead, Section, Span, Table, Text};
 use crate::report::plain;
 use crate::report::text::SENT_TO;
 use crate::swedish::dates;
@@ -74,7 +73,7 @@ pub fn letterhead(head: &Letterhead) -> Markup {
     }
 }
 
-fn signatories(signatories: &[Signatory]) -> Markup {
+fn signatories(signatories: &[Signer]) -> Markup {
     html! {
         div.signatories {
             @for one in signatories {
@@ -89,7 +88,7 @@ fn block(block: &Block, heading: &str, links: Links<'_>) -> Markup {
         Block::Paragraph(words) => html! { p { (text(words, links)) } },
         Block::List(items) => html! { ul { @for item in items { li { (text(item, links)) } } } },
         Block::Quote(words) => html! { blockquote { (text(words, links)) } },
-        Block::Dated(items) => html! { ul { @for item in items { li { (dated(item)) } } } },
+        Block::Papers(papers) => html! { ul { @for one in papers { li { (paper(one)) } } } },
         Block::Table(one) => table(one, heading, links),
         Block::Figure(one) => figure(one),
     }
@@ -109,8 +108,8 @@ pub fn text(text: &Text, links: Links<'_>) -> Markup {
     }
 }
 
-fn dated(item: &Dated) -> Markup {
-    html! { (item.title) @if let Some(date) = item.date { ", " span.date { (dates::table(date)) } } }
+fn paper(paper: &Paper) -> Markup {
+    html! { (paper.title) @if let Some(date) = paper.date { ", " span.date { (dates::table(date)) } } }
 }
 
 /// The drawing is our own, and hidden from those who hear the page: they get the words. On a narrow screen it scrolls by

@@ -200,7 +200,8 @@ fn the_outlook_says_each_thing_in_a_sentence() {
 }
 
 pub(super) fn everything() -> document::Document {
-    use document::{Bound, Dated, Document, Figure, Letterhead, Section, Signatory, Span, Text};
+    use crate::domain::errand::{Paper, Signer};
+    use document::{Bound, Document, Figure, Letterhead, Section, Span, Text};
     let mut section = Section::keyed("ett", "Ett & två");
     let ten = Bound {
         key: tally::Tally::PLANNED,
@@ -213,7 +214,7 @@ pub(super) fn everything() -> document::Document {
         " omgångar.".into(),
     ]));
     section.quote("Vi vill att <b>nämnden</b> gör mer.");
-    section.dated(vec![Dated {
+    section.papers(vec![Paper {
         date: Some(day("2024-04-04")),
         title: "Tjänsteskrivelse".to_owned(),
     }]);
@@ -231,7 +232,7 @@ pub(super) fn everything() -> document::Document {
             case_number: "SN/2024:40".to_owned(),
         }),
         sections: vec![section],
-        signatories: vec![Signatory {
+        signatories: vec![Signer {
             role: "Förvaltningschef".to_owned(),
             name: String::new(),
         }],

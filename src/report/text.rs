@@ -1,8 +1,8 @@
 //! A document as plain text: for a terminal, a mail, or to paste.
 
-use crate::report::document::{Block, Document, Letterhead, Signatory, Table};
+use crate::domain::errand::Signer;
+use crate::report::document::{Block, Document, Letterhead, Table};
 use crate::report::plain;
-use crate::swedish::dates;
 
 /// Above those to whom a decision is sent.
 pub(super) const SENT_TO: &str = "Beslutet expedieras till";
@@ -34,20 +34,8 @@ pub fn render(document: &Document) -> String {
 }
 
 fn letterhead(letterhead: &Letterhead) -> Vec<String> {
-    let date = letterhead.date.map(dates::table).unwrap_or_default();
-    let parts = [
-        &letterhead.municipality,
-        &letterhead.department,
-        &letterhead.kind,
-        &date,
-        &letterhead.case_number,
-    ];
-    let there: Vec<&str> = parts
-        .into_iter()
-        .map(String::as_str)
-        .filter(|part| !part.is_empty())
-        .collect();
-    vec![there.join(" · "), String::new()]
+    let parts = [letterhead.sender(), letterhead.references()].concat();
+    vec![parts.join(" · "), String::new()]
 }
 
 fn block(block: &Block) -> Vec<String> {
@@ -55,14 +43,14 @@ fn block(block: &Block) -> Vec<String> {
         Block::Paragraph(text) => vec![text.to_string()],
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
         Block::Quote(words) => words.to_string().lines().map(|line| format!("> {line}")).collect(),
-        Block::Dated(items) => items.iter().map(|item| format!("- {item}")).collect(),
+        Block::Papers(papers) => papers.iter().map(|paper| format!("- {paper}")).collect(),
         Block::Table(table) => rows(table),
         Block::Figure(figure) => vec![format!("{}: {}", figure.caption, figure.alternative)],
     }
 }
 
 /// The role, and the name above it where there is one.
-fn signatory(one: &Signatory) -> String {
+fn signatory(one: &Signer) -> String {
     if one.name.is_empty() {
         one.role.clone()
     } else {

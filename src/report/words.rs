@@ -4,8 +4,9 @@ use crate::domain::follow_up::{Cause, Column, Deviation, Reaction, RowOf, SlotOu
 use crate::domain::ids::PartnerCode;
 use crate::domain::measure::MeasureKind;
 use crate::domain::plan::{Change, Slot};
-use crate::report::Names;
+use crate::report::{Names, groups};
 pub use crate::swedish::in_sentence;
+use crate::swedish::letters::genitive;
 use crate::swedish::{capitalised, dates, names, numbers};
 
 /// "Egna", "Samordnade med polisen, våren", "Summa".
@@ -154,6 +155,11 @@ pub fn change(change: &Change, named: &Names) -> String {
     }
 }
 
+/// Who speaks for a partner: "polisens kontaktperson".
+pub fn contact_of(partner: &str) -> String {
+    format!("{} kontaktperson", genitive(partner))
+}
+
 /// "Omgång 2", "Omgång 2 och 4".
 pub fn rounds(nrs: &[u32]) -> String {
     let nrs: Vec<String> = nrs.iter().map(u32::to_string).collect();
@@ -162,20 +168,14 @@ pub fn rounds(nrs: &[u32]) -> String {
 
 /// Deviations that say the same, together: the 2nd and the 4th round had one reason and one conversation.
 pub fn grouped(deviations: &[Deviation]) -> Vec<(Vec<u32>, &Deviation)> {
-    let mut groups: Vec<(Vec<u32>, &Deviation)> = Vec::new();
-    for deviation in deviations {
-        match groups.iter_mut().find(|(_, first)| same(first, deviation)) {
-            Some((nrs, _)) => nrs.push(deviation.nr),
-            None => groups.push((vec![deviation.nr], deviation)),
-        }
-    }
-    groups
-}
-
-fn same(a: &Deviation, b: &Deviation) -> bool {
-    (a.season, a.cause, a.outcome, &a.partner, a.kind, a.on, a.channel)
-        == (b.season, b.cause, b.outcome, &b.partner, b.kind, b.on, b.channel)
-        && (&a.reason, &a.words, &a.stated_by) == (&b.reason, &b.words, &b.stated_by)
+    let told = deviations.iter().map(|one| {
+        let what = (one.season, one.cause, one.outcome, &one.partner, one.kind);
+        let why = (&one.reason, &one.words, &one.stated_by, one.on, one.channel);
+        ((what, why), one)
+    });
+    let same = groups::grouped(told).into_iter();
+    same.filter_map(|(_, same)| Some((same.iter().map(|one| one.nr).collect(), *same.first()?)))
+        .collect()
 }
 
 /// A count as numbers in sentences and tables take it.

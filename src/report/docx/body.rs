@@ -4,8 +4,9 @@ use super::figures::Figures;
 use super::picture::{self, Shown, Size};
 use super::styles::Styles;
 use super::xml::Xml;
+use crate::domain::errand::Signer;
 use crate::error::Result;
-use crate::report::document::{Block, Document, Figure, Section, Signatory, Table, Text};
+use crate::report::document::{Block, Document, Figure, Section, Table, Text};
 use crate::report::text::SENT_TO;
 use crate::report::widths;
 
@@ -62,7 +63,7 @@ fn section(xml: &mut Xml, section: &Section, styles: &Styles, figures: &Figures<
             Block::Paragraph(text) => paragraph(xml, "", &text.to_string())?,
             Block::Quote(text) => paragraph(xml, &styles.quote, &text.to_string())?,
             Block::List(items) => list(xml, items.iter().map(ToString::to_string), styles)?,
-            Block::Dated(items) => list(xml, items.iter().map(ToString::to_string), styles)?,
+            Block::Papers(papers) => list(xml, papers.iter().map(ToString::to_string), styles)?,
             Block::Table(one) => table(xml, one, &section.heading, styles)?,
             Block::Figure(one) => figure(xml, one, styles, figures)?,
         }
@@ -79,7 +80,7 @@ fn needs_space(block: &Block, heading: &str) -> bool {
     match block {
         Block::Table(table) => table.caption == heading,
         Block::Figure(_) => false,
-        Block::Paragraph(_) | Block::Quote(_) | Block::List(_) | Block::Dated(_) => true,
+        Block::Paragraph(_) | Block::Quote(_) | Block::List(_) | Block::Papers(_) => true,
     }
 }
 
@@ -109,7 +110,7 @@ fn figure(xml: &mut Xml, figure: &Figure, styles: &Styles, figures: &Figures<'_>
     paragraph(xml, &styles.caption, &figure.caption)
 }
 
-fn signatory(xml: &mut Xml, one: &Signatory, styles: &Styles) -> Result<()> {
+fn signatory(xml: &mut Xml, one: &Signer, styles: &Styles) -> Result<()> {
     let lines = [one.name.as_str(), one.role.as_str()];
     let lines: Vec<&str> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     paragraph(xml, &styles.signature, &lines.join("\n"))

@@ -4,9 +4,8 @@ use super::body::run;
 use super::picture::{self, Shown, Size};
 use super::xml::{NAMESPACES, Xml};
 use crate::error::Result;
-use crate::report::document::{Document, Letterhead};
+use crate::report::document::Document;
 use crate::report::picture::Picture;
-use crate::swedish::dates;
 
 /// Height of the crest in EMU, of which there are 360 000 to a centimetre.
 const CREST: u64 = 1_640_000 / 2;
@@ -29,21 +28,12 @@ pub(super) fn first(document: &Document, crest: Option<&Picture>) -> Result<Stri
         let Some(head) = &document.letterhead else {
             return line(xml, "Sidhuvud", ("", false), "");
         };
-        let date = head.date.map(dates::table).unwrap_or_default();
-        let right = [head.kind.as_str(), &date, &head.case_number];
-        let left = [head.municipality.as_str(), &head.department];
-        let (right, left) = (filled(&right), filled(&left));
-        for index in 0..right.len().max(left.len()) {
-            let left = left.get(index).copied().unwrap_or_default();
-            let right = right.get(index).copied().unwrap_or_default();
-            line(xml, "Sidhuvud", (left, index == 0), right)?;
-        }
-        Ok(())
+        let (left, right) = (head.sender(), head.references());
+        (0..right.len().max(left.len())).try_for_each(|index| {
+            let [left, right] = [&left, &right].map(|lines| lines.get(index).map_or("", String::as_str));
+            line(xml, "Sidhuvud", (left, index == 0), right)
+        })
     })
-}
-
-fn filled<'a>(lines: &[&'a str]) -> Vec<&'a str> {
-    lines.iter().copied().filter(|line| !line.is_empty()).collect()
 }
 
 /// What tells a loose page where it belongs.
@@ -69,12 +59,6 @@ pub(super) fn foot(document: &Document) -> Result<String> {
 /// Who the document is from.
 pub(super) fn sender(document: &Document) -> &str {
     document.letterhead.as_ref().map_or("", |head| &head.department)
-}
-
-/// "Tjänsteskrivelse · 2024-04-04 · SN/2024:40", for a header that has no place for them.
-pub(super) fn references(head: &Letterhead) -> String {
-    let date = head.date.map(dates::table).unwrap_or_default();
-    filled(&[head.kind.as_str(), &date, &head.case_number]).join(" · ")
 }
 
 fn part(name: &str, inner: impl FnOnce(&mut Xml) -> Result<()>) -> Result<String> {

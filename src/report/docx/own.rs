@@ -58,7 +58,7 @@ pub(super) fn render(document: &Document, look: &Look, date: NaiveDate) -> Resul
     );
     if let Some(Picture { png, .. }) = crest {
         parts.insert("word/media/vapen.png".to_owned(), png);
-        let crest = relations::written(&[("rId1", "image", "media/vapen.png")])?;
+        let crest = relations::written([(["rId1", "image", "media/vapen.png"], None)])?;
         parts.insert("word/_rels/header1.xml.rels".to_owned(), crest.into_bytes());
     }
     package::write(&parts)

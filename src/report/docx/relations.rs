@@ -4,26 +4,23 @@ use super::figures::Figures;
 use super::xml::Xml;
 use crate::error::Result;
 
-pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const CORE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
-/// Relations by identifier, kind and target, all within the file.
-pub(super) fn written(relations: &[(&str, &str, &str)]) -> Result<String> {
+/// Relations by identifier, kind and target, and where that is when it is said ("Internal", "External").
+pub(super) fn written<'a>(relations: impl IntoIterator<Item = ([&'a str; 3], Option<&'a str>)>) -> Result<String> {
     let mut xml = Xml::part()?;
     xml.within("Relationships", &[("xmlns", PACKAGE)], |xml| {
-        for (identifier, kind, target) in relations {
-            let kind = if kind.contains(':') {
-                (*kind).to_owned()
-            } else {
-                format!("{OFFICE}{kind}")
-            };
-            xml.empty(
-                "Relationship",
-                &[("Id", identifier), ("Type", &kind), ("Target", target)],
-            )?;
-        }
-        Ok(())
+        relations
+            .into_iter()
+            .try_for_each(|([identifier, kind, target], mode)| {
+                let whole = format!("{OFFICE}{kind}");
+                let kind = if kind.contains(':') { kind } else { &whole };
+                let mut attributes = vec![("Id", identifier), ("Type", kind), ("Target", target)];
+                attributes.extend(mode.map(|mode| ("TargetMode", mode)));
+                xml.empty("Relationship", &attributes)
+            })
     })?;
     xml.into_string()
 }
@@ -37,13 +34,14 @@ pub(super) fn of_main(parts: &[(&str, &str, &str)], figures: &Figures<'_>) -> Re
         .pictures()
         .map(|(drawn, _)| (drawn.identifier(), "image", format!("/{}", drawn.part())));
     let all: Vec<(String, &str, String)> = named.chain(pictures).collect();
-    let relations = all
-        .iter()
-        .map(|(identifier, kind, target)| (identifier.as_str(), *kind, target.as_str()));
-    written(&relations.collect::<Vec<_>>())
+    written(
+        all.iter()
+            .map(|(identifier, kind, target)| ([identifier, *kind, target], None)),
+    )
 }
 
 /// Of the file to its text and to what it says of itself.
 pub(super) fn to_main(main: &str) -> Result<String> {
-    written(&[("rId1", "officeDocument", main), ("rId2", CORE, "docProps/core.xml")])
+    let relations = [["rId1", "officeDocument", main], ["rId2", CORE, "docProps/core.xml"]];
+    written(relations.map(|relation| (relation, None)))
 }

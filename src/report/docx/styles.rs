@@ -7,19 +7,6 @@ use crate::error::Result;
 
 const OURS: &str = include_str!("../../../assets/report/styles.xml");
 
-/// Names, with our identifiers for them.
-pub(super) const NAMES: [(&str, &str); 9] = [
-    ("Title", "Rubrik"),
-    ("Subtitle", "Underrubrik"),
-    ("heading 1", "Rubrik1"),
-    ("caption", "Beskrivning"),
-    (LIST, "Punktlista"),
-    ("Quote", "Citat"),
-    ("Tabelltext", "Tabelltext"),
-    ("Underskrift", "Underskrift"),
-    ("Tillsynstabell", "Tillsynstabell"),
-];
-
 /// The one that needs a numbering to go with it.
 pub(super) const LIST: &str = "List Bullet";
 
@@ -38,24 +25,23 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    /// In the order of [`NAMES`].
-    pub fn new(identifiers: [String; 9]) -> Self {
-        let [title, subtitle, heading, caption, list, quote, cell, signature, table] = identifiers;
+    /// The identifier of each is found by its name and our identifier for it.
+    pub fn new(mut of: impl FnMut(&str, &str) -> String) -> Self {
         Self {
-            title,
-            subtitle,
-            heading,
-            caption,
-            list,
-            quote,
-            cell,
-            signature,
-            table,
+            title: of("Title", "Rubrik"),
+            subtitle: of("Subtitle", "Underrubrik"),
+            heading: of("heading 1", "Rubrik1"),
+            caption: of("caption", "Beskrivning"),
+            list: of(LIST, "Punktlista"),
+            quote: of("Quote", "Citat"),
+            cell: of("Tabelltext", "Tabelltext"),
+            signature: of("Underskrift", "Underskrift"),
+            table: of("Tillsynstabell", "Tillsynstabell"),
         }
     }
 
     pub fn ours() -> Self {
-        Self::new(NAMES.map(|(_, identifier)| identifier.to_owned()))
+        Self::new(|_, identifier| identifier.to_owned())
     }
 }
 
@@ -72,24 +58,16 @@ pub(super) const SETTINGS: &str = include_str!("../../../assets/report/settings.
 /// What the file says of itself: title, sender, language, and the day it is dated as both its dates.
 pub(super) fn core(title: &str, sender: &str, date: NaiveDate) -> Result<String> {
     let mut xml = Xml::part()?;
-    let namespaces = [
-        (
-            "xmlns:cp",
-            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-        ),
-        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
-        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-    ];
-    xml.within("cp:coreProperties", &namespaces, |xml| {
-        xml.within("dc:title", &[], |xml| xml.text(title))?;
-        xml.within("dc:creator", &[], |xml| xml.text(sender))?;
-        xml.within("dc:language", &[], |xml| xml.text("sv-SE"))?;
-        let time = date.format("%Y-%m-%dT00:00:00Z").to_string();
-        for name in ["dcterms:created", "dcterms:modified"] {
-            xml.within(name, &[("xsi:type", "dcterms:W3CDTF")], |xml| xml.text(&time))?;
-        }
-        Ok(())
-    })?;
+    xml.raw(
+        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">",
+    );
+    xml.within("dc:title", &[], |xml| xml.text(title))?;
+    xml.within("dc:creator", &[], |xml| xml.text(sender))?;
+    xml.raw(&format!(
+        "<dc:language>sv-SE</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:created>\
+         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:modified></cp:coreProperties>"
+    ));
     xml.into_string()
 }

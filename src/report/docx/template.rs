@@ -19,6 +19,7 @@ use reading::text;
 
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const SHEET: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
+const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
 const NUMBERING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
 
 pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
@@ -34,20 +35,16 @@ pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: Na
     let styles_name = links.only("styles").ok_or_else(refusals::not_word)?;
     let theirs = text(&parts, &styles_name)?;
     let merged = merge::styles(&theirs, &look.colour)?;
-    if let Some(needs) = &merged.bullets {
-        let name = links
-            .only("numbering")
-            .unwrap_or_else(|| "word/tillsyn-numrering.xml".to_owned());
-        let before = if parts.contains_key(&name) {
-            Some(text(&parts, &name)?)
-        } else {
-            None
-        };
-        parts.insert(name.clone(), merge::numbering(before.as_deref(), needs)?.into_bytes());
+    if let Some(style) = &merged.bullets {
+        let numbering = links.only("numbering");
+        let name = numbering.unwrap_or_else(|| "word/tillsyn-numrering.xml".to_owned());
+        let before = parts.contains_key(&name).then(|| text(&parts, &name)).transpose()?;
+        parts.insert(name.clone(), merge::numbering(before.as_deref(), style)?.into_bytes());
         links.add("numbering", &name);
         types.set(&name, NUMBERING);
     }
-    let references = document.letterhead.as_ref().map(head::references).unwrap_or_default();
+    let head = document.letterhead.as_ref();
+    let references = head.map_or_else(String::new, |head| head.references().join(" · "));
     let figures = Figures::of(document, &look.colour);
     add(&figures, &mut parts, &mut types, &mut links);
     let text_of_ours = body::write(document, &merged.styles, &figures, &references)?;
@@ -57,10 +54,7 @@ pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: Na
     types.set(&main, MAIN);
     let core = styles::core(&document.title, head::sender(document), date)?;
     parts.insert("docProps/core.xml".to_owned(), core.into_bytes());
-    types.set(
-        "docProps/core.xml",
-        "application/vnd.openxmlformats-package.core-properties+xml",
-    );
+    types.set("docProps/core.xml", CORE);
     package::write(&kept(&parts, &main, &links, &types)?)
 }
 

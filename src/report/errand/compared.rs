@@ -1,6 +1,8 @@
 //! What has become of a finished document since: numbers that have another value, rows that have been corrected, and what
 //! two versions say differently.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
@@ -90,8 +92,6 @@ pub fn corrected(kept: &str, now: &str) -> Result<Vec<Corrected>> {
     let mut found: Vec<Corrected> = Vec::new();
     let mut nrs = differing(&then["slots"], &now["slots"], "nr");
     nrs.extend(differing(&then["deviations"], &now["deviations"], "nr"));
-    nrs.sort_unstable();
-    nrs.dedup();
     for nr in nrs {
         let slots = now["slots"].as_array().into_iter().flatten();
         let slot = slots
@@ -121,15 +121,12 @@ pub fn corrected(kept: &str, now: &str) -> Result<Vec<Corrected>> {
 }
 
 /// The values of `key` of the rows that are in one list and not just so in the other.
-fn differing(then: &Value, now: &Value, key: &str) -> Vec<i64> {
+fn differing(then: &Value, now: &Value, key: &str) -> BTreeSet<i64> {
     let rows = |of: &Value| of.as_array().cloned().unwrap_or_default();
     let (then, now) = (rows(then), rows(now));
     let gone = then.iter().filter(|row| !now.iter().any(|other| is_same(row, other)));
     let come = now.iter().filter(|row| !then.iter().any(|other| is_same(other, row)));
-    let mut found: Vec<i64> = gone.chain(come).filter_map(|row| row[key].as_i64()).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+    gone.chain(come).filter_map(|row| row[key].as_i64()).collect()
 }
 
 /// Whether a row tells what it told. When and where a round was held that lay ahead is no correction.

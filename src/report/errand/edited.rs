@@ -1,6 +1,6 @@
 //! A composed document with what people have changed in it, and what in that someone should look at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::template::{blocks, literal, parse, template};
 use crate::domain::errand::{Edit, ErrandPart};
@@ -103,11 +103,9 @@ pub fn marks(edit: &Edit, document: &Document, numbers: &Numbers) -> Vec<Mark> {
 /// Numbers outside braces that the composed text does not have there either.
 pub fn unbound(text: &str, composed: &str, numbers: &Numbers) -> Vec<String> {
     let known = counted(&literal(composed, numbers));
-    let mut found: Vec<String> = counted(&literal(text, numbers));
-    found.retain(|word| !known.contains(word));
-    found.sort();
-    found.dedup();
-    found
+    let found = counted(&literal(text, numbers)).into_iter();
+    let new: BTreeSet<String> = found.filter(|word| !known.contains(word)).collect();
+    new.into_iter().collect()
 }
 
 fn counted(text: &str) -> Vec<String> {
@@ -131,15 +129,13 @@ pub fn values(text: &str, numbers: &Numbers) -> BTreeMap<String, u32> {
 pub fn looked_at(edit: &Edit, document: &Document, numbers: &Numbers) -> Edit {
     let composed = document.sections.iter().find(|section| section.key == edit.section);
     let composed = composed.map_or_else(String::new, template);
-    let mut accepted = edit.accepted.clone();
+    let mut accepted: BTreeSet<String> = edit.accepted.iter().cloned().collect();
     accepted.extend(unbound(&edit.text, &edit.composed, numbers));
     accepted.extend(unbound(&edit.text, &composed, numbers));
-    accepted.sort();
-    accepted.dedup();
     Edit {
         numbers: values(&edit.text, numbers),
         composed,
-        accepted,
+        accepted: accepted.into_iter().collect(),
         ..edit.clone()
     }
 }

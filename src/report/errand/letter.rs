@@ -2,8 +2,8 @@
 
 use super::basis::{Basis, say, text};
 use super::titles;
-use crate::domain::errand::{ErrandKind, ErrandPart};
-use crate::report::document::{Dated, Section, Text};
+use crate::domain::errand::{ErrandKind, ErrandPart, Paper};
+use crate::report::document::{Section, Text};
 
 pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
     let mut proposal = Section::keyed("forslag", "Förslag till beslut");
@@ -13,7 +13,7 @@ pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
         say(&mut summary, sentences);
     }
     let mut papers = Section::keyed("handlingar", "Handlingar");
-    papers.dated(listed(basis));
+    papers.papers(listed(basis));
     vec![proposal, summary, papers]
 }
 
@@ -59,12 +59,12 @@ fn in_short(basis: &Basis<'_>) -> Vec<Text> {
 }
 
 /// The errand's own documents, the skrivelse first; then those that came in or were added.
-fn listed(basis: &Basis<'_>) -> Vec<Dated> {
+fn listed(basis: &Basis<'_>) -> Vec<Paper> {
     let own = ErrandPart::ALL.map(|part| {
         let kind = titles::kind(basis.facts.kind, part);
         let title = titles::title(basis.facts, part);
         let date = (part == ErrandPart::Letter).then_some(basis.facts.written_on);
-        Dated {
+        Paper {
             date,
             title: match part {
                 ErrandPart::Letter => kind.to_owned(),
@@ -73,9 +73,5 @@ fn listed(basis: &Basis<'_>) -> Vec<Dated> {
             },
         }
     });
-    let typed = basis.facts.papers().into_iter().map(|paper| Dated {
-        date: paper.date,
-        title: paper.title,
-    });
-    own.into_iter().chain(typed).collect()
+    own.into_iter().chain(basis.facts.papers()).collect()
 }

@@ -1,5 +1,7 @@
 //! The tillsynsplan of a coming year: how many rounds, of what kind, with whom and with what focus. It has no dates.
 
+use std::collections::BTreeSet;
+
 use super::basis::{Basis, say};
 use crate::domain::follow_up::SlotOutcome;
 use crate::domain::ids::PartnerCode;
@@ -30,9 +32,7 @@ pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
 fn scope(basis: &Basis<'_>) -> Section {
     let mut section = Section::keyed("omfattning", "Omfattning");
     say(&mut section, basis.comprised("är"));
-    let mut kinds: Vec<&[PartnerCode]> = basis.seen.slots.iter().map(|slot| slot.partners.as_slice()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
+    let kinds: BTreeSet<&[PartnerCode]> = basis.seen.slots.iter().map(|slot| slot.partners.as_slice()).collect();
     let mut table = Table::new("Omgångar per typ och period")
         .words(["Typ"])
         .numbers(["Våren", "Hösten", "Året"]);
@@ -58,23 +58,15 @@ fn scope(basis: &Basis<'_>) -> Section {
 
 fn focus(basis: &Basis<'_>) -> Option<Section> {
     let mut section = Section::keyed("inriktning", "Inriktning");
-    let mut groups: Vec<(&str, Vec<&SlotOutcome>)> = Vec::new();
-    for slot in &basis.seen.slots {
-        let Some(focus) = slot.focus.as_deref().filter(|focus| !focus.is_empty()) else {
-            continue;
-        };
-        match groups.iter_mut().find(|(known, _)| *known == focus) {
-            Some((_, slots)) => slots.push(slot),
-            None => groups.push((focus, vec![slot])),
-        }
-    }
+    let slots = basis.seen.slots.iter();
+    let focused = slots.filter_map(|slot| Some((slot.focus.as_deref().filter(|focus| !focus.is_empty())?, slot)));
     let item = |(focus, slots): &(&str, Vec<&SlotOutcome>)| {
         let rounds = numbers::count(count(slots.len()), numbers::ROUND);
         let mut seasons: Vec<&str> = slots.iter().map(|slot| names::the_season(slot.season)).collect();
         seasons.dedup();
         format!("{} ({rounds}, {})", capitalised(focus), numbers::list(&seasons))
     };
-    section.list(groups.iter().map(item).collect());
+    section.list(groups::grouped(focused).iter().map(item).collect());
     section.filled()
 }
 

@@ -4,15 +4,13 @@ use crate::domain::follow_up::{Cause, Deviation};
 use crate::domain::ids::ReasonCode;
 use crate::report::document::Text;
 use crate::report::errand::basis::{Basis, text};
+use crate::report::groups::grouped;
 use crate::report::tally::{Form, Tally};
 use crate::report::words;
 use crate::swedish::capitalised;
 
 /// Words that are longer than this are in the table and not in the sentence.
 const QUOTED: usize = 160;
-
-/// Numbers of rounds of which the same is told.
-type Groups<K> = Vec<(K, Vec<u32>)>;
 
 /// Why, as somebody said it; without a reason, that nobody has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +34,8 @@ impl Why {
 impl Basis<'_> {
     /// "Omgång 2, 4, 7 och 9 genomfördes, men utan polisen. Polisens kontaktperson uppgav hög arbetsbelastning som skäl."
     pub(super) fn deviations(&self) -> Vec<Text> {
-        let mut groups: Groups<(String, Option<Why>)> = Vec::new();
-        for one in self.seen.deviations.iter().flatten() {
-            put(&mut groups, (self.cause(one), Why::of(one)), one.nr);
-        }
+        let deviations = self.seen.deviations.iter().flatten();
+        let groups = by_round(deviations.map(|one| ((self.cause(one), Why::of(one)), one.nr)));
         let mut told = Vec::new();
         for (at, ((cause, why), nrs)) in groups.iter().enumerate() {
             told.push(text![format!("{} {cause}.", words::rounds(nrs))]);
@@ -58,12 +54,8 @@ impl Basis<'_> {
 
     /// Why, in short: one reason for all, or each with the rounds that it was given for.
     pub(super) fn reasons(&self) -> Vec<Text> {
-        let mut groups: Groups<Why> = Vec::new();
-        for one in self.seen.deviations.iter().flatten() {
-            if let Some(why) = Why::of(one).filter(|why| why.reason.is_some()) {
-                put(&mut groups, why, one.nr);
-            }
-        }
+        let given = |one: &Deviation| Some((Why::of(one).filter(|why| why.reason.is_some())?, one.nr));
+        let groups = by_round(self.seen.deviations.iter().flatten().filter_map(given));
         let mut told: Vec<Text> = match groups.as_slice() {
             [(why, _)] => vec![self.why(why)],
             many => many.iter().map(|(why, nrs)| self.why_of(why, nrs)).collect(),
@@ -163,11 +155,9 @@ fn as_reason(in_text: &str) -> String {
     }
 }
 
-/// Adds a round to its group, in the order in which the groups came; a round once.
-fn put<K: PartialEq>(groups: &mut Groups<K>, key: K, nr: u32) {
-    match groups.iter_mut().find(|(known, _)| *known == key) {
-        Some((_, nrs)) if nrs.contains(&nr) => {}
-        Some((_, nrs)) => nrs.push(nr),
-        None => groups.push((key, vec![nr])),
-    }
+/// The rounds of which the same is told, each once: what is told of one comes together.
+fn by_round<K: PartialEq>(told: impl Iterator<Item = (K, u32)>) -> Vec<(K, Vec<u32>)> {
+    let mut groups = grouped(told);
+    groups.iter_mut().for_each(|(_, nrs)| nrs.dedup());
+    groups
 }

@@ -17,7 +17,7 @@ pub fn template(section: &Section) -> String {
             let quoted: Vec<String> = words.lines().map(|line| format!("> {line}")).collect();
             quoted.join("\n")
         }
-        Block::Dated(_) | Block::Table(_) | Block::Figure(_) => {
+        Block::Papers(_) | Block::Table(_) | Block::Figure(_) => {
             kept += 1;
             placeholder(block, kept)
         }
@@ -27,7 +27,7 @@ pub fn template(section: &Section) -> String {
 
 fn placeholder(block: &Block, place: usize) -> String {
     let name = match block {
-        Block::Dated(_) => "handlingar",
+        Block::Papers(_) => "handlingar",
         Block::Figure(_) => "figur",
         _ => "tabell",
     };
@@ -112,7 +112,7 @@ struct Kept(Vec<(String, Block)>);
 
 impl Kept {
     fn new(composed: &Section) -> Self {
-        let is_kept = |block: &&Block| matches!(block, Block::Dated(_) | Block::Table(_) | Block::Figure(_));
+        let is_kept = |block: &&Block| matches!(block, Block::Papers(_) | Block::Table(_) | Block::Figure(_));
         let kept = composed.blocks.iter().filter(is_kept).zip(1..);
         Self(
             kept.map(|(block, place)| (placeholder(block, place), block.clone()))

@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::lanes::{self, Place, Size};
-use super::marks::{Row, State};
+use super::marks::{Row, STATES};
 use super::svg::{INK, SOFT, Svg, escaped};
 use super::told;
+use crate::domain::follow_up::Status;
 use crate::domain::period::{Season, Seasons};
 use crate::swedish::{capitalised, dates, names};
 
@@ -166,11 +167,11 @@ fn lines_of(row: &Row, words: &str) -> Vec<String> {
 
 /// The outcomes that there are marks of. Gives where the drawing ends.
 fn legend(svg: &mut Svg, rows: &[Row], top: i32) -> i32 {
-    let is_drawn = |state: &State| {
+    let is_drawn = |state: &Status| {
         let mut marks = rows.iter().flat_map(|row| &row.marks);
         marks.any(|mark| mark.date.is_some() && mark.state == *state)
     };
-    let states: Vec<State> = State::ALL.into_iter().filter(is_drawn).collect();
+    let states: Vec<Status> = STATES.into_iter().filter(is_drawn).collect();
     let (columns, width) = (2, (RIGHT - LEFT) / 2);
     for (state, place) in states.iter().zip(0..) {
         let (x, y) = (LEFT + place % columns * width, top + 20 + place / columns * LEGEND);
@@ -181,13 +182,13 @@ fn legend(svg: &mut Svg, rows: &[Row], top: i32) -> i32 {
     top + lines * LEGEND + 8
 }
 
-fn meaning(state: State) -> &'static str {
+fn meaning(state: Status) -> &'static str {
     match state {
-        State::AsPlanned => "genomförd som planerat",
-        State::Deviating => "genomförd, avviker från planen",
-        State::NotDone => "blev inte av eller avbröts",
-        State::Unlogged => "inte rapporterad",
-        State::Remaining => "återstår",
+        Status::AsPlanned => "genomförd som planerat",
+        Status::DoneDeviating => "genomförd, avviker från planen",
+        Status::NotDone => "blev inte av eller avbröts",
+        Status::Unlogged => "inte rapporterad",
+        Status::Remaining => "återstår",
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::follow_up::{Outside, SlotOutcome, Status, Visible};
-use crate::domain::ids::PartnerCode;
+
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
 use crate::domain::round::Outcome;
@@ -20,25 +20,14 @@ pub(super) enum Shape {
     Outside,
 }
 
-/// What had become of a round, in the order in which it is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    AsPlanned,
-    Deviating,
-    NotDone,
-    Unlogged,
-    Remaining,
-}
-
-impl State {
-    pub const ALL: [Self; 5] = [
-        Self::AsPlanned,
-        Self::Deviating,
-        Self::NotDone,
-        Self::Unlogged,
-        Self::Remaining,
-    ];
-}
+/// What may have become of a round, in the order in which it is told.
+pub(super) const STATES: [Status; 5] = [
+    Status::AsPlanned,
+    Status::DoneDeviating,
+    Status::NotDone,
+    Status::Unlogged,
+    Status::Remaining,
+];
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -48,7 +37,7 @@ pub(super) struct Mark {
     pub season: Option<Season>,
     /// "2P".
     pub label: String,
-    pub state: State,
+    pub state: Status,
 }
 
 /// Rounds of one kind, in order of date.
@@ -130,39 +119,30 @@ fn beside(has_plan: bool, marks: Vec<Mark>) -> Row {
 /// The partners of slots without the main one: "Skatteverket", "andra" when they are several.
 fn others(seen: &Visible, named: &Names) -> String {
     let without_main = seen.slots.iter().filter(|slot| !slot.names(&seen.main_partner));
-    let mut partners: Vec<&PartnerCode> = without_main.flat_map(|slot| &slot.partners).collect();
-    partners.sort();
-    partners.dedup();
-    match partners.as_slice() {
-        [only] => named.in_text(only).to_owned(),
-        _ => "andra".to_owned(),
+    let mut partners = without_main.flat_map(|slot| &slot.partners);
+    match partners.next().filter(|only| partners.all(|other| other == *only)) {
+        Some(only) => named.in_text(only).to_owned(),
+        None => "andra".to_owned(),
     }
 }
 
 fn of_slot(slot: &SlotOutcome, seen: &Visible, letters: &Letters, schedule: Schedule) -> Mark {
-    let state = match slot.status {
-        Status::AsPlanned => State::AsPlanned,
-        Status::DoneDeviating => State::Deviating,
-        Status::NotDone => State::NotDone,
-        Status::Unlogged => State::Unlogged,
-        Status::Remaining => State::Remaining,
-    };
-    let date = shown(slot.date, state, slot.date_public, schedule);
+    let date = shown(slot.date, slot.status, slot.date_public, schedule);
     Mark {
         date,
         season: season(date, seen).or(Some(slot.season)),
         label: format!("{}{}", slot.nr, letters.word(&slot.partners)),
-        state,
+        state: slot.status,
     }
 }
 
 fn of_outside(round: &Outside, seen: &Visible, letters: &Letters, schedule: Schedule) -> Mark {
     let has_passed = round.date.is_some_and(|date| date < seen.as_of);
     let state = match round.outcome {
-        Outcome::Done => State::AsPlanned,
-        Outcome::NotDone | Outcome::Aborted => State::NotDone,
-        Outcome::Scheduled if has_passed => State::Unlogged,
-        Outcome::Scheduled => State::Remaining,
+        Outcome::Done => Status::AsPlanned,
+        Outcome::NotDone | Outcome::Aborted => Status::NotDone,
+        Outcome::Scheduled if has_passed => Status::Unlogged,
+        Outcome::Scheduled => Status::Remaining,
     };
     let letters = letters.word(&round.partners);
     let label = match round.nr {
@@ -179,9 +159,8 @@ fn of_outside(round: &Outside, seen: &Visible, letters: &Letters, schedule: Sche
     }
 }
 
-fn shown(date: Option<NaiveDate>, state: State, is_public: bool, schedule: Schedule) -> Option<NaiveDate> {
-    let is_left = matches!(state, State::Remaining | State::Unlogged);
-    date.filter(|_| !is_left || is_public || schedule == Schedule::AsMarks)
+fn shown(date: Option<NaiveDate>, state: Status, is_public: bool, schedule: Schedule) -> Option<NaiveDate> {
+    date.filter(|_| !state.is_remaining() || is_public || schedule == Schedule::AsMarks)
 }
 
 fn season(date: Option<NaiveDate>, seen: &Visible) -> Option<Season> {

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::marks::{Mark, Row, State};
+use super::marks::{Mark, Row, STATES};
+use crate::domain::follow_up::Status;
 use crate::domain::period::{Season, Seasons};
 use crate::report::words::count;
 use crate::swedish::{capitalised, dates, names, numbers};
@@ -14,7 +15,7 @@ const DATES: usize = 12;
 pub(super) fn beside(row: &Row) -> String {
     let mut told = Vec::new();
     for season in periods() {
-        for state in State::ALL {
+        for state in STATES {
             let without = |mark: &&Mark| mark.date.is_none() && mark.season == season && mark.state == state;
             let number = row.marks.iter().filter(without).count();
             if number > 0 {
@@ -29,14 +30,14 @@ pub(super) fn beside(row: &Row) -> String {
     told.join("; ")
 }
 
-fn left(state: State, number: usize, season: Option<Season>) -> String {
+fn left(state: Status, number: usize, season: Option<Season>) -> String {
     let during = during(season);
     let is = numbers::plural(count(number), "är inte rapporterad", "är inte rapporterade");
     match state {
-        State::AsPlanned | State::Deviating => format!("genomfördes {during}"),
-        State::NotDone => format!("{during} blev inte av"),
-        State::Unlogged => format!("{during} {is}"),
-        State::Remaining => format!("återstår {during}"),
+        Status::AsPlanned | Status::DoneDeviating => format!("genomfördes {during}"),
+        Status::NotDone => format!("{during} blev inte av"),
+        Status::Unlogged => format!("{during} {is}"),
+        Status::Remaining => format!("återstår {during}"),
     }
 }
 
@@ -68,7 +69,7 @@ pub(super) fn told(rows: &[Row], seasons: Seasons, year: i32) -> String {
 }
 
 fn sentences(row: &Row, season: Option<Season>) -> Vec<String> {
-    let sentence = |state: State| {
+    let sentence = |state: Status| {
         let of_it = row
             .marks
             .iter()
@@ -96,18 +97,18 @@ fn sentences(row: &Row, season: Option<Season>) -> Vec<String> {
         };
         Some(format!("{who} {}{of_all}.", became(row, state, number)))
     };
-    State::ALL.into_iter().filter_map(sentence).collect()
+    STATES.into_iter().filter_map(sentence).collect()
 }
 
-fn became(row: &Row, state: State, number: usize) -> &'static str {
+fn became(row: &Row, state: Status, number: usize) -> &'static str {
     let in_plan = row.shape != super::marks::Shape::Outside;
     match state {
-        State::AsPlanned if in_plan => "genomfördes som planerat",
-        State::AsPlanned => "genomfördes",
-        State::Deviating => "genomfördes men avvek från planen",
-        State::NotDone => "blev inte av eller avbröts",
-        State::Unlogged => numbers::plural(count(number), "är inte rapporterad", "är inte rapporterade"),
-        State::Remaining => "återstår",
+        Status::AsPlanned if in_plan => "genomfördes som planerat",
+        Status::AsPlanned => "genomfördes",
+        Status::DoneDeviating => "genomfördes men avvek från planen",
+        Status::NotDone => "blev inte av eller avbröts",
+        Status::Unlogged => numbers::plural(count(number), "är inte rapporterad", "är inte rapporterade"),
+        Status::Remaining => "återstår",
     }
 }
 

@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use serde::Serialize;
+use serde_json::{Value, json};
 use typst::foundations::Bytes;
 
 use super::fonts::{covered, settable, settable_in_cell};
-use crate::report::document::{Block, Document, Figure, Letterhead, Section, Signatory, Table, Text};
+use crate::report::document::{Block, Document, Letterhead, Section, Table, Text};
 use crate::report::look::{Crest, Look};
 use crate::report::text::SENT_TO;
 use crate::report::widths;
-use crate::swedish::dates;
 
 pub(super) const NAME: &str = "document.json";
 
@@ -21,86 +20,24 @@ const LONGEST: usize = 4000;
 /// A PDF that is for everyone must have a title.
 const UNTITLED: &str = "Dokument";
 
-#[derive(Serialize)]
-pub(super) struct Data {
-    title: String,
-    lead: String,
-    sender: String,
-    colour: String,
-    crest: Option<&'static str>,
-    letterhead: Option<Head>,
-    sections: Vec<Chapter>,
-    signatories: Vec<[String; 2]>,
-    sent_to: Option<[String; 2]>,
-    /// Year, month, day.
-    date: [i64; 3],
-}
-
-#[derive(Serialize)]
-struct Head {
-    left: Vec<String>,
-    right: Vec<String>,
-    /// On every page but the first.
-    number: String,
-}
-
-#[derive(Serialize)]
-struct Chapter {
-    heading: String,
-    blocks: Vec<Piece>,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Piece {
-    Paragraph {
-        text: String,
-    },
-    Quote {
-        text: String,
-    },
-    List {
-        items: Vec<String>,
-    },
-    Table(Grid),
-    Figure {
-        svg: String,
-        alternative: String,
-        caption: String,
-    },
-}
-
-#[derive(Serialize)]
-struct Grid {
-    caption: String,
-    /// Whether the caption only repeats the heading: then it is for those who hear the document.
-    is_silent: bool,
-    headings: Vec<String>,
-    numbers: Vec<bool>,
-    shares: Vec<u32>,
-    rows: Vec<Vec<String>>,
-    has_total: bool,
-}
-
-impl Data {
-    pub fn new(document: &Document, look: &Look, date: NaiveDate) -> Self {
-        let sent_to = document.sent_to.join(", ");
-        let sender = document.letterhead.as_ref().map_or("", |head| &head.department);
-        Self {
-            title: Some(short(&document.title))
-                .filter(|it| !it.trim().is_empty())
-                .unwrap_or(UNTITLED.to_owned()),
-            lead: settable(&document.lead),
-            sender: short(sender),
-            colour: look.colour.clone(),
-            crest: look.crest.as_ref().map(crest_name),
-            letterhead: document.letterhead.as_ref().map(head),
-            sections: document.sections.iter().map(|one| chapter(one, &look.colour)).collect(),
-            signatories: document.signatories.iter().map(signatory).collect(),
-            sent_to: (!sent_to.is_empty()).then(|| [SENT_TO.to_owned(), settable(&sent_to)]),
-            date: [date.year().into(), date.month().into(), date.day().into()],
-        }
-    }
+/// Nothing is left out: what a document does not have is none or empty.
+pub(super) fn of(document: &Document, look: &Look, date: NaiveDate) -> Value {
+    let title = Some(short(&document.title)).filter(|it| !it.trim().is_empty());
+    let sent_to = document.sent_to.join(", ");
+    let chapters = document.sections.iter().map(|section| chapter(section, &look.colour));
+    let signers = document.signatories.iter();
+    json!({
+        "title": title.as_deref().unwrap_or(UNTITLED),
+        "lead": settable(&document.lead),
+        "sender": short(document.letterhead.as_ref().map_or("", |head| &head.department)),
+        "colour": look.colour,
+        "crest": look.crest.as_ref().map(crest_name),
+        "letterhead": document.letterhead.as_ref().map(head),
+        "sections": chapters.collect::<Vec<_>>(),
+        "signatories": signers.map(|one| [settable(&one.name), settable(&one.role)]).collect::<Vec<_>>(),
+        "sent_to": (!sent_to.is_empty()).then(|| [SENT_TO.to_owned(), settable(&sent_to)]),
+        "date": [i64::from(date.year()), i64::from(date.month()), i64::from(date.day())],
+    })
 }
 
 /// The crest, under the name by which the data calls it.
@@ -121,63 +58,46 @@ fn short(text: &str) -> String {
     settable(text).chars().take(LONGEST).collect()
 }
 
-fn head(head: &Letterhead) -> Head {
-    let filled = |lines: &[&str]| {
-        let lines = lines.iter().filter(|line| !line.is_empty());
-        lines.map(|line| settable(line)).collect()
-    };
-    let date = head.date.map(dates::table).unwrap_or_default();
-    Head {
-        left: filled(&[&head.municipality, &head.department]),
-        right: filled(&[&head.kind, &date, &head.case_number]),
-        number: settable(&head.case_number),
-    }
+/// The number is on every page but the first.
+fn head(head: &Letterhead) -> Value {
+    let set = |lines: Vec<String>| -> Vec<String> { lines.iter().map(|line| settable(line)).collect() };
+    json!({
+        "left": set(head.sender()),
+        "right": set(head.references()),
+        "number": settable(&head.case_number),
+    })
 }
 
-fn signatory(one: &Signatory) -> [String; 2] {
-    [settable(&one.name), settable(&one.role)]
+fn chapter(section: &Section, colour: &str) -> Value {
+    let pieces = section
+        .blocks
+        .iter()
+        .map(|block| piece(block, &section.heading, colour));
+    json!({ "heading": short(&section.heading), "blocks": pieces.collect::<Vec<_>>() })
 }
 
-fn chapter(section: &Section, colour: &str) -> Chapter {
-    Chapter {
-        heading: short(&section.heading),
-        blocks: section
-            .blocks
-            .iter()
-            .map(|block| piece(block, &section.heading, colour))
-            .collect(),
-    }
-}
-
-fn piece(block: &Block, heading: &str, colour: &str) -> Piece {
+fn piece(block: &Block, heading: &str, colour: &str) -> Value {
     match block {
-        Block::Paragraph(text) => Piece::Paragraph { text: words(text) },
-        Block::Quote(text) => Piece::Quote { text: words(text) },
-        Block::List(items) => Piece::List {
-            items: items.iter().map(words).collect(),
-        },
-        Block::Dated(items) => Piece::List {
-            items: items.iter().map(|item| settable(&item.to_string())).collect(),
-        },
-        Block::Table(table) => Piece::Table(grid(table, heading)),
-        Block::Figure(figure) => drawing(figure, colour),
+        Block::Paragraph(text) => json!({ "kind": "paragraph", "text": words(text) }),
+        Block::Quote(text) => json!({ "kind": "quote", "text": words(text) }),
+        Block::List(items) => list(items.iter().map(words)),
+        Block::Papers(papers) => list(papers.iter().map(|paper| settable(&paper.to_string()))),
+        Block::Table(table) => grid(table, heading),
+        Block::Figure(figure) => json!({
+            "kind": "figure",
+            "svg": alone(&covered(&figure.svg), colour),
+            "alternative": short(&figure.alternative),
+            "caption": short(&figure.caption),
+        }),
     }
+}
+
+fn list(items: impl Iterator<Item = String>) -> Value {
+    json!({ "kind": "list", "items": items.collect::<Vec<_>>() })
 }
 
 fn words(text: &Text) -> String {
     settable(&text.to_string())
-}
-
-fn cell(text: &Text) -> String {
-    settable_in_cell(&text.to_string())
-}
-
-fn drawing(figure: &Figure, colour: &str) -> Piece {
-    Piece::Figure {
-        svg: alone(&covered(&figure.svg), colour),
-        alternative: short(&figure.alternative),
-        caption: short(&figure.caption),
-    }
 }
 
 /// A drawing that was made to stand in HTML, as a file of its own in the municipality's colour.
@@ -189,18 +109,19 @@ pub(super) fn alone(svg: &str, colour: &str) -> String {
     svg.replacen("<svg", &root, 1)
 }
 
-fn grid(table: &Table, heading: &str) -> Grid {
-    Grid {
-        caption: short(&table.caption),
-        is_silent: table.caption == heading,
-        headings: table
-            .columns
-            .iter()
-            .map(|column| settable_in_cell(&column.heading))
-            .collect(),
-        numbers: table.columns.iter().map(|column| column.is_number).collect(),
-        shares: widths::shares(table),
-        rows: table.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
-        has_total: table.has_total,
-    }
+/// A caption that only repeats the heading is silent: it is for those who hear the document.
+fn grid(table: &Table, heading: &str) -> Value {
+    let columns = table.columns.iter();
+    let cells =
+        |row: &Vec<Text>| -> Vec<String> { row.iter().map(|cell| settable_in_cell(&cell.to_string())).collect() };
+    json!({
+        "kind": "table",
+        "caption": short(&table.caption),
+        "is_silent": table.caption == heading,
+        "headings": columns.clone().map(|column| settable_in_cell(&column.heading)).collect::<Vec<_>>(),
+        "numbers": columns.map(|column| column.is_number).collect::<Vec<_>>(),
+        "shares": widths::shares(table),
+        "rows": table.rows.iter().map(cells).collect::<Vec<_>>(),
+        "has_total": table.has_total,
+    })
 }

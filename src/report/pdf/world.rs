@@ -45,7 +45,7 @@ impl Desk {
             .clone()
             .ok_or_else(|| std::io::Error::other("no name for the template"))?;
         let mut files = data::pictures(look);
-        let json = serde_json::to_vec(&data::Data::new(document, look, date))?;
+        let json = serde_json::to_vec(&data::of(document, look, date))?;
         files.insert(data::NAME, Bytes::new(json));
         Ok(Self { main, files })
     }

@@ -4,7 +4,7 @@ use crate::domain::follow_up::{Asked, AskedNight, Moved, Said, Sent, Step};
 use crate::domain::inquiry::{MessageKind, Reply};
 use crate::report::Names;
 use crate::report::words;
-use crate::swedish::letters::genitive;
+
 use crate::swedish::{capitalised, dates, names, numbers};
 
 /// "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 9 januari 2023. Något svar kom inte, och
@@ -66,7 +66,7 @@ impl Asking {
     fn new(named: &Names, asked: &Asked) -> Self {
         Self {
             group: words::in_sentence(&named.group),
-            whom: contact(named.in_text(&asked.partner)),
+            whom: words::contact_of(named.in_text(&asked.partner)),
             season: names::the_season(asked.season),
             has_begun: false,
             is_answered: false,
@@ -105,11 +105,6 @@ impl Asking {
     }
 }
 
-/// "polisens kontaktperson".
-fn contact(partner: &str) -> String {
-    format!("{} kontaktperson", genitive(partner))
-}
-
 /// "med e-post den 9 januari 2023 och per telefon den 30 januari 2023 om omgång 4".
 fn when(sent: &[&Sent], before: Option<&Sent>) -> String {
     let mut before = before;
@@ -140,7 +135,7 @@ fn said(first: &Said, steps: &[Step<'_>], partner: &str, named: &Names) -> Strin
     }
     let who = match first.stated_by.as_str() {
         "" => partner.to_owned(),
-        who if who.to_lowercase() == contact(partner).to_lowercase() => "kontaktpersonen".to_owned(),
+        who if who.to_lowercase() == words::contact_of(partner).to_lowercase() => "kontaktpersonen".to_owned(),
         who => named.speaker(who),
     };
     let on = capitalised(&dates::long(first.on));
@@ -200,10 +195,7 @@ fn with(preposition: &str, nights: &[AskedNight]) -> String {
     let others = match outside {
         0 => None,
         1 => Some("en omgång utöver planen".to_owned()),
-        many => Some(format!(
-            "{} omgångar utöver planen",
-            numbers::word(u32::try_from(many).unwrap_or(u32::MAX))
-        )),
+        many => Some(format!("{} omgångar utöver planen", numbers::word(words::count(many)))),
     };
     let all: Vec<String> = numbered.into_iter().chain(others).collect();
     if all.is_empty() {

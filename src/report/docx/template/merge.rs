@@ -8,7 +8,7 @@ use roxmltree::{Document as Tree, Node};
 use super::reading::{attribute, child, parsed};
 use crate::error::Result;
 use crate::report::docx::refusals;
-use crate::report::docx::styles::{self, LIST, NAMES, Styles};
+use crate::report::docx::styles::{self, LIST, Styles};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -30,7 +30,7 @@ pub(super) fn styles(theirs: &str, colour: &str) -> Result<Merged> {
     let ours = styles::part(colour);
     let (our_tree, their_tree) = (parsed(&ours)?, parsed(theirs)?);
     let (mut added, mut bullets) = (String::new(), None);
-    let identifiers = NAMES.map(|(name, identifier)| {
+    let styles = Styles::new(|name, identifier| {
         let found = named(&their_tree, name).filter(|style| name != LIST || is_numbered(*style));
         if let Some(style) = found {
             return attribute(style, "styleId").to_owned();
@@ -48,7 +48,7 @@ pub(super) fn styles(theirs: &str, colour: &str) -> Result<Merged> {
     changes.extend(language(&their_tree));
     Ok(Merged {
         text: changed(theirs, changes),
-        styles: Styles::new(identifiers),
+        styles,
         bullets,
     })
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::reading::{attribute, parsed, text};
 use crate::error::Result;
 use crate::report::docx::package::{Parts, TYPES};
-use crate::report::docx::relations::OFFICE;
-use crate::report::docx::{refusals, xml::Xml};
+use crate::report::docx::xml::Xml;
+use crate::report::docx::{refusals, relations};
 
 /// What a text may take along from its template.
 const KEPT: &str = "\
@@ -162,26 +162,15 @@ impl Links {
     }
 
     pub fn written(&self) -> Result<String> {
-        let mut xml = Xml::part()?;
-        let namespace = [("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")];
-        xml.within("Relationships", &namespace, |xml| {
-            for link in &self.kept {
-                let kind = format!("{OFFICE}{}", link.kind);
-                let inside = format!("/{}", link.target);
-                let (target, mode) = if link.is_outside {
-                    (&link.target, "External")
-                } else {
-                    (&inside, "Internal")
-                };
-                let identifier = ("Id", link.identifier.as_str());
-                xml.empty(
-                    "Relationship",
-                    &[identifier, ("Type", &kind), ("Target", target), ("TargetMode", mode)],
-                )?;
-            }
-            Ok(())
-        })?;
-        xml.into_string()
+        let targets = self.kept.iter().map(|link| match link.is_outside {
+            true => (link.target.clone(), "External"),
+            false => (format!("/{}", link.target), "Internal"),
+        });
+        let targets: Vec<(String, &str)> = targets.collect();
+        let links = self.kept.iter().zip(&targets);
+        relations::written(
+            links.map(|(link, (target, mode))| ([link.identifier.as_str(), &link.kind, target], Some(*mode))),
+        )
     }
 }
 

@@ -1,8 +1,9 @@
 //! One mark: its shape says the kind, its filling what became of it.
 
 use super::super::lanes::Size;
-use super::super::marks::{Mark, Shape, State};
+use super::super::marks::{Mark, Shape};
 use super::super::svg::{INK, Svg};
+use crate::domain::follow_up::Status;
 
 /// The class that a page colours by, and the colour of paper.
 fn colours(shape: Shape) -> (&'static str, &'static str) {
@@ -21,9 +22,9 @@ pub(super) fn mark(svg: &mut Svg, shape: Shape, mark: &Mark, middle: (i32, i32),
     if size.has_label() {
         let font = size.0 * 11 / 20;
         let colour = match mark.state {
-            State::AsPlanned | State::Deviating => "class=\"on\" fill=\"#fff\"".to_owned(),
-            State::NotDone => HALO.to_owned(),
-            State::Unlogged | State::Remaining => INK.to_owned(),
+            Status::AsPlanned | Status::DoneDeviating => "class=\"on\" fill=\"#fff\"".to_owned(),
+            Status::NotDone => HALO.to_owned(),
+            Status::Unlogged | Status::Remaining => INK.to_owned(),
         };
         let attributes = format!("{colour} font-weight=\"bold\" text-anchor=\"middle\"");
         svg.text((x, y + font * 9 / 25), font, &attributes, &mark.label);
@@ -36,23 +37,23 @@ const HALO: &str = "class=\"ink halo\" fill=\"#1c2326\" stroke=\"#fff\" stroke-w
 
 /// A small mark without words, before the name of a row.
 pub(super) fn sample(svg: &mut Svg, shape: Shape, middle: (i32, i32)) {
-    outlined(svg, shape, State::AsPlanned, middle, (16, 11));
+    outlined(svg, shape, Status::AsPlanned, middle, (16, 11));
 }
 
 /// What the filling means, in the shape that most rounds have and in no colour of theirs.
-pub(super) fn outcome(svg: &mut Svg, state: State, middle: (i32, i32)) {
+pub(super) fn outcome(svg: &mut Svg, state: Status, middle: (i32, i32)) {
     let (x, y) = middle;
     outlined(svg, Shape::Own, state, middle, (20, 13));
     flag(svg, state, (x + 9, y - 5), 14);
 }
 
-fn outlined(svg: &mut Svg, shape: Shape, state: State, (x, y): (i32, i32), (width, height): (i32, i32)) {
+fn outlined(svg: &mut Svg, shape: Shape, state: Status, (x, y): (i32, i32), (width, height): (i32, i32)) {
     let (class, colour) = colours(shape);
     let (left, top) = (x - width / 2, y - height / 2);
     let paint = match state {
-        State::AsPlanned | State::Deviating => format!("class=\"{class}\" fill=\"{colour}\" stroke=\"{colour}\""),
-        State::NotDone => format!("class=\"{class} open\" fill=\"#fff\" stroke=\"{colour}\""),
-        State::Unlogged | State::Remaining => {
+        Status::AsPlanned | Status::DoneDeviating => format!("class=\"{class}\" fill=\"{colour}\" stroke=\"{colour}\""),
+        Status::NotDone => format!("class=\"{class} open\" fill=\"#fff\" stroke=\"{colour}\""),
+        Status::Unlogged | Status::Remaining => {
             format!("class=\"{class} open\" fill=\"#fff\" stroke=\"{colour}\" stroke-dasharray=\"3 2\"")
         }
     };
@@ -68,7 +69,7 @@ fn outlined(svg: &mut Svg, shape: Shape, state: State, (x, y): (i32, i32), (widt
             rest = height - height / 2,
         )),
     }
-    if state == State::NotDone {
+    if state == Status::NotDone {
         let line = format!("class=\"{class}\" stroke=\"{colour}\" stroke-width=\"1.5\"");
         svg.line((left, top), (left + width, top + height), &line);
         svg.line((left, top + height), (left + width, top), &line);
@@ -82,11 +83,11 @@ fn rectangle(svg: &mut Svg, (x, y): (i32, i32), (width, height): (i32, i32), rou
 }
 
 /// In the corner: that it deviates, or that nothing is reported.
-fn flag(svg: &mut Svg, state: State, (x, y): (i32, i32), height: i32) {
+fn flag(svg: &mut Svg, state: Status, (x, y): (i32, i32), height: i32) {
     let sign = match state {
-        State::Deviating => "!",
-        State::Unlogged => "?",
-        State::AsPlanned | State::NotDone | State::Remaining => return,
+        Status::DoneDeviating => "!",
+        Status::Unlogged => "?",
+        Status::AsPlanned | Status::NotDone | Status::Remaining => return,
     };
     let radius = (height * 3 / 10).max(2);
     svg.add(format_args!(
