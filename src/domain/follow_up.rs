@@ -126,6 +126,7 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
         .zip(plan)
         .map_or_else(Vec::new, |(year, plan)| slots::outcomes(year, plan, as_of));
     let deviations = this.zip(plan).map(|(year, _)| deviations::of(year, &slots));
+    let without_reason = |all: &Vec<Deviation>| all.iter().filter(|deviation| deviation.lacks_reason()).count();
     FollowUp {
         year,
         as_of,
@@ -138,7 +139,7 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
         together: known.map(|year| together::of(record, year, plan.map(|_| slots.as_slice()), as_of)),
         outside_plan: known.map(|year| outside::of(record, year, as_of)),
         inquiries: known.map(|year| asked::of(record, year, &slots, as_of)),
-        deviations_without_reason: deviations.as_deref().map(deviations::without_reason),
+        deviations_without_reason: deviations.as_ref().map(without_reason),
         deviations,
         open_commitments: known.map(|year| year.measures.iter().filter(|one| one.is_open_commitment(as_of)).count()),
         measures: known.map(|_| measures(record, year, as_of)),

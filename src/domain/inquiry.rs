@@ -181,10 +181,7 @@ impl Inquiry {
     /// # Errors
     /// [`NotAllowed::NoReminderYet`].
     pub fn check_answer(&self, reply: Reply, answered_on: NaiveDate) -> Result<(), NotAllowed> {
-        let reminded = self
-            .sent(answered_on)
-            .any(|message| message.kind == MessageKind::Reminder);
-        if reply == Reply::NoAnswer && !reminded {
+        if reply == Reply::NoAnswer && !self.is_reminded(answered_on) {
             Err(NotAllowed::NoReminderYet)
         } else {
             Ok(())
@@ -196,8 +193,7 @@ impl Inquiry {
     /// # Errors
     /// [`NotAllowed::NothingToRemindOf`].
     pub fn check_message(&self, kind: MessageKind, sent_on: NaiveDate) -> Result<(), NotAllowed> {
-        let asked = self.sent(sent_on).any(|message| message.kind == MessageKind::Inquiry);
-        if kind == MessageKind::Reminder && !asked {
+        if kind == MessageKind::Reminder && self.asked_on(sent_on).is_none() {
             Err(NotAllowed::NothingToRemindOf)
         } else {
             Ok(())

@@ -1,5 +1,7 @@
 //! The plan (tillsynsplan): what the nämnd adopts. Numbers, seasons, kinds and partners; never a date.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -107,9 +109,7 @@ impl Change {
 /// What `to` changes in `from`, in order of nr.
 pub fn changes(from: &[Slot], to: &[Slot]) -> Vec<Change> {
     let find = |slots: &[Slot], nr| slots.iter().find(|slot| slot.nr == nr).cloned();
-    let mut numbers: Vec<u32> = from.iter().chain(to).map(|slot| slot.nr).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
+    let numbers: BTreeSet<u32> = from.iter().chain(to).map(|slot| slot.nr).collect();
     let change = |nr| match (find(from, nr), find(to, nr)) {
         (Some(before), Some(after)) if before != after => Some(Change::Changed {
             from: before,

@@ -1,7 +1,7 @@
 //! What each partner was asked before each season, when and how, and what came back, from whom: all that the log holds.
 //! No answer is not no (rule 6).
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -63,11 +63,17 @@ pub(super) fn of(record: &Record, year: &YearRecord, slots: &[SlotOutcome], as_o
         let named = slots.iter().filter(|slot| slot.season == season);
         let inquiries = year.inquiries.iter().filter(|inquiry| inquiry.season == season);
         let begun = inquiries.filter(|inquiry| inquiry.has_begun(as_of));
-        let mut partners: Vec<&PartnerCode> = named.flat_map(|slot| &slot.partners).collect();
-        partners.extend(begun.map(|inquiry| &inquiry.partner));
-        partners.sort_by_key(|code| (*code != &record.program.main_partner, *code));
-        partners.dedup();
-        asked.extend(partners.into_iter().map(|partner| one(year, season, partner, as_of)));
+        let partners = named
+            .flat_map(|slot| &slot.partners)
+            .chain(begun.map(|inquiry| &inquiry.partner));
+        let ordered: BTreeSet<_> = partners
+            .map(|code| (code != &record.program.main_partner, code))
+            .collect();
+        asked.extend(
+            ordered
+                .into_iter()
+                .map(|(_, partner)| one(year, season, partner, as_of)),
+        );
     }
     asked
 }

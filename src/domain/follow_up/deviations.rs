@@ -57,10 +57,6 @@ pub(super) fn of(year: &YearRecord, slots: &[SlotOutcome]) -> Vec<Deviation> {
     slots.iter().flat_map(|slot| of_slot(round(slot), slot)).collect()
 }
 
-pub(super) fn without_reason(deviations: &[Deviation]) -> usize {
-    deviations.iter().filter(|deviation| deviation.lacks_reason()).count()
-}
-
 fn of_slot(round: Option<&Round>, slot: &SlotOutcome) -> Vec<Deviation> {
     let told = |partner| round.and_then(|round| round.absence(partner));
     let mut found: Vec<Deviation> = Vec::new();

@@ -1,6 +1,8 @@
 //! The table: rows of figures, each figure being the number of slots behind it, so that it can be followed to them.
 
-use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use super::slots::SlotOutcome;
 use crate::domain::ids::{PartnerCode, RoundId};
@@ -21,7 +23,7 @@ pub enum RowOf {
 }
 
 /// A figure of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Column {
     Planned,
@@ -63,50 +65,22 @@ pub struct Behind {
 }
 
 /// A row: the slots behind each of its figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
+    #[serde(flatten)]
     pub of: RowOf,
-    figures: [Vec<Behind>; 6],
+    #[serde(flatten)]
+    counts: BTreeMap<Column, usize>,
+    rows: BTreeMap<Column, Vec<Behind>>,
 }
 
 impl Row {
     pub fn behind(&self, column: Column) -> &[Behind] {
-        &self.figures[column as usize]
+        self.rows.get(&column).map_or(&[], Vec::as_slice)
     }
 
     pub fn count(&self, column: Column) -> usize {
         self.behind(column).len()
-    }
-}
-
-#[derive(Serialize)]
-struct Shape<'a> {
-    #[serde(flatten)]
-    of: &'a RowOf,
-    #[serde(flatten)]
-    counts: ByColumn<'a, usize>,
-    rows: ByColumn<'a, &'a [Behind]>,
-}
-
-/// What there is of each column, by its name.
-struct ByColumn<'a, T>(&'a dyn Fn(Column) -> T);
-
-impl<T: Serialize> Serialize for ByColumn<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(Column::ALL.map(|column| (column, (self.0)(column))))
-    }
-}
-
-impl Serialize for Row {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let count = |column| self.count(column);
-        let behind = |column| self.behind(column);
-        let shape = Shape {
-            of: &self.of,
-            counts: ByColumn(&count),
-            rows: ByColumn(&behind),
-        };
-        shape.serialize(serializer)
     }
 }
 
@@ -135,12 +109,11 @@ fn row(of: RowOf, slots: &[SlotOutcome], belongs: impl Fn(&SlotOutcome) -> bool)
         nr: slot.nr,
         round: slot.round,
     };
-    let figure = |column: Column| {
+    let figure = |column: Column| -> Vec<Behind> {
         let held = slots.iter().filter(|slot| belongs(slot) && column.holds(slot));
         held.map(behind).collect()
     };
-    Row {
-        of,
-        figures: Column::ALL.map(figure),
-    }
+    let rows = BTreeMap::from(Column::ALL.map(|column| (column, figure(column))));
+    let counts = rows.iter().map(|(column, behind)| (*column, behind.len())).collect();
+    Row { of, counts, rows }
 }

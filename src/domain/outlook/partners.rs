@@ -1,5 +1,7 @@
 //! What is due towards partners: ask, ask again, and meet when asking did not help (rule 5).
 
+use std::collections::BTreeSet;
+
 use chrono::{Duration, NaiveDate};
 
 use super::due::{Code, Due};
@@ -29,15 +31,12 @@ pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Du
 }
 
 /// Those that the plan names for a season, and those that were asked about other nights.
-fn partners(year: &YearRecord, season: Season, as_of: NaiveDate) -> Vec<&PartnerCode> {
+fn partners(year: &YearRecord, season: Season, as_of: NaiveDate) -> BTreeSet<&PartnerCode> {
     let slots = year.plan_then(as_of).map_or(&[][..], |plan| plan.slots.as_slice());
     let named = slots.iter().filter(|slot| slot.season == season);
     let asked = year.inquiries.iter().filter(|inquiry| inquiry.season == season);
-    let mut partners: Vec<&PartnerCode> = named.flat_map(|slot| &slot.partners).collect();
-    partners.extend(asked.map(|inquiry| &inquiry.partner));
-    partners.sort();
-    partners.dedup();
-    partners
+    let named = named.flat_map(|slot| &slot.partners);
+    named.chain(asked.map(|inquiry| &inquiry.partner)).collect()
 }
 
 fn ask(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Option<Due> {
