@@ -1,5 +1,7 @@
 //! SQL, and nothing else. One file per noun: get, list, insert, save.
 
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::time::Duration;
@@ -197,11 +199,11 @@ fn pragmas(options: SqliteConnectOptions) -> SqliteConnectOptions {
         .pragma("temp_store", "memory")
 }
 
-/// Whether exactly one row was changed: false means that its revision was another.
-fn changed_one(result: &sqlx::sqlite::SqliteQueryResult) -> Result<()> {
-    if result.rows_affected() == 1 {
-        Ok(())
-    } else {
-        Err(crate::error::Error::Stale)
+/// What belongs to each of several, in the order in which it was read.
+fn grouped<K: Eq + Hash, T>(rows: impl IntoIterator<Item = (K, T)>) -> HashMap<K, Vec<T>> {
+    let mut groups: HashMap<K, Vec<T>> = HashMap::new();
+    for (key, row) in rows {
+        groups.entry(key).or_default().push(row);
     }
+    groups
 }

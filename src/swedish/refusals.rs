@@ -1,8 +1,11 @@
 //! The sentence for each thing that can stop an action: what is wrong, and what to do.
 
+use std::io::ErrorKind;
+
 use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
+use crate::domain::program::Program;
 use crate::domain::user::Weakness;
 use crate::domain::{inquiry, invitation, round, user};
 use crate::error::Error;
@@ -12,10 +15,7 @@ use crate::swedish::{dates, errands, names, settings};
 pub fn refusal(error: &Error) -> String {
     match error {
         Error::NotFound => "Det finns inte. Gå tillbaka och försök igen.".to_owned(),
-        Error::SeveralPrograms(programs) => {
-            let names: Vec<&str> = programs.iter().map(|program| program.name.as_str()).collect();
-            format!("Det finns flera tillsynsområden: {}. Välj vilket det gäller.", names.join(", "))
-        }
+        Error::SeveralPrograms(programs) => several(programs),
         Error::Forbidden => "Du har inte behörighet till det. Fråga en administratör.".to_owned(),
         Error::Unchecked => {
             "Det finns siffror att kontrollera i texten. Öppna dokumenten, titta på det som är markerat och försök igen.".to_owned()
@@ -31,7 +31,7 @@ pub fn refusal(error: &Error) -> String {
             "Något ändrades medan dokumenten gjordes, så inget är färdigställt. Titta på dokumenten och försök igen."
                 .to_owned()
         }
-        Error::Taken(what) => taken(what),
+        Error::Taken(what) => taken(what).to_owned(),
         Error::Plan(error) => plan(error),
         Error::Round(error) => round(*error),
         Error::Night(error) => night(*error).to_owned(),
@@ -48,20 +48,28 @@ pub fn refusal(error: &Error) -> String {
             "Databasen kunde inte uppgraderas. Kontrollera att filen är från den här versionen eller en äldre."
                 .to_owned()
         }
-        Error::Io(error) => file(error),
+        Error::Io(error) => file(error.kind()).to_owned(),
     }
 }
 
-fn taken(what: &str) -> String {
+fn several(programs: &[Program]) -> String {
+    let names: Vec<&str> = programs.iter().map(|program| program.name.as_str()).collect();
+    format!(
+        "Det finns flera tillsynsområden: {}. Välj vilket det gäller.",
+        names.join(", ")
+    )
+}
+
+fn taken(what: &str) -> &'static str {
     match what {
-        "username" => "Användarnamnet är upptaget. Välj ett annat.".to_owned(),
-        "code" => "Koden är upptagen. Välj en annan.".to_owned(),
-        "event" => "Matchen finns redan den säsongen. Ändra den i stället.".to_owned(),
-        "errand" => "Det finns redan ett sådant ärende. Öppna det i stället.".to_owned(),
-        "board_meeting" => "Det finns redan ett sammanträde den dagen.".to_owned(),
-        "measure" => "Det finns redan en likadan det datumet. Ändra den i stället.".to_owned(),
-        "nr" => "Numret är upptaget det året. Välj ett annat.".to_owned(),
-        _ => "Det finns redan. Välj ett annat namn.".to_owned(),
+        "username" => "Användarnamnet är upptaget. Välj ett annat.",
+        "code" => "Koden är upptagen. Välj en annan.",
+        "event" => "Matchen finns redan den säsongen. Ändra den i stället.",
+        "errand" => "Det finns redan ett sådant ärende. Öppna det i stället.",
+        "board_meeting" => "Det finns redan ett sammanträde den dagen.",
+        "measure" => "Det finns redan en likadan det datumet. Ändra den i stället.",
+        "nr" => "Numret är upptaget det året. Välj ett annat.",
+        _ => "Det finns redan. Välj ett annat namn.",
     }
 }
 
@@ -214,17 +222,13 @@ pub fn weak(weakness: Weakness) -> &'static str {
     }
 }
 
-fn file(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "Filen finns inte. Kontrollera namnet.".to_owned(),
-        std::io::ErrorKind::PermissionDenied => {
-            "Filen får inte läsas eller skrivas. Kontrollera rättigheterna.".to_owned()
-        }
-        std::io::ErrorKind::AlreadyExists => "Filen finns redan. Välj ett annat namn.".to_owned(),
-        std::io::ErrorKind::AddrInUse => {
-            "Adressen används redan av ett annat program. Välj en annan med --listen.".to_owned()
-        }
-        _ => "Filen kunde inte läsas eller skrivas. Kontrollera disken och försök igen.".to_owned(),
+fn file(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::NotFound => "Filen finns inte. Kontrollera namnet.",
+        ErrorKind::PermissionDenied => "Filen får inte läsas eller skrivas. Kontrollera rättigheterna.",
+        ErrorKind::AlreadyExists => "Filen finns redan. Välj ett annat namn.",
+        ErrorKind::AddrInUse => "Adressen används redan av ett annat program. Välj en annan med --listen.",
+        _ => "Filen kunde inte läsas eller skrivas. Kontrollera disken och försök igen.",
     }
 }
 

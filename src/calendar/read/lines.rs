@@ -75,22 +75,11 @@ fn windows_1252(bytes: &[u8]) -> String {
         .map_or_else(|| String::from_utf8_lossy(bytes).into_owned(), |decoder| decoder(bytes))
 }
 
+/// What begins with a byte order mark of UTF-16, by which it is read.
 fn utf16(bytes: &[u8]) -> Option<String> {
-    let (rest, little) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (rest, true),
-        [0xfe, 0xff, rest @ ..] => (rest, false),
-        _ => return None,
-    };
-    let (pairs, _) = rest.as_chunks::<2>();
-    let unit = |pair: &[u8; 2]| {
-        if little {
-            u16::from_le_bytes(*pair)
-        } else {
-            u16::from_be_bytes(*pair)
-        }
-    };
-    let units: Vec<u16> = pairs.iter().map(unit).collect();
-    Some(String::from_utf16_lossy(&units))
+    let is_marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let decoder = charset_decoder(b"utf-16").filter(|_| is_marked)?;
+    Some(decoder(bytes))
 }
 
 #[cfg(test)]

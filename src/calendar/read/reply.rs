@@ -5,6 +5,8 @@ use calcard::icalendar::{
     ICalendarProperty, ICalendarValue,
 };
 
+use chrono::{DateTime, Utc};
+
 use super::events::{component, end, read, when, zones};
 use super::parts::{NotRead, OneCalendar, Parts, Piece};
 use super::zones::Zones;
@@ -115,10 +117,7 @@ fn comment(event: &ICalendarComponent) -> String {
     super::words::plain(&texts.join("\n"), COMMENT)
 }
 
-fn proposed(
-    event: &ICalendarComponent,
-    zones: &mut Zones,
-) -> Option<(chrono::DateTime<chrono::Utc>, Option<chrono::DateTime<chrono::Utc>>)> {
+fn proposed(event: &ICalendarComponent, zones: &mut Zones) -> Option<(DateTime<Utc>, Option<DateTime<Utc>>)> {
     let start = when(event, &ICalendarProperty::Dtstart, zones)?;
     let ends = end(event, Some(start), zones).and_then(|when| when.at);
     Some((start.at?, ends))

@@ -45,24 +45,13 @@ pub fn channel(clauses: &[Clause]) -> Option<Channel> {
 
 /// When it was said: "i går", "i måndags", or the only past day that is no night.
 pub fn day(clauses: &[Clause], nights: &[AskedDay], today: NaiveDate) -> Option<NaiveDate> {
-    let mut found: Vec<NaiveDate> = Vec::new();
-    for clause in clauses {
-        for pair in pairs(&clause.tokens) {
-            found.extend(near(pair, today));
-        }
-        let other = named(clause, nights, today).other;
-        found.extend(
-            other
-                .into_iter()
-                .filter(|date| *date <= today && *date > today - Duration::days(300)),
-        );
-    }
-    found.sort_unstable();
-    found.dedup();
-    match found[..] {
-        [only] => Some(only),
-        _ => None,
-    }
+    let is_near = |date: &NaiveDate| *date <= today && *date > today - Duration::days(300);
+    let mut found = clauses.iter().flat_map(|clause| {
+        let said = pairs(&clause.tokens).filter_map(|pair| near(pair, today));
+        said.chain(named(clause, nights, today).other.into_iter().filter(is_near))
+    });
+    let first = found.next()?;
+    found.all(|date| date == first).then_some(first)
 }
 
 /// Each word with the one before it.

@@ -47,14 +47,9 @@ impl ReportForm {
     pub fn stored(night: &Night, now: Now) -> Result<Self, Error> {
         let (year, round) = night.parts()?;
         let meant = night.meant()?;
-        let with = |role| move |part: &&Participation| part.role == role;
         let codes = |role| {
-            round
-                .participations
-                .iter()
-                .filter(with(role))
-                .map(|part| part.partner.0.clone())
-                .collect()
+            let parts = round.participations.iter().filter(move |part| part.role == role);
+            parts.map(|part| part.partner.0.clone()).collect()
         };
         let agreed = |partner: &&PartnerCode| {
             year.answer_about(round, partner, now.today())
