@@ -65,8 +65,8 @@ pub fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
 /// The partners that the plan names beside the main partner, in order of code.
 pub(super) fn others(seen: &Visible) -> Vec<PartnerCode> {
     let named = seen.slots.iter().flat_map(|slot| &slot.partners);
-    let others = named.filter(|code| **code != seen.main_partner).cloned();
-    BTreeSet::from_iter(others).into_iter().collect()
+    let others: BTreeSet<_> = named.filter(|code| **code != seen.main_partner).collect();
+    others.into_iter().cloned().collect()
 }
 
 /// What a plan comprises, whatever its numbers are called.

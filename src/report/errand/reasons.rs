@@ -158,6 +158,8 @@ fn as_reason(in_text: &str) -> String {
 /// The rounds of which the same is told, each once: what is told of one comes together.
 fn by_round<K: PartialEq>(told: impl Iterator<Item = (K, u32)>) -> Vec<(K, Vec<u32>)> {
     let mut groups = grouped(told);
-    groups.iter_mut().for_each(|(_, nrs)| nrs.dedup());
+    for (_, nrs) in &mut groups {
+        nrs.dedup();
+    }
     groups
 }

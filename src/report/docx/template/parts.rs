@@ -162,11 +162,14 @@ impl Links {
     }
 
     pub fn written(&self) -> Result<String> {
-        let targets = self.kept.iter().map(|link| match link.is_outside {
-            true => (link.target.clone(), "External"),
-            false => (format!("/{}", link.target), "Internal"),
-        });
-        let targets: Vec<(String, &str)> = targets.collect();
+        let target = |link: &Linked| {
+            if link.is_outside {
+                (link.target.clone(), "External")
+            } else {
+                (format!("/{}", link.target), "Internal")
+            }
+        };
+        let targets: Vec<(String, &str)> = self.kept.iter().map(target).collect();
         let links = self.kept.iter().zip(&targets);
         relations::written(
             links.map(|(link, (target, mode))| ([link.identifier.as_str(), &link.kind, target], Some(*mode))),
