@@ -33,9 +33,7 @@ pub enum Chain {
 pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &Entry) -> Result<()> {
     let previous = query_scalar!("select hash from audit order by id desc limit 1").fetch_optional(&mut *tx);
     let previous = previous.await?.unwrap_or_default();
-    let last = query_scalar!(r#"select coalesce(max(id), 0) as "id!: i64" from audit"#)
-        .fetch_one(&mut *tx)
-        .await?;
+    let last = position(tx).await?;
     let roles: Vec<&str> = actor.roles.iter().map(|role| role.as_str()).collect();
     let row = Logged {
         id: AuditId(last + 1),
@@ -61,6 +59,12 @@ pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &
         previous,
         hash
     )
+}
+
+/// How far the log has come: every write is in it.
+pub async fn position(db: &mut SqliteConnection) -> Result<i64> {
+    let newest = query_scalar!(r#"select coalesce(max(id), 0) as "id!: i64" from audit"#);
+    Ok(newest.fetch_one(db).await?)
 }
 
 /// The canonical bytes are the fields as JSON, so that no two rows share them by where one field ends.

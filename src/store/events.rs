@@ -8,6 +8,7 @@ use crate::domain::event::{Event, EventFacts, Venue, VenueName};
 use crate::domain::ids::{EventId, ProgramCode, VenueId};
 use crate::domain::partner::Validity;
 use crate::error::{Error, Result};
+use crate::store::grouped;
 
 macro_rules! select {
     ($($rest:tt)+) => {
@@ -133,29 +134,19 @@ pub async fn save(db: &mut SqliteConnection, event: &Event) -> Result<()> {
 
 /// All venues with their names, the oldest name first.
 pub async fn venues(db: &mut SqliteConnection) -> Result<Vec<Venue>> {
-    let mut venues = query!("select id from venue order by id")
-        .map(|row| Venue {
-            id: row.id,
-            names: Vec::new(),
-        })
-        .fetch_all(&mut *db)
-        .await?;
     let names =
         query!("select venue_id, name, valid_from, valid_to from venue_name order by coalesce(valid_from, ''), name")
-            .fetch_all(db)
-            .await?;
-    for row in names {
-        if let Some(venue) = venues.iter_mut().find(|venue| venue.id == row.venue_id) {
-            venue.names.push(VenueName {
-                name: row.name,
-                valid: Validity {
-                    from: row.valid_from,
-                    to: row.valid_to,
-                },
+            .map(|row| {
+                let (from, to) = (row.valid_from, row.valid_to);
+                let valid = Validity { from, to };
+                (row.venue_id, VenueName { name: row.name, valid })
             });
-        }
-    }
-    Ok(venues)
+    let mut names = grouped(names.fetch_all(&mut *db).await?);
+    let venues = query!("select id from venue order by id").map(|row| Venue {
+        id: row.id,
+        names: names.remove(&row.id).unwrap_or_default(),
+    });
+    Ok(venues.fetch_all(db).await?)
 }
 
 pub async fn venue(db: &mut SqliteConnection, id: VenueId) -> Result<Venue> {

@@ -1,6 +1,6 @@
 //! Calendars to subscribe to, found by the hash of their token.
 
-use sqlx::{SqliteConnection, query, query_scalar};
+use sqlx::{SqliteConnection, query};
 
 use crate::clock::Now;
 use crate::domain::feed::{Client, Feed, Owner};
@@ -99,12 +99,6 @@ pub async fn fetched(
         program,
         id
     )
-}
-
-/// How far the log has come. Whatever a feed shows is changed by writes, and every write is in the log.
-pub async fn log_position(db: &mut SqliteConnection) -> Result<i64> {
-    let newest = query_scalar!(r#"select coalesce(max(id), 0) as "id!: i64" from audit"#);
-    Ok(newest.fetch_one(db).await?)
 }
 
 fn columns(owner: Owner) -> (Option<ContactId>, Option<OfficerId>) {

@@ -1,6 +1,6 @@
 //! The files that are settings of a programme: the crest, the Word template.
 
-use sqlx::{SqliteConnection, query};
+use sqlx::{SqliteConnection, query, query_as};
 
 use crate::clock::Now;
 use crate::domain::ids::ProgramCode;
@@ -26,17 +26,13 @@ pub struct Listed {
 
 pub async fn get(db: &mut SqliteConnection, program: &ProgramCode, of: FileOf) -> Result<Option<Stored>> {
     let kind = of.as_str();
-    let row = query!(
+    let file = query_as!(
+        Stored,
         "select name, content from setting_file where program = ? and kind = ?",
         program,
         kind
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| Stored {
-        name: row.name,
-        content: row.content,
-    }))
+    );
+    Ok(file.fetch_optional(db).await?)
 }
 
 pub async fn list(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<Listed>> {

@@ -88,7 +88,7 @@ async fn look_up(
 
 async fn made(db: &mut Tx, state: &AppState, feed: &Feed, shows: Shows, now: Now) -> Result<Made> {
     let basis = Basis {
-        log: store::feeds::log_position(db).await?,
+        log: store::audit::position(db).await?,
         day: now.today(),
         shows,
     };
