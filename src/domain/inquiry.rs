@@ -88,6 +88,20 @@ pub struct AnswerFacts {
 }
 
 impl Answer {
+    pub fn is_yes(&self) -> bool {
+        self.reply == Reply::Yes
+    }
+
+    /// Whether the partner does not come: no, or a yes taken back.
+    pub fn is_no(&self) -> bool {
+        matches!(self.reply, Reply::No | Reply::Cancelled)
+    }
+
+    /// Of two answers the one that counts is later by this.
+    pub fn place(&self) -> (NaiveDate, DateTime<Utc>, AnswerId) {
+        (self.answered_on, self.recorded_at, self.id)
+    }
+
     /// Whether it is about a round, by itself or with all nights asked about.
     pub fn is_about(&self, round: RoundId) -> bool {
         self.round.is_none_or(|id| id == round)
@@ -220,7 +234,7 @@ impl Inquiry {
                     .filter(|moved| moved.moved_on <= as_of)
                     .all(|moved| answer.is_after(moved.moved_on, moved.recorded_at))
             })
-            .max_by_key(|answer| (answer.answered_on, answer.recorded_at, answer.id))
+            .max_by_key(|answer| answer.place())
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{ContactId, InvitationId, PartnerCode, RoundId};
-use crate::domain::inquiry::{Answer, Reply};
+use crate::domain::inquiry::Answer;
 use crate::domain::partner::Contact;
 use crate::domain::round::Round;
 
@@ -105,12 +105,6 @@ pub struct Expected<'a> {
     pub answer: Option<&'a Answer>,
 }
 
-impl Expected<'_> {
-    fn has_agreed(&self) -> bool {
-        self.answer.is_some_and(|answer| answer.reply == Reply::Yes)
-    }
-}
-
 /// All that decides what is to be sent about a round.
 #[derive(Debug, Clone, Copy)]
 pub struct Situation<'a> {
@@ -175,7 +169,7 @@ impl Situation<'_> {
 
     /// The invitation that a partner who has agreed lacks. One contact of each partner is enough: the one that is asked.
     fn agreed(&self, expected: &Expected) -> Option<Step> {
-        self.coming().filter(|_| expected.has_agreed())?;
+        self.coming().filter(|_| expected.answer.is_some_and(Answer::is_yes))?;
         let contacts = self
             .contacts
             .iter()
@@ -197,9 +191,7 @@ impl Situation<'_> {
 /// Whether the partner has said no since the invitation was sent, elsewhere than in the invitee's own calendar: that one
 /// knows already.
 fn refused(invitation: &Invitation, answer: Option<&Answer>) -> bool {
-    let no = answer.is_some_and(|answer| {
-        matches!(answer.reply, Reply::No | Reply::Cancelled) && answer.recorded_at >= invitation.sent_at
-    });
+    let no = answer.is_some_and(|answer| answer.is_no() && answer.recorded_at >= invitation.sent_at);
     no && invitation.partstat != Some(Partstat::Declined)
 }
 

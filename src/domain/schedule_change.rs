@@ -77,7 +77,7 @@ impl ScheduleChange {
 
     fn stuck(&self, changed: &ChangedRound, year: &YearRecord, round: &Round, now: DateTime<Utc>) -> Option<Stuck> {
         let as_left = round.night() == Some(changed.to) && round.officers == changed.officers_after;
-        let moved_since = changed.moved != round.moves.last().map(|moved| moved.id) && changed.is_move();
+        let moved_since = changed.is_move() && changed.moved != round.moves.last().map(|moved| moved.id);
         if round.is_logged() {
             Some(Stuck::Logged)
         } else if !as_left || moved_since {
@@ -105,14 +105,8 @@ impl ScheduleChange {
         });
         let asked = || inquiries().find(|inquiry| inquiry.messages.iter().any(|message| self.asks(changed, message)));
         let partner = |inquiry: &Inquiry| inquiry.partner.clone();
-        match answered {
-            Some(inquiry) => Some(Stuck::Answered {
-                partner: partner(inquiry),
-            }),
-            None => asked().map(|inquiry| Stuck::Asked {
-                partner: partner(inquiry),
-            }),
-        }
+        let answered = answered.map(partner).map(|partner| Stuck::Answered { partner });
+        answered.or_else(|| asked().map(partner).map(|partner| Stuck::Asked { partner }))
     }
 
     /// Whether a message told of the new night. One of the same day without a time is taken to, when it names the night.

@@ -92,11 +92,11 @@ fn of_partner(year: &YearRecord, round: &Round, partner: &PartnerCode, today: Na
     if !year.partners_of(round).contains(&partner) {
         return None;
     }
-    let reply = year.answer_about(round, partner, today).map(|answer| answer.reply);
-    if matches!(reply, Some(Reply::No | Reply::Cancelled)) {
+    let answer = year.answer_about(round, partner, today);
+    if answer.is_some_and(Answer::is_no) {
         return None;
     }
-    let agreed = reply == Some(Reply::Yes);
+    let agreed = answer.is_some_and(Answer::is_yes);
     let season = year.meant(round, year.current_plan()).season;
     let inquiry = season.and_then(|season| year.inquiry(season, partner));
     let asked = inquiry.is_some_and(|inquiry| inquiry.asks_about(round.id, today));

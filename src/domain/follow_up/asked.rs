@@ -178,7 +178,7 @@ fn reaction(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Re
             .answers
             .iter()
             .filter(|answer| answer.answered_on <= as_of && answer.round.is_none());
-        let latest: Option<&Answer> = bare.max_by_key(|answer| (answer.answered_on, answer.recorded_at, answer.id));
+        let latest: Option<&Answer> = bare.max_by_key(|answer| answer.place());
         replies.push(latest.map(|answer| answer.reply));
     }
     let all = |wanted: &[Reply]| {

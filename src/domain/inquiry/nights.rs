@@ -51,7 +51,7 @@ impl Asked<'_> {
 
     /// Whether the partner has said that it comes.
     pub fn is_agreed(&self) -> bool {
-        self.answer.is_some_and(|answer| answer.reply == Reply::Yes)
+        self.answer.is_some_and(Answer::is_yes)
     }
 }
 

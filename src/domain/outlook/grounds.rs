@@ -1,5 +1,7 @@
 //! The reasoning behind a forecast, as data: what its rounds stand on, how many by what, and what can still be changed.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -23,27 +25,21 @@ pub struct Ground {
 
 /// In the order in which they are told, each kind and its partners once.
 pub(super) fn grounds(prospects: &[Prospect]) -> Vec<Ground> {
-    let mut grounds: Vec<Ground> = Vec::new();
+    let mut grounds: BTreeMap<(Because, &[PartnerCode]), Vec<&Prospect>> = BTreeMap::new();
     for one in prospects {
-        let same = |ground: &Ground| ground.code == one.because && ground.partners == one.partners;
-        let place = grounds.iter().position(same).unwrap_or(grounds.len());
-        if place == grounds.len() {
-            grounds.push(Ground {
-                code: one.because,
-                partners: one.partners.clone(),
-                rounds: Vec::new(),
-                until: Vec::new(),
-                late: false,
-            });
+        let same = grounds.entry((one.because, &one.partners)).or_default();
+        same.push(one);
+    }
+    let ground = |((code, partners), same): ((Because, &[PartnerCode]), Vec<&Prospect>)| {
+        let mut until: Vec<NaiveDate> = same.iter().filter_map(|one| one.until).collect();
+        until.sort_unstable();
+        Ground {
+            code,
+            partners: partners.to_vec(),
+            rounds: same.iter().map(|one| one.nr).collect(),
+            until,
+            late: same.iter().any(|one| one.late),
         }
-        let ground = &mut grounds[place];
-        ground.rounds.push(one.nr);
-        ground.until.extend(one.until);
-        ground.late |= one.late;
-    }
-    for ground in &mut grounds {
-        ground.until.sort_unstable();
-    }
-    grounds.sort_by(|a, b| (a.code, &a.partners).cmp(&(b.code, &b.partners)));
-    grounds
+    };
+    grounds.into_iter().map(ground).collect()
 }

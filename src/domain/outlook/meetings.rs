@@ -6,17 +6,14 @@ use super::due::Helps;
 use super::prospects::new_dates_until;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::clock::Terms;
-use crate::domain::inquiry::{Inquiry, Reply};
+use crate::domain::inquiry::{Answer, Inquiry};
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
 
 /// New dates in the season as long as there are nights to move and time to ask about others; then the season after.
 pub(super) fn helps(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Helps {
-    let not_agreed = |round: &&Round| {
-        let answer = inquiry.answer_for(round, as_of);
-        answer.is_none_or(|answer| answer.reply != Reply::Yes)
-    };
+    let not_agreed = |round: &&Round| !inquiry.answer_for(round, as_of).is_some_and(Answer::is_yes);
     let nights = year
         .asked_and_to_come(inquiry.season, &inquiry.partner, as_of)
         .filter(not_agreed);

@@ -7,8 +7,8 @@ use chrono::{Duration, NaiveDate};
 use super::due::{Code, Due};
 use super::meetings;
 use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::Inquiry;
 use crate::domain::inquiry::clock::Terms;
-use crate::domain::inquiry::{Inquiry, Reply};
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Round, Standing};
@@ -117,7 +117,7 @@ fn meeting(record: &Record, year: &YearRecord, inquiry: &Inquiry, base: Due, as_
 fn refused_on(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<NaiveDate> {
     year.asked_about(inquiry.season, &inquiry.partner, year.plan_then(as_of))
         .filter_map(|round| inquiry.answer_for(round, as_of))
-        .filter(|answer| matches!(answer.reply, Reply::No | Reply::Cancelled))
+        .filter(|answer| answer.is_no())
         .map(|answer| answer.answered_on)
         .max()
 }

@@ -113,19 +113,13 @@ impl Apart {
 
     /// Changes the prices of the nights that only one of the chains is on by an equal share of `gap`.
     fn change(&self, prices: &mut [i64], gap: i64) {
-        let lacks = |nights: &[usize], night: usize| nights.binary_search(&night).is_err();
-        let dearer: Vec<usize> = self
-            .with
-            .iter()
-            .copied()
-            .filter(|night| lacks(&self.rounds, *night))
-            .collect();
-        let cheaper: Vec<usize> = self
-            .rounds
-            .iter()
-            .copied()
-            .filter(|night| prices[*night] > 0 && lacks(&self.with, *night))
-            .collect();
+        let only = |nights: &[usize], others: &[usize]| -> Vec<usize> {
+            let lack = nights.iter().filter(|night| others.binary_search(night).is_err());
+            lack.copied().collect()
+        };
+        let dearer = only(&self.with, &self.rounds);
+        let mut cheaper = only(&self.rounds, &self.with);
+        cheaper.retain(|night| prices[*night] > 0);
         let changes = i64::try_from(dearer.len() + cheaper.len()).unwrap_or(i64::MAX).max(1);
         let step = (gap / changes).max(1);
         for night in dearer {

@@ -64,35 +64,28 @@ pub fn score(model: &Model, counts: Counts, solved: &Solved) -> Score {
     let (nights, weights) = (&solved.nights, &model.input.weights);
     let sum = |unit: &dyn Fn(&Choice) -> i64| nights.iter().map(unit).sum::<i64>();
     let missing = |choice: &Choice| i64::try_from(model.nights[choice.night].missing).unwrap_or_default();
-    let units = [
-        (Term::Missing, MISSING, sum(&missing)),
-        (Term::Spread, weights.spread, spread(model, counts, nights)),
-        (Term::Weekday, weights.weekday, same_weekdays(model, nights)),
-        (
-            Term::Busy,
-            weights.busy,
-            sum(&|choice| i64::from(model.nights[choice.night].busy.is_empty())),
-        ),
-        (
-            Term::Events,
-            weights.events,
-            sum(&|choice| model.event_units(choice.night)),
-        ),
-        (
-            Term::PartnerSpread,
-            weights.partner_spread,
-            partner_spread(model, nights),
-        ),
-        (Term::Offers, weights.offers, sum(&|choice| model.offer_units(*choice))),
-        (Term::Moves, weights.moves, sum(&|choice| model.move_units(*choice))),
-        (Term::Sharing, weights.sharing, unfairness(model, counts, solved)),
-    ];
-    let parts = units.map(|(part, weight, units)| Cost {
+    let quiet = |choice: &Choice| i64::from(model.nights[choice.night].busy.is_empty());
+    let part = |part, weight, units| Cost {
         part,
         units,
         weight,
         total: weight * units,
-    });
+    };
+    let parts = [
+        part(Term::Missing, MISSING, sum(&missing)),
+        part(Term::Spread, weights.spread, spread(model, counts, nights)),
+        part(Term::Weekday, weights.weekday, same_weekdays(model, nights)),
+        part(Term::Busy, weights.busy, sum(&quiet)),
+        part(Term::Events, weights.events, sum(&|one| model.event_units(one.night))),
+        part(
+            Term::PartnerSpread,
+            weights.partner_spread,
+            partner_spread(model, nights),
+        ),
+        part(Term::Offers, weights.offers, sum(&|one| model.offer_units(*one))),
+        part(Term::Moves, weights.moves, sum(&|one| model.move_units(*one))),
+        part(Term::Sharing, weights.sharing, unfairness(model, counts, solved)),
+    ];
     Score {
         cost: parts.iter().map(|part| part.total).sum(),
         bound: solved.bound,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::{Answer, Inquiry, Reply};
+use crate::domain::inquiry::{Answer, Inquiry};
 use crate::domain::record::YearRecord;
 use crate::domain::round::Round;
 
@@ -16,26 +16,14 @@ pub fn declined(year: &YearRecord, partner: &PartnerCode) -> BTreeSet<NaiveDate>
         for answer in &inquiry.answers {
             for date in about(year, inquiry, answer) {
                 let last = said.entry(date).or_insert(answer);
-                if key(answer) > key(last) {
+                if answer.place() > last.place() {
                     *last = answer;
                 }
             }
         }
     }
-    let no = said.into_iter().filter(|(_, answer)| is_no(answer));
+    let no = said.into_iter().filter(|(_, answer)| answer.is_no());
     no.map(|(date, _)| date).collect()
-}
-
-pub fn is_yes(answer: &Answer) -> bool {
-    answer.reply == Reply::Yes
-}
-
-pub fn is_no(answer: &Answer) -> bool {
-    matches!(answer.reply, Reply::No | Reply::Cancelled)
-}
-
-fn key(answer: &Answer) -> impl Ord {
-    (answer.answered_on, answer.recorded_at, answer.id)
 }
 
 /// The dates that the rounds had when an answer about them was given.

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::answers;
 use super::undertaking::{Undertaking, undertakings};
 use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::Answer;
 use crate::domain::period::Season;
 use crate::domain::planner::{Locked, PlanInput};
 use crate::domain::program::Targets;
@@ -100,7 +101,7 @@ fn refused_by_others<'a>(
 ) -> impl Iterator<Item = NaiveDate> + 'a {
     let refused = move |one: &&&Undertaking| {
         let mut others = one.slot.partners.iter().filter(|partner| *partner != main);
-        others.any(|partner| year.answer_about(one.round, partner, today).is_some_and(answers::is_no))
+        others.any(|partner| year.answer_about(one.round, partner, today).is_some_and(Answer::is_no))
     };
     free.iter().filter(refused).filter_map(|one| one.round.date())
 }

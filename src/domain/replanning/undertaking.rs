@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::answers;
 use super::why::Why;
 use crate::domain::ids::PartnerCode;
+use crate::domain::inquiry::Answer;
 use crate::domain::plan::{Plan, Slot};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Outcome, Round};
@@ -68,8 +68,8 @@ fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: 
     let main = partners
         .first()
         .filter(|partner| ***partner == record.program.main_partner);
-    let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(answers::is_yes);
-    let refused = partners.iter().any(|partner| said(partner).is_some_and(answers::is_no));
+    let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(Answer::is_yes);
+    let refused = partners.iter().any(|partner| said(partner).is_some_and(Answer::is_no));
     if refused && !main.as_ref().is_some_and(agreed) {
         return None;
     }

@@ -4,11 +4,12 @@ use chrono::Datelike;
 
 use super::{Why, wanted_days};
 use crate::domain::ids::{OfficerId, PartnerCode};
+use crate::domain::inquiry::Answer;
 use crate::domain::period::Night;
 use crate::domain::planner::{self, Hindrance, PlanInput, Proposal, Reason, available};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::replanning::undertaking::Undertaking;
-use crate::domain::replanning::{Change, Row, answers, input};
+use crate::domain::replanning::{Change, Row, input};
 
 /// Gives each row that is not fixed its reason.
 pub fn explain(
@@ -83,7 +84,7 @@ impl Case<'_> {
         let no = |partner: &&PartnerCode| {
             let main = **partner == self.input.main_partner && self.input.declined.contains(&night.date);
             let answer = self.year.answer_about(self.one.round, partner, today);
-            main || answer.is_some_and(answers::is_no)
+            main || answer.is_some_and(Answer::is_no)
         };
         let partner = self.one.slot.partners.iter().find(no).cloned();
         partner.map(|partner| Why::Declined { partner })
