@@ -107,16 +107,10 @@ impl Numbers {
         let Some(together) = &seen.together else { return };
         let partner = named.in_text(&together.partner);
         if let (Some(planned), Some(done)) = (together.planned, together.done) {
-            self.add(
-                Tally::WithPlanned,
-                format!("Skulle göras tillsammans med {partner}"),
-                planned,
-            );
-            self.add(
-                Tally::WithDone,
-                format!("Av dem genomförda tillsammans med {partner}"),
-                done,
-            );
+            let label = format!("Skulle göras tillsammans med {partner}");
+            self.add(Tally::WithPlanned, label, planned);
+            let label = format!("Av dem genomförda tillsammans med {partner}");
+            self.add(Tally::WithDone, label, done);
         }
         let label = format!("Tillsammans med {partner} i andra omgångar");
         self.add(Tally::WithBeside, label, together.beside_plan);

@@ -231,10 +231,7 @@ pub(super) fn paragraph(sentences: Vec<Text>) -> Text {
 
 /// Adds a paragraph, unless there is nothing to say.
 pub(super) fn say(section: &mut Section, sentences: Vec<Text>) {
-    let text = paragraph(sentences);
-    if !text.is_empty() {
-        section.say(text);
-    }
+    section.say_any(paragraph(sentences));
 }
 
 /// "hösten 2024".

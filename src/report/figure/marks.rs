@@ -59,20 +59,26 @@ pub(super) fn rows(seen: &Visible, named: &Names, schedule: Schedule) -> Vec<Row
         let slots = seen.slots.iter().filter(|slot| belongs(slot));
         slots.map(|slot| of_slot(slot, seen, &letters, schedule)).collect()
     };
+    let own = slots(&|slot| slot.kind == Kind::Own);
+    let with_others = slots(&|slot| slot.kind == Kind::Coordinated && !slot.names(main));
     let outside = seen.outside_plan.iter().flatten();
+    let outside = outside
+        .map(|round| of_outside(round, seen, &letters, schedule))
+        .collect();
+    let beside = match seen.plan {
+        Some(_) => row(
+            Shape::Outside,
+            "Utöver planen",
+            ["omgång utöver planen", "omgångar utöver planen"],
+            outside,
+        ),
+        None => row(Shape::Outside, "Omgångar", ["omgång", "omgångar"], outside),
+    };
     let rows = [
-        own(slots(&|slot| slot.kind == Kind::Own)),
+        row(Shape::Own, "Egna", ["egen omgång", "egna omgångar"], own),
         joint(named.in_text(main), slots(&|slot| slot.names(main))),
-        joint(
-            &others(seen, named),
-            slots(&|slot| slot.kind == Kind::Coordinated && !slot.names(main)),
-        ),
-        beside(
-            seen.plan.is_some(),
-            outside
-                .map(|round| of_outside(round, seen, &letters, schedule))
-                .collect(),
-        ),
+        joint(&others(seen, named), with_others),
+        beside,
     ];
     let mut rows: Vec<Row> = rows.into_iter().filter(|row| !row.marks.is_empty()).collect();
     for row in &mut rows {
@@ -81,37 +87,16 @@ pub(super) fn rows(seen: &Visible, named: &Names, schedule: Schedule) -> Vec<Row
     rows
 }
 
-fn own(marks: Vec<Mark>) -> Row {
-    Row {
-        shape: Shape::Own,
-        name: "Egna".to_owned(),
-        nouns: ["egen omgång".to_owned(), "egna omgångar".to_owned()],
-        marks,
-    }
-}
-
 fn joint(with: &str, marks: Vec<Mark>) -> Row {
-    Row {
-        shape: Shape::Joint,
-        name: format!("Planerade med {with}"),
-        nouns: [
-            format!("omgång planerad med {with}"),
-            format!("omgångar planerade med {with}"),
-        ],
-        marks,
-    }
+    let [one, many] = ["omgång planerad", "omgångar planerade"].map(|noun| format!("{noun} med {with}"));
+    row(Shape::Joint, &format!("Planerade med {with}"), [&one, &many], marks)
 }
 
-fn beside(has_plan: bool, marks: Vec<Mark>) -> Row {
-    let (name, than) = if has_plan {
-        ("Utöver planen", " utöver planen")
-    } else {
-        ("Omgångar", "")
-    };
+fn row(shape: Shape, name: &str, nouns: [&str; 2], marks: Vec<Mark>) -> Row {
     Row {
-        shape: Shape::Outside,
+        shape,
         name: name.to_owned(),
-        nouns: [format!("omgång{than}"), format!("omgångar{than}")],
+        nouns: nouns.map(str::to_owned),
         marks,
     }
 }
