@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::*;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::AnswerId;
-use crate::domain::inquiry::AnswerFacts;
+use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::partner::{ContactFacts, Validity};
 use crate::domain::period::{ClockTime, Night};
 use crate::domain::record::make;
