@@ -14,15 +14,15 @@ use crate::store::{self, Db};
 mod arena;
 mod asking;
 mod board;
-mod case;
 mod example;
+mod files;
 mod measures;
 mod nights;
 mod people;
 mod plans;
 mod wall;
 
-use example::{CASE, Example, FIRST, Planned, Team, day, unexplained, working_day};
+use example::{CASE, EVENT_POLICE, Example, FIRST, POLICE, Planned, day, last, pair, unexplained, working_day};
 pub use example::{MUNICIPALITY, PASSWORD, USERS};
 
 /// Fills an empty database; one that has users is left as it is. Returns whether it was filled.
@@ -47,21 +47,13 @@ pub async fn fill(db: &Db, now: Now, cost: Cost) -> Result<bool> {
 async fn tell(write: &mut Write, cost: Cost) -> Result<()> {
     store::meta::mark_as_example(&mut write.tx).await?;
     let scope = Scope::find(&mut write.tx, None).await?;
-    people::set(write, &scope.program).await?;
-    let scope = Scope::of(&mut write.tx, scope.code()).await?;
-    let team = people::add(write, cost).await?;
-    write.actor = Actor::from(&team.officer);
-    case::import(write, &scope).await?;
-
-    let example = Example {
-        today: write.now.today(),
-        program: scope.program,
-        team,
-    };
+    let example = people::begin(write, &scope, cost).await?;
+    write.actor = Actor::from(&example.officer);
+    files::read_case(write, &example).await?;
     let rounds = plans::make(write, &example).await?;
-    asking::ask(write, &example, &rounds).await?;
-    nights::hold(write, &example, &rounds).await?;
-    arena::play(write, &example).await?;
+    let outside_plan = arena::play(write, &example, &rounds).await?;
+    asking::ask(write, &example, &rounds, &outside_plan).await?;
+    nights::hold(write, &example, &rounds, &outside_plan).await?;
     wall::hang(write, &example, &rounds).await?;
     measures::take(write, &example, &rounds).await?;
     board::meet(write, &example).await

@@ -1,176 +1,157 @@
 //! What the police was asked, and what it said. The season that comes next is asked about, and the answer is overdue.
 
+use std::fmt::Display;
+
 use chrono::{Days, NaiveDate};
 
 use crate::actions::Write;
+use crate::actions::import::FileKind;
 use crate::actions::inquiries::{self, About};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::inquiry::clock::Terms;
-use crate::domain::inquiry::{AnswerFacts, AskedNight, MessageFacts, MessageKind, Reply};
+use crate::domain::inquiry::{AskedNight, MessageFacts, MessageKind};
 use crate::domain::period::{ClockTime, Night, Season, instant};
 use crate::domain::round::Round;
 use crate::domain::settings::Key;
 use crate::error::{Error, Result};
 use crate::store;
+use crate::swedish::files::season;
 use crate::swedish::letters::Letter;
 
-use super::{Example, FIRST, Planned, day, working_day};
+use super::{EVENT_POLICE, Example, FIRST, POLICE, Planned, day, files, working_day};
 
 /// What the police said before the spring of 2024, and when.
 pub(super) const NO: &str = "Hög arbetsbelastning i vår";
-pub(super) const NO_ON: NaiveDate = match NaiveDate::from_ymd_opt(FIRST, 1, 23) {
-    Some(date) => date,
-    None => NaiveDate::MIN,
-};
+pub(super) const NO_ON: &str = "2024-01-23";
 
 /// What it said when it took back a yes that autumn.
 pub(super) const TAKEN_BACK: &str = "Den som skulle med är sjuk";
 
 pub(super) fn taken_back_on(round: &Planned) -> NaiveDate {
-    round.date - Days::new(1)
+    round.night.date - Days::new(1)
 }
 
-/// A season with the nights that the police is asked about.
-struct Asked<'a> {
-    about: About,
-    nights: Vec<&'a Planned>,
-}
+const ANSWERS: &str = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext;datum;start";
 
-pub(super) async fn ask(write: &mut Write, example: &Example, rounds: &[Planned]) -> Result<()> {
+/// The year and the season that a conversation is about.
+type When = (i32, Season);
+
+pub(super) async fn ask(
+    write: &mut Write,
+    example: &Example,
+    rounds: &[Planned],
+    outside_plan: &[Round],
+) -> Result<()> {
+    let mut answers = Vec::new();
     let mut next_is_asked = false;
-    for asked in seasons(example, rounds) {
-        if asked.nights.iter().all(|night| example.is_over(night.date)) {
-            past(write, &asked).await?;
+    let years = FIRST..=example.year() + 1;
+    for (year, season) in years.flat_map(|year| Season::ALL.map(|season| (year, season))) {
+        let is_asked = |round: &&Planned| round.is_coordinated && (round.year, round.season) == (year, season);
+        let nights: Vec<&Planned> = rounds.iter().filter(is_asked).collect();
+        if nights.iter().all(|round| example.is_over(round.night.date)) {
+            answers.extend(past(write, example, &nights, (year, season)).await?);
         } else if !next_is_asked {
             next_is_asked = true;
-            overdue(write, example, &asked).await?;
+            answers.extend(overdue(write, example, &nights, (year, season)).await?);
         }
     }
-    Ok(())
+    for round in outside_plan {
+        answers.extend(agreed(write, example, round).await?);
+    }
+    files::read(write, example, FileKind::Answers, ANSWERS, &answers).await
 }
 
-/// In order of time.
-fn seasons<'a>(example: &Example, rounds: &'a [Planned]) -> Vec<Asked<'a>> {
-    let years = FIRST..=example.year() + 1;
-    let asked = years.flat_map(|year| Season::ALL.map(|season| (year, season)));
-    asked
-        .map(|(year, season)| Asked {
-            about: About {
-                program: example.code().clone(),
-                year,
-                season,
-                partner: example.program.main_partner.clone(),
-            },
-            nights: rounds
-                .iter()
-                .filter(|round| (round.year, round.season) == (year, season) && round.is_coordinated())
-                .collect(),
-        })
-        .collect()
+fn about(example: &Example, partner: &str, (year, season): When) -> About {
+    About {
+        program: example.code().clone(),
+        year,
+        season,
+        partner: PartnerCode::new(partner),
+    }
 }
 
 /// Early December for the spring, early June for the autumn.
-fn usual_day(about: &About) -> NaiveDate {
-    working_day(match about.season {
-        Season::Spring => day(about.year - 1, 12, 1),
-        Season::Autumn => day(about.year, 6, 1),
+fn usual_day((year, season): When) -> NaiveDate {
+    working_day(match season {
+        Season::Spring => day(year - 1, 12, 1),
+        Season::Autumn => day(year, 6, 1),
     })
 }
 
-/// No in the spring of 2024; then yes, and once a yes that was taken back.
-async fn past(write: &mut Write, asked: &Asked<'_>) -> Result<()> {
-    let sent = usual_day(&asked.about);
-    let answered = working_day(sent + Days::new(9));
-    message(write, asked, MessageKind::Inquiry, sent).await?;
-    match (asked.about.year, asked.about.season) {
-        (FIRST, Season::Spring) => {
-            let reminded = day(FIRST, 1, 15);
-            message(write, asked, MessageKind::Reminder, reminded).await?;
-            answer(
-                write,
-                asked,
-                None,
-                Reply::No,
-                day(FIRST, 1, 23),
-                "Hög arbetsbelastning i vår",
-            )
-            .await
+/// No in the spring of 2024; then yes, and once a yes that was taken back. The answers, as rows.
+async fn past(write: &mut Write, example: &Example, nights: &[&Planned], when: When) -> Result<Vec<String>> {
+    let (about, sent) = (about(example, POLICE, when), usual_day(when));
+    let asked = nights.iter().map(|round| (round.id, round.night));
+    message(write, &about, asked.clone(), (MessageKind::Inquiry, sent)).await?;
+    let yes = answer(when, None, "ja", &working_day(sent + Days::new(9)), "");
+    Ok(match (when, nights.last()) {
+        ((FIRST, Season::Spring), _) => {
+            message(write, &about, asked, (MessageKind::Reminder, day(FIRST, 1, 15))).await?;
+            vec![answer(when, None, "nej", &NO_ON, NO)]
         }
-        (FIRST, Season::Autumn) => {
-            answer(write, asked, None, Reply::Yes, answered, "").await?;
-            let Some(last) = asked.nights.last() else { return Ok(()) };
-            answer(
-                write,
-                asked,
-                Some(last.id),
-                Reply::Cancelled,
-                taken_back_on(last),
-                TAKEN_BACK,
-            )
-            .await
+        ((FIRST, Season::Autumn), Some(last)) => {
+            let taken_back = answer(when, Some(last.nr), "återbud", &taken_back_on(last), TAKEN_BACK);
+            vec![yes, taken_back]
         }
-        _ => answer(write, asked, None, Reply::Yes, answered, "").await,
-    }
+        _ => vec![yes],
+    })
 }
 
 /// Asked once, early enough for a reminder to be due today; answered only for the nights that have been.
-async fn overdue(write: &mut Write, example: &Example, asked: &Asked<'_>) -> Result<()> {
-    let settings = store::settings::of_year(&mut write.tx, example.code(), asked.about.year).await?;
-    let terms = Terms::from(&settings);
-    let mut sent = usual_day(&asked.about);
+async fn overdue(write: &mut Write, example: &Example, nights: &[&Planned], when: When) -> Result<Vec<String>> {
+    let terms = Terms::from(&example.scope.settings(when.0));
+    let mut sent = usual_day(when);
     // by the evening that it is: the start page's day after midnight
     while terms.reminder_due(sent) > write.now.tonight() {
         sent = working_day(sent - Days::new(1));
     }
-    message(write, asked, MessageKind::Inquiry, sent).await?;
+    let about = about(example, POLICE, when);
+    let asked = nights.iter().map(|round| (round.id, round.night));
+    message(write, &about, asked, (MessageKind::Inquiry, sent)).await?;
     let answered = working_day(sent + Days::new(9));
-    for night in asked.nights.iter().filter(|night| example.is_over(night.date)) {
-        let words = "Återkommer om nästa kväll";
-        answer(write, asked, Some(night.id), Reply::Yes, answered, words).await?;
-    }
-    Ok(())
+    let over = nights.iter().filter(|round| example.is_over(round.night.date));
+    let yes = |round: &&Planned| answer(when, Some(round.nr), "ja", &answered, "Återkommer om nästa kväll");
+    Ok(over.map(yes).collect())
 }
 
-/// A night outside the plan was asked about two months before it, and the partner said yes to it.
-pub(super) async fn agree(write: &mut Write, example: &Example, round: &Round, partner: &PartnerCode) -> Result<()> {
-    let Some(date) = round.date() else { return Ok(()) };
-    let settings = store::settings::of_year(&mut write.tx, example.code(), round.year).await?;
-    let seasons = settings.seasons(round.year).ok_or(Error::NotFound)?;
-    let season = seasons.of(date).ok_or(Error::NotFound)?;
-    let night = Planned {
-        id: round.id,
-        year: round.year,
-        nr: 0,
-        season,
-        kind: round.kind,
-        date,
+fn answer(when: When, nr: Option<u32>, reply: &str, on: &dyn Display, words: &str) -> String {
+    let (year, season) = (when.0, season(when.1));
+    let nr = nr.map_or_else(String::new, |nr| nr.to_string());
+    format!("{year};{season};{nr};{POLICE};{reply};{on};telefon;polisens kontaktperson;{words};;")
+}
+
+/// Of a night outside the plan that is over: the event police was asked two months before it, and said yes.
+async fn agreed(write: &mut Write, example: &Example, round: &Round) -> Result<Option<String>> {
+    let Some(night) = round.night().filter(|night| example.is_over(night.date)) else {
+        return Ok(None);
     };
-    let asked = Asked {
-        about: About {
-            program: example.code().clone(),
-            year: round.year,
-            season,
-            partner: partner.clone(),
-        },
-        nights: vec![&night],
-    };
-    let sent = working_day(date - Days::new(60));
-    message(write, &asked, MessageKind::Inquiry, sent).await?;
-    let answered = working_day(sent + Days::new(6));
-    let stated_by = "evenemangspolisens kontaktperson";
-    say(write, &asked, Some(round.id), (Reply::Yes, answered), (stated_by, "")).await
+    let seasons = example.scope.settings(round.year).seasons(round.year);
+    let spoken_of = seasons
+        .and_then(|seasons| seasons.of(night.date))
+        .ok_or(Error::NotFound)?;
+    let about = about(example, EVENT_POLICE, (round.year, spoken_of));
+    let sent = working_day(night.date - Days::new(60));
+    message(write, &about, [(round.id, night)], (MessageKind::Inquiry, sent)).await?;
+    let (year, season, answered) = (round.year, season(spoken_of), working_day(sent + Days::new(6)));
+    let (date, start) = (night.date, night.start_clock());
+    let who = "evenemangspolisens kontaktperson";
+    Ok(Some(format!(
+        "{year};{season};;{EVENT_POLICE};ja;{answered};telefon;{who};;{date};{start}"
+    )))
 }
 
 /// A letter as this program proposes it, sent on a morning about the nights that were still to come.
-async fn message(write: &mut Write, asked: &Asked<'_>, kind: MessageKind, sent_on: NaiveDate) -> Result<()> {
-    let mut nights = Vec::new();
-    for planned in asked.nights.iter().filter(|night| night.date >= sent_on) {
-        let round = store::rounds::get(&mut write.tx, planned.id).await?;
-        nights.extend(round.night().map(|night| (round.id, night)));
-    }
-    let ask = |(round, night): &(RoundId, Night)| AskedNight {
-        round: *round,
+async fn message(
+    write: &mut Write,
+    about: &About,
+    nights: impl IntoIterator<Item = (RoundId, Night)>,
+    (kind, sent_on): (MessageKind, NaiveDate),
+) -> Result<()> {
+    let to_come = nights.into_iter().filter(|(_, night)| night.date >= sent_on);
+    let (rounds, nights): (Vec<RoundId>, Vec<Night>) = to_come.unzip();
+    let ask = |(round, night): (RoundId, &Night)| AskedNight {
+        round,
         date: Some(night.date),
     };
     let new = MessageFacts {
@@ -178,73 +159,32 @@ async fn message(write: &mut Write, asked: &Asked<'_>, kind: MessageKind, sent_o
         sent_on,
         channel: Channel::Mail,
         recipient: String::new(),
-        text: text(write, asked, kind, (&nights, sent_on)).await?,
+        text: text(write, about, &nights, (kind, sent_on)).await?,
         sent_at: ClockTime::new(9, 30).and_then(|at| instant(sent_on, at).ok()),
-        nights: nights.iter().map(ask).collect(),
+        nights: rounds.into_iter().zip(&nights).map(ask).collect(),
     };
-    inquiries::note_message(write, &asked.about, &new).await?;
+    inquiries::note_message(write, about, &new).await?;
     Ok(())
 }
 
 async fn text(
     write: &mut Write,
-    asked: &Asked<'_>,
-    kind: MessageKind,
-    (nights, sent_on): (&[(RoundId, Night)], NaiveDate),
+    about: &About,
+    nights: &[Night],
+    (kind, sent_on): (MessageKind, NaiveDate),
 ) -> Result<String> {
-    let about = &asked.about;
     let settings = store::settings::of_year(&mut write.tx, &about.program, about.year).await?;
     let partner = store::partners::get(&mut write.tx, &about.partner).await?;
-    let when = (about.year, about.season);
-    let inquiry = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
-    let nights: Vec<Night> = nights.iter().map(|(_, night)| *night).collect();
     let letter = Letter {
         partner: &partner.in_text,
         year: about.year,
         season: about.season,
-        nights: &nights,
+        nights,
         answer_by: Terms::from(&settings).reminder_due(sent_on),
         signed: settings.text(Key::Group),
     };
-    Ok(match (kind, &inquiry) {
-        (MessageKind::Reminder, Some(inquiry)) => letter.reminder(inquiry),
+    Ok(match (kind, about.find(&mut write.tx).await?) {
+        (MessageKind::Reminder, Some(inquiry)) => letter.reminder(&inquiry),
         _ => letter.inquiry(),
     })
-}
-
-async fn answer(
-    write: &mut Write,
-    asked: &Asked<'_>,
-    round: Option<RoundId>,
-    reply: Reply,
-    answered_on: NaiveDate,
-    text: &str,
-) -> Result<()> {
-    say(
-        write,
-        asked,
-        round,
-        (reply, answered_on),
-        ("polisens kontaktperson", text),
-    )
-    .await
-}
-
-async fn say(
-    write: &mut Write,
-    asked: &Asked<'_>,
-    round: Option<RoundId>,
-    (reply, answered_on): (Reply, NaiveDate),
-    (stated_by, text): (&str, &str),
-) -> Result<()> {
-    let new = AnswerFacts {
-        round,
-        reply,
-        answered_on,
-        channel: Channel::Phone,
-        stated_by: stated_by.to_owned(),
-        text: text.to_owned(),
-    };
-    inquiries::register_answer(write, &asked.about, &new).await?;
-    Ok(())
 }

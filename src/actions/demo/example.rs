@@ -2,11 +2,10 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use crate::actions::scope::Scope;
 use crate::domain::holidays;
-use crate::domain::ids::{OfficerId, ProgramCode, RoundId};
-use crate::domain::period::Season;
-use crate::domain::plan::Kind;
-use crate::domain::program::Program;
+use crate::domain::ids::{ProgramCode, RoundId};
+use crate::domain::period::{Night, Season};
 use crate::domain::user::{Role, User};
 
 /// The name of the municipality.
@@ -28,11 +27,16 @@ pub(super) const CASE: i32 = 2023;
 
 pub(super) const FIRST: i32 = CASE + 1;
 
+/// The partners that are asked: about the rounds of the plan, and about the matches.
+pub(super) const POLICE: &str = "polis";
+pub(super) const EVENT_POLICE: &str = "evenemangspolis";
+
 /// What every part of the story needs.
 pub(super) struct Example {
     pub(super) today: NaiveDate,
-    pub(super) program: Program,
-    pub(super) team: Team,
+    pub(super) scope: Scope,
+    pub(super) officer: User,
+    pub(super) director: User,
 }
 
 impl Example {
@@ -42,30 +46,26 @@ impl Example {
     }
 
     pub(super) fn code(&self) -> &ProgramCode {
-        &self.program.code
+        self.scope.code()
     }
 
     pub(super) fn is_over(&self, date: NaiveDate) -> bool {
         date < self.today
     }
+
+    /// The rounds of the running year that are still to come.
+    pub(super) fn coming<'a>(&self, rounds: &'a [Planned]) -> Vec<&'a Planned> {
+        let is_coming = |round: &&Planned| round.year == self.year() && !self.is_over(round.night.date);
+        rounds.iter().filter(is_coming).collect()
+    }
 }
 
-pub(super) struct Team {
-    pub(super) officer: User,
-    pub(super) director: User,
-    /// A, B and C.
-    pub(super) officers: [OfficerId; 3],
-}
-
-impl Team {
-    /// The two who go out on a round.
-    pub(super) fn pair(&self, nr: u32) -> Vec<OfficerId> {
-        let [a, b, c] = self.officers;
-        match nr % 3 {
-            0 => vec![a, b],
-            1 => vec![a, c],
-            _ => vec![b, c],
-        }
+/// The two who go out on a round.
+pub(super) fn pair(nr: u32) -> &'static str {
+    match nr % 3 {
+        0 => "Handläggare A, Handläggare B",
+        1 => "Handläggare A, Handläggare C",
+        _ => "Handläggare B, Handläggare C",
     }
 }
 
@@ -76,27 +76,26 @@ pub(super) struct Planned {
     pub(super) year: i32,
     pub(super) nr: u32,
     pub(super) season: Season,
-    pub(super) kind: Kind,
-    pub(super) date: NaiveDate,
-}
-
-impl Planned {
-    pub(super) fn is_coordinated(&self) -> bool {
-        self.kind == Kind::Coordinated
-    }
+    pub(super) is_coordinated: bool,
+    pub(super) night: Night,
 }
 
 /// The coordinated round that was held last: its deviation is the one that nobody has explained.
 pub(super) fn unexplained(example: &Example, rounds: &[Planned]) -> Option<RoundId> {
     let held = rounds
         .iter()
-        .filter(|round| round.is_coordinated() && example.is_over(round.date));
-    held.max_by_key(|round| round.date).map(|round| round.id)
+        .filter(|round| round.is_coordinated && example.is_over(round.night.date));
+    held.max_by_key(|round| round.night.date).map(|round| round.id)
 }
 
 /// A day that every year has.
 pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
+/// The date, or the last day before it that is such a weekday.
+pub(super) fn last(weekday: Weekday, date: NaiveDate) -> NaiveDate {
+    date - Days::new(date.weekday().days_since(weekday).into())
 }
 
 /// The date, or the working day before it.

@@ -1,209 +1,140 @@
 //! The rounds themselves: scheduled, and those before today logged with who was there, who was not and what was visited.
 
-use chrono::{Duration, NaiveDate};
+use chrono::Duration;
 
-use crate::actions::rounds::{self, Report, Schedule};
-use crate::actions::{Write, visits};
-use crate::domain::deviation::{AbsenceFacts, AbsenceKind, Channel};
-use crate::domain::ids::{PartnerCode, ReasonCode, VisitId};
+use crate::actions::Write;
+use crate::actions::import::FileKind;
 use crate::domain::period::Season;
-use crate::domain::round::{Outcome, Participation, Presence, Round};
-use crate::domain::visit::{Visit, VisitOutcome};
+use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 
-use super::{Example, FIRST, Planned, asking, unexplained};
+use super::{EVENT_POLICE, Example, FIRST, POLICE, Planned, asking, files, pair, unexplained};
 
-/// What became of a night.
-enum Ending {
-    /// Carried out as planned.
-    Together,
-    /// Carried out, but the police was missing. Why, if someone has said.
-    Alone(Option<Why>),
-    /// An own round that the police joined.
-    Joined,
-    /// Not carried out.
-    Dropped(Why),
-}
+const ROUNDS: &str = "år;nr;utfall;datum;start;slut;handläggare;deltog;stadsdel;mötesplats;låst";
+const DEVIATIONS: &str = "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal";
+const VISITS: &str = "år;nr;tid;objekt;utfall;dnr;lag";
 
-struct Why {
-    kind: Option<AbsenceKind>,
-    reason: &'static str,
-    words: &'static str,
-    stated_by: &'static str,
-    stated_on: NaiveDate,
-}
+const AREAS: [&str; 3] = ["Centrum", "Hamnen", "Stationsområdet"];
+const PREMISES: [&str; 7] = [
+    "Restaurang A",
+    "Restaurang B",
+    "Baren C",
+    "Krogen D",
+    "Hotell E",
+    "Pizzeria F",
+    "Puben G",
+];
 
-pub(super) async fn hold(write: &mut Write, example: &Example, planned: &[Planned]) -> Result<()> {
+/// The outcome of a night, whether the police was there, and why it was otherwise than planned, if someone has said: the
+/// rest of a row of deviations.
+type Ending = (&'static str, &'static str, Option<String>);
+
+pub(super) async fn hold(
+    write: &mut Write,
+    example: &Example,
+    planned: &[Planned],
+    outside_plan: &[Round],
+) -> Result<()> {
+    let (mut rounds, mut deviations, mut visits) = (Vec::new(), Vec::new(), Vec::new());
     let unexplained = unexplained(example, planned);
+    let next = example.coming(planned).first().map(|round| round.id);
     for round in planned.iter().filter(|round| round.year <= example.year()) {
-        schedule(write, example, round).await?;
-        if example.is_over(round.date) {
-            log(
-                write,
-                example,
-                round,
-                ending(example, round, unexplained == Some(round.id)),
-            )
-            .await?;
+        let Planned {
+            id, year, nr, night, ..
+        } = *round;
+        let (outcome, on_site, why) = if example.is_over(night.date) {
+            ending(example, round, unexplained == Some(id))
+        } else {
+            ("", "", None)
+        };
+        let (date, officers, area) = (night.date, pair(nr), AREAS[nr as usize % AREAS.len()]);
+        let locked = if next == Some(id) { "ja" } else { "" };
+        rounds.push(format!(
+            "{year};{nr};{outcome};{date};;;{officers};{on_site};{area};Kommunhuset;{locked}"
+        ));
+        deviations.extend(why.map(|why| format!("{year};{nr};{why};telefon")));
+        if outcome == DONE {
+            visits.extend((0..4).map(|place| visit(round, place)));
         }
     }
-    Ok(())
+    for round in outside_plan {
+        rounds.extend(guarded(write, example, round).await?);
+    }
+    files::read(write, example, FileKind::Rounds, ROUNDS, &rounds).await?;
+    files::read(write, example, FileKind::Deviations, DEVIATIONS, &deviations).await?;
+    files::read(write, example, FileKind::Visits, VISITS, &visits).await
 }
 
-async fn schedule(write: &mut Write, example: &Example, planned: &Planned) -> Result<()> {
-    const AREAS: [&str; 3] = ["Centrum", "Hamnen", "Stationsområdet"];
-    let round = store::rounds::get(&mut write.tx, planned.id).await?;
-    let new = Schedule {
-        night: round.night(),
-        officers: example.team.pair(planned.nr),
-        area: AREAS[planned.nr as usize % AREAS.len()].to_owned(),
-        meeting_point: "Kommunhuset".to_owned(),
-        premises: String::new(),
-        note: String::new(),
-        reason: String::new(),
-    };
-    rounds::schedule(write, round.id, round.revision, &new).await?;
-    Ok(())
-}
+const DONE: &str = "genomförd";
 
 /// In 2024 the police began to come again in the autumn; later it has missed one night a year.
 fn ending(example: &Example, round: &Planned, unexplained: bool) -> Ending {
-    if !round.is_coordinated() {
+    let date = round.night.date;
+    if !round.is_coordinated {
         return match round.nr {
-            3 if round.year > FIRST => Ending::Joined,
-            8 if round.year < example.year() => Ending::Dropped(Why {
-                kind: None,
-                reason: "egen_bemanning",
-                words: "En handläggare var sjuk och ingen kunde ersätta",
-                stated_by: "tillståndsgruppen",
-                stated_on: round.date,
-            }),
-            _ => Ending::Together,
+            3 if round.year > FIRST => (DONE, POLICE, None),
+            8 if round.year < example.year() => {
+                let why = ";;egen_bemanning;En handläggare var sjuk och ingen kunde ersätta;tillståndsgruppen";
+                ("inte genomförd", "", Some(format!("{why};{date}")))
+            }
+            _ => (DONE, "", None),
         };
     }
-    let last = round.season == Season::Autumn && round.nr > 7;
+    let alone = |why: String| (DONE, "", Some(format!("{POLICE};{why}")));
+    let who = "polisens kontaktperson";
     match (round.year, round.season) {
-        _ if unexplained => Ending::Alone(None),
-        (FIRST, Season::Spring) => alone(AbsenceKind::Declined, "arbetsbelastning", asking::NO, asking::NO_ON),
-        (FIRST, Season::Autumn) if last => {
-            let said_on = asking::taken_back_on(round);
-            alone(AbsenceKind::Cancelled, "sjukdom", asking::TAKEN_BACK, said_on)
+        _ if unexplained => (DONE, "", None),
+        (FIRST, Season::Spring) => {
+            let (words, on) = (asking::NO, asking::NO_ON);
+            alone(format!("tackade nej;arbetsbelastning;{words};{who};{on}"))
         }
-        _ if last => {
-            let words = "Fick ett annat uppdrag samma kväll";
-            alone(AbsenceKind::NoShow, "annat_uppdrag", words, round.date)
+        (_, Season::Autumn) if round.nr > 7 && round.year == FIRST => {
+            let (words, on) = (asking::TAKEN_BACK, asking::taken_back_on(round));
+            alone(format!("återbud;sjukdom;{words};{who};{on}"))
         }
-        _ => Ending::Together,
+        (_, Season::Autumn) if round.nr > 7 => alone(format!(
+            "kom inte;annat_uppdrag;Fick ett annat uppdrag samma kväll;{who};{date}"
+        )),
+        _ => (DONE, POLICE, None),
     }
 }
 
-fn alone(kind: AbsenceKind, reason: &'static str, words: &'static str, stated_on: NaiveDate) -> Ending {
-    Ending::Alone(Some(Why {
-        kind: Some(kind),
-        reason,
-        words,
-        stated_by: "polisens kontaktperson",
-        stated_on,
-    }))
+/// A night at the arena. The event police has come every time.
+async fn guarded(write: &mut Write, example: &Example, round: &Round) -> Result<Option<String>> {
+    let Some(night) = round.night() else {
+        return Ok(None);
+    };
+    let (outcome, on_site) = if example.is_over(night.date) {
+        (DONE, EVENT_POLICE)
+    } else {
+        ("", "")
+    };
+    let mut officers = store::officers::list(&mut write.tx).await?;
+    officers.retain(|officer| round.officers.contains(&officer.id));
+    let officers: Vec<String> = officers.into_iter().map(|officer| officer.facts.name).collect();
+    let area = if round.year > FIRST { "Arenan" } else { "" };
+    Ok(Some(format!(
+        "{};;{outcome};{};{};{};{};{on_site};{area};;",
+        round.year,
+        night.date,
+        night.start_clock(),
+        night.end_clock(),
+        officers.join(", ")
+    )))
 }
 
-async fn log(write: &mut Write, example: &Example, planned: &Planned, ending: Ending) -> Result<()> {
-    let police = &example.program.main_partner;
-    let came = match ending {
-        Ending::Together => planned.is_coordinated(),
-        Ending::Joined => true,
-        Ending::Alone(_) | Ending::Dropped(_) => false,
+/// One of four visits, three quarters of an hour apart.
+fn visit(round: &Planned, place: u32) -> String {
+    let Planned { year, nr, night, .. } = *round;
+    let turn = nr + 3 * place + year.unsigned_abs();
+    let outcome = match turn % 11 {
+        0 => format!("ärende öppnat;SN/{year}:{}", 200 + nr),
+        3 | 8 => "med anmärkning;".to_owned(),
+        5 => "kom inte in;".to_owned(),
+        _ => "utan anmärkning;".to_owned(),
     };
-    let outcome = match ending {
-        Ending::Dropped(_) => Outcome::NotDone,
-        Ending::Together | Ending::Alone(_) | Ending::Joined => Outcome::Done,
-    };
-    let round = store::rounds::get(&mut write.tx, planned.id).await?;
-    report(write, &round, outcome, came.then_some(police)).await?;
-    if outcome.is_done() {
-        visit(write, planned, &round).await?;
-    }
-    match ending {
-        Ending::Alone(Some(why)) => tell(write, planned, Some(police), &why).await,
-        Ending::Dropped(why) => tell(write, planned, None, &why).await,
-        Ending::Together | Ending::Joined | Ending::Alone(None) => Ok(()),
-    }
-}
-
-/// Logs a round with those who were to go, and with a partner on site or none.
-pub(super) async fn report(
-    write: &mut Write,
-    round: &Round,
-    outcome: Outcome,
-    on_site: Option<&PartnerCode>,
-) -> Result<()> {
-    let with = |partner: &PartnerCode| Participation {
-        partner: partner.clone(),
-        role: Presence::OnSite,
-    };
-    let report = Report {
-        outcome,
-        officers: round.officers.clone(),
-        participations: on_site.into_iter().map(with).collect(),
-        called_off_on: None,
-        note: String::new(),
-    };
-    rounds::log(write, round.id, round.revision, &report).await?;
-    Ok(())
-}
-
-async fn tell(write: &mut Write, planned: &Planned, partner: Option<&PartnerCode>, why: &Why) -> Result<()> {
-    let round = store::rounds::get(&mut write.tx, planned.id).await?;
-    let meant: Vec<PartnerCode> = partner.cloned().into_iter().collect();
-    let told = AbsenceFacts {
-        partner: partner.cloned(),
-        kind: why.kind,
-        reason: Some(ReasonCode::new(why.reason)),
-        reason_text: why.words.to_owned(),
-        stated_by: why.stated_by.to_owned(),
-        stated_on: Some(why.stated_on),
-        channel: Some(Channel::Phone),
-    };
-    rounds::tell(write, &round, &meant, None, &told).await?;
-    Ok(())
-}
-
-/// Four visits, three quarters of an hour apart.
-async fn visit(write: &mut Write, planned: &Planned, round: &Round) -> Result<()> {
-    const PREMISES: [&str; 7] = [
-        "Restaurang A",
-        "Restaurang B",
-        "Baren C",
-        "Krogen D",
-        "Hotell E",
-        "Pizzeria F",
-        "Puben G",
-    ];
-    let Some(night) = round.night() else { return Ok(()) };
-    for place in 0_u32..4 {
-        let turn = planned.nr + 3 * place + planned.year.unsigned_abs();
-        let (outcome, case_number) = match turn % 11 {
-            0 => (
-                VisitOutcome::CaseOpened,
-                format!("SN/{}:{}", planned.year, 200 + planned.nr),
-            ),
-            3 | 8 => (VisitOutcome::Remark, String::new()),
-            5 => (VisitOutcome::NotAdmitted, String::new()),
-            _ => (VisitOutcome::NoRemark, String::new()),
-        };
-        let visit = Visit {
-            id: VisitId(0),
-            round: round.id,
-            at: night.starts + Duration::minutes(20 + 45 * i64::from(place)),
-            premises: PREMISES[turn as usize % PREMISES.len()].to_owned(),
-            outcome,
-            case_number,
-            law: "alkohol".to_owned(),
-            note: String::new(),
-            revision: 1,
-        };
-        visits::add(write, &visit).await?;
-    }
-    Ok(())
+    let at = (night.starts + Duration::minutes(20 + 45 * i64::from(place))).to_rfc3339();
+    let premises = PREMISES[turn as usize % PREMISES.len()];
+    format!("{year};{nr};{at};{premises};{outcome};alkohol")
 }
