@@ -8,6 +8,7 @@ use crate::domain::feed::{Client, Detail, Entry, Feed, State};
 use crate::domain::ids::OfficerId;
 use crate::domain::record::Record;
 use crate::domain::settings::Key;
+use crate::swedish::numbers::list;
 use crate::swedish::{capitalised, dates, names};
 
 /// What a subscribed calendar calls itself.
@@ -74,10 +75,10 @@ fn name(record: &Record, entry: &Entry) -> String {
         None => format!("{noun} utöver planen"),
     };
     let partners: Vec<&str> = entry.expected.iter().map(|one| record.in_text(one.partner)).collect();
-    match partners.split_last() {
-        None => which,
-        Some((only, [])) => format!("{which} med {only}"),
-        Some((last, others)) => format!("{which} med {} och {last}", others.join(", ")),
+    if partners.is_empty() {
+        which
+    } else {
+        format!("{which} med {}", list(&partners))
     }
 }
 

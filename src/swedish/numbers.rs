@@ -37,42 +37,49 @@ pub const WEEK: Noun = Noun::common("vecka", "veckor");
 pub const MAIL: Noun = Noun::neuter("mejl", "mejl");
 
 /// "inga omgångar", "en omgång", "två omgångar", "13 omgångar".
-pub fn count(number: u32, noun: Noun) -> String {
-    match number {
+pub fn count(number: impl TryInto<u32>, noun: Noun) -> String {
+    match narrow(number) {
         0 => format!("inga {}", noun.many),
         1 => format!("{} {}", if noun.neuter { "ett" } else { "en" }, noun.one),
-        _ => format!("{} {}", word(number), noun.many),
+        number => format!("{} {}", word(number), noun.many),
     }
 }
 
+/// As many as are counted: no text has room for more.
+fn narrow(number: impl TryInto<u32>) -> u32 {
+    number.try_into().unwrap_or(u32::MAX)
+}
+
 /// With digits, for tables and short lines: "0 omgångar", "1 omgång".
-pub fn digits(number: u32, noun: Noun) -> String {
+pub fn digits(number: impl TryInto<u32>, noun: Noun) -> String {
+    let number = narrow(number);
     format!("{} {}", thousands(number.into()), plural(number, noun.one, noun.many))
 }
 
 /// "noll", "en" ... "tolv", then digits.
-pub fn word(number: u32) -> Cow<'static, str> {
+pub fn word(number: impl TryInto<u32>) -> Cow<'static, str> {
     const WORDS: [&str; 13] = [
         "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
     ];
+    let number = narrow(number);
     WORDS
         .get(number as usize)
         .map_or_else(|| thousands(number.into()).into(), |word| Cow::Borrowed(*word))
 }
 
 /// All of them: "den enda", "båda", "alla fyra"; "inga" when there are none.
-pub fn all(number: u32) -> Cow<'static, str> {
-    match number {
+pub fn all(number: impl TryInto<u32>) -> Cow<'static, str> {
+    match narrow(number) {
         0 => "inga".into(),
         1 => "den enda".into(),
         2 => "båda".into(),
-        _ => format!("alla {}", word(number)).into(),
+        number => format!("alla {}", word(number)).into(),
     }
 }
 
 /// The form that goes with a number.
-pub fn plural<'a>(number: u32, one: &'a str, many: &'a str) -> &'a str {
-    if number == 1 { one } else { many }
+pub fn plural<'a>(number: impl TryInto<u32>, one: &'a str, many: &'a str) -> &'a str {
+    if narrow(number) == 1 { one } else { many }
 }
 
 /// Digits in groups of three with a no-break space: "13 675".

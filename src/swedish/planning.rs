@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::period::Season;
 use crate::domain::planner::{Busy, Reason, Remedy, Score, Unmet};
 use crate::domain::schedule_change::Stuck;
-use crate::swedish::numbers::{self, DAY, Noun, ROUND, plural};
+use crate::swedish::numbers::{self, DAY, Noun, ROUND, count, plural};
 use crate::swedish::{capitalised, dates, names};
 
 mod objections;
@@ -50,11 +50,11 @@ fn busy(busy: Busy) -> String {
 fn officers(available: usize, of: usize) -> String {
     match (available, of) {
         (1, 1) => "den enda handläggaren tillgänglig".to_owned(),
-        (all, of) if all == of => format!("{} handläggarna tillgängliga", numbers::all(narrow(of))),
+        (all, of) if all == of => format!("{} handläggarna tillgängliga", numbers::all(of)),
         (0, _) => "ingen handläggare tillgänglig".to_owned(),
         (some, of) => format!(
             "{some} av {of} handläggare {}",
-            plural(narrow(some), "tillgänglig", "tillgängliga")
+            plural(some, "tillgänglig", "tillgängliga")
         ),
     }
 }
@@ -102,7 +102,7 @@ fn too_few(season: Season, (wanted, proposed): (usize, usize), least_days: u32) 
     format!(
         "{} {fits} av {} med minst {} emellan.",
         in_the(season),
-        numbers::word(narrow(wanted)),
+        numbers::word(wanted),
         numbers::digits(least_days, DAY)
     )
 }
@@ -112,7 +112,7 @@ fn too_few_with(partner: &str, season: Season, (wanted, proposed): (usize, usize
         "Under {} ska {} göras tillsammans med {partner}, men bara {} får plats.",
         names::the_season(season),
         count(wanted, ROUND),
-        numbers::word(narrow(proposed))
+        numbers::word(proposed)
     )
 }
 
@@ -124,7 +124,7 @@ fn too_few_officers(nights: usize, wanted: u32, least: usize) -> String {
         if least == 0 {
             "inga".into()
         } else {
-            numbers::word(narrow(least))
+            numbers::word(least)
         }
     )
 }
@@ -163,15 +163,15 @@ fn remedy(remedy: Remedy) -> String {
         Remedy::LessLeave => "flytta frånvaro".to_owned(),
         Remedy::MoreOfficers { officers } => format!("lägg in {} till", count(officers, OFFICER)),
         Remedy::FewerOfficersPerRound { officers } => {
-            format!("sänk till {} per omgång", numbers::count(officers, OFFICER))
+            format!("sänk till {} per omgång", count(officers, OFFICER))
         }
         Remedy::FewerRounds { rounds: 0 } => "planera inga omgångar då".to_owned(),
         Remedy::FewerRounds { rounds } => format!("planera {} då", count(rounds, ROUND)),
         Remedy::FewerWithPartner { rounds: 0 } => "planera inga samordnade omgångar då".to_owned(),
         Remedy::FewerWithPartner { rounds } => format!(
             "planera {} {} då",
-            numbers::word(narrow(rounds)),
-            plural(narrow(rounds), "samordnad omgång", "samordnade omgångar")
+            numbers::word(rounds),
+            plural(rounds, "samordnad omgång", "samordnade omgångar")
         ),
     }
 }
@@ -209,16 +209,8 @@ fn in_the(season: Season) -> &'static str {
     }
 }
 
-pub(super) fn count(number: usize, noun: Noun) -> String {
-    numbers::count(narrow(number), noun)
-}
-
 pub(super) fn digits(number: i64, noun: Noun) -> String {
     numbers::digits(u32::try_from(number).unwrap_or_default(), noun)
-}
-
-pub(super) fn narrow(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

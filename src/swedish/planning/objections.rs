@@ -1,8 +1,8 @@
 //! What speaks against a date that is not proposed.
 
-use super::{OFFICER, count, digits, narrow};
+use super::{OFFICER, digits};
 use crate::domain::planner::{Hindrance, Objection, Term};
-use crate::swedish::numbers::{self, DAY, ROUND};
+use crate::swedish::numbers::{self, DAY, ROUND, count};
 use crate::swedish::{capitalised, dates, names};
 
 /// What speaks against a date, as a sentence. `partner` is the main partner in running text.
@@ -31,7 +31,7 @@ pub fn objection(objection: &Objection, partner: &str) -> String {
         Objection::FewerWithPartner { rounds } => {
             format!(
                 "Med den kvällen ryms bara {} samordnade under året.",
-                numbers::word(narrow(*rounds))
+                numbers::word(*rounds)
             )
         }
         Objection::AsGood => "Det går lika bra. Av lika bra förslag visas det som kommer först.".to_owned(),

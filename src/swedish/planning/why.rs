@@ -2,11 +2,11 @@
 
 use chrono::Weekday;
 
-use super::{OFFICER, count, digits, narrow, proof, reason};
+use super::{OFFICER, digits, proof, reason};
 use crate::domain::ids::OfficerId;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Change, Replanning, Why};
-use crate::swedish::numbers::{self, DAY, ROUND};
+use crate::swedish::numbers::{self, DAY, ROUND, count};
 use crate::swedish::{capitalised, dates, names};
 
 /// What becomes of a round, as a mark in a list.
@@ -23,7 +23,7 @@ pub fn change(change: Change) -> &'static str {
 /// How many rounds become what, and whether that is the best.
 pub fn summary(again: &Replanning) -> String {
     if again.changes().next().is_none() {
-        return nothing_changes(narrow(again.count(Change::Unplaced)));
+        return nothing_changes(again.count(Change::Unplaced));
     }
     let kinds = [
         Change::Moves,
@@ -34,14 +34,14 @@ pub fn summary(again: &Replanning) -> String {
     ];
     let told: Vec<String> = kinds
         .into_iter()
-        .map(|kind| (kind, narrow(again.count(kind))))
+        .map(|kind| (kind, again.count(kind)))
         .filter(|(_, rounds)| *rounds > 0)
         .map(|(kind, rounds)| format!("{} {}", numbers::digits(rounds, ROUND), change(kind)))
         .collect();
     format!("{}. {}", numbers::list(&told), proof(&again.proposal.score))
 }
 
-fn nothing_changes(unplaced: u32) -> String {
+fn nothing_changes(unplaced: usize) -> String {
     match unplaced {
         0 => "Inget behöver ändras. Omgångarna kan ligga där de ligger.".to_owned(),
         _ => format!(
