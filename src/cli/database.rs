@@ -64,7 +64,8 @@ pub async fn change<T>(
     done(open_existing(context).await?, context, act).await
 }
 
-async fn done<T>(
+/// The same in one that is open, which is then closed.
+pub async fn done<T>(
     db: Db,
     context: &Context,
     act: impl AsyncFnOnce(&mut Write) -> Result<T, Failure>,

@@ -26,22 +26,26 @@ pub enum Command {
     /// Färdigställ ett ärendes dokument för nämnden
     Freeze(Which),
     /// Visa ett färdigställt dokument, som det var då
-    Show {
-        #[command(flatten)]
-        which: Which,
-        /// Annars den senaste
-        #[arg(long, value_name = "NUMMER")]
-        version: Option<u32>,
-        /// tjänsteskrivelse, rapport eller bilaga
-        #[arg(long, value_name = "DOKUMENT", value_parser = part, default_value = "rapport")]
-        document: ErrandPart,
-        /// Formatet, som html
-        #[arg(long, value_name = "FORMAT", default_value = TEXT)]
-        format: String,
-        /// Filen att skriva; annars standard ut
-        #[arg(short, long, value_name = "FIL")]
-        output: Option<PathBuf>,
-    },
+    Show(Show),
+}
+
+/// Which of the kept files.
+#[derive(clap::Args)]
+pub struct Show {
+    #[command(flatten)]
+    which: Which,
+    /// Annars den senaste
+    #[arg(long, value_name = "NUMMER")]
+    version: Option<u32>,
+    /// tjänsteskrivelse, rapport eller bilaga
+    #[arg(long, value_name = "DOKUMENT", value_parser = part, default_value = "rapport")]
+    document: ErrandPart,
+    /// Formatet, som html
+    #[arg(long, value_name = "FORMAT", default_value = TEXT)]
+    format: String,
+    /// Filen att skriva; annars standard ut
+    #[arg(short, long, value_name = "FIL")]
+    output: Option<PathBuf>,
 }
 
 /// Which errand.
@@ -68,32 +72,23 @@ fn kind(text: &str) -> Result<ErrandKind, String> {
         "initiative" => Some(ErrandKind::Initiative),
         _ => None,
     };
-    by_code
-        .or_else(|| files::parse_errand(text))
-        .ok_or_else(|| format!("Välj mellan {}.", files::ERRANDS.join(", ")))
+    values::one_of(by_code.or_else(|| files::parse_errand(text)), files::ERRANDS)
 }
 
 fn part(text: &str) -> Result<ErrandPart, String> {
-    files::parse_part(text).ok_or_else(|| format!("Välj mellan {}.", files::PARTS.join(", ")))
+    values::one_of(files::parse_part(text), files::PARTS)
 }
 
 pub async fn run(context: &Context, command: Command) -> Done {
     match command {
         Command::List { kind, year } => list(context, kind, year).await,
         Command::Freeze(which) => freeze(context, &which).await,
-        Command::Show {
-            which,
-            version,
-            document,
-            format,
-            output,
-        } => {
-            let bytes = read(context, &which, version, document, &format).await?;
-            match (String::from_utf8(bytes), output) {
-                (Ok(text), file) => output::deliver(text.as_bytes(), file.as_deref()),
-                (Err(error), Some(file)) => output::write(error.as_bytes(), &file),
-                (Err(_), None) => Err(Failure::Said("Ange en fil med -o för det formatet.".to_owned())),
+        Command::Show(show) => {
+            let bytes = read(context, &show).await?;
+            if show.output.is_none() && std::str::from_utf8(&bytes).is_err() {
+                return Err(Failure::Said("Ange en fil med -o för det formatet.".to_owned()));
             }
+            output::deliver(&bytes, show.output.as_deref())
         }
     }
 }
@@ -164,25 +159,19 @@ async fn make(context: &Context, write: &mut Write, which: &Which) -> Result<Err
     Ok(store::errands::get(&mut write.tx, id).await?)
 }
 
-async fn read(
-    context: &Context,
-    which: &Which,
-    version: Option<u32>,
-    part: ErrandPart,
-    format: &str,
-) -> Result<Vec<u8>, Failure> {
+async fn read(context: &Context, show: &Show) -> Result<Vec<u8>, Failure> {
     database::read(context, async |tx| {
-        let errand = find(context, tx, which).await?;
+        let errand = find(context, tx, &show.which).await?;
         let versions = store::frozen::of_errand(tx, errand.id).await?;
-        let version = version.or_else(|| versions.first().map(|last| last.number));
+        let version = show.version.or_else(|| versions.first().map(|last| last.number));
         let Some(version) = version else {
             let sentence = "Inget är färdigställt än. Gör det med tillsyn document freeze.";
             return Err(Failure::Said(sentence.to_owned()));
         };
-        match store::frozen::file(tx, errand.id, version, part, format).await {
+        match store::frozen::file(tx, errand.id, version, show.document, &show.format).await {
             Err(Error::NotFound) => {
                 let there = store::frozen::files(tx, errand.id, version).await?;
-                Err(Failure::Said(missing(version, part, &there)))
+                Err(Failure::Said(missing(version, show.document, &there)))
             }
             file => Ok(file?.bytes),
         }

@@ -31,10 +31,8 @@ enum Format {
 }
 
 fn what(name: &str) -> Result<What, String> {
-    What::parse(name).ok_or_else(|| {
-        let names: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.name()).collect();
-        format!("Välj mellan {}, audit.", names.join(", "))
-    })
+    let names: Vec<&str> = FileKind::ALL.map(FileKind::name).into_iter().chain(["audit"]).collect();
+    values::one_of(What::parse(name), &names)
 }
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {

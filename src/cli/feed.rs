@@ -3,11 +3,13 @@
 use sqlx::SqliteConnection;
 
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::feeds;
+use crate::actions::{Write, feeds};
 use crate::clock::Now;
 use crate::domain::feed::{Detail, Feed, MONTHS, Owner, USUAL_MONTHS};
+use crate::domain::ids::FeedId;
 use crate::domain::partner::{Contact, Officer};
 use crate::domain::period::date_of;
+use crate::error::Error;
 use crate::store;
 use crate::swedish::{dates, feeds as words};
 
@@ -62,14 +64,6 @@ pub struct Which {
     feed: Option<i64>,
 }
 
-/// What to do with them.
-#[derive(Clone, Copy)]
-pub enum Change {
-    Pause,
-    Resume,
-    Revoke,
-}
-
 /// Whose feeds a command is about.
 #[derive(Clone, Copy)]
 pub enum Among {
@@ -92,9 +86,9 @@ pub async fn of(context: &Context, among: Among, command: Command) -> Done {
     match command {
         Command::FeedUrl(new) => hand_out(context, among, new).await,
         Command::Feeds { name } => list(context, among, &name).await,
-        Command::Pause(which) => change(context, among, which, Change::Pause).await,
-        Command::Resume(which) => change(context, among, which, Change::Resume).await,
-        Command::Revoke(which) => change(context, among, which, Change::Revoke).await,
+        Command::Pause(which) => change(context, among, which, feeds::pause, ["pausad", "pausade"]).await,
+        Command::Resume(which) => change(context, among, which, feeds::resume, ["i bruk igen"; 2]).await,
+        Command::Revoke(which) => change(context, among, which, feeds::revoke, ["indragen", "indragna"]).await,
     }
 }
 
@@ -134,8 +128,14 @@ async fn list(context: &Context, among: Among, name: &str) -> Done {
     })
 }
 
-/// Pauses, resumes or revokes those that have not ended.
-async fn change(context: &Context, among: Among, which: Which, change: Change) -> Done {
+/// Pauses, resumes or revokes those that have not ended, and says what one or several of them now are.
+async fn change(
+    context: &Context,
+    among: Among,
+    which: Which,
+    act: impl AsyncFn(&mut Write, FeedId) -> Result<bool, Error>,
+    [one, several]: [&str; 2],
+) -> Done {
     let changed = database::change(context, async |write| {
         let owner = owner(&mut write.tx, among, &which.name, write.now).await?;
         let mut all = store::feeds::of_owner(&mut write.tx, owner).await?;
@@ -146,29 +146,15 @@ async fn change(context: &Context, among: Among, which: Which, change: Change) -
         }
         let mut changed = 0;
         for feed in &all {
-            let done = match change {
-                Change::Pause => feeds::pause(write, feed.id).await?,
-                Change::Resume => feeds::resume(write, feed.id).await?,
-                Change::Revoke => feeds::revoke(write, feed.id).await?,
-            };
-            changed += usize::from(done);
+            changed += usize::from(act(write, feed.id).await?);
         }
         Ok(changed)
     });
-    output::say(&said(change, changed.await?))
-}
-
-fn said(change: Change, count: usize) -> String {
-    let done = match change {
-        Change::Pause => ["pausad", "pausade"],
-        Change::Resume => ["i bruk igen", "i bruk igen"],
-        Change::Revoke => ["indragen", "indragna"],
-    };
-    match (count, done) {
-        (0, _) => "Inget att ändra.".to_owned(),
-        (1, [one, _]) => format!("En kalenderlänk är {one}."),
-        (count, [_, many]) => format!("{count} kalenderlänkar är {many}."),
-    }
+    output::say(&match changed.await? {
+        0 => "Inget att ändra.".to_owned(),
+        1 => format!("En kalenderlänk är {one}."),
+        count => format!("{count} kalenderlänkar är {several}."),
+    })
 }
 
 /// What a feed tells: what was asked for, else what is usual.

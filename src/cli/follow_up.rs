@@ -1,32 +1,15 @@
 //! `tillsyn follow-up YEAR`: what was planned, what became of it, and why. Whoever runs commands sees all.
 
-use std::path::PathBuf;
-
-use chrono::NaiveDate;
 use clap::ValueEnum;
 
-use super::{Context, Done, Failure, database, output, values};
+use super::yearly::Arguments;
+use super::{Context, Done, database};
 use crate::actions::{follow_up, looks};
 use crate::domain::follow_up::{Viewer, Visible};
-use crate::report::{self, Look, Names};
-
-#[derive(clap::Args)]
-pub struct Arguments {
-    #[arg(value_name = "ÅR", value_parser = values::year)]
-    year: i32,
-    /// Som det var i slutet av den dagen; annars i dag
-    #[arg(long, value_name = "DATUM", value_parser = values::date)]
-    as_of: Option<NaiveDate>,
-    /// Hur den skrivs
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
-    format: Format,
-    /// Filen att skriva; annars standard ut
-    #[arg(short, long, value_name = "FIL")]
-    output: Option<PathBuf>,
-}
+use crate::report;
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Format {
+pub enum Format {
     Text,
     Json,
     Csv,
@@ -35,9 +18,16 @@ enum Format {
     Docx,
 }
 
-pub async fn run(context: &Context, arguments: Arguments) -> Done {
-    let as_of = arguments.as_of.unwrap_or_else(|| context.now().today());
-    let (seen, names, look) = load(context, arguments.year, as_of).await?;
+pub async fn run(context: &Context, arguments: Arguments<Format>) -> Done {
+    let (year, as_of) = (arguments.year, arguments.as_of(context));
+    let read = database::read(context, async |tx| {
+        let scope = context.scope(tx).await?;
+        let material = follow_up::load(tx, scope.code(), year, as_of).await?;
+        let look = looks::load(tx, scope.code(), &scope.settings(year)).await?;
+        let seen = Visible::new(&material.record, year, as_of, Viewer::Team);
+        Ok((seen, material.names(year), look))
+    });
+    let (seen, names, look) = read.await?;
     let document = || report::annual::document(&seen, &names);
     let bytes = match arguments.format {
         Format::Text => report::document_text(&document()).into_bytes(),
@@ -47,17 +37,5 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
         Format::Pdf => report::document_pdf(&document(), &look, as_of)?,
         Format::Docx => report::document_docx(&document(), &look, as_of)?,
     };
-    output::deliver(&bytes, arguments.output.as_deref())
-}
-
-async fn load(context: &Context, year: i32, as_of: NaiveDate) -> Result<(Visible, Names, Look), Failure> {
-    let db = database::open_existing(context).await?;
-    let mut tx = db.read().await?;
-    let scope = context.scope(&mut tx).await?;
-    let material = follow_up::load(&mut tx, scope.code(), year, as_of).await?;
-    let look = looks::load(&mut tx, scope.code(), &scope.settings(year)).await?;
-    drop(tx);
-    db.close().await;
-    let names = material.names(year);
-    Ok((Visible::new(&material.record, year, as_of, Viewer::Team), names, look))
+    arguments.deliver(&bytes)
 }

@@ -59,11 +59,11 @@ fn sentence(delivered: &Delivered, mailer: &Mailer) -> String {
     if delivered.sent == 0 && delivered.failed.is_empty() {
         return "Inget mejl skickades: inget väntade.".to_owned();
     }
-    let sent = capitalised(&mails(delivered.sent));
+    let sent = capitalised(&count(delivered.sent, MAIL));
     match mailer.folder() {
         Some(folder) => format!(
             "{sent} {} i {}.",
-            numbers::plural(number(delivered.sent), "sparades som fil", "sparades som filer"),
+            numbers::plural(delivered.sent, "sparades som fil", "sparades som filer"),
             folder.display()
         ),
         None => format!("{sent} skickades."),
@@ -73,7 +73,7 @@ fn sentence(delivered: &Delivered, mailer: &Mailer) -> String {
 fn failures(delivered: &Delivered, left: usize) -> String {
     let mut lines: Vec<String> = delivered.failed.iter().map(failure).collect();
     if left > 0 {
-        lines.push(format!("{} väntar och prövades inte.", capitalised(&mails(left))));
+        lines.push(format!("{} väntar och prövades inte.", capitalised(&count(left, MAIL))));
     }
     lines.join("\n")
 }
@@ -95,12 +95,4 @@ fn failure(failed: &NotSent) -> String {
         failed.subject,
         outbox::problem(failed.problem)
     )
-}
-
-fn mails(number_of: usize) -> String {
-    count(number(number_of), MAIL)
-}
-
-fn number(of: usize) -> u32 {
-    u32::try_from(of).unwrap_or(u32::MAX)
 }

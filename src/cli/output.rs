@@ -33,7 +33,7 @@ pub fn deliver(bytes: &[u8], file: Option<&Path>) -> Done {
 }
 
 /// Writes a file, whole or not at all.
-pub fn write(bytes: &[u8], path: &Path) -> Done {
+fn write(bytes: &[u8], path: &Path) -> Done {
     let mut half = path.as_os_str().to_owned();
     half.push(".halv");
     fs::write(&half, bytes)

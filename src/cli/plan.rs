@@ -6,7 +6,6 @@ use super::values::Format;
 use super::{Context, Done, database, output, values};
 use crate::actions::Write;
 use crate::actions::plans;
-use crate::domain::ids::ProgramCode;
 use crate::domain::period::Season;
 use crate::domain::plan::Adoption;
 use crate::domain::planner::{self, PlanInput, Proposal, Proposed};
@@ -85,7 +84,9 @@ async fn propose(context: &Context, arguments: Propose) -> Done {
     let input = input(&record, &arguments, context.now().today())?;
     let proposal = planner::propose(&input);
     if arguments.save {
-        save(context, &db, scope.code(), &proposal).await?;
+        let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+        plans::save_proposed(&mut write, scope.code(), &proposal).await?;
+        write.commit().await?;
     }
     db.close().await;
     output::print(&match arguments.format {
@@ -118,13 +119,6 @@ fn input(record: &Record, asked: &Propose, today: NaiveDate) -> Result<PlanInput
         input.targets.with_partner_autumn = with_partner / 2;
     }
     Ok(input)
-}
-
-async fn save(context: &Context, db: &Db, program: &ProgramCode, proposal: &Proposal) -> Done {
-    let mut write = Write::begin(db, context.now(), Actor::system()).await?;
-    plans::save_proposed(&mut write, program, proposal).await?;
-    write.commit().await?;
-    Ok(())
 }
 
 fn json(input: &PlanInput, proposal: &Proposal) -> Result<String, Error> {

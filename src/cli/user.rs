@@ -8,7 +8,7 @@ use crate::actions::passwords::{Cost, Hashed};
 use crate::actions::scope::Scope;
 use crate::actions::users::{self, NewUser};
 use crate::domain::settings::Key;
-use crate::domain::user::{Actor, Role, User};
+use crate::domain::user::{Role, User};
 use crate::error::Error;
 use crate::store::{self, Db, Tx};
 use crate::swedish::names;
@@ -62,10 +62,7 @@ async fn add(context: &Context, username: String, name: String, roles: Vec<Role>
         roles,
         password,
     };
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    users::add(&mut write, new).await?;
-    write.commit().await?;
-    db.close().await;
+    database::done(db, context, async |write| Ok(users::add(write, new).await?)).await?;
     output::say(&said)
 }
 
@@ -98,10 +95,8 @@ async fn set_password(context: &Context, username: &str) -> Done {
     let user = named(&mut tx, username).await?;
     drop(tx);
     let password = hashed(context, &db, &user.username, &user.name).await?;
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
-    users::set_password(&mut write, user.id, &password).await?;
-    write.commit().await?;
-    db.close().await;
+    let set = async |write: &mut Write| Ok(users::set_password(write, user.id, &password).await?);
+    database::done(db, context, set).await?;
     output::say(&format!("{username} har ett nytt lösenord."))
 }
 

@@ -40,22 +40,21 @@ pub fn year(text: &str) -> Result<i32, String> {
     year.ok_or_else(|| "Ett år skrivs som 2024.".to_owned())
 }
 
+/// What was read, or which words there are.
+pub fn one_of<T>(read: Option<T>, words: &[&str]) -> Result<T, String> {
+    read.ok_or_else(|| format!("Välj mellan {}.", words.join(", ")))
+}
+
 pub fn kind(text: &str) -> Result<FileKind, String> {
-    FileKind::parse(text).ok_or_else(|| {
-        let names: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.name()).collect();
-        format!("Välj mellan {}.", names.join(", "))
-    })
+    one_of(FileKind::parse(text), &FileKind::ALL.map(FileKind::name))
 }
 
 pub fn role(text: &str) -> Result<Role, String> {
-    names::parse_role(text).ok_or_else(|| {
-        let names: Vec<&str> = Role::ALL.into_iter().map(names::role).collect();
-        format!("Välj mellan {}.", names.join(", "))
-    })
+    one_of(names::parse_role(text), &Role::ALL.map(names::role))
 }
 
 pub fn detail(text: &str) -> Result<Detail, String> {
-    feeds::parse_detail(text).ok_or_else(|| "Välj mellan upptagen, stadsdel, allt.".to_owned())
+    one_of(feeds::parse_detail(text), &["upptagen", "stadsdel", "allt"])
 }
 
 /// `-` is standard input.
