@@ -34,6 +34,7 @@ mod setting;
 mod usage;
 mod user;
 mod values;
+mod yearly;
 
 pub use context::{Context, Done};
 pub use refusal::Failure;
@@ -83,9 +84,9 @@ enum Command {
     /// Skriv ut ett års uppgifter som en fil
     Export(export::Arguments),
     /// Ett års uppföljning: plan och utfall, avvikelser och orsaker
-    FollowUp(follow_up::Arguments),
+    FollowUp(yearly::Arguments<follow_up::Format>),
     /// Ett års besök, som länsrapporten frågar efter dem
-    CountyReport(county_report::Arguments),
+    CountyReport(yearly::Arguments<values::Format>),
     /// Dokument till nämnden: lista, färdigställ, visa som de var
     #[command(subcommand)]
     Document(document::Command),

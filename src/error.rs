@@ -92,4 +92,10 @@ impl Error {
             _ => false,
         }
     }
+
+    /// The same error, but for a unique violation on such a column: that something is taken.
+    #[must_use]
+    pub fn or_taken(self, column: &str, what: &'static str) -> Self {
+        if self.is_taken(column) { Self::Taken(what) } else { self }
+    }
 }

@@ -25,10 +25,8 @@ mod nights;
 /// # Errors
 /// [`Error::Taken`] when the year has its follow-up or plan already, or an answer to what has that number.
 pub async fn add(write: &mut Write, program: &ProgramCode, facts: &ErrandFacts) -> Result<ErrandId> {
-    let id = match store::errands::insert(&mut write.tx, program, facts, write.now, &write.actor.name).await {
-        Err(error) if error.is_taken("errand.") => return Err(Error::Taken("errand")),
-        other => other?,
-    };
+    let added = store::errands::insert(&mut write.tx, program, facts, write.now, &write.actor.name).await;
+    let id = added.map_err(|error| error.or_taken("errand.", "errand"))?;
     write.note(Action::ErrandMade, "errand", id, json!(facts)).await?;
     Ok(id)
 }
@@ -42,13 +40,12 @@ pub async fn change(write: &mut Write, errand: &Errand) -> Result<bool> {
     if before.facts == errand.facts {
         return Ok(false);
     }
-    match store::errands::save(&mut write.tx, errand).await {
-        Err(error) if error.is_taken("errand.") => return Err(Error::Taken("errand")),
-        saved => saved?,
-    }
-    let detail = json!({ "before": before.facts, "after": errand.facts });
-    write.note(Action::ErrandChanged, "errand", errand.id, detail).await?;
-    Ok(true)
+    let saved = store::errands::save(&mut write.tx, errand).await;
+    saved.map_err(|error| error.or_taken("errand.", "errand"))?;
+    let sides = (&before.facts, &errand.facts);
+    write
+        .note_change(Action::ErrandChanged, "errand", errand.id, sides)
+        .await
 }
 
 /// The deadlines of errands that are told on a day, the first first.

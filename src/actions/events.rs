@@ -44,13 +44,10 @@ pub async fn change(write: &mut Write, event: &Event) -> Result<bool> {
     if before == event {
         return Ok(false);
     }
-    match store::events::save(&mut write.tx, &event).await {
-        Err(error) if error.is_taken("event.") => return Err(Error::Taken("event")),
-        saved => saved?,
-    }
-    let detail = json!({ "before": before, "after": event });
-    write.note(Action::EventChanged, "event", event.id, detail).await?;
-    Ok(true)
+    let saved = store::events::save(&mut write.tx, &event).await;
+    saved.map_err(|error| error.or_taken("event.", "event"))?;
+    let sides = (&before, &event);
+    write.note_change(Action::EventChanged, "event", event.id, sides).await
 }
 
 /// Puts a row of a file: the event with the same key is corrected, else it is added. One that was typed in without an id

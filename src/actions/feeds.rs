@@ -1,6 +1,6 @@
 //! Calendars to subscribe to: handed out once, paused, resumed, revoked; and what they show.
 
-use chrono::Months;
+use chrono::{DateTime, Months, Utc};
 use serde_json::{Value, json};
 
 use crate::actions::{Write, tokens};
@@ -60,15 +60,8 @@ pub async fn make(write: &mut Write, owner: Owner, detail: Detail, months: u32) 
 /// # Errors
 /// [`Error::Stale`] when it has ended.
 pub async fn pause(write: &mut Write, id: FeedId) -> Result<bool> {
-    let feed = not_ended(write, id).await?;
-    if feed.paused_at.is_some() {
-        return Ok(false);
-    }
-    let paused = Feed {
-        paused_at: Some(write.now.0),
-        ..feed
-    };
-    save(write, Action::FeedPaused, &paused).await
+    let now = write.now.0;
+    set_paused(write, id, Some(now), Action::FeedPaused).await
 }
 
 /// Shows the rounds again. Whether anything changed.
@@ -76,15 +69,18 @@ pub async fn pause(write: &mut Write, id: FeedId) -> Result<bool> {
 /// # Errors
 /// [`Error::Stale`] when it has ended.
 pub async fn resume(write: &mut Write, id: FeedId) -> Result<bool> {
-    let feed = not_ended(write, id).await?;
-    if feed.paused_at.is_none() {
+    set_paused(write, id, None, Action::FeedResumed).await
+}
+
+async fn set_paused(write: &mut Write, id: FeedId, paused_at: Option<DateTime<Utc>>, action: Action) -> Result<bool> {
+    let feed = store::feeds::get(&mut write.tx, id).await?;
+    if feed.has_ended(write.now.0) {
+        return Err(Error::Stale);
+    }
+    if feed.paused_at.is_some() == paused_at.is_some() {
         return Ok(false);
     }
-    let resumed = Feed {
-        paused_at: None,
-        ..feed
-    };
-    save(write, Action::FeedResumed, &resumed).await
+    save(write, action, &Feed { paused_at, ..feed }).await
 }
 
 /// Ends it for good (rule 13). Whether anything changed.
@@ -113,15 +109,6 @@ pub async fn fetched(db: &Db, id: FeedId, times: i64, program: Option<Client>, n
     let mut tx = db.write().await?;
     store::feeds::fetched(&mut tx, id, times, program, now).await?;
     tx.commit().await
-}
-
-async fn not_ended(write: &mut Write, id: FeedId) -> Result<Feed> {
-    let feed = store::feeds::get(&mut write.tx, id).await?;
-    if feed.has_ended(write.now.0) {
-        Err(Error::Stale)
-    } else {
-        Ok(feed)
-    }
 }
 
 async fn save(write: &mut Write, action: Action, feed: &Feed) -> Result<bool> {

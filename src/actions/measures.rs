@@ -62,15 +62,12 @@ pub async fn change(write: &mut Write, measure: &Measure) -> Result<bool> {
     if &before == measure {
         return Ok(false);
     }
-    match store::measures::save(&mut write.tx, measure).await {
-        Err(error) if error.is_taken("measure.") => return Err(Error::Taken("measure")),
-        saved => saved?,
-    }
-    let detail = json!({ "before": before, "after": measure });
+    let saved = store::measures::save(&mut write.tx, measure).await;
+    saved.map_err(|error| error.or_taken("measure.", "measure"))?;
+    let sides = (&before, measure);
     write
-        .note(Action::MeasureChanged, "measure", measure.id, detail)
-        .await?;
-    Ok(true)
+        .note_change(Action::MeasureChanged, "measure", measure.id, sides)
+        .await
 }
 
 /// Puts a row of a file: the measure with the same year, kind, date and description is corrected, else it is added.

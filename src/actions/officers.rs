@@ -51,11 +51,10 @@ pub async fn change(write: &mut Write, officer: &Officer) -> Result<bool> {
         return Err(Error::Taken("name"));
     }
     store::officers::save(&mut write.tx, officer).await?;
-    let detail = json!({ "before": snapshot(&before), "after": snapshot(officer) });
+    let sides = (snapshot(&before), snapshot(officer));
     write
-        .note(Action::OfficerChanged, "officer", officer.id, detail)
-        .await?;
-    Ok(true)
+        .note_change(Action::OfficerChanged, "officer", officer.id, sides)
+        .await
 }
 
 /// Ends an officer after a last day; past rounds keep the name. Whether anything changed.

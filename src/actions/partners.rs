@@ -41,11 +41,10 @@ pub async fn change(write: &mut Write, partner: &Partner) -> Result<bool> {
         return Ok(false);
     }
     store::partners::save(&mut write.tx, partner).await?;
-    let detail = json!({ "before": before, "after": partner });
+    let sides = (&before, partner);
     write
-        .note(Action::PartnerChanged, "partner", &partner.code, detail)
-        .await?;
-    Ok(true)
+        .note_change(Action::PartnerChanged, "partner", &partner.code, sides)
+        .await
 }
 
 /// Notes a night that a partner has offered. Whether it was added.

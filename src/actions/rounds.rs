@@ -1,7 +1,5 @@
 //! Rounds: schedule them, log what happened, tell why someone was missing.
 
-use serde_json::json;
-
 use crate::actions::{Reach, Write};
 use crate::domain::audit::Action;
 use crate::domain::ids::{OfficerId, RoundId};
@@ -98,9 +96,8 @@ pub(super) async fn save(write: &mut Write, before: &Round, after: Round, action
     let after = after.as_calendars_see(before, write.now.0);
     store::rounds::save(&mut write.tx, before, &after, write.now, &write.actor.name).await?;
     write.touch(after.id, Reach::Invited);
-    let detail = json!({ "before": snapshot(before), "after": snapshot(&after) });
-    write.note(action, "round", after.id, detail).await?;
-    Ok(true)
+    let sides = (snapshot(before), snapshot(&after));
+    write.note_change(action, "round", after.id, sides).await
 }
 
 /// What the log calls a change of a round that is then to have a night.

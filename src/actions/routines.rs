@@ -16,16 +16,18 @@ pub async fn add(write: &mut Write, program: &ProgramCode, routine: &Routine) ->
     Ok(id)
 }
 
-/// Changes a text about a routine.
+/// Changes a text about a routine. Whether anything changed.
 ///
 /// # Errors
 /// [`Stale`](crate::error::Error::Stale), [`NotFound`](crate::error::Error::NotFound).
-pub async fn change(write: &mut Write, routine: &Routine) -> Result<()> {
+pub async fn change(write: &mut Write, routine: &Routine) -> Result<bool> {
     let before = store::routines::get(&mut write.tx, routine.id).await?;
     if &before == routine {
-        return Ok(());
+        return Ok(false);
     }
     store::routines::save(&mut write.tx, routine).await?;
-    let detail = json!({ "before": before, "after": routine });
-    write.note(Action::RoutineChanged, "routine", routine.id, detail).await
+    let sides = (&before, routine);
+    write
+        .note_change(Action::RoutineChanged, "routine", routine.id, sides)
+        .await
 }

@@ -35,9 +35,8 @@ pub async fn change(write: &mut Write, visit: &Visit) -> Result<bool> {
         return Ok(false);
     }
     store::visits::save(&mut write.tx, visit).await?;
-    let detail = json!({ "before": snapshot(&before), "after": snapshot(visit) });
-    write.note(Action::VisitChanged, "visit", visit.id, detail).await?;
-    Ok(true)
+    let sides = (snapshot(&before), snapshot(visit));
+    write.note_change(Action::VisitChanged, "visit", visit.id, sides).await
 }
 
 fn snapshot(visit: &Visit) -> Value {

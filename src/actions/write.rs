@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::clock::Now;
 use crate::domain::audit::{Action, Entry};
@@ -40,6 +41,20 @@ impl Write {
     pub async fn note(&mut self, action: Action, noun: &str, id: impl Display, detail: Value) -> Result<()> {
         let entry = Entry::new(action, noun, id, detail);
         store::audit::record(&mut self.tx, self.now, &self.actor, &entry).await
+    }
+
+    /// Notes that something is another than it was: before and after. Always true, as for those who ask whether anything
+    /// changed.
+    pub async fn note_change(
+        &mut self,
+        action: Action,
+        noun: &str,
+        id: impl Display,
+        (before, after): (impl Serialize, impl Serialize),
+    ) -> Result<bool> {
+        let detail = json!({ "before": before, "after": after });
+        self.note(action, noun, id, detail).await?;
+        Ok(true)
     }
 
     /// Invites nobody new: a file that says that a partner has agreed tells what someone knows already.

@@ -25,10 +25,8 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
     if old.facts == *new {
         return Ok(Put::Unchanged);
     }
-    match store::inquiries::messages::save(&mut write.tx, id, new).await {
-        Err(error) if error.is_taken("index") => return Err(Error::Taken("inquiry")),
-        saved => saved?,
-    }
+    let saved = store::inquiries::messages::save(&mut write.tx, id, new).await;
+    saved.map_err(|error| error.or_taken("index", "inquiry"))?;
     let told = |message: &MessageFacts| {
         json!({
             "kind": message.kind,
@@ -38,14 +36,8 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
             "text": message.text,
         })
     };
-    corrected(
-        write,
-        Action::MessageNoted,
-        &inquiry,
-        json!(id),
-        [told(&old.facts), told(new)],
-    )
-    .await
+    let sides = [told(&old.facts), told(new)];
+    corrected(write, Action::MessageNoted, &inquiry, json!(id), sides).await
 }
 
 /// Corrects an answer of the conversation.
@@ -73,14 +65,8 @@ pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new:
             "stated_by": answer.stated_by,
         })
     };
-    corrected(
-        write,
-        Action::AnswerNoted,
-        &inquiry,
-        json!(id),
-        [told(&old.facts), told(new)],
-    )
-    .await
+    let sides = [told(&old.facts), told(new)];
+    corrected(write, Action::AnswerNoted, &inquiry, json!(id), sides).await
 }
 
 async fn corrected(

@@ -3,7 +3,7 @@
 use super::conversation::{About, note_message_sent, open};
 use crate::actions::{Write, outbox, tokens};
 use crate::domain::deviation::Channel;
-use crate::domain::ids::{InquiryId, MessageId, OutboxId};
+use crate::domain::ids::{ContactId, InquiryId, InvitationId, MessageId, OutboxId};
 use crate::domain::inquiry::nights::{Asked, of_season};
 use crate::domain::inquiry::{AskedNight, Inquiry, MessageFacts, MessageKind, NotAllowed};
 use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing, Token};
@@ -13,7 +13,7 @@ use crate::store::{self, answer_links::AnswerLink};
 use crate::swedish::letters::LINK_PLACE;
 
 /// What the address of an answer page begins with, so that those who search for leaked secrets know one.
-pub const PREFIX: &str = "ts1_";
+const PREFIX: &str = "ts1_";
 
 /// A letter as someone has written it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,8 @@ pub async fn send(write: &mut Write, about: &About, letter: &NewLetter) -> Resul
     check_nights(write, &inquiry, letter).await?;
     let message = put(write, &inquiry, letter, &contact).await?;
     let token = if letter.text.contains(LINK_PLACE) {
-        Some(link(write, inquiry.id, message, &contact).await?)
+        let about = (inquiry.id, Some(message), None);
+        Some(link(write, about, contact.id, &mailbox(&contact)).await?)
     } else {
         None
     };
@@ -142,12 +143,9 @@ async fn put(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter, contact: 
         text: letter.text.clone(),
         nights: letter.nights.clone(),
     };
-    let id = match store::inquiries::messages::insert(&mut write.tx, inquiry.id, &message, write.now, &write.actor.name)
-        .await
-    {
-        Err(error) if error.is_taken("index") => return Err(Error::Taken("inquiry")),
-        inserted => inserted?,
-    };
+    let (tx, by) = (&mut write.tx, &write.actor.name);
+    let added = store::inquiries::messages::insert(tx, inquiry.id, &message, write.now, by).await;
+    let id = added.map_err(|error| error.or_taken("index", "inquiry"))?;
     store::inquiries::messages::save_form(&mut write.tx, id, &letter.form_key).await?;
     if letter.by_hand {
         store::inquiries::prepared::set_aside(&mut write.tx, id).await?;
@@ -157,16 +155,22 @@ async fn put(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter, contact: 
     Ok(id)
 }
 
-async fn link(write: &mut Write, inquiry: InquiryId, message: MessageId, contact: &Contact) -> Result<Token> {
+/// A new link to the answer page, for a message or an invitation of a conversation.
+pub(in crate::actions) async fn link(
+    write: &mut Write,
+    (inquiry_id, inquiry_message_id, invitation_id): (InquiryId, Option<MessageId>, Option<InvitationId>),
+    contact: ContactId,
+    to: &Mailbox,
+) -> Result<Token> {
     let (token, hashed) = tokens::new(PREFIX)?;
     let link = AnswerLink {
         token_hash: hashed.to_vec(),
-        inquiry_id: inquiry,
-        inquiry_message_id: Some(message),
-        invitation_id: None,
-        contact_id: Some(contact.id),
-        name: contact.name.clone(),
-        email: contact.email.clone().unwrap_or_default(),
+        inquiry_id,
+        inquiry_message_id,
+        invitation_id,
+        contact_id: Some(contact),
+        name: to.name.clone(),
+        email: to.email.clone(),
         created_at: write.now.0,
     };
     store::answer_links::insert(&mut write.tx, &link).await?;

@@ -15,7 +15,6 @@ use crate::domain::round::Round;
 use crate::domain::settings::{Key, Settings};
 use crate::error::{Error, Result};
 use crate::store;
-use crate::store::answer_links::AnswerLink;
 use crate::swedish::appointments::{self, Change, Words};
 
 /// A mail to be, with the invitation as it is once it is sent.
@@ -138,19 +137,15 @@ impl Sending {
     async fn link(&self, write: &mut Write, around: &Around, round: &Round) -> Result<Token> {
         let about = around.about(round, &self.invitation.partner)?;
         let inquiry = inquiries::open(write, &about).await?;
-        let (token, hash) = tokens::new(inquiries::sending::PREFIX)?;
-        let link = AnswerLink {
-            token_hash: hash.to_vec(),
-            inquiry_id: inquiry.id,
-            inquiry_message_id: None,
-            invitation_id: Some(self.invitation.id),
-            contact_id: Some(self.invitation.contact),
+        let about = (inquiry.id, None, Some(self.invitation.id));
+        inquiries::sending::link(write, about, self.invitation.contact, &self.to()).await
+    }
+
+    fn to(&self) -> Mailbox {
+        Mailbox {
             name: self.invitation.name.clone(),
             email: self.invitation.email.clone(),
-            created_at: write.now.0,
-        };
-        store::answer_links::insert(&mut write.tx, &link).await?;
-        Ok(token)
+        }
     }
 
     fn letter(&self, write: &Write, around: &Around, (round, token): (&Round, Option<Token>)) -> Result<Letter> {
@@ -167,10 +162,7 @@ impl Sending {
             signed: settings.text(Key::Group),
         };
         Ok(Letter {
-            to: Mailbox {
-                name: self.invitation.name.clone(),
-                email: self.invitation.email.clone(),
-            },
+            to: self.to(),
             subject: words.subject().to_owned(),
             text: words.text(),
             token,

@@ -1,7 +1,5 @@
 //! Telling why someone was missing: who said it, when and how.
 
-use serde_json::json;
-
 use crate::actions::Write;
 use crate::actions::rounds::snapshot::absence;
 use crate::domain::audit::Action;
@@ -40,9 +38,8 @@ pub async fn tell(
         return Err(Error::Stale);
     }
     store::rounds::save_absence(&mut write.tx, round.id, &row, write.now, &write.actor.name).await?;
-    let detail = json!({ "before": old.map(absence), "after": absence(&row) });
-    write.note(Action::AbsenceNoted, "round", round.id, detail).await?;
-    Ok(true)
+    let sides = (old.map(absence), absence(&row));
+    write.note_change(Action::AbsenceNoted, "round", round.id, sides).await
 }
 
 /// Notes how a partner was missing and leaves what else is told as it is. Returns whether anything changed.
