@@ -4,9 +4,9 @@
 //! `web/<noun>/page.rs`. A handler takes what it needs: [`Read`] for reading, [`crate::actions::Write`] for writing,
 //! [`Viewer`], [`Layout`], which knows the time, and a form by its type. A form is declared once, in `web/<noun>/form.rs`,
 //! and named in `routes()`. The handler answers `layout.frame(..)`, after a write
-//! `flash::saved(write, path, "Sparat.")`, which commits it, and with what stopped the write `unsaved.again(..)`: the form once more, faulty (422)
-//! or beside what someone else saved (409), which the page shows by `layout.filled(..)`. `?` turns every other error into
-//! its page.
+//! `flash::done(write, path, "Sparat.")`, which commits it. What saves a form ends in `or_again(..)`: the form once more, if it
+//! was not saved, faulty (422) or beside what someone else saved (409), which the page shows by `layout.filled(..)`. `?` turns
+//! every other error into its page.
 
 use std::sync::Arc;
 

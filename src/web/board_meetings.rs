@@ -5,7 +5,7 @@ use crate::actions::{self, Write};
 use crate::domain::ids::MeetingId;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -31,11 +31,10 @@ async fn add(_: paths::BoardMeetings, layout: Layout, scope: Scope, mut write: W
     let meetings = store::board_meetings::list(&mut write.tx, scope.code()).await?;
     let saved = async {
         actions::board_meetings::add(&mut write, scope.code(), &typed.parse(MeetingId(0))?).await?;
-        flash::saved(write, paths::BoardMeetings, page::ADDED).await
+        flash::done(write, paths::BoardMeetings, page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "held_on", None)?;
-        Ok(page::list(&layout, &meetings, &form))
+    or_again(saved.await, typed, "held_on", None, |form| {
+        page::list(&layout, &meetings, &form)
     })
 }
 
@@ -48,10 +47,9 @@ async fn change(path: paths::BoardMeeting, layout: Layout, mut write: Write, typ
     let stored = store::board_meetings::get(&mut write.tx, path.id).await?;
     let saved = async {
         actions::board_meetings::change(&mut write, &typed.parse(path.id)?).await?;
-        flash::saved(write, paths::BoardMeetings, page::SAVED).await
+        flash::done(write, paths::BoardMeetings, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "held_on", Some(MeetingForm::of(&stored)))?;
-        Ok(page::edit(&layout, path.id, &form))
+    or_again(saved.await, typed, "held_on", Some(MeetingForm::of(&stored)), |form| {
+        page::edit(&layout, path.id, &form)
     })
 }

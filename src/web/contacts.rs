@@ -8,7 +8,7 @@ use crate::domain::ids::PartnerCode;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::feeds::Theirs;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod everyone;
@@ -17,7 +17,7 @@ mod page;
 
 use form::ContactForm;
 
-pub use form::{order, shown_date};
+pub use form::order;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -44,11 +44,10 @@ async fn add(_: paths::NewContact, layout: Layout, mut write: Write, typed: Cont
         } else {
             actions::contacts::succeed(&mut write, &new).await?;
         }
-        flash::saved(write, paths::Contacts, page::ADDED).await
+        flash::done(write, paths::Contacts, page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "name", None)?;
-        Ok(page::form(&layout, &partner, None, &form, None))
+    or_again(saved.await, typed, "name", None, |form| {
+        page::form(&layout, &partner, None, &form, None)
     })
 }
 
@@ -67,10 +66,9 @@ async fn change(path: paths::Contact, layout: Layout, mut write: Write, mut type
     let saved = async {
         let changed = typed.parse()?.stored_as(path.id, typed.revision);
         actions::contacts::change(&mut write, &changed).await?;
-        flash::saved(write, paths::Contacts, page::SAVED).await
+        flash::done(write, paths::Contacts, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "name", Some(ContactForm::of(&stored)))?;
-        Ok(page::form(&layout, &partner, Some(path.id), &form, None))
+    or_again(saved.await, typed, "name", Some(ContactForm::of(&stored)), |form| {
+        page::form(&layout, &partner, Some(path.id), &form, None)
     })
 }

@@ -17,7 +17,7 @@ use crate::report;
 use crate::store::{self, Tx};
 use crate::swedish::files;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths, rendered};
 
 mod form;
@@ -67,11 +67,10 @@ async fn add(_: paths::NewErrand, layout: Layout, scope: Scope, mut write: Write
     let saved = async {
         let facts = typed.parse(layout.today(), &meetings)?;
         let id = errands::add(&mut write, scope.code(), &facts).await?;
-        flash::saved(write, paths::Errand { id }, page::ADDED).await
+        flash::done(write, paths::Errand { id }, page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "year", None)?;
-        Ok(page::form(&layout, None, form, &meetings))
+    or_again(saved.await, typed, "year", None, |form| {
+        page::form(&layout, None, form, &meetings)
     })
 }
 
@@ -100,11 +99,10 @@ async fn change(path: paths::ErrandFacts, layout: Layout, mut write: Write, mut 
             ..stored.clone()
         };
         errands::change(&mut write, &changed).await?;
-        flash::saved(write, paths::Errand { id: path.id }, page::SAVED).await
+        flash::done(write, paths::Errand { id: path.id }, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "year", Some(ErrandForm::of(&stored)))?;
-        Ok(page::form(&layout, Some(path.id), form, &meetings))
+    or_again(saved.await, typed, "year", Some(ErrandForm::of(&stored)), |form| {
+        page::form(&layout, Some(path.id), form, &meetings)
     })
 }
 

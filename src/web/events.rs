@@ -11,7 +11,7 @@ use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -52,11 +52,11 @@ async fn add(_: paths::NewEvent, layout: Layout, mut write: Write, typed: EventF
     let venues = store::events::venues(&mut write.tx).await?;
     let saved = async {
         let id = actions::events::add(&mut write, &typed.parse(&venues)?).await?;
-        flash::saved(write, paths::Event { id }, page::ADDED).await
+        flash::done(write, paths::Event { id }, page::ADDED).await
     };
-    saved
-        .await
-        .or_else(|unsaved| Ok(page::new(&layout, &venues, unsaved.again(typed, "away", None)?)))
+    or_again(saved.await, typed, "away", None, |form| {
+        page::new(&layout, &venues, form)
+    })
 }
 
 /// An event with what its page shows around it.
@@ -98,10 +98,9 @@ async fn change(path: paths::Event, layout: Layout, mut write: Write, typed: Eve
         changed.source.clone_from(&shown.event.source);
         changed.external_id.clone_from(&shown.event.external_id);
         actions::events::change(&mut write, &changed).await?;
-        flash::saved(write, paths::Event { id: path.id }, page::SAVED).await
+        flash::done(write, paths::Event { id: path.id }, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "away", Some(EventForm::of(&shown.event)))?;
-        Ok(page::show(&layout, &shown, form, Filled::new(round(&shown, &layout))))
+    or_again(saved.await, typed, "away", Some(EventForm::of(&shown.event)), |form| {
+        page::show(&layout, &shown, form, Filled::new(round(&shown, &layout)))
     })
 }

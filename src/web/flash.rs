@@ -10,8 +10,7 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use cookie::time::Duration;
 
 use crate::actions::Write;
-use crate::web::error::Answer;
-use crate::web::form::Unsaved;
+use crate::error::Error;
 use crate::web::session::{host_cookie, value};
 
 const NAME: &str = "__Host-m";
@@ -30,16 +29,7 @@ pub fn redirect(to: impl Display, sentence: &str) -> Response {
 ///
 /// # Errors
 /// The database's.
-pub async fn done(write: Write, to: impl Display, sentence: &str) -> Answer {
-    write.commit().await?;
-    Ok(redirect(to, sentence))
-}
-
-/// The same, at the end of what saves a form.
-///
-/// # Errors
-/// The database's.
-pub async fn saved(write: Write, to: impl Display, sentence: &str) -> Result<Response, Unsaved> {
+pub async fn done<E: From<Error>>(write: Write, to: impl Display, sentence: &str) -> Result<Response, E> {
     write.commit().await?;
     Ok(redirect(to, sentence))
 }

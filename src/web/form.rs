@@ -1,6 +1,8 @@
 //! Forms. Each is declared once, by `form!`; reading it, showing it, comparing two versions of it and naming what was
 //! typed after signing in all follow from that.
 
+use std::fmt::Display;
+
 pub mod errors;
 pub mod field;
 pub mod fields;
@@ -13,7 +15,7 @@ pub mod posted;
 pub use errors::{Entry, FormErrors};
 pub use field::{Choice, Field, asked::hidden};
 pub use fields::Fields;
-pub use filled::{Filled, Unsaved};
+pub use filled::{Filled, Saved, Unsaved, or_again};
 pub use holds::{Holds, Rows};
 pub use labels::Labels;
 pub use posted::Posted;
@@ -80,6 +82,39 @@ macro_rules! form {
 }
 
 pub(crate) use form;
+
+/// What a form says, if nothing is wrong with it: a struct as it is always written, with `?` after what must be there. Each
+/// field is read whatever is wrong with those above it, so that all is told at once; they know it by its name, as an `Option`.
+macro_rules! parsed {
+    ($errors:ident => $said:ident { $($field:ident $(: $value:expr)?,)* $(..$rest:expr)? }) => {{
+        $( let $field = $crate::web::form::given(|| Some($crate::web::form::parsed!(@value $field $($value)?))); )*
+        $errors.finish(|| Some($said { $( $field: $field?, )* $( ..$rest )? }))
+    }};
+    (@value $field:ident) => { $field };
+    (@value $field:ident $value:expr) => { $value };
+}
+
+pub(crate) use parsed;
+
+/// Gives `?` a place of its own to stop at.
+pub fn given<T>(value: impl FnOnce() -> Option<T>) -> Option<T> {
+    value()
+}
+
+/// A value as its field shows it; nothing for none.
+pub fn text(value: Option<impl Display>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// What a ticked box holds.
+pub fn tick(is: bool) -> String {
+    if is { "1" } else { "" }.to_owned()
+}
+
+/// Reads the one of some that was chosen.
+pub fn among<T: Display>(all: impl IntoIterator<Item = T>) -> impl FnOnce(&str) -> Option<T> {
+    |chosen| all.into_iter().find(|one| one.to_string() == chosen)
+}
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use crate::domain::ids::MeasureId;
 use crate::store;
 use crate::swedish::files;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -71,11 +71,10 @@ async fn add(_: paths::NewMeasure, layout: Layout, scope: Scope, mut write: Writ
             Some(meeting) => actions::measures::add_after(&mut write, scope.code(), &new, meeting).await?,
             None => actions::measures::add(&mut write, scope.code(), &new).await?,
         };
-        flash::saved(write, paths::OfYear::of(paths::Measures, new.year), page::ADDED).await
+        flash::done(write, paths::OfYear::of(paths::Measures, new.year), page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "description", None)?;
-        Ok(page::form(&layout, None, &form))
+    or_again(saved.await, typed, "description", None, |form| {
+        page::form(&layout, None, &form)
     })
 }
 
@@ -90,10 +89,13 @@ async fn change(path: paths::Measure, layout: Layout, mut write: Write, typed: M
     let saved = async {
         let changed = typed.parse()?.in_place_of(&stored, typed.revision);
         actions::measures::change(&mut write, &changed).await?;
-        flash::saved(write, paths::OfYear::of(paths::Measures, changed.year), page::SAVED).await
+        flash::done(write, paths::OfYear::of(paths::Measures, changed.year), page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "description", Some(MeasureForm::of(&stored)))?;
-        Ok(page::form(&layout, Some(path.id), &form))
-    })
+    or_again(
+        saved.await,
+        typed,
+        "description",
+        Some(MeasureForm::of(&stored)),
+        |form| page::form(&layout, Some(path.id), &form),
+    )
 }

@@ -10,7 +10,7 @@ use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -51,12 +51,9 @@ async fn add(_: paths::NewNote, layout: Layout, scope: Scope, mut write: Write, 
     let saved = async {
         let new = typed.parse(layout.today(), &rounds)?;
         actions::notes::add(&mut write, scope.code(), &new).await?;
-        flash::saved(write, paths::Notes, page::ADDED).await
+        flash::done(write, paths::Notes, page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "", None)?;
-        Ok(page::new(&layout, form, &rounds))
-    })
+    or_again(saved.await, typed, "", None, |form| page::new(&layout, form, &rounds))
 }
 
 /// The rounds of this year and the last whose evening has come, the newest first.

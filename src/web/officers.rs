@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::feeds::Theirs;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, Viewer, flash, paths};
 
 mod form;
@@ -49,11 +49,10 @@ async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, typed: Offi
     let users = users(&mut write.tx).await?;
     let saved = async {
         actions::officers::add(&mut write, &typed.parse(&users)?).await?;
-        flash::saved(write, paths::Contacts, page::ADDED).await
+        flash::done(write, paths::Contacts, page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "name", None)?;
-        Ok(page::form(&layout, &users, None, form, None))
+    or_again(saved.await, typed, "name", None, |form| {
+        page::form(&layout, &users, None, form, None)
     })
 }
 
@@ -75,11 +74,10 @@ async fn change(path: paths::Officer, layout: Layout, mut write: Write, typed: O
             revision: typed.revision,
         };
         actions::officers::change(&mut write, &changed).await?;
-        flash::saved(write, paths::Contacts, page::SAVED).await
+        flash::done(write, paths::Contacts, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "name", Some(OfficerForm::of(&stored)))?;
-        Ok(page::form(&layout, &users, Some(path.id), form, None))
+    or_again(saved.await, typed, "name", Some(OfficerForm::of(&stored)), |form| {
+        page::form(&layout, &users, Some(path.id), form, None)
     })
 }
 
@@ -98,11 +96,10 @@ async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, typed: Lea
     let saved = async {
         let (officer, first, last) = typed.parse(&officers)?;
         actions::officers::add_leave(&mut write, officer, first, last).await?;
-        flash::saved(write, paths::Leave, leave::page::ADDED).await
+        flash::done(write, paths::Leave, leave::page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "", None)?;
-        Ok(leave::page::list(&layout, &officers, &all, form))
+    or_again(saved.await, typed, "", None, |form| {
+        leave::page::list(&layout, &officers, &all, form)
     })
 }
 

@@ -4,7 +4,7 @@ use crate::actions::{self, Write};
 use crate::domain::partner::Partner;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -38,11 +38,10 @@ async fn add(_: paths::NewPartner, layout: Layout, mut write: Write, typed: Part
     let saved = async {
         let (partner, authority) = typed.parse(&authorities)?;
         actions::partners::add(&mut write, &partner, &authority).await?;
-        flash::saved(write, paths::Contacts, page::ADDED).await
+        flash::done(write, paths::Contacts, page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "code", None)?;
-        Ok(page::form(&layout, &authorities, None, form))
+    or_again(saved.await, typed, "code", None, |form| {
+        page::form(&layout, &authorities, None, form)
     })
 }
 
@@ -64,10 +63,9 @@ async fn change(path: paths::Partner, layout: Layout, mut write: Write, mut type
         };
         actions::partners::add_authority(&mut write, &authority).await?;
         actions::partners::change(&mut write, &partner).await?;
-        flash::saved(write, paths::Contacts, page::SAVED).await
+        flash::done(write, paths::Contacts, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "name", Some(PartnerForm::of(&stored)))?;
-        Ok(page::form(&layout, &authorities, Some(path.code), form))
+    or_again(saved.await, typed, "name", Some(PartnerForm::of(&stored)), |form| {
+        page::form(&layout, &authorities, Some(path.code), form)
     })
 }

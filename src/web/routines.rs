@@ -8,7 +8,7 @@ use crate::actions::{self, Write};
 use crate::domain::ids::RoutineId;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -38,11 +38,10 @@ async fn new(_: paths::NewRoutine, layout: Layout) -> Response {
 async fn add(_: paths::NewRoutine, layout: Layout, scope: Scope, mut write: Write, typed: RoutineForm) -> Answer {
     let saved = async {
         actions::routines::add(&mut write, scope.code(), &typed.parse(RoutineId(0))?).await?;
-        flash::saved(write, paths::Routines, page::SAVED).await
+        flash::done(write, paths::Routines, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "title", None)?;
-        Ok(page::form(&layout, None, &form))
+    or_again(saved.await, typed, "title", None, |form| {
+        page::form(&layout, None, &form)
     })
 }
 
@@ -59,10 +58,9 @@ async fn change(path: paths::Routine, layout: Layout, mut write: Write, typed: R
     let stored = store::routines::get(&mut write.tx, path.id).await?;
     let saved = async {
         actions::routines::change(&mut write, &typed.parse(path.id)?).await?;
-        flash::saved(write, paths::Routines, page::SAVED).await
+        flash::done(write, paths::Routines, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "title", Some(RoutineForm::of(&stored)))?;
-        Ok(page::form(&layout, Some(path.id), &form))
+    or_again(saved.await, typed, "title", Some(RoutineForm::of(&stored)), |form| {
+        page::form(&layout, Some(path.id), &form)
     })
 }

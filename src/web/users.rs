@@ -10,7 +10,7 @@ use crate::domain::user::NotAllowed;
 use crate::error::{Error, Result};
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, Saved, Unsaved, or_again};
 use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths};
 
 mod form;
@@ -46,20 +46,22 @@ async fn add(_: paths::NewUser, writer: Writer, layout: Layout, typed: NewUserFo
         let password = choose(&writer, &layout, &typed.password, &typed.username, &typed.name).await?;
         let mut write = writer.begin().await?;
         users::add(&mut write, typed.user(password)).await?;
-        flash::saved(write, paths::Users, page::ADDED).await
+        flash::done(write, paths::Users, page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let at = unsaved.error().map_or("", at_fault);
-        Ok(page::new(&layout, &unsaved.again(typed, at, None)?))
-    })
+    let saved = saved.await;
+    let at = at_fault(&saved);
+    or_again(saved, typed, at, None, |form| page::new(&layout, &form))
 }
 
 /// The field that a refusal is about.
-fn at_fault(error: &Error) -> &'static str {
-    match error {
-        Error::User(NotAllowed::Weak(_)) => "password",
-        Error::User(NotAllowed::NoName) => "name",
-        Error::User(NotAllowed::NoRole | NotAllowed::LastAdministrator) => "roles",
+fn at_fault(saved: &Saved) -> &'static str {
+    let Err(Unsaved::Error(Error::User(refusal))) = saved else {
+        return "username";
+    };
+    match refusal {
+        NotAllowed::Weak(_) => "password",
+        NotAllowed::NoName => "name",
+        NotAllowed::NoRole | NotAllowed::LastAdministrator => "roles",
         _ => "username",
     }
 }
@@ -79,17 +81,12 @@ async fn change(path: paths::User, layout: Layout, mut write: Write, typed: User
     let stored = store::users::get(&mut write.tx, path.id).await?;
     let saved = async {
         users::change(&mut write, &typed.user(&stored)?).await?;
-        flash::saved(write, paths::User { id: path.id }, page::SAVED).await
+        flash::done(write, paths::User { id: path.id }, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let at = unsaved.error().map_or("", at_fault);
-        let form = unsaved.again(typed, at, Some(UserForm::of(&stored)))?;
-        Ok(page::show(
-            &layout,
-            &stored,
-            &form,
-            &Filled::new(PasswordForm::default()),
-        ))
+    let (saved, password) = (saved.await, Filled::new(PasswordForm::default()));
+    let at = at_fault(&saved);
+    or_again(saved, typed, at, Some(UserForm::of(&stored)), |form| {
+        page::show(&layout, &stored, &form, &password)
     })
 }
 
@@ -106,11 +103,10 @@ async fn set_password(
         let hashed = choose(&writer, &layout, &typed.password, &user.username, &user.name).await?;
         let mut write = writer.begin().await?;
         users::set_password(&mut write, id, &hashed).await?;
-        flash::saved(write, paths::User { id }, page::PASSWORD_SET).await
+        flash::done(write, paths::User { id }, page::PASSWORD_SET).await
     };
-    saved.await.or_else(|unsaved| {
-        let password = unsaved.again(typed, "password", None)?;
-        let form = Filled::new(UserForm::of(&user));
-        Ok(page::show(&layout, &user, &form, &password))
+    let form = Filled::new(UserForm::of(&user));
+    or_again(saved.await, typed, "password", None, |password| {
+        page::show(&layout, &user, &form, &password)
     })
 }

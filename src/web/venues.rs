@@ -6,7 +6,7 @@ use maud::Markup;
 use crate::actions::{self, Write};
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -36,11 +36,9 @@ async fn new(_: paths::NewVenue, layout: Layout) -> Response {
 async fn add(_: paths::NewVenue, layout: Layout, mut write: Write, typed: NameForm) -> Answer {
     let saved = async {
         actions::events::add_venue(&mut write, &typed.parse_new()?).await?;
-        flash::saved(write, paths::Venues, page::ADDED).await
+        flash::done(write, paths::Venues, page::ADDED).await
     };
-    saved
-        .await
-        .or_else(|unsaved| Ok(page::new(&layout, &unsaved.again(typed, "name", None)?)))
+    or_again(saved.await, typed, "name", None, |form| page::new(&layout, &form))
 }
 
 async fn rename(path: paths::Venue, layout: Layout, Read(mut tx): Read) -> Answer {
@@ -57,10 +55,9 @@ async fn renamed(path: paths::Venue, layout: Layout, mut write: Write, typed: Na
     let saved = async {
         let (name, from) = typed.parse_renamed()?;
         actions::events::rename_venue(&mut write, path.id, &name, from).await?;
-        flash::saved(write, paths::Venues, page::RENAMED).await
+        flash::done(write, paths::Venues, page::RENAMED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "name", None)?;
-        Ok(page::rename(&layout, &venue, &form))
+    or_again(saved.await, typed, "name", None, |form| {
+        page::rename(&layout, &venue, &form)
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::errand::BoardMeeting;
 use crate::domain::ids::MeetingId;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, form, parsed};
 
 form! {
     /// What was typed about a meeting.
@@ -29,13 +29,11 @@ impl MeetingForm {
         if papers_by.zip(held_on).is_some_and(|(papers, held)| papers > held) {
             errors.add(self.papers_by(), "Manusstopp kan inte vara efter sammanträdet.");
         }
-        errors.finish(|| {
-            Some(BoardMeeting {
-                id,
-                held_on: held_on?,
-                papers_by: papers_by?,
-                revision: self.revision,
-            })
+        parsed!(errors => BoardMeeting {
+            id,
+            held_on: held_on?,
+            papers_by: papers_by?,
+            revision: self.revision,
         })
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, ContactFacts, Validity};
-use crate::web::form::{Field, FormErrors, form};
+use crate::web::form::{Field, FormErrors, form, parsed, text};
 
 form! {
     /// What was typed.
@@ -34,10 +34,10 @@ impl ContactForm {
         Self {
             part: contact.partner.to_string(),
             name: contact.name.clone(),
-            email: contact.email.clone().unwrap_or_default(),
-            phone: contact.phone.clone().unwrap_or_default(),
-            from: shown_date(contact.valid.from),
-            to: shown_date(contact.valid.to),
+            email: text(contact.email.as_ref()),
+            phone: text(contact.phone.as_ref()),
+            from: text(contact.valid.from),
+            to: text(contact.valid.to),
             succeeds: String::new(),
             revision: contact.revision,
         }
@@ -45,23 +45,22 @@ impl ContactForm {
 
     pub fn parse(&self) -> Result<ContactFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(self.name());
-        let email = errors.optional_line(self.email());
-        let phone = errors.optional_line(self.phone());
-        if email.as_ref().is_some_and(|email| !looks_like_an_address(email)) {
-            errors.add(self.email(), "Skriv adressen som namn@myndighet.se.");
-        }
-        let valid = order(&mut errors, self.from(), self.to());
-        errors.finish(|| {
-            Some(ContactFacts {
-                partner: PartnerCode::new(self.part.as_str()),
-                name: name?,
-                email,
-                phone,
-                valid,
-            })
+        parsed!(errors => ContactFacts {
+            partner: PartnerCode::new(self.part.as_str()),
+            name: errors.required(self.name())?,
+            email: address(&mut errors, self.email()),
+            phone: errors.optional_line(self.phone()),
+            valid: order(&mut errors, self.from(), self.to()),
         })
     }
+}
+
+fn address(errors: &mut FormErrors, field: Field) -> Option<String> {
+    let email = errors.optional_line(field.clone());
+    if email.as_ref().is_some_and(|email| !looks_like_an_address(email)) {
+        errors.add(field, "Skriv adressen som namn@myndighet.se.");
+    }
+    email
 }
 
 fn looks_like_an_address(email: &str) -> bool {
@@ -82,8 +81,4 @@ pub fn order(errors: &mut FormErrors, from: Field, to: Field) -> Validity {
         errors.add(&*last, "Sista dagen ligger före den första.");
     }
     valid
-}
-
-pub fn shown_date(date: Option<NaiveDate>) -> String {
-    date.map(|date| date.to_string()).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::year_of;
 use crate::domain::errand::{BoardMeeting, Errand, ErrandFacts, ErrandKind};
 use crate::swedish::files;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, among, form, parsed, text};
 
 /// Who signs unless someone says otherwise: by function, the names are typed.
 const SIGNATORIES: &str = "Förvaltningschef\nAlkoholhandläggare";
@@ -54,7 +54,6 @@ impl ErrandForm {
     }
 
     pub fn of(errand: &Errand) -> Self {
-        let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
         let facts = &errand.facts;
         Self {
             kind: files::errand(facts.kind).to_owned(),
@@ -63,15 +62,15 @@ impl ErrandForm {
             written_on: facts.written_on.to_string(),
             case_number: facts.case_number.clone(),
             number: facts.number.clone(),
-            raised_on: date(facts.raised_on),
+            raised_on: text(facts.raised_on),
             asks: facts.asks.clone(),
-            reply_by: date(facts.reply_by),
+            reply_by: text(facts.reply_by),
             papers: facts.papers.clone(),
             signatories: facts.signatories.clone(),
             sent_to: facts.sent_to.clone(),
-            to_board_on: date(facts.to_board_on),
-            to_county_on: date(facts.to_county_on),
-            meeting: facts.meeting.map(|id| id.to_string()).unwrap_or_default(),
+            to_board_on: text(facts.to_board_on),
+            to_county_on: text(facts.to_county_on),
+            meeting: text(facts.meeting),
             paragraph: facts.paragraph.clone(),
             revision: errand.revision,
         }
@@ -83,62 +82,23 @@ impl ErrandForm {
 
     pub fn parse(&self, today: NaiveDate, meetings: &[BoardMeeting]) -> Result<ErrandFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let kind = errors.choice(self.kind(), files::parse_errand);
-        let year = errors.number(self.year(), 2000, 2100);
-        let as_of = errors.date(self.as_of());
-        if as_of.is_some_and(|date| date > today) {
-            errors.add(self.as_of(), "Dagen har inte varit än.");
-        }
-        let written_on = errors.date(self.written_on());
-        let meeting = errors.optional_choice(self.meeting(), |text| {
-            let mut ids = meetings.iter().map(|meeting| meeting.id);
-            ids.find(|id| id.to_string() == text)
-        });
-        let [case_number, number, paragraph, papers, signatories, sent_to] = self.texts(&mut errors);
-        let [raised_on, reply_by, to_board_on, to_county_on] = self.dates(&mut errors);
-        let asks = errors.words(self.asks());
-        errors.finish(|| {
-            Some(ErrandFacts {
-                year: year?,
-                kind: kind?,
-                as_of: as_of?,
-                written_on: written_on?,
-                asks,
-                meeting,
-                case_number,
-                number,
-                raised_on,
-                reply_by,
-                papers,
-                signatories,
-                sent_to,
-                to_board_on,
-                to_county_on,
-                paragraph,
-            })
+        parsed!(errors => ErrandFacts {
+            kind: errors.choice(self.kind(), files::parse_errand)?,
+            year: errors.number(self.year(), 2000, 2100)?,
+            as_of: errors.past_date(self.as_of(), today)?,
+            written_on: errors.date(self.written_on())?,
+            meeting: errors.optional_choice(self.meeting(), among(meetings.iter().map(|meeting| meeting.id))),
+            case_number: errors.line(self.case_number()),
+            number: errors.line(self.number()),
+            paragraph: errors.line(self.paragraph()),
+            papers: errors.lines(self.papers()),
+            signatories: errors.lines(self.signatories()),
+            sent_to: errors.lines(self.sent_to()),
+            raised_on: errors.optional_date(self.raised_on()),
+            reply_by: errors.optional_date(self.reply_by()),
+            to_board_on: errors.optional_date(self.to_board_on()),
+            to_county_on: errors.optional_date(self.to_county_on()),
+            asks: errors.words(self.asks()),
         })
-    }
-}
-
-impl ErrandForm {
-    fn texts(&self, errors: &mut FormErrors) -> [String; 6] {
-        [
-            errors.line(self.case_number()),
-            errors.line(self.number()),
-            errors.line(self.paragraph()),
-            errors.lines(self.papers()),
-            errors.lines(self.signatories()),
-            errors.lines(self.sent_to()),
-        ]
-    }
-
-    fn dates(&self, errors: &mut FormErrors) -> [Option<NaiveDate>; 4] {
-        [
-            self.raised_on(),
-            self.reply_by(),
-            self.to_board_on(),
-            self.to_county_on(),
-        ]
-        .map(|field| errors.optional_date(field))
     }
 }

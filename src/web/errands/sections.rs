@@ -8,7 +8,7 @@ use crate::actions::{Write, errand_edits};
 use crate::domain::errand::ErrandPart;
 use crate::error::{Error, Result};
 use crate::web::error::Answer;
-use crate::web::form::{Filled, Unsaved};
+use crate::web::form::{Filled, Unsaved, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -57,12 +57,12 @@ async fn change(path: paths::ErrandSection, layout: Layout, mut write: Write, ty
             id: path.id,
             document: path.document,
         };
-        flash::saved(write, to, page::said(typed.what())).await
+        flash::done(write, to, page::said(typed.what())).await
     };
-    saved.await.or_else(|unsaved| {
-        let stored = SectionForm::of(&case, &place, &typed.after).ok_or(Error::NotFound)?;
-        let form = unsaved.again(typed, "text", Some(stored))?;
-        Ok(page::edit(&layout, &case, &place, &form))
+    let saved = saved.await;
+    let stored = SectionForm::of(&case, &place, &typed.after);
+    or_again(saved, typed, "text", stored, |form| {
+        page::edit(&layout, &case, &place, &form)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::event::{Arena, Event, EventFacts, Venue};
 use crate::swedish::files;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, among, form, parsed, text};
 
 pub mod round;
 
@@ -27,7 +27,7 @@ impl EventForm {
     pub fn new(arena: &Arena) -> Self {
         Self {
             home: arena.team.clone(),
-            venue: arena.venue.map(|id| id.to_string()).unwrap_or_default(),
+            venue: text(arena.venue),
             ..Self::default()
         }
     }
@@ -35,14 +35,11 @@ impl EventForm {
     pub fn of(event: &Event) -> Self {
         Self {
             date: event.date.to_string(),
-            kick_off: event
-                .kick_off
-                .map(|time| time.format("%H:%M").to_string())
-                .unwrap_or_default(),
+            kick_off: text(event.kick_off.map(|time| time.format("%H:%M"))),
             home: event.home.clone(),
             away: event.away.clone(),
-            match_round: event.match_round.clone().unwrap_or_default(),
-            venue: event.venue.map(|venue| venue.to_string()).unwrap_or_default(),
+            match_round: text(event.match_round.as_ref()),
+            venue: text(event.venue),
             status: files::event_status(event.status).to_owned(),
             competition: event.competition.clone(),
             season_label: event.season_label.clone(),
@@ -52,32 +49,18 @@ impl EventForm {
 
     pub fn parse(&self, venues: &[Venue]) -> Result<EventFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let home = errors.required(self.home());
-        let date = errors.date(self.date());
-        let kick_off = errors.optional_time(self.kick_off());
-        let status = errors.choice(self.status(), files::parse_event_status);
-        let venue = errors.optional_choice(self.venue(), |text| {
-            let chosen = venues.iter().find(|venue| venue.id.to_string() == text);
-            chosen.map(|venue| venue.id)
-        });
-        let away = errors.line(self.away());
-        let match_round = errors.optional_line(self.match_round());
-        let competition = errors.line(self.competition());
-        let season_label = errors.line(self.season_label());
-        errors.finish(|| {
-            Some(EventFacts {
-                date: date?,
-                kick_off: kick_off.map(|at| at.time),
-                home: home?,
-                away,
-                match_round,
-                venue,
-                status: status?,
-                competition,
-                season_label,
-                source: String::new(),
-                external_id: String::new(),
-            })
+        parsed!(errors => EventFacts {
+            home: errors.required(self.home())?,
+            date: errors.date(self.date())?,
+            kick_off: errors.optional_time(self.kick_off()).map(|at| at.time),
+            status: errors.choice(self.status(), files::parse_event_status)?,
+            venue: errors.optional_choice(self.venue(), among(venues.iter().map(|venue| venue.id))),
+            away: errors.line(self.away()),
+            match_round: errors.optional_line(self.match_round()),
+            competition: errors.line(self.competition()),
+            season_label: errors.line(self.season_label()),
+            source: String::new(),
+            external_id: String::new(),
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::web::error::Answer;
 use crate::web::events::form::EventForm;
 use crate::web::events::form::round::RoundForm;
 use crate::web::events::{Shown, page};
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
 pub fn routes() -> Routes {
@@ -19,10 +19,10 @@ async fn make(path: paths::EventRound, layout: Layout, scope: Scope, mut write: 
     let saved = async {
         let new = typed.parse(&shown.event, &shown.choices)?;
         let id = add_outside_plan(&mut write, scope.code(), &new).await?;
-        flash::saved(write, paths::Round { id }, page::ROUND_MADE).await
+        flash::done(write, paths::Round { id }, page::ROUND_MADE).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = Filled::new(EventForm::of(&shown.event));
-        Ok(page::show(&layout, &shown, form, unsaved.again(typed, "start", None)?))
+    let form = Filled::new(EventForm::of(&shown.event));
+    or_again(saved.await, typed, "start", None, |round| {
+        page::show(&layout, &shown, form, round)
     })
 }

@@ -140,6 +140,14 @@ impl FormErrors {
         typed::clean(entry.text)
     }
 
+    /// Refuses a field that is empty though another says that it must not be.
+    pub fn needed<'a>(&mut self, entry: impl Into<Entry<'a>>, sentence: &str) {
+        let entry = entry.into();
+        if !is_typed(&entry) {
+            self.add(&entry.name, sentence);
+        }
+    }
+
     fn filled<'a>(&mut self, entry: Entry<'a>) -> Option<Entry<'a>> {
         let text = entry.text.trim();
         if text.is_empty() {

@@ -1,9 +1,11 @@
 //! A form as a page shows it: what it holds, what is wrong with it, and both versions when two saved at once.
 
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use crate::error::{Error, Result};
+use crate::error::Error;
+use crate::web::error::Answer;
 use crate::web::form::notices::{conflict, error_summary};
 use crate::web::form::{Field, Fields, FormErrors};
 
@@ -129,25 +131,26 @@ impl<E: Into<Error>> From<E> for Unsaved {
     }
 }
 
-impl Unsaved {
-    /// What refused it or failed, when nothing was wrong with the form.
-    pub fn error(&self) -> Option<&Error> {
-        match self {
-            Self::Error(error) => Some(error),
-            Self::Faulty(_) => None,
-        }
-    }
+/// What came of what was typed: where to go on.
+pub type Saved = Result<Response, Unsaved>;
 
-    /// The form once more: with what is wrong, with a refusal at the field that it is about, or with both versions when
-    /// something is stored that two can change at once.
-    ///
-    /// # Errors
-    /// Those that are about no form.
-    pub fn again<F: Fields>(self, typed: F, at: &str, stored: Option<F>) -> Result<Filled<F>> {
-        Ok(match (self, stored) {
-            (Self::Error(Error::Stale), Some(stored)) => Filled::stale(typed, stored),
-            (Self::Error(error), _) => Filled::faulty(typed, FormErrors::refused(at, error)?),
-            (Self::Faulty(errors), _) => Filled::faulty(typed, errors),
-        })
-    }
+/// The answer to what was typed; if it was not saved, its page once more: with what is wrong, with a refusal at the field
+/// that it is about, or with both versions when something is stored that two can change at once.
+///
+/// # Errors
+/// Those that are about no form.
+pub fn or_again<F: Fields, R: IntoResponse>(
+    saved: Saved,
+    typed: F,
+    at: &str,
+    stored: Option<F>,
+    page: impl FnOnce(Filled<F>) -> R,
+) -> Answer {
+    let form = match (saved, stored) {
+        (Ok(done), _) => return Ok(done),
+        (Err(Unsaved::Error(Error::Stale)), Some(stored)) => Filled::stale(typed, stored),
+        (Err(Unsaved::Error(error)), _) => Filled::faulty(typed, FormErrors::refused(at, error)?),
+        (Err(Unsaved::Faulty(errors)), _) => Filled::faulty(typed, errors),
+    };
+    Ok(page(form).into_response())
 }

@@ -10,7 +10,7 @@ use crate::domain::inquiry::Reply;
 use crate::swedish::files;
 use crate::swedish::letters::genitive;
 use crate::swedish::reading::{self, AskedDay};
-use crate::web::form::{Choice, FormErrors, Rows, form};
+use crate::web::form::{Choice, FormErrors, Rows, form, parsed};
 use crate::web::paths;
 
 /// What can be said of a night. Nothing is chosen where nothing was said.
@@ -57,18 +57,12 @@ impl JudgeForm {
         if view.about.is_none() {
             errors.add("", "Välj först vad det gäller.");
         }
-        let replies = self.replies(view, &mut errors);
-        let answered_on = errors.past_date(self.answered_on(), today);
-        let stated_by = errors.required(self.stated_by());
-        let text = errors.words(self.text());
-        errors.finish(|| {
-            Some(Answered {
-                about: view.about.clone()?,
-                replies,
-                answered_on: answered_on?,
-                stated_by: stated_by?,
-                text,
-            })
+        parsed!(errors => Answered {
+            about: view.about.clone()?,
+            replies: self.replies(view, &mut errors),
+            answered_on: errors.past_date(self.answered_on(), today)?,
+            stated_by: errors.required(self.stated_by())?,
+            text: errors.words(self.text()),
         })
     }
 

@@ -3,7 +3,7 @@
 use crate::actions::Write;
 use crate::actions::inquiries::register_answers;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::inquiries::Loaded;
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
@@ -46,12 +46,11 @@ async fn answer(path: paths::Answers, layout: Layout, mut write: Write, typed: A
         let all = typed.parse(&conversation, layout.today())?;
         let told = page::answered(register_answers(&mut write, &loaded.about, &all).await?);
         match conversation.inquiry {
-            Some(inquiry) => flash::saved(write, paths::Inquiry { id: inquiry.id }, told).await,
-            None => flash::saved(write, paths::Inquiries, told).await,
+            Some(inquiry) => flash::done(write, paths::Inquiry { id: inquiry.id }, told).await,
+            None => flash::done(write, paths::Inquiries, told).await,
         }
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "reply", None)?;
-        Ok(page::Page::new(&layout, &loaded, &conversation).form(&form, None))
+    or_again(saved.await, typed, "reply", None, |form| {
+        page::Page::new(&layout, &loaded, &conversation).form(&form, None)
     })
 }

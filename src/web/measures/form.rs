@@ -10,7 +10,7 @@ use crate::domain::period::Season;
 use crate::domain::settings::{Key, Settings};
 use crate::report::words;
 use crate::swedish::{capitalised, files, names};
-use crate::web::form::{Choice, Field, FormErrors, form};
+use crate::web::form::{Choice, Field, FormErrors, form, parsed, text};
 
 /// How far ahead a meeting is proposed.
 const DAYS_AHEAD: u64 = 14;
@@ -99,18 +99,17 @@ impl MeasureForm {
     }
 
     pub fn of(measure: &Measure) -> Self {
-        let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
         Self {
             year: measure.year.to_string(),
             kind: files::measure(measure.kind).to_owned(),
             date: measure.date.to_string(),
             description: measure.description.clone(),
             responsible: measure.responsible.clone(),
-            due_on: date(measure.due_on),
+            due_on: text(measure.due_on),
             done: files::yes_no(measure.done).to_owned(),
-            done_on: date(measure.done_on),
+            done_on: text(measure.done_on),
             effect: files::yes_no(measure.effect).to_owned(),
-            effect_on: date(measure.effect_on),
+            effect_on: text(measure.effect_on),
             stated_by: measure.stated_by.clone(),
             after: String::new(),
             revision: measure.revision,
@@ -119,36 +118,28 @@ impl MeasureForm {
 
     pub fn parse(&self) -> Result<MeasureFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let kind = errors.choice(self.kind(), files::parse_measure);
-        let date = errors.date(self.date());
-        let year = errors.number(self.year(), 2000, 2100);
-        let description = errors.required_words(self.description());
-        if kind == Some(MeasureKind::Statement) && self.stated_by.trim().is_empty() {
-            errors.add(self.stated_by(), "Skriv vem som lämnade beskedet.");
-        }
-        let responsible = errors.required(self.responsible());
-        let due_on = errors.optional_date(self.due_on());
-        let followed = matches!(kind, Some(MeasureKind::Statement | MeasureKind::Commitment));
-        if followed && self.due_on.trim().is_empty() {
-            errors.add(self.due_on(), "Skriv när det ska följas upp.");
-        }
-        let (done, done_on) = known(&mut errors, self.done(), self.done_on());
-        let (effect, effect_on) = known(&mut errors, self.effect(), self.effect_on());
-        let stated_by = errors.line(self.stated_by());
-        errors.finish(|| {
-            Some(MeasureFacts {
-                year: year?,
-                kind: kind?,
-                date: date?,
-                description: description?,
-                responsible: responsible?,
-                due_on,
-                done,
-                done_on,
-                effect,
-                effect_on,
-                stated_by,
-            })
+        parsed!(errors => MeasureFacts {
+            kind: errors.choice(self.kind(), files::parse_measure)?,
+            date: errors.date(self.date())?,
+            year: errors.number(self.year(), 2000, 2100)?,
+            description: errors.required_words(self.description())?,
+            stated_by: {
+                if kind == Some(MeasureKind::Statement) {
+                    errors.needed(self.stated_by(), "Skriv vem som lämnade beskedet.");
+                }
+                errors.line(self.stated_by())
+            },
+            responsible: errors.required(self.responsible())?,
+            due_on: {
+                if matches!(kind, Some(MeasureKind::Statement | MeasureKind::Commitment)) {
+                    errors.needed(self.due_on(), "Skriv när det ska följas upp.");
+                }
+                errors.optional_date(self.due_on())
+            },
+            done: errors.choice(self.done(), files::parse_yes_no)?,
+            done_on: known_on(&mut errors, (self.done(), done.flatten()), self.done_on()),
+            effect: errors.choice(self.effect(), files::parse_yes_no)?,
+            effect_on: known_on(&mut errors, (self.effect(), effect.flatten()), self.effect_on()),
         })
     }
 }
@@ -163,13 +154,11 @@ fn working_day(from: NaiveDate) -> NaiveDate {
     from.iter_days().find(|day| !free(day)).unwrap_or(from)
 }
 
-/// Yes, no or not known; with the day from which it has been known, which says nothing alone.
-fn known(errors: &mut FormErrors, answer: Field, on: Field) -> (Option<bool>, Option<NaiveDate>) {
-    let name = answer.name.clone();
-    let known = errors.choice(answer, files::parse_yes_no).flatten();
+/// The day from which yes or no has been known, which says nothing alone.
+fn known_on(errors: &mut FormErrors, (field, known): (Field, Option<bool>), on: Field) -> Option<NaiveDate> {
     let date = errors.optional_date(on);
     if date.is_some() && known.is_none() {
-        errors.add(&*name, "Välj ja eller nej, eller ta bort datumet.");
+        errors.add(field, "Välj ja eller nej, eller ta bort datumet.");
     }
-    (known, date)
+    date
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::note::NewNote;
 use crate::domain::round::Round;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, among, form, parsed};
 
 form! {
     /// What was typed about a report.
@@ -26,23 +26,17 @@ impl NoteForm {
 
     pub fn parse(&self, today: NaiveDate, rounds: &[Round]) -> Result<NewNote, FormErrors> {
         let mut errors = FormErrors::default();
-        let consulted_on = errors.past_date(self.consulted_on(), today);
-        let reported_on = errors.past_date(self.reported_on(), today);
-        let reference = errors.line(self.reference());
-        if reference.chars().count() > 60 {
-            errors.add(self.reference(), "Skriv bara ett diarienummer, högst 60 tecken.");
-        }
-        let round = errors.optional_choice(self.round(), |text| {
-            let chosen = rounds.iter().find(|round| round.id.to_string() == text);
-            chosen.map(|round| round.id)
-        });
-        errors.finish(|| {
-            Some(NewNote {
-                round,
-                reported_on: reported_on?,
-                consulted_on: consulted_on?,
-                reference,
-            })
+        parsed!(errors => NewNote {
+            consulted_on: errors.past_date(self.consulted_on(), today)?,
+            reported_on: errors.past_date(self.reported_on(), today)?,
+            reference: {
+                let reference = errors.line(self.reference());
+                if reference.chars().count() > 60 {
+                    errors.add(self.reference(), "Skriv bara ett diarienummer, högst 60 tecken.");
+                }
+                reference
+            },
+            round: errors.optional_choice(self.round(), among(rounds.iter().map(|round| round.id))),
         })
     }
 }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::ids::OfficerId;
 use crate::domain::partner::{Officer, OfficerFacts};
 use crate::domain::user::User;
-use crate::web::contacts::{order, shown_date};
-use crate::web::form::{FormErrors, form};
+use crate::web::contacts::order;
+use crate::web::form::{FormErrors, among, form, parsed, text};
 
 form! {
     /// What was typed about an officer.
@@ -31,33 +31,24 @@ impl OfficerForm {
     pub fn of(officer: &Officer) -> Self {
         Self {
             name: officer.name.clone(),
-            phone: officer.phone.clone().unwrap_or_default(),
-            user: officer.user.map(|user| user.to_string()).unwrap_or_default(),
-            from: shown_date(officer.valid.from),
-            to: shown_date(officer.valid.to),
+            phone: text(officer.phone.as_ref()),
+            user: text(officer.user),
+            from: text(officer.valid.from),
+            to: text(officer.valid.to),
             revision: officer.revision,
         }
     }
 
     pub fn parse(&self, users: &[User]) -> Result<OfficerFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(self.name());
-        let phone = errors.optional_line(self.phone());
-        if name.as_ref().is_some_and(|name| name.contains(',')) {
+        if self.name.contains(',') {
             errors.add(self.name(), "Skriv namnet utan komma. Komma skiljer namn åt i filer.");
         }
-        let user = errors.optional_choice(self.user(), |text| {
-            let chosen = users.iter().find(|user| user.id.to_string() == text);
-            chosen.map(|user| user.id)
-        });
-        let valid = order(&mut errors, self.from(), self.to());
-        errors.finish(|| {
-            Some(OfficerFacts {
-                name: name?,
-                phone,
-                user,
-                valid,
-            })
+        parsed!(errors => OfficerFacts {
+            name: errors.required(self.name())?,
+            phone: errors.optional_line(self.phone()),
+            user: errors.optional_choice(self.user(), among(users.iter().map(|user| user.id))),
+            valid: order(&mut errors, self.from(), self.to()),
         })
     }
 }
@@ -76,7 +67,7 @@ impl LeaveForm {
     pub fn new(officers: &[Officer], user: &User) -> Self {
         let own = officers.iter().find(|officer| officer.user == Some(user.id));
         Self {
-            officer: own.map(|officer| officer.id.to_string()).unwrap_or_default(),
+            officer: text(own.map(|officer| officer.id)),
             ..Self::default()
         }
     }
@@ -84,10 +75,7 @@ impl LeaveForm {
     /// The last day may be left out: then it is one day.
     pub fn parse(&self, officers: &[Officer]) -> Result<(OfficerId, NaiveDate, NaiveDate), FormErrors> {
         let mut errors = FormErrors::default();
-        let officer = errors.choice(self.officer(), |text| {
-            let chosen = officers.iter().find(|officer| officer.id.to_string() == text);
-            chosen.map(|officer| officer.id)
-        });
+        let officer = errors.choice(self.officer(), among(officers.iter().map(|officer| officer.id)));
         let first = errors.date(self.first());
         let last = errors.optional_date(self.last()).or(first);
         if first.zip(last).is_some_and(|(first, last)| last < first) {

@@ -8,7 +8,7 @@ use crate::domain::partner::{Offer, Partner};
 use crate::error::Result;
 use crate::store;
 use crate::web::error::Answer;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -44,11 +44,10 @@ async fn add(_: paths::Offers, layout: Layout, mut write: Write, typed: OfferFor
         for date in dates {
             actions::partners::add_offer(&mut write, &partner, date).await?;
         }
-        flash::saved(write, paths::Offers, page::ADDED).await
+        flash::done(write, paths::Offers, page::ADDED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "dates", None)?;
-        Ok(page::list(&layout, &partners, &offers, form))
+    or_again(saved.await, typed, "dates", None, |form| {
+        page::list(&layout, &partners, &offers, form)
     })
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::plan::{Adoption, Kind, Plan, Slot};
 use crate::domain::record::Record;
 use crate::swedish::files;
-use crate::web::form::{FormErrors, Posted, form};
+use crate::web::form::{FormErrors, Posted, form, parsed};
 
 /// What the fields of a row are called.
 pub const SLOT: [(&str, &str); 5] = [
@@ -178,14 +178,10 @@ impl DecisionForm {
         if on.is_some_and(|on| on > today) {
             errors.add(self.on(), "Beslutet registreras när nämnden har fattat det.");
         }
-        let paragraph = errors.optional_line(self.paragraph());
-        let case_number = errors.optional_line(self.case_number());
-        errors.finish(|| {
-            Some(Adoption {
-                on: on?,
-                paragraph,
-                case_number,
-            })
+        parsed!(errors => Adoption {
+            on: on?,
+            paragraph: errors.optional_line(self.paragraph()),
+            case_number: errors.optional_line(self.case_number()),
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::store;
 use crate::store::Tx;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::rounds::new::form::NewForm;
 use crate::web::{Access, Layout, Routes, flash, paths};
 
@@ -57,10 +57,9 @@ async fn add(_: paths::NewRound, layout: Layout, scope: Scope, mut write: Write,
     let saved = async {
         let new = typed.parse(&record, event.as_ref())?;
         let id = actions::rounds::add_outside_plan(&mut write, &record.program.code, &new).await?;
-        flash::saved(write, paths::Round { id }, page::SAVED).await
+        flash::done(write, paths::Round { id }, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "datum", None)?;
-        Ok(page::form(&layout, &record, event.as_ref(), form))
+    or_again(saved.await, typed, "datum", None, |form| {
+        page::form(&layout, &record, event.as_ref(), form)
     })
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::rounds::Night;
 use crate::web::rounds::reason::form::ReasonForm;
 use crate::web::rounds::reason::page::Subject;
@@ -76,17 +76,16 @@ async fn save(
         let told = typed.parse(partner.clone())?;
         let revision = (typed.revision != 0).then_some(typed.revision);
         actions::rounds::tell(&mut write, round, planned, revision, &told).await?;
-        flash::saved(write, paths::Round { id }, page::SAVED).await
+        flash::done(write, paths::Round { id }, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let stored = round.absence(partner.as_ref()).map(ReasonForm::stored);
-        let subject = Subject {
-            night: &night,
-            partner: partner.as_ref(),
-            reasons: &reasons,
-        };
-        let form = unsaved.again(typed, "orsak", Some(stored.unwrap_or_default()))?;
-        Ok(page::form(&layout, &subject, form)?)
+    let stored = round.absence(partner.as_ref()).map(ReasonForm::stored);
+    let subject = Subject {
+        night: &night,
+        partner: partner.as_ref(),
+        reasons: &reasons,
+    };
+    or_again(saved.await, typed, "orsak", Some(stored.unwrap_or_default()), |form| {
+        page::form(&layout, &subject, form)
     })
 }
 

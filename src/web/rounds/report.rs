@@ -4,6 +4,7 @@ use crate::actions::{self, Write};
 use crate::error::Error;
 use crate::store;
 use crate::web::error::Answer;
+use crate::web::form::or_again;
 use crate::web::rounds::{Night, page as round_page};
 use crate::web::{Access, Layout, Routes, flash, paths};
 
@@ -22,11 +23,10 @@ async fn log(path: paths::RoundReport, layout: Layout, mut write: Write, typed: 
     let saved = async {
         let report = typed.parse(&night)?;
         save(&mut write, &night, &typed, &report).await?;
-        flash::saved(write, paths::Round { id: path.id }, &page::saved(report.outcome)).await
+        flash::done(write, paths::Round { id: path.id }, &page::saved(report.outcome)).await
     };
-    saved.await.or_else(|unsaved| {
-        let report = unsaved.again(typed, "utfall", Some(stored))?;
-        Ok(round_page::show(&layout, &night, report, layout.now())?)
+    or_again(saved.await, typed, "utfall", Some(stored), |report| {
+        round_page::show(&layout, &night, report, layout.now())
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::actions::{self, Write};
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::rounds::Night;
 use crate::web::rounds::schedule::form::ScheduleForm;
 use crate::web::{Access, Layout, Routes, flash, paths};
@@ -30,10 +30,9 @@ async fn save(path: paths::RoundSchedule, layout: Layout, mut write: Write, type
     let saved = async {
         let changed = actions::rounds::schedule(&mut write, path.id, typed.revision, &typed.parse()?).await?;
         let sentence = if changed { page::SAVED } else { page::UNCHANGED };
-        flash::saved(write, paths::Round { id: path.id }, sentence).await
+        flash::done(write, paths::Round { id: path.id }, sentence).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "datum", Some(stored))?;
-        Ok(page::form(&layout, &night, form, layout.now())?)
+    or_again(saved.await, typed, "datum", Some(stored), |form| {
+        page::form(&layout, &night, form, layout.now())
     })
 }

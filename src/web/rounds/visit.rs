@@ -5,7 +5,7 @@ use crate::domain::ids::VisitId;
 use crate::store;
 use crate::web::error::Answer;
 use crate::web::extract::Read;
-use crate::web::form::Filled;
+use crate::web::form::{Filled, or_again};
 use crate::web::rounds::Night;
 use crate::web::rounds::visit::form::VisitForm;
 use crate::web::{Access, Layout, Routes, flash, paths};
@@ -33,11 +33,10 @@ async fn add(path: paths::RoundVisits, layout: Layout, mut write: Write, typed: 
     let (_, round) = night.parts()?;
     let saved = async {
         actions::visits::add(&mut write, &typed.parse(round, VisitId(0))?).await?;
-        flash::saved(write, paths::Round { id: path.id }, page::SAVED).await
+        flash::done(write, paths::Round { id: path.id }, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "objekt", None)?;
-        Ok(page::form(&layout, &night, (page::NEW, &path), &form)?)
+    or_again(saved.await, typed, "objekt", None, |form| {
+        page::form(&layout, &night, (page::NEW, &path), &form)
     })
 }
 
@@ -54,10 +53,9 @@ async fn save(path: paths::Visit, layout: Layout, mut write: Write, typed: Visit
     let (_, round) = night.parts()?;
     let saved = async {
         actions::visits::change(&mut write, &typed.parse(round, path.id)?).await?;
-        flash::saved(write, paths::Round { id: stored.round }, page::SAVED).await
+        flash::done(write, paths::Round { id: stored.round }, page::SAVED).await
     };
-    saved.await.or_else(|unsaved| {
-        let form = unsaved.again(typed, "objekt", Some(VisitForm::stored(&stored)))?;
-        Ok(page::form(&layout, &night, (page::EDIT, &path), &form)?)
+    or_again(saved.await, typed, "objekt", Some(VisitForm::stored(&stored)), |form| {
+        page::form(&layout, &night, (page::EDIT, &path), &form)
     })
 }

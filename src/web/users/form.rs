@@ -4,7 +4,7 @@ use crate::actions::passwords::Hashed;
 use crate::actions::users::NewUser;
 use crate::domain::user::{Role, User};
 use crate::swedish::names;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{Field, FormErrors, form, parsed, tick};
 
 const PASSWORD: &str = "Minst 12 tecken. Gärna flera ord.";
 
@@ -25,9 +25,7 @@ impl NewUserForm {
         let mut errors = FormErrors::default();
         errors.required(self.username());
         errors.required(self.name());
-        if roles(&self.roles).is_empty() {
-            errors.add(self.roles(), "Välj minst en roll.");
-        }
+        chosen(&mut errors, self.roles());
         errors.finish(|| Some(()))
     }
 
@@ -35,7 +33,7 @@ impl NewUserForm {
         NewUser {
             username: self.username.clone(),
             name: self.name.clone(),
-            roles: roles(&self.roles),
+            roles: roles(&self.roles()),
             password,
         }
     }
@@ -57,7 +55,7 @@ impl UserForm {
             revision: user.revision,
             name: user.name.clone(),
             roles: user.roles.iter().map(|role| role.as_str().to_owned()).collect(),
-            disabled: if user.disabled { "1" } else { "" }.to_owned(),
+            disabled: tick(user.disabled),
         }
     }
 
@@ -67,19 +65,12 @@ impl UserForm {
     /// What is wrong with the form.
     pub fn user(&self, stored: &User) -> Result<User, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(self.name());
-        let roles = roles(&self.roles);
-        if roles.is_empty() {
-            errors.add(self.roles(), "Välj minst en roll.");
-        }
-        errors.finish(|| {
-            Some(User {
-                name: name?,
-                roles,
-                disabled: !self.disabled.is_empty(),
-                revision: self.revision,
-                ..stored.clone()
-            })
+        parsed!(errors => User {
+            name: errors.required(self.name())?,
+            roles: chosen(&mut errors, self.roles()),
+            disabled: !self.disabled.is_empty(),
+            revision: self.revision,
+            ..stored.clone()
         })
     }
 }
@@ -95,9 +86,16 @@ fn role_choices() -> impl Iterator<Item = (&'static str, &'static str)> {
     Role::ALL.into_iter().map(|role| (role.as_str(), names::role(role)))
 }
 
-pub fn roles(codes: &[String]) -> Vec<Role> {
-    Role::ALL
-        .into_iter()
-        .filter(|role| codes.iter().any(|code| code == role.as_str()))
-        .collect()
+/// The roles that were ticked, of which there must be one.
+fn chosen(errors: &mut FormErrors, field: Field) -> Vec<Role> {
+    let roles = roles(&field);
+    if roles.is_empty() {
+        errors.add(field, "Välj minst en roll.");
+    }
+    roles
+}
+
+fn roles(field: &Field) -> Vec<Role> {
+    let is_ticked = |role: &Role| field.is_chosen(role.as_str());
+    Role::ALL.into_iter().filter(is_ticked).collect()
 }

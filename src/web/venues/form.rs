@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::event::VenueName;
 use crate::domain::partner::Validity;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, form, parsed};
 
 form! {
     /// A name, and from when; for a new venue it may have been so always.
@@ -17,10 +17,13 @@ form! {
 impl NameForm {
     pub fn parse_new(&self) -> Result<VenueName, FormErrors> {
         let mut errors = FormErrors::default();
-        let name = errors.required(self.name());
-        let from = errors.optional_date(self.from());
-        let valid = Validity { from, to: None };
-        errors.finish(|| Some(VenueName { name: name?, valid }))
+        parsed!(errors => VenueName {
+            name: errors.required(self.name())?,
+            valid: Validity {
+                from: errors.optional_date(self.from()),
+                to: None,
+            },
+        })
     }
 
     pub fn parse_renamed(&self) -> Result<(String, NaiveDate), FormErrors> {

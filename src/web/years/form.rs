@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::ids::RoundId;
 use crate::domain::record::YearRecord;
 use crate::domain::round::Round;
-use crate::web::form::{FormErrors, Posted};
+use crate::web::form::{FormErrors, Posted, parsed, text};
 
 /// What its fields are called.
 pub const LABELS: [(&str, &str); 3] = [
@@ -40,7 +40,7 @@ impl MoveForm {
     /// Nothing typed yet, about a round or about none.
     pub fn about(round: Option<RoundId>) -> Self {
         Self {
-            round: round.map(|id| id.to_string()).unwrap_or_default(),
+            round: text(round),
             ..Self::default()
         }
     }
@@ -66,19 +66,13 @@ impl MoveForm {
     /// The move, of a round that the year has.
     pub fn parse(&self, year: &YearRecord) -> Result<Asked, FormErrors> {
         let mut errors = FormErrors::default();
-        let round = errors.choice(("omgang", &self.round), |_| {
-            year.round(self.round()?).map(|round| round.id)
-        });
-        let date = errors.date(("datum", &self.date));
-        let reason = errors.line(("skal", &self.reason));
-        errors.finish(|| {
-            Some(Asked {
-                round: round?,
-                // none is never current
-                revision: self.revision().unwrap_or_default(),
-                date: date?,
-                reason,
-            })
+        let known = |_: &str| year.round(self.round()?).map(|round| round.id);
+        parsed!(errors => Asked {
+            round: errors.choice(("omgang", &self.round), known)?,
+            // none is never current
+            revision: self.revision().unwrap_or_default(),
+            date: errors.date(("datum", &self.date))?,
+            reason: errors.line(("skal", &self.reason)),
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::actions::errand_edits::Written;
 use crate::actions::errands::Case;
 use crate::domain::errand::ErrandPart;
 use crate::report::errand::template::template;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, form, parsed};
 
 const HINT: &str = "Siffror ur underlaget står inom klammer och följer med när underlaget ändras. \
     Tom rad mellan stycken, - först på en punkt i en lista, > först på en rad som är citat.";
@@ -81,17 +81,13 @@ impl SectionForm {
 
     pub fn parse(&self, part: ErrandPart, section: &str) -> Result<Written, FormErrors> {
         let mut errors = FormErrors::default();
-        let heading = errors.required(self.heading());
-        let text = errors.required_words(self.text());
-        errors.finish(|| {
-            Some(Written {
-                part,
-                section: section.to_owned(),
-                heading: heading?,
-                text: text?,
-                after: self.after.clone(),
-                revision: self.revision,
-            })
+        parsed!(errors => Written {
+            part,
+            section: section.to_owned(),
+            heading: errors.required(self.heading())?,
+            text: errors.required_words(self.text())?,
+            after: self.after.clone(),
+            revision: self.revision,
         })
     }
 }

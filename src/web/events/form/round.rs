@@ -13,7 +13,7 @@ use crate::domain::settings::{Key, Settings};
 use crate::error::Result;
 use crate::store;
 use crate::swedish::refusals;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, form, parsed, text};
 
 /// The partner that rounds for events are proposed with.
 const EVENT_POLICE: &str = "evenemangspolis";
@@ -53,7 +53,7 @@ impl RoundForm {
         let (start, end) = event.round_times().unwrap_or(usual);
         let event_police = partners.iter().find(|partner| partner.code.as_str() == EVENT_POLICE);
         Self {
-            partner: event_police.map(|partner| partner.code.to_string()).unwrap_or_default(),
+            partner: text(event_police.map(|partner| &partner.code)),
             start: start.format("%H:%M").to_string(),
             end: end.format("%H:%M").to_string(),
             officers: Vec::new(),
@@ -77,21 +77,19 @@ impl RoundForm {
             .map(|officer| officer.id)
             .filter(|id| self.officers.contains(&id.to_string()))
             .collect();
-        errors.finish(|| {
-            Some(OutsidePlan {
-                night: night?.ok()?,
-                kind: if partners.is_empty() {
-                    Kind::Own
-                } else {
-                    Kind::Coordinated
-                },
-                partners,
-                officers,
-                event: Some(event.clone()),
-                area: String::new(),
-                meeting_point: String::new(),
-                note: String::new(),
-            })
+        parsed!(errors => OutsidePlan {
+            night: night?.ok()?,
+            kind: if partners.is_empty() {
+                Kind::Own
+            } else {
+                Kind::Coordinated
+            },
+            partners,
+            officers,
+            event: Some(event.clone()),
+            area: String::new(),
+            meeting_point: String::new(),
+            note: String::new(),
         })
     }
 }

@@ -54,7 +54,7 @@ impl<'a> Field<'a> {
         })
     }
 
-    pub(super) fn is_chosen(&self, value: &str) -> bool {
+    pub fn is_chosen(&self, value: &str) -> bool {
         match self.value {
             Value::One(text) => text == value,
             Value::Any(texts) => texts.iter().any(|text| text == value),

@@ -10,7 +10,7 @@ use crate::domain::partner::Contact;
 use crate::domain::period::Season;
 use crate::domain::round::Round;
 use crate::swedish::{files, letters};
-use crate::web::form::{FormErrors, Posted, form};
+use crate::web::form::{FormErrors, Posted, form, parsed, text};
 use crate::web::inquiries::page::channels;
 use crate::web::paths;
 
@@ -69,17 +69,14 @@ form! {
 impl LetterForm {
     pub fn parse(&self, (kind, season, year): (MessageKind, Season, i32), way: Way) -> Result<NewLetter, FormErrors> {
         let mut errors = FormErrors::default();
-        let text = errors.required_words(self.text());
-        errors.finish(|| {
-            Some(NewLetter {
-                kind,
-                form_key: self.key.chars().take(64).collect(),
-                to: self.to.clone(),
-                subject: letters::subject(kind, season, year),
-                text: text?,
-                nights: self.nights.iter().filter_map(|value| night(value)).collect(),
-                by_hand: way == Way::Copy,
-            })
+        parsed!(errors => NewLetter {
+            subject: letters::subject(kind, season, year),
+            kind,
+            form_key: self.key.chars().take(64).collect(),
+            to: self.to.clone(),
+            text: errors.required_words(self.text())?,
+            nights: self.nights.iter().filter_map(|value| night(value)).collect(),
+            by_hand: way == Way::Copy,
         })
     }
 }
@@ -100,27 +97,21 @@ impl NoteForm {
         Self {
             sent_on: today.to_string(),
             channel: files::channel(Channel::Phone).to_owned(),
-            recipient: contact.map(|contact| contact.name.clone()).unwrap_or_default(),
+            recipient: text(contact.map(|contact| &contact.name)),
             text: String::new(),
         }
     }
 
     pub fn parse(&self, kind: MessageKind, today: NaiveDate) -> Result<MessageFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let sent_on = errors.past_date(self.sent_on(), today);
-        let channel = errors.choice(self.channel(), files::parse_channel);
-        let recipient = errors.required(self.recipient());
-        let text = errors.words(self.text());
-        errors.finish(|| {
-            Some(MessageFacts {
-                kind,
-                sent_on: sent_on?,
-                channel: channel?,
-                recipient: recipient?,
-                text,
-                sent_at: None,
-                nights: Vec::new(),
-            })
+        parsed!(errors => MessageFacts {
+            kind,
+            sent_on: errors.past_date(self.sent_on(), today)?,
+            channel: errors.choice(self.channel(), files::parse_channel)?,
+            recipient: errors.required(self.recipient())?,
+            text: errors.words(self.text()),
+            sent_at: None,
+            nights: Vec::new(),
         })
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::Partner;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, among, form};
 
 form! {
     /// Nights that a partner offers, as typed.
@@ -18,10 +18,10 @@ form! {
 impl OfferForm {
     pub fn parse(&self, partners: &[Partner]) -> Result<(PartnerCode, Vec<NaiveDate>), FormErrors> {
         let mut errors = FormErrors::default();
-        let partner = errors.choice(self.partner(), |text| {
-            let chosen = partners.iter().find(|partner| partner.code.as_str() == text);
-            chosen.map(|partner| partner.code.clone())
-        });
+        let partner = errors.choice(
+            self.partner(),
+            among(partners.iter().map(|partner| partner.code.clone())),
+        );
         let between = |letter: char| letter.is_whitespace() || letter == ',' || letter == ';';
         let typed: Vec<&str> = self.dates.split(between).filter(|text| !text.is_empty()).collect();
         let wrong = typed.iter().find(|text| text.parse::<NaiveDate>().is_err());

@@ -6,7 +6,7 @@ use crate::domain::plan::Kind;
 use crate::domain::record::Record;
 use crate::domain::settings::Key;
 use crate::swedish::files;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, form, parsed};
 use crate::web::rounds::form::{night, officers, partners};
 
 form! {
@@ -62,20 +62,15 @@ impl NewForm {
             (Some(Kind::Own), false) => errors.add(self.partners(), "En egen omgång har ingen samverkanspart."),
             _ => {}
         }
-        let area = errors.line(self.area());
-        let meeting_point = errors.line(self.meeting_point());
-        let note = errors.words(self.note());
-        errors.finish(|| {
-            Some(OutsidePlan {
-                night: night?,
-                kind: kind?,
-                partners,
-                officers: officers(&self.officers),
-                event: event.cloned(),
-                area,
-                meeting_point,
-                note,
-            })
+        parsed!(errors => OutsidePlan {
+            night: night?,
+            kind: kind?,
+            partners,
+            officers: officers(&self.officers),
+            event: event.cloned(),
+            area: errors.line(self.area()),
+            meeting_point: errors.line(self.meeting_point()),
+            note: errors.words(self.note()),
         })
     }
 }

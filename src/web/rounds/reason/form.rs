@@ -6,7 +6,7 @@ use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::inquiry::Reply;
 use crate::error::Error;
 use crate::swedish::files;
-use crate::web::form::{Choice, FormErrors, form};
+use crate::web::form::{Choice, FormErrors, form, parsed, text};
 use crate::web::rounds::Night;
 use crate::web::rounds::form::ABSENCES;
 
@@ -38,16 +38,12 @@ impl ReasonForm {
     pub fn stored(absence: &Absence) -> Self {
         Self {
             revision: absence.revision,
-            kind: absence
-                .kind
-                .map_or_else(String::new, |kind| files::absence(kind).to_owned()),
-            reason: absence.reason.as_ref().map_or_else(String::new, |code| code.0.clone()),
+            kind: text(absence.kind.map(files::absence)),
+            reason: text(absence.reason.as_ref()),
             words: absence.reason_text.clone(),
             stated_by: absence.stated_by.clone(),
-            stated_on: absence.stated_on.map_or_else(String::new, |date| date.to_string()),
-            channel: absence
-                .channel
-                .map_or_else(String::new, |channel| files::channel(channel).to_owned()),
+            stated_on: text(absence.stated_on),
+            channel: text(absence.channel.map(files::channel)),
         }
     }
 
@@ -78,24 +74,17 @@ impl ReasonForm {
 
     pub fn parse(&self, partner: Option<PartnerCode>) -> Result<AbsenceFacts, FormErrors> {
         let mut errors = FormErrors::default();
-        let kind = partner
-            .as_ref()
-            .and_then(|_| errors.choice(self.kind(), files::parse_absence));
-        let reason = errors.required(self.reason()).map(ReasonCode);
-        let stated_by = errors.required(self.stated_by());
-        let stated_on = errors.date(self.stated_on());
-        let channel = errors.choice(self.channel(), files::parse_channel);
-        let reason_text = errors.words(self.words());
-        errors.finish(|| {
-            Some(AbsenceFacts {
-                partner,
-                kind,
-                reason: Some(reason?),
-                reason_text,
-                stated_by: stated_by?,
-                stated_on: Some(stated_on?),
-                channel: Some(channel?),
-            })
+        let of_someone = partner.is_some();
+        parsed!(errors => AbsenceFacts {
+            partner,
+            kind: of_someone
+                .then(|| errors.choice(self.kind(), files::parse_absence))
+                .flatten(),
+            reason: errors.required(self.reason()).map(ReasonCode),
+            stated_by: errors.required(self.stated_by())?,
+            stated_on: errors.date(self.stated_on()),
+            channel: errors.choice(self.channel(), files::parse_channel),
+            reason_text: errors.words(self.words()),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The report of a night as typed.
 
-use crate::actions;
+use crate::actions::rounds::Report;
 use crate::clock::Now;
 use crate::domain::deviation::AbsenceKind;
 use crate::domain::ids::PartnerCode;
@@ -8,7 +8,7 @@ use crate::domain::inquiry::Reply;
 use crate::domain::round::{Outcome, Participation, Presence};
 use crate::error::Error;
 use crate::swedish::files;
-use crate::web::form::{FormErrors, Rows, form};
+use crate::web::form::{FormErrors, Rows, form, parsed, text};
 use crate::web::rounds::Night;
 use crate::web::rounds::form::{officers, partners};
 
@@ -64,10 +64,7 @@ impl ReportForm {
             .collect();
         let told = |code: &PartnerCode| {
             let kind = round.absence(Some(code)).and_then(|absence| absence.kind);
-            (
-                code.0.clone(),
-                kind.map_or_else(String::new, |kind| files::absence(kind).to_owned()),
-            )
+            (code.0.clone(), text(kind.map(files::absence)))
         };
         Ok(Self {
             revision: round.revision,
@@ -75,13 +72,13 @@ impl ReportForm {
             officers: round.officers.iter().map(ToString::to_string).collect(),
             on_site: if logged { codes(Presence::OnSite) } else { expected },
             planning: codes(Presence::Planning),
-            called_off_on: round.called_off_on().map_or_else(String::new, |date| date.to_string()),
+            called_off_on: text(round.called_off_on()),
             note: round.note.clone(),
             absences: meant.partners.iter().map(told).collect(),
         })
     }
 
-    pub fn parse(&self, night: &Night) -> Result<actions::rounds::Report, FormErrors> {
+    pub fn parse(&self, night: &Night) -> Result<Report, FormErrors> {
         let mut errors = FormErrors::default();
         let outcome = errors.choice(self.outcome(), files::parse_outcome);
         let called_off_on = errors.optional_date(self.called_off_on());
@@ -94,15 +91,12 @@ impl ReportForm {
             .map(part(Presence::Planning))
             .chain(on_site.iter().cloned().map(part(Presence::OnSite)))
             .collect();
-        let (officers, note) = (officers(&self.officers), errors.words(self.note()));
-        errors.finish(|| {
-            Some(actions::rounds::Report {
-                outcome: outcome?,
-                officers,
-                participations,
-                called_off_on,
-                note,
-            })
+        parsed!(errors => Report {
+            outcome: outcome?,
+            officers: officers(&self.officers),
+            participations,
+            called_off_on,
+            note: errors.words(self.note()),
         })
     }
 

@@ -1,8 +1,8 @@
 //! The schedule of a round as typed.
 
-use crate::actions;
+use crate::actions::rounds::Schedule;
 use crate::domain::round::Round;
-use crate::web::form::{FormErrors, form};
+use crate::web::form::{FormErrors, form, parsed};
 use crate::web::rounds::form::{night, night_texts, officers};
 
 form! {
@@ -39,24 +39,16 @@ impl ScheduleForm {
         }
     }
 
-    pub fn parse(&self) -> Result<actions::rounds::Schedule, FormErrors> {
+    pub fn parse(&self) -> Result<Schedule, FormErrors> {
         let mut errors = FormErrors::default();
-        let night = night(&mut errors, [self.date(), self.start(), self.end()]);
-        let area = errors.line(self.area());
-        let meeting_point = errors.line(self.meeting_point());
-        let premises = errors.words(self.premises());
-        let note = errors.words(self.note());
-        let reason = errors.line(self.reason());
-        errors.finish(|| {
-            Some(actions::rounds::Schedule {
-                night,
-                officers: officers(&self.officers),
-                area,
-                meeting_point,
-                premises,
-                note,
-                reason,
-            })
+        parsed!(errors => Schedule {
+            night: night(&mut errors, [self.date(), self.start(), self.end()]),
+            officers: officers(&self.officers),
+            area: errors.line(self.area()),
+            meeting_point: errors.line(self.meeting_point()),
+            premises: errors.words(self.premises()),
+            note: errors.words(self.note()),
+            reason: errors.line(self.reason()),
         })
     }
 }

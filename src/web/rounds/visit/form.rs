@@ -1,6 +1,6 @@
 //! A visit as typed.
 
-use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::clock::Now;
 use crate::domain::ids::VisitId;
@@ -8,7 +8,7 @@ use crate::domain::period::{self, ClockTime};
 use crate::domain::round::Round;
 use crate::domain::visit::Visit;
 use crate::swedish::{files, refusals};
-use crate::web::form::{Choice, FormErrors, form};
+use crate::web::form::{Choice, FormErrors, form, parsed, text};
 
 const OUTCOMES: [Choice; 4] = [
     ("utan anmärkning", "Utan anmärkning"),
@@ -62,15 +62,12 @@ impl VisitForm {
         let during = round
             .night()
             .is_some_and(|night| (night.starts..=night.ends).contains(&now.0));
-        let at = if during {
-            Some(now.0)
-        } else {
-            round.night().map(|night| night.starts)
-        };
+        let starts = || round.night().map(|night| night.starts);
+        let at = if during { Some(now.0) } else { starts() };
         let local = at.map(|at| at.with_timezone(&chrono_tz::Europe::Stockholm));
         Self {
-            date: local.map_or_else(String::new, |at| at.date_naive().to_string()),
-            time: local.map_or_else(String::new, |at| format!("{:02}:{:02}", at.hour(), at.minute())),
+            date: text(local.map(|at| at.date_naive())),
+            time: text(local.map(|at| at.format("%H:%M"))),
             outcome: "utan anmärkning".to_owned(),
             ..Self::default()
         }
@@ -80,25 +77,16 @@ impl VisitForm {
         let mut errors = FormErrors::default();
         let date = errors.date(self.date());
         let time = errors.time(self.time());
-        let at = date
-            .zip(time)
-            .and_then(|(date, time)| instant(&mut errors, round, date, time));
-        let premises = errors.required(self.premises());
-        let outcome = errors.choice(self.outcome(), files::parse_visit);
-        let case_number = errors.line(self.case_number());
-        let note = errors.words(self.note());
-        errors.finish(|| {
-            Some(Visit {
-                id,
-                round: round.id,
-                at: at?,
-                premises: premises?,
-                outcome: outcome?,
-                case_number,
-                law: self.law.clone(),
-                note,
-                revision: self.revision,
-            })
+        parsed!(errors => Visit {
+            id,
+            at: instant(&mut errors, round, date?, time?)?,
+            round: round.id,
+            premises: errors.required(self.premises())?,
+            outcome: errors.choice(self.outcome(), files::parse_visit)?,
+            case_number: errors.line(self.case_number()),
+            law: self.law.clone(),
+            note: errors.words(self.note()),
+            revision: self.revision,
         })
     }
 }
