@@ -63,7 +63,7 @@ pub mod venues;
 pub mod years;
 
 pub use access::Access;
-pub use error::{Answer, Problem};
+pub use error::{Answer, Page, Problem};
 pub use extract::{Read, Viewer, Writer};
 pub use layout::Layout;
 pub use routes::{Declared, Routes};

@@ -3,11 +3,13 @@
 use sqlx::SqliteConnection;
 
 use crate::domain::ids::ProgramCode;
+use crate::domain::period::YEARS;
 use crate::domain::program::Program;
+use crate::domain::record::Record;
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
-use crate::store::programs;
 use crate::store::settings::{self, Setting};
+use crate::store::{programs, record};
 
 /// A programme, and all that has been set for it.
 #[derive(Debug, Clone)]
@@ -73,6 +75,17 @@ impl Scope {
 
     pub fn code(&self) -> &ProgramCode {
         &self.program.code
+    }
+
+    /// All that is known of a year.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for one that nothing can be about.
+    pub async fn record(&self, db: &mut SqliteConnection, year: i32) -> Result<Record> {
+        if !YEARS.contains(&year) {
+            return Err(Error::NotFound);
+        }
+        record::load(db, self.code(), &[year]).await
     }
 
     /// The settings that hold for a year.

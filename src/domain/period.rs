@@ -1,5 +1,7 @@
 //! Seasons, ISO weeks and nights: when something is, and to which date and half-year it belongs.
 
+use std::ops::RangeInclusive;
+
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, TimeZone, Timelike, Utc};
 use chrono_tz::{Europe::Stockholm, Tz};
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,9 @@ use serde::{Deserialize, Serialize};
 mod clock_time;
 
 pub use clock_time::{ClockTime, NotATime};
+
+/// The years that anything can be about: one outside them is mistyped.
+pub const YEARS: RangeInclusive<i32> = 2000..=2100;
 
 /// A half-year of the plan. Where the one ends and the other begins is data, see [`Seasons`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]

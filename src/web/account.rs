@@ -10,10 +10,9 @@ use crate::actions::{Write, sign_in, users};
 use crate::domain::settings::Key;
 use crate::error::Error;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::session::{self, Current};
-use crate::web::{Access, Layout, Read, Routes, Viewer, Writer, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, Viewer, Writer, flash, paths};
 
 mod page;
 

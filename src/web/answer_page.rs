@@ -11,9 +11,8 @@ use crate::domain::inquiry::NotAllowed;
 use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::FormErrors;
-use crate::web::{Access, AppState, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, AppState, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -77,9 +76,8 @@ async fn answer(
         Err(Error::Inquiry(NotAllowed::NightChanged)) => again(&page::changed()),
         Err(error) => again(&FormErrors::refused("", error)?),
         Ok(put) => {
-            write.commit().await?;
             let told = page::registered(put != Put::Unchanged, !linked.link.email.is_empty());
-            Ok(flash::redirect(&path, told))
+            flash::done(write, &path, told).await
         }
     }
 }

@@ -1,13 +1,11 @@
 //! The log, for administrators: when, who, what and to what. Not the values, which may hold coming dates.
 
-use axum::extract::Query;
-use maud::Markup;
+use axum::extract::{FromRequestParts, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::AuditId;
 use crate::store;
-use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, paths};
+use crate::web::{Access, Layout, Page, Read, Routes, paths};
 
 mod page;
 
@@ -19,18 +17,14 @@ pub fn routes() -> Routes {
 }
 
 /// Where the page begins: before this row.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 struct Before {
     before: Option<AuditId>,
 }
 
-async fn list(
-    _: paths::Log,
-    layout: Layout,
-    Query(Before { before }): Query<Before>,
-    Read(mut tx): Read,
-) -> Answer<Markup> {
-    let rows = store::audit::list(&mut tx, before, PAGE.try_into().unwrap_or(i64::MAX)).await?;
+async fn list(_: paths::Log, layout: Layout, asked: Before, Read(mut tx): Read) -> Page {
+    let rows = store::audit::list(&mut tx, asked.before, PAGE.try_into().unwrap_or(i64::MAX)).await?;
     let older = (rows.len() == PAGE).then(|| rows.last().map(|row| row.id)).flatten();
-    Ok(layout.frame("Logg", &page::list(&rows, before.is_some(), older)))
+    Ok(layout.frame("Logg", &page::list(&rows, asked.before.is_some(), older)))
 }

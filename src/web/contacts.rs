@@ -1,15 +1,12 @@
 //! Contact persons over time.
 
-use axum::extract::Query;
-
 use crate::actions::{self, Write};
 use crate::domain::feed::Owner;
 use crate::domain::ids::PartnerCode;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::feeds::Theirs;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod everyone;
 mod form;
@@ -29,7 +26,7 @@ pub fn routes() -> Routes {
         .merge(everyone::routes())
 }
 
-async fn new(_: paths::NewContact, layout: Layout, Read(mut tx): Read, asked: Query<paths::OfPartner>) -> Answer {
+async fn new(_: paths::NewContact, layout: Layout, Read(mut tx): Read, asked: paths::OfPartner) -> Answer {
     let partner = store::partners::get(&mut tx, &PartnerCode::new(asked.part.as_str())).await?;
     let form = Filled::new(ContactForm::new(&partner.code, layout.today()));
     Ok(page::form(&layout, &partner, None, &form, None))

@@ -1,9 +1,8 @@
 //! The figures for the yearly questionnaire as a page and as files, and the visits behind each.
 
-use axum::extract::Query;
+use axum::extract::{FromRequestParts, Query};
 use axum::response::{Redirect, Response};
 use chrono::Datelike;
-use maud::Markup;
 use serde::Deserialize;
 
 use crate::actions::follow_up as material;
@@ -11,12 +10,12 @@ use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::county_report::{CountyReport, county_report};
 use crate::domain::follow_up::Viewer as Who;
+use crate::domain::period::YEARS;
 use crate::error::{Error, Result};
 use crate::report::{self, Names};
 use crate::store::{self, Tx};
-use crate::web::error::Answer;
 use crate::web::form::FormErrors;
-use crate::web::{Access, Layout, Read, Routes, Viewer, paths, rendered};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, paths, rendered};
 
 mod page;
 
@@ -28,7 +27,8 @@ pub fn routes() -> Routes {
 }
 
 /// The day that is asked about, as typed; and which figure.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 pub struct Asked {
     #[serde(default)]
     per: String,
@@ -50,16 +50,9 @@ async fn latest(_: paths::CountyReports, now: Now) -> Redirect {
     Redirect::to(&paths::CountyReport { year }.to_string())
 }
 
-async fn show(
-    path: paths::CountyReportFile,
-    Query(asked): Query<Asked>,
-    (viewer, now): (Viewer, Now),
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-) -> Answer {
+async fn show(path: paths::CountyReportFile, asked: Asked, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let (year, format) = rendered::year_and_format(&path.year)?;
-    let view = view(&mut tx, &scope, (year, &asked), (&viewer, now)).await?;
+    let view = view(&mut tx, &scope, &layout, (year, &asked)).await?;
     match format {
         None => Ok(page::show(&layout, &view)),
         Some(format) => {
@@ -71,29 +64,28 @@ async fn show(
 
 async fn visits(
     path: paths::CountyReportVisits,
-    Query(asked): Query<Asked>,
-    (viewer, now): (Viewer, Now),
+    asked: Asked,
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,
-) -> Answer<Markup> {
-    let view = view(&mut tx, &scope, (path.year, &asked), (&viewer, now)).await?;
+) -> Page {
+    let view = view(&mut tx, &scope, &layout, (path.year, &asked)).await?;
     view.errors.refuse("per")?;
     let mut figures = view.report.figures.iter();
     let figure = figures.find(|figure| page::code(&figure.what) == asked.siffra);
     Ok(page::visits(&layout, &view, figure.ok_or(Error::NotFound)?))
 }
 
-async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer, now): (&Viewer, Now)) -> Result<View> {
-    if !(2000..=2100).contains(&year) {
+async fn view(tx: &mut Tx, scope: &Scope, layout: &Layout, (year, asked): (i32, &Asked)) -> Result<View> {
+    if !YEARS.contains(&year) {
         return Err(Error::NotFound);
     }
-    let tonight = now.tonight();
+    let tonight = layout.now().tonight();
     let mut errors = FormErrors::default();
     let per = errors.optional_date(("per", &asked.per)).unwrap_or(tonight);
     let mut material = material::load(tx, scope.code(), year, per.min(tonight)).await?;
     store::record::load_visits(tx, &mut material.record).await?;
-    let aliases = material.aliases_for(tx, &viewer.0, tonight).await?;
+    let aliases = material.aliases_for(tx, layout.user(), tonight).await?;
     let who = Who::of(aliases.as_ref(), tonight);
     Ok(View {
         report: county_report(&material.record, year, per, who).ok_or(Error::NotFound)?,

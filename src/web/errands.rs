@@ -1,6 +1,5 @@
 //! Errands before the nämnd: the list with what is due, the facts of each, and its documents.
 
-use axum::extract::Query;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use chrono::{Datelike, NaiveDate};
@@ -16,9 +15,8 @@ use crate::error::{Error, Result};
 use crate::report;
 use crate::store::{self, Tx};
 use crate::swedish::files;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths, rendered};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths, rendered};
 
 mod form;
 mod frozen;
@@ -41,20 +39,14 @@ pub fn routes() -> Routes {
         .merge(frozen::routes())
 }
 
-async fn list(_: paths::Errands, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Errands, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let errands = store::errands::list(&mut tx, scope.code()).await?;
     let meetings = store::board_meetings::list(&mut tx, scope.code()).await?;
     let due = errands::due(&mut tx, scope.code(), layout.today()).await?;
     Ok(page::list(&layout, &errands, &meetings, &due))
 }
 
-async fn new(
-    _: paths::NewErrand,
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-    Query(asked): Query<paths::OfErrand>,
-) -> Answer {
+async fn new(_: paths::NewErrand, layout: Layout, scope: Scope, Read(mut tx): Read, asked: paths::OfErrand) -> Answer {
     let kind = files::parse_errand(&asked.typ).ok_or(Error::NotFound)?;
     let group = layout.settings().text(Key::Group).to_owned();
     let form = Filled::new(ErrandForm::new(kind, asked.ar, layout.today(), &group));
@@ -74,7 +66,7 @@ async fn add(_: paths::NewErrand, layout: Layout, scope: Scope, mut write: Write
     })
 }
 
-async fn show(path: paths::Errand, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn show(path: paths::Errand, layout: Layout, Read(mut tx): Read) -> Page {
     let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
     let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
     let versions = store::frozen::of_errand(&mut tx, path.id).await?;

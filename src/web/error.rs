@@ -4,6 +4,7 @@ use std::any::Any;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use maud::Markup;
 
 use crate::actions::tokens::random_text;
 use crate::domain::program::Program;
@@ -14,6 +15,9 @@ pub mod page;
 
 /// What a handler answers: a page, unless something stops it.
 pub type Answer<T = Response> = Result<T, Problem>;
+
+/// The same of one who only reads.
+pub type Page = Answer<Markup>;
 
 /// Everything that can stand in the way of an answer.
 #[derive(Debug)]

@@ -10,9 +10,8 @@ use crate::domain::ids::EventId;
 use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod making;

@@ -10,8 +10,7 @@ use crate::domain::feed::{Feed, Owner};
 use crate::domain::ids::FeedId;
 use crate::error::Result;
 use crate::store;
-use crate::web::error::Answer;
-use crate::web::{Access, AppState, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, AppState, Layout, Routes, flash, paths};
 
 mod answer;
 mod form;
@@ -27,8 +26,18 @@ pub fn routes() -> Routes {
     Routes::new()
         .form::<FeedForm>()
         .get(Access::Public, answer::serve)
-        .post(Access::Work, for_contact)
-        .post(Access::Work, for_officer)
+        .post(
+            Access::Work,
+            |path: paths::ContactFeeds, state, layout, write, typed| {
+                make(Owner::Contact(path.id), state, layout, write, typed)
+            },
+        )
+        .post(
+            Access::Work,
+            |path: paths::OfficerFeeds, state, layout, write, typed| {
+                make(Owner::Officer(path.id), state, layout, write, typed)
+            },
+        )
         .post(Access::Work, pause)
         .post(Access::Work, resume)
         .post(Access::Work, revoke)
@@ -66,64 +75,45 @@ impl Theirs {
     }
 }
 
-async fn for_contact(
-    path: paths::ContactFeeds,
-    state: State<AppState>,
-    layout: Layout,
-    write: Write,
-    typed: FeedForm,
-) -> Answer {
-    make(Owner::Contact(path.id), &state, &layout, write, typed).await
-}
-
-async fn for_officer(
-    path: paths::OfficerFeeds,
-    state: State<AppState>,
-    layout: Layout,
-    write: Write,
-    typed: FeedForm,
-) -> Answer {
-    make(Owner::Officer(path.id), &state, &layout, write, typed).await
-}
-
 /// The page that hands out the address is the answer itself: in a redirect the token would be in an address of ours.
-async fn make(owner: Owner, state: &AppState, layout: &Layout, mut write: Write, typed: FeedForm) -> Answer {
+async fn make(
+    owner: Owner,
+    State(state): State<AppState>,
+    layout: Layout,
+    mut write: Write,
+    typed: FeedForm,
+) -> Answer {
     let theirs = Theirs::load(&mut write.tx, owner, write.now).await?;
     let (detail, months) = match typed.parse(owner) {
         Ok(new) => new,
-        Err(errors) => return Ok(page::again(layout, &theirs, typed, errors)),
+        Err(errors) => return Ok(page::again(&layout, &theirs, typed, errors)),
     };
     let (id, token) = feeds::make(&mut write, owner, detail, months).await?;
     let feed = store::feeds::get(&mut write.tx, id).await?;
     write.commit().await?;
     let address = feeds::address(&state.options.base_url, &token);
-    Ok(page::handed_out(layout, &theirs, &feed, &address).into_response())
+    Ok(page::handed_out(&layout, &theirs, &feed, &address).into_response())
 }
 
 async fn pause(path: paths::FeedPause, mut write: Write) -> Answer {
     feeds::pause(&mut write, path.id).await?;
-    let back = back(&mut write, path.id).await?;
-    write.commit().await?;
-    Ok(flash::redirect(back, page::PAUSED))
+    changed(write, path.id, page::PAUSED).await
 }
 
 async fn resume(path: paths::FeedResumption, mut write: Write) -> Answer {
     feeds::resume(&mut write, path.id).await?;
-    let back = back(&mut write, path.id).await?;
-    write.commit().await?;
-    Ok(flash::redirect(back, page::RESUMED))
+    changed(write, path.id, page::RESUMED).await
 }
 
 async fn revoke(path: paths::FeedRevocation, mut write: Write) -> Answer {
     feeds::revoke(&mut write, path.id).await?;
-    let back = back(&mut write, path.id).await?;
-    write.commit().await?;
-    Ok(flash::redirect(back, page::REVOKED))
+    changed(write, path.id, page::REVOKED).await
 }
 
-/// The page of the one whose feed it is.
-async fn back(write: &mut Write, id: FeedId) -> Result<String> {
-    Ok(page_of(store::feeds::get(&mut write.tx, id).await?.owner))
+/// Back to the page of the one whose feed it is.
+async fn changed(mut write: Write, id: FeedId, sentence: &str) -> Answer {
+    let feed = store::feeds::get(&mut write.tx, id).await?;
+    flash::done(write, page_of(feed.owner), sentence).await
 }
 
 fn page_of(owner: Owner) -> String {

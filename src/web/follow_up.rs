@@ -1,6 +1,6 @@
 //! The follow-up of a year as a page and as files, masked by who looks; and the rounds behind each figure.
 
-use axum::extract::Query;
+use axum::extract::{FromRequestParts, Query};
 use axum::response::{Redirect, Response};
 use chrono::{Datelike, NaiveDate};
 use maud::Markup;
@@ -10,13 +10,13 @@ use crate::actions::follow_up as material;
 use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::follow_up::{Column, Viewer as Who, Visible};
+use crate::domain::period::YEARS;
 use crate::domain::record::Record;
 use crate::error::{Error, Result};
 use crate::report::{self, Account, Names, Numbers};
 use crate::store::{self, Tx};
-use crate::web::error::Answer;
 use crate::web::form::FormErrors;
-use crate::web::{Access, Layout, Read, Routes, Viewer, paths, rendered};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, paths, rendered};
 
 mod page;
 
@@ -40,7 +40,8 @@ impl View {
 }
 
 /// The day that is asked about, as typed; and which figure.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 pub struct Asked {
     #[serde(default)]
     per: String,
@@ -76,16 +77,9 @@ async fn latest(_: paths::FollowUps, now: Now, scope: Scope, Read(mut tx): Read)
     Ok(Redirect::to(&paths::FollowUp { year }.to_string()))
 }
 
-async fn show(
-    path: paths::FollowUpFile,
-    Query(asked): Query<Asked>,
-    (viewer, now): (Viewer, Now),
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-) -> Answer {
+async fn show(path: paths::FollowUpFile, asked: Asked, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let (year, format) = rendered::year_and_format(&path.year)?;
-    let view = view(&mut tx, &scope, (year, &asked), (&viewer, now)).await?;
+    let view = view(&mut tx, &scope, &layout, (year, &asked)).await?;
     match format {
         None => Ok(page::show(&layout, &view)),
         Some(format) => {
@@ -95,15 +89,8 @@ async fn show(
     }
 }
 
-async fn rows(
-    path: paths::FollowUpRows,
-    Query(asked): Query<Asked>,
-    (viewer, now): (Viewer, Now),
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-) -> Answer<Markup> {
-    let view = view(&mut tx, &scope, (path.year, &asked), (&viewer, now)).await?;
+async fn rows(path: paths::FollowUpRows, asked: Asked, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
+    let view = view(&mut tx, &scope, &layout, (path.year, &asked)).await?;
     view.errors.refuse("per")?;
     if asked.rad == TOGETHER {
         return Ok(page::together_rows(&layout, &view, &asked.kolumn).ok_or(Error::NotFound)?);
@@ -132,16 +119,16 @@ pub fn outcome(record: &Record, year: i32, tonight: NaiveDate) -> Markup {
 }
 
 /// Whoever may not see the schedule gets the follow-up without it.
-async fn view(tx: &mut Tx, scope: &Scope, (year, asked): (i32, &Asked), (viewer, now): (&Viewer, Now)) -> Result<View> {
-    if !(2000..=2100).contains(&year) {
+async fn view(tx: &mut Tx, scope: &Scope, layout: &Layout, (year, asked): (i32, &Asked)) -> Result<View> {
+    if !YEARS.contains(&year) {
         return Err(Error::NotFound);
     }
-    let tonight = now.tonight();
+    let tonight = layout.now().tonight();
     let mut errors = FormErrors::default();
     let per: Option<NaiveDate> = errors.optional_date(("per", &asked.per));
     let day = per.map_or(tonight, |per| per.min(tonight));
     let material = material::load(tx, scope.code(), year, day).await?;
-    let aliases = material.aliases_for(tx, &viewer.0, tonight).await?;
+    let aliases = material.aliases_for(tx, layout.user(), tonight).await?;
     let who = Who::of(aliases.as_ref(), tonight);
     let seen = Visible::new(&material.record, year, per.unwrap_or(tonight), who);
     let names = material.names(year);

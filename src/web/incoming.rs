@@ -1,9 +1,9 @@
 //! What came in by mail, and what a person must judge: read, registered as an answer in one step, or put aside.
 
 use axum::body::Bytes;
-use axum::extract::{Multipart, Query};
+use axum::extract::Multipart;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use sqlx::SqliteConnection;
 
 use crate::actions::scope::Scope;
@@ -11,9 +11,8 @@ use crate::actions::{Write, incoming};
 use crate::domain::incoming::{Source, Verdict};
 use crate::error::Error;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, FormErrors};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -77,7 +76,7 @@ async fn show(
     layout: Layout,
     scope: Answer<Scope>,
     Read(mut tx): Read,
-    Query(asked): Query<paths::OfSeason>,
+    asked: paths::OfSeason,
 ) -> Answer {
     let view = View::load(&mut tx, path.id, &asked, scope, layout.today()).await?;
     let form = Filled::new(view.propose(layout.today()));
@@ -124,7 +123,7 @@ async fn discard(
 }
 
 /// The file as it came, to be saved and opened elsewhere: never shown by the browser as ours.
-async fn file(path: paths::IncomingFile, Read(mut tx): Read) -> Answer<Response> {
+async fn file(path: paths::IncomingFile, Read(mut tx): Read) -> Answer {
     let raw = store::incoming::raw(&mut tx, path.id).await?;
     let end = if crate::calendar::read::looks_like_one(&raw) {
         "ics"

@@ -1,8 +1,6 @@
 //! Inquiries: what was sent, to whom, what came back, as one conversation per season and partner. An answer by phone is registered in ten seconds.
 
-use axum::extract::Query;
 use chrono::Datelike;
-use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::inquiries::About;
@@ -16,8 +14,7 @@ use crate::domain::partner::Contact;
 use crate::domain::record::Record;
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
-use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, paths};
+use crate::web::{Access, Layout, Page, Read, Routes, paths};
 
 mod answers;
 mod letter;
@@ -33,13 +30,7 @@ pub fn routes() -> Routes {
         .merge(letter::routes())
 }
 
-async fn list(
-    _: paths::Inquiries,
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-    Query(asked): Query<paths::OfYear>,
-) -> Answer<Markup> {
+async fn list(_: paths::Inquiries, layout: Layout, scope: Scope, Read(mut tx): Read, asked: paths::OfYear) -> Page {
     let this = layout.today().year();
     // what is asked about next is nearly always next season, so next year comes first when it has anything
     let shown = asked.ar.map_or_else(|| vec![this, this + 1], |year| vec![year]);

@@ -1,16 +1,12 @@
 //! Measures and statements of a year, with what came of them.
 
-use axum::extract::Query;
-use maud::Markup;
-
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::ids::MeasureId;
 use crate::store;
 use crate::swedish::files;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -27,13 +23,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, change)
 }
 
-async fn list(
-    _: paths::Measures,
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-    Query(asked): Query<paths::OfYear>,
-) -> Answer<Markup> {
+async fn list(_: paths::Measures, layout: Layout, scope: Scope, Read(mut tx): Read, asked: paths::OfYear) -> Page {
     let year = asked.or_this(layout.today());
     let of_year = store::measures::of_year(&mut tx, scope.code(), year).await?;
     let before = store::measures::of_year(&mut tx, scope.code(), year.saturating_sub(1)).await?;
@@ -45,7 +35,7 @@ async fn list(
     Ok(page::list(&layout, year, &years, &of_year, &still_open))
 }
 
-async fn new(_: paths::NewMeasure, layout: Layout, Read(mut tx): Read, asked: Query<paths::OfMeasure>) -> Answer {
+async fn new(_: paths::NewMeasure, layout: Layout, Read(mut tx): Read, asked: paths::OfMeasure) -> Answer {
     let today = layout.today();
     let year = asked.ar.unwrap_or_else(|| layout.year());
     let partners = store::partners::list(&mut tx).await?;

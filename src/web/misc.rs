@@ -3,8 +3,7 @@
 use axum::Json;
 use serde_json::{Value, json};
 
-use crate::web::error::Answer;
-use crate::web::{Access, Layout, Routes, assets, paths};
+use crate::web::{Access, Layout, Page, Routes, assets, paths};
 
 mod page;
 
@@ -19,6 +18,6 @@ async fn health(_: paths::Health) -> Json<Value> {
     Json(json!({ "status": "ok" }))
 }
 
-async fn accessibility(_: paths::Accessibility, layout: Layout) -> Answer<maud::Markup> {
+async fn accessibility(_: paths::Accessibility, layout: Layout) -> Page {
     Ok(page::accessibility(&layout))
 }

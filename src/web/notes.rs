@@ -1,7 +1,6 @@
 //! Restricted notes: that a suspicion was reported. To read is a write, since every reading is noted.
 
 use chrono::{Datelike, NaiveDate};
-use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::scope::Scope;
@@ -9,9 +8,8 @@ use crate::actions::{self, Write};
 use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -26,7 +24,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, add)
 }
 
-async fn list(_: paths::Notes, layout: Layout, scope: Scope, mut write: Write) -> Answer<Markup> {
+async fn list(_: paths::Notes, layout: Layout, scope: Scope, mut write: Write) -> Page {
     let notes = actions::notes::read(&mut write, scope.code()).await?;
     let mut rows = Vec::with_capacity(notes.len());
     for note in notes {

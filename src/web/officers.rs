@@ -8,10 +8,9 @@ use crate::domain::partner::{Leave, Officer};
 use crate::domain::user::{Permission, User};
 use crate::error::Result;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::feeds::Theirs;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, Viewer, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, Viewer, flash, paths};
 
 mod form;
 mod leave;

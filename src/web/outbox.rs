@@ -1,12 +1,10 @@
 //! Mail on its way out: what waits, what failed and why.
 
 use axum::extract::State;
-use maud::Markup;
 
 use crate::actions::{Write, by_hand, outbox};
 use crate::store;
-use crate::web::error::Answer;
-use crate::web::{Access, AppState, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, AppState, Layout, Page, Read, Routes, flash, paths};
 
 mod page;
 
@@ -23,7 +21,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, dropped)
 }
 
-async fn list(_: paths::Outbox, layout: Layout, State(state): State<AppState>, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Outbox, layout: Layout, State(state): State<AppState>, Read(mut tx): Read) -> Page {
     let unsent = store::outbox::unsent(&mut tx).await?;
     let latest = store::outbox::list(&mut tx, LATEST).await?;
     let view = page::View {

@@ -2,6 +2,7 @@
 //!
 //! One block per noun.
 
+use axum::extract::{FromRequestParts, Query};
 use axum_extra::routing::TypedPath;
 use serde::{Deserialize, Serialize};
 
@@ -88,7 +89,8 @@ pub fn with_query(page: impl TypedPath, query: impl Serialize) -> String {
 }
 
 /// Which year a page is about: this one when nothing is said.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 pub struct OfYear {
     pub ar: Option<i32>,
 }
@@ -105,8 +107,9 @@ impl OfYear {
 }
 
 /// What a measure that is about to be noted answers to.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, FromRequestParts)]
 #[serde(default)]
+#[from_request(via(Query))]
 pub struct OfMeasure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ar: Option<i32>,
@@ -122,7 +125,8 @@ pub struct OfMeasure {
 }
 
 /// Which events of a year a page shows: those at the arena unless it says otherwise.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 pub struct OfEvents {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ar: Option<i32>,
@@ -134,15 +138,17 @@ pub struct OfEvents {
 pub const ALL_EVENTS: &str = "alla";
 
 /// Which partner a form is about, when the link to it says so.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 pub struct OfPartner {
     #[serde(default)]
     pub part: String,
 }
 
 /// Which conversation a first message begins.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, FromRequestParts)]
 #[serde(default)]
+#[from_request(via(Query))]
 pub struct OfSeason {
     pub ar: i32,
     pub period: String,

@@ -1,7 +1,6 @@
 //! The plan of a year: propose it, change it, register the nämnd's decision. It has no dates; the schedule has.
 
-use axum::extract::Query;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
@@ -11,13 +10,11 @@ use crate::domain::plan::to_copy;
 use crate::domain::planner::{PlanInput, Proposal, Proposed, propose};
 use crate::domain::record::{Record, YearRecord};
 use crate::error::Error;
-use crate::store;
-use crate::store::Tx;
+use crate::store::{self, Tx};
 use crate::swedish::refusals::refusal;
 use crate::web::error::{Answer, is_refusal};
-use crate::web::extract::Read;
 use crate::web::form::{FormErrors, Labels, Posted};
-use crate::web::{Access, Layout, Routes, flash, paths, replanning};
+use crate::web::{Access, Layout, Read, Routes, flash, paths, replanning};
 
 mod form;
 mod page;
@@ -33,7 +30,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, draft)
         .post(Access::Work, change)
         .get(Access::Work, proposal)
-        .post(Access::Work, save_proposal)
+        .post(Access::Work, keep)
         .post(Access::Work, copy)
         .post(Access::Decide, decide)
 }
@@ -67,11 +64,8 @@ impl Copies {
 
 impl Loaded {
     async fn load(tx: &mut Tx, scope: &Scope, year: i32) -> Result<Self, Error> {
-        if !(2000..=2100).contains(&year) {
-            return Err(Error::NotFound);
-        }
         let program = scope.code();
-        let record = store::record::load(tx, program, &[year]).await?;
+        let record = scope.record(tx, year).await?;
         let next_nr = store::rounds::last_nr(tx, program, year).await?.saturating_add(1);
         let copies = Copies::load(tx, program, year).await?;
         Ok(Self {
@@ -142,7 +136,7 @@ async fn copy(path: paths::PlanCopy, scope: Scope, mut write: Write) -> Answer {
 
 async fn proposal(
     path: paths::PlanProposal,
-    Query(asked): Query<paths::OfDate>,
+    asked: paths::OfDate,
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,
@@ -167,13 +161,7 @@ fn shown(loaded: &Loaded, proposal: &Proposal) -> Result<String, Error> {
     Ok(format!("{draft} {}", rounds.join(" ")))
 }
 
-async fn save_proposal(
-    path: paths::PlanProposal,
-    layout: Layout,
-    scope: Scope,
-    mut write: Write,
-    posted: Posted,
-) -> Answer {
+async fn keep(path: paths::PlanProposal, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let (_, proposal) = loaded.proposal(layout.now())?;
     let shown = shown(&loaded, &proposal)?;
@@ -191,7 +179,7 @@ async fn decide(
     scope: Scope,
     mut write: Write,
     form: DecisionForm,
-) -> Answer<Response> {
+) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let view = page::View::new(&layout, &loaded);
     let adoption = match form.parse(layout.today()) {

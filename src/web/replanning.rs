@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::{Form, Query};
+use axum::extract::Form;
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 
@@ -16,10 +16,8 @@ use crate::domain::replanning::{self, Replanning, Row};
 use crate::domain::schedule_change::{self, ScheduleChange};
 use crate::error::Error;
 use crate::store::{self, Tx};
-use crate::web::error::Answer;
-use crate::web::extract::Read;
 use crate::web::form::Posted;
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod page;
 
@@ -43,10 +41,7 @@ struct Loaded {
 impl Loaded {
     /// `None` when the year has no rounds to plan again.
     async fn load(tx: &mut Tx, scope: &Scope, year: i32, now: Now) -> Result<Option<Self>, Error> {
-        if !(2000..=2100).contains(&year) {
-            return Err(Error::NotFound);
-        }
-        let record = store::record::load(tx, scope.code(), &[year]).await?;
+        let record = scope.record(tx, year).await?;
         let of_year = record.year(year).ok_or(Error::NotFound)?;
         if !replanning::applies(of_year) {
             return Ok(None);
@@ -76,7 +71,7 @@ impl Loaded {
 
 async fn show(
     path: paths::Replanning,
-    Query(asked): Query<paths::OfDate>,
+    asked: paths::OfDate,
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,

@@ -1,7 +1,6 @@
 //! Rounds: the list, one night, its report, its schedule, why someone was missing, its visits.
 
-use axum::extract::Query;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use chrono::Datelike;
 
 use crate::actions::scope::Scope;
@@ -10,13 +9,10 @@ use crate::domain::ids::{OfficerId, RoundId};
 use crate::domain::record::{Meant, Record, YearRecord};
 use crate::domain::round::Round;
 use crate::error::Error;
-use crate::store;
-use crate::store::Tx;
 use crate::store::audit::Logged;
-use crate::web::error::Answer;
-use crate::web::extract::Read;
+use crate::store::{self, Tx};
 use crate::web::form::{Filled, Posted};
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 pub mod invitations;
@@ -104,18 +100,9 @@ impl Night {
     }
 }
 
-async fn list(
-    _: paths::Rounds,
-    query: Query<paths::OfYear>,
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-) -> Answer {
+async fn list(_: paths::Rounds, query: paths::OfYear, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let year = query.ar.unwrap_or_else(|| layout.now().tonight().year());
-    if !(2000..=2100).contains(&year) {
-        return Err(Error::NotFound.into());
-    }
-    let record = store::record::load(&mut tx, scope.code(), &[year]).await?;
+    let record = scope.record(&mut tx, year).await?;
     let loaded = record.year(year).ok_or(Error::NotFound)?;
     Ok(layout
         .frame(&page::list_title(year), &page::list(&record, loaded, layout.now()))
@@ -128,23 +115,20 @@ async fn show(path: paths::Round, layout: Layout, Read(mut tx): Read) -> Answer 
     Ok(page::show(&layout, &night, report, layout.now())?)
 }
 
-async fn make_public(path: paths::RoundPublicDate, mut write: Write, typed: Posted) -> Answer<Response> {
+async fn make_public(path: paths::RoundPublicDate, mut write: Write, typed: Posted) -> Answer {
     let public = typed.one("offentligt") == "1";
     actions::rounds::set_date_public(&mut write, path.id, typed.revision(), public).await?;
     let sentence = if public { page::PUBLIC } else { page::NOT_PUBLIC };
     flash::done(write, paths::Round { id: path.id }, sentence).await
 }
 
-async fn lock(path: paths::RoundLock, mut write: Write, typed: Posted) -> Answer<Response> {
+async fn lock(path: paths::RoundLock, mut write: Write, typed: Posted) -> Answer {
     let locked = typed.one("last") == "1";
     actions::rounds::set_locked(&mut write, path.id, typed.revision(), locked).await?;
-    write.commit().await?;
     let sentence = if locked { page::LOCKED } else { page::UNLOCKED };
     // the page of the year has the same button, and says where it stands
     let year = typed.one("ar").parse().ok();
     let back = year.map(|year| format!("{}#omgang-{}", paths::Year { year }, path.id));
-    Ok(flash::redirect(
-        back.unwrap_or_else(|| paths::Round { id: path.id }.to_string()),
-        sentence,
-    ))
+    let back = back.unwrap_or_else(|| paths::Round { id: path.id }.to_string());
+    flash::done(write, back, sentence).await
 }

@@ -1,15 +1,13 @@
 //! Texts about what is always done, told in documents of the days on which they hold.
 
 use axum::response::Response;
-use maud::Markup;
 
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::ids::RoutineId;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -26,7 +24,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, change)
 }
 
-async fn list(_: paths::Routines, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Routines, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let routines = store::routines::list(&mut tx, scope.code()).await?;
     Ok(page::list(&layout, &routines))
 }

@@ -2,7 +2,6 @@
 
 use axum_extra::extract::Form;
 use chrono::Datelike;
-use maud::Markup;
 use serde::Deserialize;
 
 use crate::actions::scope::Scope;
@@ -11,9 +10,8 @@ use crate::domain::settings::Key;
 use crate::error::Error;
 use crate::store;
 use crate::store::settings::Setting;
-use crate::web::error::Answer;
 use crate::web::form::{FormErrors, Labels};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod looks;
 mod page;
@@ -38,12 +36,12 @@ struct Typed {
     before: String,
 }
 
-async fn list(_: paths::Settings, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Settings, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let files = store::looks::list(&mut tx, scope.code()).await?;
     Ok(layout.frame(page::TITLE, &page::list(&layout, scope.set(), &files)))
 }
 
-async fn show(paths::Setting { key }: paths::Setting, layout: Layout, scope: Scope) -> Answer<Markup> {
+async fn show(paths::Setting { key }: paths::Setting, layout: Layout, scope: Scope) -> Page {
     let key = Key::parse(&key).ok_or(Error::NotFound)?;
     let values = values(&scope, key);
     let typed = Typed {
@@ -67,13 +65,13 @@ fn written(values: &[Setting]) -> String {
 }
 
 async fn set(
-    paths::Setting { key }: paths::Setting,
+    path: paths::Setting,
     layout: Layout,
     named: Scope,
     mut write: Write,
     Form(mut typed): Form<Typed>,
 ) -> Answer {
-    let key = Key::parse(&key).ok_or(Error::NotFound)?;
+    let key = Key::parse(&path.key).ok_or(Error::NotFound)?;
     // as it is now that nobody else writes
     let scope = Scope::of(&mut write.tx, named.code()).await?;
     let values = values(&scope, key);
@@ -89,10 +87,7 @@ async fn set(
     };
     if let Some(from_year) = from_year {
         match settings::set(&mut write, &scope.program, key, from_year, &typed.value).await {
-            Ok(()) => {
-                write.commit().await?;
-                return Ok(flash::redirect(paths::Settings, page::SAVED));
-            }
+            Ok(()) => return flash::done(write, paths::Settings, page::SAVED).await,
             Err(error) => errors = FormErrors::refused("value", error)?,
         }
     }

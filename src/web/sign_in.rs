@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
@@ -10,12 +10,11 @@ use serde::Deserialize;
 use crate::actions::Write;
 use crate::actions::sign_in::{self, Attempt};
 use crate::clock::Now;
-use crate::web::error::Answer;
 use crate::web::extract::Viewer;
 use crate::web::form::FormErrors;
 use crate::web::resume::{self, Carried};
 use crate::web::session::{self, Current};
-use crate::web::{Access, AppState, Layout, Routes, paths};
+use crate::web::{Access, Answer, AppState, Layout, Routes, paths};
 
 pub mod page;
 
@@ -38,7 +37,7 @@ struct Typed {
     carried: String,
 }
 
-async fn show(_: paths::SignIn, layout: Layout, Query(then): Query<paths::Then>) -> Response {
+async fn show(_: paths::SignIn, layout: Layout, then: paths::Then) -> Response {
     if layout.user().is_some() {
         return Redirect::to(then.local()).into_response();
     }

@@ -4,12 +4,10 @@ use axum::response::{IntoResponse, Redirect};
 
 use crate::actions::follow_up as material;
 use crate::actions::scope::Scope;
-use crate::clock::Now;
 use crate::domain::outlook;
 use crate::domain::user::Permission;
 use crate::store;
-use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, Viewer, errands, incoming, outbox, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, errands, incoming, outbox, paths};
 
 mod page;
 
@@ -17,17 +15,10 @@ pub fn routes() -> Routes {
     Routes::new().get(Access::SignedIn, start)
 }
 
-async fn start(
-    _: paths::Start,
-    viewer: Viewer,
-    now: Now,
-    layout: Layout,
-    scope: Answer<Scope>,
-    Read(mut tx): Read,
-) -> Answer {
-    if viewer.may(Permission::SeeSchedule) {
+async fn start(_: paths::Start, layout: Layout, scope: Answer<Scope>, Read(mut tx): Read) -> Answer {
+    if layout.may(Permission::SeeSchedule) {
         let scope = scope?;
-        let tonight = now.tonight();
+        let tonight = layout.now().tonight();
         let material = material::of_today(&mut tx, scope.code(), tonight).await?;
         let outlook = outlook::outlook(&material.record, tonight);
         let names = material.names(outlook.year);
@@ -37,7 +28,7 @@ async fn start(
         let lines = [trouble, waiting, due];
         return Ok(page::show(&layout, &outlook, &material.record, &names, &lines).into_response());
     }
-    if viewer.may(Permission::SeeFollowUp) {
+    if layout.may(Permission::SeeFollowUp) {
         return Ok(Redirect::to(&paths::FollowUps.to_string()).into_response());
     }
     Ok(Redirect::to(&paths::Users.to_string()).into_response())

@@ -4,27 +4,38 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Multipart, Request};
 
 use crate::actions::Write;
-use crate::actions::import::{self, FileKind, Imported, Options};
+use crate::actions::import::FileKind::{self, Events, Leave, Offers};
+use crate::actions::import::{self, Imported, Options};
 use crate::actions::scope::Scope;
 use crate::domain::event::Arena;
 use crate::domain::ids::PartnerCode;
 use crate::error::{Error, Result};
-use crate::store;
-use crate::store::Tx;
-use crate::web::error::{Answer, Problem};
+use crate::store::{self, Tx};
 use crate::web::form::FormErrors;
-use crate::web::{Access, AppState, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, AppState, Layout, Problem, Read, Routes, flash, paths};
 
 pub mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
-        .get(Access::Work, events)
-        .post(Access::Work, take_events)
-        .get(Access::Work, leave)
-        .post(Access::Work, take_leave)
-        .get(Access::Work, offers)
-        .post(Access::Work, take_offers)
+        .get(Access::Work, |_: paths::EventsFile, layout, read| {
+            show(Events, layout, read)
+        })
+        .get(Access::Work, |_: paths::LeaveFile, layout, read| {
+            show(Leave, layout, read)
+        })
+        .get(Access::Work, |_: paths::OffersFile, layout, read| {
+            show(Offers, layout, read)
+        })
+        .post(Access::Work, |_: paths::EventsFile, layout, scope, write, file| {
+            take(Events, layout, scope, write, file)
+        })
+        .post(Access::Work, |_: paths::LeaveFile, layout, scope, write, file| {
+            take(Leave, layout, scope, write, file)
+        })
+        .post(Access::Work, |_: paths::OffersFile, layout, scope, write, file| {
+            take(Offers, layout, scope, write, file)
+        })
 }
 
 /// A form with a file.
@@ -58,34 +69,22 @@ impl FromRequest<AppState> for Upload {
     }
 }
 
-async fn events(_: paths::EventsFile, layout: Layout, Read(mut tx): Read) -> Answer {
-    show(&layout, &mut tx, FileKind::Events).await
-}
-
-async fn leave(_: paths::LeaveFile, layout: Layout, Read(mut tx): Read) -> Answer {
-    show(&layout, &mut tx, FileKind::Leave).await
-}
-
-async fn offers(_: paths::OffersFile, layout: Layout, Read(mut tx): Read) -> Answer {
-    show(&layout, &mut tx, FileKind::Offers).await
-}
-
-async fn show(layout: &Layout, tx: &mut Tx, kind: FileKind) -> Answer {
-    let whose = whose(tx, kind).await?;
-    Ok(page::show(layout, kind, &whose, &FormErrors::NONE))
+async fn show(kind: FileKind, layout: Layout, Read(mut tx): Read) -> Answer {
+    let whose = whose(&mut tx, kind).await?;
+    Ok(page::show(&layout, kind, &whose, &FormErrors::NONE))
 }
 
 /// Those whose calendar it can be: the values and names to choose between.
 async fn whose(tx: &mut Tx, kind: FileKind) -> Result<Vec<(String, String)>> {
     Ok(match kind {
-        FileKind::Leave => {
+        Leave => {
             let officers = store::officers::list(tx).await?;
             officers
                 .into_iter()
                 .map(|it| (it.facts.name.clone(), it.facts.name))
                 .collect()
         }
-        FileKind::Offers => {
+        Offers => {
             let partners = store::partners::list(tx).await?;
             partners.into_iter().map(|it| (it.code.0, it.name)).collect()
         }
@@ -93,15 +92,26 @@ async fn whose(tx: &mut Tx, kind: FileKind) -> Result<Vec<(String, String)>> {
     })
 }
 
-async fn take_events(_: paths::EventsFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
-    let imported = match take(&mut write, &scope, FileKind::Events, &upload).await {
+/// What the file holds; or the form once more, with everything that is wrong with it, and nothing committed.
+async fn take(kind: FileKind, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
+    let imported = match imported(&mut write, &scope, kind, &upload).await {
         Ok(imported) => imported,
-        Err(error) => return again(&layout, &mut write, FileKind::Events, error).await,
+        Err(error) => {
+            let faults = page::faults(error)?;
+            let whose = whose(&mut write.tx, kind).await?;
+            return Ok(page::show(&layout, kind, &whose, &faults));
+        }
     };
-    let year = imported.year.unwrap_or_else(|| layout.year());
-    let at_arena = at_arena(&mut write.tx, &layout, year).await?;
-    let to = paths::OfYear::of(paths::Events, year);
-    flash::done(write, to, &page::events_read(&imported, year, at_arena)).await
+    match kind {
+        Leave => flash::done(write, paths::Leave, &page::read(&imported)).await,
+        Offers => flash::done(write, paths::Offers, &page::read(&imported)).await,
+        _ => {
+            let year = imported.year.unwrap_or_else(|| layout.year());
+            let at_arena = at_arena(&mut write.tx, &layout, year).await?;
+            let to = paths::OfYear::of(paths::Events, year);
+            flash::done(write, to, &page::events_read(&imported, year, at_arena)).await
+        }
+    }
 }
 
 /// How many events of a year are at the arena; `None` when nothing says what is.
@@ -112,21 +122,7 @@ async fn at_arena(tx: &mut Tx, layout: &Layout, year: i32) -> Result<Option<usiz
     Ok(arena.is_known().then_some(there))
 }
 
-async fn take_leave(_: paths::LeaveFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
-    match take(&mut write, &scope, FileKind::Leave, &upload).await {
-        Ok(imported) => flash::done(write, paths::Leave, &page::read(&imported)).await,
-        Err(error) => again(&layout, &mut write, FileKind::Leave, error).await,
-    }
-}
-
-async fn take_offers(_: paths::OffersFile, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
-    match take(&mut write, &scope, FileKind::Offers, &upload).await {
-        Ok(imported) => flash::done(write, paths::Offers, &page::read(&imported)).await,
-        Err(error) => again(&layout, &mut write, FileKind::Offers, error).await,
-    }
-}
-
-async fn take(write: &mut Write, scope: &Scope, kind: FileKind, upload: &Upload) -> Result<Imported> {
+async fn imported(write: &mut Write, scope: &Scope, kind: FileKind, upload: &Upload) -> Result<Imported> {
     if upload.file.is_empty() {
         return Err(Error::Refused(page::NO_FILE.to_owned()));
     }
@@ -138,11 +134,4 @@ async fn take(write: &mut Write, scope: &Scope, kind: FileKind, upload: &Upload)
         ..Options::default()
     };
     import::import(write, scope, kind, &upload.file, options).await
-}
-
-/// The form once more, with everything that is wrong with the file. Nothing is committed.
-async fn again(layout: &Layout, write: &mut Write, kind: FileKind, error: Error) -> Answer {
-    let faults = page::faults(error)?;
-    let whose = whose(&mut write.tx, kind).await?;
-    Ok(page::show(layout, kind, &whose, &faults))
 }

@@ -1,7 +1,6 @@
 //! Users, for administrators.
 
 use axum::response::Response;
-use maud::Markup;
 
 use crate::actions::passwords::Hashed;
 use crate::actions::{Write, users};
@@ -9,9 +8,8 @@ use crate::domain::settings::Key;
 use crate::domain::user::NotAllowed;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, Saved, Unsaved, or_again};
-use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, Writer, flash, paths};
 
 mod form;
 mod page;
@@ -31,7 +29,7 @@ pub fn routes() -> Routes {
         .post(Access::Admin, set_password)
 }
 
-async fn list(_: paths::Users, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Users, layout: Layout, Read(mut tx): Read) -> Page {
     let users = store::users::list(&mut tx).await?;
     Ok(layout.frame(page::TITLE, &page::list(&users)))
 }
@@ -90,20 +88,15 @@ async fn change(path: paths::User, layout: Layout, mut write: Write, typed: User
     })
 }
 
-async fn set_password(
-    paths::UserPassword { id }: paths::UserPassword,
-    writer: Writer,
-    layout: Layout,
-    typed: PasswordForm,
-) -> Answer {
+async fn set_password(path: paths::UserPassword, writer: Writer, layout: Layout, typed: PasswordForm) -> Answer {
     let mut tx = writer.db.read().await?;
-    let user = store::users::get(&mut tx, id).await?;
+    let user = store::users::get(&mut tx, path.id).await?;
     drop(tx);
     let saved = async {
         let hashed = choose(&writer, &layout, &typed.password, &user.username, &user.name).await?;
         let mut write = writer.begin().await?;
-        users::set_password(&mut write, id, &hashed).await?;
-        flash::done(write, paths::User { id }, page::PASSWORD_SET).await
+        users::set_password(&mut write, path.id, &hashed).await?;
+        flash::done(write, paths::User { id: path.id }, page::PASSWORD_SET).await
     };
     let form = Filled::new(UserForm::of(&user));
     or_again(saved.await, typed, "password", None, |password| {

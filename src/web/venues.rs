@@ -1,13 +1,11 @@
 //! Venues and their names over time (rule 25).
 
 use axum::response::Response;
-use maud::Markup;
 
 use crate::actions::{self, Write};
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -24,7 +22,7 @@ pub fn routes() -> Routes {
         .post(Access::Work, renamed)
 }
 
-async fn list(_: paths::Venues, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Venues, layout: Layout, Read(mut tx): Read) -> Page {
     let venues = store::events::venues(&mut tx).await?;
     Ok(page::list(&layout, &venues))
 }

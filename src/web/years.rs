@@ -1,7 +1,6 @@
 //! The year: the wall planner with the same as a list, what to think of, the form that moves a round, plan and outcome.
 
-use axum::extract::Query;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use chrono::Datelike;
 
 use crate::actions::scope::Scope;
@@ -10,12 +9,10 @@ use crate::clock::Now;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::schedule_change::ScheduleChange;
 use crate::error::{Error, Result};
-use crate::store::{self, Tx};
-use crate::web::error::Answer;
-use crate::web::extract::Read;
+use crate::store::Tx;
 use crate::web::form::{FormErrors, Labels, Posted};
 use crate::web::years::form::MoveForm;
-use crate::web::{Access, Layout, Routes, flash, paths, replanning};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths, replanning};
 
 mod form;
 mod page;
@@ -39,10 +36,7 @@ pub struct Loaded {
 
 impl Loaded {
     async fn load(tx: &mut Tx, scope: &Scope, year: i32, now: Now) -> Result<Self> {
-        if !(2000..=2100).contains(&year) {
-            return Err(Error::NotFound);
-        }
-        let record = store::record::load(tx, scope.code(), &[year]).await?;
+        let record = scope.record(tx, year).await?;
         let of_year = record.year(year).ok_or(Error::NotFound)?;
         Ok(Self {
             change: replanning::latest_change(tx, scope.code(), of_year, now).await?,
@@ -58,37 +52,19 @@ impl Loaded {
 }
 
 async fn this_year(_: paths::Years, now: Now) -> Redirect {
-    Redirect::to(
-        &paths::Year {
-            year: now.tonight().year(),
-        }
-        .to_string(),
-    )
+    let year = now.tonight().year();
+    Redirect::to(&paths::Year { year }.to_string())
 }
 
-async fn show(
-    path: paths::Year,
-    Query(asked): Query<paths::OfRound>,
-    layout: Layout,
-    now: Now,
-    scope: Scope,
-    Read(mut tx): Read,
-) -> Answer {
-    let loaded = Loaded::load(&mut tx, &scope, path.year, now).await?;
+async fn show(path: paths::Year, asked: paths::OfRound, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+    let loaded = Loaded::load(&mut tx, &scope, path.year, layout.now()).await?;
     let form = MoveForm::about(asked.byt);
     let body = page::body(&layout, &loaded, &form, &FormErrors::NONE, None)?;
     Ok(layout.frame(&page::title(path.year), &body).into_response())
 }
 
-async fn move_round(
-    path: paths::YearMove,
-    layout: Layout,
-    now: Now,
-    scope: Scope,
-    mut write: Write,
-    posted: Posted,
-) -> Answer<Response> {
-    let loaded = Loaded::load(&mut write.tx, &scope, path.year, now).await?;
+async fn move_round(path: paths::YearMove, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
+    let loaded = Loaded::load(&mut write.tx, &scope, path.year, layout.now()).await?;
     let form = MoveForm::typed(&posted);
     let again = |errors: &FormErrors| page::body(&layout, &loaded, &form, errors, None);
     let title = page::title(path.year);
@@ -99,9 +75,8 @@ async fn move_round(
     let moved = schedule_changes::move_to(&mut write, asked.round, asked.revision, asked.date, &asked.reason).await;
     match moved {
         Ok(moved) => {
-            write.commit().await?;
             let sentence = page::moved(loaded.year()?, &asked, moved.is_some());
-            Ok(flash::redirect(paths::Year { year: path.year }, &sentence))
+            flash::done(write, paths::Year { year: path.year }, &sentence).await
         }
         Err(Error::Stale) => {
             let both = page::both(loaded.year()?, &asked, &form);

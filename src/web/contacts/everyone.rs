@@ -1,13 +1,10 @@
 //! Everyone we work with: partners with their contact persons, and the municipality's own officers.
 
-use maud::Markup;
-
 use crate::actions::scope::Scope;
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Authority, Contact, Officer, Partner};
 use crate::store;
-use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, paths};
+use crate::web::{Access, Layout, Page, Read, Routes, paths};
 
 mod page;
 
@@ -23,7 +20,7 @@ struct Everyone {
     officers: Vec<Officer>,
 }
 
-async fn list(_: paths::Contacts, layout: Layout, Read(mut tx): Read) -> Answer<Markup> {
+async fn list(_: paths::Contacts, layout: Layout, Read(mut tx): Read) -> Page {
     let everyone = Everyone {
         partners: store::partners::list(&mut tx).await?,
         authorities: store::partners::authorities(&mut tx).await?,

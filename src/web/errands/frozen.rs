@@ -1,9 +1,8 @@
 //! Finished versions of an errand's documents: their files, what has changed since, and what one says that another does not.
 
-use axum::extract::Query;
+use axum::extract::{FromRequestParts, Query};
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
-use maud::Markup;
+use axum::response::IntoResponse;
 use serde::Deserialize;
 
 use super::part_of;
@@ -15,8 +14,7 @@ use crate::error::{Error, Result};
 use crate::report::errand::compared::{self, Line};
 use crate::report::formats::TEXT;
 use crate::store::{self, Tx};
-use crate::web::error::Answer;
-use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths, rendered};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, Writer, flash, paths, rendered};
 
 pub mod page;
 
@@ -28,7 +26,8 @@ pub fn routes() -> Routes {
 }
 
 /// The version to hold it against; without one, the one before.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 pub struct Against {
     #[serde(default)]
     mot: Option<u32>,
@@ -53,7 +52,7 @@ async fn finish(path: paths::FreezeErrand, layout: Layout, writer: Writer, Read(
     flash::done(write, paths::FrozenErrand { id: path.id, version }, page::FINISHED).await
 }
 
-async fn show(path: paths::FrozenErrand, layout: Layout, Read(mut tx): Read, asked: Query<Against>) -> Answer<Markup> {
+async fn show(path: paths::FrozenErrand, layout: Layout, Read(mut tx): Read, asked: Against) -> Page {
     let errand = store::errands::get(&mut tx, path.id).await?;
     let frozen = store::frozen::get(&mut tx, path.id, path.version).await?;
     let versions = store::frozen::of_errand(&mut tx, path.id).await?;
@@ -98,7 +97,7 @@ async fn differences(tx: &mut Tx, id: ErrandId, then: u32, now: u32) -> Result<V
     Ok(all)
 }
 
-async fn file(path: paths::FrozenFileOf, Read(mut tx): Read) -> Answer<Response> {
+async fn file(path: paths::FrozenFileOf, Read(mut tx): Read) -> Answer {
     let (name, format) = path.file.split_once('.').ok_or(Error::NotFound)?;
     let part = part_of(name).ok_or(Error::NotFound)?;
     let file = store::frozen::file(&mut tx, path.id, path.version, part, format).await?;

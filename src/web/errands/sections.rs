@@ -1,15 +1,12 @@
 //! Sections of a document: rewritten, added, left out, put back, and looked at.
 
-use axum::extract::Query;
-
 use super::part_of;
 use crate::actions::errands::{self, Case};
 use crate::actions::{Write, errand_edits};
 use crate::domain::errand::ErrandPart;
 use crate::error::{Error, Result};
-use crate::web::error::Answer;
 use crate::web::form::{Filled, Unsaved, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -33,12 +30,7 @@ pub struct Place {
     pub is_new: bool,
 }
 
-async fn edit(
-    path: paths::ErrandSection,
-    layout: Layout,
-    Read(mut tx): Read,
-    asked: Query<paths::OfSection>,
-) -> Answer {
+async fn edit(path: paths::ErrandSection, layout: Layout, Read(mut tx): Read, asked: paths::OfSection) -> Answer {
     let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
     let place = place(&case, &path)?;
     let form = SectionForm::of(&case, &place, &asked.efter).ok_or(Error::NotFound)?;

@@ -3,12 +3,11 @@
 use crate::actions::Write;
 use crate::actions::rounds::add_outside_plan;
 use crate::actions::scope::Scope;
-use crate::web::error::Answer;
 use crate::web::events::form::EventForm;
 use crate::web::events::form::round::RoundForm;
 use crate::web::events::{Shown, page};
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Routes, flash, paths};
 
 pub fn routes() -> Routes {
     Routes::new().form::<RoundForm>().post(Access::Work, make)

@@ -1,15 +1,11 @@
 //! The events of a year.
 
-use axum::extract::Query;
-use maud::Markup;
-
 use crate::domain::event::{Arena, Event, Venue};
 use crate::domain::partner::Partner;
 use crate::domain::round::Round;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::events::rounds_near;
-use crate::web::{Access, Layout, Read, Routes, paths};
+use crate::web::{Access, Layout, Page, Read, Routes, paths};
 
 mod page;
 
@@ -58,7 +54,7 @@ impl OfYear {
     }
 }
 
-async fn list(_: paths::Events, layout: Layout, Read(mut tx): Read, asked: Query<paths::OfEvents>) -> Answer<Markup> {
+async fn list(_: paths::Events, layout: Layout, Read(mut tx): Read, asked: paths::OfEvents) -> Page {
     let year = asked.ar.unwrap_or_else(|| layout.year());
     let venues = store::events::venues(&mut tx).await?;
     let shown = OfYear {

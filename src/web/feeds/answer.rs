@@ -11,10 +11,9 @@ use crate::clock::Now;
 use crate::domain::feed::{Client, Feed, Shows};
 use crate::error::Result;
 use crate::store::{self, Mark, Tx};
-use crate::web::error::Answer;
 use crate::web::feeds::kept::{Basis, Made, TokenHash};
 use crate::web::session::user_agent;
-use crate::web::{AppState, paths};
+use crate::web::{Answer, AppState, paths};
 
 const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
 

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
+use axum::http::StatusCode;
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::period::ClockTime;
+use crate::domain::period::{ClockTime, YEARS};
 use crate::domain::typed;
 use crate::error::{Error, Result};
 use crate::swedish::refusals::refusal;
@@ -48,6 +49,15 @@ impl FormErrors {
 
     pub fn add<'a>(&mut self, field: impl Into<Entry<'a>>, sentence: impl Into<String>) {
         self.0.push((field.into().name.into_owned(), sentence.into()));
+    }
+
+    /// The status of the page that shows them.
+    pub fn status_code(&self) -> StatusCode {
+        if self.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
     }
 
     /// What is wrong with a field, if anything.
@@ -114,7 +124,7 @@ impl FormErrors {
 
     /// A line, or nothing.
     pub fn optional_line<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<String> {
-        optional(&self.line(entry))
+        Some(self.line(entry)).filter(|line| !line.is_empty())
     }
 
     /// The same of each line of several.
@@ -149,12 +159,9 @@ impl FormErrors {
     }
 
     fn filled<'a>(&mut self, entry: Entry<'a>) -> Option<Entry<'a>> {
+        self.needed(entry.clone(), "Fyll i fältet.");
         let text = entry.text.trim();
-        if text.is_empty() {
-            self.add(&entry.name, "Fyll i fältet.");
-            return None;
-        }
-        Some(Entry { text, ..entry })
+        is_typed(&entry).then_some(Entry { text, ..entry })
     }
 
     /// The same text a second time.
@@ -235,15 +242,9 @@ fn is_typed(entry: &Entry) -> bool {
     !entry.text.trim().is_empty()
 }
 
-/// Text that may be left out.
-fn optional(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
 fn date(text: &str) -> Option<NaiveDate> {
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    (2000..=2100).contains(&date.year()).then_some(date)
+    YEARS.contains(&date.year()).then_some(date)
 }
 
 fn time(text: &str) -> Option<ClockTime> {

@@ -101,17 +101,6 @@ impl<F: Fields> Filled<F> {
     }
 }
 
-impl FormErrors {
-    /// The status of the page that shows them.
-    pub fn status_code(&self) -> StatusCode {
-        if self.is_empty() {
-            StatusCode::OK
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-    }
-}
-
 /// Why what was typed is not saved.
 #[derive(Debug)]
 pub enum Unsaved {

@@ -2,10 +2,9 @@
 
 use crate::actions::Write;
 use crate::actions::inquiries::register_answers;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, or_again};
 use crate::web::inquiries::Loaded;
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;

@@ -1,25 +1,22 @@
 //! Asking: an inquiry or a reminder, with a text proposed from the nights it is about. It is sent from here, copied to
 //! one's own mailbox, or noted when it has been put in another way.
 
-use axum::extract::Query;
 use axum::response::Response;
 use chrono::{Duration, NaiveDate};
 
 use crate::actions::Write;
 use crate::actions::inquiries::{About, NewLetter, note_message, send};
 use crate::actions::scope::Scope;
-use crate::clock::Now;
 use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::MessageKind;
-use crate::domain::period::Night;
-use crate::error::{Error, Result};
+use crate::domain::inquiry::{MessageFacts, MessageKind};
+use crate::domain::period::{Night, YEARS};
+use crate::error::Error;
 use crate::store;
 use crate::swedish::files;
 use crate::swedish::letters::LINK_PLACE;
-use crate::web::error::Answer;
-use crate::web::form::{Fields, Filled, FormErrors, Posted};
+use crate::web::form::{Fields, Filled, FormErrors, Posted, Saved, or_again};
 use crate::web::inquiries::Loaded;
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod own;
@@ -39,8 +36,8 @@ pub fn routes() -> Routes {
         .merge(own::routes())
 }
 
-fn asked_for(scope: &Scope, asked: &paths::OfSeason) -> Result<About> {
-    if !(2000..=2100).contains(&asked.ar) {
+fn asked_for(scope: &Scope, asked: &paths::OfSeason) -> Result<About, Error> {
+    if !YEARS.contains(&asked.ar) {
         return Err(Error::NotFound);
     }
     Ok(About {
@@ -51,28 +48,21 @@ fn asked_for(scope: &Scope, asked: &paths::OfSeason) -> Result<About> {
     })
 }
 
-async fn new(
-    _: paths::NewInquiry,
-    layout: Layout,
-    now: Now,
-    scope: Scope,
-    Read(mut tx): Read,
-    Query(asked): Query<paths::OfSeason>,
-) -> Answer {
+async fn new(_: paths::NewInquiry, layout: Layout, scope: Scope, Read(mut tx): Read, asked: paths::OfSeason) -> Answer {
     let about = asked_for(&scope, &asked)?;
     let loaded = Loaded::about(&mut tx, about, &layout).await?;
-    Ok(proposed(&layout, &loaded, MessageKind::Inquiry, now)?)
+    Ok(proposed(&layout, &loaded, MessageKind::Inquiry)?)
 }
 
-async fn reminder(path: paths::Reminder, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn reminder(path: paths::Reminder, layout: Layout, Read(mut tx): Read) -> Answer {
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
     let layout = layout.within(&Scope::of(&mut tx, &loaded.about.program).await?);
-    Ok(proposed(&layout, &loaded, MessageKind::Reminder, now)?)
+    Ok(proposed(&layout, &loaded, MessageKind::Reminder)?)
 }
 
-fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind, now: Now) -> Result<Response> {
+fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind) -> Result<Response, Error> {
     let conversation = loaded.conversation()?;
-    let nights = loaded.to_ask_about(kind, now)?;
+    let nights = loaded.to_ask_about(kind, layout.now())?;
     let contact = loaded.contact.as_ref();
     let letter = proposal::letter(kind, &conversation, layout, (&nights, contact))?;
     let compose = page::Compose {
@@ -103,10 +93,8 @@ async fn take(layout: &Layout, mut write: Write, about: About, (kind, posted): (
     let conversation = loaded.conversation()?;
     let nights = loaded.to_ask_about(kind, write.now)?;
     let contact = loaded.contact.as_ref();
-    let (mut letter, mut note) = (
-        proposal::letter(kind, &conversation, layout, (&nights, contact))?,
-        NoteForm::new(layout.today(), contact),
-    );
+    let letter = proposal::letter(kind, &conversation, layout, (&nights, contact))?;
+    let note = NoteForm::new(layout.today(), contact);
     let compose = page::Compose {
         layout,
         conversation: &conversation,
@@ -114,65 +102,45 @@ async fn take(layout: &Layout, mut write: Write, about: About, (kind, posted): (
         nights: &nights,
         contact,
     };
-    let done = match form::way(posted) {
+    match form::way(posted) {
         Way::Note => {
-            note = NoteForm::read(posted);
-            noted(&mut write, &loaded.about, &note, (kind, layout.today())).await?
+            let typed = NoteForm::read(posted);
+            let saved = noted(write, &loaded.about, typed.parse(kind, layout.today())).await;
+            or_again(saved, typed, "sent_on", None, |note| {
+                compose.show(Filled::new(letter), &note)
+            })
         }
         way => {
-            letter = LetterForm::read(posted);
-            let text = letter.parse((kind, conversation.season, conversation.year), way);
-            sent(&mut write, &loaded.about, text).await?
+            let typed = LetterForm::read(posted);
+            let text = typed.parse((kind, conversation.season, conversation.year), way);
+            let saved = sent(write, &loaded.about, text).await;
+            or_again(saved, typed, "", None, |letter| {
+                compose.show(letter, &Filled::new(note))
+            })
         }
-    };
-    match done.map_err(|errors| (form::way(posted), errors)) {
-        Ok(response) => {
-            write.commit().await?;
-            Ok(response)
-        }
-        Err((Way::Note, errors)) => Ok(compose.show(Filled::new(letter), &Filled::faulty(note, errors))),
-        Err((_, errors)) => Ok(compose.show(Filled::faulty(letter, errors), &Filled::new(note))),
     }
 }
 
-/// What came of it: where to go on, or what is wrong.
-type Done = std::result::Result<Response, FormErrors>;
-
-async fn noted(
-    write: &mut Write,
-    about: &About,
-    note: &NoteForm,
-    (kind, today): (MessageKind, NaiveDate),
-) -> Result<Done> {
-    let message = match note.parse(kind, today) {
-        Ok(message) => message,
-        Err(errors) => return Ok(Err(errors)),
-    };
-    if let Err(error) = note_message(write, about, &message).await {
-        return Ok(Err(FormErrors::refused("sent_on", error)?));
-    }
+async fn noted(mut write: Write, about: &About, message: Result<MessageFacts, FormErrors>) -> Saved {
+    let message = message?;
+    note_message(&mut write, about, &message).await?;
     let when = (about.year, about.season);
     let inquiry = store::inquiries::find(&mut write.tx, &about.program, when, &about.partner).await?;
     let id = inquiry.ok_or(Error::NotFound)?.id;
-    Ok(Ok(flash::redirect(paths::Inquiry { id }, page::noted(kind))))
+    flash::done(write, paths::Inquiry { id }, page::noted(message.kind)).await
 }
 
-async fn sent(write: &mut Write, about: &About, letter: std::result::Result<NewLetter, FormErrors>) -> Result<Done> {
-    let letter = match letter {
-        Ok(letter) => letter,
-        Err(errors) => return Ok(Err(errors)),
-    };
-    let posted = match send(write, about, &letter).await {
-        Ok(posted) => posted,
-        Err(error) => return Ok(Err(FormErrors::refused("", error)?)),
-    };
+async fn sent(mut write: Write, about: &About, letter: Result<NewLetter, FormErrors>) -> Saved {
+    let letter = letter?;
+    let posted = send(&mut write, about, &letter).await?;
     let id = posted.inquiry;
     let has_link = letter.text.contains(LINK_PLACE);
-    Ok(Ok(if letter.by_hand {
-        flash::redirect(paths::OwnLetter { id, mail: posted.mail }, page::copied(has_link))
+    if letter.by_hand {
+        let to = paths::OwnLetter { id, mail: posted.mail };
+        flash::done(write, to, page::copied(has_link)).await
     } else {
-        flash::redirect(paths::Inquiry { id }, page::sent(letter.kind, has_link))
-    }))
+        flash::done(write, paths::Inquiry { id }, page::sent(letter.kind, has_link)).await
+    }
 }
 
 /// When an answer is asked for: as long as the partner is given before a reminder, but a week before the first night.

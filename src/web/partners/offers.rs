@@ -7,9 +7,8 @@ use crate::actions::{self, Write};
 use crate::domain::partner::{Offer, Partner};
 use crate::error::Result;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;

@@ -1,5 +1,6 @@
 //! The addresses of what goes to the nämnd: errands, their documents, its meetings, the texts about routines.
 
+use axum::extract::{FromRequestParts, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::errand::ErrandPart;
@@ -35,8 +36,9 @@ paths! {
 }
 
 /// What errand someone is about to make.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, FromRequestParts)]
 #[serde(default)]
+#[from_request(via(Query))]
 pub struct OfErrand {
     pub typ: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,8 +63,9 @@ paths! {
 }
 
 /// After which section a new one stands.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, FromRequestParts)]
 #[serde(default)]
+#[from_request(via(Query))]
 pub struct OfSection {
     pub efter: String,
 }

@@ -1,5 +1,6 @@
 //! Addresses of planning again: locking a date, and taking a change of the schedule back.
 
+use axum::extract::{FromRequestParts, Query};
 use serde::Deserialize;
 
 use crate::domain::ids::RoundId;
@@ -12,8 +13,9 @@ paths! {
 }
 
 /// Which date is asked about: why it is not proposed.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, FromRequestParts)]
 #[serde(default)]
+#[from_request(via(Query))]
 pub struct OfDate {
     pub datum: String,
 }

@@ -1,5 +1,6 @@
 //! The addresses of the service itself: files, accounts, administration.
 
+use axum::extract::{FromRequestParts, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{OutboxId, UserId};
@@ -31,7 +32,8 @@ pub fn sign_in_then(here: &str) -> String {
 }
 
 /// Where to go after signing in.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 pub struct Then {
     #[serde(default)]
     pub till: String,

@@ -1,5 +1,6 @@
 //! The addresses of a year.
 
+use axum::extract::{FromRequestParts, Query};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::RoundId;
@@ -14,7 +15,8 @@ paths! {
 }
 
 /// Which round of a year its form is to move.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 pub struct OfRound {
     pub byt: Option<RoundId>,
 }

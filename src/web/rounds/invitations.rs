@@ -12,8 +12,7 @@ use crate::domain::partner::Contact;
 use crate::error::Error;
 use crate::store;
 use crate::swedish::refusals::refusal;
-use crate::web::error::Answer;
-use crate::web::{Access, Routes, flash, paths};
+use crate::web::{Access, Answer, Routes, flash, paths};
 
 pub mod page;
 

@@ -1,6 +1,6 @@
 //! A new round outside the plan: with the event police at the arena, or because something came up.
 
-use axum::extract::Query;
+use axum::extract::{FromRequestParts, Query};
 use serde::Deserialize;
 
 use crate::actions::scope::Scope;
@@ -10,13 +10,10 @@ use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::record::Record;
 use crate::error::Error;
-use crate::store;
-use crate::store::Tx;
-use crate::web::error::Answer;
-use crate::web::extract::Read;
+use crate::store::{self, Tx};
 use crate::web::form::{Filled, or_again};
 use crate::web::rounds::new::form::NewForm;
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -28,7 +25,8 @@ pub fn routes() -> Routes {
         .post(Access::Work, add)
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, FromRequestParts)]
+#[from_request(via(Query))]
 struct For {
     evenemang: Option<EventId>,
 }
@@ -40,7 +38,7 @@ async fn load(tx: &mut Tx, scope: &Scope, event: Option<EventId>, now: Now) -> R
     Ok((record, event))
 }
 
-async fn new(_: paths::NewRound, query: Query<For>, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+async fn new(_: paths::NewRound, query: For, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let (record, event) = load(&mut tx, &scope, query.evenemang, layout.now()).await?;
     let form = Filled::new(NewForm::fresh(&record, event.as_ref()));
     Ok(page::form(&layout, &record, event.as_ref(), form))

@@ -1,17 +1,14 @@
 //! Why a partner was missing or a round not carried out: who said it, when and how (rule 7).
 
 use crate::actions::{self, Write};
-use crate::clock::Now;
 use crate::domain::ids::{PartnerCode, RoundId};
 use crate::error::Error;
 use crate::store;
-use crate::web::error::Answer;
-use crate::web::extract::Read;
 use crate::web::form::{Filled, or_again};
 use crate::web::rounds::Night;
 use crate::web::rounds::reason::form::ReasonForm;
 use crate::web::rounds::reason::page::Subject;
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -19,10 +16,9 @@ mod page;
 pub fn routes() -> Routes {
     Routes::new()
         .form::<ReasonForm>()
-        .get(
-            Access::Work,
-            |path: paths::RoundReason, layout: Layout, now: Now, read: Read| edit(path.id, None, layout, now, read),
-        )
+        .get(Access::Work, |path: paths::RoundReason, layout: Layout, read: Read| {
+            edit(path.id, None, layout, read)
+        })
         .post(
             Access::Work,
             |path: paths::RoundReason, layout: Layout, write: Write, typed: ReasonForm| {
@@ -31,8 +27,8 @@ pub fn routes() -> Routes {
         )
         .get(
             Access::Work,
-            |path: paths::AbsenceReason, layout: Layout, now: Now, read: Read| {
-                edit(path.id, Some(PartnerCode(path.partner)), layout, now, read)
+            |path: paths::AbsenceReason, layout: Layout, read: Read| {
+                edit(path.id, Some(PartnerCode(path.partner)), layout, read)
             },
         )
         .post(
@@ -43,13 +39,13 @@ pub fn routes() -> Routes {
         )
 }
 
-async fn edit(id: RoundId, partner: Option<PartnerCode>, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
+async fn edit(id: RoundId, partner: Option<PartnerCode>, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, id).await?;
     check_partner(&night, partner.as_ref())?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let form = match (night.parts()?.1.absence(partner.as_ref()), &partner) {
         (Some(absence), _) => ReasonForm::stored(absence),
-        (None, Some(partner)) => ReasonForm::answered(&night, partner, now)?,
+        (None, Some(partner)) => ReasonForm::answered(&night, partner, layout.now())?,
         (None, None) => ReasonForm::default(),
     };
     let subject = Subject {

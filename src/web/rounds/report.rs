@@ -3,10 +3,9 @@
 use crate::actions::{self, Write};
 use crate::error::Error;
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::form::or_again;
 use crate::web::rounds::{Night, page as round_page};
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Routes, flash, paths};
 
 pub mod form;
 pub mod page;

@@ -1,12 +1,10 @@
 //! The schedule of a round: date, times, officers, place. A change of date is a move.
 
 use crate::actions::{self, Write};
-use crate::web::error::Answer;
-use crate::web::extract::Read;
 use crate::web::form::{Filled, or_again};
 use crate::web::rounds::Night;
 use crate::web::rounds::schedule::form::ScheduleForm;
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;

@@ -5,10 +5,8 @@ use axum::response::IntoResponse;
 use crate::actions::scope::Scope;
 use crate::domain::partner::Contact;
 use crate::store;
-use crate::web::error::Answer;
-use crate::web::extract::Read;
 use crate::web::rounds::Night;
-use crate::web::{Access, Layout, Routes, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, paths};
 
 mod page;
 

@@ -3,12 +3,10 @@
 use crate::actions::{self, Write};
 use crate::domain::ids::VisitId;
 use crate::store;
-use crate::web::error::Answer;
-use crate::web::extract::Read;
 use crate::web::form::{Filled, or_again};
 use crate::web::rounds::Night;
 use crate::web::rounds::visit::form::VisitForm;
-use crate::web::{Access, Layout, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;

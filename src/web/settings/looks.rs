@@ -11,10 +11,9 @@ use crate::domain::settings::FileOf;
 use crate::error::{Error, Result};
 use crate::report::look::Crest;
 use crate::store::{self, Tx};
-use crate::web::error::Answer;
 use crate::web::form::FormErrors;
 use crate::web::rendered::{made, to_keep};
-use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, Writer, flash, paths};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -24,13 +23,8 @@ pub fn routes() -> Routes {
         .get(Access::Admin, content)
 }
 
-async fn show(
-    paths::SettingFile { of }: paths::SettingFile,
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-) -> Answer {
-    let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
+async fn show(path: paths::SettingFile, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+    let of = FileOf::parse(&path.of).ok_or(Error::NotFound)?;
     let name = name(&mut tx, &scope, of).await?;
     Ok(page::show(&layout, of, name.as_deref(), &FormErrors::NONE))
 }

@@ -1,7 +1,6 @@
 //! A letter that someone sends from their own mailbox: shown with its link until they say that they have sent it.
 
 use axum::extract::State;
-use maud::Markup;
 use sqlx::SqliteConnection;
 
 use crate::actions::{Write, by_hand};
@@ -9,10 +8,9 @@ use crate::domain::ids::{InquiryId, OutboxId};
 use crate::domain::outbox::Outgoing;
 use crate::error::{Error, Result};
 use crate::store;
-use crate::web::error::Answer;
 use crate::web::inquiries::Loaded;
 use crate::web::inquiries::letter::page;
-use crate::web::{Access, AppState, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, AppState, Layout, Page, Read, Routes, flash, paths};
 
 pub fn routes() -> Routes {
     Routes::new().get(Access::Work, show).post(Access::Work, sent)
@@ -30,12 +28,7 @@ async fn letter(db: &mut SqliteConnection, inquiry: InquiryId, mail: OutboxId) -
     }
 }
 
-async fn show(
-    path: paths::OwnLetter,
-    State(state): State<AppState>,
-    layout: Layout,
-    Read(mut tx): Read,
-) -> Answer<Markup> {
+async fn show(path: paths::OwnLetter, State(state): State<AppState>, layout: Layout, Read(mut tx): Read) -> Page {
     let mail = letter(&mut tx, path.id, path.mail).await?;
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
     let conversation = loaded.conversation()?;
@@ -46,7 +39,5 @@ async fn show(
 async fn sent(path: paths::OwnLetterSent, mut write: Write) -> Answer {
     letter(&mut write.tx, path.id, path.mail).await?;
     by_hand::handed_over(&mut write, path.mail).await?;
-    write.commit().await?;
-    let paths::OwnLetterSent { id, .. } = path;
-    Ok(flash::redirect(paths::Inquiry { id }, page::own::SENT))
+    flash::done(write, paths::Inquiry { id: path.id }, page::own::SENT).await
 }
