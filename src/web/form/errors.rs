@@ -62,10 +62,9 @@ impl FormErrors {
 
     /// What is wrong with a field, if anything.
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(name, _)| name == field)
-            .map(|(_, sentence)| sentence.as_str())
+        self.iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, sentence)| sentence)
     }
 
     /// Refuses where the field cannot be corrected: figures of another day than the one asked about would be taken for those.
@@ -196,7 +195,8 @@ impl FormErrors {
 
     /// A time on the clock.
     pub fn time<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<ClockTime> {
-        self.required_as(&entry.into(), time, "Skriv klockslaget som 22:00.")
+        let clock = |text: &str| text.replace('.', ":").parse().ok();
+        self.required_as(&entry.into(), clock, "Skriv klockslaget som 22:00.")
     }
 
     pub fn optional_time<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<ClockTime> {
@@ -245,10 +245,6 @@ fn is_typed(entry: &Entry) -> bool {
 fn date(text: &str) -> Option<NaiveDate> {
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
     YEARS.contains(&date.year()).then_some(date)
-}
-
-fn time(text: &str) -> Option<ClockTime> {
-    text.replace('.', ":").parse().ok()
 }
 
 #[cfg(test)]
