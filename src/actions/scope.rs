@@ -9,7 +9,7 @@ use crate::domain::record::Record;
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
 use crate::store::settings::{self, Setting};
-use crate::store::{programs, record};
+use crate::store::{Tx, programs, record};
 
 /// A programme, and all that has been set for it.
 #[derive(Debug, Clone)]
@@ -81,11 +81,11 @@ impl Scope {
     ///
     /// # Errors
     /// [`Error::NotFound`] for one that nothing can be about.
-    pub async fn record(&self, db: &mut SqliteConnection, year: i32) -> Result<Record> {
+    pub async fn record(&self, tx: &mut Tx, year: i32) -> Result<Record> {
         if !YEARS.contains(&year) {
             return Err(Error::NotFound);
         }
-        record::load(db, self.code(), &[year]).await
+        record::load(tx, self.code(), &[year]).await
     }
 
     /// The settings that hold for a year.

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::store;
 use crate::web::form::FormErrors;
 use crate::web::session::{self, Current};
-use crate::web::{Access, Answer, Layout, Page, Read, Routes, Viewer, Writer, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, Viewer, Writer, flash, paths};
 
 mod page;
 

@@ -12,7 +12,7 @@ use crate::domain::incoming::{Source, Verdict};
 use crate::error::Error;
 use crate::store;
 use crate::web::form::{Filled, FormErrors};
-use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;

@@ -13,7 +13,7 @@ use crate::report::look::Crest;
 use crate::store::{self, Tx};
 use crate::web::form::FormErrors;
 use crate::web::rendered::{made, to_keep};
-use crate::web::{Access, Answer, Layout, Page, Read, Routes, Writer, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, Writer, flash, paths};
 
 pub fn routes() -> Routes {
     Routes::new()
