@@ -5,8 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::ids::PartnerCode;
-use crate::domain::user::Role;
+use crate::ids::PartnerCode;
+use crate::user::Role;
 
 /// What was done. The words for it are in `swedish::audit`, where a new action does not compile until it has some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, serde::Deserialize, sqlx::Type)]

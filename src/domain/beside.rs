@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::plan::Plan;
+use crate::plan::Plan;
 
 /// What the figures of a year are measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -6,16 +6,16 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use crate::domain::follow_up::Viewer;
-use crate::domain::ids::VisitId;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Round, Standing};
-use crate::domain::visit::Visit;
+use crate::follow_up::Viewer;
+use crate::ids::VisitId;
+use crate::record::{Record, YearRecord};
+use crate::round::{Round, Standing};
+use crate::visit::Visit;
 
 mod counted;
 mod figure;
 
-pub use crate::domain::beside::YearVisits;
+pub use crate::beside::YearVisits;
 pub use counted::{Counted, NightHours};
 use counted::{counted, was_done};
 use figure::figures;

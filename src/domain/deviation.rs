@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{AbsenceId, PartnerCode, ReasonCode};
+use crate::ids::{AbsenceId, PartnerCode, ReasonCode};
 
 /// How a partner came to be missing. No answer is not no (rule 6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]

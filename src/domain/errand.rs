@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{ErrandId, MeetingId, ProgramCode, RoutineId};
+use crate::ids::{ErrandId, MeetingId, ProgramCode, RoutineId};
 
 mod due;
 mod edit;

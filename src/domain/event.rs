@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{EventId, VenueId};
-use crate::domain::partner::Validity;
-use crate::domain::round::Round;
+use crate::ids::{EventId, VenueId};
+use crate::partner::Validity;
+use crate::round::Round;
 
 mod arena;
 

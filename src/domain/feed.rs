@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{ContactId, FeedId, OfficerId};
+use crate::ids::{ContactId, FeedId, OfficerId};
 
 mod client;
 mod entries;

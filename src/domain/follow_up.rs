@@ -4,11 +4,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::ids::{PartnerCode, ProgramCode};
-use crate::domain::measure::Measure;
-use crate::domain::period::Seasons;
-use crate::domain::plan::{self, Change, Plan};
-use crate::domain::record::{Record, YearRecord};
+use crate::ids::{PartnerCode, ProgramCode};
+use crate::measure::Measure;
+use crate::period::Seasons;
+use crate::plan::{self, Change, Plan};
+use crate::record::{Record, YearRecord};
 
 mod aliases;
 mod asked;
@@ -20,7 +20,7 @@ mod slots;
 mod table;
 mod together;
 
-pub use crate::domain::beside::{Beside, InPlan, PlanStatus};
+pub use crate::beside::{Beside, InPlan, PlanStatus};
 pub use aliases::{Aliases, Functions};
 pub use asked::{Asked, AskedNight, Moved, Reaction, Said, Sent, Step};
 pub use beside::beside;
@@ -85,8 +85,8 @@ pub struct Version {
 /// A measure with what was known of it by the day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeasureThen {
-    pub id: crate::domain::ids::MeasureId,
-    pub kind: crate::domain::measure::MeasureKind,
+    pub id: crate::ids::MeasureId,
+    pub kind: crate::measure::MeasureKind,
     pub date: NaiveDate,
     pub description: String,
     pub responsible: String,

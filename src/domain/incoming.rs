@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{IncomingId, InquiryId, InvitationId, RoundId};
-use crate::domain::invitation::Partstat;
-use crate::domain::outbox::Mailbox;
-use crate::domain::period::date_of;
+use crate::ids::{IncomingId, InquiryId, InvitationId, RoundId};
+use crate::invitation::Partstat;
+use crate::outbox::Mailbox;
+use crate::period::date_of;
 
 mod judge;
 

@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::deviation::Channel;
-use crate::domain::ids::{AnswerId, InquiryId, MessageId, PartnerCode, ProgramCode, RoundId};
-use crate::domain::period::Season;
-use crate::domain::round::Round;
+use crate::deviation::Channel;
+use crate::ids::{AnswerId, InquiryId, MessageId, PartnerCode, ProgramCode, RoundId};
+use crate::period::Season;
+use crate::round::Round;
 
 pub mod clock;
 pub mod nights;

@@ -6,10 +6,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{ContactId, InvitationId, PartnerCode, RoundId};
-use crate::domain::inquiry::Answer;
-use crate::domain::partner::Contact;
-use crate::domain::round::Round;
+use crate::ids::{ContactId, InvitationId, PartnerCode, RoundId};
+use crate::inquiry::Answer;
+use crate::partner::Contact;
+use crate::round::Round;
 
 /// What an invitee's calendar said (RFC 5545, 3.2.12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::ids::{NoteId, ProgramCode, RoundId, UserId};
-use crate::domain::user::{Actor, Role};
+use crate::ids::{NoteId, ProgramCode, RoundId, UserId};
+use crate::user::{Actor, Role};
 
 /// That it was done, when, and where the case is. From a round, or from permit handling (`round` `None`).
 #[derive(Debug, Clone, PartialEq, Eq)]

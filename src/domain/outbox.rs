@@ -5,8 +5,8 @@ use std::fmt;
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::appointment::Appointment;
-use crate::domain::ids::{InvitationId, MessageId, OutboxId};
+use crate::appointment::Appointment;
+use crate::ids::{InvitationId, MessageId, OutboxId};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]

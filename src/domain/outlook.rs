@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use crate::domain::errand::Deadline;
-use crate::domain::record::Record;
+use crate::errand::Deadline;
+use crate::record::Record;
 
 mod due;
 mod grounds;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::ids::{AuthorityCode, ContactId, LeaveId, OfferId, OfficerId, PartnerCode, UserId};
+use crate::ids::{AuthorityCode, ContactId, LeaveId, OfferId, OfficerId, PartnerCode, UserId};
 
 /// A samverkanspart that can be asked to join a round. Two partners may be of one authority.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,6 +1,6 @@
 //! Which passwords are too easy to guess. No rules of composition: length, and nothing that is tried first (NIST 800-63B).
 
-use crate::domain::user::Weakness;
+use crate::user::Weakness;
 
 const LEAST: usize = 12;
 const MOST: usize = 128;

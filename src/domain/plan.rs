@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{PartnerCode, PlanId, ProgramCode};
-use crate::domain::period::{Season, Seasons};
+use crate::ids::{PartnerCode, PlanId, ProgramCode};
+use crate::period::{Season, Seasons};
 
 /// Own (egen), or coordinated (samordnad): at least one other authority is meant to be on site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]

@@ -45,8 +45,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::ids::OfficerId;
-use crate::domain::plan::Kind;
+use crate::ids::OfficerId;
+use crate::plan::Kind;
 
 mod bounds;
 mod calendar;

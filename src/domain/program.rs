@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::ids::{PartnerCode, ProgramCode, ReasonCode};
-use crate::domain::period::Season;
+use crate::ids::{PartnerCode, ProgramCode, ReasonCode};
+use crate::period::Season;
 
 /// Alcohol is the first; hygiene, tobacco and housing are rows too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::beside::Settled;
-use crate::domain::event::{Event, Venue};
-use crate::domain::ids::{AuthorityCode, EventId, OfficerId, PartnerCode, RoundId};
-use crate::domain::inquiry::{Answer, Inquiry};
-use crate::domain::measure::Measure;
-use crate::domain::partner::{Leave, Offer, Officer, Partner};
-use crate::domain::period::{Season, Seasons};
-use crate::domain::plan::{Kind, Plan};
-use crate::domain::program::Program;
-use crate::domain::round::{Round, Standing};
-use crate::domain::settings::Settings;
+use crate::beside::Settled;
+use crate::event::{Event, Venue};
+use crate::ids::{AuthorityCode, EventId, OfficerId, PartnerCode, RoundId};
+use crate::inquiry::{Answer, Inquiry};
+use crate::measure::Measure;
+use crate::partner::{Leave, Offer, Officer, Partner};
+use crate::period::{Season, Seasons};
+use crate::plan::{Kind, Plan};
+use crate::program::Program;
+use crate::round::{Round, Standing};
+use crate::settings::Settings;
 
 #[cfg(test)]
 pub mod make;

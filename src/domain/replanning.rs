@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::ids::RoundId;
-use crate::domain::planner::{PlanInput, Proposal, Unmet, propose};
-use crate::domain::record::{Record, YearRecord};
+use crate::ids::RoundId;
+use crate::planner::{PlanInput, Proposal, Unmet, propose};
+use crate::record::{Record, YearRecord};
 
 mod answers;
 mod input;

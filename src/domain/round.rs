@@ -5,11 +5,11 @@ use std::ops::Deref;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::deviation::Absence;
-use crate::domain::ids::{EventId, MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
-use crate::domain::period::Night;
-use crate::domain::plan::Kind;
-use crate::domain::visit::Visit;
+use crate::deviation::Absence;
+use crate::ids::{EventId, MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
+use crate::period::Night;
+use crate::plan::Kind;
+use crate::visit::Visit;
 
 mod not_allowed;
 mod outcome;
@@ -68,6 +68,17 @@ impl Deref for Round {
 impl std::ops::DerefMut for Round {
     fn deref_mut(&mut self) -> &mut Facts {
         &mut self.0
+    }
+}
+
+#[cfg(test)]
+impl Facts {
+    pub fn becomes(&mut self, outcome: Outcome) {
+        crate::record::make::becomes(self, outcome);
+    }
+
+    pub fn lies(&mut self, night: Option<Night>) {
+        crate::record::make::lies(self, night);
     }
 }
 

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::ids::{ChangeId, MoveId, OfficerId, PartnerCode, RoundId};
-use crate::domain::inquiry::{Inquiry, Message};
-use crate::domain::period::{Night, date_of, tonight};
-use crate::domain::record::YearRecord;
-use crate::domain::round::{NotAllowed, Round};
+use crate::ids::{ChangeId, MoveId, OfficerId, PartnerCode, RoundId};
+use crate::inquiry::{Inquiry, Message};
+use crate::period::{Night, date_of, tonight};
+use crate::record::YearRecord;
+use crate::round::{NotAllowed, Round};
 
 /// A set of rounds whose nights or officers were changed at once.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{NaiveTime, Weekday};
 use serde::Serialize;
 
-use crate::domain::period::{ClockTime, Seasons};
-use crate::domain::program::Targets;
+use crate::period::{ClockTime, Seasons};
+use crate::program::Targets;
 
 mod file;
 mod form;

@@ -2,10 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::beside::Settled;
-use crate::domain::county_report;
-use crate::domain::follow_up;
-use crate::domain::record::{Record, YearRecord};
+use crate::beside::Settled;
+use crate::county_report;
+use crate::follow_up;
+use crate::record::{Record, YearRecord};
 
 /// Counts a year of a record that has its visits. `None` for one that has no last day.
 pub fn settled(record: &Record, year: &YearRecord) -> Option<Settled> {

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::domain::event::{Arena, Event};
-use crate::domain::holidays::{self, Eve, Holiday};
-use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::partner::Leave;
-use crate::domain::period::Season;
-use crate::domain::record::{Meant, Record, YearRecord};
-use crate::domain::round::Round;
-use crate::domain::warnings::{Warning, warnings};
+use crate::event::{Arena, Event};
+use crate::holidays::{self, Eve, Holiday};
+use crate::ids::{OfficerId, PartnerCode};
+use crate::partner::Leave;
+use crate::period::Season;
+use crate::record::{Meant, Record, YearRecord};
+use crate::round::Round;
+use crate::warnings::{Warning, warnings};
 
 /// A year, day by day.
 #[derive(Debug)]

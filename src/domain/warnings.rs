@@ -3,14 +3,14 @@
 
 use chrono::{Duration, NaiveDate};
 
-use crate::domain::event::Arena;
-use crate::domain::holidays::{self, Eve, Holiday};
-use crate::domain::ids::{EventId, OfficerId, RoundId};
-use crate::domain::partner::Leave;
-use crate::domain::period::Season;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::Round;
-use crate::domain::settings::Key;
+use crate::event::Arena;
+use crate::holidays::{self, Eve, Holiday};
+use crate::ids::{EventId, OfficerId, RoundId};
+use crate::partner::Leave;
+use crate::period::Season;
+use crate::record::{Record, YearRecord};
+use crate::round::Round;
+use crate::settings::Key;
 
 /// Something to think of about a round that is still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -42,7 +42,7 @@ impl Letters {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::record::make;
+    use crate::make;
 
     #[test]
     fn each_partner_has_a_letter_of_its_own_and_none_has_that_of_a_match() {

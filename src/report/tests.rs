@@ -7,9 +7,9 @@ use crate::domain::measure::MeasureKind;
 use crate::domain::outlook;
 use crate::domain::partner::{Contact, ContactFacts, Officer, OfficerFacts, Validity};
 use crate::domain::program::Reason;
-use crate::domain::record::make::{self, autumn, day, spring};
 use crate::domain::round::Outcome;
 use crate::domain::settings::Settings;
+use crate::make::{self, autumn, day, spring};
 
 pub(super) fn names(record: &Record) -> Names {
     let reason = Reason {

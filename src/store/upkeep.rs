@@ -36,7 +36,10 @@ pub async fn needs_migration(path: &Path) -> Result<bool> {
             .await?
     };
     db.close().await?;
-    let newest = sqlx::migrate!().iter().map(|migration| migration.version).max();
+    let newest = sqlx::migrate!("../../migrations")
+        .iter()
+        .map(|migration| migration.version)
+        .max();
     Ok(newest.is_some_and(|newest| applied < newest))
 }
 

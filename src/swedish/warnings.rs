@@ -85,7 +85,7 @@ fn main_partner(record: &Record) -> &str {
 mod tests {
     use super::*;
     use crate::domain::holidays::Eve;
-    use crate::domain::record::make;
+    use crate::make;
 
     #[test]
     fn what_the_date_gives_to_think_of_is_said_in_one_or_two_short_sentences() {

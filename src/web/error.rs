@@ -48,12 +48,6 @@ struct Failure {
     programs: Vec<Program>,
 }
 
-impl IntoResponse for Error {
-    fn into_response(self) -> Response {
-        Problem::from(self).into_response()
-    }
-}
-
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, sentence) = match self {

@@ -112,7 +112,7 @@ async fn list(_: paths::Rounds, query: paths::OfYear, layout: Layout, scope: Sco
 async fn show(path: paths::Round, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
     let report = Filled::new(report::ReportForm::stored(&night, layout.now())?);
-    Ok(page::show(&layout, &night, report, layout.now())?)
+    page::show(&layout, &night, report, layout.now())
 }
 
 async fn make_public(path: paths::RoundPublicDate, mut write: Write, typed: Posted) -> Answer {

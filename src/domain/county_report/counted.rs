@@ -4,13 +4,13 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use chrono_tz::Europe::Stockholm;
 use serde::Serialize;
 
-use crate::domain::follow_up::Viewer;
-use crate::domain::ids::{PartnerCode, RoundId, VisitId};
-use crate::domain::period::ClockTime;
-use crate::domain::record::YearRecord;
-use crate::domain::round::{Round, Standing};
-use crate::domain::settings::Key;
-use crate::domain::visit::{Visit, VisitOutcome};
+use crate::follow_up::Viewer;
+use crate::ids::{PartnerCode, RoundId, VisitId};
+use crate::period::ClockTime;
+use crate::record::YearRecord;
+use crate::round::{Round, Standing};
+use crate::settings::Key;
+use crate::visit::{Visit, VisitOutcome};
 
 /// The hour at which an evening ends, and every night with it: before it is still the evening before.
 const NIGHT_ENDS: u32 = 6;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::counted::Counted;
-use crate::domain::ids::{PartnerCode, VisitId};
-use crate::domain::visit::VisitOutcome;
+use crate::ids::{PartnerCode, VisitId};
+use crate::visit::VisitOutcome;
 
 /// The laws that a visit can be made under, and empty for one of which it is not said.
 const LAWS: [&str; 4] = ["alkohol", "folkol", "tobak", ""];

@@ -1,12 +1,12 @@
 //! Visits of a year, counted as the questionnaire asks.
 
 use super::*;
-use crate::domain::follow_up::Aliases;
-use crate::domain::ids::{PartnerCode, RoundId};
-use crate::domain::record::make::{self, day, spring};
-use crate::domain::round::Outcome;
-use crate::domain::settings::Key;
-use crate::domain::visit::VisitOutcome;
+use crate::follow_up::Aliases;
+use crate::ids::{PartnerCode, RoundId};
+use crate::record::make::{self, day, spring};
+use crate::round::Outcome;
+use crate::settings::Key;
+use crate::visit::VisitOutcome;
 
 fn visit(id: i64, at: &str, premises: &str, law: &str, outcome: VisitOutcome) -> Visit {
     Visit {
@@ -131,7 +131,7 @@ fn where_no_visit_is_logged_nothing_is_nought() {
 fn the_hour_limit_is_a_setting_of_the_year() {
     let mut record = worked();
     let values = std::collections::BTreeMap::from([(Key::NightFrom, "01:00".to_owned())]);
-    record.years[0].settings = crate::domain::settings::Settings::new(values);
+    record.years[0].settings = crate::settings::Settings::new(values);
     let report = told(&record, "2024-01-31");
     // 05.59, and not 00.30
     let night: Vec<i64> = report

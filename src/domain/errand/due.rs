@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
 use super::{BoardMeeting, Errand, ErrandKind};
-use crate::domain::ids::ErrandId;
+use crate::ids::ErrandId;
 
 /// How long before a deadline it is told.
 const NOTICE_WEEKS: i64 = 4;
@@ -76,7 +76,7 @@ mod tests {
     use super::super::tests::facts;
     use super::super::{ErrandFacts, ErrandKind};
     use super::*;
-    use crate::domain::ids::{MeetingId, ProgramCode};
+    use crate::ids::{MeetingId, ProgramCode};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

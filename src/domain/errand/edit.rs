@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::ErrandPart;
-use crate::domain::ids::ErrandId;
+use crate::ids::ErrandId;
 
 /// One section as someone has made it. The text has its bound numbers as `{key}`; the rest of it is what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ErrandPart;
-use crate::domain::ids::ErrandId;
+use crate::ids::ErrandId;
 
 /// A finished version of an errand's documents.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The municipality's own arena: a venue, and the team that plays its home matches there.
 
-use crate::domain::event::{Event, Venue};
-use crate::domain::ids::VenueId;
-use crate::domain::settings::{Key, Settings};
+use crate::event::{Event, Venue};
+use crate::ids::VenueId;
+use crate::settings::{Key, Settings};
 
 /// Which events are to be thought of first among those of a whole league.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,9 +53,9 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::domain::event::{EventFacts, EventStatus, VenueName};
-    use crate::domain::ids::EventId;
-    use crate::domain::partner::Validity;
+    use crate::event::{EventFacts, EventStatus, VenueName};
+    use crate::ids::EventId;
+    use crate::partner::Validity;
 
     fn venue(id: i64, names: &[&str]) -> Venue {
         let name = |name: &&str| VenueName {

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use crate::domain::appointment::Status;
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::{Answer, Inquiry, Reply};
-use crate::domain::invitation::Expected;
-use crate::domain::period::Night;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
+use crate::appointment::Status;
+use crate::ids::PartnerCode;
+use crate::inquiry::{Answer, Inquiry, Reply};
+use crate::invitation::Expected;
+use crate::period::Night;
+use crate::record::{Record, YearRecord};
+use crate::round::{Outcome, Round};
 
 /// How far back a feed goes.
 const PAST: Duration = Duration::days(365);

@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
-use crate::domain::appointment::Status;
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::{AskedNight, Reply};
-use crate::domain::period::Season;
-use crate::domain::record::Record;
-use crate::domain::record::make::{self, Year, autumn, day, spring};
-use crate::domain::round::{self, Outcome, Participation, Presence};
+use crate::appointment::Status;
+use crate::ids::PartnerCode;
+use crate::inquiry::{AskedNight, Reply};
+use crate::period::Season;
+use crate::record::Record;
+use crate::record::make::{self, Year, autumn, day, spring};
+use crate::round::{self, Outcome, Participation, Presence};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::ids::PartnerCode;
+use crate::ids::PartnerCode;
 
 /// Names of people with the function to say instead ("polisens kontaktperson"), and what a function can look like.
 #[derive(Debug, Clone, Default)]

@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::slots::SlotOutcome;
-use crate::domain::ids::{PartnerCode, RoundId};
-use crate::domain::inquiry::{Answer, Inquiry, Message, Reply};
-use crate::domain::period::Season;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Move, Round};
+use crate::ids::{PartnerCode, RoundId};
+use crate::inquiry::{Answer, Inquiry, Message, Reply};
+use crate::period::Season;
+use crate::record::{Record, YearRecord};
+use crate::round::{Move, Round};
 
 mod steps;
 

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::slots::SlotOutcome;
 use super::{outside, slots, together};
-use crate::domain::beside::{Beside, InPlan, PlanStatus};
-use crate::domain::record::{Record, YearRecord};
+use crate::beside::{Beside, InPlan, PlanStatus};
+use crate::record::{Record, YearRecord};
 
 /// Every year of the record that had begun by the day and has a plan or a round, also those whose figures are settled.
 pub(super) fn of(record: &Record, as_of: NaiveDate) -> Vec<Beside> {

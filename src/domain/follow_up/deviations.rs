@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::slots::{SlotOutcome, Status};
-use crate::domain::deviation::{Absence, AbsenceKind, Channel};
-use crate::domain::ids::{PartnerCode, ReasonCode, RoundId};
-use crate::domain::period::Season;
-use crate::domain::record::YearRecord;
-use crate::domain::round::{Outcome, Round};
+use crate::deviation::{Absence, AbsenceKind, Channel};
+use crate::ids::{PartnerCode, ReasonCode, RoundId};
+use crate::period::Season;
+use crate::record::YearRecord;
+use crate::round::{Outcome, Round};
 
 /// What it is that deviates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

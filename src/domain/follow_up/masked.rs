@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Aliases, FollowUp, follow_up};
-use crate::domain::ids::RoundId;
-use crate::domain::record::Record;
+use crate::ids::RoundId;
+use crate::record::Record;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy)]

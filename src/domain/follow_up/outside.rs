@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::slots::outcome_then;
-use crate::domain::ids::{PartnerCode, RoundId};
-use crate::domain::period::Season;
-use crate::domain::plan::Kind;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round, Standing};
+use crate::ids::{PartnerCode, RoundId};
+use crate::period::Season;
+use crate::plan::Kind;
+use crate::record::{Record, YearRecord};
+use crate::round::{Outcome, Round, Standing};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outside {

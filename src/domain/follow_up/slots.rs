@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::ids::{PartnerCode, RoundId};
-use crate::domain::period::Season;
-use crate::domain::plan::{Kind, Plan, Slot};
-use crate::domain::record::YearRecord;
-use crate::domain::round::{Outcome, Round, Standing};
+use crate::ids::{PartnerCode, RoundId};
+use crate::period::Season;
+use crate::plan::{Kind, Plan, Slot};
+use crate::record::YearRecord;
+use crate::round::{Outcome, Round, Standing};
 
 /// A slot is exactly one of these, so planned is always as planned + deviating + remaining.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::slots::SlotOutcome;
-use crate::domain::ids::{PartnerCode, RoundId};
-use crate::domain::period::Season;
-use crate::domain::plan::Kind;
+use crate::ids::{PartnerCode, RoundId};
+use crate::period::Season;
+use crate::plan::Kind;
 
 /// Which slots a row is of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -3,15 +3,15 @@
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::*;
-use crate::domain::event::{Event, EventFacts, EventStatus, Venue, VenueName};
-use crate::domain::ids::{EventId, VenueId};
-use crate::domain::inquiry::Reply;
-use crate::domain::measure::MeasureKind;
-use crate::domain::partner::Validity;
-use crate::domain::period::Season;
-use crate::domain::plan::Slot;
-use crate::domain::record::make::{self, autumn, day, spring};
-use crate::domain::round::{Outcome, Participation, Presence};
+use crate::event::{Event, EventFacts, EventStatus, Venue, VenueName};
+use crate::ids::{EventId, VenueId};
+use crate::inquiry::Reply;
+use crate::measure::MeasureKind;
+use crate::partner::Validity;
+use crate::period::Season;
+use crate::plan::Slot;
+use crate::record::make::{self, autumn, day, spring};
+use crate::round::{Outcome, Participation, Presence};
 
 mod beside;
 mod partners;

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::slots::SlotOutcome;
-use crate::domain::ids::{AuthorityCode, PartnerCode, RoundId};
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Round, Standing};
+use crate::ids::{AuthorityCode, PartnerCode, RoundId};
+use crate::record::{Record, YearRecord};
+use crate::round::{Round, Standing};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Together {

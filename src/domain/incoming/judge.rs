@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use crate::domain::incoming::{CalendarReply, Doubt, Incoming, ReplyMethod};
-use crate::domain::inquiry::Reply;
-use crate::domain::invitation::{Invitation, Partstat};
-use crate::domain::period::date_of;
+use crate::incoming::{CalendarReply, Doubt, Incoming, ReplyMethod};
+use crate::inquiry::Reply;
+use crate::invitation::{Invitation, Partstat};
+use crate::period::date_of;
 
 /// How far a calendar's clock may be behind ours.
 const CLOCK: Duration = Duration::minutes(10);

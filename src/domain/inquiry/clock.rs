@@ -3,9 +3,9 @@
 
 use chrono::{Datelike, Duration, NaiveDate};
 
-use crate::domain::inquiry::{Inquiry, MessageKind};
-use crate::domain::period::iso_week;
-use crate::domain::settings::{Key, Settings};
+use crate::inquiry::{Inquiry, MessageKind};
+use crate::period::iso_week;
+use crate::settings::{Key, Settings};
 
 /// What the municipality has decided about asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

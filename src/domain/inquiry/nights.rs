@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::{Answer, AskedNight, Reply};
-use crate::domain::period::{Season, date_of};
-use crate::domain::record::YearRecord;
-use crate::domain::round::Round;
+use crate::ids::PartnerCode;
+use crate::inquiry::{Answer, AskedNight, Reply};
+use crate::period::{Season, date_of};
+use crate::record::YearRecord;
+use crate::round::Round;
 
 /// Whether a night can be answered for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

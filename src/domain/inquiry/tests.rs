@@ -94,8 +94,8 @@ fn rule_6_the_latest_answer_counts_and_the_others_are_kept() {
 fn an_answer_given_before_a_move_does_not_hold_for_the_new_night() {
     let mut asked = inquiry(Vec::new());
     asked.answers = vec![answer(1, Reply::Yes, "2023-03-10")];
-    let moved = crate::domain::round::Move {
-        id: crate::domain::ids::MoveId(1),
+    let moved = crate::round::Move {
+        id: crate::ids::MoveId(1),
         from: Some(day("2023-04-14")),
         to: day("2023-04-28"),
         moved_on: day("2023-03-20"),
@@ -109,5 +109,5 @@ fn an_answer_given_before_a_move_does_not_hold_for_the_new_night() {
 }
 
 fn a_round() -> Round {
-    crate::domain::record::make::blank(RoundId(1), 2023, Some(1), None)
+    crate::record::make::blank(RoundId(1), 2023, Some(1), None)
 }

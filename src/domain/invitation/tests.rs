@@ -3,13 +3,13 @@
 use chrono::TimeDelta;
 
 use super::*;
-use crate::domain::deviation::Channel;
-use crate::domain::ids::AnswerId;
-use crate::domain::inquiry::{AnswerFacts, Reply};
-use crate::domain::partner::{ContactFacts, Validity};
-use crate::domain::period::{ClockTime, Night};
-use crate::domain::record::make;
-use crate::domain::round::Outcome;
+use crate::deviation::Channel;
+use crate::ids::AnswerId;
+use crate::inquiry::{AnswerFacts, Reply};
+use crate::partner::{ContactFacts, Validity};
+use crate::period::{ClockTime, Night};
+use crate::record::make;
+use crate::round::Outcome;
 
 const NOW: &str = "2026-11-22T09:00:00Z";
 

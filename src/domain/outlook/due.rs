@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::ids::{EventId, InquiryId, MeasureId, PartnerCode, RoundId};
-use crate::domain::period::Season;
+use crate::ids::{EventId, InquiryId, MeasureId, PartnerCode, RoundId};
+use crate::period::Season;
 
 /// What a meeting helps, and until when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

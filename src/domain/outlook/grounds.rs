@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::prospects::{Because, Prospect};
-use crate::domain::ids::PartnerCode;
+use crate::ids::PartnerCode;
 
 /// Rounds of a target that stand on the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::due::Helps;
 use super::prospects::new_dates_until;
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::clock::Terms;
-use crate::domain::inquiry::{Answer, Inquiry};
-use crate::domain::period::Season;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::Round;
+use crate::ids::PartnerCode;
+use crate::inquiry::clock::Terms;
+use crate::inquiry::{Answer, Inquiry};
+use crate::period::Season;
+use crate::record::{Record, YearRecord};
+use crate::round::Round;
 
 /// New dates in the season as long as there are nights to move and time to ask about others; then the season after.
 pub(super) fn helps(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Helps {

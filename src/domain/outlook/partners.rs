@@ -6,12 +6,12 @@ use chrono::{Duration, NaiveDate};
 
 use super::due::{Code, Due};
 use super::meetings;
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::Inquiry;
-use crate::domain::inquiry::clock::Terms;
-use crate::domain::period::Season;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Round, Standing};
+use crate::ids::PartnerCode;
+use crate::inquiry::Inquiry;
+use crate::inquiry::clock::Terms;
+use crate::period::Season;
+use crate::record::{Record, YearRecord};
+use crate::round::{Round, Standing};
 
 /// How long before the last day to ask it is time to ask.
 const NOTICE_WEEKS: i64 = 4;

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::follow_up::{SlotOutcome, Status};
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::Reply;
-use crate::domain::inquiry::clock::Terms;
-use crate::domain::period::Season;
-use crate::domain::record::YearRecord;
-use crate::domain::round::Round;
+use crate::follow_up::{SlotOutcome, Status};
+use crate::ids::PartnerCode;
+use crate::inquiry::Reply;
+use crate::inquiry::clock::Terms;
+use crate::period::Season;
+use crate::record::YearRecord;
+use crate::round::Round;
 
 /// What a slot's outcome stands on. In the order in which it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::due::{Code, Due};
 use super::grounds::{Ground, grounds};
 use super::prospects::{Because, Hope, Prospect, prospect};
-use crate::domain::follow_up::{Column, Row, RowOf, SlotOutcome, follow_up};
-use crate::domain::record::{Record, YearRecord};
+use crate::follow_up::{Column, Row, RowOf, SlotOutcome, follow_up};
+use crate::record::{Record, YearRecord};
 
 /// Coordinated: planned = done + agreed + asked + unasked + lost. Own: planned = done + remaining + lost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

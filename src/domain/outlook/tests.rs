@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 
 use super::*;
-use crate::domain::follow_up::RowOf;
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::{AskedNight, Reply};
-use crate::domain::measure::MeasureKind;
-use crate::domain::period::Season;
-use crate::domain::record::make::{self, Year, autumn, day, spring};
-use crate::domain::round::Outcome;
+use crate::follow_up::RowOf;
+use crate::ids::PartnerCode;
+use crate::inquiry::{AskedNight, Reply};
+use crate::measure::MeasureKind;
+use crate::period::Season;
+use crate::record::make::{self, Year, autumn, day, spring};
+use crate::round::Outcome;
 
 mod due;
 

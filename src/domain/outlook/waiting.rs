@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::due::{Code, Due};
 use super::partners;
-use crate::domain::follow_up::{Deviation, follow_up};
-use crate::domain::measure::Measure;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Round, Standing};
+use crate::follow_up::{Deviation, follow_up};
+use crate::measure::Measure;
+use crate::record::{Record, YearRecord};
+use crate::round::{Round, Standing};
 
 /// What is due in a year, the year before and the year after, and measures of whatever year: by urgency, then the last day or how long it has waited.
 pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {

@@ -4,8 +4,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 use super::input::PlanInput;
-use crate::domain::holidays::{self, Eve, Holiday};
-use crate::domain::period::{Night, Season};
+use crate::holidays::{self, Eve, Holiday};
+use crate::period::{Night, Season};
 
 /// Why there is something to see on a night.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Duration, NaiveDate};
 
 use super::calendar::{self, Busy};
 use super::input::{Locked, PlanInput, Roster};
-use crate::domain::period::{Night, Season};
+use crate::period::{Night, Season};
 
 /// The days of a season that are planned.
 pub fn span(input: &PlanInput, season: Season) -> Span {

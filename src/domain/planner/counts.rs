@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::model::{self, Model};
 use super::shares::most;
 pub use super::shares::{targets, wanted};
-use crate::domain::period::Season;
+use crate::period::Season;
 
 /// Rounds of spring and autumn, and how many of them are with the main partner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::counts::{self, Counts};
 use super::input::PlanInput;
 use super::model::{Choice, Model, place};
 use super::solve::{self, Solved};
-use crate::domain::period::Season;
+use crate::period::Season;
 
 /// What the proposal does not fulfil.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
-use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::partner::{Officer, Validity};
-use crate::domain::period::{ClockTime, Night, Season, Seasons};
-use crate::domain::program::Targets;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::Round;
-use crate::domain::settings::{EventNights, Key, Settings};
+use crate::ids::{OfficerId, PartnerCode};
+use crate::partner::{Officer, Validity};
+use crate::period::{ClockTime, Night, Season, Seasons};
+use crate::program::Targets;
+use crate::record::{Record, YearRecord};
+use crate::round::Round;
+use crate::settings::{EventNights, Key, Settings};
 
 /// All that a proposal depends on.
 #[derive(Debug, Clone, Serialize)]

@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::calendar;
 use super::candidates::{Candidate, Span, days_of_rest, kept, possible, span};
 use super::input::{Locked, PlanInput};
-use crate::domain::period::{Night, Season};
-use crate::domain::settings::EventNights;
+use crate::period::{Night, Season};
+use crate::settings::EventNights;
 
 /// One round of a plan: a night by index, and whether the main partner is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

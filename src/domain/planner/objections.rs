@@ -11,7 +11,7 @@ use super::model::{Model, place};
 use super::proposal::Proposal;
 use super::score::{Score, Term, score};
 use super::solve;
-use crate::domain::period::Night;
+use crate::period::Night;
 
 /// What speaks against a date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

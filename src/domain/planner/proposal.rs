@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::give::Unmet;
 use super::reasons::Reason;
 use super::score::Score;
-use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::period::{Night, Season};
-use crate::domain::plan::{Kind, Slot};
+use crate::ids::{OfficerId, PartnerCode};
+use crate::period::{Night, Season};
+use crate::plan::{Kind, Slot};
 
 /// The nights that were found, in order of date, what they cost, and what could not be met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::calendar::Busy;
 use super::candidates::Candidate;
 use super::model::{Choice, Model};
-use crate::domain::settings::EventNights;
+use crate::settings::EventNights;
 
 /// Why this night, or what is to be known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -6,7 +6,7 @@ use super::counts::{Counts, targets};
 use super::model::{Choice, MISSING, Model, place};
 use super::sharing;
 use super::solve::Solved;
-use crate::domain::period::Season;
+use crate::period::Season;
 
 /// What a plan costs. The smaller, the better.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

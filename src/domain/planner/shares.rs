@@ -1,7 +1,7 @@
 //! How the seasons should share the rounds, whether they fit or not.
 
 use super::model::Model;
-use crate::domain::period::Season;
+use crate::period::Season;
 
 pub fn targets(model: &Model) -> [usize; 2] {
     Season::ALL.map(|season| model.input.targets.with_partner(season) as usize)

@@ -2,12 +2,12 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::holidays::{self, Eve};
-use crate::domain::ids::PartnerCode;
-use crate::domain::partner::Validity;
-use crate::domain::period::{Night, Season, Seasons};
-use crate::domain::program::Targets;
-use crate::domain::settings::{EventNights, Settings};
+use crate::holidays::{self, Eve};
+use crate::ids::PartnerCode;
+use crate::partner::Validity;
+use crate::period::{Night, Season, Seasons};
+use crate::program::Targets;
+use crate::settings::{EventNights, Settings};
 
 mod exhaustive;
 mod giving;

@@ -2,21 +2,22 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::deviation::{Absence, AbsenceFacts, AbsenceKind, Channel};
-use crate::domain::ids::{
+use tillsyn_domain::deviation::{Absence, AbsenceFacts, AbsenceKind, Channel};
+use tillsyn_domain::ids::{
     AbsenceId, AnswerId, AuthorityCode, InquiryId, MeasureId, MessageId, MoveId, PartnerCode, PlanId, ProgramCode,
     ReasonCode, RoundId,
 };
-use crate::domain::inquiry::{Answer, AnswerFacts, Inquiry, Message, MessageFacts, MessageKind, Reply};
-use crate::domain::measure::{Measure, MeasureFacts, MeasureKind};
-use crate::domain::partner::Partner;
-use crate::domain::period::{ClockTime, Night, Season, Seasons};
-use crate::domain::plan::{Adoption, Kind, Plan, Slot};
-use crate::domain::program::Program;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Facts, Move, Outcome, Participation, Presence, Round, State};
-use crate::domain::settings::Settings;
+use tillsyn_domain::inquiry::{Answer, AnswerFacts, Inquiry, Message, MessageFacts, MessageKind, Reply};
+use tillsyn_domain::measure::{Measure, MeasureFacts, MeasureKind};
+use tillsyn_domain::partner::Partner;
+use tillsyn_domain::period::{ClockTime, Night, Season, Seasons};
+use tillsyn_domain::plan::{Adoption, Kind, Plan, Slot};
+use tillsyn_domain::program::Program;
+use tillsyn_domain::record::{Record, YearRecord};
+use tillsyn_domain::round::{Facts, Move, Outcome, Participation, Presence, Round, State};
+use tillsyn_domain::settings::Settings;
 
+#[path = "make/random.rs"]
 pub mod random;
 
 pub fn day(text: &str) -> NaiveDate {
@@ -138,12 +139,12 @@ impl Year {
     }
 
     /// A round with its night; the id is the year times a hundred and its place in the list.
-    pub fn round(mut self, nr: Option<u32>, date: Option<&str>, change: impl FnOnce(&mut Round)) -> Self {
+    pub fn round(mut self, nr: Option<u32>, date: Option<&str>, change: impl FnOnce(&mut Facts)) -> Self {
         let place = i64::try_from(self.0.rounds.len()).unwrap() + 1;
         let clock = |hour| ClockTime::new(hour, 0).unwrap();
         let night = date.map(|date| Night::new(day(date), clock(22), clock(2)).unwrap());
         let mut round = blank(RoundId(i64::from(self.0.year) * 100 + place), self.0.year, nr, night);
-        change(&mut round);
+        self::change(&mut round, change);
         self.0.rounds.push(round);
         self
     }
@@ -158,7 +159,7 @@ impl Year {
     }
 
     pub fn not_done(self, nr: u32, date: &str) -> Self {
-        self.round(Some(nr), Some(date), |round| round.becomes(Outcome::NotDone))
+        self.round(Some(nr), Some(date), |round| becomes(round, Outcome::NotDone))
     }
 
     pub fn outside(self, date: &str, planned: &[&str], outcome: Outcome) -> Self {
@@ -168,13 +169,13 @@ impl Year {
             if outcome.is_done() {
                 held_with(round, planned);
             }
-            round.becomes(outcome);
+            becomes(round, outcome);
         })
     }
 
     /// Says why, about the latest round made: a partner who declined, or (`None`) the round itself.
     pub fn because(mut self, partner: Option<&str>, reason: Option<&str>, stated_by: &str) -> Self {
-        self.0.rounds.last_mut().unwrap().absences.push(Absence {
+        let absence = Absence {
             id: AbsenceId(1),
             facts: AbsenceFacts {
                 partner: partner.map(PartnerCode::new),
@@ -186,7 +187,8 @@ impl Year {
                 channel: None,
             },
             revision: 1,
-        });
+        };
+        change(self.0.rounds.last_mut().unwrap(), |round| round.absences.push(absence));
         self
     }
 
@@ -194,14 +196,15 @@ impl Year {
     pub fn moved(mut self, from: &str, on: &str) -> Self {
         let round = self.0.rounds.last_mut().unwrap();
         let to = round.date().unwrap();
-        round.moves.push(Move {
+        let moved = Move {
             id: MoveId(1),
             from: Some(day(from)),
             to,
             moved_on: day(on),
             recorded_at: noon(day(on)),
             reason: String::new(),
-        });
+        };
+        change(round, |facts| facts.moves.push(moved));
         self
     }
 
@@ -332,25 +335,32 @@ pub fn case_of_2023() -> Year {
 /// A round as it is before anything is known of it.
 pub fn blank(id: RoundId, year: i32, nr: Option<u32>, night: Option<Night>) -> Round {
     let mut round = Round::new(ProgramCode::new("alkohol"), year, format!("round-{id}"));
-    (round.id, round.nr) = (id, nr);
-    round.lies(night);
+    change(&mut round, |facts| {
+        (facts.id, facts.nr) = (id, nr);
+        lies(facts, night);
+    });
     round
 }
 
-impl Facts {
-    /// Gives it an outcome, without asking whether that may be.
-    pub fn becomes(&mut self, outcome: Outcome) {
-        self.state = State::new(outcome, self.state.night(), None).unwrap();
-    }
-
-    /// Gives it a night, or takes it away.
-    pub fn lies(&mut self, night: Option<Night>) {
-        self.state = State::new(self.state.outcome(), night, self.state.called_off_on()).unwrap();
-    }
+/// Changes what is known of a round, without asking whether that may be.
+pub fn change(round: &mut Round, change: impl FnOnce(&mut Facts)) {
+    let mut facts = Facts::clone(round);
+    change(&mut facts);
+    *round = Round::stored(facts);
 }
 
-fn held_with(round: &mut Round, on_site: &[&str]) {
-    round.becomes(Outcome::Done);
+/// Gives it an outcome.
+pub fn becomes(round: &mut Facts, outcome: Outcome) {
+    round.state = State::new(outcome, round.state.night(), None).unwrap();
+}
+
+/// Gives it a night, or takes it away.
+pub fn lies(round: &mut Facts, night: Option<Night>) {
+    round.state = State::new(round.state.outcome(), night, round.state.called_off_on()).unwrap();
+}
+
+fn held_with(round: &mut Facts, on_site: &[&str]) {
+    becomes(round, Outcome::Done);
     round.participations = codes(on_site)
         .into_iter()
         .map(|partner| Participation {

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::{Answer, Inquiry};
-use crate::domain::record::YearRecord;
-use crate::domain::round::Round;
+use crate::ids::PartnerCode;
+use crate::inquiry::{Answer, Inquiry};
+use crate::record::YearRecord;
+use crate::round::Round;
 
 /// The dates of which the last word is no, or a yes taken back.
 pub fn declined(year: &YearRecord, partner: &PartnerCode) -> BTreeSet<NaiveDate> {

@@ -6,14 +6,14 @@ use chrono::{Datelike, NaiveDate};
 
 use super::answers;
 use super::undertaking::{Undertaking, undertakings};
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::Answer;
-use crate::domain::period::Season;
-use crate::domain::planner::{Locked, PlanInput};
-use crate::domain::program::Targets;
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::Round;
-use crate::domain::settings::EventNights;
+use crate::ids::PartnerCode;
+use crate::inquiry::Answer;
+use crate::period::Season;
+use crate::planner::{Locked, PlanInput};
+use crate::program::Targets;
+use crate::record::{Record, YearRecord};
+use crate::round::Round;
+use crate::settings::EventNights;
 
 /// A move weighs so many times its setting, to come before all that makes a plan better, and after officers who are
 /// missing.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::row::{Change, Row};
-use crate::domain::ids::OfficerId;
-use crate::domain::planner::{PlanInput, available};
+use crate::ids::OfficerId;
+use crate::planner::{PlanInput, available};
 
 /// Gives each round that is to come its officers.
 pub fn fill(input: &PlanInput, rows: &mut [Row]) {

@@ -3,9 +3,9 @@
 use super::row::{Change, Row};
 use super::undertaking::Undertaking;
 use super::why::Why;
-use crate::domain::period::{Night, Season};
-use crate::domain::planner::{PlanInput, Proposal, Proposed};
-use crate::domain::round::Round;
+use crate::period::{Night, Season};
+use crate::planner::{PlanInput, Proposal, Proposed};
+use crate::round::Round;
 
 /// One row for each undertaking: those that stay, those whose date is proposed, then the rest in order of date.
 pub fn rows(input: &PlanInput, proposal: &Proposal, undertakings: &[Undertaking]) -> Vec<Row> {

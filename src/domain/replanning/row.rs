@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::why::Why;
-use crate::domain::ids::{OfficerId, PartnerCode, RoundId};
-use crate::domain::period::{Night, Season};
-use crate::domain::plan::Kind;
+use crate::ids::{OfficerId, PartnerCode, RoundId};
+use crate::period::{Night, Season};
+use crate::plan::Kind;
 
 /// What becomes of one round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

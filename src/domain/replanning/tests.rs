@@ -1,16 +1,16 @@
 use chrono::Weekday;
 
 use super::*;
-use crate::domain::event::{EventFacts, EventStatus};
-use crate::domain::ids::{EventId, LeaveId, OfferId, OfficerId, PartnerCode};
-use crate::domain::inquiry::Reply;
-use crate::domain::partner::{Leave, Offer, Officer, OfficerFacts, Validity};
-use crate::domain::period::{Night, Season};
-use crate::domain::plan::{Kind, Slot};
-use crate::domain::planner::{Reason, Term};
-use crate::domain::record::make::{self, day};
-use crate::domain::round::{Outcome, Round};
-use crate::domain::settings::{Key, Settings};
+use crate::event::{EventFacts, EventStatus};
+use crate::ids::{EventId, LeaveId, OfferId, OfficerId, PartnerCode};
+use crate::inquiry::Reply;
+use crate::partner::{Leave, Offer, Officer, OfficerFacts, Validity};
+use crate::period::{Night, Season};
+use crate::plan::{Kind, Slot};
+use crate::planner::{Reason, Term};
+use crate::record::make::{self, day};
+use crate::round::{Outcome, Round};
+use crate::settings::{Key, Settings};
 
 mod random;
 mod stays;
@@ -34,7 +34,7 @@ fn planned(officers: i64) -> Record {
     record
 }
 
-fn planner_slot(round: &crate::domain::planner::Proposed) -> Slot {
+fn planner_slot(round: &crate::planner::Proposed) -> Slot {
     round.slot()
 }
 
@@ -169,8 +169,8 @@ fn a_no_from_the_police_moves_that_round_alone_and_never_back_to_that_date() {
     assert_eq!(moved.officers, moved.officers_before, "they can go then too");
     // the no does not follow the round to its new night, but it still holds for the old one
     let made = round(&mut record, nr);
-    made.moves.push(crate::domain::round::Move {
-        id: crate::domain::ids::MoveId(1),
+    made.moves.push(crate::round::Move {
+        id: crate::ids::MoveId(1),
         from: Some(refused),
         to: to.date,
         moved_on: day(TODAY),

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::why::Why;
-use crate::domain::ids::PartnerCode;
-use crate::domain::inquiry::Answer;
-use crate::domain::plan::{Plan, Slot};
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::round::{Outcome, Round};
+use crate::ids::PartnerCode;
+use crate::inquiry::Answer;
+use crate::plan::{Plan, Slot};
+use crate::record::{Record, YearRecord};
+use crate::round::{Outcome, Round};
 
 /// A numbered round and what the plan says of it.
 #[derive(Debug, Clone)]

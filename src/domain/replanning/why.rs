@@ -3,10 +3,10 @@
 use chrono::Weekday;
 use serde::Serialize;
 
-use crate::domain::holidays::{Eve, Holiday};
-use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::period::Season;
-use crate::domain::planner::{PlanInput, Reason};
+use crate::holidays::{Eve, Holiday};
+use crate::ids::{OfficerId, PartnerCode};
+use crate::period::Season;
+use crate::planner::{PlanInput, Reason};
 
 mod case;
 

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{Outcome, Participation};
-use crate::domain::event::Event;
-use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::period::Night;
-use crate::domain::plan::Kind;
+use crate::event::Event;
+use crate::ids::{OfficerId, PartnerCode};
+use crate::period::Night;
+use crate::plan::Kind;
 
 /// What the schedule says of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]

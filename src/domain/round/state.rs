@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{NotAllowed, Outcome};
-use crate::domain::period::Night;
+use crate::period::Night;
 
 /// What has become of a round, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 use super::*;
-use crate::domain::ids::MoveId;
-use crate::domain::period::ClockTime;
-use crate::domain::plan::NotAPlan;
-use crate::domain::record::make;
+use crate::ids::MoveId;
+use crate::period::ClockTime;
+use crate::plan::NotAPlan;
+use crate::record::make;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

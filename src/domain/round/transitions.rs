@@ -3,9 +3,9 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::{Facts, Move, NotAllowed, OutsidePlan, Report, Round, Schedule, State};
-use crate::domain::ids::{EventId, MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
-use crate::domain::period::{Night, date_of};
-use crate::domain::plan::{Kind, NotAPlan, check_partners};
+use crate::ids::{EventId, MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
+use crate::period::{Night, date_of};
+use crate::plan::{Kind, NotAPlan, check_partners};
 
 impl Round {
     /// A round of the plan that is yet to be stored, without a night. Its number is that of its undertaking.

@@ -1,10 +1,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
-use crate::domain::inquiry::Reply;
-use crate::domain::period::{ClockTime, Season};
-use crate::domain::record::make::{self, Year};
-use crate::domain::round::Outcome;
+use crate::inquiry::Reply;
+use crate::period::{ClockTime, Season};
+use crate::record::make::{self, Year};
+use crate::round::Outcome;
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()

@@ -1,7 +1,7 @@
 //! What the value of a setting must be.
 
 use super::values::{aliases, contrast_to_white, is_address, month_day, weekdays, weeks};
-use crate::domain::period::{ClockTime, Seasons};
+use crate::period::{ClockTime, Seasons};
 
 /// What a value must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

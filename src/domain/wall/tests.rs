@@ -1,8 +1,8 @@
 use super::*;
-use crate::domain::event::{Event, EventFacts, EventStatus};
-use crate::domain::ids::{EventId, LeaveId, OfferId};
-use crate::domain::partner::{Offer, Officer, OfficerFacts, Validity};
-use crate::domain::record::make::{self, day};
+use crate::event::{Event, EventFacts, EventStatus};
+use crate::ids::{EventId, LeaveId, OfferId};
+use crate::partner::{Offer, Officer, OfficerFacts, Validity};
+use crate::record::make::{self, day};
 
 const A: OfficerId = OfficerId(1);
 const B: OfficerId = OfficerId(2);

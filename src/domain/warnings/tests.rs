@@ -3,19 +3,19 @@ use std::collections::BTreeMap;
 use chrono::NaiveTime;
 
 use super::*;
-use crate::domain::event::{Event, EventFacts, EventStatus};
-use crate::domain::holidays::{Eve, Holiday};
-use crate::domain::ids::{EventId, OfficerId, RoundId};
-use crate::domain::partner::{Leave, Officer, OfficerFacts, Validity};
-use crate::domain::period::{ClockTime, Night};
-use crate::domain::record::make::{self, day};
-use crate::domain::round::Outcome;
-use crate::domain::settings::Settings;
+use crate::event::{Event, EventFacts, EventStatus};
+use crate::holidays::{Eve, Holiday};
+use crate::ids::{EventId, OfficerId, RoundId};
+use crate::partner::{Leave, Officer, OfficerFacts, Validity};
+use crate::period::{ClockTime, Night};
+use crate::record::make::{self, day};
+use crate::round::{Facts, Outcome};
+use crate::settings::Settings;
 
 const A: OfficerId = OfficerId(1);
 const B: OfficerId = OfficerId(2);
 
-fn two(round: &mut Round) {
+fn two(round: &mut Facts) {
     round.officers = vec![A, B];
 }
 
@@ -96,7 +96,7 @@ fn rule_17_less_than_eleven_hours_of_rest_is_warned_about() {
 fn an_officer_on_leave_or_not_in_service_is_warned_about() {
     let year = |date| make::year(2024).round(Some(1), Some(date), two);
     let leave = Leave {
-        id: crate::domain::ids::LeaveId(1),
+        id: crate::ids::LeaveId(1),
         officer: A,
         first: day("2024-02-01"),
         last: day("2024-02-02"),
@@ -125,7 +125,7 @@ fn rule_24_a_moved_match_is_warned_about_and_the_round_stays() {
 #[test]
 fn two_rounds_the_same_night_are_warned_about_and_a_logged_round_is_not() {
     let year = make::year(2024).round(Some(1), Some("2024-02-02"), two);
-    let other = |round: &mut Round| round.officers = vec![OfficerId(3), OfficerId(4)];
+    let other = |round: &mut Facts| round.officers = vec![OfficerId(3), OfficerId(4)];
     let found = of(year.round(Some(2), Some("2024-02-02"), other), |_| {});
     assert!(matches!(found[..], [Warning::SameNight { .. }]), "{found:?}");
     assert_eq!(of(make::year(2024).done(1, "2024-02-02", &[]), |_| {}), []);
@@ -153,7 +153,7 @@ fn a_match_on_a_sunday_is_no_choice_of_ours() {
 
 /// What is said of round 2, after round 1 on 6 February; both are with the police when that is said, and then 30 days are
 /// to be between them.
-fn second(date: &str, with_police: bool, change: impl FnOnce(&mut Round)) -> Vec<Warning> {
+fn second(date: &str, with_police: bool, change: impl FnOnce(&mut Facts)) -> Vec<Warning> {
     let partners: &[&str] = if with_police { &["polis"] } else { &[] };
     let plan = [make::spring(1, partners), make::spring(2, partners)];
     let mut year = make::year(2026);

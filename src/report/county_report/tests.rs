@@ -5,8 +5,8 @@ use crate::domain::county_report::county_report;
 use crate::domain::follow_up::Viewer;
 use crate::domain::ids::{RoundId, VisitId};
 use crate::domain::record::Record;
-use crate::domain::record::make::{self, day, spring};
 use crate::domain::visit::{Visit, VisitOutcome};
+use crate::make::{self, day, spring};
 use crate::report::tests::names;
 use crate::report::{document_text, text};
 
@@ -28,10 +28,11 @@ fn record() -> Record {
     let mut year = make::year(2023)
         .version("2022-12-13", &[spring(1, &["polis"]), spring(2, &[])])
         .done(1, "2023-02-24", &["polis"]);
-    year.0.rounds[0].visits = vec![
+    let visits = vec![
         visit(1, "2023-02-24T20:30:00Z", "alkohol", VisitOutcome::NoRemark),
         visit(2, "2023-02-24T22:15:00Z", "", VisitOutcome::Remark),
     ];
+    make::change(&mut year.0.rounds[0], |round| round.visits = visits);
     let year = year.done(2, "2023-04-21", &[]);
     make::record(vec![
         make::year(2022)

@@ -1,7 +1,7 @@
 use std::io::Read;
 
 use super::*;
-use crate::domain::record::make;
+use crate::make;
 use crate::report::annual;
 use crate::report::document::{Section, Table};
 use crate::report::tests::{everything, names, visible};

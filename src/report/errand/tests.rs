@@ -8,9 +8,9 @@ use crate::domain::inquiry::Reply;
 use crate::domain::period::Season;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
-use crate::domain::record::make::{self, Year, autumn, day, spring};
 use crate::domain::round::Outcome;
 use crate::domain::settings::Settings;
+use crate::make::{self, Year, autumn, day, spring};
 use crate::report::{Names, Numbers, text};
 
 mod answers;
@@ -348,7 +348,7 @@ fn rounds_to_come_are_a_number_and_only_public_dates_are_said() {
         report.contains("Två tillfällen med evenemangspolisen är inbokade under våren 2024. De ligger utöver planen"),
         "{report}"
     );
-    record.years[1].rounds[0].date_public = true;
+    make::change(&mut record.years[1].rounds[0], |round| round.date_public = true);
     let report = errand(&record, ErrandKind::FollowUp, 2023, "2024-04-04", ErrandPart::Main);
     assert!(
         report.contains("Datumet som är offentligt: den 21 april 2024."),

@@ -3,8 +3,8 @@
 use super::*;
 use crate::domain::follow_up::{Aliases, Viewer};
 use crate::domain::record::Record;
-use crate::domain::record::make::{self, autumn, day, spring};
 use crate::domain::round::Outcome;
+use crate::make::{self, autumn, day, spring};
 use crate::report::tests::{names, visible};
 
 fn figure(record: &Record, year: i32, as_of: &str, schedule: Schedule) -> Figure {

@@ -6,8 +6,8 @@ use crate::domain::measure::MeasureKind;
 use crate::domain::outlook::outlook;
 use crate::domain::period::Season;
 use crate::domain::plan::Slot;
-use crate::domain::record::make::{self, Year, autumn, day, spring};
 use crate::domain::round::Outcome;
+use crate::make::{self, Year, autumn, day, spring};
 use crate::report::tests::names;
 
 const NIGHTS: [&str; 4] = ["2024-09-06", "2024-10-04", "2024-11-01", "2024-11-29"];

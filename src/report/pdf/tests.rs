@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::record::make;
+use crate::make;
 use crate::report::annual;
 use crate::report::document::{Block, Section, Table};
 use crate::report::look::Crest;

@@ -6,7 +6,7 @@ use crate::domain::ids::OfficerId;
 use crate::domain::inquiry::Reply;
 use crate::domain::partner::{Officer, OfficerFacts, Validity};
 use crate::domain::period::Season;
-use crate::domain::record::make::{self, day, spring};
+use crate::make::{self, day, spring};
 
 fn record(reply: Option<Reply>) -> Record {
     let mut year = make::year(2026)

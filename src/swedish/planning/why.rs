@@ -124,7 +124,7 @@ mod tests {
     use super::*;
     use crate::domain::ids::PartnerCode;
     use crate::domain::period::Season;
-    use crate::domain::record::make;
+    use crate::make;
 
     #[test]
     fn a_round_without_a_night_is_not_said_to_be_as_it_should() {

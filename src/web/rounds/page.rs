@@ -1,6 +1,5 @@
 //! The pages of rounds: the list, and one night with its report.
 
-use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::clock::Now;
@@ -10,6 +9,7 @@ use crate::domain::round::{Round, Standing};
 use crate::error::Error;
 use crate::swedish::{dates, names};
 use crate::web::components::{Tone, badge, button_link, heads, secrecy, table};
+use crate::web::error::Answer;
 use crate::web::form::Filled;
 use crate::web::rounds::form::in_text;
 use crate::web::rounds::report::form::ReportForm;
@@ -110,7 +110,7 @@ fn cells(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup 
 }
 
 /// One night, with its report: filled in beforehand while it waits, or as it was typed.
-pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>, now: Now) -> Result<Response, Error> {
+pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>, now: Now) -> Answer {
     let report = report_page::with_choices(night, report, now)?;
     let body = body(layout, night, &report, now)?;
     Ok(layout.filled(&title(night.parts()?.1), &report, &body))

@@ -53,7 +53,7 @@ async fn edit(id: RoundId, partner: Option<PartnerCode>, layout: Layout, Read(mu
         partner: partner.as_ref(),
         reasons: &reasons,
     };
-    Ok(page::form(&layout, &subject, Filled::new(form))?)
+    page::form(&layout, &subject, Filled::new(form))
 }
 
 async fn save(

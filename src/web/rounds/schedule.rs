@@ -19,7 +19,7 @@ pub fn routes() -> Routes {
 async fn edit(path: paths::RoundSchedule, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
     let form = Filled::new(ScheduleForm::stored(night.parts()?.1));
-    Ok(page::form(&layout, &night, form, layout.now())?)
+    page::form(&layout, &night, form, layout.now())
 }
 
 async fn save(path: paths::RoundSchedule, layout: Layout, mut write: Write, typed: ScheduleForm) -> Answer {

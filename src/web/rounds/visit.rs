@@ -23,7 +23,7 @@ pub fn routes() -> Routes {
 async fn new(path: paths::RoundVisits, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
     let form = Filled::new(VisitForm::fresh(night.parts()?.1, layout.now()));
-    Ok(page::form(&layout, &night, (page::NEW, &path), &form)?)
+    page::form(&layout, &night, (page::NEW, &path), &form)
 }
 
 async fn add(path: paths::RoundVisits, layout: Layout, mut write: Write, typed: VisitForm) -> Answer {
@@ -42,7 +42,7 @@ async fn edit(path: paths::Visit, layout: Layout, Read(mut tx): Read) -> Answer 
     let visit = store::visits::get(&mut tx, path.id).await?;
     let night = Night::load(&mut tx, visit.round).await?;
     let form = Filled::new(VisitForm::stored(&visit));
-    Ok(page::form(&layout, &night, (page::EDIT, &path), &form)?)
+    page::form(&layout, &night, (page::EDIT, &path), &form)
 }
 
 async fn save(path: paths::Visit, layout: Layout, mut write: Write, typed: VisitForm) -> Answer {

@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::domain::deviation::Channel;
-use crate::domain::ids::RoundId;
-use crate::domain::inquiry::{MessageKind, Reply};
+use crate::deviation::Channel;
+use crate::ids::RoundId;
+use crate::inquiry::{MessageKind, Reply};
 
 /// A message to a partner. Neither its text nor its recipient belongs in a follow-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn rule_10_a_partner_who_only_planned_was_missing_on_site() {
-    let planning = |round: &mut crate::domain::round::Round| {
+    let planning = |round: &mut crate::round::Facts| {
         round.becomes(Outcome::Done);
         round.participations = vec![Participation {
             partner: PartnerCode::new("polis"),

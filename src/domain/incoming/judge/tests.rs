@@ -1,9 +1,9 @@
 //! Whether a calendar reply is believed, case by case (R25).
 
 use super::*;
-use crate::domain::ids::{ContactId, InvitationId, PartnerCode, RoundId};
-use crate::domain::invitation::Shown;
-use crate::domain::outbox::Mailbox;
+use crate::ids::{ContactId, InvitationId, PartnerCode, RoundId};
+use crate::invitation::Shown;
+use crate::outbox::Mailbox;
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()

@@ -1,7 +1,7 @@
 //! Small years, where every plan and every sharing can be gone through: none is better.
 
 use super::*;
-use crate::domain::ids::OfficerId;
+use crate::ids::OfficerId;
 
 /// A plan as it is compared with others that cost the same: its nights, and on each whether the partner is not in.
 type Order = Vec<(NaiveDate, bool)>;

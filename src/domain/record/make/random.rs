@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use proptest::prelude::{Strategy, any};
 
-use crate::domain::ids::PartnerCode;
-use crate::domain::period::Season;
-use crate::domain::plan::Slot;
-use crate::domain::record::Record;
-use crate::domain::round::{Outcome, Participation, Presence};
+use tillsyn_domain::ids::PartnerCode;
+use tillsyn_domain::period::Season;
+use tillsyn_domain::plan::Slot;
+use tillsyn_domain::record::Record;
+use tillsyn_domain::round::{Outcome, Participation, Presence};
 
 /// What can become of a slot: nothing, or an outcome with a date in the year and those who came.
 pub type Fate = Option<(u8, Option<u32>, bool, bool)>;
@@ -39,8 +39,8 @@ pub fn year(slots: &[(bool, u8, Fate)]) -> Record {
             let outcome =
                 [Outcome::Scheduled, Outcome::Done, Outcome::NotDone, Outcome::Aborted][usize::from(*outcome)];
             // without a night it can have been called off, and no more
-            if round.night().is_some() || !outcome.was_held() {
-                round.becomes(outcome);
+            if round.state.night().is_some() || !outcome.was_held() {
+                super::becomes(round, outcome);
             }
             let came = [(*police, "polis"), (*tax, "skatteverket")];
             round.participations = came

@@ -3,13 +3,13 @@
 use chrono::Datelike;
 
 use super::{Why, wanted_days};
-use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::inquiry::Answer;
-use crate::domain::period::Night;
-use crate::domain::planner::{self, Hindrance, PlanInput, Proposal, Reason, available};
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::replanning::undertaking::Undertaking;
-use crate::domain::replanning::{Change, Row, input};
+use crate::ids::{OfficerId, PartnerCode};
+use crate::inquiry::Answer;
+use crate::period::Night;
+use crate::planner::{self, Hindrance, PlanInput, Proposal, Reason, available};
+use crate::record::{Record, YearRecord};
+use crate::replanning::undertaking::Undertaking;
+use crate::replanning::{Change, Row, input};
 
 /// Gives each row that is not fixed its reason.
 pub fn explain(

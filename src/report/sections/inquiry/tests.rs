@@ -6,8 +6,8 @@ use crate::domain::follow_up::follow_up;
 use crate::domain::inquiry::{self, Inquiry};
 use crate::domain::period::Season;
 use crate::domain::record::Record;
-use crate::domain::record::make::{self, day, spring};
 use crate::domain::settings::Settings;
+use crate::make::{self, day, spring};
 
 /// Two nights with the police in spring.
 fn planned() -> make::Year {

@@ -1,13 +1,12 @@
 //! The form for why someone was missing.
 
-use axum::response::Response;
 use maud::html;
 
 use crate::domain::ids::PartnerCode;
 use crate::domain::program::Reason;
-use crate::error::Error;
 use crate::swedish::dates;
 use crate::web::components::submit;
+use crate::web::error::Answer;
 use crate::web::form::Filled;
 use crate::web::rounds::reason::form::ReasonForm;
 use crate::web::rounds::{Night, page};
@@ -32,7 +31,7 @@ impl Subject<'_> {
     }
 }
 
-pub fn form(layout: &Layout, subject: &Subject, form: Filled<ReasonForm>) -> Result<Response, Error> {
+pub fn form(layout: &Layout, subject: &Subject, form: Filled<ReasonForm>) -> Answer {
     let (_, round) = subject.night.parts()?;
     let reasons = subject.reasons.iter();
     let form = form.offering(

@@ -1,12 +1,11 @@
 //! The form for the schedule of a round.
 
-use axum::response::Response;
 use maud::html;
 
 use crate::clock::Now;
-use crate::error::Error;
 use crate::swedish::dates;
 use crate::web::components::submit;
+use crate::web::error::Answer;
 use crate::web::form::Filled;
 use crate::web::rounds::form::{named, officers, selectable};
 use crate::web::rounds::schedule::form::ScheduleForm;
@@ -17,7 +16,7 @@ pub const TITLE: &str = "Ändra schemat";
 pub const SAVED: &str = "Sparat.";
 pub const UNCHANGED: &str = "Inget var ändrat.";
 
-pub fn form(layout: &Layout, night: &Night, form: Filled<ScheduleForm>, now: Now) -> Result<Response, Error> {
+pub fn form(layout: &Layout, night: &Night, form: Filled<ScheduleForm>, now: Now) -> Answer {
     let (_, round) = night.parts()?;
     let date = round.date().unwrap_or_else(|| now.today());
     let mut chosen = officers(&form.form.officers);

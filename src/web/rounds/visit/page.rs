@@ -2,12 +2,11 @@
 
 use std::fmt::Display;
 
-use axum::response::Response;
 use maud::html;
 
-use crate::error::Error;
 use crate::web::Layout;
 use crate::web::components::submit;
+use crate::web::error::Answer;
 use crate::web::form::Filled;
 use crate::web::rounds::visit::form::VisitForm;
 use crate::web::rounds::{Night, page};
@@ -21,7 +20,7 @@ pub fn form(
     night: &Night,
     (title, action): (&str, &impl Display),
     form: &Filled<VisitForm>,
-) -> Result<Response, Error> {
+) -> Answer {
     let (_, round) = night.parts()?;
     let fields = html! {
         (form.revision())

@@ -10,7 +10,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed=migrations");
+    println!("cargo:rerun-if-changed=../../migrations");
     println!("cargo:rerun-if-changed=sqlx.toml");
     let schema = PathBuf::from(env::var("OUT_DIR")?).join("schema.sqlite");
     if schema.exists() {
@@ -27,7 +27,7 @@ async fn migrate(schema: &Path) -> Result<(), Box<dyn Error>> {
         .create_if_missing(true)
         .connect()
         .await?;
-    Migrator::new(Path::new("migrations"))
+    Migrator::new(Path::new("../../migrations"))
         .await?
         .run(&mut connection)
         .await?;

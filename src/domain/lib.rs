@@ -1,5 +1,8 @@
 //! The rules of yttre tillsyn as pure functions over plain types. Knows no HTTP, SQL, clock or Swedish.
 
+#[cfg(test)]
+extern crate self as tillsyn_domain;
+
 #[macro_use]
 mod facts;
 
