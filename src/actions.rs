@@ -3,7 +3,6 @@
 use crate::error::Result;
 
 pub mod board_meetings;
-pub mod by_hand;
 pub mod contacts;
 pub mod delivery;
 pub mod demo;

@@ -112,12 +112,9 @@ async fn signature(db: &Db, now: Now) -> Result<String> {
     let mut tx = db.read().await?;
     let year = chrono::Datelike::year(&now.today());
     let settings = Scope::shared(&Scope::all(&mut tx).await?, year);
-    let names = [Key::Group, Key::Municipality].map(|key| settings.text(key).to_owned());
-    Ok(names
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .collect::<Vec<_>>()
-        .join(", "))
+    let mut names = [Key::Group, Key::Municipality].map(|key| settings.text(key)).to_vec();
+    names.retain(|name| !name.is_empty());
+    Ok(names.join(", "))
 }
 
 /// Tries several times, since a mail that is sent and not known to be is sent again when the claim has run out.

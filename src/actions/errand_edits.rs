@@ -8,6 +8,7 @@ use crate::domain::audit::Action;
 use crate::domain::errand::{Edit, ErrandPart};
 use crate::error::{Error, Result};
 use crate::report::errand::edited;
+use crate::report::errand::template::template;
 use crate::store;
 
 /// What someone has written in a section. A revision of nought: it was as it is composed.
@@ -32,15 +33,8 @@ pub async fn write_section(write: &mut Write, case: &Case, written: &Written) ->
         text: written.text.clone(),
         after: written.after.clone(),
         revision: written.revision,
-        left_out: false,
-        accepted: Vec::new(),
-        checked_at: None,
-        checked_by: String::new(),
+        numbers: edited::values(&written.text, &case.numbers()),
         ..blank(case, written.part, &written.section, !written.after.is_empty())?
-    };
-    let edit = Edit {
-        numbers: edited::values(&edit.text, &case.numbers()),
-        ..edit
     };
     put(write, case, &edit, Action::SectionWritten).await
 }
@@ -104,10 +98,7 @@ fn blank(case: &Case, part: ErrandPart, section: &str, is_added: bool) -> Result
     if composed.is_none() && !is_added {
         return Err(Error::NotFound);
     }
-    let text = composed
-        .as_ref()
-        .map(crate::report::errand::template::template)
-        .unwrap_or_default();
+    let text = composed.as_ref().map(template).unwrap_or_default();
     Ok(Edit {
         errand: case.errand.id,
         part,
@@ -135,9 +126,5 @@ async fn put(write: &mut Write, case: &Case, edit: &Edit, action: Action) -> Res
         }
         _ => return Err(Error::Stale),
     }
-    note(write, edit, action).await
-}
-
-async fn note(write: &mut Write, edit: &Edit, action: Action) -> Result<()> {
     write.note(action, "errand", edit.errand, json!(edit)).await
 }

@@ -37,11 +37,11 @@ pub async fn take_in(write: &mut Write, source: Source, bytes: &[u8]) -> Result<
     let kept = bytes.get(..read::LARGEST).unwrap_or(bytes);
     let digest: [u8; 32] = Sha256::digest(kept).into();
     if let Some(id) = store::incoming::same_as(&mut write.tx, &digest).await? {
-        let item = store::incoming::get(&mut write.tx, id).await?;
+        let Item { verdict, doubt, .. } = store::incoming::get(&mut write.tx, id).await?;
         return Ok(Taken {
             id,
-            verdict: item.verdict,
-            doubt: item.doubt,
+            verdict,
+            doubt,
             again: true,
             registered: Vec::new(),
         });

@@ -14,7 +14,7 @@ mod sending;
 
 use around::Around;
 pub use asking::invite;
-use sending::{Sending, note};
+use sending::Sending;
 
 /// Puts in the outbox what must be sent about the rounds that a write touched, and nothing that their calendars know.
 pub(super) async fn settle(write: &mut Write) -> Result<()> {
@@ -58,7 +58,6 @@ async fn take(
         Step::Update(id) => Sending::update(round, known(id)?)?,
         Step::Cancel(id) => Sending::cancel(round, known(id)?),
     };
-    note(write, round, &sending).await?;
     sending.post(write, around, round).await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::domain::plan::{
 use crate::domain::planner::{Proposal, Proposed};
 use crate::domain::round::{NotAllowed, Round, Standing};
 use crate::error::{Error, Result};
-use crate::store::{self};
+use crate::store;
 
 /// A slot with the night that the schedule gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,14 +29,8 @@ pub async fn draft(write: &mut Write, program: &ProgramCode, year: i32) -> Resul
     }
     let version = plans.last().map_or(1, |last| last.version + 1);
     let id = store::plans::insert_draft(&mut write.tx, program, year, version, write.now, &write.actor.name).await?;
-    write
-        .note(
-            Action::DraftMade,
-            "plan",
-            id,
-            json!({ "year": year, "version": version }),
-        )
-        .await?;
+    let detail = json!({ "year": year, "version": version });
+    write.note(Action::DraftMade, "plan", id, detail).await?;
     let mut plan = Plan {
         id,
         program: program.clone(),
@@ -64,6 +58,10 @@ pub async fn copy_from_last_year(write: &mut Write, program: &ProgramCode, year:
     let copied = to_copy(&before).ok_or(NotAPlan::NothingToCopy)?;
     let plan = draft(write, program, year).await?;
     change_draft(write, &plan, copied.slots.clone()).await?;
+    newest(write, program, year).await
+}
+
+async fn newest(write: &mut Write, program: &ProgramCode, year: i32) -> Result<Plan> {
     let plans = store::plans::of_year(&mut write.tx, program, year).await?;
     plans.into_iter().next_back().ok_or(Error::NotFound)
 }
@@ -86,9 +84,8 @@ pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>)
     store::plans::save_draft(&mut write.tx, &changed_draft).await?;
     take_nights_back(write, &changed_draft, &changed).await?;
     write.touch_coming(Reach::Invited).await?;
-    write
-        .note(Action::DraftChanged, "plan", draft.id, json!({ "changes": changed }))
-        .await?;
+    let detail = json!({ "changes": changed });
+    write.note(Action::DraftChanged, "plan", draft.id, detail).await?;
     Ok(true)
 }
 
@@ -109,20 +106,16 @@ async fn take_nights_back(write: &mut Write, draft: &Plan, changed: &[Change]) -
 }
 
 async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> {
-    let program = &draft.program;
-    if store::rounds::of_nr(&mut write.tx, program, draft.year, slot.nr)
-        .await?
-        .is_some()
-    {
+    let (program, year) = (&draft.program, draft.year);
+    let known = store::rounds::of_nr(&mut write.tx, program, year, slot.nr).await?;
+    if known.is_some() {
         return Ok(());
     }
-    let year = draft.year;
     let round = Round::new(program.clone(), year, tokens::new_uid()?);
     let id = store::rounds::insert(&mut write.tx, &round, write.now, &write.actor.name).await?;
     store::rounds::link(&mut write.tx, program, year, slot.nr, id).await?;
-    write
-        .note(Action::RoundMade, "round", id, json!({ "year": year, "nr": slot.nr }))
-        .await
+    let detail = json!({ "year": year, "nr": slot.nr });
+    write.note(Action::RoundMade, "round", id, detail).await
 }
 
 /// Saves a proposed year as the draft: its slots, and the nights of rounds that are not logged. Not once a version is
@@ -136,12 +129,8 @@ pub async fn save_proposal(write: &mut Write, program: &ProgramCode, year: i32, 
         return Err(NotAPlan::AlreadyAdopted.into());
     }
     let plan = draft(write, program, year).await?;
-    change_draft(
-        write,
-        &plan,
-        planned.iter().map(|planned| planned.slot.clone()).collect(),
-    )
-    .await?;
+    let slots = planned.iter().map(|planned| planned.slot.clone());
+    change_draft(write, &plan, slots.collect()).await?;
     for Planned { slot, night } in planned {
         let round = store::rounds::of_nr(&mut write.tx, program, year, slot.nr)
             .await?
@@ -151,8 +140,7 @@ pub async fn save_proposal(write: &mut Write, program: &ProgramCode, year: i32, 
             Err(error) => return Err(error),
         }
     }
-    let plans = store::plans::of_year(&mut write.tx, program, year).await?;
-    plans.into_iter().next_back().ok_or(Error::NotFound)
+    newest(write, program, year).await
 }
 
 /// Saves a proposal as the draft, with nights and officers.
@@ -190,12 +178,7 @@ pub async fn adopt(
     let plans = store::plans::of_year(&mut write.tx, program, year).await?;
     let last = plans.iter().rev().find(|plan| !plan.is_draft());
     let Some(draft) = plans.iter().find(|plan| plan.is_draft()) else {
-        return Err(if last.is_some() {
-            NotAPlan::Unchanged
-        } else {
-            NotAPlan::NoDraft
-        }
-        .into());
+        return Err(last.map_or(NotAPlan::NoDraft, |_| NotAPlan::Unchanged).into());
     };
     if adoption.on > write.now.today() {
         return Err(NotAPlan::NotAdoptedYet.into());

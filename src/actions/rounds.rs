@@ -1,21 +1,21 @@
-//! Rounds: schedule them, log what happened, tell why someone was missing.
+//! Rounds: schedule them, add those outside the plan, log what happened, tell why someone was missing.
 
+use chrono::NaiveDate;
+
+use crate::actions::tokens::new_uid;
 use crate::actions::{Reach, Write};
 use crate::domain::audit::Action;
-use crate::domain::ids::{OfficerId, RoundId};
-use crate::domain::period::Night;
-use crate::domain::round::Round;
+use crate::domain::ids::{OfficerId, ProgramCode, RoundId};
+use crate::domain::period::{Night, Season};
+use crate::domain::plan;
+use crate::domain::round::{NotAllowed, Round};
 pub use crate::domain::round::{OutsidePlan, Report, Schedule};
 use crate::error::{Error, Result};
 use crate::store;
 
-mod called_off;
-mod outside;
 mod snapshot;
 mod telling;
 
-pub use called_off::called_off;
-pub use outside::add_outside_plan;
 use snapshot::snapshot;
 pub use telling::{tell, tell_kind};
 
@@ -92,7 +92,9 @@ pub(super) async fn save(write: &mut Write, before: &Round, after: Round, action
     if *before == after {
         return Ok(false);
     }
-    outside::check_start(write, before, &after).await?;
+    if before.night() != after.night() {
+        check_start(write, &after).await?;
+    }
     let after = after.as_calendars_see(before, write.now.0);
     store::rounds::save(&mut write.tx, before, &after, write.now, &write.actor.name).await?;
     write.touch(after.id, Reach::Invited);
@@ -115,5 +117,48 @@ pub(super) async fn load(write: &mut Write, id: RoundId, revision: i64) -> Resul
         Ok(round)
     } else {
         Err(Error::Stale)
+    }
+}
+
+/// The day for a round that is not carried out on `night`, if it needs one: a night that has been speaks for itself, one to
+/// come is called off today. Without a night it is today too, but never later than the season that it belonged to.
+pub async fn called_off(write: &mut Write, round: &Round, night: Option<Night>) -> Result<Option<NaiveDate>> {
+    let today = write.now.today();
+    match night {
+        Some(night) => Ok((night.date > today).then_some(today)),
+        None => Ok(Some(
+            last_day(write, round).await?.map_or(today, |last| last.min(today)),
+        )),
+    }
+}
+
+async fn last_day(write: &mut Write, round: &Round) -> Result<Option<NaiveDate>> {
+    let plans = store::plans::of_year(&mut write.tx, &round.program, round.year).await?;
+    let slot = round.nr.and_then(|nr| plan::in_force(&plans, nr)?.slot(nr));
+    let season = slot.map_or(Season::Autumn, |slot| slot.season);
+    let settings = store::settings::of_year(&mut write.tx, &round.program, round.year).await?;
+    Ok(settings.seasons(round.year).map(|seasons| seasons.last_day(season)))
+}
+
+/// Makes a round outside the plan (rule 9): it fills no quota.
+///
+/// # Errors
+/// [`NotAllowed::SameStart`] when there is one at that time; see also [`Round::outside_plan`].
+pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &OutsidePlan) -> Result<RoundId> {
+    let round = Round::outside_plan(program.clone(), new_uid()?, new)?;
+    check_start(write, &round).await?;
+    let id = store::rounds::insert(&mut write.tx, &round, write.now, &write.actor.name).await?;
+    write.note(Action::RoundMade, "round", id, snapshot(&round)).await?;
+    Ok(id)
+}
+
+/// Date and start are what a round outside the plan is known by: no other may begin when it does.
+async fn check_start(write: &mut Write, round: &Round) -> Result<()> {
+    let Some(night) = round.night().filter(|_| round.nr.is_none()) else {
+        return Ok(());
+    };
+    match store::rounds::outside_plan_at(&mut write.tx, &round.program, &night).await? {
+        Some(found) if found.id != round.id => Err(NotAllowed::SameStart.into()),
+        _ => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! Changing the nights of several rounds at once, and putting them back.
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::actions::{Write, rounds};
@@ -13,10 +14,6 @@ use crate::domain::schedule_change::{ChangedRound, ScheduleChange, Stuck};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::swedish::planning::why_sentence;
-
-mod moving;
-
-pub use moving::move_to;
 
 /// What one round is to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,4 +167,35 @@ fn row(changed: &ChangedRound) -> Value {
         "officers_before": changed.officers_before,
         "officers_after": changed.officers_after,
     })
+}
+
+/// Moves a round to a date, with the times that it has, or those of the year's rounds when it has none. `None` when it
+/// lies there already.
+///
+/// # Errors
+/// See [`change`]; [`crate::domain::period::NotANight`] when the clock skips the start that night.
+pub async fn move_to(
+    write: &mut Write,
+    id: RoundId,
+    revision: i64,
+    to: NaiveDate,
+    reason: &str,
+) -> Result<Option<ChangeId>> {
+    let round = rounds::load(write, id, revision).await?;
+    if round.date() == Some(to) {
+        return Ok(None);
+    }
+    // a refusal of the date itself says more than one of its times
+    round.check_date(to)?;
+    let night = match round.night() {
+        Some(night) => night.on(to)?,
+        None => usual(write, &round, to).await?,
+    };
+    move_round(write, id, revision, night, reason).await
+}
+
+async fn usual(write: &mut Write, round: &Round, date: NaiveDate) -> Result<Night> {
+    let settings = store::settings::of_year(&mut write.tx, &round.program, round.year).await?;
+    let (start, end) = settings.round_times();
+    Ok(Night::new(date, start, end)?)
 }

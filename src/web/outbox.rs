@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 
-use crate::actions::{Write, by_hand, outbox};
+use crate::actions::{Write, outbox};
 use crate::store;
 use crate::web::{Access, Answer, AppState, Layout, Page, Read, Routes, flash, paths};
 
@@ -39,7 +39,7 @@ async fn again(path: paths::MailAgain, mut write: Write) -> Answer {
 }
 
 async fn sent_by_hand(path: paths::MailSentByHand, mut write: Write) -> Answer {
-    by_hand::handed_over(&mut write, path.id).await?;
+    outbox::handed_over(&mut write, path.id).await?;
     flash::done(write, paths::Outbox, page::SENT_BY_HAND).await
 }
 

@@ -259,7 +259,7 @@ async fn once_sent_the_token_is_nowhere_in_the_database_file() {
     send(&mut browser, &page, NEW, "copy", TEXT).await;
     let token = token(&outbox(&app).await[0]);
     let mut write = app.write().await;
-    tillsyn::actions::by_hand::handed_over(&mut write, OutboxId(1))
+    tillsyn::actions::outbox::handed_over(&mut write, OutboxId(1))
         .await
         .unwrap();
     write.commit().await.unwrap();

@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 
 use super::answers::register_among;
 use super::conversation::About;
-use crate::actions::{Put, Write, by_hand, outbox, tokens};
+use crate::actions::{Put, Write, outbox, tokens};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
 use crate::domain::inquiry::nights::{Asked, asked};
@@ -118,7 +118,7 @@ pub async fn answer_by_link(write: &mut Write, linked: &Linked, new: &LinkAnswer
     let put = register_among(write, &linked.record, &about, &answers).await?;
     if put != Put::Unchanged {
         if let Some(message) = linked.link.inquiry_message_id {
-            by_hand::known_by_answer(write, message).await?;
+            outbox::known_by_answer(write, message).await?;
         }
         receipt(write, linked, new).await?;
     }

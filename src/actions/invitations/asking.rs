@@ -3,7 +3,7 @@
 use crate::actions::Write;
 use crate::actions::inquiries::{self, About};
 use crate::actions::invitations::around::Around;
-use crate::actions::invitations::sending::{Sending, note};
+use crate::actions::invitations::sending::Sending;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{ContactId, RoundId};
 use crate::domain::inquiry::{AskedNight, MessageFacts, MessageKind, Reply};
@@ -35,7 +35,6 @@ pub async fn invite(write: &mut Write, round: RoundId, contact: ContactId) -> Re
         Some(known) => Sending::again(&round, known, change)?,
         None => Sending::first(write, &round, &contact, change).await?,
     };
-    note(write, &round, &sending).await?;
     let text = sending.post(write, &around, &round).await?;
     if !agreed {
         let about = around.about(&round, &contact.partner)?;

@@ -19,10 +19,9 @@ use crate::swedish::appointments::{self, Change, Words};
 
 /// A mail to be, with the invitation as it is once it is sent.
 pub(super) struct Sending {
-    pub(super) kind: LetterKind,
-    pub(super) invitation: Invitation,
+    kind: LetterKind,
+    invitation: Invitation,
     change: Change,
-    is_first: bool,
 }
 
 impl Sending {
@@ -49,7 +48,6 @@ impl Sending {
             kind: LetterKind::Invitation,
             invitation: Invitation { id, ..invitation },
             change,
-            is_first: true,
         })
     }
 
@@ -80,7 +78,6 @@ impl Sending {
             kind,
             invitation,
             change,
-            is_first: false,
         })
     }
 
@@ -99,16 +96,15 @@ impl Sending {
                 ..known
             },
             change,
-            is_first: false,
         }
     }
 
-    /// Puts it in the outbox, and records what the calendar now is told. The text as it is kept: with a mark for the link.
+    /// Puts it in the outbox, and records and notes what the calendar now is told. The text as it is kept: with a mark for
+    /// the link.
     pub(super) async fn post(mut self, write: &mut Write, around: &Around, round: &Round) -> Result<String> {
+        self.note(write).await?;
         self.invitation.sent_at = write.now.0;
-        if !self.is_first {
-            store::invitations::save_sent(&mut write.tx, &self.invitation).await?;
-        }
+        store::invitations::save_sent(&mut write.tx, &self.invitation).await?;
         // no lower number is ever sent of a round's event, in whatever calendar it stands (R13)
         store::rounds::raise_sequence(&mut write.tx, round.id, self.invitation.sequence, write.now).await?;
         let token = match self.kind {
@@ -131,6 +127,17 @@ impl Sending {
             sequence: Some(self.invitation.sequence),
         };
         outbox::post(write, new).await
+    }
+
+    async fn note(&self, write: &mut Write) -> Result<()> {
+        let invitation = &self.invitation;
+        let detail = json!({
+            "invitation": invitation.id,
+            "partner": invitation.partner,
+            "kind": self.kind,
+            "sequence": invitation.sequence,
+        });
+        write.note(Action::Invited, "round", invitation.round, detail).await
     }
 
     /// A link that answers for this round alone.
@@ -193,14 +200,4 @@ impl Sending {
             reply_code: self.invitation.reply_code.clone(),
         }
     }
-}
-
-pub(super) async fn note(write: &mut Write, round: &Round, sending: &Sending) -> Result<()> {
-    let detail = json!({
-        "invitation": sending.invitation.id,
-        "partner": sending.invitation.partner,
-        "kind": sending.kind,
-        "sequence": sending.invitation.sequence,
-    });
-    write.note(Action::Invited, "round", round.id, detail).await
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use sqlx::SqliteConnection;
 
-use crate::actions::{Write, by_hand};
+use crate::actions::{Write, outbox};
 use crate::domain::ids::{InquiryId, OutboxId};
 use crate::domain::outbox::Outgoing;
 use crate::error::{Error, Result};
@@ -38,6 +38,6 @@ async fn show(path: paths::OwnLetter, State(state): State<AppState>, layout: Lay
 
 async fn sent(path: paths::OwnLetterSent, mut write: Write) -> Answer {
     letter(&mut write.tx, path.id, path.mail).await?;
-    by_hand::handed_over(&mut write, path.mail).await?;
+    outbox::handed_over(&mut write, path.mail).await?;
     flash::done(write, paths::Inquiry { id: path.id }, page::own::SENT).await
 }
