@@ -65,10 +65,9 @@ pub fn events(bytes: &[u8]) -> Result<Events, NotRead> {
     };
     for part in &parts.calendars {
         let mut zones = zones(part);
-        for piece in part.pieces.iter().filter(|piece| piece.kind == "VEVENT") {
-            found
-                .events
-                .extend(component(piece).map(|it| event(piece.line, &it, &mut zones)));
+        for piece in part.of_kind("VEVENT") {
+            let event = component(piece).map(|it| event(piece.line, &it, &mut zones));
+            found.events.extend(event);
         }
         found.assumed.append(&mut zones.assumed);
     }
@@ -78,10 +77,8 @@ pub fn events(bytes: &[u8]) -> Result<Events, NotRead> {
 /// What a calendar calls its time zones.
 pub(super) fn zones(part: &OneCalendar) -> Zones {
     let mut zones = Zones::default();
-    for text in &part.zones {
-        if let Some(zone) = read("VTIMEZONE", text) {
-            zones.learn(&zone);
-        }
+    for zone in part.of_kind("VTIMEZONE").filter_map(component) {
+        zones.learn(&zone);
     }
     zones
 }

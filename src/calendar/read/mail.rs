@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::DateTime;
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
-use mail_parser::{Encoding, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::{lines, reply, words};
 use crate::domain::incoming::{Content, Doubt, Incoming};
@@ -77,28 +77,20 @@ fn recipients(mail: &Message<'_>) -> Vec<String> {
         let value = value.rsplit(';').next()?.trim().trim_matches(['<', '>']);
         (one && value.contains('@')).then(|| value.to_lowercase())
     });
-    let mut found: Vec<String> = Vec::new();
-    for address in named.chain(delivered).take(ADDRESSES) {
-        if !found.contains(&address) {
-            found.push(address);
-        }
-    }
-    found
+    each_once(named.chain(delivered).take(ADDRESSES))
 }
 
 fn answers_to(mail: &Message<'_>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for header in [mail.in_reply_to(), mail.references()] {
-        let ids: Vec<&str> = match header {
-            HeaderValue::Text(id) => vec![id.as_ref()],
-            HeaderValue::TextList(ids) => ids.iter().map(AsRef::as_ref).collect(),
-            _ => Vec::new(),
-        };
-        for id in ids.into_iter().take(ADDRESSES) {
-            let id = id.trim().trim_matches(['<', '>']);
-            if !found.iter().any(|known| known == id) {
-                found.push(id.to_owned());
-            }
+    let headers = [mail.in_reply_to(), mail.references()].into_iter();
+    let ids = headers.flat_map(|header| header.as_text_list().unwrap_or_default().iter().take(ADDRESSES));
+    each_once(ids.map(|id| id.trim().trim_matches(['<', '>']).to_owned()))
+}
+
+fn each_once(all: impl Iterator<Item = String>) -> Vec<String> {
+    let mut found = Vec::new();
+    for one in all {
+        if !found.contains(&one) {
+            found.push(one);
         }
     }
     found

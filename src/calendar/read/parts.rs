@@ -48,15 +48,20 @@ pub struct Parts {
     count: usize,
 }
 
-/// A calendar: its own lines, its time zones, and what it holds.
+/// A calendar: its own lines, and what it holds.
 #[derive(Debug, Default)]
 pub struct OneCalendar {
     pub own: String,
-    pub zones: Vec<String>,
     pub pieces: Vec<Piece>,
 }
 
-/// An event or the like: its own lines, without what lies in it.
+impl OneCalendar {
+    pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().filter(move |piece| piece.kind == kind)
+    }
+}
+
+/// An event, a time zone or the like: its own lines, without what lies in it.
 #[derive(Debug)]
 pub struct Piece {
     /// In capitals: `VEVENT`.
@@ -123,15 +128,11 @@ impl Parts {
         if within && kind != "VCALENDAR" {
             self.count += 1;
             let part = self.calendars.last_mut().ok_or(NotRead::NoCalendar)?;
-            let text = String::new();
-            match kind.as_str() {
-                "VTIMEZONE" => part.zones.push(text),
-                _ => part.pieces.push(Piece {
-                    kind: kind.clone(),
-                    line,
-                    text,
-                }),
-            }
+            part.pieces.push(Piece {
+                kind: kind.clone(),
+                line,
+                text: String::new(),
+            });
         }
         self.open.push(kind);
         if self.count > EVENTS || self.calendars.len() > EVENTS {
@@ -146,10 +147,9 @@ impl Parts {
         let Some(part) = self.calendars.last_mut() else { return };
         let text = match self.open.as_slice() {
             [calendar] if calendar == "VCALENDAR" => Some(&mut part.own),
-            [calendar, kind] if calendar == "VCALENDAR" && kind == "VTIMEZONE" => part.zones.last_mut(),
-            [kind] if kind == "VTIMEZONE" => part.zones.last_mut(),
-            [calendar, _] if calendar == "VCALENDAR" => part.pieces.last_mut().map(|piece| &mut piece.text),
-            [_] => part.pieces.last_mut().map(|piece| &mut piece.text),
+            [within @ .., _] if within.is_empty() || within == ["VCALENDAR"] => {
+                part.pieces.last_mut().map(|piece| &mut piece.text)
+            }
             _ => None,
         };
         let Some(text) = text else { return };

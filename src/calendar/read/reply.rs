@@ -32,9 +32,8 @@ pub fn content(bytes: &[u8], sender: Option<&str>) -> Content {
     for part in &parts.calendars {
         let Some(method) = method(part) else { continue };
         let mut zones = zones(part);
-        free_busy |= part.pieces.iter().any(|piece| piece.kind == "VFREEBUSY");
-        let answers = part.pieces.iter().filter(|piece| piece.kind == "VEVENT");
-        for piece in answers.take(REPLIES) {
+        free_busy |= part.of_kind("VFREEBUSY").next().is_some();
+        for piece in part.of_kind("VEVENT").take(REPLIES) {
             let reply = reply(method, piece, &mut zones, sender);
             let new = reply.filter(|reply| replies.len() < REPLIES && !replies.contains(reply));
             replies.extend(new);
