@@ -10,7 +10,6 @@ mod clauses;
 mod days;
 mod mail;
 mod note;
-mod nouns;
 mod tokens;
 mod words;
 mod written;
