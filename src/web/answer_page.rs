@@ -1,17 +1,17 @@
 //! The page on which a partner answers, for whoever has the link. Looking at it changes nothing: mail scanners do.
 
 use axum::extract::State;
-use axum_extra::extract::Form;
 
 use crate::actions::inquiries::{Linked, answer_by_link};
 use crate::actions::scope::Scope;
 use crate::actions::{Put, Write};
 use crate::clock::Now;
 use crate::domain::inquiry::NotAllowed;
+use crate::domain::partner::Partner;
 use crate::domain::user::Actor;
-use crate::error::Error;
-use crate::store;
-use crate::web::form::FormErrors;
+use crate::error::{Error, Result};
+use crate::store::{self, Tx};
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Answer, AppState, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -20,26 +20,42 @@ mod page;
 use form::LinkForm;
 
 pub fn routes() -> Routes {
-    Routes::new().get(Access::Public, show).post(Access::Public, answer)
+    Routes::new()
+        .form::<LinkForm>()
+        .get(Access::Public, show)
+        .post(Access::Public, answer)
+}
+
+/// What a link leads to.
+struct Opened {
+    path: paths::AnswerPage,
+    layout: Layout,
+    partner: Partner,
+    linked: Linked,
+}
+
+impl Opened {
+    /// `None` when nobody has been given such a link.
+    async fn find(db: &mut Tx, path: paths::AnswerPage, layout: &Layout) -> Result<Option<Self>> {
+        let linked = match Linked::find(db, &path.token).await {
+            Err(Error::NotFound) => return Ok(None),
+            linked => linked?,
+        };
+        Ok(Some(Self {
+            layout: layout.clone().within(&Scope::of(db, &linked.inquiry.program).await?),
+            partner: store::partners::get(db, &linked.inquiry.partner).await?,
+            path,
+            linked,
+        }))
+    }
 }
 
 async fn show(path: paths::AnswerPage, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
-    let linked = match Linked::find(&mut tx, &path.token).await {
-        Err(Error::NotFound) => return Ok(page::unknown(&layout)),
-        linked => linked?,
+    let Some(opened) = Opened::find(&mut tx, path, &layout).await? else {
+        return Ok(page::unknown(&layout));
     };
-    let layout = layout.within(&Scope::of(&mut tx, &linked.inquiry.program).await?);
-    let partner = store::partners::get(&mut tx, &linked.inquiry.partner).await?;
-    let nights = linked.nights(now.0)?;
-    let form = LinkForm::of(&nights);
-    let shown = page::Shown {
-        path: &path,
-        partner: &partner,
-        inquiry: &linked.inquiry,
-        nights: &nights,
-        form: &form,
-    };
-    Ok(page::show(&layout, &shown, &FormErrors::NONE))
+    let nights = opened.linked.nights(now.0)?;
+    Ok(page::show(&opened, &nights, &Filled::new(LinkForm::of(&nights))))
 }
 
 async fn answer(
@@ -47,37 +63,21 @@ async fn answer(
     State(state): State<AppState>,
     layout: Layout,
     now: Now,
-    Form(fields): Form<Vec<(String, String)>>,
+    typed: LinkForm,
 ) -> Answer {
     let mut write = Write::begin(&state.db, now, Actor::system()).await?;
-    let linked = match Linked::find(&mut write.tx, &path.token).await {
-        Err(Error::NotFound) => return Ok(page::unknown(&layout)),
-        linked => linked?,
+    let Some(opened) = Opened::find(&mut write.tx, path, &layout).await? else {
+        return Ok(page::unknown(&layout));
     };
-    let layout = layout.within(&Scope::of(&mut write.tx, &linked.inquiry.program).await?);
-    let partner = store::partners::get(&mut write.tx, &linked.inquiry.partner).await?;
+    let linked = &opened.linked;
     let nights = linked.nights(now.0)?;
-    let form = LinkForm::read(fields);
-    let again = |errors: &FormErrors| {
-        let shown = page::Shown {
-            path: &path,
-            partner: &partner,
-            inquiry: &linked.inquiry,
-            nights: &nights,
-            form: &form,
+    let saved = async {
+        let put = match answer_by_link(&mut write, linked, &typed.parse(&nights)?).await {
+            Err(Error::Inquiry(NotAllowed::NightChanged)) => return Err(page::changed().into()),
+            put => put?,
         };
-        Ok(page::show(&layout, &shown, errors))
+        let told = page::registered(put != Put::Unchanged, !linked.link.email.is_empty());
+        flash::done(write, &opened.path, told).await
     };
-    let new = match form.parse(&nights) {
-        Ok(new) => new,
-        Err(errors) => return again(&errors),
-    };
-    match answer_by_link(&mut write, &linked, &new).await {
-        Err(Error::Inquiry(NotAllowed::NightChanged)) => again(&page::changed()),
-        Err(error) => again(&FormErrors::refused("", error)?),
-        Ok(put) => {
-            let told = page::registered(put != Put::Unchanged, !linked.link.email.is_empty());
-            flash::done(write, &path, told).await
-        }
-    }
+    or_again(saved.await, typed, "", None, |form| page::show(&opened, &nights, &form))
 }

@@ -5,23 +5,14 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use crate::domain::inquiry::nights::{Asked, Standing};
-use crate::domain::inquiry::{Inquiry, Reply};
-use crate::domain::partner::Partner;
+use crate::domain::inquiry::Reply;
 use crate::domain::settings::Key;
 use crate::swedish::{capitalised, dates, names, receipts};
-use crate::web::answer_page::form::{LinkForm, field, seen_field};
-use crate::web::components::{Choice, Field, Tone, badge, card, error_summary, hidden, submit};
-use crate::web::form::FormErrors;
-use crate::web::{Layout, paths};
-
-/// What the page is made of.
-pub struct Shown<'a> {
-    pub path: &'a paths::AnswerPage,
-    pub partner: &'a Partner,
-    pub inquiry: &'a Inquiry,
-    pub nights: &'a [Asked<'a>],
-    pub form: &'a LinkForm,
-}
+use crate::web::Layout;
+use crate::web::answer_page::Opened;
+use crate::web::answer_page::form::LinkForm;
+use crate::web::components::{Choice, Tone, badge, card, hidden, submit};
+use crate::web::form::{Filled, FormErrors};
 
 const TITLE: &str = "Svara på förfrågan";
 const FAULTY: &str = "Fel: Svara på förfrågan";
@@ -55,9 +46,10 @@ pub fn unknown(layout: &Layout) -> Response {
     (StatusCode::NOT_FOUND, frame(layout, "Länken finns inte", &body)).into_response()
 }
 
-pub fn show(layout: &Layout, shown: &Shown, errors: &FormErrors) -> Response {
-    let title = if errors.is_empty() { TITLE } else { FAULTY };
-    (errors.status_code(), frame(layout, title, &body(layout, shown, errors))).into_response()
+pub fn show(opened: &Opened, nights: &[Asked], form: &Filled<LinkForm>) -> Response {
+    let title = if form.errors().is_empty() { TITLE } else { FAULTY };
+    let page = frame(&opened.layout, title, &body(opened, nights, form));
+    (form.status_code(), page).into_response()
 }
 
 fn frame(layout: &Layout, title: &str, body: &Markup) -> Markup {
@@ -65,20 +57,20 @@ fn frame(layout: &Layout, title: &str, body: &Markup) -> Markup {
     layout.framed(title, &top, &html! { div.answer { (body) } })
 }
 
-fn body(layout: &Layout, shown: &Shown, errors: &FormErrors) -> Markup {
-    let season = names::the_season(shown.inquiry.season);
-    let group = layout.settings().text(Key::Group);
-    let open = shown.nights.iter().any(Asked::is_open);
+fn body(opened: &Opened, nights: &[Asked], form: &Filled<LinkForm>) -> Markup {
+    let inquiry = &opened.linked.inquiry;
+    let season = names::the_season(inquiry.season);
+    let group = opened.layout.settings().text(Key::Group);
     html! {
-        h1 { "Kan ni vara med " (season) " " (shown.inquiry.year) "?" }
+        h1 { "Kan ni vara med " (season) " " (inquiry.year) "?" }
         p.lead {
-            (group) " frågar om " (shown.partner.in_text) " kan vara med på yttre tillsyn. "
+            (group) " frågar om " (opened.partner.in_text) " kan vara med på yttre tillsyn. "
             "Kvällarna behöver stanna mellan oss."
         }
-        (error_summary(errors))
-        (so_far(shown))
-        @if open {
-            form.card method="post" action=(shown.path) novalidate { (fields(shown, errors)) }
+        (form.notices())
+        (so_far(nights))
+        @if nights.iter().any(Asked::is_open) {
+            form.card method="post" action=(opened.path) novalidate { (fields(nights, form)) }
         } @else {
             p.note { "Det finns ingen kommande kväll att svara om här. Hör av er om något behöver ändras." }
         }
@@ -86,9 +78,9 @@ fn body(layout: &Layout, shown: &Shown, errors: &FormErrors) -> Markup {
 }
 
 /// What is registered, and what has become of the nights since they were asked about.
-fn so_far(shown: &Shown) -> Markup {
+fn so_far(nights: &[Asked]) -> Markup {
     let told = |night: &&Asked| night.answer.is_some() || !night.is_open() || night.moved_from().is_some();
-    let mut told = shown.nights.iter().filter(told).peekable();
+    let mut told = nights.iter().filter(told).peekable();
     html! {
         @if told.peek().is_some() {
             (card("lage", "Så här står det nu").with(html! { ul.list { @for night in told { li { div { (line(night)) } } } } }))
@@ -130,18 +122,16 @@ fn when(night: &Asked) -> String {
     known.unwrap_or_else(|| "En kväll".to_owned())
 }
 
-fn fields(shown: &Shown, errors: &FormErrors) -> Markup {
+fn fields(nights: &[Asked], form: &Filled<LinkForm>) -> Markup {
     const REPLIES: [Choice; 2] = [("ja", "Ja, vi kommer"), ("nej", "Nej")];
     html! {
         h2 { "Ert svar" }
-        @for night in shown.nights.iter().filter(|night| night.is_open()) {
-            @let id = night.round.id;
-            @if let Some(date) = night.round.date() { (hidden(&seen_field(id), date)) }
-            (Field::radios(&field(id), &legend(night), shown.form.choice(id)).from(REPLIES).show(errors))
+        @for night in nights.iter().filter(|night| night.is_open()) {
+            @let id = night.round.id.to_string();
+            @if let Some(date) = night.round.date() { (hidden(&form.seen().row(&id, "").name, date)) }
+            (form.nights().row(&id, legend(night)).from(REPLIES))
         }
-        (Field::area("reason", "Med egna ord", &shown.form.reason).optional()
-            .hint("Till exempel varför det inte går, eller ett datum som passar bättre.").show(errors))
-        (Field::new("name", "Ditt namn", &shown.form.name).autocomplete("name").show(errors))
+        (form.reason()) (form.name())
         (submit("Skicka svar"))
         p.hint { "Svaret kan ändras på den här sidan tills kvällen börjar." }
     }
