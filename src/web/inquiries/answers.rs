@@ -10,6 +10,7 @@ mod form;
 mod page;
 
 use form::{AnswerForm, Told};
+use page::Page;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -21,17 +22,16 @@ pub fn routes() -> Routes {
 
 async fn show(path: paths::Inquiry, layout: Layout, Read(mut tx): Read) -> Answer {
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
-    let conversation = loaded.conversation()?;
-    let form = AnswerForm::new(layout.today(), conversation.partner);
-    Ok(page::Page::new(&layout, &loaded, &conversation).form(&Filled::new(form), None))
+    let page = Page::of(&layout, &loaded)?;
+    let form = AnswerForm::new(layout.today(), page.conversation.partner);
+    Ok(page.form(&Filled::new(form), None))
 }
 
 /// Reads an answer in running text into the form. Nothing is saved.
 async fn read(path: paths::ReadAnswer, layout: Layout, Read(mut tx): Read, typed: AnswerForm) -> Answer {
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
-    let conversation = loaded.conversation()?;
-    let page = page::Page::new(&layout, &loaded, &conversation);
-    let (form, told) = typed.with_paste_read(&conversation, layout.today());
+    let page = Page::of(&layout, &loaded)?;
+    let (form, told) = typed.with_paste_read(&page.conversation, layout.today());
     Ok(match told {
         Told::Nothing(errors) => page.form(&Filled::faulty(form, errors), None),
         told => page.form(&Filled::new(form), Some(&told)),
@@ -40,16 +40,11 @@ async fn read(path: paths::ReadAnswer, layout: Layout, Read(mut tx): Read, typed
 
 async fn answer(path: paths::Answers, layout: Layout, mut write: Write, typed: AnswerForm) -> Answer {
     let loaded = Loaded::of(&mut write.tx, path.id, &layout).await?;
-    let conversation = loaded.conversation()?;
+    let page = Page::of(&layout, &loaded)?;
     let saved = async {
-        let all = typed.parse(&conversation, layout.today())?;
+        let all = typed.parse(&page.conversation, layout.today())?;
         let told = page::answered(register_answers(&mut write, &loaded.about, &all).await?);
-        match conversation.inquiry {
-            Some(inquiry) => flash::done(write, paths::Inquiry { id: inquiry.id }, told).await,
-            None => flash::done(write, paths::Inquiries, told).await,
-        }
+        flash::done(write, paths::Inquiry { id: path.id }, told).await
     };
-    or_again(saved.await, typed, "reply", None, |form| {
-        page::Page::new(&layout, &loaded, &conversation).form(&form, None)
-    })
+    or_again(saved.await, typed, "reply", None, |form| page.form(&form, None))
 }

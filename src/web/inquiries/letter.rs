@@ -2,14 +2,13 @@
 //! one's own mailbox, or noted when it has been put in another way.
 
 use axum::response::Response;
-use chrono::{Duration, NaiveDate};
 
 use crate::actions::Write;
 use crate::actions::inquiries::{About, NewLetter, note_message, send};
 use crate::actions::scope::Scope;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::{MessageFacts, MessageKind};
-use crate::domain::period::{Night, YEARS};
+use crate::domain::period::YEARS;
 use crate::error::Error;
 use crate::store;
 use crate::swedish::files;
@@ -24,6 +23,7 @@ mod page;
 mod proposal;
 
 use form::{LetterForm, NoteForm, Way};
+use page::Compose;
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -61,19 +61,8 @@ async fn reminder(path: paths::Reminder, layout: Layout, Read(mut tx): Read) -> 
 }
 
 fn proposed(layout: &Layout, loaded: &Loaded, kind: MessageKind) -> Result<Response, Error> {
-    let conversation = loaded.conversation()?;
-    let nights = loaded.to_ask_about(kind, layout.now())?;
-    let contact = loaded.contact.as_ref();
-    let letter = proposal::letter(kind, &conversation, layout, (&nights, contact))?;
-    let compose = page::Compose {
-        layout,
-        conversation: &conversation,
-        kind,
-        nights: &nights,
-        contact,
-    };
-    let note = NoteForm::new(layout.today(), contact);
-    Ok(compose.show(Filled::new(letter), &Filled::new(note)))
+    let compose = Compose::of(layout, loaded, kind)?;
+    Ok(compose.show(Filled::new(compose.proposed()?), &Filled::new(compose.noted())))
 }
 
 async fn ask(_: paths::NewInquiry, layout: Layout, scope: Scope, write: Write, posted: Posted) -> Answer {
@@ -90,21 +79,10 @@ async fn remind(path: paths::Reminder, layout: Layout, mut write: Write, posted:
 /// What was typed, sent or noted; the page again with all of it when something is wrong.
 async fn take(layout: &Layout, mut write: Write, about: About, (kind, posted): (MessageKind, &Posted)) -> Answer {
     let loaded = Loaded::about(&mut write.tx, about, layout).await?;
-    let conversation = loaded.conversation()?;
-    let nights = loaded.to_ask_about(kind, write.now)?;
-    let contact = loaded.contact.as_ref();
-    let letter = proposal::letter(kind, &conversation, layout, (&nights, contact))?;
-    let note = NoteForm::new(layout.today(), contact);
-    let compose = page::Compose {
-        layout,
-        conversation: &conversation,
-        kind,
-        nights: &nights,
-        contact,
-    };
+    let compose = Compose::of(layout, &loaded, kind)?;
     match form::way(posted) {
         Way::Note => {
-            let typed = NoteForm::read(posted);
+            let (typed, letter) = (NoteForm::read(posted), compose.proposed()?);
             let saved = noted(write, &loaded.about, typed.parse(kind, layout.today())).await;
             or_again(saved, typed, "sent_on", None, |note| {
                 compose.show(Filled::new(letter), &note)
@@ -112,10 +90,10 @@ async fn take(layout: &Layout, mut write: Write, about: About, (kind, posted): (
         }
         way => {
             let typed = LetterForm::read(posted);
-            let text = typed.parse((kind, conversation.season, conversation.year), way);
+            let text = typed.parse((kind, loaded.about.season, loaded.about.year), way);
             let saved = sent(write, &loaded.about, text).await;
             or_again(saved, typed, "", None, |letter| {
-                compose.show(letter, &Filled::new(note))
+                compose.show(letter, &Filled::new(compose.noted()))
             })
         }
     }
@@ -140,28 +118,5 @@ async fn sent(mut write: Write, about: &About, letter: Result<NewLetter, FormErr
         flash::done(write, to, page::copied(has_link)).await
     } else {
         flash::done(write, paths::Inquiry { id }, page::sent(letter.kind, has_link)).await
-    }
-}
-
-/// When an answer is asked for: as long as the partner is given before a reminder, but a week before the first night.
-fn answer_by(nights: &[Night], reminder_due: NaiveDate, today: NaiveDate) -> NaiveDate {
-    let first = nights.iter().map(|night| night.date).min();
-    let week_before = first.map_or(reminder_due, |first| first - Duration::weeks(1));
-    reminder_due.min(week_before).max(today)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_is_asked_for_in_good_time_before_the_first_night() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let night = Night::new(day("2027-02-26"), "22:00".parse().unwrap(), "02:30".parse().unwrap()).unwrap();
-        let by = |today: &str, due: &str| answer_by(&[night], day(due), day(today));
-        assert_eq!(by("2026-11-22", "2026-12-06"), day("2026-12-06"));
-        assert_eq!(by("2027-02-10", "2027-02-24"), day("2027-02-19"));
-        assert_eq!(by("2027-02-22", "2027-03-08"), day("2027-02-22"));
-        assert_eq!(answer_by(&[], day("2026-12-06"), day("2026-11-22")), day("2026-12-06"));
     }
 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use crate::actions::Put;
 use crate::domain::inquiry::{Answer, Reply};
 use crate::domain::round::Round;
+use crate::error::Result;
 use crate::swedish::{capitalised, dates, names};
 use crate::web::components::{Tone, badge, button_link, card, head, heads, secrecy, table};
 use crate::web::form::Filled;
@@ -31,25 +32,25 @@ pub fn answered(put: Put) -> &'static str {
 pub struct Page<'a> {
     layout: &'a Layout,
     loaded: &'a Loaded,
-    conversation: &'a Conversation<'a>,
+    pub conversation: Conversation<'a>,
 }
 
 impl<'a> Page<'a> {
-    pub fn new(layout: &'a Layout, loaded: &'a Loaded, conversation: &'a Conversation<'a>) -> Self {
-        Self {
+    pub fn of(layout: &'a Layout, loaded: &'a Loaded) -> Result<Self> {
+        Ok(Self {
             layout,
             loaded,
-            conversation,
-        }
+            conversation: loaded.conversation()?,
+        })
     }
 
     pub fn form(&self, form: &Filled<AnswerForm>, told: Option<&Told>) -> Response {
         self.layout
-            .filled(&about(self.conversation), form, &self.body(form, told))
+            .filled(&about(&self.conversation), form, &self.body(form, told))
     }
 
     fn body(&self, form: &Filled<AnswerForm>, told: Option<&Told>) -> Markup {
-        let (conversation, today) = (self.conversation, self.layout.today());
+        let (conversation, today) = (&self.conversation, self.layout.today());
         let standing = html! { (state_badge(conversation, today)) " " (sentence(conversation, today)) };
         html! {
             a.back href=(paths::Inquiries) { "‹ Förfrågningar" }
@@ -72,7 +73,7 @@ impl<'a> Page<'a> {
     }
 
     fn buttons(&self) -> Markup {
-        let (conversation, today) = (self.conversation, self.layout.today());
+        let (conversation, today) = (&self.conversation, self.layout.today());
         let asked = conversation.inquiry.filter(|inquiry| !inquiry.messages.is_empty());
         html! {
             div.buttons {

@@ -32,7 +32,11 @@ async fn show(path: paths::OwnLetter, State(state): State<AppState>, layout: Lay
     let mail = letter(&mut tx, path.id, path.mail).await?;
     let loaded = Loaded::of(&mut tx, path.id, &layout).await?;
     let conversation = loaded.conversation()?;
-    let own = page::own::Own::new(&conversation, &mail, &state.options.base_url);
+    let own = page::own::Own {
+        conversation: &conversation,
+        mail: &mail,
+        base_url: &state.options.base_url,
+    };
     Ok(own.show(&layout, &path))
 }
 

@@ -7,9 +7,11 @@ use crate::domain::inquiry::MessageKind;
 use crate::domain::inquiry::MessageKind::{Inquiry, Reminder};
 use crate::domain::inquiry::nights::Asked;
 use crate::domain::partner::Contact;
+use crate::error::Result;
 use crate::swedish::{dates, files, letters};
 use crate::web::components::{card, hidden, secrecy, submit};
 use crate::web::form::Filled;
+use crate::web::inquiries::Loaded;
 use crate::web::inquiries::letter::form::{LetterForm, NoteForm, night_value};
 use crate::web::inquiries::page::about;
 use crate::web::inquiries::view::Conversation;
@@ -51,14 +53,30 @@ fn title(kind: MessageKind) -> &'static str {
 /// All that the page is made of but what is typed.
 pub struct Compose<'a> {
     pub layout: &'a Layout,
-    pub conversation: &'a Conversation<'a>,
+    pub conversation: Conversation<'a>,
     pub kind: MessageKind,
     /// Those that the letter can be about.
-    pub nights: &'a [Asked<'a>],
+    pub nights: Vec<Asked<'a>>,
     pub contact: Option<&'a Contact>,
 }
 
-impl Compose<'_> {
+impl<'a> Compose<'a> {
+    pub fn of(layout: &'a Layout, loaded: &'a Loaded, kind: MessageKind) -> Result<Self> {
+        Ok(Self {
+            layout,
+            conversation: loaded.conversation()?,
+            kind,
+            nights: loaded.to_ask_about(kind, layout.now())?,
+            contact: loaded.contact.as_ref(),
+        })
+    }
+
+    /// Where a letter goes; nowhere without a contact who has an address.
+    pub fn address(&self) -> &str {
+        let email = self.contact.and_then(|contact| contact.email.as_deref());
+        email.unwrap_or_default()
+    }
+
     pub fn show(&self, letter: Filled<LetterForm>, note: &Filled<NoteForm>) -> Response {
         let letter = letter.offering(LetterForm::nights, self.nights.iter().map(choice));
         let status = letter.status_code().max(note.status_code());
@@ -74,7 +92,7 @@ impl Compose<'_> {
         html! {
             (self.back())
             h1 { (self.title()) }
-            p.lead { (about(self.conversation)) " " (secrecy()) }
+            p.lead { (about(&self.conversation)) " " (secrecy()) }
             (letter.notices()) (note.notices())
             (self.timing())
             (self.answered())
@@ -94,14 +112,14 @@ impl Compose<'_> {
     fn back(&self) -> Markup {
         html! {
             @match self.conversation.inquiry {
-                Some(inquiry) => a.back href=(paths::Inquiry { id: inquiry.id }) { "‹ " (about(self.conversation)) },
+                Some(inquiry) => a.back href=(paths::Inquiry { id: inquiry.id }) { "‹ " (about(&self.conversation)) },
                 None => a.back href=(paths::Inquiries) { "‹ Förfrågningar" },
             }
         }
     }
 
     fn form(&self, fields: &Markup) -> Markup {
-        let conversation = self.conversation;
+        let conversation = &self.conversation;
         let fields = html! {
             (hidden("ar", conversation.year))
             (hidden("period", files::season(conversation.season)))
@@ -116,7 +134,7 @@ impl Compose<'_> {
 
     /// Says that it is late, and lets it be so.
     fn timing(&self) -> Markup {
-        let (conversation, today) = (self.conversation, self.layout.today());
+        let (conversation, today) = (&self.conversation, self.layout.today());
         let last = conversation
             .first_night()
             .map(|first| conversation.terms.last_day_to_ask(first));
@@ -152,16 +170,16 @@ impl Compose<'_> {
 
     fn recipient(&self) -> Markup {
         html! {
-            @match (self.contact, self.contact.and_then(|contact| contact.email.as_deref())) {
-                (Some(contact), Some(email)) => dl.facts {
+            @match self.contact.map(|contact| (contact, contact.email.as_deref())) {
+                Some((contact, Some(email))) => dl.facts {
                     dt { "Till" } dd { (contact.name) " · " (email) }
                     dt { "Ämne" } dd { (letters::subject(self.kind, self.conversation.season, self.conversation.year)) }
                 },
-                (Some(contact), None) => p.note {
+                Some((contact, None)) => p.note {
                     (contact.name) " har ingen e-postadress. "
                     a href=(paths::Contact { id: contact.id }) { "Lägg till den" } " för att kunna skicka brevet."
                 },
-                (None, _) => p.note {
+                None => p.note {
                     "Ingen kontaktperson är noterad för " (self.conversation.partner.in_text) ". "
                     a href=(paths::NewContact) { "Lägg till en" } " för att kunna skicka brevet."
                 },
@@ -172,7 +190,7 @@ impl Compose<'_> {
     fn letter_fields(&self, form: &Filled<LetterForm>) -> Markup {
         html! {
             (form.key())
-            (hidden(&form.to().name, self.contact.and_then(|contact| contact.email.as_deref()).unwrap_or_default()))
+            (hidden(&form.to().name, self.address()))
             (form.text())
             @if self.nights.is_empty() {
                 p.soft { "Inget datum är bestämt. Svarssidan visar de kvällar som får datum." }

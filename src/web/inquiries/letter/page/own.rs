@@ -14,20 +14,12 @@ pub const SENT: &str = "Brevet är noterat som skickat.";
 const TITLE: &str = "Skicka från din egen e-post";
 
 pub struct Own<'a> {
-    conversation: &'a Conversation<'a>,
-    mail: &'a Outgoing,
-    base_url: &'a str,
+    pub conversation: &'a Conversation<'a>,
+    pub mail: &'a Outgoing,
+    pub base_url: &'a str,
 }
 
-impl<'a> Own<'a> {
-    pub fn new(conversation: &'a Conversation<'a>, mail: &'a Outgoing, base_url: &'a str) -> Self {
-        Self {
-            conversation,
-            mail,
-            base_url,
-        }
-    }
-
+impl Own<'_> {
     pub fn show(&self, layout: &Layout, path: &paths::OwnLetter) -> Markup {
         let back = paths::Inquiry { id: path.id };
         let body = html! {
