@@ -28,11 +28,10 @@ pub fn routes() -> Routes {
 
 /// The day that is asked about, as typed; and which figure.
 #[derive(Debug, Default, Deserialize, FromRequestParts)]
+#[serde(default)]
 #[from_request(via(Query))]
 pub struct Asked {
-    #[serde(default)]
     per: String,
-    #[serde(default)]
     siffra: String,
 }
 

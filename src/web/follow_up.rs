@@ -41,13 +41,11 @@ impl View {
 
 /// The day that is asked about, as typed; and which figure.
 #[derive(Debug, Default, Deserialize, FromRequestParts)]
+#[serde(default)]
 #[from_request(via(Query))]
 pub struct Asked {
-    #[serde(default)]
     per: String,
-    #[serde(default)]
     rad: String,
-    #[serde(default)]
     kolumn: String,
 }
 

@@ -18,7 +18,7 @@ pub use fields::Fields;
 pub use filled::{Filled, Saved, Unsaved, or_again};
 pub use holds::{Holds, Rows};
 pub use labels::Labels;
-pub use posted::Posted;
+pub use posted::{Posted, Upload};
 
 /// Declares a form: a field a line, with how it is asked for and its label. What is typed is a `String` unless the line
 /// says otherwise, posted under the field's own name unless it is `named`.

@@ -1,17 +1,15 @@
 //! What came in by mail, and what a person must judge: read, registered as an answer in one step, or put aside.
 
-use axum::body::Bytes;
-use axum::extract::Multipart;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use sqlx::SqliteConnection;
 
 use crate::actions::scope::Scope;
 use crate::actions::{Write, incoming};
-use crate::domain::incoming::{Source, Verdict};
+use crate::domain::incoming::Source;
 use crate::error::Error;
 use crate::store;
-use crate::web::form::{Filled, FormErrors};
+use crate::web::form::{Filled, FormErrors, Unsaved, Upload, or_again};
 use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -30,7 +28,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .form::<JudgeForm>()
         .get(Access::Team, list)
-        .post(Access::Work, upload)
+        .post(Access::Work, take_in)
         .get(Access::Team, show)
         .post(Access::Work, handle)
         .post(Access::Work, discard)
@@ -47,28 +45,17 @@ async fn listed(layout: &Layout, db: &mut SqliteConnection, errors: &FormErrors)
     Ok(page::list(layout, &waiting, &settled, errors))
 }
 
-async fn upload(_: paths::AllIncoming, layout: Layout, mut write: Write, parts: Multipart) -> Answer {
-    let bytes = sent(parts).await;
-    if bytes.is_empty() {
+async fn take_in(_: paths::AllIncoming, layout: Layout, mut write: Write, upload: Upload) -> Answer {
+    if upload.file.is_empty() {
         return listed(&layout, &mut write.tx, &page::no_file()).await;
     }
-    let taken = incoming::take_in(&mut write, Source::Upload, &bytes).await?;
+    let taken = incoming::take_in(&mut write, Source::Upload, &upload.file).await?;
     flash::done(
         write,
         paths::Incoming { id: taken.id },
         &crate::swedish::incoming::taken(taken.verdict, taken.doubt, taken.again),
     )
     .await
-}
-
-/// The file of the form; nothing when there is none.
-async fn sent(mut parts: Multipart) -> Bytes {
-    while let Ok(Some(part)) = parts.next_field().await {
-        if part.name() == Some("file") {
-            return part.bytes().await.unwrap_or_default();
-        }
-    }
-    Bytes::new()
 }
 
 async fn show(
@@ -91,17 +78,14 @@ async fn handle(
     typed: JudgeForm,
 ) -> Answer {
     let view = View::load(&mut write.tx, path.id, &typed.about(), scope, layout.today()).await?;
-    let answered = match typed.parse(&view, layout.today()) {
-        Ok(answered) => answered,
-        Err(errors) => return Ok(page::show(&layout, &view, &Filled::faulty(typed, errors))),
+    let saved = async {
+        let answered = typed.parse(&view, layout.today())?;
+        incoming::handle(&mut write, path.id, typed.revision, &answered).await?;
+        flash::done(write, paths::AllIncoming, page::HANDLED).await
     };
-    match incoming::handle(&mut write, path.id, typed.revision, &answered).await {
-        Ok(()) => flash::done(write, paths::AllIncoming, page::HANDLED).await,
-        Err(Error::Stale) => Ok(page::judged_by_another(&layout, &view)),
-        Err(error) => {
-            let errors = FormErrors::refused("", error)?;
-            Ok(page::show(&layout, &view, &Filled::faulty(typed, errors)))
-        }
+    match saved.await {
+        Err(Unsaved::Error(Error::Stale)) => Ok(page::judged_by_another(&layout, &view)),
+        saved => or_again(saved, typed, "", None, |form| page::show(&layout, &view, &form)),
     }
 }
 
@@ -136,9 +120,4 @@ async fn file(path: paths::IncomingFile, Read(mut tx): Read) -> Answer {
         (CONTENT_DISPOSITION, name),
     ];
     Ok((headers, raw).into_response())
-}
-
-/// Whether something still is to be judged.
-fn waits(view: &View) -> bool {
-    view.item.verdict == Verdict::SetAside
 }

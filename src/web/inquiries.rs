@@ -21,7 +21,7 @@ mod letter;
 mod page;
 mod view;
 
-use view::Conversation;
+pub use view::Conversation;
 
 pub fn routes() -> Routes {
     Routes::new()

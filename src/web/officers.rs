@@ -13,7 +13,6 @@ use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Answer, Layout, Read, Routes, Viewer, flash, paths};
 
 mod form;
-mod leave;
 mod page;
 
 use form::{LeaveForm, OfficerForm};
@@ -87,7 +86,7 @@ async fn all_leave(db: &mut SqliteConnection) -> Result<(Vec<Officer>, Vec<Leave
 async fn leave(_: paths::Leave, layout: Layout, viewer: Viewer, Read(mut tx): Read) -> Answer {
     let (officers, leave) = all_leave(&mut tx).await?;
     let form = Filled::new(LeaveForm::new(&officers, &viewer.0));
-    Ok(leave::page::list(&layout, &officers, &leave, form))
+    Ok(page::leave::list(&layout, &officers, &leave, form))
 }
 
 async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, typed: LeaveForm) -> Answer {
@@ -95,14 +94,14 @@ async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, typed: Lea
     let saved = async {
         let (officer, first, last) = typed.parse(&officers)?;
         actions::officers::add_leave(&mut write, officer, first, last).await?;
-        flash::done(write, paths::Leave, leave::page::ADDED).await
+        flash::done(write, paths::Leave, page::leave::ADDED).await
     };
     or_again(saved.await, typed, "", None, |form| {
-        leave::page::list(&layout, &officers, &all, form)
+        page::leave::list(&layout, &officers, &all, form)
     })
 }
 
 async fn take_back(path: paths::LeaveTakenBack, mut write: Write) -> Answer {
     actions::officers::take_back_leave(&mut write, path.id).await?;
-    flash::done(write, paths::Leave, leave::page::TAKEN_BACK).await
+    flash::done(write, paths::Leave, page::leave::TAKEN_BACK).await
 }

@@ -1,39 +1,27 @@
 //! The municipality's settings, for administrators.
 
-use axum_extra::extract::Form;
-use chrono::Datelike;
-use serde::Deserialize;
-
 use crate::actions::scope::Scope;
 use crate::actions::{Write, settings};
 use crate::domain::settings::Key;
 use crate::error::Error;
 use crate::store;
 use crate::store::settings::Setting;
-use crate::web::form::{FormErrors, Labels};
+use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
+mod form;
 mod looks;
 mod page;
 
+use form::SettingForm;
+
 pub fn routes() -> Routes {
     Routes::new()
-        .labels(Labels::listed(&page::LABELS))
+        .form::<SettingForm>()
         .get(Access::Admin, list)
         .get(Access::Admin, show)
         .post(Access::Admin, set)
         .merge(looks::routes())
-}
-
-/// What was typed.
-#[derive(Debug, Deserialize)]
-struct Typed {
-    value: String,
-    #[serde(default)]
-    from_year: String,
-    /// What was stored when the form was opened.
-    #[serde(default)]
-    before: String,
 }
 
 async fn list(_: paths::Settings, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
@@ -41,16 +29,15 @@ async fn list(_: paths::Settings, layout: Layout, scope: Scope, Read(mut tx): Re
     Ok(layout.frame(page::TITLE, &page::list(&layout, scope.set(), &files)))
 }
 
-async fn show(paths::Setting { key }: paths::Setting, layout: Layout, scope: Scope) -> Page {
+async fn show(paths::Setting { key }: paths::Setting, layout: Layout, scope: Scope) -> Answer {
     let key = Key::parse(&key).ok_or(Error::NotFound)?;
     let values = values(&scope, key);
-    let typed = Typed {
+    let form = SettingForm {
         value: layout.settings().text(key).to_owned(),
-        from_year: layout.today().year().to_string(),
+        from_year: layout.year().to_string(),
         before: written(&values),
     };
-    let body = page::show(&layout, key, &values, &typed, &FormErrors::default());
-    Ok(layout.frame(page::title(key), &body))
+    Ok(page::show(&layout, key, &values, &Filled::new(form)))
 }
 
 /// The values of one key over the years.
@@ -64,33 +51,21 @@ fn written(values: &[Setting]) -> String {
     values.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-async fn set(
-    path: paths::Setting,
-    layout: Layout,
-    named: Scope,
-    mut write: Write,
-    Form(mut typed): Form<Typed>,
-) -> Answer {
+async fn set(path: paths::Setting, layout: Layout, named: Scope, mut write: Write, mut typed: SettingForm) -> Answer {
     let key = Key::parse(&path.key).ok_or(Error::NotFound)?;
     // as it is now that nobody else writes
     let scope = Scope::of(&mut write.tx, named.code()).await?;
     let values = values(&scope, key);
     if typed.before != written(&values) {
         typed.before = written(&values);
-        return Ok(layout.conflict(page::title(key), &page::stale(&layout, key, &values, &typed)));
+        return Ok(page::stale(&layout, key, &values, typed));
     }
-    let mut errors = FormErrors::default();
-    let from_year = if key.follows_years() {
-        errors.number(("from_year", &typed.from_year), 2000, 2100)
-    } else {
-        Some(0)
+    let saved = async {
+        let from_year = typed.year(key)?;
+        settings::set(&mut write, &scope.program, key, from_year, &typed.value).await?;
+        flash::done(write, paths::Settings, page::SAVED).await
     };
-    if let Some(from_year) = from_year {
-        match settings::set(&mut write, &scope.program, key, from_year, &typed.value).await {
-            Ok(()) => return flash::done(write, paths::Settings, page::SAVED).await,
-            Err(error) => errors = FormErrors::refused("value", error)?,
-        }
-    }
-    let body = page::show(&layout, key, &values, &typed, &errors);
-    Ok(layout.invalid(page::title(key), &body))
+    or_again(saved.await, typed, "value", None, |form| {
+        page::show(&layout, key, &values, &form)
+    })
 }

@@ -1,8 +1,5 @@
 //! Files taken in through the browser: events, leave and offers, by the same import as on the command line.
 
-use axum::body::Bytes;
-use axum::extract::{FromRequest, Multipart, Request};
-
 use crate::actions::Write;
 use crate::actions::import::FileKind::{self, Events, Leave, Offers};
 use crate::actions::import::{self, Imported, Options};
@@ -11,8 +8,8 @@ use crate::domain::event::Arena;
 use crate::domain::ids::PartnerCode;
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
-use crate::web::form::FormErrors;
-use crate::web::{Access, Answer, AppState, Layout, Problem, Read, Routes, flash, paths};
+use crate::web::form::{FormErrors, Upload};
+use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 pub mod page;
 
@@ -36,37 +33,6 @@ pub fn routes() -> Routes {
         .post(Access::Work, |_: paths::OffersFile, layout, scope, write, file| {
             take(Offers, layout, scope, write, file)
         })
-}
-
-/// A form with a file.
-#[derive(Debug, Default)]
-struct Upload {
-    file: Bytes,
-    /// Whose leave a calendar holds.
-    officer: String,
-    /// Whose offered nights a calendar holds.
-    partner: String,
-}
-
-impl FromRequest<AppState> for Upload {
-    type Rejection = Problem;
-
-    /// A body that is broken holds no file, which is then what the page says.
-    async fn from_request(request: Request, state: &AppState) -> std::result::Result<Self, Problem> {
-        let mut upload = Self::default();
-        let Ok(mut parts) = Multipart::from_request(request, state).await else {
-            return Ok(upload);
-        };
-        while let Ok(Some(part)) = parts.next_field().await {
-            match part.name() {
-                Some("file") => upload.file = part.bytes().await.unwrap_or_default(),
-                Some("partner") => upload.partner = part.text().await.unwrap_or_default(),
-                Some("officer") => upload.officer = part.text().await.unwrap_or_default(),
-                _ => {}
-            }
-        }
-        Ok(upload)
-    }
 }
 
 async fn show(kind: FileKind, layout: Layout, Read(mut tx): Read) -> Answer {
@@ -126,11 +92,11 @@ async fn imported(write: &mut Write, scope: &Scope, kind: FileKind, upload: &Upl
     if upload.file.is_empty() {
         return Err(Error::Refused(page::NO_FILE.to_owned()));
     }
+    // whose leave or offered nights a calendar holds
+    let whose = |field: &str| Some(upload.fields.one(field)).filter(|name| !name.is_empty());
     let options = Options {
-        officer: Some(upload.officer.clone()).filter(|name| !name.is_empty()),
-        partner: Some(upload.partner.as_str())
-            .filter(|code| !code.is_empty())
-            .map(PartnerCode::new),
+        officer: whose("officer"),
+        partner: whose("partner").map(PartnerCode::new),
         ..Options::default()
     };
     import::import(write, scope, kind, &upload.file, options).await

@@ -27,9 +27,9 @@ pub fn routes() -> Routes {
 
 /// The version to hold it against; without one, the one before.
 #[derive(Debug, Default, Deserialize, FromRequestParts)]
+#[serde(default)]
 #[from_request(via(Query))]
 pub struct Against {
-    #[serde(default)]
     mot: Option<u32>,
 }
 
@@ -55,9 +55,6 @@ async fn finish(path: paths::FreezeErrand, layout: Layout, writer: Writer, Read(
 async fn show(path: paths::FrozenErrand, layout: Layout, Read(mut tx): Read, asked: Against) -> Page {
     let errand = store::errands::get(&mut tx, path.id).await?;
     let frozen = store::frozen::get(&mut tx, path.id, path.version).await?;
-    let versions = store::frozen::of_errand(&mut tx, path.id).await?;
-    let files = store::frozen::files(&mut tx, path.id, path.version).await?;
-    let since = frozen::since(&mut tx, &frozen).await?;
     let meeting = match errand.facts.meeting {
         Some(id) => Some(store::board_meetings::get(&mut tx, id).await?),
         None => None,
@@ -74,11 +71,11 @@ async fn show(path: paths::FrozenErrand, layout: Layout, Read(mut tx): Read, ask
         None => None,
     };
     let view = page::View {
+        versions: store::frozen::of_errand(&mut tx, path.id).await?,
+        files: store::frozen::files(&mut tx, path.id, path.version).await?,
+        since: frozen::since(&mut tx, &frozen).await?,
         errand,
         frozen,
-        versions,
-        files,
-        since,
         meeting,
         compared,
     };

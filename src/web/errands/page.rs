@@ -20,10 +20,9 @@ use crate::web::errands::sections;
 use crate::web::follow_up::behind;
 use crate::web::{Layout, paths};
 
-mod edit;
 mod facts;
 
-pub use edit::form;
+pub use facts::form;
 
 pub const ADDED: &str = "Ärendet är upplagt.";
 pub const SAVED: &str = "Uppgifterna är sparade.";

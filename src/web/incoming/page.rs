@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use super::form::JudgeForm;
 use super::view::View;
-use super::waits;
 use crate::domain::incoming::{Doubt, Item, Verdict};
 use crate::swedish::numbers::{self, Noun};
 use crate::swedish::{capitalised, dates, incoming as words, names};
@@ -149,7 +148,7 @@ fn body(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
                 @if item.words.is_empty() { p.soft { "Inga egna ord." } }
                 @else { blockquote.letter { (item.words) } }
             }))
-            @if waits(view) { (register::card(layout, view, form)) }
+            @if item.verdict == Verdict::SetAside { (register::card(layout, view, form)) }
         }
     }
 }

@@ -80,12 +80,7 @@ fn line(layout: &Layout, conversation: &Conversation) -> Markup {
 }
 
 pub fn ask(conversation: &Conversation) -> String {
-    let asked = paths::OfSeason {
-        ar: conversation.year,
-        period: files::normalise(files::season(conversation.season)),
-        part: conversation.partner.code.to_string(),
-    };
-    paths::with_query(paths::NewInquiry, asked)
+    paths::with_query(paths::NewInquiry, conversation.asked())
 }
 
 pub fn state_badge(conversation: &Conversation, today: NaiveDate) -> Markup {

@@ -9,6 +9,8 @@ use crate::domain::partner::Partner;
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
+use crate::swedish::files;
+use crate::web::paths;
 
 /// One partner and one season, asked or not.
 pub struct Conversation<'a> {
@@ -52,19 +54,32 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// Those of a year that have been begun or should be, in order of season and then of partner. A night outside the plan
-    /// that has been is nothing to ask about.
-    pub fn of_year(record: &'a Record, year: &'a YearRecord, today: NaiveDate) -> Vec<Self> {
+    /// One for each season and partner of a year.
+    pub fn all(record: &'a Record, year: &'a YearRecord) -> impl Iterator<Item = Self> {
         let pairs = Season::ALL
             .into_iter()
             .flat_map(|season| record.partners.iter().map(move |partner| (season, partner)));
-        let all = pairs.map(|(season, partner)| Self::new(year, season, partner));
-        let mut all: Vec<Self> = all
+        pairs.map(|(season, partner)| Self::new(year, season, partner))
+    }
+
+    /// Those of a year that have been begun or should be, in order of season and then of partner. A night outside the plan
+    /// that has been is nothing to ask about.
+    pub fn of_year(record: &'a Record, year: &'a YearRecord, today: NaiveDate) -> Vec<Self> {
+        let mut all: Vec<Self> = Self::all(record, year)
             .filter(|one| one.inquiry.is_some() || one.rounds.iter().any(|round| is_to_ask_about(round, today)))
             .collect();
         let main: &PartnerCode = &record.program.main_partner;
         all.sort_by_key(|one| (one.season, &one.partner.code != main));
         all
+    }
+
+    /// How addresses and forms say which it is.
+    pub fn asked(&self) -> paths::OfSeason {
+        paths::OfSeason {
+            ar: self.year,
+            period: files::normalise(files::season(self.season)),
+            part: self.partner.code.to_string(),
+        }
     }
 
     /// The first night that the partner is meant to join.

@@ -11,6 +11,8 @@ use crate::web::form::Filled;
 use crate::web::officers::form::OfficerForm;
 use crate::web::{Layout, paths};
 
+pub mod leave;
+
 pub const ADDED: &str = "Handläggaren är tillagd.";
 pub const SAVED: &str = "Handläggaren är sparad.";
 

@@ -1,7 +1,5 @@
 //! The files that are settings, the crest and the Word template: taken in, shown and taken away.
 
-use axum::body::Bytes;
-use axum::extract::Multipart;
 use axum::response::Response;
 
 use super::page::looks as page;
@@ -11,7 +9,7 @@ use crate::domain::settings::FileOf;
 use crate::error::{Error, Result};
 use crate::report::look::Crest;
 use crate::store::{self, Tx};
-use crate::web::form::FormErrors;
+use crate::web::form::{FormErrors, Upload};
 use crate::web::rendered::{made, to_keep};
 use crate::web::{Access, Answer, Layout, Read, Routes, Writer, flash, paths};
 
@@ -39,10 +37,10 @@ async fn take(
     layout: Layout,
     scope: Scope,
     writer: Writer,
-    parts: Multipart,
+    upload: Upload,
 ) -> Answer {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
-    match taken(&writer, &scope, of, parts).await {
+    match taken(&writer, &scope, of, upload).await {
         Ok(()) => Ok(flash::redirect(paths::Settings, page::SAVED)),
         Err(error) => {
             let errors = FormErrors::refused("file", error)?;
@@ -52,27 +50,17 @@ async fn take(
     }
 }
 
-async fn taken(writer: &Writer, scope: &Scope, of: FileOf, parts: Multipart) -> Result<()> {
-    let (name, content) = sent(parts).await?;
-    if content.is_empty() {
+async fn taken(writer: &Writer, scope: &Scope, of: FileOf, upload: Upload) -> Result<()> {
+    if upload.is_cut {
+        return Err(Error::Refused(page::TOO_LARGE.to_owned()));
+    }
+    if upload.file.is_empty() {
         return Err(Error::Refused(page::NO_FILE.to_owned()));
     }
-    let file = made(move || looks::checked(of, &name, content.into())).await?;
+    let file = made(move || looks::checked(of, &upload.name, upload.file.into())).await?;
     let mut write = writer.begin().await?;
     looks::take(&mut write, &scope.program, of, file).await?;
     write.commit().await
-}
-
-/// The file of the form with its name; nothing when there is none.
-async fn sent(mut parts: Multipart) -> Result<(String, Bytes)> {
-    while let Ok(Some(part)) = parts.next_field().await {
-        if part.name() == Some("file") {
-            let name = part.file_name().unwrap_or_default().to_owned();
-            let content = part.bytes().await;
-            return Ok((name, content.map_err(|_| Error::Refused(page::TOO_LARGE.to_owned()))?));
-        }
-    }
-    Ok((String::new(), Bytes::new()))
 }
 
 async fn remove(paths::NoSettingFile { of }: paths::NoSettingFile, scope: Scope, mut write: Write) -> Answer {

@@ -1,32 +1,25 @@
 //! The pages of settings.
 
-use chrono::Datelike;
-use maud::{Markup, html};
+use axum::response::Response;
+use maud::{Markup, Render, html};
 
 use crate::domain::settings::{Form, Key, weekdays};
 use crate::store::looks::Listed;
 use crate::store::settings::Setting;
 use crate::swedish::dates::weekday;
 use crate::swedish::settings::{GROUPS, help, label};
-use crate::web::components::{Field, conflict, error_summary, heads, hidden, submit, table};
-use crate::web::form::FormErrors;
-use crate::web::settings::Typed;
+use crate::web::components::{Field, conflict, heads, submit, table};
+use crate::web::form::Filled;
+use crate::web::settings::form::SettingForm;
 use crate::web::{Layout, paths};
 
 pub mod looks;
 
-/// What the fields of a setting are called.
-pub const LABELS: [(&str, &str); 2] = [("value", "Värde"), ("from_year", "Från och med år")];
-
 pub const TITLE: &str = "Inställningar";
 pub const SAVED: &str = "Sparat.";
 
-pub fn title(key: Key) -> &'static str {
-    label(key)
-}
-
 pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
-    let year = layout.today().year();
+    let year = layout.year();
     html! {
         h1 { (TITLE) }
         p.lead { "Så som de gäller " (year) ". Varje ändring skrivs i loggen." }
@@ -65,23 +58,22 @@ fn shown(key: Key, value: &str) -> Markup {
     html! { @if text.is_empty() { span.soft { "–" } } @else { (text) } }
 }
 
-pub fn show(layout: &Layout, key: Key, values: &[Setting], typed: &Typed, errors: &FormErrors) -> Markup {
-    page(layout, key, values, typed, errors, &html! {})
+pub fn show(layout: &Layout, key: Key, values: &[Setting], form: &Filled<SettingForm>) -> Response {
+    layout.filled(label(key), form, &page(layout, key, values, form, &form.notices()))
 }
 
 /// The page when someone else saved first.
-pub fn stale(layout: &Layout, key: Key, values: &[Setting], typed: &Typed) -> Markup {
+pub fn stale(layout: &Layout, key: Key, values: &[Setting], typed: SettingForm) -> Response {
     let stored = values
         .last()
         .map_or_else(|| key.default_value().to_owned(), |row| one(key, row));
-    let year = typed.from_year.parse().unwrap_or_default();
     let row = Setting {
         key,
-        from_year: year,
+        from_year: typed.from_year.parse().unwrap_or_default(),
         value: typed.value.clone(),
     };
     let both = conflict(&[(label(key), &stored, &one(key, &row))]);
-    page(layout, key, values, typed, &FormErrors::NONE, &both)
+    layout.conflict(label(key), &page(layout, key, values, &Filled::new(typed), &both))
 }
 
 fn one(key: Key, row: &Setting) -> String {
@@ -92,22 +84,18 @@ fn one(key: Key, row: &Setting) -> String {
     }
 }
 
-fn page(layout: &Layout, key: Key, values: &[Setting], typed: &Typed, errors: &FormErrors, notice: &Markup) -> Markup {
+fn page(layout: &Layout, key: Key, values: &[Setting], form: &Filled<SettingForm>, notices: &Markup) -> Markup {
     let fields = html! {
-        (hidden("before", &typed.before))
-        (field(key, &typed.value, errors))
-        @if key.follows_years() {
-            (Field::number("from_year", "Från och med år", &typed.from_year)
-                .hint("Tidigare år behåller sitt värde.").show(errors))
-        }
+        (form.before())
+        (field(key, form.value()))
+        @if key.follows_years() { (form.from_year()) }
         (submit("Spara"))
     };
     html! {
         a.back href=(paths::Settings) { "‹ " (TITLE) }
         h1 { (label(key)) }
         p.lead { (help(key)) }
-        (notice)
-        (error_summary(errors))
+        (notices)
         div.card { (layout.form(paths::Setting { key: key.as_str().to_owned() }, &fields)) }
         @if key.follows_years() && !values.is_empty() {
             div.card {
@@ -119,20 +107,17 @@ fn page(layout: &Layout, key: Key, values: &[Setting], typed: &Typed, errors: &F
     }
 }
 
-fn field(key: Key, value: &str, errors: &FormErrors) -> Markup {
+fn field(key: Key, field: Field) -> Markup {
     match key.form() {
         Form::Number(from, to) => {
             let hint = format!("Ett heltal från {from} till {to}.");
-            Field::number("value", "Värde", value).hint(&hint).show(errors)
+            field.kind("numeric").hint(&hint).render()
         }
-        Form::Time => Field::time("value", "Klockslag", value).show(errors),
-        Form::Colour => Field::new("value", "Färg", value).kind("color").show(errors),
-        Form::Choice(choices) => {
-            let hint = format!("Något av {}.", choices.join(", "));
-            Field::new("value", "Värde", value).hint(&hint).show(errors)
-        }
+        Form::Time => field.kind("time").label("Klockslag").render(),
+        Form::Colour => field.kind("color").label("Färg").render(),
+        Form::Choice(choices) => field.hint(&format!("Något av {}.", choices.join(", "))).render(),
         Form::Text | Form::Name | Form::Address | Form::MonthDay | Form::Weekdays | Form::Weeks | Form::Aliases => {
-            Field::new("value", "Värde", value).show(errors)
+            field.render()
         }
     }
 }

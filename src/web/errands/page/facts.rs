@@ -1,13 +1,32 @@
-//! The fields of an errand's facts: those that its kind has.
+//! The form of an errand's facts, a new one's or of one that is there: the fields that its kind has.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::domain::errand::ErrandKind;
+use super::{EDIT, TITLE, meeting_label};
+use crate::domain::errand::{BoardMeeting, ErrandKind};
+use crate::domain::ids::ErrandId;
+use crate::swedish::errands as told;
 use crate::web::components::save_or_leave;
 use crate::web::errands::form::ErrandForm;
 use crate::web::form::Filled;
+use crate::web::{Layout, paths};
 
-pub fn fields(form: &Filled<ErrandForm>, back: &str) -> Markup {
+pub fn form(layout: &Layout, id: Option<ErrandId>, form: Filled<ErrandForm>, meetings: &[BoardMeeting]) -> Response {
+    let labels = meetings.iter().map(meeting_label);
+    let form = form.offering(ErrandForm::meeting, labels.map(|(id, label)| (id.to_string(), label)));
+        if let Some(id) = id {
+        let back = paths::Errand { id }.to_string();
+        let card = layout.form(paths::ErrandFacts { id }, &fields(&form, &back));
+        layout.form_page(EDIT, (back, "Ärendet"), &form, &card)
+    } else {
+        let title = form.form.errand_kind().map_or(TITLE, told::new);
+        let card = layout.form(paths::NewErrand, &fields(&form, &paths::Errands.to_string()));
+        layout.form_page(title, (paths::Errands, TITLE), &form, &card)
+    }
+}
+
+fn fields(form: &Filled<ErrandForm>, back: &str) -> Markup {
     let kind = form.form.errand_kind();
     html! {
         (form.revision()) (form.kind())

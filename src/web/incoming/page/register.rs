@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use crate::domain::period::Season;
 use crate::domain::round::Round;
-use crate::swedish::{capitalised, files, names};
+use crate::swedish::{capitalised, names};
 use crate::web::components::{self, hidden, secrecy, submit};
 use crate::web::form::Filled;
 use crate::web::incoming::form::{self, JudgeForm};
-use crate::web::incoming::view::{Candidate, View};
+use crate::web::incoming::view::View;
 use crate::web::{Layout, paths};
 
 pub fn card(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
@@ -40,24 +40,15 @@ fn season(view: &View) -> Season {
 
 /// The conversations that it may belong to, each a link to the same page.
 fn choose(view: &View) -> Markup {
-    let candidates = view.candidates();
+    let (candidates, page) = (view.candidates(), || paths::Incoming { id: view.item.id });
     html! {
         @if candidates.is_empty() { p.soft { "Det finns ingen förfrågan som det kan höra till." } }
         ul {
             @for one in &candidates {
-                li { a href=(address(view, one)) { (one.partner.name) ", " (names::the_season(one.season)) " " (one.year) } }
+                li { a href=(paths::with_query(page(), one.asked())) { (one.partner.name) ", " (names::the_season(one.season)) " " (one.year) } }
             }
         }
     }
-}
-
-fn address(view: &View, one: &Candidate<'_>) -> String {
-    let about = paths::OfSeason {
-        ar: one.year,
-        period: files::normalise(files::season(one.season)),
-        part: one.partner.code.to_string(),
-    };
-    paths::with_query(paths::Incoming { id: view.item.id }, about)
 }
 
 fn fields(view: &View, form: &Filled<JudgeForm>) -> Markup {

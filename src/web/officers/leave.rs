@@ -1,3 +1,0 @@
-//! Leave has a page of its own.
-
-pub mod page;

@@ -1,0 +1,27 @@
+//! What was typed about a setting.
+
+use crate::domain::settings::Key;
+use crate::web::form::{FormErrors, form};
+
+form! {
+    /// A value, and from when it holds.
+    pub struct SettingForm {
+        /// What was stored when the form was opened.
+        before: hidden(),
+        value: new("Värde"),
+        from_year: number("Från och med år").hint("Tidigare år behåller sitt värde."),
+    }
+}
+
+impl SettingForm {
+    /// The year from which the value holds: 0 for a setting that is the same in all years.
+    pub fn year(&self, key: Key) -> Result<i32, FormErrors> {
+        let mut errors = FormErrors::default();
+        let year = if key.follows_years() {
+            errors.number(self.from_year(), 2000, 2100)
+        } else {
+            Some(0)
+        };
+        errors.finish(|| year)
+    }
+}
