@@ -44,7 +44,10 @@ impl LinkForm {
         if choices.is_empty() {
             let first = nights.iter().find(|night| night.is_open());
             let at = first.map(|night| self.nights().row(&night.round.id.to_string(), "").name);
-            errors.add(at.as_deref().unwrap_or_default(), "Välj ja eller nej för minst en kväll.");
+            errors.add(
+                at.as_deref().unwrap_or_default(),
+                "Välj ja eller nej för minst en kväll.",
+            );
         }
         let reason = errors.words(self.reason());
         at_most(&mut errors, self.reason(), &reason, REASON);

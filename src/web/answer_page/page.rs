@@ -4,8 +4,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use crate::domain::inquiry::nights::{Asked, Standing};
 use crate::domain::inquiry::Reply;
+use crate::domain::inquiry::nights::{Asked, Standing};
 use crate::domain::settings::Key;
 use crate::swedish::{capitalised, dates, names, receipts};
 use crate::web::Layout;

@@ -78,7 +78,9 @@ impl View {
     pub fn candidates(&self) -> Vec<Conversation<'_>> {
         let years = self.record.years.iter();
         let all = years.flat_map(|year| Conversation::all(&self.record, year));
-        let mut all: Vec<Conversation> = all.filter(|one| one.inquiry.is_some() || !one.rounds.is_empty()).collect();
+        let mut all: Vec<Conversation> = all
+            .filter(|one| one.inquiry.is_some() || !one.rounds.is_empty())
+            .collect();
         let own = self.contact.as_ref().map(|contact| &contact.partner);
         all.sort_by_key(|one| Some(&one.partner.code) != own);
         all
