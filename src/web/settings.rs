@@ -34,7 +34,7 @@ async fn show(paths::Setting { key }: paths::Setting, layout: Layout, scope: Sco
     let values = values(&scope, key);
     let form = SettingForm {
         value: layout.settings().text(key).to_owned(),
-        from_year: layout.year().to_string(),
+        since: layout.year().to_string(),
         before: written(&values),
     };
     Ok(page::show(&layout, key, &values, &Filled::new(form)))

@@ -9,7 +9,7 @@ form! {
         /// What was stored when the form was opened.
         before: hidden(),
         value: new("Värde"),
-        from_year: number("Från och med år").hint("Tidigare år behåller sitt värde."),
+        since: number("Från och med år").named("from_year").hint("Tidigare år behåller sitt värde."),
     }
 }
 
@@ -18,7 +18,7 @@ impl SettingForm {
     pub fn year(&self, key: Key) -> Result<i32, FormErrors> {
         let mut errors = FormErrors::default();
         let year = if key.follows_years() {
-            errors.number(self.from_year(), 2000, 2100)
+            errors.number(self.since(), 2000, 2100)
         } else {
             Some(0)
         };

@@ -69,7 +69,7 @@ pub fn stale(layout: &Layout, key: Key, values: &[Setting], typed: SettingForm) 
         .map_or_else(|| key.default_value().to_owned(), |row| one(key, row));
     let row = Setting {
         key,
-        from_year: typed.from_year.parse().unwrap_or_default(),
+        from_year: typed.since.parse().unwrap_or_default(),
         value: typed.value.clone(),
     };
     let both = conflict(&[(label(key), &stored, &one(key, &row))]);
@@ -88,7 +88,7 @@ fn page(layout: &Layout, key: Key, values: &[Setting], form: &Filled<SettingForm
     let fields = html! {
         (form.before())
         (field(key, form.value()))
-        @if key.follows_years() { (form.from_year()) }
+        @if key.follows_years() { (form.since()) }
         (submit("Spara"))
     };
     html! {
