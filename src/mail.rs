@@ -4,16 +4,17 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::calendar::clean;
 use crate::config::{Config, ConfigError};
 use crate::domain::outbox::{CLAIM_SECONDS, Mailbox, Outgoing, Problem};
-use crate::swedish::letters::LINK_PLACE;
 
 mod addresses;
 mod compose;
 mod folder;
 mod html;
 mod smtp;
+mod trouble;
+
+pub use trouble::Trouble;
 
 /// Who mail is from when nobody has said so: an address that can be nobody's (RFC 2606). It stands in files alone.
 const NOBODY: &str = "tillsyn@tillsyn.invalid";
@@ -97,36 +98,6 @@ impl Mailer {
         match &self.outlet {
             Outlet::Server(server) => server.send(&message).await,
             Outlet::Folder(folder) => folder::write(folder, &folder::name(mail), message.formatted()).await,
-        }
-    }
-}
-
-/// Longest that is kept of what a server says, in characters.
-const WORDS: usize = 500;
-
-/// Why a mail was not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    pub problem: Problem,
-    /// The server's own words, or the system's, on one line. They hold no token.
-    pub words: String,
-}
-
-impl Trouble {
-    fn new(problem: Problem, words: impl std::fmt::Display) -> Self {
-        Self {
-            problem,
-            words: words.to_string(),
-        }
-    }
-
-    /// A server that thinks little of a link may quote it in its refusal.
-    fn without(self, secret: Option<&str>) -> Self {
-        let words = secret.map_or_else(|| self.words.clone(), |secret| self.words.replace(secret, LINK_PLACE));
-        let line = clean::line(&words);
-        Self {
-            words: line.chars().take(WORDS).collect(),
-            ..self
         }
     }
 }

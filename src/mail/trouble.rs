@@ -1,0 +1,34 @@
+//! Why a mail was not taken.
+
+use crate::domain::outbox::Problem;
+use crate::swedish::letters::LINK_PLACE;
+
+/// Longest that is kept of what a server says, in characters.
+const WORDS: usize = 500;
+
+/// Why a mail was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    pub problem: Problem,
+    /// The server's own words, or the system's, on one line. They hold no token.
+    pub words: String,
+}
+
+impl Trouble {
+    pub(super) fn new(problem: Problem, words: impl std::fmt::Display) -> Self {
+        Self {
+            problem,
+            words: words.to_string(),
+        }
+    }
+
+    /// A server that thinks little of a link may quote it in its refusal.
+    pub(super) fn without(self, secret: Option<&str>) -> Self {
+        let words = secret.map_or_else(|| self.words.clone(), |secret| self.words.replace(secret, LINK_PLACE));
+        let line = crate::calendar::clean::line(&words);
+        Self {
+            words: line.chars().take(WORDS).collect(),
+            ..self
+        }
+    }
+}
