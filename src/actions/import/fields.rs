@@ -55,6 +55,10 @@ impl<'a> Fields<'a> {
     /// The text of a cell; empty when the file does not have the column.
     pub fn raw(&self, column: &str) -> &'a str {
         let at = self.table.columns.iter().position(|other| other.name == column);
+        debug_assert!(
+            self.table.kind.column(&files::normalise(column)).is_some(),
+            "{column} is among no columns"
+        );
         at.and_then(|at| self.row.cells.get(at)).map_or("", String::as_str)
     }
 

@@ -12,6 +12,7 @@ pub const LIMIT: u64 = 5 * 1024 * 1024;
 /// A file's rows under the columns that it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
+    pub kind: FileKind,
     pub columns: Vec<Column>,
     pub rows: Vec<Line>,
 }
@@ -78,7 +79,7 @@ pub fn read(kind: FileKind, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
         faults.extend(kept(kind, &columns, line));
     }
     if faults.is_empty() {
-        Ok(Table { columns, rows })
+        Ok(Table { kind, columns, rows })
     } else {
         Err(faults)
     }
