@@ -10,6 +10,7 @@ mod clauses;
 mod days;
 mod mail;
 mod note;
+mod nouns;
 mod tokens;
 mod words;
 mod written;

@@ -87,15 +87,27 @@ fn split(clause: &Clause, nights: &[AskedDay], today: NaiveDate) -> Vec<Clause> 
         tokens: tokens.to_vec(),
         ..clause.clone()
     };
-    let tokens = clause.tokens.as_slice();
-    let before = part(tokens.split(is_reply).next().unwrap_or_default());
-    if tokens.iter().filter(|token| is_reply(token)).count() < 2 {
-        vec![clause.clone()]
-    } else if named(&before, nights, today).is_nothing() {
-        tokens.chunk_by(|_, next| !is_reply(next)).map(part).collect()
-    } else {
-        tokens.split_inclusive(is_reply).map(part).collect()
+    let starts: Vec<usize> = (0..clause.tokens.len())
+        .filter(|at| is_reply(&clause.tokens[*at]))
+        .collect();
+    let (Some(first), true) = (starts.first(), starts.len() > 1) else {
+        return vec![clause.clone()];
+    };
+    let before = part(clause.tokens.get(..*first).unwrap_or_default());
+    let ends_with_reply = !named(&before, nights, today).is_nothing();
+    let mut parts = Vec::new();
+    let mut rest = clause.tokens.as_slice();
+    let mut taken = 0;
+    for start in starts {
+        let cut = (if ends_with_reply { start + 1 } else { start }) - taken;
+        let (head, tail) = rest.split_at(cut.min(rest.len()));
+        parts.push(part(head));
+        taken += head.len();
+        rest = tail;
     }
+    parts.push(part(rest));
+    parts.retain(|part| !part.tokens.is_empty());
+    parts
 }
 
 /// Nights that are only named have the answer beside them in their sentence: "26 feb, 24 april: ja", "ja 26 feb, 24 april".

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::nouns::{is_noun, month, weekday};
 use super::tokens::{Clause, Token, is_listed};
-use super::written::{date, is_noun, month, ordinal, weekday, word};
+use super::written::{date, ordinal, word};
 use crate::domain::period::iso_week;
 
 /// What a clause names.

@@ -110,7 +110,7 @@ impl Clauses {
     fn mark(&mut self, after: &str, word: &str, next: Option<char>) {
         let capital = next.is_some_and(char::is_uppercase);
         let is_number = word.chars().all(|it| it.is_ascii_digit());
-        let short = is_listed(word, ABBREVIATIONS) && !(capital && super::written::month(word).is_some());
+        let short = is_listed(word, ABBREVIATIONS) && !(capital && super::nouns::month(word).is_some());
         let stops = after.contains('.') && !short && (capital || !is_number);
         if after.contains('?') {
             self.end_sentence(true);

@@ -56,16 +56,18 @@ pub fn says(clause: &Clause) -> Says {
     }
 }
 
-/// The first of them that is said goes before the others.
-const REPLIES: [(&str, Reply); 5] = [
-    (TAKEN_BACK, Reply::Cancelled),
-    (NEITHER_YET, Reply::Tentative),
-    (NO_TROUBLE, Reply::Yes),
-    (NO, Reply::No),
-    (YES, Reply::Yes),
-];
-
 fn reply(clause: &Clause) -> Option<Reply> {
-    let said = REPLIES.iter().find(|(words, _)| clause.says_any(words));
-    said.map(|(_, reply)| *reply)
+    if clause.says_any(TAKEN_BACK) {
+        Some(Reply::Cancelled)
+    } else if clause.says_any(NEITHER_YET) {
+        Some(Reply::Tentative)
+    } else if clause.says_any(NO_TROUBLE) {
+        Some(Reply::Yes)
+    } else if clause.says_any(NO) {
+        Some(Reply::No)
+    } else if clause.says_any(YES) {
+        Some(Reply::Yes)
+    } else {
+        None
+    }
 }

@@ -1,9 +1,9 @@
-//! Dates as people write them; months, weekdays and nights as one word.
+//! Dates as people write them.
 
-use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use chrono::{Datelike, Duration, NaiveDate};
 
+use super::nouns::{self, month, weekday};
 use super::tokens::{Token, clauses};
-use crate::swedish::dates;
 
 pub fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |token| token.word.as_str())
@@ -57,7 +57,7 @@ pub fn date(tokens: &[Token]) -> Option<(Day, usize)> {
     }
     // "26 och 27 februari"
     let with_next = matches!(word(tokens, 1), "och" | "samt" | "eller");
-    let month = self::month(word(tokens, 3)).filter(|_| with_next && ordinal(word(tokens, 2)).is_some())?;
+    let month = nouns::month(word(tokens, 3)).filter(|_| with_next && ordinal(word(tokens, 2)).is_some())?;
     valid(day, month, None).map(|day| (day, 2))
 }
 
@@ -112,36 +112,4 @@ fn english(tokens: &[Token]) -> Vec<Token> {
         }
     };
     tokens.iter().take(3).map(swedish).collect()
-}
-
-const NOUNS: [&str; 7] = ["kväll", "natt", "datum", "tillfäll", "omgång", "gång", "dag"];
-
-/// Whether a word means a night: "kvällen", "tillfällena".
-pub fn is_noun(text: &str) -> bool {
-    NOUNS.iter().any(|noun| text.starts_with(noun))
-}
-
-/// "feb", "febr", "februari", "februarikvällen".
-pub fn month(text: &str) -> Option<u32> {
-    (1..=12).find(|number| {
-        let name = dates::month(*number);
-        let short = text.len() >= 3 && text.len() <= 4 && name.starts_with(text);
-        short || text == name || has_noun(text, name)
-    })
-}
-
-/// Whether a word is a name and what is meant by it: "aprilkvällen", "fredagsnatten".
-fn has_noun(text: &str, name: &str) -> bool {
-    let rest = text.strip_prefix(name).unwrap_or_default();
-    let rest = rest.strip_prefix('s').unwrap_or(rest);
-    NOUNS.iter().any(|noun| rest.starts_with(noun))
-}
-
-/// "fredag", "fredagen", "fredagskvällen", "fre".
-pub fn weekday(text: &str) -> Option<Weekday> {
-    (0..7).filter_map(|day| Weekday::try_from(day).ok()).find(|day| {
-        let name = dates::weekday(*day);
-        let rest = text.strip_prefix(name);
-        text == dates::weekday_short(*day) || matches!(rest, Some("" | "en")) || has_noun(text, name)
-    })
 }
