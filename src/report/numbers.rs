@@ -17,16 +17,6 @@ pub struct Number {
     pub value: u32,
 }
 
-impl Number {
-    fn read(&self, form: Form) -> Bound {
-        Bound {
-            key: self.key.clone(),
-            form,
-            words: form.read(self.value),
-        }
-    }
-}
-
 /// All numbers of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbers(Vec<Number>);
@@ -71,13 +61,21 @@ impl Numbers {
     pub fn bound(&self, typed: &str) -> Option<Bound> {
         let (name, form) = typed.split_once(':').unwrap_or((typed, ""));
         let (number, form) = self.named(name).zip(Form::named(form))?;
-        Some(number.read(form))
+        Some(Bound {
+            key: number.key.clone(),
+            form,
+            words: form.read(number.value),
+        })
     }
 
     /// A number in a form, for a text. One that is not there is missing in it, and nobody finishes that document.
     pub fn span(&self, key: &Tally, form: Form) -> Span {
         match self.find(key) {
-            Some(number) => Span::Number(number.read(form)),
+            Some(number) => Span::Number(Bound {
+                key: key.clone(),
+                form,
+                words: form.read(number.value),
+            }),
             None => Span::Missing(format!("{{{key}{form}}}")),
         }
     }

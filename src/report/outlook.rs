@@ -12,6 +12,7 @@ use crate::report::words::{self, count};
 use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates, errands};
 
+mod aim;
 mod partners;
 mod reasoning;
 mod steps;

@@ -2,19 +2,20 @@
 //! the page. Sober, past tense, attributed; no duty is claimed for anyone (rule 11), and what is not known is left out or
 //! said to be unknown.
 
-use crate::domain::follow_up::{Column, PlanStatus, Version, Visible};
-use crate::report::document::{Section, Span, Text};
+use crate::domain::follow_up::{Column, PlanStatus, Version};
+use crate::report::document::{Section, Text};
 use crate::report::groups::without_nights;
-use crate::report::numbers::Numbers;
-use crate::report::tally::{Form, Tally};
+use crate::report::tally::Tally;
 use crate::report::words::{self, count};
 use crate::report::{Names, figure};
 use crate::swedish::dates;
 
+mod account;
 mod inquiry;
 pub mod tables;
 pub mod years;
 
+pub use account::Account;
 pub use inquiry::inquiry;
 
 /// What as planned means, wherever it is a figure.
@@ -28,14 +29,6 @@ pub const WITHOUT_PLAN: &str = "Utan plan går det inte att säga vad som var pl
 /// Of rounds outside the plan.
 pub const OUTSIDE: &str =
     "De här omgångarna räknas varken in i planens omgångar eller i omgångarna med dess samverkansparter.";
-
-/// A year as its reader may see it, with the numbers that its sentences are bound to.
-#[derive(Debug, Clone, Copy)]
-pub struct Account<'a> {
-    pub seen: &'a Visible,
-    pub named: &'a Names,
-    pub numbers: &'a Numbers,
-}
 
 impl Account<'_> {
     /// What came of the measures after the year before; `None` when there were none.
@@ -134,10 +127,6 @@ impl Account<'_> {
         section.say_any(told);
         section.table(tables::measures(tables::MEASURES, measures));
         Some(section)
-    }
-
-    fn digits(&self, tally: &Tally) -> Span {
-        self.numbers.span(tally, Form::Digits)
     }
 
     /// How many rounds of the plan were to be, and how many of them with the main partner.

@@ -76,26 +76,29 @@ impl Basis<'_> {
         if why.reason.is_none() {
             return text!["Skälet är inte noterat."];
         }
-        let (after_speaker, alone) = self.said(why);
+        let said = self.said(why);
         text![match why.stated_by.as_str() {
-            "" => format!("Som skäl uppgavs {alone}."),
-            speaker => format!("{} uppgav {after_speaker}.", capitalised(speaker)),
+            "" => format!("Som skäl uppgavs {}.", said.alone),
+            speaker => format!("{} uppgav {}.", capitalised(speaker), said.after_speaker),
         }]
     }
 
     /// "För omgång 5 uppgav tillståndsgruppen den egna bemanningen som skäl."
     fn why_of(&self, why: &Why, nrs: &[u32]) -> Text {
-        let (said, _) = self.said(why);
+        let said = self.said(why);
         let rounds = words::in_sentence(&words::rounds(nrs));
         text![match why.stated_by.as_str() {
-            "" => format!("För {rounds} uppgavs {said}."),
-            speaker => format!("För {rounds} uppgav {} {said}.", self.named.speaker(speaker)),
+            "" => format!("För {rounds} uppgavs {}.", said.after_speaker),
+            speaker => format!(
+                "För {rounds} uppgav {} {}.",
+                self.named.speaker(speaker),
+                said.after_speaker
+            ),
         }]
     }
 
     /// What was said: in the speaker's words where they say more than the name of the reason.
-    /// After "NN uppgav", and after "som skäl uppgavs".
-    fn said(&self, why: &Why) -> (String, String) {
+    fn said(&self, why: &Why) -> Said {
         let reason = why.reason.as_ref();
         let name = reason.map_or("", |code| self.named.reason(code));
         let in_text = reason.map_or("", |code| self.named.reason_in_text(code));
@@ -103,16 +106,16 @@ impl Basis<'_> {
         let quoted = format!("”{}”", shortened(&why.words));
         let repeats = in_text.is_empty() || why.words.starts_with(name);
         match (adds, repeats) {
-            (true, true) => (format!("som skäl: {quoted}"), quoted),
-            (true, false) => (
+            (true, true) => Said::both(format!("som skäl: {quoted}"), quoted),
+            (true, false) => Said::both(
                 format!("{}: {quoted}", as_reason(in_text)),
                 format!("{in_text}: {quoted}"),
             ),
             (false, _) if in_text.is_empty() => {
                 let unknown = "ett skäl som inte är närmare noterat".to_owned();
-                (unknown.clone(), unknown)
+                Said::both(unknown.clone(), unknown)
             }
-            (false, _) => (as_reason(in_text), in_text.to_owned()),
+            (false, _) => Said::both(as_reason(in_text), in_text.to_owned()),
         }
     }
 }
@@ -129,6 +132,18 @@ fn shortened(words: &str) -> String {
     let first: String = words.chars().take(QUOTED).collect();
     let whole = first.rfind(' ').map_or(first.as_str(), |at| &first[..at]);
     format!("{whole} …")
+}
+
+/// A reason after "NN uppgav", and after "som skäl uppgavs".
+struct Said {
+    after_speaker: String,
+    alone: String,
+}
+
+impl Said {
+    fn both(after_speaker: String, alone: String) -> Self {
+        Self { after_speaker, alone }
+    }
 }
 
 /// "hög arbetsbelastning som skäl", "att ett annat uppdrag gick före".

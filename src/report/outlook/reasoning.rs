@@ -2,23 +2,15 @@
 
 use chrono::NaiveDate;
 
+use super::aim::{Aim, in_season};
 use super::steps;
 use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Because, Course, Ground, Outlook, Target};
-use crate::domain::period::Season;
-use crate::domain::record::{Record, YearRecord};
+use crate::domain::record::Record;
 use crate::report::Names;
 use crate::report::words::{self, count};
 use crate::swedish::numbers::{self, plural};
-use crate::swedish::{capitalised, dates, names};
-
-/// A target with all that its sentences are made of.
-pub(super) struct Aim<'a> {
-    pub target: &'a Target,
-    pub outlook: &'a Outlook,
-    pub year: Option<&'a YearRecord>,
-    pub named: &'a Names,
-}
+use crate::swedish::{capitalised, dates};
 
 /// What a target will come to if nothing more is done, why, and what can change it until when. Empty without anything
 /// planned.
@@ -208,21 +200,4 @@ fn those(aim: &Aim, ground: &Ground) -> String {
     } else {
         words::in_sentence(&words::rounds(&ground.rounds))
     }
-}
-
-pub(super) fn season(aim: &Aim) -> Option<Season> {
-    match aim.target.of {
-        RowOf::Coordinated { season, .. } => Some(season),
-        RowOf::Own | RowOf::Total => None,
-    }
-}
-
-pub(super) fn is_over(aim: &Aim) -> bool {
-    let over = |season| aim.year.map(|year| year.seasons.is_over(season, aim.outlook.as_of));
-    season(aim).and_then(over).unwrap_or_default()
-}
-
-/// "i höst"; "i våras" when the season is over.
-pub(super) fn in_season(aim: &Aim) -> &'static str {
-    season(aim).map_or("i år", |season| names::in_season(season, is_over(aim)))
 }

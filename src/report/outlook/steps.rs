@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::reasoning::{Aim, in_season, is_over, season};
+use super::aim::{Aim, in_season, is_over, season};
 use crate::domain::outlook::{Because, Code, Course, Ground};
 use crate::domain::settings::Key;
 use crate::swedish::dates;

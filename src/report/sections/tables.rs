@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Account;
+use super::account::Account;
 use crate::domain::follow_up::{Column, Deviation, MeasureThen, Outside, Row, SlotOutcome, Visible};
 use crate::domain::period::Season;
 use crate::report::Names;
