@@ -45,8 +45,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::ids::OfficerId;
-use crate::plan::Kind;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::ids::{OfficerId, PartnerCode};
+use crate::period::{Night, Season};
+use crate::plan::{Kind, Slot};
 
 mod bounds;
 mod calendar;
@@ -58,11 +62,9 @@ mod give;
 mod input;
 mod model;
 mod objections;
-mod proposal;
 mod reasons;
 mod score;
 mod search;
-mod shares;
 mod sharing;
 mod solve;
 mod states;
@@ -74,12 +76,52 @@ pub use give::{Remedy, Unmet};
 pub use input::{Locked, PlanInput, Roster, Weights};
 pub use model::MISSING;
 pub use objections::{Objection, why_not};
-pub use proposal::{Proposal, Proposed};
 pub use reasons::Reason;
 pub use score::{Score, Term};
 
 use model::{Choice, Model};
 use solve::Solved;
+
+/// The nights that were found, in order of date, what they cost, and what could not be met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposal {
+    pub year: i32,
+    pub rounds: Vec<Proposed>,
+    pub score: Score,
+    pub unmet: Vec<Unmet>,
+}
+
+/// One proposed round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposed {
+    pub nr: u32,
+    pub season: Season,
+    pub kind: Kind,
+    pub partners: Vec<PartnerCode>,
+    pub night: Night,
+    pub officers: Vec<OfficerId>,
+    pub reasons: Vec<Reason>,
+}
+
+impl Proposed {
+    /// What the plan says of it: everything but the night and the officers.
+    pub fn slot(&self) -> Slot {
+        Slot {
+            nr: self.nr,
+            season: self.season,
+            kind: self.kind,
+            partners: self.partners.clone(),
+            focus: None,
+        }
+    }
+}
+
+impl Proposal {
+    /// Its dates, in order.
+    pub fn dates(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        self.rounds.iter().map(|round| round.night.date)
+    }
+}
 
 /// Proposes the rounds of a year, whatever is asked: what cannot be met is listed, with what would have to give.
 pub fn propose(input: &PlanInput) -> Proposal {

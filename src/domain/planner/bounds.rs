@@ -32,12 +32,29 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// By the prices that give the highest floor found.
     pub fn new(costs: &Costs) -> Self {
-        let found = Found::new(costs);
-        let (own, extra) = priced(costs, &found.prices);
+        let mut prices = vec![0; costs.rounds.own.len()];
+        let (mut floor, mut ceiling, mut highest) = (i64::MIN, NEVER, prices.clone());
+        for change in 0..CHANGES {
+            let Some(apart) = Apart::new(costs, &prices) else { break };
+            ceiling = ceiling.min(best_within(costs, &apart.rounds));
+            if apart.floor > floor {
+                (floor, highest) = (apart.floor, prices.clone());
+            }
+            if ceiling - floor <= NEAR {
+                break;
+            }
+            let gap = match ceiling {
+                NEVER => apart.floor % MISSING / 4,
+                ceiling => ceiling - apart.floor,
+            };
+            apart.change(&mut prices, gap / (1 + change / 8));
+        }
+        let (own, extra) = priced(costs, &highest);
         Self {
-            floor: found.floor,
-            ceiling: found.ceiling,
+            floor: if floor == i64::MIN { NEVER } else { floor },
+            ceiling,
             rounds: costs.rounds.rest(&own),
             with: later(costs, &extra),
         }
@@ -54,41 +71,6 @@ impl Bounds {
             }
         };
         self.rounds[round][state.night].saturating_add(with)
-    }
-}
-
-/// The prices that give the highest bound found.
-struct Found {
-    prices: Vec<i64>,
-    floor: i64,
-    ceiling: i64,
-}
-
-impl Found {
-    fn new(costs: &Costs) -> Self {
-        let mut prices = vec![0; costs.rounds.own.len()];
-        let mut found = Self {
-            prices: prices.clone(),
-            floor: i64::MIN,
-            ceiling: NEVER,
-        };
-        for change in 0..CHANGES {
-            let Some(apart) = Apart::new(costs, &prices) else { break };
-            found.ceiling = found.ceiling.min(best_within(costs, &apart.rounds));
-            if apart.floor > found.floor {
-                (found.floor, found.prices) = (apart.floor, prices.clone());
-            }
-            if found.ceiling - found.floor <= NEAR {
-                break;
-            }
-            let gap = match found.ceiling {
-                NEVER => apart.floor % MISSING / 4,
-                ceiling => ceiling - apart.floor,
-            };
-            apart.change(&mut prices, gap / (1 + change / 8));
-        }
-        found.floor = if found.floor == i64::MIN { NEVER } else { found.floor };
-        found
     }
 }
 

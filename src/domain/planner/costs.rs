@@ -2,8 +2,8 @@
 //! all rounds and that of the rounds with the partner, whose nights cost what they add to an own round.
 
 use super::chain::{Chain, NEVER};
-use super::counts::{Counts, targets};
-use super::model::{Choice, Model, place};
+use super::counts::Counts;
+use super::model::{Choice, Model, Order, place};
 use super::wages::Wages;
 
 pub struct Costs<'a> {
@@ -45,43 +45,39 @@ impl<'a> Costs<'a> {
 }
 
 fn rounds(model: &Model, counts: Counts, wages: &[i64]) -> Chain {
-    let spread = Spread::new(model, counts.rounds, |off| model.input.weights.spread * off * off);
-    let step = |from, to| {
-        let same = i64::from(model.same_weekday(from, to));
-        let cost = spread.step(from, to) + model.input.weights.weekday * same;
-        allowed(model.follows(from, to), cost)
-    };
+    let weights = &model.input.weights;
+    let spread = Spread::new(model, counts.rounds, |off| weights.spread * off * off);
     let own = |night| cost(model, night, !model.nights[night].may_be_own) + wages[night];
-    Chain {
-        nights: Counts::nights(model, counts.rounds),
-        own: each(model, own),
-        first: each(model, |night| allowed(model.can_be_first(night), spread.start(night))),
-        last: each(model, |night| allowed(model.can_be_last(night), spread.end(night))),
-        steps: pairs(model, step),
-    }
+    let step = |from, to| spread.step(from, to) + weights.weekday * i64::from(model.same_weekday(from, to));
+    chain(&model.rounds, counts.rounds, &spread, own, step)
 }
 
 fn with_partner(model: &Model, counts: Counts) -> Chain {
-    let spread = Spread::new(model, targets(model), |off| {
-        model.input.weights.partner_spread * off.abs()
-    });
+    let weight = model.input.weights.partner_spread;
+    let spread = Spread::new(model, model.targets(), |off| weight * off.abs());
     let extra = |night: usize| {
         let candidate = &model.nights[night];
         let more = cost(model, night, true) - cost(model, night, !candidate.may_be_own);
         allowed(candidate.may_be_partner, more)
     };
+    let step = |from, to| spread.step(from, to);
+    chain(&model.with, counts.partner, &spread, extra, step)
+}
+
+fn chain(
+    order: &Order,
+    by_season: [usize; 2],
+    spread: &Spread<impl Fn(i64) -> i64>,
+    own: impl Fn(usize) -> i64,
+    step: impl Fn(usize, usize) -> i64,
+) -> Chain {
+    let model = spread.model;
     Chain {
-        nights: Counts::nights(model, counts.partner),
-        own: each(model, extra),
-        first: each(model, |night| {
-            allowed(model.can_be_first_partner(night), spread.start(night))
-        }),
-        last: each(model, |night| {
-            allowed(model.can_be_last_partner(night), spread.end(night))
-        }),
-        steps: pairs(model, |from, to| {
-            allowed(model.partner_follows(from, to), spread.step(from, to))
-        }),
+        nights: Counts::nights(model, by_season),
+        own: each(model, own),
+        first: each(model, |night| allowed(order.can_be_first(night), spread.start(night))),
+        last: each(model, |night| allowed(order.can_be_last(night), spread.end(night))),
+        steps: pairs(model, |from, to| allowed(order.follows(from, to), step(from, to))),
     }
 }
 

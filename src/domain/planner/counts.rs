@@ -3,8 +3,6 @@
 use std::ops::Range;
 
 use super::model::{self, Model};
-use super::shares::most;
-pub use super::shares::{targets, wanted};
 use crate::period::Season;
 
 /// Rounds of spring and autumn, and how many of them are with the main partner.
@@ -46,23 +44,26 @@ pub fn counts(model: &Model) -> Counts {
 }
 
 fn rounds(model: &Model) -> [usize; 2] {
-    let wanted = wanted(model);
-    let reach = Reach::new(model, wanted[0] + wanted[1]);
+    let wanted = model.wanted();
     let all = wanted[0] + wanted[1];
-    let most = most(model, wanted);
-    let mut best = None;
-    for spring in 0..reach.ends.len().min(most[0] + 1) {
-        for autumn in 0..reach.starts.len().min(most[1] + 1) {
-            if reach.fits(model, spring, autumn) {
-                let off = (spring + autumn).abs_diff(all);
-                let key = (off, spring + autumn, spring.abs_diff(wanted[0]), autumn);
-                if best.is_none_or(|(found, _): (_, [usize; 2])| key < found) {
-                    best = Some((key, [spring, autumn]));
-                }
-            }
-        }
+    let reach = Reach::new(model, all);
+    let [springs, autumns] = most(model, wanted).map(|most| 0..=most);
+    let numbers = springs.flat_map(|spring| autumns.clone().map(move |autumn| [spring, autumn]));
+    let fitting = numbers.filter(|[spring, autumn]| reach.fits(model, *spring, *autumn));
+    let best = fitting.min_by_key(|[spring, autumn]| {
+        let found = spring + autumn;
+        (found.abs_diff(all), found, spring.abs_diff(wanted[0]), *autumn)
+    });
+    best.unwrap_or_default()
+}
+
+/// The most rounds that each season may have: those that are given, or that are locked there.
+fn most(model: &Model, wanted: [usize; 2]) -> [usize; 2] {
+    if model.input.by_season.is_none() {
+        return [model.nights.len(); 2];
     }
-    best.map_or([0, 0], |(_, rounds)| rounds)
+    let locked = Season::ALL.map(|season| model.of(season).filter(|night| model.is_locked(*night)).count());
+    [0, 1].map(|season| wanted[season].max(locked[season]))
 }
 
 /// Whether a year has room for so many rounds in each season.
@@ -89,17 +90,15 @@ impl Reach {
         let autumn: Vec<usize> = model.of(Season::Autumn).rev().collect();
         let most = most + model.input.locked.len();
         Self {
-            ends: ends(model, &spring, most, |from, to| model.follows(from, to)),
-            starts: ends(model, &autumn, most, |from, to| model.follows(to, from)),
+            ends: ends(model, &spring, most, |from, to| model.rounds.follows(from, to)),
+            starts: ends(model, &autumn, most, |from, to| model.rounds.follows(to, from)),
         }
     }
 
     fn fits(&self, model: &Model, spring: usize, autumn: usize) -> bool {
         let ends = |list: &[Option<End>], at: usize| list.get(at).copied().flatten();
         match (ends(&self.ends, spring), ends(&self.starts, autumn)) {
-            (Some(End::At(last)), Some(End::At(first))) => {
-                model.gap(last, first) >= model.apart || model.is_locked(last) && model.is_locked(first)
-            }
+            (Some(End::At(last)), Some(End::At(first))) => model.rounds.fit(last, first),
             (Some(_), Some(_)) => true,
             _ => false,
         }
@@ -130,7 +129,7 @@ fn ends(model: &Model, nights: &[usize], most: usize, follows: impl Fn(usize, us
 
 /// As many with the partner as fit among so many rounds.
 fn most_with_partner(model: &Model, rounds: [usize; 2]) -> [usize; 2] {
-    let target = targets(model);
+    let target = model.targets();
     let settled = Season::ALL.map(|season| model.of(season).filter(|at| !model.nights[*at].may_be_own).count());
     let most = [0, 1].map(|season| target[season].max(settled[season]).min(rounds[season]));
     for all in (0..=most[0] + most[1]).rev() {
@@ -159,7 +158,7 @@ pub fn partner_fits(model: &Model, counts: Counts) -> bool {
     if counts.all() == 0 {
         return true;
     }
-    for at in model.of(counts.season(0)).filter(|at| model.can_be_first(*at)) {
+    for at in model.of(counts.season(0)).filter(|at| model.rounds.can_be_first(*at)) {
         place(model, counts, &mut layer, (0, at), (0, None));
     }
     for round in 1..counts.all() {
@@ -167,7 +166,7 @@ pub fn partner_fits(model: &Model, counts: Counts) -> bool {
         let before = model.of(counts.season(round - 1));
         for to in model.of(counts.season(round)) {
             let mut earliest: Vec<Option<Last>> = vec![None; columns];
-            for from in before.clone().filter(|from| model.follows(*from, to)) {
+            for from in before.clone().filter(|from| model.rounds.follows(*from, to)) {
                 for (least, last) in earliest.iter_mut().zip(&layer[from * columns..]) {
                     *least = earlier(*least, *last);
                 }
@@ -182,7 +181,7 @@ pub fn partner_fits(model: &Model, counts: Counts) -> bool {
     }
     let mut last = model
         .of(counts.season(counts.all() - 1))
-        .filter(|at| model.can_be_last(*at));
+        .filter(|at| model.rounds.can_be_last(*at));
     last.any(|at| layer[at * columns + columns - 1].is_some())
 }
 
@@ -208,7 +207,7 @@ fn place(
     if night.may_be_own && can_be(counts, round, with) {
         enter(with, last);
     }
-    let apart = last.is_none_or(|last| model.partner_follows(last, at));
+    let apart = last.is_none_or(|last| model.with.follows(last, at));
     if night.may_be_partner && apart && can_be(counts, round, with + 1) {
         enter(with + 1, Some(at));
     }

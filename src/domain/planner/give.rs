@@ -88,7 +88,7 @@ pub fn unmet(model: &Model, counts: Counts, solved: &Solved) -> Vec<Unmet> {
 }
 
 fn too_few(model: &Model, counts: Counts) -> Vec<Unmet> {
-    let wanted = counts::wanted(model);
+    let wanted = model.wanted();
     if counts.all() >= wanted[0] + wanted[1] {
         return Vec::new();
     }
@@ -100,7 +100,7 @@ fn too_few(model: &Model, counts: Counts) -> Vec<Unmet> {
             season,
             wanted: wanted[place(season)],
             proposed: counts.rounds[place(season)],
-            least_days: u32::try_from(model.apart).unwrap_or_default(),
+            least_days: u32::try_from(model.rounds.apart).unwrap_or_default(),
             remedies: for_rounds(model.input, rounds, counts.rounds[place(season)]),
         }
     };
@@ -120,7 +120,7 @@ fn for_rounds(input: &PlanInput, rounds: [usize; 2], fits: usize) -> Vec<Remedy>
 }
 
 fn too_few_with_partner(model: &Model, counts: Counts) -> Vec<Unmet> {
-    let wanted = counts::targets(model);
+    let wanted = model.targets();
     let short = |season: &Season| counts.partner[place(*season)] < wanted[place(*season)];
     let unmet = |season: Season| {
         let mut partner = counts.partner;
@@ -222,11 +222,11 @@ fn too_few_officers(model: &Model, solved: &Solved) -> Option<Unmet> {
 }
 
 fn too_close<'a>(model: &'a Model, nights: &'a [Choice]) -> impl Iterator<Item = Unmet> + 'a {
-    let close = |pair: &&[Choice]| model.gap(pair[0].night, pair[1].night) < model.apart;
+    let close = |pair: &&[Choice]| model.gap(pair[0].night, pair[1].night) < model.rounds.apart;
     nights.windows(2).filter(close).map(|pair| Unmet::Spacing {
         first: model.date(pair[0].night),
         second: model.date(pair[1].night),
         days: model.gap(pair[0].night, pair[1].night),
-        wanted: u32::try_from(model.apart).unwrap_or_default(),
+        wanted: u32::try_from(model.rounds.apart).unwrap_or_default(),
     })
 }

@@ -28,10 +28,10 @@ pub struct Model<'a> {
     /// Index of autumn's first night.
     pub split: usize,
     pub spans: [Span; 2],
-    pub apart: i64,
-    pub partner_apart: i64,
-    /// For each night how many before it are locked, and how many must be with the partner.
-    before: Vec<(usize, usize)>,
+    /// What follows what among all rounds, of which the locked ones are set.
+    pub rounds: Order,
+    /// And among those with the partner, of which those are set that cannot be own.
+    pub with: Order,
 }
 
 /// The place of a season in pairs of numbers.
@@ -58,21 +58,14 @@ impl<'a> Model<'a> {
             );
         }
         nights.sort_by_key(|night| night.day);
-        let mut before = vec![(0, 0)];
-        for night in &nights {
-            let (locked, must) = before.last().copied().unwrap_or_default();
-            before.push((
-                locked + usize::from(night.locked.is_some()),
-                must + usize::from(!night.may_be_own),
-            ));
-        }
+        let apart = i64::from(input.least_days_between).max(days_of_rest(input));
+        let partner_apart = i64::from(input.least_days_between_partner);
         Self {
             input,
-            before,
             split: nights.partition_point(|night| night.season == Season::Spring),
             spans: Season::ALL.map(|season| span(input, season)),
-            apart: i64::from(input.least_days_between).max(days_of_rest(input)),
-            partner_apart: i64::from(input.least_days_between_partner),
+            rounds: Order::new(&nights, apart, |night| night.locked.is_some()),
+            with: Order::new(&nights, partner_apart, |night| !night.may_be_own),
             nights,
         }
     }
@@ -97,38 +90,30 @@ impl<'a> Model<'a> {
         self.nights[night].locked.is_some()
     }
 
-    /// Whether the second can be the next round after the first.
-    pub fn follows(&self, from: usize, to: usize) -> bool {
-        from < to
-            && (self.gap(from, to) >= self.apart || self.is_locked(from) && self.is_locked(to))
-            && self.before[to].0 == self.before[from + 1].0
+    /// How many rounds with the partner each season should have, whether they fit or not.
+    pub fn targets(&self) -> [usize; 2] {
+        Season::ALL.map(|season| self.input.targets.with_partner(season) as usize)
     }
 
-    /// Whether the second can be the next round with the partner after the first.
-    pub fn partner_follows(&self, from: usize, to: usize) -> bool {
-        let must = |night: usize| !self.nights[night].may_be_own;
-        from < to
-            && (self.gap(from, to) >= self.partner_apart || must(from) && must(to))
-            && self.before[to].1 == self.before[from + 1].1
-    }
-
-    /// Whether no locked night lies before, so that the night can be the first one.
-    pub fn can_be_first(&self, night: usize) -> bool {
-        self.before[night].0 == 0
-    }
-
-    /// Whether no locked night comes after.
-    pub fn can_be_last(&self, night: usize) -> bool {
-        self.before[self.nights.len()].0 == self.before[night + 1].0
-    }
-
-    /// The same among the rounds with the partner.
-    pub fn can_be_first_partner(&self, night: usize) -> bool {
-        self.before[night].1 == 0
-    }
-
-    pub fn can_be_last_partner(&self, night: usize) -> bool {
-        self.before[self.nights.len()].1 == self.before[night + 1].1
+    /// How many rounds the seasons should have, whether they fit or not.
+    pub fn wanted(&self) -> [usize; 2] {
+        if let Some(given) = self.input.by_season {
+            return given.map(|rounds| rounds as usize);
+        }
+        let rounds = self.input.targets.rounds as usize;
+        let [spring, autumn] = Season::ALL.map(|season| self.of(season).len());
+        let least = self.targets();
+        let by_share = if spring + autumn == 0 {
+            rounds / 2
+        } else {
+            (2 * rounds * spring + spring + autumn) / (2 * (spring + autumn))
+        };
+        let for_partner = by_share.min(rounds.saturating_sub(least[1])).max(least[0]).min(rounds);
+        match (spring, autumn) {
+            (0, 1..) => [0, rounds],
+            (1.., 0) => [rounds, 0],
+            _ => [for_partner, rounds - for_partner],
+        }
     }
 
     /// What a night costs by itself, as a round with the partner or without.
@@ -170,6 +155,52 @@ impl<'a> Model<'a> {
 
     pub fn same_weekday(&self, from: usize, to: usize) -> bool {
         self.date(from).weekday() == self.date(to).weekday()
+    }
+}
+
+/// Which nights can follow one another as rounds of one kind. Some are set: every plan has them.
+pub struct Order {
+    /// The fewest days between two, of which not both are set.
+    pub apart: i64,
+    /// The day of each night, and whether it is set.
+    nights: Vec<(i64, bool)>,
+    /// For each night how many before it are set.
+    before: Vec<usize>,
+}
+
+impl Order {
+    fn new(nights: &[Candidate], apart: i64, is_set: impl Fn(&Candidate) -> bool) -> Self {
+        let mut before = vec![0];
+        before.extend(nights.iter().scan(0, |set, night| {
+            *set += usize::from(is_set(night));
+            Some(*set)
+        }));
+        Self {
+            apart,
+            nights: nights.iter().map(|night| (night.day, is_set(night))).collect(),
+            before,
+        }
+    }
+
+    /// Whether two nights are far enough from each other.
+    pub fn fit(&self, from: usize, to: usize) -> bool {
+        let ((first, one), (second, other)) = (self.nights[from], self.nights[to]);
+        second - first >= self.apart || one && other
+    }
+
+    /// Whether the second can be the next one after the first.
+    pub fn follows(&self, from: usize, to: usize) -> bool {
+        from < to && self.fit(from, to) && self.before[to] == self.before[from + 1]
+    }
+
+    /// Whether none that is set lies before, so that the night can be the first one.
+    pub fn can_be_first(&self, night: usize) -> bool {
+        self.before[night] == 0
+    }
+
+    /// Whether none that is set comes after.
+    pub fn can_be_last(&self, night: usize) -> bool {
+        self.before[self.nights.len()] == self.before[night + 1]
     }
 }
 

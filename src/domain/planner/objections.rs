@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::Proposal;
 use super::calendar::{self, Hindrance};
 use super::candidates::available;
 use super::counts::{self, Counts};
 use super::input::{Locked, PlanInput};
 use super::model::{Model, place};
-use super::proposal::Proposal;
 use super::score::{Score, Term, score};
 use super::solve;
 use crate::period::Night;
@@ -93,11 +93,11 @@ fn is_settled(input: &PlanInput, date: NaiveDate) -> bool {
 
 fn too_close(input: &PlanInput, date: NaiveDate) -> Vec<Objection> {
     let model = Model::new(input);
-    let close = |locked: &&Locked| (locked.night.date - date).num_days().abs() < model.apart;
+    let close = |locked: &&Locked| (locked.night.date - date).num_days().abs() < model.rounds.apart;
     let objection = |locked: &Locked| Objection::TooClose {
         to: locked.night.date,
         days: (locked.night.date - date).num_days().abs(),
-        wanted: model.apart,
+        wanted: model.rounds.apart,
     };
     input.locked.iter().filter(close).map(objection).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::counts::{Counts, targets};
+use super::counts::Counts;
 use super::model::{Choice, MISSING, Model, place};
 use super::sharing;
 use super::solve::Solved;
@@ -106,7 +106,7 @@ fn spread(model: &Model, counts: Counts, nights: &[Choice]) -> i64 {
 fn partner_spread(model: &Model, nights: &[Choice]) -> i64 {
     let with: Vec<Choice> = nights.iter().copied().filter(|choice| choice.partner).collect();
     let off = |(gap, ideal): (i64, i64)| (gap - ideal).abs();
-    gaps(model, &with, targets(model)).into_iter().map(off).sum()
+    gaps(model, &with, model.targets()).into_iter().map(off).sum()
 }
 
 /// The gaps of each season, its ends included, with what each should be.

@@ -17,7 +17,7 @@ use super::model::Choice;
 use super::states::State;
 
 /// So many states of one round are kept at first; beyond it the least promising are left out, and the bound says so.
-const WIDTH: usize = 30_000;
+pub const WIDTH: usize = 30_000;
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -35,17 +35,21 @@ struct Layer {
 
 impl Layer {
     fn add(&mut self, state: State, so_far: i64) {
-        let entry = Entry {
-            state,
-            so_far,
-            rest: NEVER,
-        };
         if let Some(at) = self.places.get(&state) {
             self.entries[*at].so_far = self.entries[*at].so_far.min(so_far);
         } else {
             self.places.insert(state, self.entries.len());
-            self.entries.push(entry);
+            self.entries.push(Entry {
+                state,
+                so_far,
+                rest: NEVER,
+            });
         }
+    }
+
+    /// What comes after a state; never, if it was left out.
+    fn rest(&self, state: &State) -> i64 {
+        self.places.get(state).map_or(NEVER, |at| self.entries[*at].rest)
     }
 }
 
@@ -65,7 +69,7 @@ impl<'a> Search<'a> {
         let (mut slack, mut width) = (NEAR, WIDTH);
         loop {
             let limit = bounds.floor.saturating_add(slack).min(bounds.ceiling);
-            let search = Self::wide(costs, bounds, limit, width);
+            let search = Self::upto(costs, bounds, limit, width);
             let was_cut = search.complete_below <= limit;
             if search.least() < NEVER || slack > NEVER / 16 && !was_cut {
                 return search;
@@ -79,12 +83,8 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// All plans that cost at most `limit`.
-    pub fn upto(costs: &'a Costs<'a>, bounds: &'a Bounds, limit: i64) -> Self {
-        Self::wide(costs, bounds, limit, WIDTH)
-    }
-
-    fn wide(costs: &'a Costs<'a>, bounds: &'a Bounds, limit: i64, width: usize) -> Self {
+    /// All plans that cost at most `limit`, as far as so many states of one round tell.
+    pub fn upto(costs: &'a Costs<'a>, bounds: &'a Bounds, limit: i64, width: usize) -> Self {
         let mut search = Self {
             costs,
             bounds,
@@ -156,8 +156,7 @@ impl<'a> Search<'a> {
                     Some(next) => {
                         let mut least = NEVER;
                         self.costs.step(round, &entry.state, |state, cost| {
-                            let rest = next.places.get(&state).map_or(NEVER, |at| next.entries[*at].rest);
-                            least = least.min(rest.saturating_add(cost));
+                            least = least.min(next.rest(&state).saturating_add(cost));
                         });
                         least.min(NEVER)
                     }
@@ -187,8 +186,7 @@ impl<'a> Search<'a> {
             return visit(path, cost);
         }
         for (state, cost) in self.next(round, from) {
-            let rest = self.layers[round].places.get(&state);
-            let rest = rest.map_or(NEVER, |at| self.layers[round].entries[*at].rest);
+            let rest = self.layers[round].rest(&state);
             if rest.saturating_add(so_far + cost) <= limit {
                 path.push(state.choice());
                 self.descend((round + 1, limit), (Some(&state), so_far + cost), path, visit)?;

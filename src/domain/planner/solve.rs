@@ -12,7 +12,7 @@ use super::chain::NEVER;
 use super::costs::Costs;
 use super::counts::Counts;
 use super::model::{Choice, Model};
-use super::search::Search;
+use super::search::{Search, WIDTH};
 use super::sharing::{self, Shared};
 use super::wages::Wages;
 
@@ -23,7 +23,8 @@ const FEW: usize = 20;
 /// So many sharings are tried with the last wages.
 const TRIES: usize = 2_000;
 
-/// The best plan that was found.
+/// The best plan that was found; an empty one where none is possible.
+#[derive(Default)]
 pub struct Solved {
     pub nights: Vec<Choice>,
     /// The officers of each round, by place.
@@ -33,7 +34,12 @@ pub struct Solved {
 }
 
 pub fn solve(model: &Model, counts: Counts) -> Solved {
-    let mut trial = Trial::new(model, counts);
+    let mut trial = Trial {
+        model,
+        counts,
+        found: None,
+        bound: i64::MIN,
+    };
     let mut wages = Wages::even(model, counts);
     let mut nearest: Option<(i64, Costs, Bounds)> = None;
     for _ in 0..WAGES {
@@ -47,7 +53,9 @@ pub fn solve(model: &Model, counts: Counts) -> Solved {
         if nearest.as_ref().is_none_or(|(nearest, ..)| bound > *nearest) {
             nearest = Some((bound, costs, bounds));
         }
-        match trial.wages().filter(|next| *next != wages) {
+        let found = trial.found.as_ref();
+        let fitting = found.map(|found| Wages::of(model, &found.nights, &found.shared));
+        match fitting.filter(|next| *next != wages) {
             Some(next) => wages = next,
             None => break,
         }
@@ -74,16 +82,7 @@ struct Found {
     cost: i64,
 }
 
-impl<'a> Trial<'a> {
-    fn new(model: &'a Model, counts: Counts) -> Self {
-        Self {
-            model,
-            counts,
-            found: None,
-            bound: i64::MIN,
-        }
-    }
-
+impl Trial<'_> {
     /// Goes through the plans that cost least by the wages. Returns whether the best plan is among them.
     fn of_least(&mut self, search: &Search, mut tries: usize) -> bool {
         let all = self.between(search, (i64::MIN, search.least()), &mut tries);
@@ -101,7 +100,7 @@ impl<'a> Trial<'a> {
             if most <= seen {
                 break;
             }
-            let search = Search::upto(costs, bounds, next);
+            let search = Search::upto(costs, bounds, next, WIDTH);
             if !self.between(&search, (seen, next), &mut tries) || next >= search.complete_below {
                 break;
             }
@@ -128,10 +127,7 @@ impl<'a> Trial<'a> {
             }
             ControlFlow::Continue(())
         });
-        match flow {
-            ControlFlow::Continue(()) => true,
-            ControlFlow::Break(all) => all,
-        }
+        flow.break_value().unwrap_or(true)
     }
 
     /// Whether a plan of that cost comes before the best one so far.
@@ -159,12 +155,6 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// The wages that fit the best plan so far.
-    fn wages(&self) -> Option<Wages> {
-        let found = self.found.as_ref()?;
-        Some(Wages::of(self.model, &found.nights, &found.shared))
-    }
-
     fn solved(self) -> Solved {
         let found = self.found.filter(|found| found.cost < NEVER);
         let solved = found.map(|found| Solved {
@@ -172,10 +162,6 @@ impl<'a> Trial<'a> {
             officers: found.shared.officers,
             bound: found.cost.min(self.bound),
         });
-        solved.unwrap_or(Solved {
-            nights: Vec::new(),
-            officers: Vec::new(),
-            bound: 0,
-        })
+        solved.unwrap_or_default()
     }
 }

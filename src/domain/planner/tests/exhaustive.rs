@@ -64,7 +64,7 @@ fn choose(
                 })
             };
             let last_partner = nights.iter().rev().find(|choice| choice.partner);
-            let fits = far(nights.last(), model.apart) && (!partner || far(last_partner, model.partner_apart));
+            let fits = far(nights.last(), model.rounds.apart) && (!partner || far(last_partner, model.with.apart));
             if may && fits && nights.len() < counts.all() {
                 nights.push(Choice { night, partner });
                 choose(model, counts, night + 1, nights, visit);
