@@ -13,7 +13,6 @@ use crate::ids::RoundId;
 use crate::planner::{PlanInput, Proposal, Unmet, propose};
 use crate::record::{Record, YearRecord};
 
-mod answers;
 mod input;
 mod officers;
 mod pairs;
@@ -21,10 +20,9 @@ mod row;
 mod undertaking;
 mod why;
 
-pub use row::{Change, Row};
+pub use row::{Change, Row, Why};
 pub use undertaking::plan;
 use undertaking::undertakings;
-pub use why::Why;
 
 /// A new proposal for a year that has rounds, compared with its schedule.
 #[derive(Debug, Clone, Serialize)]

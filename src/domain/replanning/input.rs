@@ -1,13 +1,12 @@
 //! What the planner is given to plan a year again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::answers;
 use super::undertaking::{Undertaking, undertakings};
 use crate::ids::PartnerCode;
-use crate::inquiry::Answer;
+use crate::inquiry::{Answer, Inquiry};
 use crate::period::Season;
 use crate::planner::{Locked, PlanInput};
 use crate::program::Targets;
@@ -31,7 +30,7 @@ impl PlanInput {
         let (fixed, free): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.fixed.is_some());
         input.locked = locked(&fixed, &input);
         input.taken = all.iter().map(|one| one.slot.nr).collect();
-        input.declined = answers::declined(year, &input.main_partner);
+        input.declined = declined(year, &input.main_partner);
         input.blocked.extend(not_in_the_plan(year, &all));
         input
             .blocked
@@ -45,12 +44,49 @@ impl PlanInput {
         };
         let stands = all.iter().filter(|one| one.round.outcome().stands());
         let undisturbed = stands.filter(|one| one.fixed.is_some() || !is_disturbed(record, &input, one.round));
-        let dated = undisturbed.filter_map(|one| Some((one.round.date()?, one.is_with(&input.main_partner))));
+        let dated = undisturbed.filter_map(|one| Some((one.round.date()?, one.slot.names(&input.main_partner))));
         input.scheduled = dated.collect();
         input.weights.moves = input.weights.moves.max(1) * MOVE;
         input.weights.sharing = 0;
         input
     }
+}
+
+/// The dates of which a partner's last word is no, or a yes taken back, also those that the schedule has left.
+fn declined(year: &YearRecord, partner: &PartnerCode) -> BTreeSet<NaiveDate> {
+    let mut said: BTreeMap<NaiveDate, &Answer> = BTreeMap::new();
+    for inquiry in year.inquiries.iter().filter(|inquiry| &inquiry.partner == partner) {
+        for answer in &inquiry.answers {
+            for date in about(year, inquiry, answer) {
+                let last = said.entry(date).or_insert(answer);
+                if answer.place() > last.place() {
+                    *last = answer;
+                }
+            }
+        }
+    }
+    let no = said.into_iter().filter(|(_, answer)| answer.is_no());
+    no.map(|(date, _)| date).collect()
+}
+
+/// The dates that the rounds had when an answer about them was given.
+fn about(year: &YearRecord, inquiry: &Inquiry, answer: &Answer) -> Vec<NaiveDate> {
+    let rounds: Vec<&Round> = match answer.round {
+        Some(id) => year.round(id).into_iter().collect(),
+        None => year
+            .asked_about(inquiry.season, &inquiry.partner, year.current_plan())
+            .collect(),
+    };
+    rounds
+        .into_iter()
+        .filter_map(|round| date_then(round, answer))
+        .collect()
+}
+
+fn date_then(round: &Round, answer: &Answer) -> Option<NaiveDate> {
+    let mut moves = round.moves.iter();
+    let later = moves.find(|moved| !answer.is_after(moved.moved_on, moved.recorded_at));
+    later.map_or_else(|| round.date(), |moved| moved.from)
 }
 
 /// Two on one night are one to the planner, which has at most one round a night.
@@ -62,7 +98,7 @@ fn locked(fixed: &[&Undertaking], input: &PlanInput) -> Vec<Locked> {
         seen.insert(night.date).then(|| Locked {
             nr: Some(one.slot.nr),
             night,
-            with_partner: one.is_with(&input.main_partner),
+            with_partner: one.slot.names(&input.main_partner),
             officers: one.round.officers.clone(),
         })
     })
@@ -75,7 +111,7 @@ fn numbers(input: &PlanInput, free: &[&Undertaking], season: Season) -> (u32, u3
     let lies = |locked: &&Locked| input.seasons.of(locked.night.date) == Some(season);
     let locked = input.locked.iter().filter(lies).map(|locked| locked.with_partner);
     let free = free.iter().filter(|one| one.slot.season == season);
-    let free = free.map(|one| one.is_with(&input.main_partner));
+    let free = free.map(|one| one.slot.names(&input.main_partner));
     let all: Vec<bool> = locked.chain(free).collect();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     (

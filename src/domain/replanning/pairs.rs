@@ -1,8 +1,7 @@
 //! Which undertaking gets which of the proposed nights.
 
-use super::row::{Change, Row};
+use super::row::{Change, Row, Why};
 use super::undertaking::Undertaking;
-use super::why::Why;
 use crate::period::{Night, Season};
 use crate::planner::{PlanInput, Proposal, Proposed};
 use crate::round::Round;
@@ -13,7 +12,7 @@ pub fn rows(input: &PlanInput, proposal: &Proposal, undertakings: &[Undertaking]
     for season in Season::ALL {
         for with_partner in [true, false] {
             let of = |one: &Undertaking| {
-                one.fixed.is_none() && one.slot.season == season && one.is_with(&input.main_partner) == with_partner
+                one.fixed.is_none() && one.slot.season == season && one.slot.names(&input.main_partner) == with_partner
             };
             let places: Vec<usize> = (0..rows.len()).filter(|at| of(&undertakings[*at])).collect();
             let is_free = |round: &&Proposed| {

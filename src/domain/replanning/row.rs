@@ -1,12 +1,13 @@
-//! What becomes of one round.
+//! What becomes of one round, and the one reason that matters: why it stays, why it cannot stay, what its first night gains.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
-use super::why::Why;
+use crate::holidays::{Eve, Holiday};
 use crate::ids::{OfficerId, PartnerCode, RoundId};
 use crate::period::{Night, Season};
 use crate::plan::Kind;
+use crate::planner::Reason;
 
 /// What becomes of one round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,6 +38,75 @@ pub enum Change {
     New,
     /// There is no night for it.
     Unplaced,
+}
+
+/// Why a round becomes that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Why {
+    Done,
+    Aborted,
+    /// Logged as not carried out: it gets no new night.
+    CalledOff,
+    /// Its night is today, or has been.
+    Come,
+    Locked,
+    Agreed {
+        partner: PartnerCode,
+    },
+    /// Nothing speaks against its night.
+    Fits,
+    /// There is a match, and no night is better.
+    MatchAnyhow,
+    /// An officer cannot go on its night.
+    Absent {
+        officer: OfficerId,
+    },
+    Declined {
+        partner: PartnerCode,
+    },
+    /// Too few officers can go on the old night; one of the round's own who cannot.
+    Officers {
+        absent: Option<OfficerId>,
+        available: usize,
+        wanted: u32,
+    },
+    Match,
+    /// The event that it is for has moved.
+    EventMoved,
+    RedDay {
+        holiday: Holiday,
+    },
+    Eve {
+        eve: Eve,
+    },
+    Weekday {
+        weekday: Weekday,
+    },
+    /// Another round has the night.
+    Taken,
+    NoNight,
+    OutOfSeason {
+        season: Season,
+    },
+    /// Another round, which stays, lies so near.
+    TooClose {
+        nr: u32,
+        days: i64,
+        wanted: i64,
+        locked: bool,
+    },
+    /// So that all rounds get a night.
+    Room,
+    Gains {
+        reason: Reason,
+    },
+    SeasonOver {
+        season: Season,
+    },
+    NoRoom {
+        season: Season,
+    },
 }
 
 impl Row {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::why::Why;
+use super::row::Why;
 use crate::ids::PartnerCode;
 use crate::inquiry::Answer;
 use crate::plan::{Plan, Slot};
@@ -35,12 +35,6 @@ pub(super) fn undertakings<'a>(record: &Record, year: &'a YearRecord, today: Nai
         })
     };
     slots.iter().filter_map(one).collect()
-}
-
-impl Undertaking<'_> {
-    pub(super) fn is_with(&self, partner: &PartnerCode) -> bool {
-        self.slot.names(partner)
-    }
 }
 
 /// Why a round stays whatever is proposed, if it does.
