@@ -7,17 +7,14 @@ use crate::errand::Deadline;
 use crate::record::Record;
 
 mod due;
-mod grounds;
-mod meetings;
 mod partners;
 mod prospects;
 mod targets;
 mod waiting;
 
 pub use due::{Code, Due, Helps};
-pub use grounds::Ground;
 pub use prospects::Because;
-pub use targets::{Course, Target};
+pub use targets::{Course, Ground, Target};
 
 /// The running year as of a day, and everything that waits for someone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -146,9 +146,8 @@ fn stands_on(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -> (Hope, 
         let those = each.iter().filter(move |(one, _)| *one == because);
         those.map(|(_, partner)| (*partner).clone()).collect::<Vec<_>>()
     };
-    let found = order.into_iter().map(|(hope, because)| (hope, because, of(because)));
+    let mut found = order.into_iter().map(|(hope, because)| (hope, because, of(because)));
     found
-        .into_iter()
         .find(|(_, _, partners)| !partners.is_empty())
         .unwrap_or((Hope::Own, Because::Own, Vec::new()))
 }

@@ -1,14 +1,14 @@
 //! Per row of the table: what is done, what can still be hoped for, and until when something can be done about it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::due::{Code, Due};
-use super::grounds::{Ground, grounds};
 use super::prospects::{Because, Hope, Prospect, prospect};
 use crate::follow_up::{Column, Row, RowOf, SlotOutcome, follow_up};
+use crate::ids::PartnerCode;
 use crate::record::{Record, YearRecord};
 
 /// Coordinated: planned = done + agreed + asked + unasked + lost. Own: planned = done + remaining + lost.
@@ -42,6 +42,21 @@ pub struct Target {
     pub last_day: Option<NaiveDate>,
     /// What the forecast stands on: every slot is in one of these.
     pub because: Vec<Ground>,
+}
+
+/// The reasoning behind a forecast, as data: rounds of a target that stand on the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ground {
+    pub code: Because,
+    /// The partners that it hangs on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<PartnerCode>,
+    /// Their numbers.
+    pub rounds: Vec<u32>,
+    /// For each round that can still be changed, the last day on which the next step helps; earliest first.
+    pub until: Vec<NaiveDate>,
+    /// Whether the first of them has less time left than the municipality gives a partner.
+    pub late: bool,
 }
 
 pub(super) fn of(record: &Record, year: i32, due: &[Due], as_of: NaiveDate) -> Vec<Target> {
@@ -85,6 +100,27 @@ fn target(year: &YearRecord, row: &Row, slots: &[SlotOutcome], due: &[Due], as_o
         course: Course::of(&target, is_warned),
         ..target
     }
+}
+
+/// In the order in which they are told, each kind and its partners once.
+fn grounds(prospects: &[Prospect]) -> Vec<Ground> {
+    let mut grounds: BTreeMap<(Because, &[PartnerCode]), Vec<&Prospect>> = BTreeMap::new();
+    for one in prospects {
+        let same = grounds.entry((one.because, &one.partners)).or_default();
+        same.push(one);
+    }
+    let ground = |((code, partners), same): ((Because, &[PartnerCode]), Vec<&Prospect>)| {
+        let mut until: Vec<NaiveDate> = same.iter().filter_map(|one| one.until).collect();
+        until.sort_unstable();
+        Ground {
+            code,
+            partners: partners.to_vec(),
+            rounds: same.iter().map(|one| one.nr).collect(),
+            until,
+            late: same.iter().any(|one| one.late),
+        }
+    };
+    grounds.into_iter().map(ground).collect()
 }
 
 impl Target {

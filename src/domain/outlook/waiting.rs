@@ -11,23 +11,13 @@ use crate::round::{Round, Standing};
 
 /// What is due in a year, the year before and the year after, and measures of whatever year: by urgency, then the last day or how long it has waited.
 pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
-    let mut due: Vec<Due> = record
-        .years
-        .iter()
-        .filter(|one| (year - 1..=year + 1).contains(&one.year))
-        .flat_map(|one| of_year(record, one, as_of))
-        .collect();
-    due.extend(
-        record
-            .measures()
-            .filter(|one| one.is_to_be_followed_up(as_of))
-            .map(measure),
-    );
-    due.extend(
-        [year, year + 1]
-            .into_iter()
-            .filter_map(|year| plan(record, year, as_of)),
-    );
+    let years = record.years.iter();
+    let near = years.filter(|one| (year - 1..=year + 1).contains(&one.year));
+    let mut due: Vec<Due> = near.flat_map(|one| of_year(record, one, as_of)).collect();
+    let open = record.measures().filter(|one| one.is_to_be_followed_up(as_of));
+    due.extend(open.map(measure));
+    let planned = [year, year + 1];
+    due.extend(planned.into_iter().filter_map(|year| plan(record, year, as_of)));
     due.sort_by_key(|one| (one.code, one.by.unwrap_or(one.since), one.nr, one.round));
     due
 }
