@@ -180,6 +180,11 @@ impl Inquiry {
         self.messages.iter().filter(move |message| message.sent_on <= as_of)
     }
 
+    /// Answers given by the end of a day.
+    pub fn said(&self, as_of: NaiveDate) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().filter(move |answer| answer.answered_on <= as_of)
+    }
+
     /// Whether anything was sent or said by the end of a day.
     pub fn has_begun(&self, as_of: NaiveDate) -> bool {
         self.sent(as_of).next().is_some() || self.has_answer(as_of)
@@ -187,7 +192,7 @@ impl Inquiry {
 
     /// Whether anything was said by the end of a day.
     pub fn has_answer(&self, as_of: NaiveDate) -> bool {
-        self.answers.iter().any(|answer| answer.answered_on <= as_of)
+        self.said(as_of).next().is_some()
     }
 
     /// "Inget svar" may be recorded only when the partner has been asked again (rule 5).
@@ -223,18 +228,10 @@ impl Inquiry {
     /// The answer that holds for a round at the end of a day: the latest about it or about all nights, unless the night
     /// has moved since.
     pub fn answer_for(&self, round: &Round, as_of: NaiveDate) -> Option<&Answer> {
-        self.answers
-            .iter()
-            .filter(|answer| answer.answered_on <= as_of)
-            .filter(|answer| answer.is_about(round.id))
-            .filter(|answer| {
-                round
-                    .moves
-                    .iter()
-                    .filter(|moved| moved.moved_on <= as_of)
-                    .all(|moved| answer.is_after(moved.moved_on, moved.recorded_at))
-            })
-            .max_by_key(|answer| answer.place())
+        let moves = || round.moves.iter().filter(|moved| moved.moved_on <= as_of);
+        let holds = |answer: &&Answer| moves().all(|moved| answer.is_after(moved.moved_on, moved.recorded_at));
+        let about = self.said(as_of).filter(|answer| answer.is_about(round.id));
+        about.filter(holds).max_by_key(|answer| answer.place())
     }
 }
 

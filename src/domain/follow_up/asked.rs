@@ -58,22 +58,17 @@ impl Asked {
 
 /// Per season the partners that the plan names or that were asked, the main partner first.
 pub(super) fn of(record: &Record, year: &YearRecord, slots: &[SlotOutcome], as_of: NaiveDate) -> Vec<Asked> {
+    let main = &record.program.main_partner;
     let mut asked = Vec::new();
     for season in Season::ALL {
         let named = slots.iter().filter(|slot| slot.season == season);
         let inquiries = year.inquiries.iter().filter(|inquiry| inquiry.season == season);
         let begun = inquiries.filter(|inquiry| inquiry.has_begun(as_of));
-        let partners = named
-            .flat_map(|slot| &slot.partners)
-            .chain(begun.map(|inquiry| &inquiry.partner));
-        let ordered: BTreeSet<_> = partners
-            .map(|code| (code != &record.program.main_partner, code))
-            .collect();
-        asked.extend(
-            ordered
-                .into_iter()
-                .map(|(_, partner)| one(year, season, partner, as_of)),
-        );
+        let begun = begun.map(|inquiry| &inquiry.partner);
+        let partners = named.flat_map(|slot| &slot.partners).chain(begun);
+        let ordered: BTreeSet<(bool, &PartnerCode)> = partners.map(|code| (code != main, code)).collect();
+        let of_partner = |(_, partner)| one(year, season, partner, as_of);
+        asked.extend(ordered.into_iter().map(of_partner));
     }
     asked
 }
@@ -86,7 +81,7 @@ fn one(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDat
         season,
         partner: partner.clone(),
         sent: messages.len(),
-        answer: inquiry.and_then(|inquiry| reaction(year, inquiry, as_of)),
+        answer: inquiry.and_then(|inquiry| reaction(inquiry, &nights, as_of)),
         messages,
         answers: inquiry.map_or_else(Vec::new, |inquiry| said(year, inquiry, as_of)),
         moves: inquiry.map_or_else(Vec::new, |inquiry| moves(inquiry, &nights, as_of)),
@@ -154,8 +149,7 @@ fn unanswered(inquiry: &Inquiry, nights: &[&Round], as_of: NaiveDate) -> Vec<Ask
 }
 
 fn said(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Said> {
-    let by_then = inquiry.answers.iter().filter(|answer| answer.answered_on <= as_of);
-    let said = by_then.map(|answer| Said {
+    let said = inquiry.said(as_of).map(|answer| Said {
         nr: answer.round.and_then(|id| year.round(id)).and_then(|round| round.nr),
         round: answer.round,
         reply: answer.reply,
@@ -168,19 +162,13 @@ fn said(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Said> {
 }
 
 /// The answers that hold, over the nights asked about. With no nights to ask about, the latest about them all.
-fn reaction(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Reaction> {
-    let nights = year.asked_about(inquiry.season, &inquiry.partner, year.measured_plan(as_of));
-    let mut replies: Vec<Option<Reply>> = nights
-        .map(|round| inquiry.answer_for(round, as_of).map(|answer| answer.reply))
-        .collect();
-    if replies.is_empty() {
-        let bare = inquiry
-            .answers
-            .iter()
-            .filter(|answer| answer.answered_on <= as_of && answer.round.is_none());
-        let latest: Option<&Answer> = bare.max_by_key(|answer| answer.place());
-        replies.push(latest.map(|answer| answer.reply));
+fn reaction(inquiry: &Inquiry, nights: &[&Round], as_of: NaiveDate) -> Option<Reaction> {
+    let mut answers: Vec<Option<&Answer>> = nights.iter().map(|round| inquiry.answer_for(round, as_of)).collect();
+    if answers.is_empty() {
+        let bare = inquiry.said(as_of).filter(|answer| answer.round.is_none());
+        answers.push(bare.max_by_key(|answer| answer.place()));
     }
+    let replies: Vec<Option<Reply>> = answers.iter().map(|answer| answer.map(|it| it.reply)).collect();
     let all = |wanted: &[Reply]| {
         replies
             .iter()

@@ -19,23 +19,21 @@ pub(super) fn of(record: &Record, as_of: NaiveDate) -> Vec<Beside> {
 
 /// The figures of a year; `None` without a plan and rounds.
 pub fn beside(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Option<Beside> {
-    let is_known = !(year.plans.is_empty() && year.rounds.is_empty());
-    is_known.then(|| one(record, year, as_of))
-}
-
-fn one(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Beside {
+    if year.plans.is_empty() && year.rounds.is_empty() {
+        return None;
+    }
     let plan = year.measured_plan(as_of);
     let slots = plan.map(|plan| slots::outcomes(year, plan, as_of));
     let together = together::of(record, year, slots.as_deref(), as_of);
     let outside = outside::of(record, year, as_of);
-    Beside {
+    Some(Beside {
         year: year.year,
         is_running: NaiveDate::from_ymd_opt(year.year, 12, 31).is_some_and(|last| as_of < last),
         plan: plan.map(|plan| PlanStatus::of(plan, as_of)),
         in_plan: slots.map(|slots| in_plan(&slots, together.planned, together.done)),
         with_authority: together.total,
         outside_plan: outside.iter().filter(|round| round.outcome.is_done()).count(),
-    }
+    })
 }
 
 fn in_plan(slots: &[SlotOutcome], with_planned: Option<usize>, with_done: Option<usize>) -> InPlan {

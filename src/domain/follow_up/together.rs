@@ -37,25 +37,17 @@ pub(super) fn of(record: &Record, year: &YearRecord, slots: Option<&[SlotOutcome
     let partner = &record.program.main_partner;
     let authority = record.main_authority();
     let naming = |slot: &&SlotOutcome| slot.names(partner);
-    let named: HashSet<RoundId> = slots
-        .unwrap_or_default()
-        .iter()
-        .filter(naming)
-        .filter_map(|slot| slot.round)
-        .collect();
+    let naming_it = slots.unwrap_or_default().iter().filter(naming);
+    let named: HashSet<RoundId> = naming_it.filter_map(|slot| slot.round).collect();
     let of_authority = |round: &Round| {
-        round
-            .on_site()
-            .filter_map(|present| record.partner(present))
-            .any(|present| Some(&present.authority) == authority)
+        let mut present = round.on_site().filter_map(|code| record.partner(code));
+        present.any(|partner| Some(&partner.authority) == authority)
     };
-    let held = || {
-        year.rounds
-            .iter()
-            .filter(move |round| round.standing(as_of) == Standing::Done)
-    };
+    let is_held = |round: &&Round| round.standing(as_of) == Standing::Done;
+    let held: Vec<&Round> = year.rounds.iter().filter(is_held).collect();
     let ids = |wanted: &dyn Fn(&Round) -> bool| -> Vec<RoundId> {
-        held().filter(|round| wanted(round)).map(|round| round.id).collect()
+        let wanted = held.iter().filter(|round| wanted(round));
+        wanted.map(|round| round.id).collect()
     };
     let rounds = TogetherRounds {
         done: ids(&|round| round.was_on_site(partner) && named.contains(&round.id)),

@@ -75,17 +75,14 @@ fn trust(incoming: &Incoming, reply: &CalendarReply, invitation: &Invitation) ->
     let sender = incoming.sender.as_ref()?;
     let itself = reply.attendee.as_deref() == Some(sender.email.as_str());
     let mut addresses = incoming.recipients.iter().chain(&reply.organiser);
-    let proven = itself || addresses.any(|address| has_code(address, &invitation.reply_code));
+    // mail servers may change capitals
+    let is_theirs = |code: &str| code.eq_ignore_ascii_case(&invitation.reply_code);
+    let proven = itself || addresses.any(|address| code_of(address).is_some_and(is_theirs));
     (!proven).then_some(Doubt::Unproven)
 }
 
-/// Whether an address is the one that only the invitee was given. Mail servers may change capitals.
-fn has_code(address: &str, code: &str) -> bool {
-    code_of(address).is_some_and(|found| found.eq_ignore_ascii_case(code))
-}
-
 /// What follows the plus sign of an address.
-pub(super) fn code_of(address: &str) -> Option<&str> {
+fn code_of(address: &str) -> Option<&str> {
     let (local, _) = address.rsplit_once('@')?;
     local
         .split_once('+')
