@@ -7,19 +7,19 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::follow_up::Viewer;
-use crate::ids::VisitId;
+use crate::ids::{PartnerCode, VisitId};
 use crate::record::{Record, YearRecord};
 use crate::round::{Round, Standing};
-use crate::visit::Visit;
+use crate::visit::{Visit, VisitOutcome};
 
 mod counted;
-mod figure;
 
 pub use crate::beside::YearVisits;
 pub use counted::{Counted, NightHours};
 use counted::{counted, was_done};
-use figure::figures;
-pub use figure::{Figure, What};
+
+/// The laws that a visit can be made under, and empty for one of which it is not said.
+const LAWS: [&str; 4] = ["alkohol", "folkol", "tobak", ""];
 
 /// A year's figures, as known now about what had happened by the end of `as_of`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,6 +52,41 @@ pub struct Unknown {
     pub visits_without_law: usize,
 }
 
+/// What is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "figure", rename_all = "snake_case")]
+pub enum What {
+    All,
+    Night,
+    /// With any other authority on site (rule 10).
+    Together,
+    With {
+        partner: PartnerCode,
+    },
+    /// Empty when it is not said.
+    Law {
+        law: String,
+    },
+    Outcome {
+        outcome: VisitOutcome,
+    },
+}
+
+/// A figure with the visits that it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    #[serde(flatten)]
+    pub what: What,
+    visits: usize,
+    pub rows: Vec<VisitId>,
+}
+
+impl Figure {
+    pub fn count(&self) -> usize {
+        self.visits
+    }
+}
+
 impl CountyReport {
     /// A figure; `None` where it cannot be known, or nothing of the kind is counted.
     pub fn figure(&self, what: &What) -> Option<&Figure> {
@@ -72,18 +107,58 @@ pub fn county_report(record: &Record, year: i32, as_of: NaiveDate, viewer: Viewe
     };
     let this = record.year(year)?;
     let visits = counted(this, as_of, viewer);
-    let known = Some(()).filter(|()| !visits.is_empty());
     Some(CountyReport {
         year,
         as_of,
         night: NightHours::of(this),
         figures: figures(&visits),
-        premises: known.map(|()| premises(this, &visits)),
+        premises: (!visits.is_empty()).then(|| premises(this, &visits)),
         rounds_done: this.rounds.iter().filter(|round| was_done(round, as_of)).count(),
         unknown: unknown(this, &visits, as_of),
         visits,
         years: years(record, as_of, viewer),
     })
+}
+
+fn figures(visits: &[Counted]) -> Vec<Figure> {
+    if visits.is_empty() {
+        return Vec::new();
+    }
+    let partners: BTreeSet<&PartnerCode> = visits.iter().flat_map(|visit| &visit.with).collect();
+    let with = partners.into_iter().map(|partner| What::With {
+        partner: partner.clone(),
+    });
+    let law = |law: &str| What::Law { law: law.to_owned() };
+    let outcomes = [
+        VisitOutcome::NoRemark,
+        VisitOutcome::Remark,
+        VisitOutcome::NotAdmitted,
+        VisitOutcome::CaseOpened,
+    ];
+    [What::All, What::Night, What::Together]
+        .into_iter()
+        .chain(with)
+        .chain(LAWS.map(law))
+        .chain(outcomes.map(|outcome| What::Outcome { outcome }))
+        .map(|what| figure(what, visits))
+        .collect()
+}
+
+fn figure(what: What, visits: &[Counted]) -> Figure {
+    let is_counted = |visit: &&Counted| match &what {
+        What::All => true,
+        What::Night => visit.by_night,
+        What::Together => !visit.with.is_empty(),
+        What::With { partner } => visit.with.contains(partner),
+        What::Law { law } => visit.law == *law,
+        What::Outcome { outcome } => visit.outcome == *outcome,
+    };
+    let rows: Vec<VisitId> = visits.iter().filter(is_counted).map(|visit| visit.id).collect();
+    Figure {
+        visits: rows.len(),
+        what,
+        rows,
+    }
 }
 
 /// Different by name, whatever the case and the spaces.
