@@ -11,16 +11,12 @@ use crate::period::Night;
 use crate::plan::Kind;
 use crate::visit::Visit;
 
-mod not_allowed;
-mod outcome;
 mod said;
 mod state;
 mod transitions;
 
-pub use not_allowed::NotAllowed;
-pub use outcome::Outcome;
 pub use said::{OutsidePlan, Report, Schedule};
-pub use state::State;
+pub use state::{NotAllowed, Outcome, State};
 
 /// On site counts as coordinated supervision; planning does not (rule 10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]
