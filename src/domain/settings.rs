@@ -3,21 +3,17 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveTime, Weekday};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::period::{ClockTime, Seasons};
 use crate::program::Targets;
 
-mod file;
 mod form;
 mod key;
-mod values;
 
-pub use file::FileOf;
-pub use form::Form;
+pub use form::{Form, weekdays};
+use form::{month_day, weeks};
 pub use key::Key;
-pub use values::weekdays;
-use values::{month_day, weeks};
 
 /// The settings that hold for one year.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -113,6 +109,30 @@ pub enum EventNights {
     Avoid,
     Seek,
     Ignore,
+}
+
+/// What a file that is a setting is for: one of each, for all years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileOf {
+    Crest,
+    WordTemplate,
+}
+
+impl FileOf {
+    pub const ALL: [Self; 2] = [Self::Crest, Self::WordTemplate];
+
+    /// The name in the database and in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Crest => "crest",
+            Self::WordTemplate => "word_template",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == name)
+    }
 }
 
 #[cfg(test)]
