@@ -6,10 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{EventId, VenueId};
 use crate::partner::Validity;
 use crate::round::Round;
-
-mod arena;
-
-pub use arena::Arena;
+use crate::settings::{Key, Settings};
 
 /// Preliminary until date and time are fixed (rule 24).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
@@ -29,7 +26,7 @@ pub struct Event {
     pub revision: i64,
 }
 
-holds_facts!(Event, EventFacts);
+holds_facts!(Event, EventFacts, EventId);
 
 /// What is said of an event. It is known by source and external id when it has one, else by competition, season and teams.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -47,30 +44,14 @@ pub struct EventFacts {
     pub external_id: String,
 }
 
-impl EventFacts {
-    /// The same with a place in the database.
-    pub fn stored_as(self, id: EventId, revision: i64) -> Event {
-        Event {
-            id,
-            facts: self,
-            revision,
-        }
-    }
-}
-
 impl Event {
-    /// Start and end of a round for the event: from two hours before kick-off to four after it. `None` without a kick-off.
-    pub fn round_times(&self) -> Option<(NaiveTime, NaiveTime)> {
-        self.kick_off.map(round_times)
-    }
-
     /// Whether the event has moved since the round was set by it; the round itself is never moved.
     pub fn has_moved_from(&self, round: &Round) -> bool {
         round.event == Some(self.id) && round.event_seen_on.is_some_and(|seen| seen != self.date)
     }
 }
 
-/// What an event that starts at a time asks of a round: doors open about two hours before, and places nearby stay full
+/// Start and end of a round for an event that starts at a time: doors open about two hours before, and places nearby stay full
 /// for about two hours after.
 pub fn round_times(kick_off: NaiveTime) -> (NaiveTime, NaiveTime) {
     let at = |hours| kick_off.overflowing_add_signed(TimeDelta::hours(hours)).0;
@@ -97,8 +78,55 @@ impl Venue {
     }
 }
 
+/// The municipality's own arena, a venue, and the team that plays its home matches there: which events are to be thought of
+/// first among those of a whole league.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Arena {
+    /// `None` when no setting names one that there is, and there is more than one to choose among.
+    pub venue: Option<VenueId>,
+    /// Empty when no setting says which.
+    pub team: String,
+}
+
+impl Arena {
+    /// The venue that the setting names, by any name that it has had (rule 25); without a setting the only one there is.
+    pub fn of(settings: &Settings, venues: &[Venue]) -> Self {
+        let name = settings.text(Key::Arena);
+        let named = venues
+            .iter()
+            .find(|venue| venue.names.iter().any(|one| one.name == name));
+        let only = match venues {
+            [only] if name.is_empty() => Some(only),
+            _ => None,
+        };
+        Self {
+            venue: named.or(only).map(|venue| venue.id),
+            team: settings.team(settings.text(Key::HomeTeam)).to_owned(),
+        }
+    }
+
+    /// Whether anything says what is at the arena.
+    pub fn is_known(&self) -> bool {
+        self.venue.is_some() || !self.team.is_empty()
+    }
+
+    /// Whether an event is held there: its venue says so or, when it has none, its home team.
+    pub fn has(&self, event: &Event) -> bool {
+        match event.venue {
+            Some(venue) => Some(venue) == self.venue,
+            None => self.is_home_of(&event.home),
+        }
+    }
+
+    pub fn is_home_of(&self, team: &str) -> bool {
+        !self.team.is_empty() && self.team == team
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
@@ -118,5 +146,80 @@ mod tests {
         let venue = Venue { id: VenueId(1), names };
         assert_eq!(venue.name_on(day("2024-05-27")), Some("Friends Arena"));
         assert_eq!(venue.name_on(day("2024-07-12")), Some("Strawberry Arena"));
+    }
+
+    fn venue(id: i64, names: &[&str]) -> Venue {
+        let name = |name: &&str| VenueName {
+            name: (*name).to_owned(),
+            valid: Validity::default(),
+        };
+        Venue {
+            id: VenueId(id),
+            names: names.iter().map(name).collect(),
+        }
+    }
+
+    fn settings(arena: &str, team: &str) -> Settings {
+        let values = [(Key::Arena, arena), (Key::HomeTeam, team)];
+        Settings::new(BTreeMap::from(values.map(|(key, value)| (key, value.to_owned()))))
+    }
+
+    fn event(home: &str, venue: Option<i64>) -> Event {
+        let new = EventFacts {
+            date: "2024-04-21".parse().unwrap(),
+            kick_off: None,
+            home: home.to_owned(),
+            away: String::new(),
+            match_round: None,
+            venue: venue.map(VenueId),
+            status: EventStatus::Fixed,
+            competition: String::new(),
+            season_label: String::new(),
+            source: String::new(),
+            external_id: String::new(),
+        };
+        new.stored_as(EventId(1), 1)
+    }
+
+    #[test]
+    fn a_venue_says_more_than_a_home_team() {
+        let venues = [
+            venue(1, &["Friends Arena", "Strawberry Arena"]),
+            venue(2, &["Skytteholm"]),
+        ];
+        let arena = Arena::of(&settings("Friends Arena", "AIK Solna"), &venues);
+        assert_eq!((arena.venue, arena.team.as_str()), (Some(VenueId(1)), "AIK"));
+        for (home, venue, held_there) in [
+            ("AIK", None, true),
+            ("AIK", Some(1), true),
+            ("AIK", Some(2), false),
+            ("Konsert", Some(1), true),
+            ("Konsert", None, false),
+            ("Malmö FF", None, false),
+        ] {
+            assert_eq!(arena.has(&event(home, venue)), held_there, "{home} {venue:?}");
+        }
+    }
+
+    #[test]
+    fn rule_25_the_setting_may_have_any_name_that_the_arena_has_had() {
+        let venues = [
+            venue(2, &["Skytteholm"]),
+            venue(1, &["Friends Arena", "Strawberry Arena"]),
+        ];
+        for name in ["Friends Arena", "Strawberry Arena"] {
+            assert_eq!(Arena::of(&settings(name, ""), &venues).venue, Some(VenueId(1)));
+        }
+        assert_eq!(Arena::of(&settings("Råsunda", ""), &venues).venue, None);
+        assert_eq!(Arena::of(&settings("", ""), &venues).venue, None);
+        assert_eq!(Arena::of(&settings("", ""), &venues[..1]).venue, Some(VenueId(2)));
+    }
+
+    #[test]
+    fn without_a_setting_nothing_is_at_home() {
+        let arena = Arena::of(&settings("", ""), &[]);
+        assert!(!arena.is_known());
+        assert!(!arena.has(&event("", None)));
+        assert!(Arena::of(&settings("", "AIK"), &[]).has(&event("AIK", None)));
     }
 }

@@ -33,7 +33,7 @@ pub struct Contact {
     pub revision: i64,
 }
 
-holds_facts!(Contact, ContactFacts);
+holds_facts!(Contact, ContactFacts, ContactId);
 
 /// What is said of a contact person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub struct Officer {
     pub revision: i64,
 }
 
-holds_facts!(Officer, OfficerFacts);
+holds_facts!(Officer, OfficerFacts, OfficerId);
 
 /// What is said of a handläggare.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -99,15 +99,6 @@ impl ContactFacts {
         let same_email = self.email.is_some() && address(&self.email) == address(&stored.email);
         let same_start = self.valid.from == stored.valid.from;
         (same_name || same_email) && (same_start || (same_name && self.valid.overlaps(&stored.valid)))
-    }
-
-    /// The same with a place in the database.
-    pub fn stored_as(self, id: ContactId, revision: i64) -> Contact {
-        Contact {
-            id,
-            facts: self,
-            revision,
-        }
     }
 }
 

@@ -66,11 +66,7 @@ async fn change(path: paths::Officer, layout: Layout, mut write: Write, typed: O
     let stored = store::officers::get(&mut write.tx, path.id).await?;
     let users = users(&mut write.tx).await?;
     let saved = async {
-        let changed = Officer {
-            id: path.id,
-            facts: typed.parse(&users)?,
-            revision: typed.revision,
-        };
+        let changed = typed.parse(&users)?.stored_as(path.id, typed.revision);
         actions::officers::change(&mut write, &changed).await?;
         flash::done(write, paths::Contacts, page::SAVED).await
     };

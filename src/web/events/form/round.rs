@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sqlx::SqliteConnection;
 
 use crate::actions::rounds::OutsidePlan;
-use crate::domain::event::Event;
+use crate::domain::event::{self, Event};
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::partner::{Officer, Partner};
 use crate::domain::period::Night;
@@ -50,7 +50,7 @@ impl RoundForm {
     /// With the event police, when there is such a partner, and around kick-off; without a kick-off, when rounds usually are.
     pub fn new(event: &Event, partners: &[Partner], settings: &Settings) -> Self {
         let usual = (settings.time(Key::RoundStart), settings.time(Key::RoundEnd));
-        let (start, end) = event.round_times().unwrap_or(usual);
+        let (start, end) = event.kick_off.map_or(usual, event::round_times);
         let event_police = partners.iter().find(|partner| partner.code.as_str() == EVENT_POLICE);
         Self {
             partner: text(event_police.map(|partner| &partner.code)),
