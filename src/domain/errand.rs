@@ -7,13 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{ErrandId, MeetingId, ProgramCode, RoutineId};
 
+mod documents;
 mod due;
-mod edit;
-mod frozen;
 
+pub use documents::{Edit, ErrandPart, Frozen, FrozenFile};
 pub use due::{Deadline, DeadlineOf, deadlines};
-pub use edit::Edit;
-pub use frozen::{Frozen, FrozenFile};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
@@ -37,23 +35,6 @@ impl ErrandKind {
     pub fn answers(self) -> bool {
         matches!(self, Self::Opinion | Self::Initiative)
     }
-}
-
-/// The documents of an errand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
-#[serde(rename_all = "snake_case")]
-#[sqlx(rename_all = "snake_case")]
-pub enum ErrandPart {
-    /// Tjänsteskrivelse: one page, with the proposed decision.
-    Letter,
-    /// The report, the opinion or the plan itself.
-    Main,
-    /// Bilaga: the rounds.
-    Appendix,
-}
-
-impl ErrandPart {
-    pub const ALL: [Self; 3] = [Self::Letter, Self::Main, Self::Appendix];
 }
 
 /// What people say of an errand.
