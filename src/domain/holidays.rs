@@ -96,27 +96,20 @@ pub fn red_day(date: NaiveDate) -> Option<Holiday> {
 
 /// The eve of a date, if it is one.
 pub fn eve(date: NaiveDate) -> Option<Eve> {
-    let fixed = match (date.month(), date.day()) {
+    let midsummer = || saturday_from(self::date(date.year(), 6, 20)) - Days::new(1);
+    match (date.month(), date.day()) {
         (1, 5) => Some(Eve::TwelfthNight),
         (4, 30) => Some(Eve::Walpurgis),
         (12, 13) => Some(Eve::Lucia),
         (12, 24) => Some(Eve::Christmas),
         (12, 31) => Some(Eve::NewYear),
-        _ => None,
-    };
-    fixed.or_else(|| moving_eve(date))
-}
-
-fn moving_eve(date: NaiveDate) -> Option<Eve> {
-    let easter = easter(date.year());
-    match (easter - date).num_days() {
-        3 => return Some(Eve::MaundyThursday),
-        1 => return Some(Eve::Easter),
-        -48 => return Some(Eve::Whitsun),
-        _ => {}
+        _ => match (easter(date.year()) - date).num_days() {
+            3 => Some(Eve::MaundyThursday),
+            1 => Some(Eve::Easter),
+            -48 => Some(Eve::Whitsun),
+            _ => (date == midsummer()).then_some(Eve::Midsummer),
+        },
     }
-    let midsummer_eve = saturday_from(self::date(date.year(), 6, 20)) - Days::new(1);
-    (date == midsummer_eve).then_some(Eve::Midsummer)
 }
 
 /// Whether no one is sent out: a red day, or an eve that is as one.

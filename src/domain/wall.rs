@@ -167,13 +167,14 @@ impl<'a> Wall<'a> {
             .collect();
         for leave in leave {
             let place = self.away.iter().position(|officer| *officer == leave.officer);
-            let begins = leave.first.max(first);
-            if let Some(day) = self.day_mut(begins) {
-                day.leave_begins.push(leave);
-            }
-            for date in begins.iter_days().take_while(|date| *date <= leave.last.min(last)) {
-                if let (Some(day), Some(place)) = (self.day_mut(date), place) {
-                    day.away.push(place);
+            let days = self
+                .days
+                .iter_mut()
+                .filter(|day| (leave.first..=leave.last).contains(&day.date));
+            for (at, day) in days.enumerate() {
+                day.away.extend(place);
+                if at == 0 {
+                    day.leave_begins.push(leave);
                 }
             }
         }
