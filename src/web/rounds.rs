@@ -1,18 +1,17 @@
 //! Rounds: the list, one night, its report, its schedule, why someone was missing, its visits.
 
-use axum::response::IntoResponse;
 use chrono::Datelike;
 
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
-use crate::domain::ids::{OfficerId, RoundId};
+use crate::domain::ids::RoundId;
 use crate::domain::record::{Meant, Record, YearRecord};
 use crate::domain::round::Round;
 use crate::error::Error;
 use crate::store::audit::Logged;
 use crate::store::{self, Tx};
 use crate::web::form::{Filled, Posted};
-use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 pub mod invitations;
@@ -27,7 +26,7 @@ mod visit;
 use invitations::Invited;
 
 pub use form::{in_text as partners_in_text, kind_with};
-pub use page::{rounds_table, state, title};
+pub use page::{officer_name, rounds_table, state, title};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -47,72 +46,46 @@ pub fn routes() -> Routes {
 /// One round with the year that it belongs to.
 pub struct Night {
     pub record: Record,
+    pub year: YearRecord,
+    /// With its visits.
+    pub round: Round,
     /// What has been done to the round, from the log.
     pub history: Vec<Logged>,
     pub invited: Invited,
-    year: i32,
-    id: RoundId,
 }
 
 impl Night {
     pub async fn load(tx: &mut Tx, id: RoundId) -> Result<Self, Error> {
         let (program, year) = store::rounds::year_of(tx, id).await?;
-        let mut record = store::record::load(tx, &program, &[year]).await?;
-        let rounds = record.years.iter_mut().flat_map(|year| &mut year.rounds);
-        store::rounds::load_visits(tx, rounds.filter(|round| round.id == id)).await?;
-        let history = store::audit::of_subject(tx, &format!("round:{id}")).await?;
-        let invited = Invited::load(tx, id).await?;
-        let night = Self {
+        let record = store::record::load(tx, &program, &[year]).await?;
+        let year = record.year(year).ok_or(Error::NotFound)?.clone();
+        let mut round = year.round(id).ok_or(Error::NotFound)?.clone();
+        store::rounds::load_visits(tx, [&mut round]).await?;
+        Ok(Self {
+            history: store::audit::of_subject(tx, &format!("round:{id}")).await?,
+            invited: Invited::load(tx, id).await?,
             record,
-            history,
-            invited,
             year,
-            id,
-        };
-        night
-            .record
-            .year(night.year)
-            .and_then(|year| year.round(id))
-            .ok_or(Error::NotFound)?;
-        Ok(night)
+            round,
+        })
     }
 
-    /// The year, and the round in it. `load` has seen that both are there.
-    pub fn parts(&self) -> Result<(&YearRecord, &Round), Error> {
-        let year = self.record.year(self.year).ok_or(Error::NotFound)?;
-        Ok((year, year.round(self.id).ok_or(Error::NotFound)?))
-    }
-
-    pub fn id(&self) -> RoundId {
-        self.id
-    }
-
-    pub fn meant(&self) -> Result<Meant<'_>, Error> {
-        let (year, round) = self.parts()?;
-        Ok(year.meant(round, year.current_plan()))
-    }
-
-    /// The name of an officer, for people who may see names.
-    pub fn officer(&self, id: OfficerId) -> &str {
-        self.record
-            .officer(id)
-            .map_or(page::UNKNOWN_OFFICER, |officer| officer.name.as_str())
+    pub fn meant(&self) -> Meant<'_> {
+        self.year.meant(&self.round, self.year.current_plan())
     }
 }
 
-async fn list(_: paths::Rounds, query: paths::OfYear, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+async fn list(_: paths::Rounds, query: paths::OfYear, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let year = query.ar.unwrap_or_else(|| layout.now().tonight().year());
     let record = scope.record(&mut tx, year).await?;
     let loaded = record.year(year).ok_or(Error::NotFound)?;
-    Ok(layout
-        .frame(&page::list_title(year), &page::list(&record, loaded, layout.now()))
-        .into_response())
+    Ok(page::list(&layout, &record, loaded))
 }
 
 async fn show(path: paths::Round, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
-    let report = Filled::new(report::ReportForm::stored(&night, layout.now())?);
-    page::show(&layout, &night, report, layout.now())
+    let report = Filled::new(report::ReportForm::stored(&night, layout.now()));
+    Ok(page::show(&layout, &night, report))
 }
 
 async fn make_public(path: paths::RoundPublicDate, mut write: Write, typed: Posted) -> Answer {

@@ -1,6 +1,6 @@
 //! The year: the wall planner with the same as a list, what to think of, the form that moves a round, plan and outcome.
 
-use axum::response::{IntoResponse, Redirect};
+use axum::response::Redirect;
 use chrono::Datelike;
 
 use crate::actions::scope::Scope;
@@ -10,7 +10,7 @@ use crate::domain::record::{Record, YearRecord};
 use crate::domain::schedule_change::ScheduleChange;
 use crate::error::{Error, Result};
 use crate::store::Tx;
-use crate::web::form::{FormErrors, Labels, Posted};
+use crate::web::form::{Filled, Unsaved, or_again};
 use crate::web::years::form::MoveForm;
 use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths, replanning};
 
@@ -19,7 +19,7 @@ mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
-        .labels(Labels::listed(&form::LABELS))
+        .form::<MoveForm>()
         .get(Access::Team, this_year)
         .get(Access::Team, show)
         .post(Access::Work, move_round)
@@ -28,26 +28,20 @@ pub fn routes() -> Routes {
 /// A year as its page needs it.
 pub struct Loaded {
     record: Record,
-    year: i32,
+    year: YearRecord,
     /// What can be undone.
     change: Option<ScheduleChange>,
-    now: Now,
 }
 
 impl Loaded {
     async fn load(tx: &mut Tx, scope: &Scope, year: i32, now: Now) -> Result<Self> {
         let record = scope.record(tx, year).await?;
-        let of_year = record.year(year).ok_or(Error::NotFound)?;
+        let year = record.year(year).ok_or(Error::NotFound)?.clone();
         Ok(Self {
-            change: replanning::latest_change(tx, scope.code(), of_year, now).await?,
+            change: replanning::latest_change(tx, scope.code(), &year, now).await?,
             record,
             year,
-            now,
         })
-    }
-
-    fn year(&self) -> Result<&YearRecord> {
-        self.record.year(self.year).ok_or(Error::NotFound)
     }
 }
 
@@ -58,31 +52,26 @@ async fn this_year(_: paths::Years, now: Now) -> Redirect {
 
 async fn show(path: paths::Year, asked: paths::OfRound, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let loaded = Loaded::load(&mut tx, &scope, path.year, layout.now()).await?;
-    let form = MoveForm::about(asked.byt);
-    let body = page::body(&layout, &loaded, &form, &FormErrors::NONE, None)?;
-    Ok(layout.frame(&page::title(path.year), &body).into_response())
+    let form = Filled::new(MoveForm::about(asked.byt));
+    Ok(page::show(&layout, &loaded, form, None))
 }
 
-async fn move_round(path: paths::YearMove, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
+async fn move_round(path: paths::YearMove, layout: Layout, scope: Scope, mut write: Write, typed: MoveForm) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year, layout.now()).await?;
-    let form = MoveForm::typed(&posted);
-    let again = |errors: &FormErrors| page::body(&layout, &loaded, &form, errors, None);
-    let title = page::title(path.year);
-    let asked = match form.parse(loaded.year()?) {
-        Ok(asked) => asked,
-        Err(errors) => return Ok(layout.invalid(&title, &again(&errors)?)),
+    let saved = async {
+        let asked = typed.parse(&loaded.year)?;
+        let moved =
+            schedule_changes::move_to(&mut write, asked.round, asked.revision, asked.date, &asked.reason).await?;
+        let sentence = page::moved(&loaded.year, asked.round, moved.is_some());
+        flash::done(write, paths::Year { year: path.year }, &sentence).await
     };
-    let moved = schedule_changes::move_to(&mut write, asked.round, asked.revision, asked.date, &asked.reason).await;
-    match moved {
-        Ok(moved) => {
-            let sentence = page::moved(loaded.year()?, &asked, moved.is_some());
-            flash::done(write, paths::Year { year: path.year }, &sentence).await
+    match saved.await {
+        Err(Unsaved::Error(Error::Stale)) => {
+            let both = page::both(&loaded.year, &typed);
+            Ok(page::show(&layout, &loaded, Filled::new(typed), Some(&both)))
         }
-        Err(Error::Stale) => {
-            let both = page::both(loaded.year()?, &asked, &form);
-            let body = page::body(&layout, &loaded, &form, &FormErrors::NONE, Some(&both))?;
-            Ok(layout.conflict(&title, &body))
-        }
-        Err(error) => Ok(layout.invalid(&title, &again(&FormErrors::refused("datum", error)?)?)),
+        saved => or_again(saved, typed, "datum", None, |form| {
+            page::show(&layout, &loaded, form, None)
+        }),
     }
 }

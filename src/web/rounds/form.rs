@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::partner::{Officer, Partner};
-use crate::domain::period::{self, ClockTime};
+use crate::domain::period;
 use crate::domain::plan::Kind;
 use crate::domain::record::Record;
 use crate::swedish::{names, refusals};
@@ -27,13 +27,8 @@ pub fn night(errors: &mut FormErrors, [date, start, end]: [Field; 3]) -> Option<
         return None;
     }
     let (date, start, end) = (errors.date(date), errors.time(start), errors.time(end));
-    made(errors, date?, start?, end?)
-}
-
-fn made(errors: &mut FormErrors, date: NaiveDate, start: ClockTime, end: ClockTime) -> Option<period::Night> {
-    period::Night::new(date, start, end)
-        .map_err(|error| errors.add("start", refusals::night(error)))
-        .ok()
+    let night = period::Night::new(date?, start?, end?);
+    night.map_err(|error| errors.add("start", refusals::night(error))).ok()
 }
 
 /// The officers whose ids were ticked.
@@ -58,12 +53,7 @@ pub fn selectable<'a>(record: &'a Record, date: NaiveDate, chosen: &[OfficerId])
 
 /// Names of partners as in running text: "polisen och Skatteverket".
 pub fn in_text(record: &Record, partners: &[PartnerCode]) -> String {
-    let name = |code| {
-        record
-            .partner(code)
-            .map_or("okänd part", |partner| partner.in_text.as_str())
-    };
-    let names: Vec<&str> = partners.iter().map(name).collect();
+    let names: Vec<&str> = partners.iter().map(|code| record.in_text(code)).collect();
     crate::swedish::numbers::list(&names)
 }
 

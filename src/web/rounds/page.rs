@@ -1,15 +1,14 @@
 //! The pages of rounds: the list, and one night with its report.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::clock::Now;
 use crate::domain::ids::OfficerId;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::{Round, Standing};
-use crate::error::Error;
 use crate::swedish::{dates, names};
 use crate::web::components::{Tone, badge, button_link, heads, secrecy, table};
-use crate::web::error::Answer;
 use crate::web::form::Filled;
 use crate::web::rounds::form::in_text;
 use crate::web::rounds::report::form::ReportForm;
@@ -19,21 +18,22 @@ use crate::web::{Layout, paths};
 
 mod details;
 
-pub const UNKNOWN_OFFICER: &str = "okänd handläggare";
 pub const PUBLIC: &str = "Datumet är offentligt.";
 pub const NOT_PUBLIC: &str = "Datumet är inte längre offentligt.";
 pub const LOCKED: &str = "Datumet är låst. Förslag till nya datum flyttar inte omgången.";
 pub const UNLOCKED: &str = "Datumet är upplåst.";
-
-pub fn list_title(year: i32) -> String {
-    format!("Omgångar {year}")
-}
 
 /// "Omgång 7" or "Utöver planen".
 pub fn title(round: &Round) -> String {
     round
         .nr
         .map_or_else(|| "Utöver planen".to_owned(), |nr| format!("Omgång {nr}"))
+}
+
+/// The name of an officer, for people who may see names.
+pub fn officer_name(record: &Record, id: OfficerId) -> &str {
+    let officer = record.officer(id);
+    officer.map_or("okänd handläggare", |officer| officer.name.as_str())
 }
 
 /// The way back to a round from its forms.
@@ -67,10 +67,11 @@ pub fn state(year: &YearRecord, round: &Round, now: Now) -> Markup {
 }
 
 /// The rounds of a year as one table.
-pub fn list(record: &Record, year: &YearRecord, now: Now) -> Markup {
-    html! {
+pub fn list(layout: &Layout, record: &Record, year: &YearRecord) -> Markup {
+    let title = format!("Omgångar {}", year.year);
+    let body = html! {
         div.head {
-            h1 { "Omgångar " (year.year) }
+            h1 { (title) }
             div.buttons {
                 (button_link(format!("{}?ar={}", paths::Rounds, year.year - 1), &format!("‹ {}", year.year - 1)))
                 (button_link(format!("{}?ar={}", paths::Rounds, year.year + 1), &format!("{} ›", year.year + 1)))
@@ -80,9 +81,10 @@ pub fn list(record: &Record, year: &YearRecord, now: Now) -> Markup {
         @if year.scheduled().next().is_none() {
             p.card { "Det finns inga omgångar för " (year.year) ". " a href=(paths::Plan { year: year.year }) { "Gör en plan" } "." }
         } @else {
-            (rounds_table(record, year, now))
+            (rounds_table(record, year, layout.now()))
         }
-    }
+    };
+    layout.frame(&title, &body)
 }
 
 /// The table of a year's rounds, which the page of the plan shows too.
@@ -110,34 +112,30 @@ fn cells(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup 
 }
 
 /// One night, with its report: filled in beforehand while it waits, or as it was typed.
-pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>, now: Now) -> Answer {
-    let report = report_page::with_choices(night, report, now)?;
-    let body = body(layout, night, &report, now)?;
-    Ok(layout.filled(&title(night.parts()?.1), &report, &body))
-}
-
-fn body(layout: &Layout, night: &Night, report: &Filled<ReportForm>, now: Now) -> Result<Markup, Error> {
-    let (year, round) = night.parts()?;
+pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>) -> Response {
+    let report = report_page::with_choices(night, report, layout.today());
+    let (round, now) = (&night.round, layout.now());
     let dated = round.night().as_ref().map(dates::night);
-    Ok(html! {
+    let body = html! {
         p.back {
             a href={ (paths::Rounds) "?ar=" (round.year) } { "‹ Omgångar" }
             @if round.is_confidential(now.tonight()) { " · " (secrecy()) }
         }
-        h1 { (title(round)) " " (state(year, round, now)) }
+        h1 { (title(round)) " " (state(&night.year, round, now)) }
         p.lead {
             (dated.as_deref().unwrap_or("Datum är inte bestämt")) br;
-            (kind_with(&night.record, year, round))
+            (kind_with(&night.record, &night.year, round))
         }
         (report.notices())
-        (details::to_think_of(night, now)?)
+        (details::to_think_of(night, now))
         div.grid {
-            div { (report_page::card(layout, night, report, now)?) (details::visits(night)?) }
+            div { (report_page::card(layout, night, &report)) (details::visits(round)) }
             div {
-                (details::missing(night)?) (details::said(night, now)?)
-                (invitations::page::card(layout, night, now)?)
-                (details::place(layout, night)?) (details::log(&night.history))
+                (details::missing(night)) (details::said(night, now))
+                (invitations::page::card(layout, night))
+                (details::place(layout, night)) (details::log(&night.history))
             }
         }
-    })
+    };
+    layout.filled(&title(round), &report, &body)
 }

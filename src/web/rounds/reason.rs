@@ -2,12 +2,12 @@
 
 use crate::actions::{self, Write};
 use crate::domain::ids::{PartnerCode, RoundId};
+use crate::domain::program::Reason;
 use crate::error::Error;
-use crate::store;
+use crate::store::{self, Tx};
 use crate::web::form::{Filled, or_again};
 use crate::web::rounds::Night;
 use crate::web::rounds::reason::form::ReasonForm;
-use crate::web::rounds::reason::page::Subject;
 use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -40,20 +40,18 @@ pub fn routes() -> Routes {
 }
 
 async fn edit(id: RoundId, partner: Option<PartnerCode>, layout: Layout, Read(mut tx): Read) -> Answer {
-    let night = Night::load(&mut tx, id).await?;
-    check_partner(&night, partner.as_ref())?;
-    let reasons = store::programs::reasons(&mut tx).await?;
-    let form = match (night.parts()?.1.absence(partner.as_ref()), &partner) {
+    let (night, reasons) = load(&mut tx, id, partner.as_ref()).await?;
+    let form = match (night.round.absence(partner.as_ref()), &partner) {
         (Some(absence), _) => ReasonForm::stored(absence),
-        (None, Some(partner)) => ReasonForm::answered(&night, partner, layout.now())?,
+        (None, Some(partner)) => ReasonForm::answered(&night, partner, layout.today()),
         (None, None) => ReasonForm::default(),
     };
-    let subject = Subject {
-        night: &night,
-        partner: partner.as_ref(),
-        reasons: &reasons,
-    };
-    page::form(&layout, &subject, Filled::new(form))
+    Ok(page::form(
+        &layout,
+        (&night, partner.as_ref()),
+        &reasons,
+        Filled::new(form),
+    ))
 }
 
 async fn save(
@@ -63,29 +61,24 @@ async fn save(
     mut write: Write,
     typed: ReasonForm,
 ) -> Answer {
-    let night = Night::load(&mut write.tx, id).await?;
-    check_partner(&night, partner.as_ref())?;
-    let reasons = store::programs::reasons(&mut write.tx).await?;
-    let (_, round) = night.parts()?;
-    let planned = night.meant()?.partners;
+    let (night, reasons) = load(&mut write.tx, id, partner.as_ref()).await?;
     let saved = async {
         let told = typed.parse(partner.clone())?;
         let revision = (typed.revision != 0).then_some(typed.revision);
-        actions::rounds::tell(&mut write, round, planned, revision, &told).await?;
+        actions::rounds::tell(&mut write, &night.round, night.meant().partners, revision, &told).await?;
         flash::done(write, paths::Round { id }, page::SAVED).await
     };
-    let stored = round.absence(partner.as_ref()).map(ReasonForm::stored);
-    let subject = Subject {
-        night: &night,
-        partner: partner.as_ref(),
-        reasons: &reasons,
-    };
+    let stored = night.round.absence(partner.as_ref()).map(ReasonForm::stored);
     or_again(saved.await, typed, "orsak", Some(stored.unwrap_or_default()), |form| {
-        page::form(&layout, &subject, form)
+        page::form(&layout, (&night, partner.as_ref()), &reasons, form)
     })
 }
 
-fn check_partner(night: &Night, partner: Option<&PartnerCode>) -> Result<(), Error> {
-    let known = partner.is_none_or(|code| night.record.partner(code).is_some());
-    if known { Ok(()) } else { Err(Error::NotFound) }
+/// The night, with the reasons that there are. The partner is one that is known.
+async fn load(tx: &mut Tx, id: RoundId, partner: Option<&PartnerCode>) -> Result<(Night, Vec<Reason>), Error> {
+    let night = Night::load(tx, id).await?;
+    if partner.is_some_and(|code| night.record.partner(code).is_none()) {
+        return Err(Error::NotFound);
+    }
+    Ok((night, store::programs::reasons(tx).await?))
 }

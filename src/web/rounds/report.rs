@@ -18,14 +18,14 @@ pub fn routes() -> Routes {
 
 async fn log(path: paths::RoundReport, layout: Layout, mut write: Write, typed: ReportForm) -> Answer {
     let night = Night::load(&mut write.tx, path.id).await?;
-    let stored = ReportForm::stored(&night, layout.now())?;
+    let stored = ReportForm::stored(&night, layout.now());
     let saved = async {
         let report = typed.parse(&night)?;
         save(&mut write, &night, &typed, &report).await?;
         flash::done(write, paths::Round { id: path.id }, &page::saved(report.outcome)).await
     };
     or_again(saved.await, typed, "utfall", Some(stored), |report| {
-        round_page::show(&layout, &night, report, layout.now())
+        round_page::show(&layout, &night, report)
     })
 }
 
@@ -35,11 +35,11 @@ async fn save(
     form: &ReportForm,
     report: &actions::rounds::Report,
 ) -> Result<(), Error> {
-    let id = night.parts()?.1.id;
+    let id = night.round.id;
     actions::rounds::log(write, id, form.revision, report).await?;
     let round = store::rounds::get(&mut write.tx, id).await?;
     if round.is_done() {
-        let planned = night.meant()?.partners;
+        let planned = night.meant().partners;
         for (partner, kind) in form.missing(planned) {
             actions::rounds::tell_kind(write, &round, planned, &partner, kind).await?;
         }

@@ -4,7 +4,6 @@ use crate::actions::{self, Write};
 use crate::domain::ids::VisitId;
 use crate::store;
 use crate::web::form::{Filled, or_again};
-use crate::web::rounds::Night;
 use crate::web::rounds::visit::form::VisitForm;
 use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
@@ -21,39 +20,37 @@ pub fn routes() -> Routes {
 }
 
 async fn new(path: paths::RoundVisits, layout: Layout, Read(mut tx): Read) -> Answer {
-    let night = Night::load(&mut tx, path.id).await?;
-    let form = Filled::new(VisitForm::fresh(night.parts()?.1, layout.now()));
-    page::form(&layout, &night, (page::NEW, &path), &form)
+    let round = store::rounds::get(&mut tx, path.id).await?;
+    let form = Filled::new(VisitForm::fresh(&round, layout.now()));
+    Ok(page::form(&layout, &round, (page::NEW, &path), &form))
 }
 
 async fn add(path: paths::RoundVisits, layout: Layout, mut write: Write, typed: VisitForm) -> Answer {
-    let night = Night::load(&mut write.tx, path.id).await?;
-    let (_, round) = night.parts()?;
+    let round = store::rounds::get(&mut write.tx, path.id).await?;
     let saved = async {
-        actions::visits::add(&mut write, &typed.parse(round, VisitId(0))?).await?;
+        actions::visits::add(&mut write, &typed.parse(&round, VisitId(0))?).await?;
         flash::done(write, paths::Round { id: path.id }, page::SAVED).await
     };
     or_again(saved.await, typed, "objekt", None, |form| {
-        page::form(&layout, &night, (page::NEW, &path), &form)
+        page::form(&layout, &round, (page::NEW, &path), &form)
     })
 }
 
 async fn edit(path: paths::Visit, layout: Layout, Read(mut tx): Read) -> Answer {
     let visit = store::visits::get(&mut tx, path.id).await?;
-    let night = Night::load(&mut tx, visit.round).await?;
+    let round = store::rounds::get(&mut tx, visit.round).await?;
     let form = Filled::new(VisitForm::stored(&visit));
-    page::form(&layout, &night, (page::EDIT, &path), &form)
+    Ok(page::form(&layout, &round, (page::EDIT, &path), &form))
 }
 
 async fn save(path: paths::Visit, layout: Layout, mut write: Write, typed: VisitForm) -> Answer {
     let stored = store::visits::get(&mut write.tx, path.id).await?;
-    let night = Night::load(&mut write.tx, stored.round).await?;
-    let (_, round) = night.parts()?;
+    let round = store::rounds::get(&mut write.tx, stored.round).await?;
     let saved = async {
-        actions::visits::change(&mut write, &typed.parse(round, path.id)?).await?;
+        actions::visits::change(&mut write, &typed.parse(&round, path.id)?).await?;
         flash::done(write, paths::Round { id: stored.round }, page::SAVED).await
     };
     or_again(saved.await, typed, "objekt", Some(VisitForm::stored(&stored)), |form| {
-        page::form(&layout, &night, (page::EDIT, &path), &form)
+        page::form(&layout, &round, (page::EDIT, &path), &form)
     })
 }

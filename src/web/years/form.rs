@@ -5,21 +5,16 @@ use chrono::NaiveDate;
 use crate::domain::ids::RoundId;
 use crate::domain::record::YearRecord;
 use crate::domain::round::Round;
-use crate::web::form::{FormErrors, Posted, parsed, text};
+use crate::web::form::{FormErrors, form, parsed, text};
 
-/// What its fields are called.
-pub const LABELS: [(&str, &str); 3] = [
-    ("omgang", "Omgång"),
-    ("datum", "Datum"),
-    ("skal", "Varför omgången flyttas"),
-];
-
-#[derive(Debug, Clone, Default)]
-pub struct MoveForm {
-    /// What [`choice`] says of a round.
-    pub round: String,
-    pub date: String,
-    pub reason: String,
+form! {
+    /// The move of a round as typed.
+    pub struct MoveForm {
+        /// What [`choice`] says of a round.
+        round: select("Omgång").named("omgang").from([("", "Välj omgång")]),
+        date: date("Nytt datum").called("Datum").named("datum").hint("Tiderna följer med."),
+        reason: new("Varför flyttas omgången?").called("Varför omgången flyttas").named("skal").optional(),
+    }
 }
 
 /// A move that someone asks for.
@@ -45,16 +40,8 @@ impl MoveForm {
         }
     }
 
-    pub fn typed(typed: &Posted) -> Self {
-        Self {
-            round: typed.one("omgang"),
-            date: typed.one("datum"),
-            reason: typed.one("skal"),
-        }
-    }
-
     /// The round that was chosen, whatever its revision was.
-    pub fn round(&self) -> Option<RoundId> {
+    pub fn chosen(&self) -> Option<RoundId> {
         let id = self.round.split(':').next()?;
         id.parse().ok().map(RoundId)
     }
@@ -66,13 +53,13 @@ impl MoveForm {
     /// The move, of a round that the year has.
     pub fn parse(&self, year: &YearRecord) -> Result<Asked, FormErrors> {
         let mut errors = FormErrors::default();
-        let known = |_: &str| year.round(self.round()?).map(|round| round.id);
+        let known = |_: &str| year.round(self.chosen()?).map(|round| round.id);
         parsed!(errors => Asked {
-            round: errors.choice(("omgang", &self.round), known)?,
+            round: errors.choice(self.round(), known)?,
             // none is never current
             revision: self.revision().unwrap_or_default(),
-            date: errors.date(("datum", &self.date))?,
-            reason: errors.line(("skal", &self.reason)),
+            date: errors.date(self.date())?,
+            reason: errors.line(self.reason()),
         })
     }
 }

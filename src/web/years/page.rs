@@ -1,18 +1,21 @@
 //! The page of a year.
 
+use axum::http::StatusCode;
+use axum::response::Response;
 use maud::{Markup, html};
 
+use crate::domain::ids::RoundId;
 use crate::domain::record::YearRecord;
+use crate::domain::round::Round;
 use crate::domain::wall::Wall;
-use crate::error::Result;
 use crate::report::Letters;
 use crate::swedish::{self, capitalised, dates};
-use crate::web::components::{button_link, card, conflict, error_summary, secrecy};
-use crate::web::form::FormErrors;
+use crate::web::components::{button_link, card, conflict, secrecy};
+use crate::web::form::Filled;
 use crate::web::replanning::undo_form;
 use crate::web::rounds::title as round_title;
 use crate::web::years::Loaded;
-use crate::web::years::form::{Asked, LABELS, MoveForm};
+use crate::web::years::form::MoveForm;
 use crate::web::{Layout, assets, follow_up, paths};
 
 mod legend;
@@ -27,13 +30,9 @@ const MANY: usize = 24;
 /// Changes of more rounds than this are only counted.
 const SPELLED_OUT: usize = 3;
 
-pub fn title(year: i32) -> String {
-    format!("Året {year}")
-}
-
 /// What was done, for the next page. No dates: the sentence travels in a cookie.
-pub fn moved(year: &YearRecord, asked: &Asked, moved: bool) -> String {
-    let name = year.round(asked.round).map(round_title).unwrap_or_default();
+pub fn moved(year: &YearRecord, round: RoundId, moved: bool) -> String {
+    let name = year.round(round).map(round_title).unwrap_or_default();
     if moved {
         format!("{name} är flyttad.")
     } else {
@@ -42,14 +41,17 @@ pub fn moved(year: &YearRecord, asked: &Asked, moved: bool) -> String {
 }
 
 /// What is stored beside what was typed, when two moved a round at once.
-pub fn both(year: &YearRecord, asked: &Asked, form: &MoveForm) -> Markup {
-    let stored = year.round(asked.round).and_then(crate::domain::round::Round::date);
-    let name = year.round(asked.round).map(round_title).unwrap_or_default();
-    let [round, date, reason] = LABELS.map(|(_, label)| label);
+pub fn both(year: &YearRecord, typed: &MoveForm) -> Markup {
+    let stored = typed.chosen().and_then(|id| year.round(id));
+    let name = stored.map(round_title).unwrap_or_default();
     conflict(&[
-        (round, name.as_str(), name.as_str()),
-        (date, &dates::table_or_dash(stored), &form.date),
-        (reason, "", &form.reason),
+        ("Omgång", name.as_str(), name.as_str()),
+        (
+            "Datum",
+            &dates::table_or_dash(stored.and_then(Round::date)),
+            &typed.date,
+        ),
+        ("Varför omgången flyttas", "", &typed.reason),
     ])
 }
 
@@ -62,46 +64,44 @@ struct Shown<'a> {
     letters: Letters,
 }
 
-pub fn body(
-    layout: &Layout,
-    loaded: &Loaded,
-    form: &MoveForm,
-    errors: &FormErrors,
-    both: Option<&Markup>,
-) -> Result<Markup> {
-    let year = loaded.year()?;
+/// With both versions above it, when two moved a round at once.
+pub fn show(layout: &Layout, loaded: &Loaded, form: Filled<MoveForm>, both: Option<&Markup>) -> Response {
+    let (year, tonight) = (&loaded.year, layout.now().tonight());
     let shown = Shown {
         layout,
         loaded,
         year,
-        wall: Wall::new(&loaded.record, year, loaded.now.tonight()),
+        wall: Wall::new(&loaded.record, year, tonight),
         letters: Letters::of(&loaded.record.partners, &loaded.record.program.main_partner),
     };
-    Ok(html! {
+    let form = moving::with_choices(&shown, form);
+    let body = html! {
         div.wallpage.many[shown.wall.rounds().count() > MANY] {
             (head(&shown))
             (undoing(&shown))
             @if let Some(both) = both { (both) }
-            (error_summary(errors))
+            (form.notices())
             (jumps(&shown))
             section.card.planner #vaggkalender aria-label="Väggkalender" { (wall::wall(&shown)) }
             div.beside {
                 (list::list(&shown))
                 div.aside {
                     (to_think_of(&shown))
-                    (moving::card(&shown, form, errors))
-                    (follow_up::outcome(&loaded.record, year.year, loaded.now.tonight()))
+                    (moving::card(&shown, &form))
+                    (follow_up::outcome(&loaded.record, year.year, tonight))
                 }
             }
             script src=(assets::year_script()) defer {}
         }
-    })
+    };
+    let status = both.map_or_else(|| form.status_code(), |_| StatusCode::CONFLICT);
+    layout.answer(status, &format!("Året {}", year.year), &body)
 }
 
 fn head(shown: &Shown) -> Markup {
     let year = shown.year;
     let adopted = year.plans.iter().rev().find(|plan| !plan.is_draft());
-    let tonight = shown.loaded.now.tonight();
+    let tonight = shown.layout.now().tonight();
     let is_confidential = shown
         .wall
         .rounds()
@@ -119,7 +119,7 @@ fn head(shown: &Shown) -> Markup {
                     " · schemat är gruppens eget"
                     @if is_confidential { " · " (secrecy()) }
                 }
-                p.printed { "Utskrivet " (dates::long(shown.loaded.now.today())) }
+                p.printed { "Utskrivet " (dates::long(shown.layout.today())) }
             }
             div.buttons {
                 (button_link(paths::Year { year: year.year - 1 }, &format!("‹ {}", year.year - 1)))
@@ -154,7 +154,7 @@ fn undoing(shown: &Shown) -> Markup {
 
 /// The parts of the page: on a phone they come one after the other, the list first.
 fn jumps(shown: &Shown) -> Markup {
-    let has_today = shown.wall.day(shown.loaded.now.tonight()).is_some();
+    let has_today = shown.wall.day(shown.layout.now().tonight()).is_some();
     html! {
         nav.jumps aria-label="På sidan" {
             ul {

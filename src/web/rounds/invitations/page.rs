@@ -2,12 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::clock::Now;
 use crate::domain::invitation::{Invitation, Partstat};
 use crate::domain::outbox::State;
 use crate::domain::partner::{Contact, Partner};
 use crate::domain::user::Permission;
-use crate::error::Error;
 use crate::swedish::dates;
 use crate::web::components::{self, Tone, badge, hidden};
 use crate::web::rounds::Night;
@@ -17,25 +15,23 @@ pub const INVITED: &str = "Inbjudan ligger i utkorgen.";
 pub const HAS_IT: &str = "Inbjudan är redan skickad.";
 
 /// Nothing for a round of one's own.
-pub fn card(layout: &Layout, night: &Night, now: Now) -> Result<Markup, Error> {
-    let (_, round) = night.parts()?;
-    let partners = night.meant()?.partners;
-    let invited = &night.invited;
+pub fn card(layout: &Layout, night: &Night) -> Markup {
+    let (round, invited, partners) = (&night.round, &night.invited, night.meant().partners);
     if partners.is_empty() && invited.invitations.is_empty() {
-        return Ok(html! {});
+        return html! {};
     }
-    let to_come = round.night().is_some_and(|it| it.starts > now.0) && !round.is_logged();
-    Ok(components::card("inbjudningar", "Kalenderinbjudningar").with(html! {
+    let to_come = round.night().is_some_and(|it| it.starts > layout.now().0) && !round.is_logged();
+    components::card("inbjudningar", "Kalenderinbjudningar").with(html! {
         @if invited.invitations.is_empty() {
             p.soft { "Ingen är inbjuden. När en part tackar ja skickas en inbjudan av sig själv." }
         }
         ul.timeline { @for (invitation, state) in &invited.invitations { (line(night, invitation, *state)) } }
         @if to_come && layout.may(Permission::Work) {
             @for code in partners {
-                @if let Some(partner) = night.record.partner(code) { (offer(layout, night, partner, now)) }
+                @if let Some(partner) = night.record.partner(code) { (offer(layout, night, partner)) }
             }
         }
-    }))
+    })
 }
 
 fn line(night: &Night, invitation: &Invitation, state: Option<State>) -> Markup {
@@ -73,7 +69,7 @@ fn sent(state: Option<State>) -> &'static str {
 }
 
 /// The contacts who do not have the round in their calendar, each with a button.
-fn offer(layout: &Layout, night: &Night, partner: &Partner, now: Now) -> Markup {
+fn offer(layout: &Layout, night: &Night, partner: &Partner) -> Markup {
     let has_it = |contact: &Contact| {
         let mut known = night.invited.invitations.iter();
         known.any(|(one, _)| one.is_to(contact) && !one.cancelled && one.partstat != Some(Partstat::Declined))
@@ -82,7 +78,7 @@ fn offer(layout: &Layout, night: &Night, partner: &Partner, now: Now) -> Markup 
         .invited
         .contacts
         .iter()
-        .filter(|contact| contact.partner == partner.code && contact.valid.holds_on(now.today()))
+        .filter(|contact| contact.partner == partner.code && contact.valid.holds_on(layout.today()))
         .peekable();
     html! {
         @if contacts.peek().is_none() {
@@ -92,7 +88,7 @@ fn offer(layout: &Layout, night: &Night, partner: &Partner, now: Now) -> Markup 
             }
         }
         @for contact in contacts.filter(|contact| !has_it(contact)) {
-            (layout.form(paths::RoundInvitations { id: night.id() }, &html! {
+            (layout.form(paths::RoundInvitations { id: night.round.id }, &html! {
                 (hidden("contact", contact.id))
                 button type="submit" { "Bjud in " (contact.name) }
             }))

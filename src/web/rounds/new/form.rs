@@ -41,9 +41,8 @@ impl NewForm {
             form.event = event.id.to_string();
             form.date = event.date.to_string();
             form.partners = vec!["evenemangspolis".to_owned()];
-            if let Some(kick_off) = event.kick_off {
-                let at = |hours| (kick_off + chrono::Duration::hours(hours)).format("%H:%M").to_string();
-                (form.start, form.end) = (at(-2), at(4));
+            if let Some((start, end)) = event.round_times() {
+                (form.start, form.end) = (start.format("%H:%M").to_string(), end.format("%H:%M").to_string());
             }
         }
         form

@@ -11,39 +11,37 @@ use crate::domain::round::Round;
 use crate::domain::user::Permission;
 use crate::domain::visit::Visit;
 use crate::domain::warnings::warnings;
-use crate::error::Error;
 use crate::store;
 use crate::swedish::{self, dates, names};
 use crate::web::components::{Tone, badge, button_link, card, hidden};
-use crate::web::rounds::Night;
+use crate::web::rounds::{Night, officer_name};
 use crate::web::{Layout, paths};
 
-pub fn to_think_of(night: &Night, now: Now) -> Result<Markup, Error> {
-    let (year, round) = night.parts()?;
-    let found = warnings(&night.record, year, round);
-    let upcoming = round.date().is_some_and(|date| date >= now.tonight());
-    Ok(html! {
+pub fn to_think_of(night: &Night, now: Now) -> Markup {
+    let found = warnings(&night.record, &night.year, &night.round);
+    let upcoming = night.round.date().is_some_and(|date| date >= now.tonight());
+    html! {
         @if upcoming && !found.is_empty() {
             section.note aria-labelledby="tank-pa" {
                 h2 #tank-pa { "Att tänka på" }
-                ul { @for warning in &found { li { (swedish::warnings::sentence(&night.record, year, warning)) } } }
+                ul { @for warning in &found { li { (swedish::warnings::sentence(&night.record, &night.year, warning)) } } }
             }
         }
-    })
+    }
 }
 
-pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
-    let (_, round) = night.parts()?;
+pub fn place(layout: &Layout, night: &Night) -> Markup {
+    let round = &night.round;
     let rows = [
         ("Stadsdel", &round.area),
         ("Samlingsplats", &round.meeting_point),
         ("Objekt", &round.premises),
     ];
     let event = round.event.and_then(|id| night.record.event(id));
-    Ok(card("schema", "Schema").with(html! {
+    card("schema", "Schema").with(html! {
         dl.facts {
             dt { "Handläggare" }
-            dd { @for id in &round.officers { (night.officer(*id)) br; } @if round.officers.is_empty() { "inte bestämt" } }
+            dd { @for id in &round.officers { (officer_name(&night.record, *id)) br; } @if round.officers.is_empty() { "inte bestämt" } }
             @for (label, value) in rows { @if !value.is_empty() { dt { (label) } dd { (value) } } }
             @if let Some(event) = event {
                 dt { "Evenemang" }
@@ -58,7 +56,7 @@ pub fn place(layout: &Layout, night: &Night) -> Result<Markup, Error> {
         }
         @if layout.may(Permission::Work) && !round.is_logged() && round.night().is_some() { (lock(layout, round)) }
         @if layout.may(Permission::Decide) && !round.is_logged() { (public(layout, round)) }
-    }))
+    })
 }
 
 /// Whether proposals leave the date alone.
@@ -92,11 +90,10 @@ fn other(round: &Round, name: &str, now: bool, label: &str) -> Markup {
     }
 }
 
-pub fn said(night: &Night, now: Now) -> Result<Markup, Error> {
-    let (year, round) = night.parts()?;
-    let meant = night.meant()?;
-    let reply = |code: &PartnerCode| year.answer_about(round, code, now.today());
-    Ok(html! {
+pub fn said(night: &Night, now: Now) -> Markup {
+    let meant = night.meant();
+    let reply = |code: &PartnerCode| night.year.answer_about(&night.round, code, now.today());
+    html! {
         @if !meant.partners.is_empty() {
             (card("svar", "Svar").with(html! {
                 ul.timeline {
@@ -116,30 +113,28 @@ pub fn said(night: &Night, now: Now) -> Result<Markup, Error> {
                 a href=(paths::Inquiries) { "Till förfrågningarna" }
             }))
         }
-    })
+    }
 }
 
 fn tone(reply: Reply) -> Tone {
     if reply == Reply::Yes { Tone::Done } else { Tone::Warning }
 }
 
-pub fn missing(night: &Night) -> Result<Markup, Error> {
-    let (_, round) = night.parts()?;
-    let meant = night.meant()?;
-    let whole = round.outcome().is_missed();
-    let missing: Vec<&PartnerCode> = round.missing(meant.partners).collect();
-    Ok(html! {
+pub fn missing(night: &Night) -> Markup {
+    let whole = night.round.outcome().is_missed();
+    let missing: Vec<&PartnerCode> = night.round.missing(night.meant().partners).collect();
+    html! {
         @if whole || !missing.is_empty() {
             section.note aria-labelledby="avvikelser" {
                 h2 #avvikelser { "Avvikelser från planen" }
-                @if whole { (told(night, round, None)) }
-                @for partner in missing { (told(night, round, Some(partner))) }
+                @if whole { (told(night, None)) }
+                @for partner in missing { (told(night, Some(partner))) }
             }
         }
-    })
+    }
 }
 
-fn told(night: &Night, round: &Round, partner: Option<&PartnerCode>) -> Markup {
+fn told(night: &Night, partner: Option<&PartnerCode>) -> Markup {
     let name = partner
         .and_then(|code| night.record.partner(code))
         .map(|partner| partner.in_text.as_str());
@@ -147,8 +142,8 @@ fn told(night: &Night, round: &Round, partner: Option<&PartnerCode>) -> Markup {
         || "Omgången blev inte av".to_owned(),
         |name| format!("Genomfördes utan {name}"),
     );
-    let to = paths::reason(round.id, partner);
-    let absence = round.absence(partner);
+    let to = paths::reason(night.round.id, partner);
+    let absence = night.round.absence(partner);
     let known = absence.filter(|absence| absence.reason.is_some());
     html! {
         h3 { (heading) @if let Some(kind) = absence.and_then(|it| it.kind) { " (" (names::absence(kind)) ")" } }
@@ -167,9 +162,8 @@ fn told(night: &Night, round: &Round, partner: Option<&PartnerCode>) -> Markup {
     }
 }
 
-pub fn visits(night: &Night) -> Result<Markup, Error> {
-    let (_, round) = night.parts()?;
-    Ok(html! {
+pub fn visits(round: &Round) -> Markup {
+    html! {
         section.card aria-labelledby="besok" {
             h2 #besok { "Besök " span.soft { (round.visits.len()) " hittills" } }
             ul.timeline {
@@ -186,7 +180,7 @@ pub fn visits(night: &Night) -> Result<Markup, Error> {
             }
             @if round.night().is_some() { (button_link(paths::RoundVisits { id: round.id }, "+ Nytt besök")) }
         }
-    })
+    }
 }
 
 fn local_time(visit: &Visit) -> NaiveTime {

@@ -1,10 +1,10 @@
 //! Why someone was missing, as typed.
 
-use crate::clock::Now;
+use chrono::NaiveDate;
+
 use crate::domain::deviation::{Absence, AbsenceFacts};
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::inquiry::Reply;
-use crate::error::Error;
 use crate::swedish::files;
 use crate::web::form::{Choice, FormErrors, form, parsed, text};
 use crate::web::rounds::Night;
@@ -48,28 +48,24 @@ impl ReasonForm {
     }
 
     /// What the partner answered, as a first draft of why it was missing.
-    pub fn answered(night: &Night, partner: &PartnerCode, now: Now) -> Result<Self, Error> {
-        let (year, round) = night.parts()?;
-        let Some(answer) = year.answer_about(round, partner, now.today()) else {
-            return Ok(Self::default());
+    pub fn answered(night: &Night, partner: &PartnerCode, today: NaiveDate) -> Self {
+        let Some(answer) = night.year.answer_about(&night.round, partner, today) else {
+            return Self::default();
         };
         let kind = match answer.reply {
-            Reply::Yes | Reply::Tentative => "",
+            Reply::Yes | Reply::Tentative => return Self::default(),
             Reply::No => "tackade nej",
             Reply::Cancelled => "återbud",
             Reply::NoAnswer => "inget svar",
         };
-        if kind.is_empty() {
-            return Ok(Self::default());
-        }
-        Ok(Self {
+        Self {
             kind: kind.to_owned(),
             words: answer.text.clone(),
             stated_by: answer.stated_by.clone(),
             stated_on: answer.answered_on.to_string(),
             channel: files::channel(answer.channel).to_owned(),
             ..Self::default()
-        })
+        }
     }
 
     pub fn parse(&self, partner: Option<PartnerCode>) -> Result<AbsenceFacts, FormErrors> {

@@ -6,7 +6,6 @@ use crate::domain::deviation::AbsenceKind;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::Reply;
 use crate::domain::round::{Outcome, Participation, Presence};
-use crate::error::Error;
 use crate::swedish::files;
 use crate::web::form::{FormErrors, Rows, form, parsed, text};
 use crate::web::rounds::Night;
@@ -44,9 +43,8 @@ fn answers() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 impl ReportForm {
     /// What is stored; for a night not yet logged, what is expected: partners who have said yes came.
-    pub fn stored(night: &Night, now: Now) -> Result<Self, Error> {
-        let (year, round) = night.parts()?;
-        let meant = night.meant()?;
+    pub fn stored(night: &Night, now: Now) -> Self {
+        let (year, round, meant) = (&night.year, &night.round, night.meant());
         let codes = |role| {
             let parts = round.participations.iter().filter(move |part| part.role == role);
             parts.map(|part| part.partner.0.clone()).collect()
@@ -66,7 +64,7 @@ impl ReportForm {
             let kind = round.absence(Some(code)).and_then(|absence| absence.kind);
             (code.0.clone(), text(kind.map(files::absence)))
         };
-        Ok(Self {
+        Self {
             revision: round.revision,
             outcome: files::outcome(if logged { round.outcome() } else { Outcome::Done }).to_owned(),
             officers: round.officers.iter().map(ToString::to_string).collect(),
@@ -75,7 +73,7 @@ impl ReportForm {
             called_off_on: text(round.called_off_on()),
             note: round.note.clone(),
             absences: meant.partners.iter().map(told).collect(),
-        })
+        }
     }
 
     pub fn parse(&self, night: &Night) -> Result<Report, FormErrors> {

@@ -1,12 +1,11 @@
 //! The report's form: the questions that a thumb answers at half past one.
 
 use axum::http::StatusCode;
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use crate::clock::Now;
 use crate::domain::partner::Partner;
 use crate::domain::round::Outcome;
-use crate::error::Error;
 use crate::swedish::names;
 use crate::web::components::submit;
 use crate::web::form::{Choice, Filled};
@@ -16,12 +15,12 @@ use crate::web::rounds::report::ReportForm;
 use crate::web::{Layout, paths};
 
 /// The card in which a round is logged, or its report mended.
-pub fn card(layout: &Layout, night: &Night, form: &Filled<ReportForm>, now: Now) -> Result<Markup, Error> {
-    let (_, round) = night.parts()?;
-    let coming = !round.is_logged() && round.date().is_none_or(|date| date > now.tonight());
-    let (fields, open) = (fields(night, form)?, form.status_code() != StatusCode::OK);
+pub fn card(layout: &Layout, night: &Night, form: &Filled<ReportForm>) -> Markup {
+    let round = &night.round;
+    let coming = !round.is_logged() && round.date().is_none_or(|date| date > layout.now().tonight());
+    let (fields, open) = (fields(night, form), form.status_code() != StatusCode::OK);
     let form = layout.form(paths::RoundReport { id: round.id }, &fields);
-    Ok(html! {
+    html! {
         section.card aria-labelledby="rapport" {
             @if coming {
                 h2 #rapport { "Rapport" }
@@ -34,49 +33,44 @@ pub fn card(layout: &Layout, night: &Night, form: &Filled<ReportForm>, now: Now)
                 details open[open] { summary { "Rätta rapporten" } (form) }
             }
         }
-    })
+    }
 }
 
 /// Who can be chosen: officers, and partners with those first who were meant to come.
-pub fn with_choices(night: &Night, form: Filled<ReportForm>, now: Now) -> Result<Filled<ReportForm>, Error> {
-    let (_, round) = night.parts()?;
-    let date = round.date().unwrap_or_else(|| now.today());
-    let (planned, others) = parted(night)?;
+pub fn with_choices(night: &Night, form: Filled<ReportForm>, today: NaiveDate) -> Filled<ReportForm> {
+    let date = night.round.date().unwrap_or(today);
+    let officers = selectable(&night.record, date, &night.round.officers);
+    let (planned, others) = parted(night);
     let partners = named_partners(planned.into_iter().chain(others));
-    Ok(form
-        .offering(
-            ReportForm::officers,
-            named(&selectable(&night.record, date, &round.officers)),
-        )
+    form.offering(ReportForm::officers, named(&officers))
         .offering(ReportForm::on_site, partners.clone())
         .offering(ReportForm::absences, partners.clone())
-        .offering(ReportForm::planning, partners))
+        .offering(ReportForm::planning, partners)
 }
 
 /// Those who were meant to come, and anyone else.
-fn parted(night: &Night) -> Result<(Vec<&Partner>, Vec<&Partner>), Error> {
-    let meant = night.meant()?;
-    let partners = night.record.partners.iter();
-    Ok(partners.partition(|partner| meant.partners.contains(&partner.code)))
+fn parted(night: &Night) -> (Vec<&Partner>, Vec<&Partner>) {
+    let (meant, partners) = (night.meant(), night.record.partners.iter());
+    partners.partition(|partner| meant.partners.contains(&partner.code))
 }
 
-fn fields(night: &Night, form: &Filled<ReportForm>) -> Result<Markup, Error> {
-    Ok(html! {
+fn fields(night: &Night, form: &Filled<ReportForm>) -> Markup {
+    html! {
         (form.revision())
         (form.outcome()) (form.officers())
-        (partners(night, form)?)
+        (partners(night, form))
         (form.called_off_on()) (form.note())
         (submit("Spara"))
-    })
+    }
 }
 
 /// First those who were meant to come, then anyone else; who was on site is one list, so both carry the same name.
-fn partners(night: &Night, form: &Filled<ReportForm>) -> Result<Markup, Error> {
-    let (planned, others) = parted(night)?;
+fn partners(night: &Night, form: &Filled<ReportForm>) -> Markup {
+    let (planned, others) = parted(night);
     let is_planned = |code: &str| planned.iter().any(|partner| partner.code.as_str() == code);
     let came = |partner: &Partner| form.form.on_site.contains(&partner.code.0);
     let joined = others.iter().any(|partner| came(partner)) || !form.form.planning.is_empty();
-    Ok(html! {
+    html! {
         @if !planned.is_empty() {
             (form.on_site().only(is_planned))
             @for partner in &planned {
@@ -96,7 +90,7 @@ fn partners(night: &Night, form: &Filled<ReportForm>) -> Result<Markup, Error> {
             } }
             (form.planning())
         }
-    })
+    }
 }
 
 fn later() -> [Choice<'static>; 7] {

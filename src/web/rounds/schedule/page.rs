@@ -1,11 +1,10 @@
 //! The form for the schedule of a round.
 
+use axum::response::Response;
 use maud::html;
 
-use crate::clock::Now;
 use crate::swedish::dates;
 use crate::web::components::submit;
-use crate::web::error::Answer;
 use crate::web::form::Filled;
 use crate::web::rounds::form::{named, officers, selectable};
 use crate::web::rounds::schedule::form::ScheduleForm;
@@ -16,9 +15,9 @@ pub const TITLE: &str = "Ändra schemat";
 pub const SAVED: &str = "Sparat.";
 pub const UNCHANGED: &str = "Inget var ändrat.";
 
-pub fn form(layout: &Layout, night: &Night, form: Filled<ScheduleForm>, now: Now) -> Answer {
-    let (_, round) = night.parts()?;
-    let date = round.date().unwrap_or_else(|| now.today());
+pub fn form(layout: &Layout, night: &Night, form: Filled<ScheduleForm>) -> Response {
+    let round = &night.round;
+    let date = round.date().unwrap_or_else(|| layout.today());
     let mut chosen = officers(&form.form.officers);
     chosen.extend(&round.officers);
     let form = form.offering(ScheduleForm::officers, named(&selectable(&night.record, date, &chosen)));
@@ -36,5 +35,5 @@ pub fn form(layout: &Layout, night: &Night, form: Filled<ScheduleForm>, now: Now
         (form.notices())
         div.card { (layout.form(paths::RoundSchedule { id: round.id }, &fields)) }
     };
-    Ok(layout.filled(TITLE, &form, &body))
+    layout.filled(TITLE, &form, &body)
 }

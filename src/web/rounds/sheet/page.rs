@@ -2,14 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::clock::Now;
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::partner::Contact;
-use crate::domain::record::YearRecord;
 use crate::domain::round::Round;
 use crate::domain::settings::Key;
 use crate::domain::warnings::warnings;
-use crate::error::Error;
 use crate::swedish::{self, dates, names};
 use crate::web::Layout;
 use crate::web::components::secrecy;
@@ -19,19 +16,16 @@ use crate::web::rounds::page::{self, kind_with};
 /// Rows to write on when nothing is said about where to go.
 const BLANK_ROWS: usize = 6;
 
-pub fn title(round: &Round) -> String {
-    format!("Kvällsblad, {}", page::title(round).to_lowercase())
-}
-
 /// Everything that is needed on the night, on one A4 or one phone.
-pub fn sheet(layout: &Layout, night: &Night, contacts: &[Contact], now: Now) -> Result<Markup, Error> {
-    let (year, round) = night.parts()?;
-    Ok(html! {
+pub fn sheet(layout: &Layout, night: &Night, contacts: &[Contact]) -> Markup {
+    let round = &night.round;
+    let title = format!("Kvällsblad, {}", page::title(round).to_lowercase());
+    let body = html! {
         article.sheet {
             (page::back(round))
             div.head {
-                h1 { (title(round)) }
-                @if round.is_confidential(now.tonight()) { (secrecy()) }
+                h1 { (title) }
+                @if round.is_confidential(layout.now().tonight()) { (secrecy()) }
             }
             p.lead {
                 @match round.night() {
@@ -39,20 +33,21 @@ pub fn sheet(layout: &Layout, night: &Night, contacts: &[Contact], now: Now) -> 
                     None => "Datum är inte bestämt",
                 }
                 br;
-                (kind_with(&night.record, year, round))
+                (kind_with(&night.record, &night.year, round))
             }
             dl.facts {
                 dt { "Samlingsplats" } dd { (or_line(&round.meeting_point)) }
                 dt { "Stadsdel" } dd { (or_line(&round.area)) }
-                @if let Some((what, place)) = event(night, round) { dt { "Evenemang" } dd { (what) ", " (place) } }
+                @if let Some((what, place)) = event(night) { dt { "Evenemang" } dd { (what) ", " (place) } }
             }
-            (people(layout, night, contacts)?)
+            (people(layout, night, contacts))
             (order(round))
-            (to_think_of(night)?)
+            (to_think_of(night))
             @if !round.note.is_empty() { section { h2 { "Anmärkning" } p { (round.note) } } }
             p.numbers { strong { (layout.settings().text(Key::NightNumbers)) } }
         }
-    })
+    };
+    layout.frame(&title, &body)
 }
 
 /// A line to write on where nothing is filled in.
@@ -60,8 +55,8 @@ fn or_line(text: &str) -> Markup {
     html! { @if text.is_empty() { span.line { span.hidden { "inte ifyllt" } } } @else { (text) } }
 }
 
-fn event<'a>(night: &'a Night, round: &Round) -> Option<(String, &'a str)> {
-    let event = night.record.event(round.event?)?;
+fn event(night: &Night) -> Option<(String, &str)> {
+    let event = night.record.event(night.round.event?)?;
     let kick_off = event
         .kick_off
         .map(|time| format!(" kl. {}", dates::clock(time)))
@@ -70,39 +65,37 @@ fn event<'a>(night: &'a Night, round: &Round) -> Option<(String, &'a str)> {
     Some((format!("{}{kick_off}", names::teams(event)), place))
 }
 
-fn people(layout: &Layout, night: &Night, contacts: &[Contact]) -> Result<Markup, Error> {
-    let (_, round) = night.parts()?;
-    let meant = night.meant()?;
+fn people(layout: &Layout, night: &Night, contacts: &[Contact]) -> Markup {
+    let officers = &night.round.officers;
     let group = layout.settings().text(Key::Group);
-    Ok(html! {
+    html! {
         section aria-labelledby="vilka" {
             h2 #vilka { "Vilka" }
             table.people {
                 thead { tr { th scope="col" { "Vem" } th scope="col" { "Telefon" } } }
                 tbody {
-                    @for id in &round.officers { (officer(night, group, *id)) }
-                    @for code in meant.partners { (partner(night, code, contacts)?) }
+                    @for id in officers { (officer(night, group, *id)) }
+                    @for code in night.meant().partners { (partner(night, code, contacts)) }
                 }
             }
-            @if round.officers.is_empty() { p { "Handläggare är inte bestämda." } }
+            @if officers.is_empty() { p { "Handläggare är inte bestämda." } }
         }
-    })
+    }
 }
 
 fn officer(night: &Night, group: &str, id: OfficerId) -> Markup {
     let phone = night.record.officer(id).and_then(|officer| officer.phone.as_deref());
     html! {
-        tr { th scope="row" { (night.officer(id)) ", " (group) } td { (call(phone)) } }
+        tr { th scope="row" { (page::officer_name(&night.record, id)) ", " (group) } td { (call(phone)) } }
     }
 }
 
 /// A partner with its contact persons on that night, and what it has answered.
-fn partner(night: &Night, code: &PartnerCode, contacts: &[Contact]) -> Result<Markup, Error> {
-    let (year, round) = night.parts()?;
+fn partner(night: &Night, code: &PartnerCode, contacts: &[Contact]) -> Markup {
     let name = night.record.partner(code).map_or("", |it| it.name.as_str());
-    let said = said(year, round, code);
+    let said = said(night, code);
     let theirs: Vec<&Contact> = contacts.iter().filter(|contact| &contact.partner == code).collect();
-    Ok(html! {
+    html! {
         @for contact in &theirs {
             tr {
                 th scope="row" { (contact.name) ", " (name) " (" (said) ")" }
@@ -110,17 +103,17 @@ fn partner(night: &Night, code: &PartnerCode, contacts: &[Contact]) -> Result<Ma
             }
         }
         @if theirs.is_empty() { tr { th scope="row" { (name) " (" (said) "), kontaktperson saknas" } td { (or_line("")) } } }
-    })
+    }
 }
 
 /// What a partner has answered; or whether it was asked at all (rule 6).
-fn said(year: &YearRecord, round: &Round, partner: &PartnerCode) -> &'static str {
+fn said(night: &Night, partner: &PartnerCode) -> &'static str {
+    let (year, round) = (&night.year, &night.round);
     let date = round.date().unwrap_or_default();
     if let Some(answer) = year.answer_about(round, partner, date) {
         return names::reply(answer.reply);
     }
-    let season = year.meant(round, year.current_plan()).season;
-    let inquiry = season.and_then(|season| year.inquiry(season, partner));
+    let inquiry = night.meant().season.and_then(|season| year.inquiry(season, partner));
     if inquiry.is_some_and(|inquiry| inquiry.asks_about(round.id, date)) {
         "inget svar ännu"
     } else {
@@ -164,15 +157,14 @@ fn order(round: &Round) -> Markup {
     }
 }
 
-fn to_think_of(night: &Night) -> Result<Markup, Error> {
-    let (year, round) = night.parts()?;
-    let found = warnings(&night.record, year, round);
-    Ok(html! {
+fn to_think_of(night: &Night) -> Markup {
+    let found = warnings(&night.record, &night.year, &night.round);
+    html! {
         @if !found.is_empty() {
             section aria-labelledby="tank-pa" {
                 h2 #tank-pa { "Att tänka på" }
-                ul { @for warning in &found { li { (swedish::warnings::sentence(&night.record, year, warning)) } } }
+                ul { @for warning in &found { li { (swedish::warnings::sentence(&night.record, &night.year, warning)) } } }
             }
         }
-    })
+    }
 }

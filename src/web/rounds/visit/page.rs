@@ -2,14 +2,15 @@
 
 use std::fmt::Display;
 
+use axum::response::Response;
 use maud::html;
 
+use crate::domain::round::Round;
 use crate::web::Layout;
 use crate::web::components::submit;
-use crate::web::error::Answer;
 use crate::web::form::Filled;
+use crate::web::rounds::page;
 use crate::web::rounds::visit::form::VisitForm;
-use crate::web::rounds::{Night, page};
 
 pub const NEW: &str = "Nytt besök";
 pub const EDIT: &str = "Ändra besök";
@@ -17,11 +18,10 @@ pub const SAVED: &str = "Besöket är sparat.";
 
 pub fn form(
     layout: &Layout,
-    night: &Night,
+    round: &Round,
     (title, action): (&str, &impl Display),
     form: &Filled<VisitForm>,
-) -> Answer {
-    let (_, round) = night.parts()?;
+) -> Response {
     let fields = html! {
         (form.revision())
         (form.premises())
@@ -36,5 +36,5 @@ pub fn form(
         (form.notices())
         div.card.text { (layout.form(action, &fields)) }
     };
-    Ok(layout.filled(title, form, &body))
+    layout.filled(title, form, &body)
 }

@@ -6,6 +6,7 @@ use super::{Shown, marks};
 use crate::domain::ids::PartnerCode;
 use crate::domain::wall::Planned;
 use crate::swedish::numbers;
+use crate::web::rounds::officer_name;
 
 /// What the marks of this year mean: no more than there are.
 pub fn legend(shown: &Shown) -> Markup {
@@ -73,7 +74,7 @@ fn away_sample(shown: &Shown) -> Markup {
         .wall
         .away
         .iter()
-        .map(|id| marks::officer_name(shown, *id))
+        .map(|id| officer_name(&shown.loaded.record, *id))
         .collect();
     let places: Vec<usize> = (0..names.len()).collect();
     html! {

@@ -11,10 +11,10 @@ use crate::domain::wall::{Day, Planned};
 use crate::swedish::{self, capitalised, dates, names, numbers};
 use crate::web::components::{hidden, secrecy};
 use crate::web::paths;
-use crate::web::rounds::{kind_with, state, title};
+use crate::web::rounds::{kind_with, officer_name, state, title};
 
 pub fn list(shown: &Shown) -> Markup {
-    let tonight = shown.loaded.now.tonight();
+    let tonight = shown.layout.now().tonight();
     let days: Vec<&Day> = shown.wall.days.iter().filter(|day| has_something(day)).collect();
     let next = days.iter().map(|day| day.date).find(|date| *date >= tonight);
     let months = days.chunk_by(|a, b| a.date.month() == b.date.month() && a.season == b.season);
@@ -54,7 +54,7 @@ fn month(shown: &Shown, days: &[&Day], next: Option<NaiveDate>) -> Markup {
 
 fn entries(shown: &Shown, day: &Day, is_next: bool) -> Markup {
     html! {
-        @if is_next { li.now #nu { span { "I dag " (dates::of_the_year(shown.loaded.now.today())) } } }
+        @if is_next { li.now #nu { span { "I dag " (dates::of_the_year(shown.layout.today())) } } }
         @if day.has_a_name() { li.red { (when(day.date)) (free(shown, day)) } }
         @for planned in &day.rounds { li.round id={ "omgang-" (planned.round.id) } { (round(shown, planned)) } }
         @for event in &day.events { li.event { (when(day.date)) (self::event(shown, event)) } }
@@ -76,7 +76,7 @@ fn round(shown: &Shown, planned: &Planned) -> Markup {
     let officers: Vec<&str> = round
         .officers
         .iter()
-        .map(|id| marks::officer_name(shown, *id))
+        .map(|id| officer_name(&shown.loaded.record, *id))
         .collect();
     html! {
         @if let Some(date) = round.date() { (when(date)) } @else { div.when { "inte bestämt" } }
@@ -84,9 +84,9 @@ fn round(shown: &Shown, planned: &Planned) -> Markup {
             a href=(paths::Round { id: round.id }) { strong { (title(round)) } }
             " " span.kind { (kind_with(&shown.loaded.record, planned.meant.kind, planned.meant.partners)) }
             " " span.states {
-                (state(shown.year, round, shown.loaded.now))
+                (state(shown.year, round, shown.layout.now()))
                 @if round.locked { " " span.badge { (marks::padlock()) " låst datum" } }
-                @if round.is_confidential(shown.loaded.now.tonight()) { " " (secrecy()) }
+                @if round.is_confidential(shown.layout.now().tonight()) { " " (secrecy()) }
             }
             p.small.soft {
                 @if let Some(night) = round.night() { span.time { span.nowrap { (dates::span(&night)) } " · " } }
@@ -159,7 +159,7 @@ fn leave(shown: &Shown, leave: &Leave) -> Markup {
     let day_after = leave.first + Days::new(1);
     html! {
         div.what {
-            "Ledighet: " (marks::officer_name(shown, leave.officer))
+            "Ledighet: " (officer_name(&shown.loaded.record, leave.officer))
             @if leave.last >= day_after { ", till och med " (dates::of_the_year(leave.last)) }
         }
     }

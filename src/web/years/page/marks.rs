@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use super::Shown;
 use crate::domain::event::EventStatus;
-use crate::domain::ids::{OfficerId, PartnerCode};
+use crate::domain::ids::PartnerCode;
 use crate::domain::plan::Kind;
 use crate::domain::round::{Outcome, Round};
 use crate::domain::wall::{Day, Planned};
 use crate::swedish::{self, names};
 use crate::web::paths;
-use crate::web::rounds::{partners_in_text, title};
+use crate::web::rounds::{officer_name, partners_in_text, title};
 
 /// Officers on leave have a line each in the cells; those beyond the last share it.
 const LINES: usize = 4;
@@ -40,7 +40,7 @@ pub fn padlock() -> Markup {
 
 /// To come, and not logged.
 pub fn may_be_dragged(shown: &Shown, round: &Round) -> bool {
-    let comes = round.date().is_some_and(|date| date >= shown.loaded.now.tonight());
+    let comes = round.date().is_some_and(|date| date >= shown.layout.now().tonight());
     comes && !round.is_logged()
 }
 
@@ -72,7 +72,7 @@ fn letters(shown: &Shown, planned: &Planned) -> String {
 /// "Omgång 7 med polisen, genomförd, avviker. Bara 5 dagar efter ..."
 fn told(shown: &Shown, planned: &Planned) -> String {
     let outcome = match planned.round.outcome() {
-        Outcome::Scheduled => names::standing(planned.round.standing(shown.loaded.now.tonight())),
+        Outcome::Scheduled => names::standing(planned.round.standing(shown.layout.now().tonight())),
         logged => names::outcome(logged),
     };
     let deviates = planned.deviates() && planned.round.is_done();
@@ -141,12 +141,7 @@ pub fn lines(shown: &Shown, places: &[usize]) -> Vec<usize> {
 
 fn officer<'a>(shown: &'a Shown, place: usize) -> &'a str {
     let id = shown.wall.away.get(place).copied();
-    id.map_or("", |id| officer_name(shown, id))
-}
-
-pub fn officer_name<'a>(shown: &'a Shown, id: OfficerId) -> &'a str {
-    let officer = shown.loaded.record.officer(id);
-    officer.map_or("okänd handläggare", |officer| officer.name.as_str())
+    id.map_or("", |id| officer_name(&shown.loaded.record, id))
 }
 
 /// The letters of those who have offered the night.

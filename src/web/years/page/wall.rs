@@ -61,7 +61,7 @@ fn month(number: u32) -> Markup {
 
 fn cell(shown: &Shown, day: &Day) -> Markup {
     let date = day.date;
-    let is_today = date == shown.loaded.now.today();
+    let is_today = date == shown.layout.today();
     let name = name(day);
     let class = class(shown, day, is_today);
     html! {
