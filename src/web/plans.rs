@@ -1,11 +1,10 @@
 //! The plan of a year: propose it, change it, register the nämnd's decision. It has no dates; the schedule has.
 
-use axum::response::IntoResponse;
+use chrono::NaiveDate;
 
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
-use crate::clock::Now;
-use crate::domain::ids::{OfficerId, ProgramCode};
+use crate::domain::ids::OfficerId;
 use crate::domain::plan::to_copy;
 use crate::domain::planner::{PlanInput, Proposal, Proposed, propose};
 use crate::domain::record::{Record, YearRecord};
@@ -13,8 +12,8 @@ use crate::error::Error;
 use crate::store::{self, Tx};
 use crate::swedish::refusals::refusal;
 use crate::web::error::{Answer, is_refusal};
-use crate::web::form::{FormErrors, Labels, Posted};
-use crate::web::{Access, Layout, Read, Routes, flash, paths, replanning};
+use crate::web::form::{FormErrors, Labels, Posted, Unsaved, or_again};
+use crate::web::{Access, Layout, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -38,59 +37,43 @@ pub fn routes() -> Routes {
 /// A year of a programme.
 struct Loaded {
     record: Record,
-    year: i32,
+    year: YearRecord,
     /// The first number that no undertaking of the year has.
     next_nr: u32,
-    /// Whether the year before has a plan to copy, and the year after none yet.
-    copies: Copies,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Copies {
-    from_last_year: bool,
-    to_next_year: bool,
-}
-
-impl Copies {
-    async fn load(tx: &mut Tx, program: &ProgramCode, year: i32) -> Result<Self, Error> {
-        let before = store::plans::of_year(&mut *tx, program, year - 1).await?;
-        let after = store::plans::of_year(&mut *tx, program, year + 1).await?;
-        Ok(Self {
-            from_last_year: to_copy(&before).is_some(),
-            to_next_year: after.is_empty() && year < 2100,
-        })
-    }
+    /// The year before has a plan to copy.
+    copies_last_year: bool,
+    /// The year after has no plan yet.
+    copies_to_next_year: bool,
 }
 
 impl Loaded {
     async fn load(tx: &mut Tx, scope: &Scope, year: i32) -> Result<Self, Error> {
         let program = scope.code();
         let record = scope.record(tx, year).await?;
+        let of_year = record.year(year).ok_or(Error::NotFound)?.clone();
         let next_nr = store::rounds::last_nr(tx, program, year).await?.saturating_add(1);
-        let copies = Copies::load(tx, program, year).await?;
+        let before = store::plans::of_year(&mut *tx, program, year - 1).await?;
+        let after = store::plans::of_year(&mut *tx, program, year + 1).await?;
         Ok(Self {
+            copies_last_year: to_copy(&before).is_some(),
+            copies_to_next_year: after.is_empty() && year < 2100,
             record,
-            year,
+            year: of_year,
             next_nr,
-            copies,
         })
     }
 
-    fn year(&self) -> Result<&YearRecord, Error> {
-        self.record.year(self.year).ok_or(Error::NotFound)
-    }
-
-    fn proposal(&self, now: Now) -> Result<(PlanInput, Proposal), Error> {
-        let input = PlanInput::from_record(&self.record, self.year()?, now.today());
+    fn proposal(&self, today: NaiveDate) -> (PlanInput, Proposal) {
+        let input = PlanInput::from_record(&self.record, &self.year, today);
         let proposal = propose(&input);
-        Ok((input, proposal))
+        (input, proposal)
     }
 }
 
 async fn show(path: paths::Plan, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
     let view = page::View::new(&layout, &loaded);
-    Ok(view.show(None, None)?)
+    Ok(view.show(None, None))
 }
 
 async fn draft(path: paths::PlanDraft, scope: Scope, mut write: Write) -> Answer {
@@ -103,9 +86,9 @@ async fn change(path: paths::PlanSlots, layout: Layout, scope: Scope, mut write:
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let view = page::View::new(&layout, &loaded);
     let form = SlotsForm::typed(&posted);
-    let slots = match form.parse(&loaded.record, loaded.year()?.current_plan(), loaded.next_nr) {
+    let slots = match form.parse(&loaded.record, loaded.year.current_plan(), loaded.next_nr) {
         Ok(slots) => slots,
-        Err(errors) => return Ok(view.show(Some((&form, &errors)), None)?),
+        Err(errors) => return Ok(view.show(Some((&form, &errors)), None)),
     };
     let draft = actions::plans::draft(&mut write, &loaded.record.program.code, path.year).await?;
     let result = if draft.revision == form.revision {
@@ -118,8 +101,8 @@ async fn change(path: paths::PlanSlots, layout: Layout, scope: Scope, mut write:
             let sentence = if changed { page::SAVED } else { page::UNCHANGED };
             flash::done(write, paths::Plan { year: path.year }, sentence).await
         }
-        Err(Error::Stale) => Ok(view.conflict(&draft, form)?),
-        Err(error) => Ok(view.show(Some((&form, &FormErrors::refused("", error)?)), None)?),
+        Err(Error::Stale) => Ok(view.conflict(&draft, form)),
+        Err(error) => Ok(view.show(Some((&form, &FormErrors::refused("", error)?)), None)),
     }
 }
 
@@ -142,32 +125,34 @@ async fn proposal(
     Read(mut tx): Read,
 ) -> Answer {
     let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
-    let (input, proposal) = loaded.proposal(layout.now())?;
-    let body = page::proposal(&layout, &loaded, &proposal, &shown(&loaded, &proposal)?, false);
-    let page = paths::PlanProposal { year: path.year };
-    let why_not = replanning::why_not(page, &loaded.record, (&input, &proposal), &asked.datum);
-    let body = page::with_question(&body, &why_not);
-    Ok(layout.frame(&page::proposal_title(path.year), &body).into_response())
+    let (input, proposal) = loaded.proposal(layout.today());
+    let shown = shown(&loaded, &proposal);
+    Ok(page::proposal(
+        &layout,
+        &loaded,
+        (&input, &proposal),
+        &shown,
+        Some(&asked.datum),
+    ))
 }
 
 /// What a proposal's page was made from: the draft that saving replaces, and the nights and officers that it shows.
-fn shown(loaded: &Loaded, proposal: &Proposal) -> Result<String, Error> {
-    let draft = loaded.year()?.draft().map_or(0, |draft| draft.revision);
+fn shown(loaded: &Loaded, proposal: &Proposal) -> String {
+    let draft = loaded.year.draft().map_or(0, |draft| draft.revision);
     let round = |round: &Proposed| {
         let officers: Vec<String> = round.officers.iter().map(OfficerId::to_string).collect();
         format!("{}:{}:{}", round.night.date, round.partners.len(), officers.join("+"))
     };
     let rounds: Vec<String> = proposal.rounds.iter().map(round).collect();
-    Ok(format!("{draft} {}", rounds.join(" ")))
+    format!("{draft} {}", rounds.join(" "))
 }
 
 async fn keep(path: paths::PlanProposal, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
-    let (_, proposal) = loaded.proposal(layout.now())?;
-    let shown = shown(&loaded, &proposal)?;
+    let (input, proposal) = loaded.proposal(layout.today());
+    let shown = shown(&loaded, &proposal);
     if posted.one("visat") != shown {
-        let body = page::proposal(&layout, &loaded, &proposal, &shown, true);
-        return Ok(layout.conflict(&page::proposal_title(path.year), &body));
+        return Ok(page::proposal(&layout, &loaded, (&input, &proposal), &shown, None));
     }
     actions::plans::save_proposed(&mut write, &loaded.record.program.code, &proposal).await?;
     flash::done(write, paths::Plan { year: path.year }, page::PROPOSAL_SAVED).await
@@ -178,20 +163,20 @@ async fn decide(
     layout: Layout,
     scope: Scope,
     mut write: Write,
-    form: DecisionForm,
+    typed: DecisionForm,
 ) -> Answer {
     let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
     let view = page::View::new(&layout, &loaded);
-    let adoption = match form.parse(layout.today()) {
-        Ok(adoption) => adoption,
-        Err(errors) => return Ok(view.show(None, Some((&form, &errors)))?),
+    let saved = async {
+        let adoption = typed.parse(layout.today())?;
+        if loaded.year.draft().map(|draft| draft.revision) != Some(typed.revision) {
+            return Err(Error::Stale.into());
+        }
+        let plan = actions::plans::adopt(&mut write, scope.code(), path.year, loaded.year.seasons, &adoption).await?;
+        flash::done(write, paths::Plan { year: path.year }, &page::adopted(&plan)).await
     };
-    let (program, seasons) = (loaded.record.program.code.clone(), loaded.year()?.seasons);
-    if loaded.year()?.draft().map(|draft| draft.revision) != Some(form.revision) {
-        return Ok(view.changed_since(&form)?);
-    }
-    match actions::plans::adopt(&mut write, &program, path.year, seasons, &adoption).await {
-        Ok(plan) => flash::done(write, paths::Plan { year: path.year }, &page::adopted(&plan)).await,
-        Err(error) => Ok(view.show(None, Some((&form, &FormErrors::refused("antagen", error)?)))?),
+    match saved.await {
+        Err(Unsaved::Error(Error::Stale)) => Ok(view.changed_since(typed)),
+        saved => or_again(saved, typed, "antagen", None, |form| view.show(None, Some(form))),
     }
 }

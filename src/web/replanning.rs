@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::extract::Form;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 
@@ -79,22 +80,27 @@ async fn show(
     let Some(loaded) = Loaded::load(&mut tx, &scope, path.year, layout.now()).await? else {
         return Ok(Redirect::to(&paths::PlanProposal { year: path.year }.to_string()).into_response());
     };
-    let body = page::body(&layout, &loaded, &page::Form::all(&loaded), &asked.datum);
-    Ok(layout.frame(&page::title(path.year), &body).into_response())
+    let form = page::Form::all(&loaded);
+    Ok(page::show(&layout, &loaded, &form, StatusCode::OK, &asked.datum))
 }
 
 async fn approve(path: paths::Replanning, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
     let Some(loaded) = Loaded::load(&mut write.tx, &scope, path.year, layout.now()).await? else {
         return Err(Error::Stale.into());
     };
-    let title = page::title(path.year);
     if posted.one("visat") != loaded.shown() {
         let form = page::Form::changed(&loaded);
-        return Ok(layout.conflict(&title, &page::body(&layout, &loaded, &form, "")));
+        return Ok(page::show(&layout, &loaded, &form, StatusCode::CONFLICT, ""));
     }
     let chosen = chosen(&loaded, &posted);
     if let Some(form) = page::Form::faulty(&loaded, &chosen) {
-        return Ok(layout.invalid(&title, &page::body(&layout, &loaded, &form, "")));
+        return Ok(page::show(
+            &layout,
+            &loaded,
+            &form,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "",
+        ));
     }
     let nights = nights(&loaded, &chosen);
     schedule_changes::change(&mut write, &loaded.record.program.code, path.year, &nights).await?;

@@ -2,38 +2,33 @@
 
 use std::collections::BTreeSet;
 
+use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::domain::plan::{Kind, Plan, Slot, changes};
 use crate::domain::record::YearRecord;
 use crate::domain::user::Permission;
-use crate::error::Error;
 use crate::report::words;
 use crate::swedish::numbers::plural;
-use crate::web::components::{Tone, badge, button_link, card, conflict};
-use crate::web::form::FormErrors;
+use crate::web::components::{Tone, badge, button_link, card, conflict, submit};
+use crate::web::form::{Filled, FormErrors};
 use crate::web::plans::Loaded;
 use crate::web::plans::form::{DecisionForm, SlotsForm};
 use crate::web::rounds::rounds_table;
 use crate::web::{Layout, paths};
 
-mod decision;
 mod proposal;
 mod slots;
 mod versions;
 
-pub use proposal::{proposal, with_question};
+pub use proposal::proposal;
 pub use versions::decided;
 
 pub const DRAFT_MADE: &str = "Utkastet är skapat.";
 pub const SAVED: &str = "Planen är sparad.";
 pub const UNCHANGED: &str = "Inget var ändrat.";
 pub const PROPOSAL_SAVED: &str = "Förslaget är sparat som utkast.";
-
-pub fn proposal_title(year: i32) -> String {
-    format!("Förslag till plan {year}")
-}
 
 /// "Utkastet har samma omfattning som planen för 2026: 10 omgångar, varav 4 samordnade. ..."
 pub fn copied(plan: &Plan) -> String {
@@ -61,8 +56,8 @@ pub fn adopted(plan: &Plan) -> String {
     )
 }
 
-/// What was typed in a form, with what is wrong with it.
-pub type Typed<'a, F> = Option<(&'a F, &'a FormErrors)>;
+/// What was typed in the draft, with what is wrong with it.
+type Typed<'a> = Option<(&'a SlotsForm, &'a FormErrors)>;
 
 /// What the page of a plan is made from.
 #[derive(Clone, Copy)]
@@ -77,14 +72,14 @@ impl<'a> View<'a> {
     }
 
     /// The page as it is opened, or as one of its forms comes again.
-    pub fn show(self, slots: Typed<SlotsForm>, decision: Typed<DecisionForm>) -> Result<Response, Error> {
-        let errors = slots.map(|(_, errors)| errors).or(decision.map(|(_, errors)| errors));
-        let body = self.body(slots, decision, None)?;
-        Ok(self.layout.checked(&self.title(), errors.unwrap_or(EMPTY), &body))
+    pub fn show(self, slots: Typed, decision: Option<Filled<DecisionForm>>) -> Response {
+        let status = slots.map(|(_, errors)| errors.status_code());
+        let status = status.or(decision.as_ref().map(Filled::status_code));
+        self.answer(status.unwrap_or_default(), slots, decision, None)
     }
 
     /// The draft as someone else saved it, beside what was typed.
-    pub fn conflict(self, stored: &Plan, mut typed: SlotsForm) -> Result<Response, Error> {
+    pub fn conflict(self, stored: &Plan, mut typed: SlotsForm) -> Response {
         let theirs = SlotsForm::stored(stored, self.loaded.next_nr);
         let line = |form: &SlotsForm, nr: u32| {
             form.rows
@@ -98,42 +93,38 @@ impl<'a> View<'a> {
             .map(|nr| (format!("Omgång {nr}"), line(&theirs, nr), line(&typed, nr)));
         let rows: Vec<_> = rows.filter(|(_, stored, typed)| stored != typed).collect();
         typed.revision = stored.revision;
-        let body = self.body(Some((&typed, EMPTY)), None, Some(&conflict(&rows)))?;
-        Ok(self.layout.conflict(&self.title(), &body))
+        let form = Some((&typed, EMPTY));
+        self.answer(StatusCode::CONFLICT, form, None, Some(&conflict(&rows)))
     }
 
     /// The draft was changed after the decision's form was opened: to be read once more.
-    pub fn changed_since(self, form: &DecisionForm) -> Result<Response, Error> {
-        let revision = self.loaded.year()?.draft().map_or(0, |draft| draft.revision);
+    pub fn changed_since(self, mut form: DecisionForm) -> Response {
+        form.revision = self.loaded.year.draft().map_or(0, |draft| draft.revision);
         let notice = html! { p.note role="alert" {
             "Utkastet har ändrats sedan du öppnade sidan. Läs igenom det en gång till och registrera sedan beslutet."
         } };
-        let form = DecisionForm {
-            revision,
-            ..form.clone()
-        };
-        let body = self.body(None, Some((&form, EMPTY)), Some(&notice))?;
-        Ok(self.layout.conflict(&self.title(), &body))
+        self.answer(StatusCode::CONFLICT, None, Some(Filled::new(form)), Some(&notice))
     }
 
     fn title(self) -> String {
-        format!("Tillsynsplan {}", self.loaded.year)
+        format!("Tillsynsplan {}", self.loaded.year.year)
     }
 
-    fn body(
+    fn answer(
         self,
-        slots: Typed<SlotsForm>,
-        decision: Typed<DecisionForm>,
+        status: StatusCode,
+        slots: Typed,
+        decision: Option<Filled<DecisionForm>>,
         notice: Option<&Markup>,
-    ) -> Result<Markup, Error> {
-        let year = self.loaded.year()?;
+    ) -> Response {
+        let year = &self.loaded.year;
         let (draft, adopted) = (year.draft(), year.plans.iter().rev().find(|plan| !plan.is_draft()));
-        Ok(html! {
+        let body = html! {
             (self.head(year))
             @if let Some(notice) = notice { (notice) }
             @if let Some(draft) = draft {
                 (self.draft(draft, adopted, slots))
-                (decision::card(self.layout, draft, decision))
+                (self.decision(draft, decision))
             } @else if adopted.is_none() {
                 (self.none())
             }
@@ -146,7 +137,8 @@ impl<'a> View<'a> {
                 }
             }
             (versions::versions(&self.loaded.record, year))
-        })
+        };
+        self.layout.answer(status, &self.title(), &body)
     }
 
     fn head(self, year: &YearRecord) -> Markup {
@@ -169,13 +161,13 @@ impl<'a> View<'a> {
     }
 
     fn none(self) -> Markup {
-        let year = self.loaded.year;
+        let year = self.loaded.year.year;
         html! {
             div.card {
                 p { "Det finns ingen plan för " (year) "." }
                 div.buttons {
                     (button_link(paths::PlanProposal { year }, "Föreslå en plan"))
-                    @if self.loaded.copies.from_last_year {
+                    @if self.loaded.copies_last_year {
                         (self.same_scope(year, &format!("Samma omfattning som {}", year - 1)))
                     }
                     (self.layout.form(paths::PlanDraft { year }, &html! { button type="submit" { "Börja med en tom plan" } }))
@@ -190,7 +182,7 @@ impl<'a> View<'a> {
             .form(paths::PlanCopy { year }, &html! { button type="submit" { (label) } })
     }
 
-    fn draft(self, draft: &Plan, adopted: Option<&Plan>, typed: Typed<SlotsForm>) -> Markup {
+    fn draft(self, draft: &Plan, adopted: Option<&Plan>, typed: Typed) -> Markup {
         let stored = SlotsForm::stored(draft, self.loaded.next_nr);
         let (form, errors) = typed.unwrap_or((&stored, EMPTY));
         let record = &self.loaded.record;
@@ -207,6 +199,30 @@ impl<'a> View<'a> {
         })
     }
 
+    /// The form in which a director registers the nämnd's decision.
+    fn decision(self, draft: &Plan, typed: Option<Filled<DecisionForm>>) -> Markup {
+        let fresh = || DecisionForm {
+            revision: draft.revision,
+            ..DecisionForm::default()
+        };
+        let form = typed.unwrap_or_else(|| Filled::new(fresh()));
+        html! {
+            @if self.layout.may(Permission::Decide) {
+                (card("beslut", "Registrera nämndens beslut").with(html! {
+                    p { "När nämnden har antagit planen blir utkastet en version som inte kan ändras." }
+                    (form.notices())
+                    (self.layout.form(paths::PlanDecision { year: draft.year }, &html! {
+                        (form.revision())
+                        div.row { (form.on()) (form.paragraph()) (form.case_number()) }
+                        (submit("Registrera beslutet"))
+                    }))
+                }))
+            } @else {
+                p.card { "Nämndens beslut registreras av en chef." }
+            }
+        }
+    }
+
     fn adopted(self, plan: &Plan, may_change: bool) -> Markup {
         card("antagen-plan", "Antagen plan").with(html! {
             p { (decided(plan)) }
@@ -215,7 +231,7 @@ impl<'a> View<'a> {
                 (self.layout.form(paths::PlanDraft { year: plan.year }, &html! {
                     button type="submit" { "Ändra planen (ny version)" }
                 }))
-                @if self.loaded.copies.to_next_year {
+                @if self.loaded.copies_to_next_year {
                     (self.same_scope(plan.year + 1, &format!("Samma omfattning för {}", plan.year + 1)))
                 }
             }

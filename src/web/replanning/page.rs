@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use axum::http::StatusCode;
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::domain::ids::{OfficerId, RoundId};
@@ -25,10 +27,6 @@ pub use why_not::why_not;
 
 const CHANGED: &str =
     "Schemat eller förslaget har ändrats sedan du öppnade sidan. Så här är det nu. Ingenting är sparat.";
-
-pub fn title(year: i32) -> String {
-    format!("Nya datum {year}")
-}
 
 /// What is said once a proposal is approved.
 pub fn approved(rounds: usize) -> String {
@@ -79,10 +77,11 @@ impl Form {
     }
 }
 
-pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Markup {
+/// `asked` is the date in the question why it is not proposed.
+pub fn show(layout: &Layout, loaded: &Loaded, form: &Form, status: StatusCode, asked: &str) -> Response {
     let (record, again, year) = (&loaded.record, &loaded.again, loaded.year);
     let partner = record.in_text(&record.program.main_partner);
-    html! {
+    let body = html! {
         p.back { a href=(paths::Year { year }) { "‹ Året " (year) } " · " (secrecy()) }
         h1 { "Föreslå nya datum för " (year) }
         @if let Some(fault) = &form.fault { p.note role="alert" { (fault) } }
@@ -96,7 +95,8 @@ pub fn body(layout: &Layout, loaded: &Loaded, form: &Form, asked: &str) -> Marku
             "Vill du göra om hela planen från början? "
             a href=(paths::Plan { year }) { "Gå till planen" } "."
         }
-    }
+    };
+    layout.answer(status, &format!("Nya datum {year}"), &body)
 }
 
 /// What the planner could not fulfil; nothing when there is nothing.
