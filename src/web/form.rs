@@ -5,7 +5,6 @@ use std::fmt::Display;
 
 pub mod errors;
 pub mod field;
-pub mod fields;
 pub mod filled;
 pub mod holds;
 pub mod labels;
@@ -14,8 +13,7 @@ pub mod posted;
 
 pub use errors::{Entry, FormErrors};
 pub use field::{Choice, Field, asked::hidden};
-pub use fields::Fields;
-pub use filled::{Filled, Saved, Unsaved, or_again};
+pub use filled::{Fields, Filled, Saved, Unsaved, or_again};
 pub use holds::{Holds, Rows};
 pub use labels::Labels;
 pub use posted::{Posted, Upload};
@@ -39,7 +37,7 @@ macro_rules! form {
 
         impl $form {
             $( pub fn $field(&self) -> $crate::web::form::Field<'_> {
-                $crate::web::form::Field::$kind(stringify!($field), $($label,)* &self.$field) $(.$with($($value),*))*
+                $crate::web::form::Field::$kind(stringify!($field), $($label,)* $crate::web::form::Holds::value(&self.$field)) $(.$with($($value),*))*
             } )*
         }
 

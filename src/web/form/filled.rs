@@ -7,7 +7,18 @@ use maud::{Markup, html};
 use crate::error::Error;
 use crate::web::error::Answer;
 use crate::web::form::notices::{conflict, error_summary};
-use crate::web::form::{Field, Fields, FormErrors};
+use crate::web::form::{Field, FormErrors, Posted};
+
+/// A declared form.
+pub trait Fields: Default {
+    fn read(posted: &Posted) -> Self;
+
+    /// Every field with what it holds, as declared.
+    fn fields(&self) -> Vec<Field<'_>>;
+
+    /// Takes the revision of the stored form, so that it can be sent again.
+    fn renew(&mut self, stored: &Self);
+}
 
 /// A form, and why it is shown.
 #[derive(Debug)]

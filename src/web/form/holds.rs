@@ -14,17 +14,28 @@ pub trait Holds: Default {
 
     /// Takes what the stored form has and nobody types: its revision.
     fn renew(&mut self, _stored: &Self) {}
+
+    /// The same, as its field sees it.
+    fn value(&self) -> Value<'_>;
 }
 
 impl Holds for String {
     fn read(name: &str, posted: &Posted) -> Self {
         posted.one(name)
     }
+
+    fn value(&self) -> Value<'_> {
+        Value::One(self)
+    }
 }
 
 impl Holds for Vec<String> {
     fn read(name: &str, posted: &Posted) -> Self {
         posted.all(name)
+    }
+
+    fn value(&self) -> Value<'_> {
+        Value::Any(self)
     }
 }
 
@@ -35,6 +46,10 @@ impl Holds for Rows {
             Some((thing.to_owned(), value.clone()))
         };
         posted.0.iter().filter_map(of).collect()
+    }
+
+    fn value(&self) -> Value<'_> {
+        Value::Rows(self)
     }
 }
 
@@ -47,9 +62,13 @@ impl Holds for i64 {
     fn renew(&mut self, stored: &Self) {
         *self = *stored;
     }
+
+    fn value(&self) -> Value<'_> {
+        Value::Revision(*self)
+    }
 }
 
-/// The same, seen by its field.
+/// What a field holds, as the field sees it.
 #[derive(Debug, Clone, Copy)]
 pub enum Value<'a> {
     One(&'a str),
@@ -61,35 +80,5 @@ pub enum Value<'a> {
 impl<'a> From<&'a str> for Value<'a> {
     fn from(text: &'a str) -> Self {
         Self::One(text)
-    }
-}
-
-impl<'a> From<&'a String> for Value<'a> {
-    fn from(text: &'a String) -> Self {
-        Self::One(text)
-    }
-}
-
-impl<'a> From<&'a Vec<String>> for Value<'a> {
-    fn from(texts: &'a Vec<String>) -> Self {
-        Self::Any(texts)
-    }
-}
-
-impl<'a> From<&'a [String]> for Value<'a> {
-    fn from(texts: &'a [String]) -> Self {
-        Self::Any(texts)
-    }
-}
-
-impl<'a> From<&'a Rows> for Value<'a> {
-    fn from(rows: &'a Rows) -> Self {
-        Self::Rows(rows)
-    }
-}
-
-impl From<&i64> for Value<'_> {
-    fn from(revision: &i64) -> Self {
-        Self::Revision(*revision)
     }
 }
