@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use sqlx::SqliteConnection;
 
+use crate::actions::rounds::add_outside_plan;
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::event::{Arena, Event, Venue};
@@ -14,7 +15,6 @@ use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 
 mod form;
-mod making;
 mod page;
 mod year;
 
@@ -24,11 +24,12 @@ use form::round::{Chosen, RoundForm};
 pub fn routes() -> Routes {
     Routes::new()
         .form::<EventForm>()
+        .form::<RoundForm>()
         .get(Access::Work, new)
         .post(Access::Work, add)
         .get(Access::Team, show)
         .post(Access::Work, change)
-        .merge(making::routes())
+        .post(Access::Work, make_round)
         .merge(year::routes())
 }
 
@@ -101,5 +102,25 @@ async fn change(path: paths::Event, layout: Layout, mut write: Write, typed: Eve
     };
     or_again(saved.await, typed, "away", Some(EventForm::of(&shown.event)), |form| {
         page::show(&layout, &shown, form, Filled::new(round(&shown, &layout)))
+    })
+}
+
+/// Makes an event a round outside the plan, with the event police, in one step.
+async fn make_round(
+    path: paths::EventRound,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    typed: RoundForm,
+) -> Answer {
+    let shown = Shown::of(&mut write.tx, path.id).await?;
+    let saved = async {
+        let new = typed.parse(&shown.event, &shown.choices)?;
+        let id = add_outside_plan(&mut write, scope.code(), &new).await?;
+        flash::done(write, paths::Round { id }, page::ROUND_MADE).await
+    };
+    let form = Filled::new(EventForm::of(&shown.event));
+    or_again(saved.await, typed, "start", None, |round| {
+        page::show(&layout, &shown, form, round)
     })
 }
