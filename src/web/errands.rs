@@ -2,13 +2,13 @@
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use maud::Markup;
 
 use crate::actions::Write;
 use crate::actions::errands::{self, Case};
 use crate::actions::scope::Scope;
-use crate::domain::errand::{Errand, ErrandKind, ErrandPart};
+use crate::domain::errand::{Errand, ErrandPart};
 use crate::domain::settings::Key;
 use crate::domain::user::Permission;
 use crate::error::{Error, Result};
@@ -66,11 +66,11 @@ async fn add(_: paths::NewErrand, layout: Layout, scope: Scope, mut write: Write
     })
 }
 
-async fn show(path: paths::Errand, layout: Layout, Read(mut tx): Read) -> Page {
+async fn show(path: paths::Errand, layout: Layout, Read(mut tx): Read) -> Answer {
     let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
     let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
     let versions = store::frozen::of_errand(&mut tx, path.id).await?;
-    Ok(page::show(&layout, &case, &meetings, &versions))
+    Ok(page::show(&layout, &case, &meetings, &versions, None))
 }
 
 async fn facts(path: paths::ErrandFacts, layout: Layout, Read(mut tx): Read) -> Answer {
@@ -136,12 +136,4 @@ async fn file(tx: Tx, case: &Case, part: ErrandPart, format: &str) -> Result<Res
 /// What is due before the nämnd, for the start page.
 pub async fn due_lines(tx: &mut Tx, scope: &Scope, today: NaiveDate) -> Result<Markup> {
     Ok(page::due_lines(&errands::due(tx, scope.code(), today).await?, today))
-}
-
-/// The year that an errand is about unless someone says otherwise: a follow-up looks back, a plan ahead.
-fn year_of(kind: ErrandKind, today: NaiveDate) -> i32 {
-    match kind {
-        ErrandKind::Plan => today.year() + 1,
-        _ => today.year() - 1,
-    }
 }

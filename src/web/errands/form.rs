@@ -1,8 +1,7 @@
 //! What was typed about an errand, and what it means.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use super::year_of;
 use crate::domain::errand::{BoardMeeting, Errand, ErrandFacts, ErrandKind};
 use crate::swedish::files;
 use crate::web::form::{FormErrors, among, form, parsed, text};
@@ -42,9 +41,11 @@ impl ErrandForm {
             ErrandKind::Opinion => "Kommunstyrelsen".to_owned(),
             ErrandKind::Plan => format!("Länsstyrelsen\n{group}"),
         };
+        // a follow-up looks back, a plan ahead
+        let usual = today.year() + if kind == ErrandKind::Plan { 1 } else { -1 };
         Self {
             kind: files::errand(kind).to_owned(),
-            year: year.unwrap_or_else(|| year_of(kind, today)).to_string(),
+            year: year.unwrap_or(usual).to_string(),
             as_of: today.to_string(),
             written_on: today.to_string(),
             signatories: SIGNATORIES.to_owned(),

@@ -41,7 +41,7 @@ async fn finish(path: paths::FreezeErrand, layout: Layout, writer: Writer, Read(
             let case = errands::load(&mut tx, path.id, tonight, None).await?;
             let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
             let versions = store::frozen::of_errand(&mut tx, path.id).await?;
-            return Ok(super::page::refused(&layout, &case, &meetings, &versions, &stop));
+            return Ok(super::page::show(&layout, &case, &meetings, &versions, Some(&stop)));
         }
         draft => draft?,
     };

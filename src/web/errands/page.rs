@@ -1,12 +1,13 @@
 //! Pages: the errands with what is due, one errand, its documents, and the form of its facts.
 
+use axum::http::StatusCode;
 use axum::response::Response;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::actions::errands::Case;
 use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandKind, ErrandPart, Frozen};
-use crate::domain::ids::{ErrandId, MeetingId};
+use crate::domain::ids::ErrandId;
 use crate::domain::user::Permission;
 use crate::error::Error;
 use crate::report::document::Bound;
@@ -100,24 +101,21 @@ fn meeting(errand: &Errand, meetings: &[BoardMeeting]) -> String {
     }
 }
 
-pub fn show(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen]) -> Markup {
-    let title = documents::subject(&case.errand.facts);
-    layout.frame(&title, &shown(layout, case, meetings, versions, None))
-}
-
-/// The same when the documents cannot be finished, with what stands in the way.
-pub fn refused(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen], stop: &Error) -> Response {
-    let title = documents::subject(&case.errand.facts);
-    layout.invalid(&title, &shown(layout, case, meetings, versions, Some(stop)))
-}
-
-fn shown(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Frozen], stop: Option<&Error>) -> Markup {
+/// An errand, with what stands in the way when its documents cannot be finished.
+pub fn show(
+    layout: &Layout,
+    case: &Case,
+    meetings: &[BoardMeeting],
+    versions: &[Frozen],
+    stop: Option<&Error>,
+) -> Response {
     let errand = &case.errand;
+    let title = documents::subject(&errand.facts);
     let as_of = format!("Uppgifterna avser läget {}.", dates::long(errand.facts.as_of));
-    html! {
+    let body = html! {
         a.back href=(paths::Errands) { "‹ " (TITLE) }
         @if let Some(stop) = stop { div.summary role="alert" { p { (refusal(stop)) } } }
-        (head(documents::subject(&errand.facts), as_of, html! {
+        (head(&title, as_of, html! {
             @if layout.may(Permission::Work) { (button_link(paths::ErrandFacts { id: errand.id }, EDIT)) }
         }))
         @if layout.may(Permission::Work) && stop.is_none() { (sections::nights_told(&case.nights_told())) }
@@ -134,7 +132,9 @@ fn shown(layout: &Layout, case: &Case, meetings: &[BoardMeeting], versions: &[Fr
                 @if let Some(on) = errand.facts.to_county_on { dt { "Skickad till länsstyrelsen" } dd { (dates::plain(on)) } }
             }
         }
-    }
+    };
+    let status = stop.map_or(StatusCode::OK, |_| StatusCode::UNPROCESSABLE_ENTITY);
+    layout.answer(status, &title, &body)
 }
 
 fn parts(case: &Case) -> Markup {
@@ -175,7 +175,7 @@ fn files_of(id: ErrandId, part: ErrandPart, kind: &str) -> Markup {
     }
 }
 
-fn document_path(id: ErrandId, part: ErrandPart, ending: &str) -> paths::ErrandDocument {
+pub fn document_path(id: ErrandId, part: ErrandPart, ending: &str) -> paths::ErrandDocument {
     paths::ErrandDocument {
         id,
         document: format!("{}{ending}", paths::document_name(part)),
@@ -215,11 +215,11 @@ pub fn document(layout: &Layout, case: &Case, part: ErrandPart) -> Markup {
 }
 
 /// A meeting as one chooses it.
-fn meeting_label(meeting: &BoardMeeting) -> (MeetingId, String) {
+fn meeting_label(meeting: &BoardMeeting) -> (String, String) {
     let label = format!(
         "{} (manusstopp {})",
         capitalised(&dates::with_weekday(meeting.held_on)),
         dates::table(meeting.papers_by)
     );
-    (meeting.id, label)
+    (meeting.id.to_string(), label)
 }

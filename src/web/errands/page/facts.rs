@@ -13,8 +13,7 @@ use crate::web::form::Filled;
 use crate::web::{Layout, paths};
 
 pub fn form(layout: &Layout, id: Option<ErrandId>, form: Filled<ErrandForm>, meetings: &[BoardMeeting]) -> Response {
-    let labels = meetings.iter().map(meeting_label);
-    let form = form.offering(ErrandForm::meeting, labels.map(|(id, label)| (id.to_string(), label)));
+    let form = form.offering(ErrandForm::meeting, meetings.iter().map(meeting_label));
     if let Some(id) = id {
         let back = paths::Errand { id }.to_string();
         let card = layout.form(paths::ErrandFacts { id }, &fields(&form, &back));

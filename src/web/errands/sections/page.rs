@@ -11,6 +11,7 @@ use crate::report::document::Section;
 use crate::report::errand::template::{blocks, template};
 use crate::report::html as rendered;
 use crate::web::components::{submit, table};
+use crate::web::errands::page::document_path;
 use crate::web::form::Filled;
 use crate::web::{Layout, paths};
 
@@ -79,10 +80,7 @@ fn body(layout: &Layout, case: &Case, place: &Place, form: &Filled<SectionForm>,
     } else {
         &place.section
     };
-    let document = paths::ErrandDocument {
-        id: case.errand.id,
-        document: paths::document_name(place.part).to_owned(),
-    };
+    let document = document_path(case.errand.id, place.part, "");
     let fields = html! {
         (form.revision()) (form.after())
         (form.heading()) (form.text())
