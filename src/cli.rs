@@ -25,7 +25,6 @@ mod officer;
 mod outlook;
 mod output;
 mod partner;
-mod password;
 mod plan;
 mod refusal;
 mod reply;
@@ -138,7 +137,7 @@ fn run(cli: Cli) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            output::refuse(&failure);
+            output::complain(&failure.sentence());
             ExitCode::FAILURE
         }
     }
@@ -161,7 +160,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Partner(command) => partner::run(&context, command).await,
         Command::Officer(command) => officer::run(&context, command).await,
         Command::Contact(command) => contact::run(&context, command).await,
-        Command::Mail(command) => mail::run(&context, &command).await,
+        Command::Mail(mail::Command::Send) => mail::send(&context).await,
         Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
         Command::Check => check::run(&context).await,

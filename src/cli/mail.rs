@@ -14,13 +14,7 @@ pub enum Command {
     Send,
 }
 
-pub async fn run(context: &Context, command: &Command) -> Done {
-    match command {
-        Command::Send => send(context).await,
-    }
-}
-
-async fn send(context: &Context) -> Done {
+pub async fn send(context: &Context) -> Done {
     let db = database::open_existing(context).await?;
     let mailer = Mailer::open(&context.config, &context.config.base_url)?;
     warn_of_links(&mailer, &context.config.base_url);

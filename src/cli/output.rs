@@ -64,10 +64,6 @@ pub fn list<T>(all: &[T], row: impl Fn(&T) -> Vec<String>) -> Done {
     print(&columns(&all.iter().map(row).collect::<Vec<_>>()))
 }
 
-pub fn refuse(failure: &Failure) {
-    complain(&failure.sentence());
-}
-
 /// Writes on standard error. When not even that can be done there is nobody to tell.
 pub fn complain(text: &str) {
     drop(writeln!(stderr().lock(), "{}", text.trim_end()));

@@ -12,17 +12,9 @@ const COMMANDS: &str = "{about-with-newline}\nAnvändning: {usage}\n\nKommandon:
 
 /// The command and all under it with Swedish headings and a Swedish word on `--help`.
 pub fn swedish(command: Command) -> Command {
-    let version = Arg::new("version")
-        .long("version")
-        .short('V')
-        .action(ArgAction::Version);
-    let has_version = command.get_version().is_some();
-    let command = under(command);
-    if has_version {
-        command.disable_version_flag(true).arg(version.help("Visa versionen"))
-    } else {
-        command
-    }
+    let version = Arg::new("version").long("version").short('V');
+    let version = version.action(ArgAction::Version).help("Visa versionen");
+    under(command).disable_version_flag(true).arg(version)
 }
 
 fn under(command: Command) -> Command {

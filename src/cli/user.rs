@@ -1,8 +1,10 @@
 //! `tillsyn user`: who may sign in.
 
+use std::io::{IsTerminal, stdin};
+
 use chrono::Datelike;
 
-use super::{Context, Done, Failure, database, output, password, values};
+use super::{Context, Done, Failure, database, output, values};
 use crate::actions::Write;
 use crate::actions::passwords::{Cost, Hashed};
 use crate::actions::scope::Scope;
@@ -112,7 +114,28 @@ async fn hashed(context: &Context, db: &Db, username: &str, name: &str) -> Resul
     let mut tx = db.read().await?;
     let settings = Scope::shared(&Scope::all(&mut tx).await?, context.now().today().year());
     drop(tx);
-    let password = password::read()?;
+    let password = typed_password()?;
     let municipality = settings.text(Key::Municipality);
     Ok(users::choose_password(&password, username, name, municipality, Cost::STANDARD).await?)
+}
+
+/// Asked for on a terminal, else the first line of standard input; never an argument, which others can see.
+fn typed_password() -> Result<String, Failure> {
+    if !stdin().is_terminal() {
+        let mut line = String::new();
+        stdin().read_line(&mut line)?;
+        let password = line.trim_end_matches(['\n', '\r']);
+        return if password.is_empty() {
+            Err(Failure::Said("Det kom inget lösenord på standard in.".to_owned()))
+        } else {
+            Ok(password.to_owned())
+        };
+    }
+    let first = rpassword::prompt_password("Lösenord: ")?;
+    let again = rpassword::prompt_password("Samma lösenord igen: ")?;
+    if first == again {
+        Ok(first)
+    } else {
+        Err(Failure::Said("Lösenorden är olika. Inget är ändrat.".to_owned()))
+    }
 }
