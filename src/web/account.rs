@@ -74,7 +74,7 @@ async fn change_password(
 }
 
 fn changed(secret: &sign_in::Secret) -> Response {
-    let cookie = AppendHeaders([(SET_COOKIE, session::cookie(&secret.0))]);
+    let cookie = AppendHeaders([(SET_COOKIE, session::cookie(session::NAME, &secret.0))]);
     (cookie, flash::redirect(paths::Account, page::PASSWORD_CHANGED)).into_response()
 }
 

@@ -6,13 +6,13 @@ use std::fmt::Display;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, Render, html};
 
+use crate::report::document::{Table, Text};
+use crate::report::html::grid;
+use crate::swedish::capitalised;
 use crate::web::form::FormErrors;
-
-mod composed;
 
 pub use crate::web::form::notices::{conflict, error_summary};
 pub use crate::web::form::{Choice, Field, hidden};
-pub use composed::{composed, year};
 
 /// The button that a form is sent with.
 pub fn submit(label: &str) -> Markup {
@@ -116,6 +116,18 @@ pub fn heads_with(columns: &[&str], buttons: Option<&str>) -> Markup {
         @for column in columns { th scope="col" { (column) } }
         @if let Some(buttons) = buttons { th scope="col" { span.hidden { (buttons) } } }
     }
+}
+
+/// A table as documents have it, with what a page can add, links and marks: `more` gives the cells that the page has more to say in, by row and column.
+pub fn composed(table: &Table, more: impl Fn(usize, usize, &Text) -> Option<Markup>) -> Markup {
+    let words = |cell: &Text| html! { (capitalised(&cell.to_string())) };
+    let shown = |row: usize, at: usize, cell: &Text| more(row, at, cell).unwrap_or_else(|| words(cell));
+    grid(table, &html! { caption { (table.caption) } }, &shown)
+}
+
+/// What leads from a year in a list of years to that year.
+pub fn year(name: &str, is_shown: bool, address: &str) -> Markup {
+    html! { @if is_shown { strong.nowrap { (name) } } @else { a.nowrap href=(address) { (name) } } }
 }
 
 /// A document as files, in those of its formats that this program makes: `address` takes the ending of each.

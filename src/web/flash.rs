@@ -7,11 +7,10 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
 use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
-use cookie::time::Duration;
 
 use crate::actions::Write;
 use crate::error::Error;
-use crate::web::session::{host_cookie, value};
+use crate::web::session::{cookie, gone, value};
 
 const NAME: &str = "__Host-m";
 
@@ -21,8 +20,11 @@ pub struct Flash(pub String);
 
 /// Goes on to a page and says a sentence there.
 pub fn redirect(to: impl Display, sentence: &str) -> Response {
-    let cookie = host_cookie(NAME, sentence).build().encoded().to_string();
-    (AppendHeaders([(SET_COOKIE, cookie)]), Redirect::to(&to.to_string())).into_response()
+    (
+        AppendHeaders([(SET_COOKIE, cookie(NAME, sentence))]),
+        Redirect::to(&to.to_string()),
+    )
+        .into_response()
 }
 
 /// Keeps what is written, and then does the same.
@@ -45,12 +47,7 @@ pub async fn clear(mut request: Request, next: Next) -> Response {
         .headers()
         .get(CONTENT_TYPE)
         .is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
-    let gone = host_cookie(NAME, "")
-        .max_age(Duration::ZERO)
-        .build()
-        .encoded()
-        .to_string();
-    if is_page && let Ok(gone) = HeaderValue::from_str(&gone) {
+    if is_page && let Ok(gone) = HeaderValue::from_str(&gone(NAME)) {
         response.headers_mut().append(SET_COOKIE, gone);
     }
     response

@@ -17,7 +17,7 @@ use crate::web::{AppState, paths};
 
 /// `__Host-`: Secure, for this host alone and all of it.
 /// <https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis>
-const NAME: &str = "__Host-s";
+pub const NAME: &str = "__Host-s";
 
 /// The session's own values, for its forms and the page about it.
 #[derive(Debug, Clone)]
@@ -32,8 +32,11 @@ pub async fn load(State(state): State<AppState>, mut request: Request, next: Nex
     let now = state.clock.now();
     request.extensions_mut().insert(now);
     let path = request.uri().path();
-    if !path.starts_with("/statisk/") && !paths::is_feed(path) {
-        match resume(&state, now, request.headers()).await {
+    if !path.starts_with("/statisk/")
+        && !paths::is_feed(path)
+        && let Some(secret) = secret(request.headers())
+    {
+        match begun(&state, now, request.headers(), &secret).await {
             Ok(Some((viewer, current))) => {
                 request.extensions_mut().insert(viewer);
                 request.extensions_mut().insert(current);
@@ -43,13 +46,6 @@ pub async fn load(State(state): State<AppState>, mut request: Request, next: Nex
         }
     }
     next.run(request).await
-}
-
-async fn resume(state: &AppState, now: Now, headers: &HeaderMap) -> Result<Option<(Viewer, Current)>, Problem> {
-    match secret(headers) {
-        Some(secret) => begun(state, now, headers, &secret).await,
-        None => Ok(None),
-    }
 }
 
 /// The session behind a secret, if it goes on.
@@ -85,27 +81,21 @@ pub fn value(headers: &HeaderMap, name: &str) -> Option<String> {
     })
 }
 
-/// The cookie that signs a browser in.
-pub fn cookie(secret: &str) -> String {
-    host_cookie(NAME, secret).build().encoded().to_string()
-}
-
-/// The cookie that signs it out.
-pub fn gone() -> String {
-    host_cookie(NAME, "")
-        .max_age(Duration::ZERO)
-        .build()
-        .encoded()
-        .to_string()
-}
-
 /// A cookie as all of ours are: for this host alone, over TLS, out of reach of scripts.
-pub fn host_cookie<'a>(name: &'a str, value: &'a str) -> cookie::CookieBuilder<'a> {
-    Cookie::build((name, value))
-        .path("/")
-        .secure(true)
-        .http_only(true)
-        .same_site(SameSite::Lax)
+pub fn cookie(name: &str, value: &str) -> String {
+    host_cookie(name, value).encoded().to_string()
+}
+
+/// What takes a cookie away.
+pub fn gone(name: &str) -> String {
+    let mut cookie = host_cookie(name, "");
+    cookie.set_max_age(Duration::ZERO);
+    cookie.encoded().to_string()
+}
+
+fn host_cookie<'a>(name: &'a str, value: &'a str) -> Cookie<'a> {
+    let cookie = Cookie::build((name, value)).path("/").secure(true);
+    cookie.http_only(true).same_site(SameSite::Lax).build()
 }
 
 /// What the browser says that it is.

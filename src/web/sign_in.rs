@@ -41,14 +41,11 @@ async fn show(_: paths::SignIn, layout: Layout, then: paths::Then) -> Response {
     if layout.user().is_some() {
         return Redirect::to(then.local()).into_response();
     }
-    page::show(
-        &layout,
-        &page::Form {
-            till: then.local(),
-            ..page::Form::default()
-        },
-    )
-    .into_response()
+    let form = page::Form {
+        till: then.local(),
+        ..page::Form::default()
+    };
+    page::show(&layout, &form).into_response()
 }
 
 async fn sign_in(
@@ -69,7 +66,7 @@ async fn sign_in(
     };
     match sign_in::sign_in(&state.db, now, attempt, state.options.password_cost).await {
         Ok(secret) => {
-            let cookie = AppendHeaders([(SET_COOKIE, session::cookie(&secret.0))]);
+            let cookie = AppendHeaders([(SET_COOKIE, session::cookie(session::NAME, &secret.0))]);
             let begun = session::begun(&state, now, &headers, &secret.0).await?;
             let next = match (begun, carried) {
                 (Some(begun), Some(carried)) => resume::confirm(&state, now, begun, &carried).await?,
@@ -93,6 +90,6 @@ async fn sign_in(
 async fn sign_out(_: paths::SignOut, viewer: Viewer, current: Current, mut write: Write) -> Answer {
     sign_in::sign_out(&mut write, &viewer.0, &current.id_hash).await?;
     write.commit().await?;
-    let cookie = AppendHeaders([(SET_COOKIE, session::gone())]);
+    let cookie = AppendHeaders([(SET_COOKIE, session::gone(session::NAME))]);
     Ok((cookie, Redirect::to(&paths::SignIn.to_string())).into_response())
 }

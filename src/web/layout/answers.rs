@@ -10,11 +10,6 @@ use super::Layout;
 use crate::web::form::{Fields, Filled, FormErrors};
 
 impl Layout {
-    /// The same page again with what is wrong with the form: 422.
-    pub fn invalid(&self, title: &str, body: &Markup) -> Response {
-        self.answer(StatusCode::UNPROCESSABLE_ENTITY, title, body)
-    }
-
     /// The same page again with both versions, since someone else was faster: 409.
     pub fn conflict(&self, title: &str, body: &Markup) -> Response {
         self.answer(StatusCode::CONFLICT, title, body)

@@ -28,7 +28,7 @@ pub fn show(layout: &Layout, form: &Form) -> Markup {
 }
 
 pub fn again(layout: &Layout, form: &Form, errors: &FormErrors) -> Response {
-    layout.invalid(TITLE, &body(layout, form, errors))
+    layout.checked(TITLE, errors, &body(layout, form, errors))
 }
 
 fn body(layout: &Layout, form: &Form, errors: &FormErrors) -> Markup {
