@@ -175,7 +175,7 @@ fn files_of(id: ErrandId, part: ErrandPart, kind: &str) -> Markup {
     }
 }
 
-pub fn document_path(id: ErrandId, part: ErrandPart, ending: &str) -> paths::ErrandDocument {
+fn document_path(id: ErrandId, part: ErrandPart, ending: &str) -> paths::ErrandDocument {
     paths::ErrandDocument {
         id,
         document: format!("{}{ending}", paths::document_name(part)),

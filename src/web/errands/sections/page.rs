@@ -11,7 +11,6 @@ use crate::report::document::Section;
 use crate::report::errand::template::{blocks, template};
 use crate::report::html as rendered;
 use crate::web::components::{submit, table};
-use crate::web::errands::page::document_path;
 use crate::web::form::Filled;
 use crate::web::{Layout, paths};
 
@@ -80,7 +79,10 @@ fn body(layout: &Layout, case: &Case, place: &Place, form: &Filled<SectionForm>,
     } else {
         &place.section
     };
-    let document = document_path(case.errand.id, place.part, "");
+    let document = paths::ErrandDocument {
+        id: case.errand.id,
+        document: paths::document_name(place.part).to_owned(),
+    };
     let fields = html! {
         (form.revision()) (form.after())
         (form.heading()) (form.text())
