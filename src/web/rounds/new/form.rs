@@ -1,7 +1,7 @@
 //! A round outside the plan as typed.
 
 use crate::actions::rounds::OutsidePlan;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, round_times};
 use crate::domain::plan::Kind;
 use crate::domain::record::Record;
 use crate::domain::settings::Key;
@@ -41,7 +41,7 @@ impl NewForm {
             form.event = event.id.to_string();
             form.date = event.date.to_string();
             form.partners = vec!["evenemangspolis".to_owned()];
-            if let Some((start, end)) = event.round_times() {
+            if let Some((start, end)) = event.kick_off.map(round_times) {
                 (form.start, form.end) = (start.format("%H:%M").to_string(), end.format("%H:%M").to_string());
             }
         }
