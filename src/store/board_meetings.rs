@@ -1,23 +1,14 @@
 //! The nämnd's calendar.
 
-use sqlx::{SqliteConnection, query_as};
+use sqlx::SqliteConnection;
 
 use crate::clock::Now;
 use crate::domain::errand::BoardMeeting;
 use crate::domain::ids::{MeetingId, ProgramCode};
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query_as!(BoardMeeting, "select id, held_on, papers_by, revision from board_meeting " + $($rest)+)
-    };
-}
-
-/// What is stored of a meeting, by column.
-macro_rules! columns {
-    ($write:ident!($($to:tt)+), $meeting:expr) => {
-        $write!($($to)+; "held_on" = $meeting.held_on, "papers_by" = $meeting.papers_by)
-    };
+noun! {
+    $ BoardMeeting in "board_meeting" { revision "revision"; held_on "held_on", papers_by "papers_by" }
 }
 
 /// All of a programme, the latest first.

@@ -1,46 +1,20 @@
 //! Contact persons over time.
 
 use chrono::NaiveDate;
-use sqlx::{SqliteConnection, query};
+use sqlx::SqliteConnection;
 
 use crate::clock::Now;
 use crate::domain::ids::{ContactId, PartnerCode};
 use crate::domain::partner::{Contact, ContactFacts, Validity};
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query!("select id, partner, name, email, phone, valid_from, valid_to, revision from contact " + $($rest)+).map(|row| {
-            Contact {
-                id: row.id,
-                facts: ContactFacts {
-                    partner: row.partner,
-                    name: row.name,
-                    email: row.email,
-                    phone: row.phone,
-                    valid: Validity {
-                        from: row.valid_from,
-                        to: row.valid_to,
-                    },
-                },
-                revision: row.revision,
-            }
-        })
-    };
-}
-
-/// What is stored of a contact, by column, but for the partner, which a contact keeps.
-macro_rules! columns {
-    ($write:ident!($($to:tt)+), $contact:expr) => {
-        $write!(
-            $($to)+;
-            "name" = $contact.name,
-            "email" = $contact.email,
-            "phone" = $contact.phone,
-            "valid_from" = $contact.valid.from,
-            "valid_to" = $contact.valid.to
-        )
-    };
+noun! {
+    $ Contact in "contact" { revision "revision" }
+    ContactFacts {
+        [partner "partner"]
+        name "name", email "email", phone "phone";
+        valid: Validity { from: valid_from "valid_from", to: valid_to "valid_to" }
+    }
 }
 
 /// By partner, the newest first.

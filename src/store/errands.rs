@@ -1,67 +1,21 @@
 //! Errands before the nämnd.
 
-use sqlx::{SqliteConnection, query};
+use sqlx::SqliteConnection;
 
 use crate::clock::Now;
 use crate::domain::errand::{Errand, ErrandFacts};
 use crate::domain::ids::{ErrandId, ProgramCode};
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query!(
-            "select id, program, year, kind, as_of, written_on, case_number, number, raised_on, asks, reply_by, papers,
-                signatories, sent_to, to_board_on, to_county_on, meeting_id, paragraph, revision
-             from errand " + $($rest)+
-        )
-        .map(|row| Errand {
-            id: row.id,
-            program: row.program,
-            facts: ErrandFacts {
-                year: row.year,
-                kind: row.kind,
-                as_of: row.as_of,
-                written_on: row.written_on,
-                case_number: row.case_number,
-                number: row.number,
-                raised_on: row.raised_on,
-                asks: row.asks,
-                reply_by: row.reply_by,
-                papers: row.papers,
-                signatories: row.signatories,
-                sent_to: row.sent_to,
-                to_board_on: row.to_board_on,
-                to_county_on: row.to_county_on,
-                meeting: row.meeting_id,
-                paragraph: row.paragraph,
-            },
-            revision: row.revision,
-        })
-    };
-}
-
-/// What is stored of an errand, by column, but for its kind, which it keeps.
-macro_rules! columns {
-    ($write:ident!($($to:tt)+), $facts:expr) => {
-        $write!(
-            $($to)+;
-            "year" = $facts.year,
-            "as_of" = $facts.as_of,
-            "written_on" = $facts.written_on,
-            "case_number" = $facts.case_number,
-            "number" = $facts.number,
-            "raised_on" = $facts.raised_on,
-            "asks" = $facts.asks,
-            "reply_by" = $facts.reply_by,
-            "papers" = $facts.papers,
-            "signatories" = $facts.signatories,
-            "sent_to" = $facts.sent_to,
-            "to_board_on" = $facts.to_board_on,
-            "to_county_on" = $facts.to_county_on,
-            "meeting_id" = $facts.meeting,
-            "paragraph" = $facts.paragraph
-        )
-    };
+noun! {
+    $ Errand in "errand" { program "program", revision "revision" }
+    ErrandFacts {
+        [kind "kind"]
+        year "year", as_of "as_of", written_on "written_on", case_number "case_number", number "number",
+        raised_on "raised_on", asks "asks", reply_by "reply_by", papers "papers", signatories "signatories",
+        sent_to "sent_to", to_board_on "to_board_on", to_county_on "to_county_on", meeting: meeting_id "meeting_id",
+        paragraph "paragraph"
+    }
 }
 
 /// All of a programme, the newest year first.

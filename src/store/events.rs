@@ -10,51 +10,13 @@ use crate::domain::partner::Validity;
 use crate::error::{Error, Result};
 use crate::store::grouped;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query!(
-            "select id, held_on, kick_off, home, away, match_round, venue_id, status, competition, season_label, source,
-                external_id, revision
-             from event " + $($rest)+
-        )
-        .map(|row| Event {
-            id: row.id,
-            facts: EventFacts {
-                date: row.held_on,
-                kick_off: row.kick_off,
-                home: row.home,
-                away: row.away,
-                match_round: row.match_round,
-                venue: row.venue_id,
-                status: row.status,
-                competition: row.competition,
-                season_label: row.season_label,
-                source: row.source,
-                external_id: row.external_id,
-            },
-            revision: row.revision,
-        })
-    };
-}
-
-/// What is stored of an event, by column.
-macro_rules! columns {
-    ($write:ident!($($to:tt)+), $event:expr) => {
-        $write!(
-            $($to)+;
-            "held_on" = $event.date,
-            "kick_off" = $event.kick_off,
-            "home" = $event.home,
-            "away" = $event.away,
-            "match_round" = $event.match_round,
-            "venue_id" = $event.venue,
-            "status" = $event.status,
-            "competition" = $event.competition,
-            "season_label" = $event.season_label,
-            "source" = $event.source,
-            "external_id" = $event.external_id
-        )
-    };
+noun! {
+    $ Event in "event" { revision "revision" }
+    EventFacts {
+        date: held_on "held_on", kick_off "kick_off", home "home", away "away", match_round "match_round",
+        venue: venue_id "venue_id", status "status", competition "competition", season_label "season_label",
+        source "source", external_id "external_id"
+    }
 }
 
 /// All events, by date.

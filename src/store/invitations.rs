@@ -1,41 +1,20 @@
 //! Invitations to calendars: what each invitee's calendar was last sent, and what it said.
 
 use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, query};
+use sqlx::SqliteConnection;
 
 use crate::clock::Now;
 use crate::domain::ids::{InvitationId, RoundId};
 use crate::domain::invitation::{Invitation, Partstat, Shown};
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query!(
-            "select id, round_id, partner, contact_id, name, email, reply_code, sequence, cancelled, sent_at, starts_at, ends_at,
-                place, partstat, reply_sequence, reply_stamp
-             from invitation " + $($rest)+
-        )
-        .map(|row| Invitation {
-            id: row.id,
-            round: row.round_id,
-            partner: row.partner,
-            contact: row.contact_id,
-            name: row.name,
-            email: row.email,
-            reply_code: row.reply_code,
-            sequence: row.sequence,
-            cancelled: row.cancelled,
-            sent_at: row.sent_at,
-            shown: Shown {
-                starts: row.starts_at,
-                ends: row.ends_at,
-                place: row.place,
-            },
-            partstat: row.partstat,
-            reply_sequence: row.reply_sequence,
-            reply_stamp: row.reply_stamp,
-        })
-    };
+noun! {
+    $ Invitation in "invitation" {
+        partstat "partstat", reply_sequence "reply_sequence", reply_stamp "reply_stamp";
+        round: round_id "round_id", partner "partner", contact: contact_id "contact_id", name "name", email "email",
+        reply_code "reply_code", sequence "sequence", cancelled "cancelled", sent_at "sent_at";
+        shown: Shown { starts: starts_at "starts_at", ends: ends_at "ends_at", place "place" }
+    }
 }
 
 /// Those of a round, in the order made.
@@ -64,21 +43,7 @@ pub async fn by_code(db: &mut SqliteConnection, code: &str) -> Result<Option<Inv
 
 /// A new one; its id is given by the database.
 pub async fn insert(db: &mut SqliteConnection, new: &Invitation, now: Now, by: &str) -> Result<InvitationId> {
-    let id = insert!(
-        "invitation", db, now, by;
-        "round_id" = new.round,
-        "partner" = new.partner,
-        "contact_id" = new.contact,
-        "name" = new.name,
-        "email" = new.email,
-        "reply_code" = new.reply_code,
-        "sequence" = new.sequence,
-        "cancelled" = new.cancelled,
-        "sent_at" = new.sent_at,
-        "starts_at" = new.shown.starts,
-        "ends_at" = new.shown.ends,
-        "place" = new.shown.place,
-    );
+    let id = columns!(insert!("invitation", db, now, by), new);
     Ok(InvitationId(id))
 }
 

@@ -1,60 +1,19 @@
 //! Meetings, statements, commitments and actions.
 
 use chrono::NaiveDate;
-use sqlx::{SqliteConnection, query, query_scalar};
+use sqlx::{SqliteConnection, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{MeasureId, ProgramCode};
 use crate::domain::measure::{Measure, MeasureFacts};
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query!(
-            "select id, program, year, kind, held_on, description, responsible, due_on, done, done_on, effect, effect_on,
-                stated_by, recorded_at, revision
-             from measure " + $($rest)+
-        )
-        .map(|row| Measure {
-            id: row.id,
-            program: row.program,
-            facts: MeasureFacts {
-                year: row.year,
-                kind: row.kind,
-                date: row.held_on,
-                description: row.description,
-                responsible: row.responsible,
-                due_on: row.due_on,
-                done: row.done,
-                done_on: row.done_on,
-                effect: row.effect,
-                effect_on: row.effect_on,
-                stated_by: row.stated_by,
-            },
-            recorded_at: row.recorded_at,
-            revision: row.revision,
-        })
-    };
-}
-
-/// What is stored of a measure, by column.
-macro_rules! columns {
-    ($write:ident!($($to:tt)+), $measure:expr) => {
-        $write!(
-            $($to)+;
-            "year" = $measure.year,
-            "kind" = $measure.kind,
-            "held_on" = $measure.date,
-            "description" = $measure.description,
-            "responsible" = $measure.responsible,
-            "due_on" = $measure.due_on,
-            "done" = $measure.done,
-            "done_on" = $measure.done_on,
-            "effect" = $measure.effect,
-            "effect_on" = $measure.effect_on,
-            "stated_by" = $measure.stated_by
-        )
-    };
+noun! {
+    $ Measure in "measure" { program "program", recorded_at "recorded_at", revision "revision" }
+    MeasureFacts {
+        year "year", kind "kind", date: held_on "held_on", description "description", responsible "responsible",
+        due_on "due_on", done "done", done_on "done_on", effect "effect", effect_on "effect_on", stated_by "stated_by"
+    }
 }
 
 /// Those of one year, by date.

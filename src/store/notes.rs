@@ -1,20 +1,17 @@
 //! Restricted notes. Whoever asks for them says whose: there is no reading of all without saying so.
 
-use sqlx::{SqliteConnection, query_as};
+use sqlx::SqliteConnection;
 
 use crate::clock::Now;
-use crate::domain::ids::{NoteId, ProgramCode, RoundId, UserId};
+use crate::domain::ids::{NoteId, ProgramCode, UserId};
 use crate::domain::note::{NewNote, RestrictedNote};
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query_as!(
-            RestrictedNote,
-            r#"select id, program, round_id as "round: RoundId", reported_on, consulted_on, reference,
-             author_id as "author: UserId", recorded_at, recorded_by from restricted_note "# + $($rest)+
-        )
-    };
+noun! {
+    $ RestrictedNote in "restricted_note" {
+        program "program", author: author_id "author_id", recorded_at "recorded_at", recorded_by "recorded_by";
+        round: round_id "round_id", reported_on "reported_on", consulted_on "consulted_on", reference "reference"
+    }
 }
 
 /// For directors: every note, newest first.
@@ -45,14 +42,16 @@ pub async fn insert(
     now: Now,
     by: &str,
 ) -> Result<NoteId> {
-    let id = insert!(
-        "restricted_note", db, now, by;
-        "program" = program,
-        "round_id" = note.round,
-        "reported_on" = note.reported_on,
-        "consulted_on" = note.consulted_on,
-        "reference" = note.reference,
-        "author_id" = author,
+    let id = columns!(
+        insert!(
+            "restricted_note",
+            db,
+            now,
+            by,
+            "program" = program,
+            "author_id" = author
+        ),
+        note
     );
     Ok(NoteId(id))
 }

@@ -1,43 +1,19 @@
 //! Officers (handläggare) and their leave.
 
 use chrono::NaiveDate;
-use sqlx::{SqliteConnection, query, query_as};
+use sqlx::{SqliteConnection, query_as};
 
 use crate::clock::Now;
 use crate::domain::ids::{LeaveId, OfficerId};
 use crate::domain::partner::{Leave, Officer, OfficerFacts, Validity};
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query!("select id, name, phone, user_id, valid_from, valid_to, revision from officer " + $($rest)+).map(|row| Officer {
-            id: row.id,
-            facts: OfficerFacts {
-                name: row.name,
-                phone: row.phone,
-                user: row.user_id,
-                valid: Validity {
-                    from: row.valid_from,
-                    to: row.valid_to,
-                },
-            },
-            revision: row.revision,
-        })
-    };
-}
-
-/// What is stored of an officer, by column.
-macro_rules! columns {
-    ($write:ident!($($to:tt)+), $officer:expr) => {
-        $write!(
-            $($to)+;
-            "name" = $officer.name,
-            "phone" = $officer.phone,
-            "user_id" = $officer.user,
-            "valid_from" = $officer.valid.from,
-            "valid_to" = $officer.valid.to
-        )
-    };
+noun! {
+    $ Officer in "officer" { revision "revision" }
+    OfficerFacts {
+        name "name", phone "phone", user: user_id "user_id";
+        valid: Validity { from: valid_from "valid_from", to: valid_to "valid_to" }
+    }
 }
 
 macro_rules! select_leave {

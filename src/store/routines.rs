@@ -1,35 +1,18 @@
 //! Texts about what is always done, with the days on which they hold.
 
-use sqlx::{SqliteConnection, query_as};
+use sqlx::SqliteConnection;
 
 use crate::clock::Now;
 use crate::domain::errand::Routine;
 use crate::domain::ids::{ProgramCode, RoutineId};
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query_as!(
-            Routine,
-            "select id, title, text, valid_from, valid_to, in_follow_up, in_opinion, in_plan, revision from routine " + $($rest)+
-        )
-    };
-}
-
-/// What is stored of a routine, by column.
-macro_rules! columns {
-    ($write:ident!($($to:tt)+), $routine:expr) => {
-        $write!(
-            $($to)+;
-            "title" = $routine.title,
-            "text" = $routine.text,
-            "valid_from" = $routine.valid_from,
-            "valid_to" = $routine.valid_to,
-            "in_follow_up" = $routine.in_follow_up,
-            "in_opinion" = $routine.in_opinion,
-            "in_plan" = $routine.in_plan
-        )
-    };
+noun! {
+    $ Routine in "routine" {
+        revision "revision";
+        title "title", text "text", valid_from "valid_from", valid_to "valid_to", in_follow_up "in_follow_up",
+        in_opinion "in_opinion", in_plan "in_plan"
+    }
 }
 
 /// All of a programme, by title.

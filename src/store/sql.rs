@@ -52,3 +52,80 @@ macro_rules! update {
         )
     };
 }
+
+/// Declares what is stored of a noun beside its id: each field with its column, and with that column's name where it is another.
+/// First what is only read here, then what is added and saved; in brackets a fact that is kept as it was added. Makes `select!`,
+/// which reads nouns by what follows, and `columns!`, which adds or saves one. The `$` is for those two.
+macro_rules! noun {
+    (
+        $d:tt $noun:ident in $table:literal { $($own:ident $own_column:literal),+ }
+        $facts:ident {
+            $([$kept:ident $kept_column:literal])?
+            $($field:ident $(: $from:ident)? $column:literal),+
+            $(; $part:ident: $type:ident { $($inner:ident $(: $inner_from:ident)? $inner_column:literal),+ })?
+        }
+    ) => {
+        macro_rules! select {
+            ($d($d rest:tt)+) => {
+                sqlx::query!(
+                    "select id" $(+ ", " + $own_column)+ $(+ ", " + $kept_column)? $(+ ", " + $column)+
+                        $($(+ ", " + $inner_column)+)? + " from " + $table + " " + $d($d rest)+
+                )
+                .map(|row| $noun {
+                    id: row.id,
+                    $($own: row.$own,)+
+                    facts: $facts {
+                        $($kept: row.$kept,)?
+                        $($field: cell!(row, $field $($from)?),)+
+                        $($part: $type { $($inner: cell!(row, $inner $($inner_from)?)),+ },)?
+                    },
+                })
+            };
+        }
+        writing! { $d $($column = $field,)+ $($($inner_column = $part.$inner,)+)? }
+    };
+    (
+        $d:tt $noun:ident in $table:literal {
+            $($own:ident $(: $own_from:ident)? $own_column:literal),+;
+            $($field:ident $(: $from:ident)? $column:literal),+
+            $(; $part:ident: $type:ident { $($inner:ident $(: $inner_from:ident)? $inner_column:literal),+ })?
+        }
+    ) => {
+        macro_rules! select {
+            ($d($d rest:tt)+) => {
+                sqlx::query!(
+                    "select id" $(+ ", " + $own_column)+ $(+ ", " + $column)+ $($(+ ", " + $inner_column)+)?
+                        + " from " + $table + " " + $d($d rest)+
+                )
+                .map(|row| $noun {
+                    id: row.id,
+                    $($own: cell!(row, $own $($own_from)?),)+
+                    $($field: cell!(row, $field $($from)?),)+
+                    $($part: $type { $($inner: cell!(row, $inner $($inner_from)?)),+ },)?
+                })
+            };
+        }
+        writing! { $d $($column = $field,)+ $($($inner_column = $part.$inner,)+)? }
+    };
+}
+
+/// The cell of a field in a row, by the name of its column where that is another.
+macro_rules! cell {
+    ($row:ident, $field:ident) => {
+        $row.$field
+    };
+    ($row:ident, $field:ident $from:ident) => {
+        $row.$from
+    };
+}
+
+/// Makes the `columns!` of a noun: what a statement writes, each column with its field.
+macro_rules! writing {
+    ($d:tt $($column:literal = $($field:ident).+,)+) => {
+        macro_rules! columns {
+            ($d write:ident!($d($d to:tt)+), $d noun:expr) => {
+                $d write!($d($d to)+; $($column = $d noun.$($field).+),+)
+            };
+        }
+    };
+}

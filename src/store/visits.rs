@@ -1,36 +1,18 @@
 //! Visits under a round.
 
 use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, query_as};
+use sqlx::SqliteConnection;
 
 use crate::clock::Now;
 use crate::domain::ids::{RoundId, VisitId};
 use crate::domain::visit::Visit;
 use crate::error::Result;
 
-macro_rules! select {
-    ($($rest:tt)+) => {
-        query_as!(
-            Visit,
-            "select id, round_id as round, visited_at as at, premises, outcome, case_number, law, note, revision
-             from visit " + $($rest)+
-        )
-    };
-}
-
-/// What is stored of a visit, by column, but for the round, which it keeps.
-macro_rules! columns {
-    ($write:ident!($($to:tt)+), $visit:expr) => {
-        $write!(
-            $($to)+;
-            "visited_at" = $visit.at,
-            "premises" = $visit.premises,
-            "outcome" = $visit.outcome,
-            "case_number" = $visit.case_number,
-            "law" = $visit.law,
-            "note" = $visit.note
-        )
-    };
+noun! {
+    $ Visit in "visit" {
+        round: round_id "round_id", revision "revision";
+        at: visited_at "visited_at", premises "premises", outcome "outcome", case_number "case_number", law "law", note "note"
+    }
 }
 
 /// The visits of these rounds (ids as a JSON array) in the order they were made.
