@@ -32,7 +32,6 @@ mod kept;
 pub mod looks;
 mod mark;
 pub mod measures;
-pub mod meta;
 pub mod notes;
 pub mod offers;
 pub mod officers;

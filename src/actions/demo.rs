@@ -45,7 +45,7 @@ pub async fn fill(db: &Db, now: Now, cost: Cost) -> Result<bool> {
 }
 
 async fn tell(write: &mut Write, cost: Cost) -> Result<()> {
-    store::meta::mark_as_example(&mut write.tx).await?;
+    store::upkeep::mark_as_example(&mut write.tx).await?;
     let scope = Scope::find(&mut write.tx, None).await?;
     let example = people::begin(write, &scope, cost).await?;
     write.actor = Actor::from(&example.officer);

@@ -28,7 +28,7 @@ pub async fn run(context: &Context) -> Done {
 async fn refuse_if_worked_in(context: &Context, db: &Db) -> Done {
     let mut tx = db.read().await?;
     let worked_in = !store::audit::list(&mut tx, None, 1).await?.is_empty();
-    if worked_in && !store::meta::is_example(&mut tx).await? {
+    if worked_in && !store::upkeep::is_example(&mut tx).await? {
         let path = context.config.database.display();
         return Err(Failure::Said(format!(
             "{path} är inte exempelkommunens databas. Visa den med tillsyn serve, eller ange en annan med --database."

@@ -118,32 +118,20 @@ pub async fn earlier_names(db: &mut SqliteConnection) -> Result<Vec<EarlierName>
 
 /// Walks the chain from the first entry and compares every hash.
 pub async fn verify(db: &mut SqliteConnection) -> Result<Chain> {
-    let links =
-        query!("select id, at, actor, roles, action, subject, detail, previous_hash, hash from audit order by id")
-            .map(|row| {
-                let logged = Logged {
-                    id: row.id,
-                    at: row.at,
-                    actor: row.actor,
-                    roles: row.roles,
-                    action: row.action,
-                    subject: row.subject,
-                    detail: row.detail,
-                };
-                (logged, row.previous_hash, row.hash)
-            })
-            .fetch_all(db)
-            .await?;
+    let entries = select!("order by id").fetch_all(&mut *db).await?;
+    let hashes = query!("select previous_hash, hash from audit order by id")
+        .fetch_all(db)
+        .await?;
     let mut head = Vec::new();
-    for ((row, previous, own), number) in links.iter().zip(1..) {
-        let unbroken = row.id.0 == number && *previous == head && *own == hash(&head, row)?;
+    for ((row, stored), number) in entries.iter().zip(hashes).zip(1..) {
+        let unbroken = row.id.0 == number && stored.previous_hash == head && stored.hash == hash(&head, row)?;
         if !unbroken {
             return Ok(Chain::Broken { at: row.id });
         }
-        head.clone_from(own);
+        head = stored.hash;
     }
     Ok(Chain::Whole {
-        entries: links.len(),
+        entries: entries.len(),
         head,
     })
 }

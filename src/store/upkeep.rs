@@ -1,4 +1,4 @@
-//! The database file itself: whether it must be migrated, a copy of it, and whether it is whole.
+//! The database itself: whether it must be migrated, a copy of it, whether it is whole, and which one it is.
 
 use std::path::Path;
 
@@ -83,4 +83,18 @@ pub async fn instance(db: &mut SqliteConnection) -> Result<String> {
         .fetch_one(db)
         .await?;
     Ok(value)
+}
+
+/// Whether this is the database of the example municipality.
+pub async fn is_example(db: &mut SqliteConnection) -> Result<bool> {
+    let value = query_scalar!("select value from meta where key = 'example'");
+    Ok(value.fetch_optional(db).await?.as_deref() == Some("1"))
+}
+
+/// Marks the database as that of the example municipality, for good.
+pub async fn mark_as_example(tx: &mut SqliteConnection) -> Result<()> {
+    done!(
+        tx,
+        "insert into meta (key, value) values ('example', '1') on conflict (key) do update set value = excluded.value"
+    )
 }

@@ -79,7 +79,7 @@ impl Layout {
         let scope = Scope::chosen(all, seed.program.as_ref());
         Ok(Self {
             settings: scope.map_or(shared, |scope| scope.settings(year)),
-            example: store::meta::is_example(&mut tx).await?,
+            example: store::upkeep::is_example(&mut tx).await?,
             seed,
             now,
         })

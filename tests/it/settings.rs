@@ -94,7 +94,7 @@ async fn the_database_of_the_example_says_so_on_every_page() {
     let app = TestApp::new().await;
     app.browser().get("/logga-in").await.does_not_say("Exempel");
     let mut write = app.write().await;
-    store::meta::mark_as_example(&mut write.tx).await.unwrap();
+    store::upkeep::mark_as_example(&mut write.tx).await.unwrap();
     write.commit().await.unwrap();
     for path in ["/logga-in", "/tillganglighet", "/finns-inte"] {
         app.browser().get(path).await.says("Exempel.");
