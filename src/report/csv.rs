@@ -25,18 +25,11 @@ pub fn follow_up(seen: &Visible, named: &Names) -> Result<String> {
 }
 
 fn of(row: &Row, named: &Names) -> [String; 4] {
-    let name = words::row(&row.of, named);
-    match &row.of {
-        RowOf::Own => ["egna".to_owned(), name, String::new(), String::new()],
-        RowOf::Coordinated { partner, season } => {
-            let partner = partner.as_ref().map_or_else(String::new, ToString::to_string);
-            [
-                "samordnade".to_owned(),
-                name,
-                names::season(*season).to_owned(),
-                partner,
-            ]
-        }
-        RowOf::Total => ["summa".to_owned(), name, String::new(), String::new()],
-    }
+    let (what, season, partner) = match &row.of {
+        RowOf::Own => ("egna", "", None),
+        RowOf::Coordinated { partner, season } => ("samordnade", names::season(*season), partner.as_ref()),
+        RowOf::Total => ("summa", "", None),
+    };
+    let partner = partner.map_or_else(String::new, ToString::to_string);
+    [what.to_owned(), words::row(&row.of, named), season.to_owned(), partner]
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::domain::follow_up::Visible;
 use crate::report::Names;
-use crate::report::document::{Figure, Section};
+use crate::report::document::Figure;
 use crate::swedish::dates;
 
 mod drawing;
@@ -25,13 +25,6 @@ pub fn of_year(seen: &Visible, named: &Names, schedule: Schedule) -> Option<Figu
         svg: drawing::drawn(&rows, seasons, until(seen)),
         alternative: told::told(&rows, seasons, seen.year),
     })
-}
-
-/// Adds it to a section of a document, if there is one.
-pub(super) fn add(section: &mut Section, seen: &Visible, named: &Names) {
-    if let Some(figure) = of_year(seen, named, Schedule::AsNumbers) {
-        section.figure(figure);
-    }
 }
 
 /// "Omgångarna 2023", "Omgångarna 2026 till och med den 2 mars 2026".

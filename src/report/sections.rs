@@ -6,7 +6,7 @@ use crate::domain::follow_up::{Column, PlanStatus, Version};
 use crate::report::document::{Section, Text};
 use crate::report::groups::without_nights;
 use crate::report::tally::Tally;
-use crate::report::words::{self, count};
+use crate::report::words;
 use crate::report::{Names, figure};
 use crate::swedish::dates;
 
@@ -63,7 +63,8 @@ impl Account<'_> {
             section.say(WITHOUT_PLAN);
         }
         section.say_any(with);
-        figure::add(&mut section, self.seen, self.named);
+        let figure = figure::of_year(self.seen, self.named, Schedule::AsNumbers);
+        section.blocks.extend(figure.map(Block::Figure));
         section
     }
 
@@ -130,10 +131,10 @@ impl Account<'_> {
     }
 
     /// How many rounds of the plan were to be, and how many of them with the main partner.
-    pub(super) fn planned(&self) -> Option<(u32, u32)> {
-        let total = self.seen.total().map(|row| count(row.count(Column::Planned)))?;
+    pub(super) fn planned(&self) -> Option<(usize, usize)> {
+        let total = self.seen.total().map(|row| row.count(Column::Planned))?;
         let with = self.seen.together.as_ref().and_then(|together| together.planned);
-        Some((total, with.map_or(0, count)))
+        Some((total, with.unwrap_or_default()))
     }
 }
 

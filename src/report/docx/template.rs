@@ -75,14 +75,14 @@ fn kept(parts: &Parts, main: &str, links: &Links, types: &parts::Types) -> Resul
         let Some(content) = parts.get(&name) else {
             return Err(refusals::not_word());
         };
-        let content = if links.has_dropped("attachedTemplate") {
+        let content = if links.has("attachedTemplate") {
             merge::without(&text(parts, &name)?, "attachedTemplate")?.into_bytes()
         } else {
             content.clone()
         };
         kept.insert(name.clone(), content);
-        if !links.is_empty() {
-            kept.insert(parts::relations_name(&name), links.written()?.into_bytes());
+        if let Some(relations) = links.written()? {
+            kept.insert(parts::relations_name(&name), relations.into_bytes());
         }
         for Linked { target, .. } in links.within() {
             if !kept.contains_key(target) && !waiting.iter().any(|(other, _)| other == target) {

@@ -76,7 +76,7 @@ pub enum Corrected {
     },
     /// A round outside the plan.
     Outside {
-        round: Option<RoundId>,
+        round: RoundId,
     },
     Inquiries,
     Measures,
@@ -102,11 +102,8 @@ pub fn corrected(kept: &str, now: &str) -> Result<Vec<Corrected>> {
         found.push(Corrected::Round { nr, round });
     }
     let outside = ["outside_plan", "next_year_outside_plan"];
-    for round in outside.iter().flat_map(|key| differing(&then[key], &now[key], "round")) {
-        found.push(Corrected::Outside {
-            round: Some(RoundId(round)),
-        });
-    }
+    let rounds = outside.iter().flat_map(|key| differing(&then[key], &now[key], "round"));
+    found.extend(rounds.map(|round| Corrected::Outside { round: RoundId(round) }));
     let parts = [
         (["inquiries"].as_slice(), Corrected::Inquiries),
         (&["measures", "last_year_measures"], Corrected::Measures),
@@ -178,9 +175,7 @@ mod tests {
                     nr: 7,
                     round: Some(RoundId(17))
                 },
-                Corrected::Outside {
-                    round: Some(RoundId(21))
-                },
+                Corrected::Outside { round: RoundId(21) },
                 Corrected::Measures,
             ]
         );

@@ -55,7 +55,7 @@ fn written(text: &Text) -> String {
 /// What someone has written, with its numbers; tables and lists of documents are those of the composed section.
 pub fn blocks(template: &str, composed: &Section, numbers: &Numbers) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut kept = Kept::new(composed);
+    let mut kept = kept(composed);
     for group in template.split("\n\n") {
         let lines: Vec<&str> = group
             .lines()
@@ -65,8 +65,9 @@ pub fn blocks(template: &str, composed: &Section, numbers: &Numbers) -> Vec<Bloc
         for together in lines.chunk_by(|one, next| kind(one) == kind(next) && kind(one) != LineKind::Kept) {
             let Some(first) = together.first() else { continue };
             match kind(first) {
-                LineKind::Kept => match kept.take(first) {
-                    Some(block) => blocks.push(block),
+                // each is used once
+                LineKind::Kept => match kept.iter().position(|(name, _)| name == first) {
+                    Some(at) => blocks.push(kept.remove(at).1),
                     None => blocks.push(Block::Paragraph(parse(first, numbers))),
                 },
                 LineKind::Item => {
@@ -107,23 +108,12 @@ fn kind(line: &str) -> LineKind {
     }
 }
 
-/// The blocks of a composed section that are no running text, by their placeholders; each is used once.
-struct Kept(Vec<(String, Block)>);
-
-impl Kept {
-    fn new(composed: &Section) -> Self {
-        let is_kept = |block: &&Block| matches!(block, Block::Papers(_) | Block::Table(_) | Block::Figure(_));
-        let kept = composed.blocks.iter().filter(is_kept).zip(1..);
-        Self(
-            kept.map(|(block, place)| (placeholder(block, place), block.clone()))
-                .collect(),
-        )
-    }
-
-    fn take(&mut self, line: &str) -> Option<Block> {
-        let at = self.0.iter().position(|(name, _)| name == line)?;
-        Some(self.0.remove(at).1)
-    }
+/// The blocks of a composed section that are no running text, by their placeholders.
+fn kept(composed: &Section) -> Vec<(String, Block)> {
+    let is_kept = |block: &&Block| matches!(block, Block::Papers(_) | Block::Table(_) | Block::Figure(_));
+    let kept = composed.blocks.iter().filter(is_kept).zip(1..);
+    kept.map(|(block, place)| (placeholder(block, place), block.clone()))
+        .collect()
 }
 
 /// Running text with its numbers. What is in braces and no number is missing, and reads as it is typed.

@@ -42,8 +42,8 @@ pub(super) struct Place {
 
 /// The size of all marks, and the places of each row's; `across` gives the middle of a mark of a width.
 pub(super) fn placed(rows: &[Row], across: &dyn Fn(chrono::NaiveDate, i32) -> i32) -> (Size, Vec<Vec<Place>>) {
-    let with = |size: Size| -> (Size, Vec<Vec<Place>>) {
-        let rows = rows.iter().map(|row| row_placed(row, size, i32::MAX, across));
+    let with = |size: Size, most: i32| -> (Size, Vec<Vec<Place>>) {
+        let rows = rows.iter().map(|row| row_placed(row, size, most, across));
         (size, rows.collect())
     };
     let fits = |(size, places): &(Size, Vec<Vec<Place>>)| {
@@ -51,11 +51,10 @@ pub(super) fn placed(rows: &[Row], across: &dyn Fn(chrono::NaiveDate, i32) -> i3
         lanes * size.pitch() <= HIGHEST
     };
     let smallest = SIZES[SIZES.len() - 1];
-    SIZES.into_iter().map(with).find(fits).unwrap_or_else(|| {
+    let mut sizes = SIZES.into_iter().map(|size| with(size, i32::MAX));
+    sizes.find(fits).unwrap_or_else(|| {
         let rows_count = i32::try_from(rows.len()).unwrap_or(1).max(1);
-        let most = (HIGHEST / smallest.pitch() / rows_count).max(1);
-        let rows = rows.iter().map(|row| row_placed(row, smallest, most, across));
-        (smallest, rows.collect())
+        with(smallest, (HIGHEST / smallest.pitch() / rows_count).max(1))
     })
 }
 

@@ -68,13 +68,13 @@ fn drawing(text: &str) -> Result<Crest> {
         nodes_limit: 50_000,
         ..ParsingOptions::default()
     };
-    let Ok(tree) = Tree::parse_with_options(text, options) else {
+    let is_whole = |tree: &Tree<'_>| {
+        tree.root_element().tag_name().name() == "svg" && !tree.descendants().any(|node| node.is_pi())
+    };
+    let Some(tree) = Tree::parse_with_options(text, options).ok().filter(is_whole) else {
         return refused("Vapnet är inte en hel SVG-fil. Spara det som vanlig SVG igen och försök på nytt.");
     };
     let root = tree.root_element();
-    if root.tag_name().name() != "svg" || tree.descendants().any(|node| node.is_pi()) {
-        return refused("Vapnet är inte en hel SVG-fil. Spara det som vanlig SVG igen och försök på nytt.");
-    }
     if root
         .descendants()
         .any(|node| REFUSED.split(' ').any(|name| name == node.tag_name().name()) || runs(node))

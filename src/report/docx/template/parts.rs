@@ -67,7 +67,7 @@ impl Types {
 
 /// The part that holds the text.
 pub(super) fn main(parts: &Parts) -> Result<String> {
-    let links = Links::all(parts, "")?;
+    let links = Links(read(parts, "")?);
     links.only("officeDocument").ok_or_else(refusals::not_word)
 }
 
@@ -80,68 +80,34 @@ pub(super) struct Linked {
     is_outside: bool,
 }
 
-/// What one part refers to.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Links {
-    kept: Vec<Linked>,
-    dropped: Vec<String>,
-}
+/// What one part refers to; of that, some is taken along.
+#[derive(Debug, Clone)]
+pub(super) struct Links(Vec<Linked>);
 
 impl Links {
-    /// What is taken along. Only links that people follow may lead out of the file.
+    /// Only links that people follow may lead out of the file.
     pub fn of(parts: &Parts, name: &str) -> Result<Self> {
-        let all = Self::all(parts, name)?;
-        let is_kept = |link: &Linked| KEPT.split(' ').any(|kind| kind == link.kind);
-        let (kept, dropped): (Vec<_>, Vec<_>) = all.kept.into_iter().partition(is_kept);
-        if kept.iter().any(|link| link.is_outside && link.kind != "hyperlink") {
+        let links = Self(read(parts, name)?);
+        if links.kept().any(|link| link.is_outside && link.kind != "hyperlink") {
             return Err(refusals::outside());
         }
-        let dropped = dropped.into_iter().map(|link| link.kind).collect();
-        Ok(Self { kept, dropped })
-    }
-
-    fn all(parts: &Parts, name: &str) -> Result<Self> {
-        let relations = relations_name(name);
-        if !parts.contains_key(&relations) {
-            return Ok(Self::default());
-        }
-        let text = text(parts, &relations)?;
-        let tree = parsed(&text)?;
-        let found = tree.root_element().children().filter(roxmltree::Node::is_element);
-        let kept = found.map(|node| {
-            let is_outside = attribute(node, "TargetMode").eq_ignore_ascii_case("external");
-            let (kind, target) = (attribute(node, "Type"), attribute(node, "Target"));
-            Linked {
-                identifier: attribute(node, "Id").to_owned(),
-                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                target: if is_outside {
-                    target.to_owned()
-                } else {
-                    resolved(name, target)
-                },
-                is_outside,
-            }
-        });
-        Ok(Self {
-            kept: kept.collect(),
-            dropped: Vec::new(),
-        })
+        Ok(links)
     }
 
     pub fn only(&self, kind: &str) -> Option<String> {
-        let found = self.kept.iter().find(|link| link.kind == kind);
+        let found = self.0.iter().find(|link| link.kind == kind);
         found.map(|link| link.target.clone())
     }
 
     pub fn add(&mut self, kind: &str, target: &str) {
         if self.only(kind).is_none() {
-            self.link(&format!("rTillsyn{}", self.kept.len()), kind, target);
+            self.link(&format!("rTillsyn{}", self.kept().count()), kind, target);
         }
     }
 
     /// To a part of ours.
     pub fn link(&mut self, identifier: &str, kind: &str, target: &str) {
-        self.kept.push(Linked {
+        self.0.push(Linked {
             identifier: identifier.to_owned(),
             kind: kind.to_owned(),
             target: target.to_owned(),
@@ -149,19 +115,23 @@ impl Links {
         });
     }
 
+    /// What is taken along.
+    fn kept(&self) -> impl Iterator<Item = &Linked> {
+        self.0
+            .iter()
+            .filter(|link| KEPT.split(' ').any(|kind| kind == link.kind))
+    }
+
     pub fn within(&self) -> impl Iterator<Item = &Linked> {
-        self.kept.iter().filter(|link| !link.is_outside)
+        self.kept().filter(|link| !link.is_outside)
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.kept.is_empty()
+    pub fn has(&self, kind: &str) -> bool {
+        self.only(kind).is_some()
     }
 
-    pub fn has_dropped(&self, kind: &str) -> bool {
-        self.dropped.iter().any(|dropped| dropped == kind)
-    }
-
-    pub fn written(&self) -> Result<String> {
+    /// `None` when nothing is taken along.
+    pub fn written(&self) -> Result<Option<String>> {
         let target = |link: &Linked| {
             if link.is_outside {
                 (link.target.clone(), "External")
@@ -169,12 +139,37 @@ impl Links {
                 (format!("/{}", link.target), "Internal")
             }
         };
-        let targets: Vec<(String, &str)> = self.kept.iter().map(target).collect();
-        let links = self.kept.iter().zip(&targets);
-        relations::written(
-            links.map(|(link, (target, mode))| ([link.identifier.as_str(), &link.kind, target], Some(*mode))),
-        )
+        let targets: Vec<(String, &str)> = self.kept().map(target).collect();
+        let links = self.kept().zip(&targets);
+        let relations =
+            links.map(|(link, (target, mode))| ([link.identifier.as_str(), &link.kind, target], Some(*mode)));
+        (!targets.is_empty()).then(|| relations::written(relations)).transpose()
     }
+}
+
+fn read(parts: &Parts, name: &str) -> Result<Vec<Linked>> {
+    let relations = relations_name(name);
+    if !parts.contains_key(&relations) {
+        return Ok(Vec::new());
+    }
+    let text = text(parts, &relations)?;
+    let tree = parsed(&text)?;
+    let found = tree.root_element().children().filter(roxmltree::Node::is_element);
+    let links = found.map(|node| {
+        let is_outside = attribute(node, "TargetMode").eq_ignore_ascii_case("external");
+        let (kind, target) = (attribute(node, "Type"), attribute(node, "Target"));
+        Linked {
+            identifier: attribute(node, "Id").to_owned(),
+            kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+            target: if is_outside {
+                target.to_owned()
+            } else {
+                resolved(name, target)
+            },
+            is_outside,
+        }
+    });
+    Ok(links.collect())
 }
 
 fn is_relations(name: &str) -> bool {
