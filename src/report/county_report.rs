@@ -3,7 +3,6 @@
 use crate::domain::county_report::{CountyReport, Figure, What, YearVisits};
 use crate::report::Names;
 use crate::report::document::{Document, Section, Table};
-use crate::report::words::count;
 use crate::swedish::numbers::{self, Noun, VISIT};
 use crate::swedish::{capitalised, dates, names};
 
@@ -97,10 +96,11 @@ fn known(report: &CountyReport) -> Section {
     section
 }
 
+const DONE: Noun = Noun::common("genomförd omgång", "genomförda omgångar");
+
 /// What is known at all: "54 besök är noterade under tio genomförda omgångar."
 pub fn summary(report: &CountyReport) -> String {
-    const DONE: Noun = Noun::common("genomförd omgång", "genomförda omgångar");
-    let done = numbers::count(count(report.rounds_done), DONE);
+    let done = numbers::count(report.rounds_done, DONE);
     match report.figure(&What::All).map_or(0, Figure::count) {
         0 => format!(
             "För {} är inga besök noterade. Därför går det inte att säga hur många de var. Underlaget har {done}.",
@@ -109,8 +109,8 @@ pub fn summary(report: &CountyReport) -> String {
         visits => format!(
             "För {} är {} {}. Underlaget har {done}.",
             report.year,
-            numbers::count(count(visits), VISIT),
-            numbers::plural(count(visits), "noterat", "noterade"),
+            numbers::count(visits, VISIT),
+            numbers::plural(visits, "noterat", "noterade"),
         ),
     }
 }
@@ -189,9 +189,8 @@ pub const NOT_KNOWN: &str = "Det underlaget inte vet";
 
 /// What the questionnaire asks for and is not here, the year's own gaps first.
 pub fn not_known(report: &CountyReport) -> Vec<String> {
-    const DONE: Noun = Noun::common("genomförd omgång", "genomförda omgångar");
     let unknown = report.unknown;
-    let counted = |number: usize, noun| capitalised(&numbers::count(count(number), noun));
+    let counted = |number: usize, noun| capitalised(&numbers::count(number, noun));
     let mut told = Vec::new();
     if unknown.rounds_without_visits > 0 {
         told.push(format!(
@@ -213,13 +212,10 @@ pub fn not_known(report: &CountyReport) -> Vec<String> {
 }
 
 fn not_reported(rounds: usize, visits: usize) -> String {
-    let rounds = numbers::count(count(rounds), numbers::ROUND);
+    let rounds = numbers::count(rounds, numbers::ROUND);
     let visits = match visits {
         0 => String::new(),
-        some => format!(
-            " {} där räknas inte med än.",
-            capitalised(&numbers::count(count(some), VISIT))
-        ),
+        some => format!(" {} där räknas inte med än.", capitalised(&numbers::count(some, VISIT))),
     };
     format!("Utfallet av {rounds} är inte rapporterat.{visits}")
 }

@@ -6,7 +6,7 @@ use crate::report::Names;
 use crate::report::document::{Bound, Span};
 use crate::report::groups;
 use crate::report::tally::{Form, Tally};
-use crate::report::words::{self, count};
+use crate::report::words;
 use crate::swedish::{capitalised, names as words_for};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Numbers {
         self.0.push(Number {
             key,
             label: label.into(),
-            value: count(value),
+            value: u32::try_from(value).unwrap_or(u32::MAX),
         });
     }
 

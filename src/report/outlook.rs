@@ -8,7 +8,7 @@ use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
 use crate::report::Names;
 use crate::report::document::{Document, Section, Table};
-use crate::report::words::{self, count};
+use crate::report::words;
 use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates, errands};
 
@@ -194,8 +194,8 @@ fn adopt(due: &Due, year: Option<&YearRecord>, named: &Names) -> (String, String
     let with = slots.iter().filter(|slot| slot.names(&named.main_partner)).count();
     let detail = format!(
         "{}, varav {} med {}. Registrera beslutet när {} har antagit planen.",
-        capitalised(&numbers::count(count(slots.len()), ROUND)),
-        numbers::word(count(with)),
+        capitalised(&numbers::count(slots.len(), ROUND)),
+        numbers::word(with),
         named.in_text(&named.main_partner),
         words::in_sentence(&named.board)
     );

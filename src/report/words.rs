@@ -177,8 +177,3 @@ pub fn grouped(deviations: &[Deviation]) -> Vec<(Vec<u32>, &Deviation)> {
     same.filter_map(|(_, same)| Some((same.iter().map(|one| one.nr).collect(), *same.first()?)))
         .collect()
 }
-
-/// A count as numbers in sentences and tables take it.
-pub fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::period::Season;
 use crate::domain::planner::{Busy, Reason, Remedy, Score, Unmet};
 use crate::domain::schedule_change::Stuck;
-use crate::swedish::numbers::{self, DAY, Noun, ROUND, count, plural};
+use crate::swedish::numbers::{self, DAY, Noun, ROUND, count, digits, plural};
 use crate::swedish::{capitalised, dates, names};
 
 mod objections;
@@ -103,7 +103,7 @@ fn too_few(season: Season, (wanted, proposed): (usize, usize), least_days: u32) 
         "{} {fits} av {} med minst {} emellan.",
         in_the(season),
         numbers::word(wanted),
-        numbers::digits(least_days, DAY)
+        digits(least_days, DAY)
     )
 }
 
@@ -151,12 +151,9 @@ fn give(remedies: &[Remedy]) -> String {
 fn remedy(remedy: Remedy) -> String {
     match remedy {
         Remedy::AllowWeekday { day } => format!("tillåt {}ar", dates::weekday(day)),
-        Remedy::FewerDaysBetween { days } => format!("sänk till {}", numbers::digits(days, DAY)),
+        Remedy::FewerDaysBetween { days } => format!("sänk till {}", digits(days, DAY)),
         Remedy::FewerDaysBetweenPartner { days } => {
-            format!(
-                "sänk till {} mellan de samordnade omgångarna",
-                numbers::digits(days, DAY)
-            )
+            format!("sänk till {} mellan de samordnade omgångarna", digits(days, DAY))
         }
         Remedy::Unblock => "frigör upptagna datum".to_owned(),
         Remedy::AskAgain => "fråga igen om kvällarna som fick nej".to_owned(),
@@ -207,10 +204,6 @@ fn in_the(season: Season) -> &'static str {
         Season::Spring => "I vår",
         Season::Autumn => "I höst",
     }
-}
-
-pub(super) fn digits(number: i64, noun: Noun) -> String {
-    numbers::digits(u32::try_from(number).unwrap_or_default(), noun)
 }
 
 #[cfg(test)]

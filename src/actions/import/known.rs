@@ -6,7 +6,7 @@ use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::partner::Partner;
-use crate::domain::period::{ClockTime, Seasons};
+use crate::domain::period::Seasons;
 use crate::domain::program::Reason;
 use crate::domain::settings::Settings;
 use crate::error::Result;
@@ -64,10 +64,6 @@ impl Known {
 
     pub fn seasons(&self, year: i32) -> Option<Seasons> {
         self.settings(year).seasons(year)
-    }
-
-    pub fn usual_times(&self, year: i32) -> (ClockTime, ClockTime) {
-        self.settings(year).round_times()
     }
 
     /// The number in an id of this database's exports.

@@ -21,7 +21,7 @@ impl Fields<'_> {
         match (start, end) {
             (Some(start), Some(end)) => self.checked_night(date, start, end),
             (None, None) => {
-                let (start, end) = self.known.usual_times(date.year());
+                let (start, end) = self.known.settings(date.year()).round_times();
                 self.checked_night(date, start, end)
             }
             (None, _) => self.need("start", "en tid, till exempel 21:00", |_| None),

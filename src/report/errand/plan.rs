@@ -9,7 +9,7 @@ use crate::domain::period::Season;
 use crate::report::document::{Section, Table, Text};
 use crate::report::groups;
 use crate::report::tally::{Form, Tally};
-use crate::report::words::{self, count};
+use crate::report::words;
 use crate::swedish::{capitalised, dates, names, numbers};
 
 pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
@@ -61,7 +61,7 @@ fn focus(basis: &Basis<'_>) -> Option<Section> {
     let slots = basis.seen.slots.iter();
     let focused = slots.filter_map(|slot| Some((slot.focus.as_deref().filter(|focus| !focus.is_empty())?, slot)));
     let item = |(focus, slots): &(&str, Vec<&SlotOutcome>)| {
-        let rounds = numbers::count(count(slots.len()), numbers::ROUND);
+        let rounds = numbers::count(slots.len(), numbers::ROUND);
         let mut seasons: Vec<&str> = slots.iter().map(|slot| names::the_season(slot.season)).collect();
         seasons.dedup();
         format!("{} ({rounds}, {})", capitalised(focus), numbers::list(&seasons))

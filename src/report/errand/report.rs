@@ -8,7 +8,7 @@ use crate::report::document::{Section, Text};
 use crate::report::groups;
 use crate::report::sections::{self, years};
 use crate::report::tally::{Form, Tally};
-use crate::report::words::{self, count};
+use crate::report::words;
 use crate::swedish::{capitalised, dates, numbers};
 
 pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
@@ -56,7 +56,7 @@ fn still_open(measures: &[MeasureThen]) -> Vec<Text> {
         1 => "Ett besked eller åtagande återstår: om det fick avsedd effekt är inte noterat.".to_owned(),
         many => format!(
             "{} besked eller åtaganden återstår: om de fick avsedd effekt är inte noterat.",
-            capitalised(&numbers::word(count(many)))
+            capitalised(&numbers::word(many))
         ),
     };
     vec![text![sentence]]

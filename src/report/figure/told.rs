@@ -5,7 +5,6 @@ use chrono::{Datelike, NaiveDate};
 use super::marks::{Mark, Row, STATES};
 use crate::domain::follow_up::Status;
 use crate::domain::period::{Season, Seasons};
-use crate::report::words::count;
 use crate::swedish::{capitalised, dates, names, numbers};
 
 /// More dates than this are told by the first and the last.
@@ -19,11 +18,7 @@ pub(super) fn beside(row: &Row) -> String {
             let without = |mark: &&Mark| mark.date.is_none() && mark.season == season && mark.state == state;
             let number = row.marks.iter().filter(without).count();
             if number > 0 {
-                told.push(format!(
-                    "{} {}",
-                    numbers::word(count(number)),
-                    left(state, number, season)
-                ));
+                told.push(format!("{} {}", numbers::word(number), left(state, number, season)));
             }
         }
     }
@@ -32,7 +27,7 @@ pub(super) fn beside(row: &Row) -> String {
 
 fn left(state: Status, number: usize, season: Option<Season>) -> String {
     let during = during(season);
-    let is = numbers::plural(count(number), "är inte rapporterad", "är inte rapporterade");
+    let is = numbers::plural(number, "är inte rapporterad", "är inte rapporterade");
     match state {
         Status::AsPlanned | Status::DoneDeviating => format!("genomfördes {during}"),
         Status::NotDone => format!("{during} blev inte av"),
@@ -83,17 +78,13 @@ fn sentences(row: &Row, season: Option<Season>) -> Vec<String> {
         let who = if number == 1 {
             format!("En {one}")
         } else {
-            format!("{} {many}", capitalised(&numbers::word(count(number))))
+            format!("{} {many}", capitalised(&numbers::word(number)))
         };
         let when: Vec<NaiveDate> = dated.iter().filter_map(|mark| mark.date).collect();
         let of_all = if others.is_empty() || when.is_empty() {
             on(&when)
         } else {
-            format!(
-                ", {} av dem {}",
-                numbers::word(count(when.len())),
-                on(&when).trim_start()
-            )
+            format!(", {} av dem {}", numbers::word(when.len()), on(&when).trim_start())
         };
         Some(format!("{who} {}{of_all}.", became(row, state, number)))
     };
@@ -107,7 +98,7 @@ fn became(row: &Row, state: Status, number: usize) -> &'static str {
         Status::AsPlanned => "genomfördes",
         Status::DoneDeviating => "genomfördes men avvek från planen",
         Status::NotDone => "blev inte av eller avbröts",
-        Status::Unlogged => numbers::plural(count(number), "är inte rapporterad", "är inte rapporterade"),
+        Status::Unlogged => numbers::plural(number, "är inte rapporterad", "är inte rapporterade"),
         Status::Remaining => "återstår",
     }
 }

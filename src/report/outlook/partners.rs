@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::inquiry::{Inquiry, Reply};
+use crate::domain::inquiry::{Answer, Inquiry, Reply};
 use crate::domain::outlook::{Due, Helps};
 use crate::domain::record::YearRecord;
+use crate::domain::round::Round;
 use crate::domain::settings::Key;
 use crate::report::Names;
 use crate::report::words;
@@ -43,25 +44,17 @@ pub(super) fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, nam
     let inquiry = year.and_then(|year| year.inquiries.iter().find(|inquiry| Some(inquiry.id) == due.inquiry));
     let sent = inquiry.and_then(|inquiry| inquiry.last_sent_on(as_of));
     let partner = capitalised(partner(due, named));
-    let title = match year
-        .zip(inquiry)
-        .map(|(year, inquiry)| open_nights(year, inquiry, as_of))
-    {
-        Some(nrs) if !nrs.is_empty() => {
-            format!(
-                "{partner} {} om {}",
-                if is_preliminary(year, inquiry, as_of) {
-                    "har inte lämnat säkert besked"
-                } else {
-                    "har inte svarat"
-                },
-                words::in_sentence(&words::rounds(&nrs))
-            )
-        }
-        _ => {
-            let waited = sent.map_or(0, |sent| u32::try_from((as_of - sent).num_days()).unwrap_or(0));
-            format!("{partner} har inte svarat på {}", numbers::digits(waited, numbers::DAY))
-        }
+    let waiting = year.zip(inquiry).map(|(year, inquiry)| waiting(year, inquiry, as_of));
+    let waiting = waiting.unwrap_or_default();
+    let nrs: Vec<u32> = waiting.iter().filter_map(|(round, _)| round.nr).collect();
+    let title = if nrs.is_empty() {
+        let waited = sent.map_or(0, |sent| (as_of - sent).num_days());
+        format!("{partner} har inte svarat på {}", numbers::digits(waited, numbers::DAY))
+    } else {
+        let silent = waiting.iter().all(|(_, answer)| answer.is_none());
+        let has_not = if silent { "svarat" } else { "lämnat säkert besked" };
+        let rounds = words::in_sentence(&words::rounds(&nrs));
+        format!("{partner} har inte {has_not} om {rounds}")
     };
     let asked = sent.map_or_else(String::new, |sent| {
         format!("Förfrågan om {} skickades {}. ", season(due), dates::long(sent))
@@ -69,8 +62,9 @@ pub(super) fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, nam
     (title, format!("{asked}Enligt rutinen frågar vi minst en gång till."))
 }
 
-/// The nights that wait for an answer, when others have got theirs; none when nothing at all has been answered.
-fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u32> {
+/// The nights that wait for an answer, when others have got theirs, each with one that was neither yes nor no; none when
+/// nothing at all has been answered.
+fn waiting<'a>(year: &'a YearRecord, inquiry: &'a Inquiry, as_of: NaiveDate) -> Vec<(&'a Round, Option<&'a Answer>)> {
     if !inquiry.has_answer(as_of) {
         return Vec::new();
     }
@@ -78,20 +72,8 @@ fn open_nights(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<u3
     let to_come = nights.filter(|round| round.date().is_none_or(|date| date >= as_of));
     to_come
         .filter(|round| !inquiry.is_settled(round, as_of))
-        .filter_map(|round| round.nr)
+        .map(|round| (round, inquiry.answer_for(round, as_of)))
         .collect()
-}
-
-/// Whether an answer about one of the nights that wait was neither yes nor no.
-fn is_preliminary(year: Option<&YearRecord>, inquiry: Option<&Inquiry>, as_of: NaiveDate) -> bool {
-    let (Some(year), Some(inquiry)) = (year, inquiry) else {
-        return false;
-    };
-    let mut nights = year.asked_about(inquiry.season, &inquiry.partner, year.current_plan());
-    nights.any(|round| {
-        let answer = inquiry.answer_for(round, as_of);
-        round.date().is_none_or(|date| date >= as_of) && answer.is_some_and(|answer| answer.reply == Reply::Tentative)
-    })
 }
 
 /// What it answers to, a no or silence; between whom; and what it can still help.
@@ -127,14 +109,14 @@ fn helped(helps: &Helps, due: &Due) -> String {
             capitalised(&self::season(due))
         );
     }
-    let all = numbers::all(words::count(helps.until.len()));
+    let all = numbers::all(helps.until.len());
     match helps.until.as_slice() {
         [first, .., last] if first != last => {
             let left = helps.until.iter().filter(|by| *by == last).count();
             format!(
                 "Det kan ändra {all} kvällarna {season} {}, och {} {}.",
                 held_by(first),
-                numbers::word(words::count(left)),
+                numbers::word(left),
                 held_by(last)
             )
         }
@@ -157,7 +139,7 @@ fn why(inquiry: &Inquiry, due: &Due, as_of: NaiveDate) -> String {
             format!(" har inte lämnat besked om alla kvällar {season}.")
         }
         None => {
-            let sent = words::count(inquiry.sent(as_of).count());
+            let sent = inquiry.sent(as_of).count();
             format!(" har inte svarat på {} om {season}.", numbers::count(sent, MESSAGE))
         }
     }

@@ -8,7 +8,7 @@ use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Because, Course, Ground, Outlook, Target};
 use crate::domain::record::Record;
 use crate::report::Names;
-use crate::report::words::{self, count};
+use crate::report::words;
 use crate::swedish::numbers::{self, plural};
 use crate::swedish::{capitalised, dates};
 
@@ -50,7 +50,7 @@ pub fn short(target: &Target) -> String {
 /// "2 planerade · 1 genomförd · 0 som planerat · 1 med nej · nästa steg senast den 28 april 2023": every figure of a
 /// target that is not nought, and the three that are told apart always.
 pub fn figures(target: &Target) -> String {
-    let of = |number: usize, one: &str, many: &str| format!("{number} {}", plural(count(number), one, many));
+    let of = |number: usize, one: &str, many: &str| format!("{number} {}", plural(number, one, many));
     let always = [
         of(target.planned, "planerad", "planerade"),
         of(target.carried_out, "genomförd", "genomförda"),
@@ -127,7 +127,7 @@ fn clause(aim: &Aim, ground: &Ground) -> Option<String> {
     let is_total = aim.target.of == RowOf::Total;
     let those = those(aim, ground);
     let partners = aim.named.list(&ground.partners);
-    let done = plural(count(ground.rounds.len()), "genomförd", "genomförda");
+    let done = plural(ground.rounds.len(), "genomförd", "genomförda");
     Some(match ground.code {
         Because::AsPlanned | Because::Own | Because::Agreed if is_total => return None,
         Because::AsPlanned => format!("{those} är {done} som planerat"),
@@ -135,7 +135,7 @@ fn clause(aim: &Aim, ground: &Ground) -> Option<String> {
         Because::OtherSeason => format!("{those} genomfördes i en annan period"),
         Because::NotDone => format!("{those} genomfördes inte"),
         Because::Unlogged => {
-            let logged = plural(count(ground.rounds.len()), "rapporterad", "rapporterade");
+            let logged = plural(ground.rounds.len(), "rapporterad", "rapporterade");
             let counted = match aim.target.of {
                 RowOf::Own => " men räknas med",
                 RowOf::Coordinated { .. } => " och räknas inte med",
@@ -185,15 +185,15 @@ fn day(word: &str, by: NaiveDate, today: NaiveDate) -> String {
 
 /// "tillfrågad", "tillfrågade".
 fn asked(ground: &Ground) -> &'static str {
-    plural(count(ground.partners.len()), "tillfrågad", "tillfrågade")
+    plural(ground.partners.len(), "tillfrågad", "tillfrågade")
 }
 
 /// "båda" when it is all of them, else which; own rounds by how many.
 fn those(aim: &Aim, ground: &Ground) -> String {
-    let number = count(ground.rounds.len());
+    let number = ground.rounds.len();
     // nobody says that both are not
     let denies = matches!(ground.code, Because::NotDone | Because::Unlogged | Because::NeverDated);
-    if ground.rounds.len() == aim.target.planned && number > 1 && !denies {
+    if number == aim.target.planned && number > 1 && !denies {
         numbers::all(number).into_owned()
     } else if aim.target.of == RowOf::Own {
         numbers::word(number).into_owned()

@@ -195,7 +195,7 @@ fn with(preposition: &str, nights: &[AskedNight]) -> String {
     let others = match outside {
         0 => None,
         1 => Some("en omgång utöver planen".to_owned()),
-        many => Some(format!("{} omgångar utöver planen", numbers::word(words::count(many)))),
+        many => Some(format!("{} omgångar utöver planen", numbers::word(many))),
     };
     let all: Vec<String> = numbered.into_iter().chain(others).collect();
     if all.is_empty() {

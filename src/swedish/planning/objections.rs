@@ -1,8 +1,8 @@
 //! What speaks against a date that is not proposed.
 
-use super::{OFFICER, digits};
+use super::OFFICER;
 use crate::domain::planner::{Hindrance, Objection, Term};
-use crate::swedish::numbers::{self, DAY, ROUND, count};
+use crate::swedish::numbers::{self, DAY, ROUND, count, digits};
 use crate::swedish::{capitalised, dates, names};
 
 /// What speaks against a date, as a sentence. `partner` is the main partner in running text.

@@ -2,11 +2,11 @@
 
 use chrono::Weekday;
 
-use super::{OFFICER, digits, proof, reason};
+use super::{OFFICER, proof, reason};
 use crate::domain::ids::OfficerId;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Change, Replanning, Why};
-use crate::swedish::numbers::{self, DAY, ROUND, count};
+use crate::swedish::numbers::{self, DAY, ROUND, count, digits};
 use crate::swedish::{capitalised, dates, names};
 
 /// What becomes of a round, as a mark in a list.
@@ -36,7 +36,7 @@ pub fn summary(again: &Replanning) -> String {
         .into_iter()
         .map(|kind| (kind, again.count(kind)))
         .filter(|(_, rounds)| *rounds > 0)
-        .map(|(kind, rounds)| format!("{} {}", numbers::digits(rounds, ROUND), change(kind)))
+        .map(|(kind, rounds)| format!("{} {}", digits(rounds, ROUND), change(kind)))
         .collect();
     format!("{}. {}", numbers::list(&told), proof(&again.proposal.score))
 }
@@ -46,7 +46,7 @@ fn nothing_changes(unplaced: usize) -> String {
         0 => "Inget behöver ändras. Omgångarna kan ligga där de ligger.".to_owned(),
         _ => format!(
             "{} {}, och ingen annan behöver ändras.",
-            numbers::digits(unplaced, ROUND),
+            digits(unplaced, ROUND),
             change(Change::Unplaced)
         ),
     }

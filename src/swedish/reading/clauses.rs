@@ -34,7 +34,7 @@ impl Said {
     }
 }
 
-/// What is known of a night: `Err` where two things are said.
+/// What is known of a night: what is said of it by name, and of all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Known {
     alone: Heard,

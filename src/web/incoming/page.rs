@@ -21,12 +21,11 @@ const THING: Noun = Noun::neuter("inkommet svar", "inkomna svar");
 
 /// The line on the start page when something waits for a person.
 pub fn waiting_line(waiting: i64) -> Markup {
-    let count = u32::try_from(waiting).unwrap_or(u32::MAX);
     html! {
-        @if count > 0 {
+        @if waiting > 0 {
             div.summary.warning role="status" {
                 p {
-                    (capitalised(&numbers::count(count, THING))) " väntar på att någon läser. "
+                    (capitalised(&numbers::count(waiting, THING))) " väntar på att någon läser. "
                     a href=(paths::AllIncoming) { "Till inkommet" }
                 }
             }

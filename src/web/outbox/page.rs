@@ -7,7 +7,6 @@ use maud::{Markup, html};
 
 use crate::domain::outbox::{Outgoing, State};
 use crate::domain::user::Permission;
-use crate::report::words;
 use crate::swedish::{capitalised, numbers, outbox};
 use crate::web::components::{Tone, badge};
 use crate::web::{Layout, paths};
@@ -133,7 +132,7 @@ fn buttons(layout: &Layout, mail: &Outgoing) -> Markup {
 
 /// The line on other pages when something went wrong. Nothing when nothing did.
 pub fn trouble_line(mails: &[Outgoing]) -> Markup {
-    let count = words::count(mails.iter().filter(|mail| mail.is_in_trouble()).count());
+    let count = mails.iter().filter(|mail| mail.is_in_trouble()).count();
     html! {
         @if count > 0 {
             div.summary.warning role="status" {

@@ -9,7 +9,6 @@ use maud::{Markup, html};
 use crate::domain::plan::{Kind, Plan, Slot, changes};
 use crate::domain::record::YearRecord;
 use crate::domain::user::Permission;
-use crate::report::words;
 use crate::swedish::numbers::plural;
 use crate::web::components::{Tone, badge, button_link, card, conflict, submit};
 use crate::web::form::{Filled, FormErrors};
@@ -44,8 +43,8 @@ pub fn copied(plan: &Plan) -> String {
     )
 }
 
-fn count(plan: &Plan, counts: impl Fn(&Slot) -> bool) -> u32 {
-    words::count(plan.slots.iter().filter(|slot| counts(slot)).count())
+fn count(plan: &Plan, counts: impl Fn(&Slot) -> bool) -> usize {
+    plan.slots.iter().filter(|slot| counts(slot)).count()
 }
 
 /// What is said once the nämnd's decision is registered.

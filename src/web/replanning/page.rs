@@ -11,7 +11,6 @@ use crate::domain::period::Night;
 use crate::domain::planner::Unmet;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Change, Row};
-use crate::report::words;
 use crate::swedish::numbers::{self, ROUND};
 use crate::swedish::{capitalised, dates, names, planning};
 use crate::web::components::{Tone, badge, card, heads, hidden, secrecy, submit, table};
@@ -30,7 +29,7 @@ const CHANGED: &str =
 
 /// What is said once a proposal is approved.
 pub fn approved(rounds: usize) -> String {
-    match words::count(rounds) {
+    match rounds {
         1 => "En omgång är ändrad.".to_owned(),
         rounds => format!("{} är ändrade.", capitalised(&numbers::count(rounds, ROUND))),
     }

@@ -37,11 +37,11 @@ pub fn show(layout: &Layout, outlook: &Outlook, record: &Record, named: &Names, 
 
 /// "v. 47 · tre saker att göra, två omgångar kvar i år".
 fn lead(outlook: &Outlook) -> String {
-    let due = numbers::count(words::count(outlook.due.len()), THING);
+    let due = numbers::count(outlook.due.len(), THING);
     let week = dates::week(outlook.as_of);
     let total = outlook.targets.iter().find(|target| target.of == RowOf::Total);
     let left = total.map_or_else(String::new, |total| {
-        format!(", {} kvar i år", numbers::count(words::count(total.remaining), ROUND))
+        format!(", {} kvar i år", numbers::count(total.remaining, ROUND))
     });
     format!("{week} · {due} att göra{left}")
 }

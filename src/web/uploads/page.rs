@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use crate::actions::import::{FileKind, Imported, LIMIT};
 use crate::error::{Error, Result};
-use crate::report::words::count;
 use crate::swedish::numbers::{self, plural};
 use crate::swedish::refusals::refusal;
 use crate::web::components::{Choice, Field, error_summary, submit};
@@ -126,9 +125,8 @@ fn said(imported: &Imported, more: &[String]) -> String {
 
 /// "Filen är inläst: 2 nya, 1 ändrad (med nytt datum) och 237 oförändrade."
 fn counted(imported: &Imported) -> String {
-    let some = |number: usize, one: &str, many: &str| {
-        (number > 0).then(|| format!("{number} {}", plural(count(number), one, many)))
-    };
+    let some =
+        |number: usize, one: &str, many: &str| (number > 0).then(|| format!("{number} {}", plural(number, one, many)));
     let moved = match (imported.moved, imported.changed) {
         (0, _) => String::new(),
         (moved, changed) if moved == changed => " (med nytt datum)".to_owned(),

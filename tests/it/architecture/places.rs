@@ -1,6 +1,6 @@
 //! What is said or asked in one place alone.
 
-use super::{name, none, program};
+use super::{none, program};
 
 /// A comparison decides silently about an outcome that is yet to come.
 #[test]
@@ -63,27 +63,4 @@ fn the_outlook_is_told_on_the_start_and_the_command_line_and_nowhere_else() {
         .filter(|path| !places.iter().any(|place| path.starts_with(place)))
         .collect();
     assert_eq!(elsewhere, ["src/cli.rs"], "which only names the command");
-}
-
-/// A column that is read and never written is a field that is lost when its row is saved.
-#[test]
-fn what_a_noun_reads_of_its_rows_it_writes() {
-    const NOT_GIVEN: [&str; 3] = ["id", "revision", "recorded_at"];
-    let (mut faults, mut nouns) = (Vec::new(), 0);
-    for source in program().filter(|source| source.path.starts_with("src/store/")) {
-        let (Some(at), true) = (
-            source.code.find("macro_rules! select"),
-            source.code.contains("macro_rules! columns"),
-        ) else {
-            continue;
-        };
-        nouns += 1;
-        let select = source.code[at..].split("\n}\n").next().unwrap_or_default();
-        let read = select.split("row.").skip(1).map(name);
-        let lost = read.filter(|column| !source.code.contains(&format!("\"{column}\" =")));
-        let lost = lost.filter(|column| !NOT_GIVEN.contains(column));
-        faults.extend(lost.map(|column| format!("{} reads {column} and never writes it", source.path)));
-    }
-    assert!(nouns > 5, "only {nouns} nouns were found");
-    none(&faults);
 }

@@ -16,7 +16,7 @@ pub const UNDONE_ALREADY: &str = "Ändringen är redan ångrad.";
 
 /// The button for the change that can be taken back, with what it was.
 pub fn undo_form(layout: &Layout, change: &ScheduleChange) -> Markup {
-    let rounds = numbers::count(u32::try_from(change.rounds.len()).unwrap_or(u32::MAX), ROUND);
+    let rounds = numbers::count(change.rounds.len(), ROUND);
     layout.form(
         paths::ScheduleUndo { year: change.year },
         &html! {
