@@ -3,12 +3,12 @@
 //! said to be unknown.
 
 use crate::domain::follow_up::{Column, PlanStatus, Version};
+use crate::report::Names;
 use crate::report::document::{Block, Section, Text};
+use crate::report::figure::{self, Schedule};
 use crate::report::groups::without_nights;
 use crate::report::tally::Tally;
 use crate::report::words;
-use crate::report::Names;
-use crate::report::figure::{self, Schedule};
 use crate::swedish::dates;
 
 mod account;
