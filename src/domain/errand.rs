@@ -33,7 +33,10 @@ impl ErrandKind {
 
     /// Whether a year has several, told apart by what they answer.
     pub fn answers(self) -> bool {
-        matches!(self, Self::Opinion | Self::Initiative)
+        match self {
+            Self::Opinion | Self::Initiative => true,
+            Self::FollowUp | Self::Plan => false,
+        }
     }
 }
 

@@ -140,6 +140,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_listed_as_all_is_all_that_there_are_words_for() {
+        assert_eq!(ErrandKind::ALL, <ErrandKind as Word>::ALL);
+        assert_eq!(ErrandPart::ALL, <ErrandPart as Word>::ALL);
+        assert_eq!(Season::ALL, <Season as Word>::ALL);
+    }
+
+    #[test]
     fn every_word_is_read_back_as_what_it_was_written_from() {
         let read = |words: &[&str], back: &dyn Fn(&str) -> Option<&'static str>| {
             for word in words {

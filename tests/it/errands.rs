@@ -2,6 +2,9 @@
 
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use tillsyn::actions::errands;
+use tillsyn::domain::errand::{ErrandFacts, ErrandKind};
+use tillsyn::domain::ids::ProgramCode;
 use tillsyn::domain::user::Role;
 
 use crate::app::{Browser, Page, TestApp};
@@ -278,7 +281,7 @@ async fn meetings_of_the_board_give_deadlines_and_ask_for_the_decision() {
         .says("Manusstopp om 5 dagar: yttrandet över motion M:6/2024");
     let mut read = app.db.read().await.unwrap();
     let scope = crate::app::scope(&mut read).await;
-    let due = tillsyn::actions::errands::due(&mut read, scope.code(), "2024-04-04".parse().unwrap())
+    let due = errands::due(&mut read, scope.code(), "2024-04-04".parse().unwrap())
         .await
         .unwrap();
     drop(read);
@@ -363,4 +366,27 @@ async fn the_documents_of_an_errand_are_files_of_word_and_pdf_too() {
         browser.get(&format!("{errand}/dokument/rapport.odt")).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn every_kind_of_errand_can_be_made_and_opened() {
+    let (app, mut browser) = case().await;
+    for kind in ErrandKind::ALL {
+        let mut write = app.write().await;
+        let facts = ErrandFacts {
+            number: if kind.answers() {
+                format!("{kind:?}")
+            } else {
+                String::new()
+            },
+            ..ErrandFacts::blank(kind, 2023, "2024-04-04".parse().unwrap())
+        };
+        let id = errands::add(&mut write, &ProgramCode::new("alkohol"), &facts)
+            .await
+            .unwrap();
+        write.commit().await.unwrap();
+        for document in ["tjansteskrivelse", "rapport", "bilaga"] {
+            read(&mut browser, &format!("/arenden/{id}"), document).await;
+        }
+    }
 }

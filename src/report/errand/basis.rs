@@ -158,8 +158,10 @@ impl Basis<'_> {
         let asks = self.facts.asks.trim().trim_end_matches('.');
         let mut said: Vec<Text> = self.raised().into_iter().collect();
         if self.facts.kind.answers() && !asks.is_empty() && asks.chars().count() <= IN_SHORT {
-            let is_initiative = self.facts.kind == ErrandKind::Initiative;
-            let what = if is_initiative { "Förslaget" } else { "Yrkandet" };
+            let what = match self.facts.kind {
+                ErrandKind::Initiative => "Förslaget",
+                ErrandKind::Opinion | ErrandKind::FollowUp | ErrandKind::Plan => "Yrkandet",
+            };
             said.push(text![format!("{what} lyder: ”{asks}”.")]);
         }
         said
@@ -213,7 +215,7 @@ impl Basis<'_> {
 pub(super) fn raised_by(kind: ErrandKind) -> &'static str {
     match kind {
         ErrandKind::Initiative => "Nämndinitiativet",
-        _ => "Motionen",
+        ErrandKind::Opinion | ErrandKind::FollowUp | ErrandKind::Plan => "Motionen",
     }
 }
 

@@ -13,7 +13,7 @@ fn raised(basis: &Basis<'_>) -> Section {
     let it = raised_by(basis.facts.kind);
     let key = match basis.facts.kind {
         ErrandKind::Initiative => "initiativet",
-        _ => "motionen",
+        ErrandKind::Opinion | ErrandKind::FollowUp | ErrandKind::Plan => "motionen",
     };
     let mut section = Section::keyed(key, it);
     say(&mut section, basis.raised().into_iter().collect());
