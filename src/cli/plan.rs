@@ -1,26 +1,25 @@
 //! `tillsyn plan propose` and `tillsyn plan adopt`.
 
 use chrono::NaiveDate;
-use serde_json::{Value, json};
 
 use super::values::Format;
 use super::{Context, Done, database, output, values};
 use crate::actions::Write;
 use crate::actions::plans;
-use crate::domain::ids::{OfficerId, PartnerCode};
-use crate::domain::period::{Night, Season};
-use crate::domain::plan::{Adoption, Kind};
+use crate::domain::period::Season;
+use crate::domain::plan::Adoption;
 use crate::domain::planner::{self, PlanInput, Proposal, Proposed};
-use crate::domain::record::{Record, YearRecord};
-use crate::domain::replanning;
+use crate::domain::record::Record;
+use crate::domain::replanning::{self, Replanning};
 use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store::{self, Db};
 use crate::swedish::{dates, files, planning};
 
 mod again;
+mod cells;
 
-const CSV_HEAD: &str = "\u{feff}år;nr;period;typ;samverkanspart;datum;start;slut\r\n";
+use cells::{CSV_HEAD, codes, main_partner, officers, row, whole};
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -70,49 +69,47 @@ pub async fn run(context: &Context, command: Command) -> Done {
     }
 }
 
-async fn propose(context: &Context, asked: Propose) -> Done {
-    let today = context.now().today();
+async fn propose(context: &Context, arguments: Propose) -> Done {
     let db = database::open(context).await?;
     let mut tx = db.read().await?;
     let scope = context.scope(&mut tx).await?;
-    let record = store::record::load(&mut tx, scope.code(), &[asked.year]).await?;
+    let record = store::record::load(&mut tx, scope.code(), &[arguments.year]).await?;
     drop(tx);
-    let year = record.year(asked.year).ok_or(Error::NotFound)?;
+    let year = record.year(arguments.year).ok_or(Error::NotFound)?;
     // other numbers are another plan, not other dates
-    let text = if replanning::applies(year) && asked.rounds.is_none() && asked.with_partner.is_none() {
-        let again = replanning::replan(&record, year, today);
-        if asked.save {
-            again::save(context, &db, &record, &again).await?;
-        }
-        match asked.format {
-            Format::Json => again::json(&again)?,
-            Format::Csv => again::csv(&again),
-            Format::Text => again::text(&record, &again),
-        }
-    } else {
-        let input = input(&record, year, &asked, today);
-        let proposal = planner::propose(&input);
-        if asked.save {
-            save(context, &db, &record, &proposal).await?;
-        }
-        match asked.format {
-            Format::Json => json(&whole(&proposal, &input))?,
-            Format::Csv => csv(&proposal),
-            Format::Text => text(&record, &proposal),
-        }
-    };
+    if replanning::applies(year) && arguments.rounds.is_none() && arguments.with_partner.is_none() {
+        let again = replanning::replan(&record, year, context.now().today());
+        return propose_again(context, &db, &record, &arguments, &again).await;
+    }
+    let input = input(&record, &arguments, context.now().today())?;
+    let proposal = planner::propose(&input);
+    if arguments.save {
+        let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+        plans::save_proposed(&mut write, scope.code(), &proposal).await?;
+        write.commit().await?;
+    }
     db.close().await;
-    output::print(&text)
+    output::print(&match arguments.format {
+        Format::Json => json(&input, &proposal)?,
+        Format::Csv => csv(&proposal),
+        Format::Text => text(&record, &proposal),
+    })
 }
 
-/// Keeps the proposal as the draft of its year.
-async fn save(context: &Context, db: &Db, record: &Record, proposal: &Proposal) -> Done {
-    let mut write = Write::begin(db, context.now(), Actor::system()).await?;
-    plans::save_proposed(&mut write, &record.program.code, proposal).await?;
-    Ok(write.commit().await?)
+async fn propose_again(context: &Context, db: &Db, record: &Record, arguments: &Propose, again: &Replanning) -> Done {
+    if arguments.save {
+        again::save(context, db, &record.program.code, record, again).await?;
+    }
+    db.close().await;
+    output::print(&match arguments.format {
+        Format::Json => again::json(again)?,
+        Format::Csv => again::csv(again),
+        Format::Text => again::text(record, again),
+    })
 }
 
-fn input(record: &Record, year: &YearRecord, asked: &Propose, today: NaiveDate) -> PlanInput {
+fn input(record: &Record, asked: &Propose, today: NaiveDate) -> Result<PlanInput, Error> {
+    let year = record.year(asked.year).ok_or(Error::NotFound)?;
     let mut input = PlanInput::from_record(record, year, today);
     if let Some(rounds) = asked.rounds {
         input.targets.rounds = rounds;
@@ -121,19 +118,11 @@ fn input(record: &Record, year: &YearRecord, asked: &Propose, today: NaiveDate) 
         input.targets.with_partner_spring = with_partner.div_ceil(2);
         input.targets.with_partner_autumn = with_partner / 2;
     }
-    input
+    Ok(input)
 }
 
-/// A proposal with all that it follows from, so that another program can check it.
-fn whole(proposal: &Proposal, input: &PlanInput) -> Value {
-    let mut whole = json!(proposal);
-    whole["input"] = json!(input);
-    whole["possible"] = json!(planner::possible(input));
-    whole
-}
-
-fn json(whole: &Value) -> Result<String, Error> {
-    Ok(serde_json::to_string_pretty(whole)? + "\n")
+fn json(input: &PlanInput, proposal: &Proposal) -> Result<String, Error> {
+    Ok(serde_json::to_string_pretty(&whole(proposal, input))? + "\n")
 }
 
 fn csv(proposal: &Proposal) -> String {
@@ -144,40 +133,8 @@ fn csv(proposal: &Proposal) -> String {
     CSV_HEAD.to_owned() + &proposal.rounds.iter().map(line).collect::<String>()
 }
 
-/// A row in the form that `import plan` reads.
-fn row(
-    (year, nr): (i32, u32),
-    (season, kind): (Season, Kind),
-    partners: &[PartnerCode],
-    night: Option<Night>,
-) -> String {
-    let told = |cell: fn(Night) -> String| night.map(cell).unwrap_or_default();
-    let cells = [
-        year.to_string(),
-        nr.to_string(),
-        files::season(season).to_owned(),
-        files::kind(kind).to_owned(),
-        codes(partners),
-        told(|night| dates::table(night.date)),
-        told(|night| night.start_clock().to_string()),
-        told(|night| night.end_clock().to_string()),
-    ];
-    cells.join(";") + "\r\n"
-}
-
-fn codes(partners: &[PartnerCode]) -> String {
-    let codes: Vec<&str> = partners.iter().map(PartnerCode::as_str).collect();
-    codes.join(", ")
-}
-
-fn officers(record: &Record, officers: &[OfficerId]) -> String {
-    let officers = officers.iter().filter_map(|id| record.officer(*id));
-    let names: Vec<&str> = officers.map(|officer| officer.name.as_str()).collect();
-    names.join(", ")
-}
-
 fn text(record: &Record, proposal: &Proposal) -> String {
-    let partner = record.in_text(&record.program.main_partner);
+    let partner = main_partner(record);
     let line = |round: &Proposed| {
         vec![
             round.nr.to_string(),

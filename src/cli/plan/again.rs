@@ -6,6 +6,7 @@ use super::{officers, output};
 use crate::actions::Write;
 use crate::actions::schedule_changes::{self, NewNight};
 use crate::cli::{Context, Done};
+use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Replanning, Row};
 use crate::domain::user::Actor;
@@ -14,18 +15,19 @@ use crate::store::Db;
 use crate::swedish::{dates, planning};
 
 /// Gives the rounds what is proposed for them, as one change that can be undone on the year's page.
-pub async fn save(context: &Context, db: &Db, record: &Record, again: &Replanning) -> Done {
+pub async fn save(context: &Context, db: &Db, program: &ProgramCode, record: &Record, again: &Replanning) -> Done {
     let mut write = Write::begin(db, context.now(), Actor::system()).await?;
     let nights: Vec<NewNight> = again.changes().filter_map(|row| NewNight::of(row, record)).collect();
-    schedule_changes::change(&mut write, &record.program.code, again.proposal.year, &nights).await?;
-    Ok(write.commit().await?)
+    schedule_changes::change(&mut write, program, again.proposal.year, &nights).await?;
+    write.commit().await?;
+    Ok(())
 }
 
 /// What a first proposal has, and the comparison beside it.
 pub fn json(again: &Replanning) -> Result<String, Error> {
     let mut whole = super::whole(&again.proposal, &again.input);
     whole["comparison"] = json!(again.rows);
-    super::json(&whole)
+    Ok(serde_json::to_string_pretty(&whole)? + "\n")
 }
 
 /// The schedule as it would be.
@@ -49,7 +51,7 @@ pub fn text(record: &Record, again: &Replanning) -> String {
             officers(record, &row.officers),
         ]
     };
-    let partner = record.in_text(&record.program.main_partner);
+    let partner = super::main_partner(record);
     let mut text = output::columns(&again.rows.iter().map(line).collect::<Vec<_>>());
     for unmet in again.news() {
         text += &(planning::unmet(unmet, partner) + "\n");
