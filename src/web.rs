@@ -8,8 +8,6 @@
 //! was not saved, faulty (422) or beside what someone else saved (409), which the page shows by `layout.filled(..)`. `?` turns
 //! every other error into its page.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -107,23 +105,23 @@ pub fn routes() -> Routes {
     all.into_iter().fold(Routes::new(), Routes::merge)
 }
 
-/// The whole application. Outermost first: headers, the methods of calendars, the time and who asks, the sentence after a save,
-/// the page about what went wrong, panics, forged forms, the route.
+/// The whole application. Outermost first: headers, the time and who asks, the sentence after a save, the page about what
+/// went wrong, panics, forged forms, the route. Around a calendar, which nobody signs in to, are its headers alone.
 pub fn router(state: AppState) -> Router {
     let routes = routes();
-    let state = AppState {
-        labels: Arc::new(routes.forms().to_vec()),
-        ..state
-    };
-    routes
-        .into_router()
+    let state = state.with_labels(routes.forms().to_vec());
+    let (pages, calendars) = routes.into_routers();
+    let calendars = calendars
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn(feeds::methods));
+    pages
         .fallback(error::no_such_page)
         .layer(from_fn_with_state(state.clone(), csrf::check))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(state.clone(), error::page::pages))
         .layer(from_fn(flash::clear))
         .layer(from_fn_with_state(state.clone(), session::load))
-        .layer(from_fn(feeds::methods))
+        .merge(calendars)
         .layer(from_fn_with_state(state.clone(), headers::set))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(state)

@@ -25,7 +25,7 @@ use form::FeedForm;
 pub fn routes() -> Routes {
     Routes::new()
         .form::<FeedForm>()
-        .get(Access::Public, answer::serve)
+        .for_programs(answer::serve)
         .post(
             Access::Work,
             |path: paths::ContactFeeds, state, layout, write, typed| {

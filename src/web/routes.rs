@@ -26,6 +26,7 @@ pub struct Declared {
 #[derive(Default)]
 pub struct Routes {
     router: Router<AppState>,
+    programs: Router<AppState>,
     declared: Vec<Declared>,
     forms: Vec<Labels>,
 }
@@ -55,6 +56,17 @@ impl Routes {
         self.add(Method::POST, P::PATH, access, routing::post(handler))
     }
 
+    /// Adds what calendar programs read: no session, no form, no page about what went wrong.
+    pub fn for_programs<H, T, P>(mut self, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: SecondElementIs<P> + 'static,
+        P: TypedPath,
+    {
+        self.programs = self.programs.route(P::PATH, routing::get(handler));
+        self.declare(Method::GET, P::PATH, Access::Public)
+    }
+
     fn add(
         mut self,
         method: Method,
@@ -64,6 +76,10 @@ impl Routes {
     ) -> Self {
         let guarded = handler.route_layer(from_fn(move |request, next| access::guard(access, request, next)));
         self.router = self.router.route(pattern, guarded);
+        self.declare(method, pattern, access)
+    }
+
+    fn declare(mut self, method: Method, pattern: &'static str, access: Access) -> Self {
         self.declared.push(Declared {
             method,
             pattern,
@@ -84,6 +100,7 @@ impl Routes {
 
     pub fn merge(mut self, other: Self) -> Self {
         self.router = self.router.merge(other.router);
+        self.programs = self.programs.merge(other.programs);
         self.declared.extend(other.declared);
         self.forms.extend(other.forms);
         self
@@ -97,7 +114,8 @@ impl Routes {
         &self.forms
     }
 
-    pub fn into_router(self) -> Router<AppState> {
-        self.router
+    /// What people open, and what programs read.
+    pub fn into_routers(self) -> (Router<AppState>, Router<AppState>) {
+        (self.router, self.programs)
     }
 }

@@ -11,9 +11,9 @@ use cookie::{Cookie, SameSite};
 
 use crate::actions::sign_in;
 use crate::clock::Now;
+use crate::web::AppState;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
-use crate::web::{AppState, paths};
 
 /// `__Host-`: Secure, for this host alone and all of it.
 /// <https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis>
@@ -33,7 +33,6 @@ pub async fn load(State(state): State<AppState>, mut request: Request, next: Nex
     request.extensions_mut().insert(now);
     let path = request.uri().path();
     if !path.starts_with("/statisk/")
-        && !paths::is_feed(path)
         && let Some(secret) = secret(request.headers())
     {
         match begun(&state, now, request.headers(), &secret).await {

@@ -1,9 +1,8 @@
 //! What every request can reach, and what the process was started with.
 
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-use axum::extract::FromRef;
 
 use crate::actions::passwords::Cost;
 use crate::clock::Clock;
@@ -14,15 +13,26 @@ use crate::web::form::Labels;
 /// The largest body that is read: an imported file.
 pub const BODY_LIMIT: usize = 5 * 1024 * 1024;
 
-/// What every request can reach.
-#[derive(Clone, FromRef)]
-pub struct AppState {
+/// What every request can reach. Each layer around a page has one: it costs no more than a number to copy.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+#[derive(Clone)]
+pub struct Shared {
     pub db: Db,
     pub clock: Clock,
-    pub options: Arc<Options>,
+    pub options: Options,
     pub kept: feeds::Kept,
     /// What the fields of every form are called.
-    pub labels: Arc<Vec<Labels>>,
+    pub labels: Vec<Labels>,
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 /// What the process was started with.
@@ -52,12 +62,19 @@ impl Options {
 
 impl AppState {
     pub fn new(db: Db, clock: Clock, options: Options) -> Self {
-        Self {
+        Self(Arc::new(Shared {
             db,
             clock,
-            options: Arc::new(options),
+            options,
             kept: feeds::Kept::default(),
-            labels: Arc::default(),
-        }
+            labels: Vec::new(),
+        }))
+    }
+
+    /// The same, with what the fields of forms are called.
+    #[must_use]
+    pub fn with_labels(self, labels: Vec<Labels>) -> Self {
+        let shared = Arc::unwrap_or_clone(self.0);
+        Self(Arc::new(Shared { labels, ..shared }))
     }
 }

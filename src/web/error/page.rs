@@ -15,10 +15,6 @@ use crate::web::{AppState, paths};
 
 /// Gives every failure its page, whoever answered: a handler, a guard or the router itself.
 pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    // a program asked, and what it asked for is in no page
-    if paths::is_feed(request.uri().path()) {
-        return next.run(request).await;
-    }
     let seed = Seed::of(request.extensions(), request.uri());
     let address = request.uri().to_string();
     let reads = request.method().is_safe();

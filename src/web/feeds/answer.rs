@@ -1,7 +1,7 @@
 //! The calendar itself, for programs: no cookie, no page, and nothing of the address in any log.
 
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LAST_MODIFIED, REFERRER_POLICY};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LAST_MODIFIED};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -22,24 +22,13 @@ const CACHED: HeaderValue = HeaderValue::from_static("private, no-cache");
 
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
-/// Before the session and the check of forms, which are for browsers: a feed is only read (R22), its address is told to
-/// nobody, and no search engine keeps it (R23).
+/// A feed is only read (R22).
 pub async fn methods(request: Request, next: Next) -> Response {
-    if !paths::is_feed(request.uri().path()) {
-        return next.run(request).await;
-    }
-    let mut response = match *request.method() {
+    match *request.method() {
         Method::GET | Method::HEAD => next.run(request).await,
         Method::OPTIONS => (StatusCode::NO_CONTENT, [(ALLOW, METHODS)]).into_response(),
         _ => (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, METHODS)]).into_response(),
-    };
-    let headers = response.headers_mut();
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(
-        HeaderName::from_static("x-robots-tag"),
-        HeaderValue::from_static("noindex, nofollow"),
-    );
-    response
+    }
 }
 
 /// The calendar of a token. One that never was is not found; one that was is empty for a while, and then gone (rule 13).

@@ -67,14 +67,6 @@ paths! {
 paths! {
     /// The calendar itself: `tf1_….ics`.
     Feed { token: String } = "/kalender/{token}",
-}
-
-/// Whether an address is that of a calendar. What is asked for there is kept out of logs and pages.
-pub fn is_feed(path: &str) -> bool {
-    path.starts_with("/kalender/")
-}
-
-paths! {
     ContactFeeds { id: ContactId } = "/kontakter/{id}/kalenderlankar",
     OfficerFeeds { id: OfficerId } = "/handlaggare/{id}/kalenderlankar",
     FeedPause { id: FeedId } = "/kalenderlankar/{id}/paus",
