@@ -2,8 +2,10 @@
 //! the database, of twelve and of two hundred rounds. Figures are in `benches/README.md`.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::io::{self, BufRead, BufReader, Lines, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
+use std::{env, fs};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -24,6 +26,9 @@ use tower::ServiceExt;
 #[path = "filled/years.rs"]
 mod years;
 
+/// The argument that makes the program measure one database.
+const MEASURER: &str = "measure";
+
 const PASSWORD: &str = "tre blå cyklar";
 
 /// The most that a page may cost with all years in the database, as times what it costs with one.
@@ -35,7 +40,7 @@ const MOST_OF_THE_YEAR: f64 = 3.0;
 /// The database with so many years of so many rounds; made once, and kept beside what is built.
 async fn database(years: i32, rounds: u32) -> Result<PathBuf> {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("pages-{years}-{rounds}.db"));
-    if file.exists() && std::env::var_os("TILLSYN_BENCH_AGAIN").is_none() {
+    if file.exists() && env::var_os("TILLSYN_BENCH_AGAIN").is_none() {
         return Ok(file);
     }
     for ending in ["", "-wal", "-shm"] {
@@ -158,19 +163,66 @@ fn spent() -> f64 {
     threads.map(of).sum::<f64>() / 1e6
 }
 
+/// A process of its own that opens pages of one database: two in one process were seen to cost each other up to twice the
+/// time, now the one and now the other.
+struct Measurer {
+    process: Child,
+    asks: ChildStdin,
+    answers: Lines<BufReader<ChildStdout>>,
+}
+
+impl Measurer {
+    fn start(file: &Path) -> io::Result<Self> {
+        let mut process = Command::new(env::current_exe()?)
+            .args([Path::new(MEASURER), file])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let pipes = process.stdin.take().zip(process.stdout.take());
+        let (asks, told) = pipes.ok_or(io::ErrorKind::BrokenPipe)?;
+        let answers = BufReader::new(told).lines();
+        Ok(Self { process, asks, answers })
+    }
+
+    /// The CPU time of a page, in milliseconds.
+    fn cost(&mut self, address: &str) -> io::Result<f64> {
+        writeln!(self.asks, "{address}")?;
+        let told = self.answers.next().ok_or(io::ErrorKind::BrokenPipe)??;
+        told.parse().map_err(|_| io::Error::other(told))
+    }
+}
+
+impl Drop for Measurer {
+    fn drop(&mut self) {
+        self.process.kill().unwrap_or_default();
+        self.process.wait().map(drop).unwrap_or_default();
+    }
+}
+
+/// What such a process does: for each address that it reads, the CPU time of opening it, the mean of five.
+async fn measure(file: &Path) -> Result<()> {
+    let team = Team::at(file).await?;
+    for address in io::stdin().lines() {
+        let address = address?;
+        let before = spent();
+        for _ in 0..5 {
+            team.open(&address).await?;
+        }
+        println!("{}", (spent() - before) / 5.0);
+    }
+    Ok(())
+}
+
 /// The CPU time that a page costs each of the two: the least of some runs, taken in turns so that what else the machine does
 /// meets both.
-async fn costs(teams: [&Team; 2], addresses: [&str; 2]) -> Result<[f64; 2]> {
+fn costs(measurers: &mut [Measurer; 2], addresses: [&str; 2]) -> io::Result<[f64; 2]> {
     let mut least = [f64::MAX; 2];
     for run in 0..20 {
-        for ((team, address), least) in teams.iter().zip(addresses).zip(&mut least) {
-            let before = spent();
-            for _ in 0..5 {
-                team.open(address).await?;
-            }
+        for (at, measurer) in measurers.iter_mut().enumerate() {
+            let cost = measurer.cost(addresses[at])?;
             // the first run reads the file
             if run > 0 {
-                *least = least.min((spent() - before) / 5.0);
+                least[at] = least[at].min(cost);
             }
         }
     }
@@ -245,11 +297,11 @@ async fn pages(file: &Path) -> Result<Vec<(&'static str, String)>> {
 /// Every page's cost with one year and with all, and whether each keeps within its bounds.
 async fn measured(rounds: u32) -> Result<bool> {
     let (few, many) = (database(1, rounds).await?, database(26, rounds).await?);
-    let (one, all) = (Team::at(&few).await?, Team::at(&many).await?);
+    let mut measurers = [Measurer::start(&few)?, Measurer::start(&many)?];
     println!("{rounds} rounds a year        | 1 year, ms | 26 years, ms | times");
     let mut kept = true;
     for ((name, of_one), (_, of_all)) in pages(&few).await?.iter().zip(pages(&many).await?) {
-        let [first, second] = costs([&one, &all], [of_one, &of_all]).await?;
+        let [first, second] = costs(&mut measurers, [of_one, &of_all])?;
         let too_much = second > first * MOST_TIMES || (*name == "year" && second > MOST_OF_THE_YEAR);
         let mark = if too_much { " too much" } else { "" };
         println!(
@@ -261,11 +313,23 @@ async fn measured(rounds: u32) -> Result<bool> {
     Ok(kept)
 }
 
-fn main() -> std::process::ExitCode {
+fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let Ok(runtime) = runtime else {
-        return std::process::ExitCode::FAILURE;
+        return ExitCode::FAILURE;
     };
+    let arguments: Vec<String> = env::args().collect();
+    if let [_, word, file] = arguments.as_slice()
+        && word == MEASURER
+    {
+        return match runtime.block_on(measure(Path::new(file))) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                println!("{error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let mut kept = true;
     for rounds in [12, 200] {
         match runtime.block_on(measured(rounds)) {
@@ -276,9 +340,5 @@ fn main() -> std::process::ExitCode {
             }
         }
     }
-    if kept {
-        std::process::ExitCode::SUCCESS
-    } else {
-        std::process::ExitCode::FAILURE
-    }
+    if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -5,12 +5,13 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::actions::Write;
-use crate::actions::follow_up::{self, Material};
+use crate::actions::follow_up;
 use crate::domain::audit::Action;
 use crate::domain::errand::{Deadline, Edit, Errand, ErrandFacts, ErrandPart, deadlines};
-use crate::domain::follow_up::{Aliases, Viewer, Visible};
+use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ErrandId, ProgramCode};
 use crate::domain::period::Season;
+use crate::domain::plan::{self, Plan};
 use crate::error::{Error, Result};
 use crate::report::document::{Document, Section};
 use crate::report::errand::edited::{self, Mark};
@@ -67,7 +68,9 @@ pub struct Case {
     pub errand: Errand,
     pub names: Names,
     edits: Vec<Edit>,
-    seen: [Visible; 3],
+    seen: Visible,
+    before: Option<Plan>,
+    after: Option<Plan>,
     season: Season,
     routines: Vec<String>,
     /// Nights to come that are nobody else's to know.
@@ -79,14 +82,28 @@ pub async fn load(db: &mut Tx, id: ErrandId, tonight: NaiveDate, as_of: Option<N
     let errand = store::errands::get(db, id).await?;
     let routines = store::routines::list(db, &errand.program).await?;
     let as_of = as_of.unwrap_or(errand.facts.as_of).min(tonight);
-    let material = follow_up::with_neighbours(db, &errand.program, errand.facts.year, as_of).await?;
+    let year = errand.facts.year;
+    let material = follow_up::load(db, &errand.program, year, as_of).await?;
+    let before = store::plans::of_year(db, &errand.program, year - 1).await?;
+    let after = material.record.year(year + 1).map_or(&[][..], |year| &year.plans);
     let aliases = material.aliases(db, None).await?;
     let settings = store::settings::of_year(db, &errand.program, as_of.year()).await?;
     let seasons = settings.seasons(as_of.year()).ok_or(Error::NotFound)?;
     let told = routines.into_iter().filter(|one| one.is_told(errand.facts.kind, as_of));
     Ok(Case {
-        names: material.names(errand.facts.year),
-        seen: seen(&material, &aliases, errand.facts.year, as_of),
+        names: material.names(year),
+        // what lay ahead on the day counts as to come, whatever has been since
+        seen: Visible::new(
+            &material.record,
+            year,
+            as_of,
+            Viewer::Board {
+                tonight: as_of,
+                aliases: &aliases,
+            },
+        ),
+        before: plan::measured(&before, as_of).cloned(),
+        after: plan::measured(after, as_of).cloned(),
         season: seasons.of(as_of).unwrap_or(Season::Spring),
         edits: store::errand_edits::of_errand(db, id).await?,
         routines: told.map(|one| one.text).collect(),
@@ -95,34 +112,22 @@ pub async fn load(db: &mut Tx, id: ErrandId, tonight: NaiveDate, as_of: Option<N
     })
 }
 
-/// The year before, the year and the year after. What lay ahead on the day counts as to come, whatever has been since.
-fn seen(material: &Material, aliases: &Aliases, year: i32, as_of: NaiveDate) -> [Visible; 3] {
-    [year - 1, year, year + 1].map(|year| {
-        let viewer = Viewer::Board {
-            tonight: as_of,
-            aliases,
-        };
-        Visible::new(&material.record, year, as_of, viewer)
-    })
-}
-
 impl Case {
     pub fn basis(&self) -> Basis<'_> {
-        let [before, seen, after] = &self.seen;
         Basis {
             facts: &self.errand.facts,
-            seen,
-            before,
-            after,
+            seen: &self.seen,
+            before: self.before.as_ref(),
+            after: self.after.as_ref(),
             named: &self.names,
-            numbers: Numbers::new(seen, &self.names),
+            numbers: self.numbers(),
             season: self.season,
             routines: self.routines.clone(),
         }
     }
 
     pub fn numbers(&self) -> Numbers {
-        Numbers::new(&self.seen[1], &self.names)
+        Numbers::new(&self.seen, &self.names)
     }
 
     /// One of its documents, as it is composed.

@@ -27,17 +27,7 @@ pub struct Material {
 
 /// What the follow-up of a year is told from, with what is set beside it, for figures as of a day or a later one.
 pub async fn load(tx: &mut Tx, program: &ProgramCode, year: i32, day: NaiveDate) -> Result<Material> {
-    let record = store::record::followed_up(tx, program, year).await?;
-    among_others(tx, record, day).await
-}
-
-/// The same, so that the years before and after can be followed up too.
-pub async fn with_neighbours(tx: &mut Tx, program: &ProgramCode, year: i32, day: NaiveDate) -> Result<Material> {
-    let record = store::record::around(tx, program, year).await?;
-    among_others(tx, record, day).await
-}
-
-async fn among_others(tx: &mut Tx, mut record: Record, day: NaiveDate) -> Result<Material> {
+    let mut record = store::record::followed_up(tx, program, year).await?;
     let years = store::settled::years(tx, &record.program.code).await?;
     set_beside(tx, &mut record, &years, day).await?;
     Ok(Material {

@@ -73,6 +73,34 @@ impl Plan {
     pub fn adopted_by(&self, date: NaiveDate) -> bool {
         self.adoption.as_ref().is_some_and(|adoption| adoption.on <= date)
     }
+
+    /// What it comprises, whatever its numbers are called.
+    pub fn scope(&self) -> Scope<'_> {
+        Scope::of(
+            self.slots
+                .iter()
+                .map(|slot| (slot.season, slot.kind, slot.partners.as_slice())),
+        )
+    }
+}
+
+/// How many undertakings of each sort there are.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Scope<'a>(Vec<(Season, Kind, &'a [PartnerCode])>);
+
+impl<'a> Scope<'a> {
+    pub fn of(slots: impl Iterator<Item = (Season, Kind, &'a [PartnerCode])>) -> Self {
+        let mut slots: Vec<_> = slots.collect();
+        slots.sort_unstable();
+        Self(slots)
+    }
+}
+
+/// The version that a follow-up measures against: the newest adopted on or before the day. With none, the first version,
+/// which then was a draft.
+pub fn measured(plans: &[Plan], as_of: NaiveDate) -> Option<&Plan> {
+    let adopted = plans.iter().rfind(|plan| plan.adopted_by(as_of));
+    adopted.or_else(|| plans.first())
 }
 
 /// The version that says what an undertaking is: the newest adopted one that has it, else the draft.

@@ -9,7 +9,7 @@ use crate::inquiry::{Answer, Inquiry};
 use crate::measure::Measure;
 use crate::partner::{Leave, Offer, Officer, Partner};
 use crate::period::{Season, Seasons};
-use crate::plan::{Kind, Plan};
+use crate::plan::{self, Kind, Plan};
 use crate::program::Program;
 use crate::round::{Round, Standing};
 use crate::settings::Settings;
@@ -91,11 +91,9 @@ impl Record {
 }
 
 impl YearRecord {
-    /// The version that a follow-up measures against: the newest adopted on or before the day. With none, the first
-    /// version, which then was a draft.
+    /// The version that a follow-up [measures against](plan::measured).
     pub fn measured_plan(&self, as_of: NaiveDate) -> Option<&Plan> {
-        let adopted = self.plans.iter().rev().find(|plan| plan.adopted_by(as_of));
-        adopted.or_else(|| self.plans.first())
+        plan::measured(&self.plans, as_of)
     }
 
     pub fn draft(&self) -> Option<&Plan> {

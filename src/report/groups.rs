@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::domain::follow_up::{Outside, Visible};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
-use crate::domain::plan::Kind;
 use crate::report::tally::Tally;
 
 /// Rounds outside a plan that are told in one sentence.
@@ -67,12 +66,4 @@ pub(super) fn others(seen: &Visible) -> Vec<PartnerCode> {
     let named = seen.slots.iter().flat_map(|slot| &slot.partners);
     let others: BTreeSet<_> = named.filter(|code| **code != seen.main_partner).collect();
     others.into_iter().cloned().collect()
-}
-
-/// What a plan comprises, whatever its numbers are called.
-pub(super) fn scope(seen: &Visible) -> Vec<(Season, Kind, Vec<PartnerCode>)> {
-    let one = |slot: &crate::domain::follow_up::SlotOutcome| (slot.season, slot.kind, slot.partners.clone());
-    let mut scope: Vec<_> = seen.slots.iter().map(one).collect();
-    scope.sort();
-    scope
 }

@@ -15,6 +15,21 @@ pub async fn of_year(db: &mut SqliteConnection, program: &ProgramCode, year: i32
     of_years(db, program, &format!("[{year}]")).await
 }
 
+/// Whether a year has a version, and whether the one that [another year would copy](crate::domain::plan::to_copy) has a slot.
+pub async fn is_there(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<(bool, bool)> {
+    let row = query!(
+        r#"with newest as (
+             select id from plan where program = ? and year = ? order by adopted_on is null, version desc limit 1
+           )
+           select exists (select 1 from newest) as "any!: bool",
+             exists (select 1 from slot where plan_id = (select id from newest)) as "with_slots!: bool""#,
+        program,
+        year
+    );
+    let row = row.fetch_one(db).await?;
+    Ok((row.any, row.with_slots))
+}
+
 /// Those of some years (a JSON array), by year.
 pub(super) async fn of_years(db: &mut SqliteConnection, program: &ProgramCode, years: &str) -> Result<Vec<Plan>> {
     let mut plans = query!(

@@ -1,6 +1,5 @@
 //! Events, each with its venue and the rounds that are for it.
 
-use chrono::Datelike;
 use sqlx::SqliteConnection;
 
 use crate::actions::rounds::add_outside_plan;
@@ -33,15 +32,6 @@ pub fn routes() -> Routes {
         .merge(year::routes())
 }
 
-/// Rounds of any programme that can be for events of a year: an event may have moved from one year to the next.
-async fn rounds_near(db: &mut SqliteConnection, year: i32) -> Result<Vec<Round>> {
-    let mut rounds = Vec::new();
-    for scope in Scope::all(db).await? {
-        rounds.extend(store::rounds::for_events(db, scope.code(), year - 1, year + 1).await?);
-    }
-    Ok(rounds)
-}
-
 async fn new(_: paths::NewEvent, layout: Layout, Read(mut tx): Read) -> Answer {
     let venues = store::events::venues(&mut tx).await?;
     let form = EventForm::new(&Arena::of(layout.settings(), &venues));
@@ -70,12 +60,10 @@ struct Shown {
 impl Shown {
     async fn of(db: &mut SqliteConnection, id: EventId) -> Result<Self> {
         let event = store::events::get(db, id).await?;
-        let mut rounds = rounds_near(db, event.date.year()).await?;
-        rounds.retain(|round| round.event == Some(id));
         Ok(Self {
             venues: store::events::venues(db).await?,
             choices: Chosen::on(db, event.date).await?,
-            rounds,
+            rounds: store::rounds::for_events(db, [id].into_iter()).await?,
             event,
         })
     }

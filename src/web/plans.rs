@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::actions::scope::Scope;
 use crate::actions::{self, Write};
 use crate::domain::ids::OfficerId;
-use crate::domain::plan::to_copy;
+use crate::domain::period::YEARS;
 use crate::domain::planner::{PlanInput, Proposal, Proposed, propose};
 use crate::domain::record::{Record, YearRecord};
 use crate::error::Error;
@@ -52,11 +52,11 @@ impl Loaded {
         let record = scope.record(tx, year).await?;
         let of_year = record.year(year).ok_or(Error::NotFound)?.clone();
         let next_nr = store::rounds::last_nr(tx, program, year).await?.saturating_add(1);
-        let before = store::plans::of_year(&mut *tx, program, year - 1).await?;
-        let after = store::plans::of_year(&mut *tx, program, year + 1).await?;
+        let (_, copies_last_year) = store::plans::is_there(tx, program, year - 1).await?;
+        let (is_planned, _) = store::plans::is_there(tx, program, year + 1).await?;
         Ok(Self {
-            copies_last_year: to_copy(&before).is_some(),
-            copies_to_next_year: after.is_empty() && year < 2100,
+            copies_last_year,
+            copies_to_next_year: !is_planned && YEARS.contains(&(year + 1)),
             record,
             year: of_year,
             next_nr,

@@ -30,7 +30,7 @@ impl Case {
             .collect();
         typed.extend([facts.papers.as_str(), &facts.signatories, &facts.sent_to]);
         typed.extend(self.routines.iter().map(String::as_str));
-        typed.extend(self.seen.iter().flat_map(logged));
+        typed.extend(logged(&self.seen));
         typed
     }
 }

@@ -7,8 +7,8 @@ use super::titles::numbered;
 use crate::domain::errand::{ErrandFacts, ErrandKind};
 use crate::domain::follow_up::{Column, PlanStatus, RowOf, Visible};
 use crate::domain::period::Season;
+use crate::domain::plan::{Plan, Scope};
 use crate::report::document::{Section, Span, Text};
-use crate::report::groups;
 use crate::report::numbers::Numbers;
 use crate::report::tally::{Form, Tally};
 use crate::report::{Account, Names};
@@ -25,13 +25,14 @@ macro_rules! text {
 }
 pub(super) use text;
 
-/// What an errand is told from: its year and the ones beside it, as the nämnd may see them.
+/// What an errand is told from: its year as the nämnd may see it, and what was planned beside it.
 #[derive(Debug)]
 pub struct Basis<'a> {
     pub facts: &'a ErrandFacts,
     pub seen: &'a Visible,
-    pub before: &'a Visible,
-    pub after: &'a Visible,
+    /// The plans of the year before and the year after, as of the day.
+    pub before: Option<&'a Plan>,
+    pub after: Option<&'a Plan>,
     pub named: &'a Names,
     pub numbers: Numbers,
     /// The season in which the day lies.
@@ -140,12 +141,18 @@ impl Basis<'_> {
     /// What the plan comprises, and whether it is what the year before had. `is` says when: "var" of a year that is over.
     pub(super) fn comprised(&self, is: &str) -> Vec<Text> {
         let mut sentences = self.planned();
-        let same = self.before.plan.is_some() && groups::scope(self.before) == groups::scope(self.seen);
-        if self.has_plan() && same {
+        if self.has_plan() && self.is_scope_of(self.before) {
             let before = self.seen.year - 1;
             sentences.push(text![format!("Omfattningen {is} densamma som {before}.")]);
         }
         sentences
+    }
+
+    /// Whether another year's plan comprises what the plan of this one does.
+    pub(super) fn is_scope_of(&self, other: Option<&Plan>) -> bool {
+        let slots = self.seen.slots.iter();
+        let scope = Scope::of(slots.map(|slot| (slot.season, slot.kind, slot.partners.as_slice())));
+        other.is_some_and(|plan| plan.scope() == scope)
     }
 
     pub(super) fn nothing_known(&self) -> Text {

@@ -3,9 +3,8 @@
 
 use super::assessment;
 use super::basis::{Basis, paragraph, say, text};
-use crate::domain::follow_up::{Column, MeasureThen, PlanStatus};
+use crate::domain::follow_up::{Column, MeasureThen};
 use crate::report::document::{Section, Text};
-use crate::report::groups;
 use crate::report::sections::{self, years};
 use crate::report::tally::{Form, Tally};
 use crate::report::words;
@@ -119,15 +118,10 @@ fn outside(basis: &Basis<'_>) -> Option<Section> {
 fn next_year(basis: &Basis<'_>) -> Option<Section> {
     let mut section = Section::keyed("nasta_ar", "Nästa år");
     let year = basis.seen.year + 1;
-    if let Some(plan) = basis
-        .after
-        .plan
-        .as_ref()
-        .filter(|plan| plan.status == PlanStatus::Adopted)
-    {
-        let on = plan.on.map_or_else(String::new, dates::long);
-        let same = basis.has_plan() && groups::scope(basis.after) == groups::scope(basis.seen);
-        let scope = if same {
+    let adoption = basis.after.and_then(|plan| plan.adoption.as_ref());
+    if let Some(adoption) = adoption.filter(|adoption| adoption.on <= basis.seen.as_of) {
+        let on = dates::long(adoption.on);
+        let scope = if basis.has_plan() && basis.is_scope_of(basis.after) {
             format!(" Omfattningen är densamma som {}.", basis.seen.year)
         } else {
             String::new()

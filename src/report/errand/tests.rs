@@ -74,12 +74,13 @@ fn told(record: &Record, facts: &ErrandFacts, part: ErrandPart) -> String {
         Visible::new(record, year, facts.as_of, viewer)
     };
     let named = names(record);
-    let (seen, before, after) = (visible(facts.year), visible(facts.year - 1), visible(facts.year + 1));
+    let seen = visible(facts.year);
+    let planned = |year| record.year(year).and_then(|year| year.measured_plan(facts.as_of));
     let basis = Basis {
         facts,
         seen: &seen,
-        before: &before,
-        after: &after,
+        before: planned(facts.year - 1),
+        after: planned(facts.year + 1),
         numbers: Numbers::new(&seen, &named),
         named: &named,
         season: if facts.as_of < day(&format!("{}-07-01", chrono::Datelike::year(&facts.as_of))) {

@@ -5,7 +5,7 @@ use sqlx::{SqliteConnection, query_scalar};
 
 use super::{by_id, load_visits};
 use crate::clock::Now;
-use crate::domain::ids::{ProgramCode, RoundId};
+use crate::domain::ids::{EventId, ProgramCode, RoundId};
 use crate::domain::round::Round;
 use crate::error::Result;
 
@@ -39,15 +39,10 @@ pub(in crate::store) async fn of_years(
     )
 }
 
-/// Those from one year to another that are for an event, in order of date, without their visits.
-pub async fn for_events(db: &mut SqliteConnection, program: &ProgramCode, first: i32, last: i32) -> Result<Vec<Round>> {
-    those!(
-        db,
-        "program = ? and year between ? and ? and event_id is not null",
-        program,
-        first,
-        last
-    )
+/// Those of any programme that are for one of some events, in order of date, without their visits.
+pub async fn for_events(db: &mut SqliteConnection, events: impl Iterator<Item = EventId>) -> Result<Vec<Round>> {
+    let events = serde_json::to_string(&events.collect::<Vec<_>>())?;
+    those!(db, "event_id in (select value from json_each(?))", events)
 }
 
 /// Those of a programme with a night on a day or later, in order of date, without their visits.

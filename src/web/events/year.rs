@@ -4,7 +4,6 @@ use crate::domain::event::{Arena, Event, Venue};
 use crate::domain::partner::Partner;
 use crate::domain::round::Round;
 use crate::store;
-use crate::web::events::rounds_near;
 use crate::web::{Access, Layout, Page, Read, Routes, paths};
 
 mod page;
@@ -57,13 +56,14 @@ impl OfYear {
 async fn list(_: paths::Events, layout: Layout, Read(mut tx): Read, asked: paths::OfEvents) -> Page {
     let year = asked.ar.unwrap_or_else(|| layout.year());
     let venues = store::events::venues(&mut tx).await?;
+    let events = store::events::of_year(&mut tx, year).await?;
     let shown = OfYear {
         year,
         years: store::events::years(&mut tx).await?,
-        events: store::events::of_year(&mut tx, year).await?,
         arena: Arena::of(layout.settings(), &venues),
         venues,
-        rounds: rounds_near(&mut tx, year).await?,
+        rounds: store::rounds::for_events(&mut tx, events.iter().map(|event| event.id)).await?,
+        events,
         partners: store::partners::list(&mut tx).await?,
         all: asked.visa.as_deref() == Some(paths::ALL_EVENTS),
     };
