@@ -72,11 +72,14 @@ fn kind(text: &str) -> Result<ErrandKind, String> {
         "initiative" => Some(ErrandKind::Initiative),
         _ => None,
     };
-    values::one_of(by_code.or_else(|| files::parse_errand(text)), files::ERRANDS)
+    values::one_of(
+        by_code.or_else(|| files::parse_errand(text)),
+        &ErrandKind::ALL.map(files::errand),
+    )
 }
 
 fn part(text: &str) -> Result<ErrandPart, String> {
-    values::one_of(files::parse_part(text), files::PARTS)
+    values::one_of(files::parse_part(text), &ErrandPart::ALL.map(files::part))
 }
 
 pub async fn run(context: &Context, command: Command) -> Done {

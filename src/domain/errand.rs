@@ -1,7 +1,5 @@
 //! Errands before the nämnd: what the documents of each are about, when they are due, and what is always done.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -86,16 +84,6 @@ pub struct Errand {
 pub struct Paper {
     pub date: Option<NaiveDate>,
     pub title: String,
-}
-
-/// The title, and the date where it has one.
-impl fmt::Display for Paper {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.date {
-            Some(date) => write!(to, "{}, {date}", self.title),
-            None => to.write_str(&self.title),
-        }
-    }
 }
 
 /// Who signs: a role, and a name if one was typed.

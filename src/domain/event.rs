@@ -51,8 +51,8 @@ impl Event {
     }
 }
 
-/// Start and end of a round for an event that starts at a time: doors open about two hours before, and places nearby stay full
-/// for about two hours after.
+/// Start and end of a round for an event that starts at a time: doors open about two hours before, and places nearby stay
+/// full for about two hours after.
 pub fn round_times(kick_off: NaiveTime) -> (NaiveTime, NaiveTime) {
     let at = |hours| kick_off.overflowing_add_signed(TimeDelta::hours(hours)).0;
     (at(-2), at(4))

@@ -4,7 +4,7 @@
 
 use crate::domain::follow_up::{Column, PlanStatus, Version};
 use crate::report::Names;
-use crate::report::document::{Block, Section, Text};
+use crate::report::document::{Section, Text};
 use crate::report::figure::{self, Schedule};
 use crate::report::groups::without_nights;
 use crate::report::tally::Tally;
@@ -65,7 +65,9 @@ impl Account<'_> {
         }
         section.say_any(with);
         let figure = figure::of_year(self.seen, self.named, Schedule::AsNumbers);
-        section.blocks.extend(figure.map(Block::Figure));
+        if let Some(figure) = figure {
+            section.figure(figure);
+        }
         section
     }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::errand::Signer;
 use crate::report::document::{Block, Document, Letterhead, Table};
-use crate::report::plain;
+use crate::report::{plain, words};
 
 /// Above those to whom a decision is sent.
 pub(super) const SENT_TO: &str = "Beslutet expedieras till";
@@ -43,7 +43,10 @@ fn block(block: &Block) -> Vec<String> {
         Block::Paragraph(text) => vec![text.to_string()],
         Block::List(items) => items.iter().map(|item| format!("- {item}")).collect(),
         Block::Quote(words) => words.to_string().lines().map(|line| format!("> {line}")).collect(),
-        Block::Papers(papers) => papers.iter().map(|paper| format!("- {paper}")).collect(),
+        Block::Papers(papers) => papers
+            .iter()
+            .map(|paper| format!("- {}", words::paper(paper)))
+            .collect(),
         Block::Table(table) => rows(table),
         Block::Figure(figure) => vec![format!("{}: {}", figure.caption, figure.alternative)],
     }

@@ -1,5 +1,6 @@
 //! Words for parts of a follow-up, used by documents and pages alike.
 
+use crate::domain::errand::Paper;
 use crate::domain::follow_up::{Cause, Column, Deviation, Reaction, RowOf, SlotOutcome, Status};
 use crate::domain::ids::PartnerCode;
 use crate::domain::measure::MeasureKind;
@@ -152,6 +153,14 @@ pub fn change(change: &Change, named: &Names) -> String {
         Change::Removed { slot: removed } => format!("Omgång {nr} togs bort: {}", slot(removed)),
         Change::Changed { from, to } if slot(from) == slot(to) => format!("Omgång {nr}: annan inriktning"),
         Change::Changed { from, to } => format!("Omgång {nr}: från {} till {}", slot(from), slot(to)),
+    }
+}
+
+/// A document under Handlingar: its title, and its date where it has one.
+pub fn paper(paper: &Paper) -> String {
+    match paper.date {
+        Some(date) => format!("{}, {}", paper.title, dates::table(date)),
+        None => paper.title.clone(),
     }
 }
 

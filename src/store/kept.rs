@@ -1,6 +1,7 @@
 //! Years as they were last loaded, kept in memory for as long as nothing is written.
 
 use std::collections::HashMap;
+use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sqlx::{SqliteConnection, query};
@@ -55,10 +56,12 @@ impl Kept {
     }
 
     pub fn keep(&self, state: State, years: &[i32], record: &Arc<Record>) {
+        // thrown away when the lock is let go
+        let mut _old = HashMap::new();
         let mut loads = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if loads.state != state {
             loads.state = state;
-            loads.records.clear();
+            _old = mem::take(&mut loads.records);
         }
         if years.len() <= MOST_YEARS && loads.records.len() < MOST {
             let key = (record.program.code.clone(), years.to_vec());

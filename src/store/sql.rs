@@ -58,7 +58,7 @@ macro_rules! update {
 /// which reads nouns by what follows, and `columns!`, which adds or saves one. The `$` is for those two.
 macro_rules! noun {
     (
-        $d:tt $noun:ident in $table:literal { $($own:ident $own_column:literal),+ }
+        $d:tt $noun:ident in $table:literal { $($own:ident $(: $own_from:ident)? $own_column:literal),+ }
         $facts:ident {
             $([$kept:ident $kept_column:literal])?
             $($field:ident $(: $from:ident)? $column:literal),+
@@ -73,7 +73,7 @@ macro_rules! noun {
                 )
                 .map(|row| $noun {
                     id: row.id,
-                    $($own: row.$own,)+
+                    $($own: cell!(row, $own $($own_from)?),)+
                     facts: $facts {
                         $($kept: row.$kept,)?
                         $($field: cell!(row, $field $($from)?),)+

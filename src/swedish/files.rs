@@ -22,9 +22,9 @@ pub trait Word: Copy + 'static {
     }
 }
 
-/// Makes the word of a value, the value of a word, and the list of words for "väntade mig".
+/// Makes the word of a value and the value of a word.
 macro_rules! codes {
-    ($($name:ident, $parse:ident, $words:ident: $type:ident { $($variant:ident => $word:literal),+ $(,)? })+) => {$(
+    ($($name:ident, $parse:ident: $type:ident { $($variant:ident => $word:literal),+ $(,)? })+) => {$(
         impl Word for $type {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
 
@@ -42,47 +42,42 @@ macro_rules! codes {
         pub fn $parse(text: &str) -> Option<$type> {
             Word::parse(text)
         }
-
-        pub const $words: &[&str] = &[$($word),+];
     )+};
 }
 
 codes! {
-    season, parse_season, SEASONS: Season { Spring => "vår", Autumn => "höst" }
-    kind, parse_kind, KINDS: Kind { Own => "egen", Coordinated => "samordnad" }
-    outcome, parse_outcome, OUTCOMES: Outcome {
+    season, parse_season: Season { Spring => "vår", Autumn => "höst" }
+    kind, parse_kind: Kind { Own => "egen", Coordinated => "samordnad" }
+    outcome, parse_outcome: Outcome {
         Done => "genomförd", NotDone => "inte genomförd", Aborted => "avbruten", Scheduled => "",
     }
-    absence, parse_absence, ABSENCES: AbsenceKind {
+    absence, parse_absence: AbsenceKind {
         Declined => "tackade nej", NoAnswer => "inget svar", Cancelled => "återbud", NoShow => "kom inte",
         NotAsked => "inte tillfrågad", Left => "avbröt",
     }
-    channel, parse_channel, CHANNELS: Channel {
+    channel, parse_channel: Channel {
         Mail => "e-post", Phone => "telefon", Meeting => "möte", Letter => "brev", Message => "meddelande",
         Link => "länk", Calendar => "kalender", Other => "annat",
     }
-    message, parse_message, MESSAGES: MessageKind { Inquiry => "förfrågan", Reminder => "påminnelse" }
-    reply, parse_reply, REPLIES: Reply {
+    message, parse_message: MessageKind { Inquiry => "förfrågan", Reminder => "påminnelse" }
+    reply, parse_reply: Reply {
         Yes => "ja", No => "nej", Cancelled => "återbud", NoAnswer => "inget svar", Tentative => "preliminärt",
     }
-    errand, parse_errand, ERRANDS: ErrandKind {
+    errand, parse_errand: ErrandKind {
         FollowUp => "uppföljning", Opinion => "yttrande", Initiative => "initiativ", Plan => "plan",
     }
-    part, parse_part, PARTS: ErrandPart { Letter => "tjänsteskrivelse", Main => "rapport", Appendix => "bilaga" }
-    measure, parse_measure, MEASURES: MeasureKind {
+    part, parse_part: ErrandPart { Letter => "tjänsteskrivelse", Main => "rapport", Appendix => "bilaga" }
+    measure, parse_measure: MeasureKind {
         Meeting => "samverkansmöte", Statement => "besked", Commitment => "åtagande", Action => "åtgärd",
     }
-    event_status, parse_event_status, EVENT_STATUSES: EventStatus {
+    event_status, parse_event_status: EventStatus {
         Preliminary => "preliminär", Fixed => "fastställd",
     }
-    visit, parse_visit, VISITS: VisitOutcome {
+    visit, parse_visit: VisitOutcome {
         NoRemark => "utan anmärkning", Remark => "med anmärkning", NotAdmitted => "kom inte in",
         CaseOpened => "ärende öppnat",
     }
 }
-
-/// What a field that is `ja`, `nej` or empty may hold.
-pub const YES_NO: &[&str] = &["ja", "nej", ""];
 
 pub fn yes_no(value: Option<bool>) -> &'static str {
     match value {
@@ -125,6 +120,8 @@ pub fn normalise(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Debug;
+
     use super::*;
 
     #[test]
@@ -148,22 +145,27 @@ mod tests {
 
     #[test]
     fn every_word_is_read_back_as_what_it_was_written_from() {
-        let read = |words: &[&str], back: &dyn Fn(&str) -> Option<&'static str>| {
-            for word in words {
-                assert_eq!(back(word), Some(*word));
-                assert_eq!(back(&normalise(word).to_uppercase()), Some(*word));
+        fn read<T: Word + PartialEq + Debug>() {
+            for one in T::ALL {
+                assert_eq!(T::parse(one.word()), Some(*one));
+                assert_eq!(T::parse(&normalise(one.word()).to_uppercase()), Some(*one));
             }
-        };
-        read(SEASONS, &|word| parse_season(word).map(season));
-        read(KINDS, &|word| parse_kind(word).map(kind));
-        read(OUTCOMES, &|word| parse_outcome(word).map(outcome));
-        read(ABSENCES, &|word| parse_absence(word).map(absence));
-        read(CHANNELS, &|word| parse_channel(word).map(channel));
-        read(MESSAGES, &|word| parse_message(word).map(message));
-        read(REPLIES, &|word| parse_reply(word).map(reply));
-        read(MEASURES, &|word| parse_measure(word).map(measure));
-        read(EVENT_STATUSES, &|word| parse_event_status(word).map(event_status));
-        read(VISITS, &|word| parse_visit(word).map(visit));
-        read(YES_NO, &|word| parse_yes_no(word).map(yes_no));
+        }
+        read::<Season>();
+        read::<Kind>();
+        read::<Outcome>();
+        read::<AbsenceKind>();
+        read::<Channel>();
+        read::<MessageKind>();
+        read::<Reply>();
+        read::<ErrandKind>();
+        read::<ErrandPart>();
+        read::<MeasureKind>();
+        read::<EventStatus>();
+        read::<VisitOutcome>();
+        for one in [Some(true), Some(false), None] {
+            assert_eq!(parse_yes_no(yes_no(one)), Some(one));
+            assert_eq!(parse_yes_no(&yes_no(one).to_uppercase()), Some(one));
+        }
     }
 }

@@ -131,13 +131,13 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
-/// The role by its name or by its code, as the command line takes it.
 /// "handläggare, chef".
 pub fn roles(roles: &[Role]) -> String {
     let names: Vec<_> = roles.iter().map(|one| role(*one)).collect();
     names.join(", ")
 }
 
+/// The role by its name or by its code, as the command line takes it.
 pub fn parse_role(text: &str) -> Option<Role> {
     let text = files::normalise(text);
     let is = |candidate: &Role| text == files::normalise(role(*candidate)) || text == candidate.as_str();

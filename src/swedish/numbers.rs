@@ -45,9 +45,9 @@ pub fn count(number: impl TryInto<u32>, noun: Noun) -> String {
     }
 }
 
-/// As many as are counted: no text has room for more.
+/// What is counted is never less than nothing, and never more than a `u32` has room for.
 fn narrow(number: impl TryInto<u32>) -> u32 {
-    number.try_into().unwrap_or(u32::MAX)
+    number.try_into().unwrap_or_default()
 }
 
 /// With digits, for tables and short lines: "0 omgångar", "1 omgång".

@@ -6,7 +6,7 @@ use crate::domain::settings::Key;
 use crate::error::Error;
 use crate::store;
 use crate::store::settings::Setting;
-use crate::web::form::{Filled, or_again};
+use crate::web::form::{Fields, Filled, FormErrors, Posted, or_again};
 use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
@@ -51,7 +51,8 @@ fn written(values: &[Setting]) -> String {
     values.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-async fn set(path: paths::Setting, layout: Layout, named: Scope, mut write: Write, mut typed: SettingForm) -> Answer {
+async fn set(path: paths::Setting, layout: Layout, named: Scope, mut write: Write, posted: Posted) -> Answer {
+    let mut typed = SettingForm::read(&posted);
     let key = Key::parse(&path.key).ok_or(Error::NotFound)?;
     // as it is now that nobody else writes
     let scope = Scope::of(&mut write.tx, named.code()).await?;
@@ -61,6 +62,12 @@ async fn set(path: paths::Setting, layout: Layout, named: Scope, mut write: Writ
         return Ok(page::stale(&layout, key, &values, typed));
     }
     let saved = async {
+        // what was not sent is not an empty value
+        if posted.all("value").is_empty() {
+            let mut errors = FormErrors::default();
+            errors.required(("value", ""));
+            return Err(errors.into());
+        }
         let from_year = typed.year(key)?;
         settings::set(&mut write, &scope.program, key, from_year, &typed.value).await?;
         flash::done(write, paths::Settings, page::SAVED).await

@@ -15,6 +15,8 @@ const ROUNDS: &str = "år;nr;utfall;datum;start;slut;handläggare;deltog;stadsde
 const DEVIATIONS: &str = "år;nr;samverkanspart;frånvaro;orsak;orsakstext;uppgiftslämnare;uppgiftsdatum;kanal";
 const VISITS: &str = "år;nr;tid;objekt;utfall;dnr;lag";
 
+const DONE: &str = "genomförd";
+
 const AREAS: [&str; 3] = ["Centrum", "Hamnen", "Stationsområdet"];
 const PREMISES: [&str; 7] = [
     "Restaurang A",
@@ -65,8 +67,6 @@ pub(super) async fn hold(
     files::read(write, example, FileKind::Deviations, DEVIATIONS, &deviations).await?;
     files::read(write, example, FileKind::Visits, VISITS, &visits).await
 }
-
-const DONE: &str = "genomförd";
 
 /// In 2024 the police began to come again in the autumn; later it has missed one night a year.
 fn ending(example: &Example, round: &Planned, unexplained: bool) -> Ending {

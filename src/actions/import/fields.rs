@@ -7,11 +7,8 @@ use super::fault::Fault;
 use super::known::Known;
 use super::table::{Line, Table};
 use crate::domain::ids::PartnerCode;
-use crate::domain::period::ClockTime;
+use crate::domain::period::{ClockTime, YEARS};
 use crate::swedish::files::{self, Word};
-
-/// The years that a file may speak of.
-const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
 pub const EXPECTED_DATE: &str = "ett datum som finns, till exempel 2024-04-21";
 

@@ -6,7 +6,7 @@ use crate::actions::invitations::around::Around;
 use crate::actions::invitations::sending::Sending;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{ContactId, RoundId};
-use crate::domain::inquiry::{AskedNight, MessageFacts, MessageKind, Reply};
+use crate::domain::inquiry::{Answer, AskedNight, MessageFacts, MessageKind};
 use crate::domain::invitation::{Invitation, NotAllowed, Partstat, Shown};
 use crate::domain::partner::Contact;
 use crate::domain::round::Round;
@@ -64,7 +64,7 @@ fn has_it(known: &Invitation, round: &Round) -> bool {
 
 fn has_agreed(write: &Write, around: &Around, round: &Round, contact: &Contact) -> bool {
     let answer = around.answer(round, &contact.partner, write.now.today());
-    answer.is_some_and(|answer| answer.reply == Reply::Yes)
+    answer.is_some_and(Answer::is_yes)
 }
 
 /// The invitation is a message like any other: the first about the season's nights, or one that asks again.

@@ -25,7 +25,8 @@ impl ErrandPart {
     pub const ALL: [Self; 3] = [Self::Letter, Self::Main, Self::Appendix];
 }
 
-/// One section as someone has made it: rewritten, added or left out. The text has its bound numbers as `{key}`; the rest of it is what was typed.
+/// One section as someone has made it: rewritten, added or left out. The text has its bound numbers as
+/// `{key}`; the rest of it is what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Edit {
     pub errand: ErrandId,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::slots::SlotOutcome;
 use crate::ids::{PartnerCode, RoundId};
@@ -65,12 +65,9 @@ pub struct Behind {
 }
 
 /// A row: the slots behind each of its figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    #[serde(flatten)]
     pub of: RowOf,
-    #[serde(flatten)]
-    counts: BTreeMap<Column, usize>,
     rows: BTreeMap<Column, Vec<Behind>>,
 }
 
@@ -81,6 +78,23 @@ impl Row {
 
     pub fn count(&self, column: Column) -> usize {
         self.behind(column).len()
+    }
+}
+
+#[derive(Serialize)]
+struct Shape<'a> {
+    #[serde(flatten)]
+    of: &'a RowOf,
+    #[serde(flatten)]
+    counts: BTreeMap<Column, usize>,
+    rows: &'a BTreeMap<Column, Vec<Behind>>,
+}
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { of, rows } = self;
+        let counts = rows.keys().map(|column| (*column, self.count(*column))).collect();
+        Shape { of, counts, rows }.serialize(serializer)
     }
 }
 
@@ -113,7 +127,8 @@ fn row(of: RowOf, slots: &[SlotOutcome], belongs: impl Fn(&SlotOutcome) -> bool)
         let held = slots.iter().filter(|slot| belongs(slot) && column.holds(slot));
         held.map(behind).collect()
     };
-    let rows = BTreeMap::from(Column::ALL.map(|column| (column, figure(column))));
-    let counts = rows.iter().map(|(column, behind)| (*column, behind.len())).collect();
-    Row { of, counts, rows }
+    Row {
+        of,
+        rows: BTreeMap::from(Column::ALL.map(|column| (column, figure(column)))),
+    }
 }

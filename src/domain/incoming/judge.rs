@@ -75,7 +75,7 @@ fn trust(incoming: &Incoming, reply: &CalendarReply, invitation: &Invitation) ->
     let sender = incoming.sender.as_ref()?;
     let itself = reply.attendee.as_deref() == Some(sender.email.as_str());
     let mut addresses = incoming.recipients.iter().chain(&reply.organiser);
-    // mail servers may change capitals
+    // nobody but the invitee was given that address; mail servers may change its capitals
     let is_theirs = |code: &str| code.eq_ignore_ascii_case(&invitation.reply_code);
     let proven = itself || addresses.any(|address| code_of(address).is_some_and(is_theirs));
     (!proven).then_some(Doubt::Unproven)

@@ -47,7 +47,10 @@ fn rounds(model: &Model) -> [usize; 2] {
     let wanted = model.wanted();
     let all = wanted[0] + wanted[1];
     let reach = Reach::new(model, all);
-    let [springs, autumns] = most(model, wanted).map(|most| 0..=most);
+    let most = most(model, wanted);
+    // beyond its ends a season has room for no more
+    let springs = 0..reach.ends.len().min(most[0] + 1);
+    let autumns = 0..reach.starts.len().min(most[1] + 1);
     let numbers = springs.flat_map(|spring| autumns.clone().map(move |autumn| [spring, autumn]));
     let fitting = numbers.filter(|[spring, autumn]| reach.fits(model, *spring, *autumn));
     let best = fitting.min_by_key(|[spring, autumn]| {

@@ -8,7 +8,7 @@ use crate::domain::errand::Signer;
 use crate::error::Result;
 use crate::report::document::{Block, Document, Figure, Section, Table, Text};
 use crate::report::text::SENT_TO;
-use crate::report::widths;
+use crate::report::{widths, words};
 
 /// Between the margins, in twentieths of a point.
 const WIDTH: u32 = 9070;
@@ -63,7 +63,7 @@ fn section(xml: &mut Xml, section: &Section, styles: &Styles, figures: &Figures<
             Block::Paragraph(text) => paragraph(xml, "", &text.to_string())?,
             Block::Quote(text) => paragraph(xml, &styles.quote, &text.to_string())?,
             Block::List(items) => list(xml, items.iter().map(ToString::to_string), styles)?,
-            Block::Papers(papers) => list(xml, papers.iter().map(ToString::to_string), styles)?,
+            Block::Papers(papers) => list(xml, papers.iter().map(words::paper), styles)?,
             Block::Table(one) => table(xml, one, &section.heading, styles)?,
             Block::Figure(one) => figure(xml, one, styles, figures)?,
         }

@@ -1,6 +1,6 @@
 //! A picture in line with the text, and what it shows for those who do not see it.
 
-use super::xml::Xml;
+use super::xml::{Attributes, Xml};
 use crate::error::Result;
 use crate::report::look::{self, Crest};
 use crate::report::picture::Picture;
@@ -51,27 +51,56 @@ pub(super) fn of_crest(crest: &Crest) -> Option<Picture> {
 
 pub(super) fn write(xml: &mut Xml, shown: &Shown<'_>, size: &Size) -> Result<()> {
     let [width, height] = size.of(shown.picture);
-    let (number, identifier) = (shown.number.to_string(), shown.identifier);
+    let number = shown.number.to_string();
+    let size = [("cx", width.as_str()), ("cy", height.as_str())];
     let named = [
         ("id", number.as_str()),
         ("name", shown.name),
         ("descr", shown.alternative),
     ];
-    xml.raw(&format!(
-        "<w:r><w:drawing><wp:inline xmlns:wp=\"{DRAWING}/wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" \
-         distR=\"0\"><wp:extent cx=\"{width}\" cy=\"{height}\"/>"
-    ));
-    xml.empty("wp:docPr", &named)?;
-    xml.raw(&format!(
-        "<a:graphic xmlns:a=\"{DRAWING}/main\"><a:graphicData uri=\"{DRAWING}/picture\"><pic:pic \
-         xmlns:pic=\"{DRAWING}/picture\"><pic:nvPicPr>"
-    ));
-    xml.empty("pic:cNvPr", &named)?;
-    xml.raw(&format!(
-        "<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r=\"{RELATIONS}\" r:embed=\"{identifier}\"/><a:stretch>\
-         <a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" \
-         cy=\"{height}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>\
-         </a:graphic></wp:inline></w:drawing></w:r>"
-    ));
-    Ok(())
+    let (inline, main, pictures) = (
+        format!("{DRAWING}/wordprocessingDrawing"),
+        format!("{DRAWING}/main"),
+        format!("{DRAWING}/picture"),
+    );
+    let edges = [
+        ("xmlns:wp", inline.as_str()),
+        ("distT", "0"),
+        ("distB", "0"),
+        ("distL", "0"),
+        ("distR", "0"),
+    ];
+    xml.within("w:r", &[], |xml| {
+        xml.within("w:drawing", &[], |xml| {
+            xml.within("wp:inline", &edges, |xml| {
+                xml.empty("wp:extent", &size)?;
+                xml.empty("wp:docPr", &named)?;
+                xml.within("a:graphic", &[("xmlns:a", &main)], |xml| {
+                    xml.within("a:graphicData", &[("uri", &pictures)], |xml| {
+                        xml.within("pic:pic", &[("xmlns:pic", &pictures)], |xml| {
+                            shape(xml, shown.identifier, &size, &named)
+                        })
+                    })
+                })
+            })
+        })
+    })
+}
+
+fn shape(xml: &mut Xml, identifier: &str, size: Attributes<'_>, named: Attributes<'_>) -> Result<()> {
+    xml.within("pic:nvPicPr", &[], |xml| {
+        xml.empty("pic:cNvPr", named)?;
+        xml.empty("pic:cNvPicPr", &[])
+    })?;
+    xml.within("pic:blipFill", &[], |xml| {
+        xml.empty("a:blip", &[("xmlns:r", RELATIONS), ("r:embed", identifier)])?;
+        xml.within("a:stretch", &[], |xml| xml.empty("a:fillRect", &[]))
+    })?;
+    xml.within("pic:spPr", &[], |xml| {
+        xml.within("a:xfrm", &[], |xml| {
+            xml.empty("a:off", &[("x", "0"), ("y", "0")])?;
+            xml.empty("a:ext", size)
+        })?;
+        xml.within("a:prstGeom", &[("prst", "rect")], |xml| xml.empty("a:avLst", &[]))
+    })
 }

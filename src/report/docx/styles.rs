@@ -25,7 +25,8 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    /// The identifier of each is found by its name and our identifier for it.
+    /// The identifier of each is found by its name and our identifier for it: in this order, which is that in which a template
+    /// is given those that it lacks.
     pub fn new(mut of: impl FnMut(&str, &str) -> String) -> Self {
         Self {
             title: of("Title", "Rubrik"),
@@ -58,16 +59,24 @@ pub(super) const SETTINGS: &str = include_str!("../../../assets/report/settings.
 /// What the file says of itself: title, sender, language, and the day it is dated as both its dates.
 pub(super) fn core(title: &str, sender: &str, date: NaiveDate) -> Result<String> {
     let mut xml = Xml::part()?;
-    xml.raw(
-        "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">",
-    );
-    xml.within("dc:title", &[], |xml| xml.text(title))?;
-    xml.within("dc:creator", &[], |xml| xml.text(sender))?;
-    xml.raw(&format!(
-        "<dc:language>sv-SE</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:created>\
-         <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:modified></cp:coreProperties>"
-    ));
+    let namespaces = [
+        (
+            "xmlns:cp",
+            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        ),
+        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    ];
+    xml.within("cp:coreProperties", &namespaces, |xml| {
+        xml.within("dc:title", &[], |xml| xml.text(title))?;
+        xml.within("dc:creator", &[], |xml| xml.text(sender))?;
+        xml.within("dc:language", &[], |xml| xml.text("sv-SE"))?;
+        let time = date.format("%Y-%m-%dT00:00:00Z").to_string();
+        for name in ["dcterms:created", "dcterms:modified"] {
+            xml.within(name, &[("xsi:type", "dcterms:W3CDTF")], |xml| xml.text(&time))?;
+        }
+        Ok(())
+    })?;
     xml.into_string()
 }

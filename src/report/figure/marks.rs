@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use crate::domain::follow_up::{Outside, SlotOutcome, Status, Visible};
-
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
 use crate::domain::round::Outcome;

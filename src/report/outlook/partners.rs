@@ -128,9 +128,7 @@ fn helped(helps: &Helps, due: &Due) -> String {
 /// What the partner did: said no on a day, or did not answer so many messages.
 fn why(inquiry: &Inquiry, due: &Due, as_of: NaiveDate) -> String {
     let of_that_day = inquiry.answers.iter().filter(|answer| answer.answered_on == due.since);
-    let mut refusals = of_that_day
-        .map(|answer| answer.reply)
-        .filter(|reply| matches!(reply, Reply::No | Reply::Cancelled));
+    let mut refusals = of_that_day.filter(|answer| answer.is_no()).map(|answer| answer.reply);
     let season = season(due);
     match refusals.next() {
         Some(Reply::Cancelled) => format!(" lämnade återbud {} om {season}.", dates::long(due.since)),

@@ -10,7 +10,7 @@ use super::fonts::{covered, settable, settable_in_cell};
 use crate::report::document::{Block, Document, Letterhead, Section, Table, Text};
 use crate::report::look::{Crest, Look};
 use crate::report::text::SENT_TO;
-use crate::report::widths;
+use crate::report::{widths, words};
 
 pub(super) const NAME: &str = "document.json";
 
@@ -81,7 +81,7 @@ fn piece(block: &Block, heading: &str, colour: &str) -> Value {
         Block::Paragraph(text) => json!({ "kind": "paragraph", "text": words(text) }),
         Block::Quote(text) => json!({ "kind": "quote", "text": words(text) }),
         Block::List(items) => list(items.iter().map(words)),
-        Block::Papers(papers) => list(papers.iter().map(|paper| settable(&paper.to_string()))),
+        Block::Papers(papers) => list(papers.iter().map(|paper| settable(&words::paper(paper)))),
         Block::Table(table) => grid(table, heading),
         Block::Figure(figure) => json!({
             "kind": "figure",

@@ -4,7 +4,6 @@ use crate::domain::follow_up::{Asked, AskedNight, Moved, Said, Sent, Step};
 use crate::domain::inquiry::{MessageKind, Reply};
 use crate::report::Names;
 use crate::report::words;
-
 use crate::swedish::{capitalised, dates, names, numbers};
 
 /// "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 9 januari 2023. Något svar kom inte, och

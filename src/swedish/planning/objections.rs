@@ -12,7 +12,6 @@ pub fn objection(objection: &Objection, partner: &str) -> String {
         Objection::Hindered(hindrance) => hindered(*hindrance),
         Objection::Declined => format!("{} har tackat nej till kvällen.", capitalised(partner)),
         Objection::Settled => "Periodens alla omgångar ligger redan fast.".to_owned(),
-
         Objection::Officers { available, wanted } => format!(
             "{} tillgänglig{}, men {} ska delta.",
             match available {

@@ -23,7 +23,11 @@ impl Sessions {
     pub fn new(sessions: Vec<Session>, current: &[u8], now: Now) -> Self {
         let goes_on = |it: &Session| it.expires_at > now.0 && it.last_seen_at + IDLE > now.0;
         let sessions = sessions.into_iter().filter(goes_on);
-        Self(sessions.map(|it| (it.clone(), it.id_hash == current)).collect())
+        let marked = sessions.map(|it| {
+            let asks = it.id_hash == current;
+            (it, asks)
+        });
+        Self(marked.collect())
     }
 }
 

@@ -15,7 +15,6 @@ use crate::web::components::{Choice, Tone, badge, card, hidden, submit};
 use crate::web::form::{Filled, FormErrors};
 
 const TITLE: &str = "Svara på förfrågan";
-const FAULTY: &str = "Fel: Svara på förfrågan";
 
 pub fn registered(changed: bool, mailed: bool) -> &'static str {
     match (changed, mailed) {
@@ -47,8 +46,8 @@ pub fn unknown(layout: &Layout) -> Response {
 }
 
 pub fn show(opened: &Opened, nights: &[Asked], form: &Filled<LinkForm>) -> Response {
-    let title = if form.errors().is_empty() { TITLE } else { FAULTY };
-    let page = frame(&opened.layout, title, &body(opened, nights, form));
+    let fault = if form.errors().is_empty() { "" } else { "Fel: " };
+    let page = frame(&opened.layout, &format!("{fault}{TITLE}"), &body(opened, nights, form));
     (form.status_code(), page).into_response()
 }
 

@@ -85,7 +85,7 @@ impl ErrandForm {
         let mut errors = FormErrors::default();
         parsed!(errors => ErrandFacts {
             kind: errors.choice(self.kind(), files::parse_errand)?,
-            year: errors.number(self.year(), 2000, 2100)?,
+            year: errors.year(self.year())?,
             as_of: errors.past_date(self.as_of(), today)?,
             written_on: errors.date(self.written_on())?,
             meeting: errors.optional_choice(self.meeting(), among(meetings.iter().map(|meeting| meeting.id))),

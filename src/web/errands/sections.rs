@@ -52,7 +52,8 @@ async fn change(path: paths::ErrandSection, layout: Layout, mut write: Write, ty
         flash::done(write, to, page::said(typed.what())).await
     };
     let saved = saved.await;
-    let stored = SectionForm::of(&case, &place, &typed.after);
+    let stored = || SectionForm::of(&case, &place, &typed.after).ok_or(Error::NotFound);
+    let stored = saved.is_err().then(stored).transpose()?;
     or_again(saved, typed, "text", stored, |form| {
         page::edit(&layout, &case, &place, &form)
     })

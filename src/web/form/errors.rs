@@ -63,8 +63,7 @@ impl FormErrors {
     /// What is wrong with a field, if anything.
     pub fn of(&self, field: &str) -> Option<&str> {
         self.iter()
-            .find(|(name, _)| *name == field)
-            .map(|(_, sentence)| sentence)
+            .find_map(|(name, sentence)| (name == field).then_some(sentence))
     }
 
     /// Refuses where the field cannot be corrected: figures of another day than the one asked about would be taken for those.
@@ -77,9 +76,7 @@ impl FormErrors {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(field, sentence)| (field.as_str(), sentence.as_str()))
+        self.0.iter().map(|(field, text)| (field.as_str(), text.as_str()))
     }
 
     /// The command, if nothing was wrong. Give the values as an `Option`: `errors.finish(|| Some(New { on: on? }))`.
@@ -99,11 +96,10 @@ impl FormErrors {
     /// # Errors
     /// The error itself, when it is no refusal.
     pub fn refused(field: &str, error: Error) -> Result<Self> {
-        if is_refusal(&error) {
-            Ok(Self(vec![(field.to_owned(), refusal(&error))]))
-        } else {
-            Err(error)
+        if !is_refusal(&error) {
+            return Err(error);
         }
+        Ok(Self(vec![(field.to_owned(), refusal(&error))]))
     }
 
     /// A line that must be there, without spaces around it.
@@ -188,9 +184,8 @@ impl FormErrors {
         let date = self.date(entry.clone())?;
         if date > today {
             self.add(&entry.name, "Dagen har inte varit än.");
-            return None;
         }
-        Some(date)
+        (date <= today).then_some(date)
     }
 
     /// A time on the clock.
@@ -212,6 +207,11 @@ impl FormErrors {
         let sentence = format!("Skriv ett tal från {from} till {to}.");
         let within = |text: &str| text.parse::<N>().ok().filter(|it| from <= *it && *it <= to);
         self.required_as(&entry.into(), within, &sentence)
+    }
+
+    /// One of the [`YEARS`].
+    pub fn year<'a>(&mut self, entry: impl Into<Entry<'a>>) -> Option<i32> {
+        self.number(entry, *YEARS.start(), *YEARS.end())
     }
 
     /// One of the choices that the page gave, parsed by what the type says.

@@ -15,7 +15,7 @@ pub trait Holds: Default {
     /// Takes what the stored form has and nobody types: its revision.
     fn renew(&mut self, _stored: &Self) {}
 
-    /// The same, as its field sees it.
+    /// What it holds, as its field sees it.
     fn value(&self) -> Value<'_>;
 }
 

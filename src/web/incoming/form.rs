@@ -7,8 +7,8 @@ use crate::actions::incoming::Answered;
 use crate::domain::ids::RoundId;
 use crate::domain::incoming::reply_of;
 use crate::domain::inquiry::Reply;
+use crate::report::words::contact_of;
 use crate::swedish::files;
-use crate::swedish::letters::genitive;
 use crate::swedish::reading::{self, AskedDay};
 use crate::web::form::{Choice, FormErrors, Rows, form, parsed};
 use crate::web::paths;
@@ -139,10 +139,7 @@ impl View {
         }
         let sender = self.item.sender.as_ref().map(|sender| sender.name.clone());
         let named = sender.filter(|name| !name.is_empty());
-        let partner = || {
-            self.partner()
-                .map(|partner| format!("{} kontaktperson", genitive(&partner.in_text)))
-        };
+        let partner = || self.partner().map(|partner| contact_of(&partner.in_text));
         named.or_else(partner).unwrap_or_default()
     }
 }

@@ -36,17 +36,18 @@ impl View {
         today: NaiveDate,
     ) -> Answer<Self> {
         let item = store::incoming::get(db, id).await?;
-        let tied = tied(db, &item).await?;
-        let program = match &tied {
-            Some((program, ..)) => program.clone(),
+        let tied = Tied::find(db, &item).await?;
+        let of = tied.as_ref().map(Tied::year);
+        let program = match of {
+            Some((program, _)) => program.clone(),
             None => scope?.program.code,
         };
         let mut years = vec![today.year(), today.year() + 1];
-        years.extend(tied.as_ref().map(|(_, year, _)| *year));
+        years.extend(of.map(|(_, year)| year));
         years.sort_unstable();
         years.dedup();
         let record = store::record::load(db, &program, &years).await?;
-        let about = asked_for(&record, asked).or_else(|| tied?.2);
+        let about = asked_for(&record, asked).or_else(|| tied?.about(&record));
         let contacts = store::contacts::list(db).await?;
         let contact = contacts.into_iter().find(|contact| {
             let address = contact.email.as_deref().unwrap_or_default();
@@ -87,21 +88,38 @@ impl View {
     }
 }
 
-/// The programme and the year of the inquiry or the invitation that it belongs to, with the conversation.
-async fn tied(db: &mut Tx, item: &Item) -> Result<Option<(ProgramCode, i32, Option<About>)>> {
-    if let Some(id) = item.ties.inquiry {
-        let about = About::of(&store::inquiries::get(db, id).await?);
-        return Ok(Some((about.program.clone(), about.year, Some(about))));
+/// What it belongs to.
+enum Tied {
+    Inquiry(About),
+    Invitation(Box<Round>, PartnerCode),
+}
+
+impl Tied {
+    async fn find(db: &mut Tx, item: &Item) -> Result<Option<Self>> {
+        if let Some(id) = item.ties.inquiry {
+            return Ok(Some(Self::Inquiry(About::of(&store::inquiries::get(db, id).await?))));
+        }
+        let Some(id) = item.ties.invitation else {
+            return Ok(None);
+        };
+        let invitation = store::invitations::get(db, id).await?;
+        let round = store::rounds::get(db, invitation.round).await?;
+        Ok(Some(Self::Invitation(Box::new(round), invitation.partner)))
     }
-    let Some(id) = item.ties.invitation else {
-        return Ok(None);
-    };
-    let invitation = store::invitations::get(db, id).await?;
-    let round = store::rounds::get(db, invitation.round).await?;
-    let record = store::record::load(db, &round.program, &[round.year]).await?;
-    let year = record.year(round.year);
-    let about = year.and_then(|year| About::of_round(year, &round, &invitation.partner));
-    Ok(Some((round.program.clone(), round.year, about)))
+
+    fn year(&self) -> (&ProgramCode, i32) {
+        match self {
+            Self::Inquiry(about) => (&about.program, about.year),
+            Self::Invitation(round, _) => (&round.program, round.year),
+        }
+    }
+
+    fn about(self, record: &Record) -> Option<About> {
+        match self {
+            Self::Inquiry(about) => Some(about),
+            Self::Invitation(round, partner) => About::of_round(record.year(round.year)?, &round, &partner),
+        }
+    }
 }
 
 fn asked_for(record: &Record, asked: &paths::OfSeason) -> Option<About> {

@@ -121,7 +121,7 @@ impl MeasureForm {
         parsed!(errors => MeasureFacts {
             kind: errors.choice(self.kind(), files::parse_measure)?,
             date: errors.date(self.date())?,
-            year: errors.number(self.year(), 2000, 2100)?,
+            year: errors.year(self.year())?,
             description: errors.required_words(self.description())?,
             stated_by: {
                 if kind == Some(MeasureKind::Statement) {

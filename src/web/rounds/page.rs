@@ -42,7 +42,7 @@ pub fn back(round: &Round) -> Markup {
 }
 
 /// "Egen", "Samordnad med polisen och Skatteverket".
-pub fn kind_with(record: &Record, year: &YearRecord, round: &Round) -> String {
+pub fn meant_kind(record: &Record, year: &YearRecord, round: &Round) -> String {
     let meant = year.meant(round, year.current_plan());
     if meant.partners.is_empty() {
         "Egen".to_owned()
@@ -102,7 +102,7 @@ fn cells(record: &Record, year: &YearRecord, round: &Round, now: Now) -> Markup 
         th scope="row" { a href=(paths::Round { id: round.id }) { (title(round)) } }
         td { @if let Some(night) = round.night() { (dates::short(night.date)) } @else { "inte bestämt" } }
         td { @if let Some(night) = round.night() { (dates::span(&night)) } }
-        td { (kind_with(record, year, round)) }
+        td { (meant_kind(record, year, round)) }
         td { (officers.join(", ")) }
         td {
             (state(year, round, now))
@@ -124,7 +124,7 @@ pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>) -> Respo
         h1 { (title(round)) " " (state(&night.year, round, now)) }
         p.lead {
             (dated.as_deref().unwrap_or("Datum är inte bestämt")) br;
-            (kind_with(&night.record, &night.year, round))
+            (meant_kind(&night.record, &night.year, round))
         }
         (report.notices())
         (details::to_think_of(night, now))

@@ -18,7 +18,7 @@ impl SettingForm {
     pub fn year(&self, key: Key) -> Result<i32, FormErrors> {
         let mut errors = FormErrors::default();
         let year = if key.follows_years() {
-            errors.number(self.since(), 2000, 2100)
+            errors.year(self.since())
         } else {
             Some(0)
         };

@@ -4,7 +4,7 @@ use axum_extra::routing::TypedPath;
 use maud::{Markup, html};
 
 use crate::domain::follow_up::RowOf;
-use crate::domain::inquiry::Reply;
+use crate::domain::inquiry::Answer;
 use crate::domain::outlook::{Code, Due, Outlook};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
@@ -127,7 +127,7 @@ fn next_card(outlook: &Outlook, record: &Record, year: &YearRecord, round: &Roun
     let agreed = meant.partners.iter().filter(|partner| {
         let inquiry = meant.season.and_then(|season| year.inquiry(season, partner));
         let answer = inquiry.and_then(|inquiry| inquiry.answer_for(round, outlook.as_of));
-        answer.is_some_and(|answer| answer.reply == Reply::Yes)
+        answer.is_some_and(Answer::is_yes)
     });
     let when = round.night().as_ref().map_or_else(String::new, dates::night);
     html! {

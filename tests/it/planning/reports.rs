@@ -6,7 +6,7 @@ use tillsyn::domain::ids::PartnerCode;
 use tillsyn::domain::round::{NotAllowed, Outcome};
 use tillsyn::error::Error;
 use tillsyn::store;
-use tillsyn::swedish::files;
+use tillsyn::swedish::files::Word as _;
 
 use super::{Office, report, scheduled, told};
 use crate::make::{day, night, outside};
@@ -161,7 +161,7 @@ async fn every_outcome_can_be_stored_and_one_without_the_night_that_it_needs_is_
     office.planned().await;
     let id = office.round(1).await.id;
     let mut write = office.write("2026-03-07T10:00:00Z").await;
-    for outcome in files::OUTCOMES.iter().filter_map(|word| files::parse_outcome(word)) {
+    for outcome in Outcome::ALL.iter().copied() {
         sqlx::query("update round set outcome = ?")
             .bind(outcome)
             .execute(&mut *write.tx)

@@ -6,7 +6,7 @@ use crate::domain::deviation::AbsenceKind;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::Reply;
 use crate::domain::round::{Outcome, Participation, Presence};
-use crate::swedish::files;
+use crate::swedish::files::{self, Word};
 use crate::web::form::{FormErrors, Rows, form, parsed, text};
 use crate::web::rounds::Night;
 use crate::web::rounds::form::{officers, partners};
@@ -29,16 +29,16 @@ form! {
 
 /// Each outcome that can be reported, and how it answers the question.
 fn answers() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let answer = |word: &&'static str| {
-        let answer = match files::parse_outcome(word)? {
+    let answer = |outcome: &Outcome| {
+        let answer = match outcome {
             Outcome::Scheduled => return None,
             Outcome::Done => "Ja",
             Outcome::NotDone => "Nej",
             Outcome::Aborted => "Avbröts",
         };
-        Some((*word, answer))
+        Some((files::outcome(*outcome), answer))
     };
-    files::OUTCOMES.iter().filter_map(answer)
+    Outcome::ALL.iter().filter_map(answer)
 }
 
 impl ReportForm {

@@ -11,7 +11,7 @@ use crate::swedish::{self, dates, names};
 use crate::web::Layout;
 use crate::web::components::secrecy;
 use crate::web::rounds::Night;
-use crate::web::rounds::page::{self, kind_with};
+use crate::web::rounds::page::{self, meant_kind};
 
 /// Rows to write on when nothing is said about where to go.
 const BLANK_ROWS: usize = 6;
@@ -33,7 +33,7 @@ pub fn sheet(layout: &Layout, night: &Night, contacts: &[Contact]) -> Markup {
                     None => "Datum är inte bestämt",
                 }
                 br;
-                (kind_with(&night.record, &night.year, round))
+                (meant_kind(&night.record, &night.year, round))
             }
             dl.facts {
                 dt { "Samlingsplats" } dd { (or_line(&round.meeting_point)) }
