@@ -13,6 +13,7 @@ pub mod export;
 pub mod feeds;
 pub mod follow_up;
 pub mod frozen;
+pub mod health;
 pub mod import;
 pub mod incoming;
 pub mod inquiries;

@@ -1,6 +1,7 @@
 //! Everything that can stop an action. Data, not words: `swedish::refusals` tells people, `web::error` picks the status.
 
 use chrono::NaiveDate;
+use sqlx::migrate::MigrateError;
 
 use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
@@ -8,6 +9,10 @@ use crate::domain::plan::NotAPlan;
 use crate::domain::program::Program;
 use crate::domain::settings::Key;
 use crate::domain::{inquiry, invitation, round, user};
+
+mod disk;
+
+pub use disk::DiskFault;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -61,12 +66,18 @@ pub enum Error {
     /// Refused with a ready Swedish sentence, from a layer that has words.
     #[error("{0}")]
     Refused(String),
+    /// Another process serves the database.
+    #[error("another process serves the database")]
+    Served,
+    /// The disk or the file, not what was asked for: nothing is written, and later it may be.
+    #[error("{0:?}: {1}")]
+    Disk(DiskFault, String),
     #[error("database: {0}")]
     Database(#[source] sqlx::Error),
     #[error("migration: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
+    Migration(MigrateError),
     #[error("file: {0}")]
-    Io(#[from] std::io::Error),
+    Io(std::io::Error),
     #[error("password hash: {0}")]
     Password(String),
     #[error("json: {0}")]
@@ -77,12 +88,45 @@ impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         match error {
             sqlx::Error::RowNotFound => Self::NotFound,
-            error => Self::Database(error),
+            error => match DiskFault::found(&error) {
+                Some(fault) => Self::Disk(fault, error.to_string()),
+                None => Self::Database(error),
+            },
+        }
+    }
+}
+
+impl From<MigrateError> for Error {
+    fn from(error: MigrateError) -> Self {
+        let cause = match &error {
+            MigrateError::Execute(cause) | MigrateError::ExecuteMigration(cause, _) => DiskFault::found(cause),
+            _ => None,
+        };
+        match cause {
+            Some(fault) => Self::Disk(fault, error.to_string()),
+            None => Self::Migration(error),
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        match DiskFault::of(&error) {
+            Some(fault) => Self::Disk(fault, error.to_string()),
+            None => Self::Io(error),
         }
     }
 }
 
 impl Error {
+    /// Whether something broke: no refusal, and nothing that those who asked can mend.
+    pub fn broke(&self) -> bool {
+        matches!(
+            self,
+            Self::Disk(..) | Self::Database(_) | Self::Migration(_) | Self::Io(_) | Self::Password(_) | Self::Json(_)
+        )
+    }
+
     /// A unique violation on a column such as `user.username`, as SQLite names it.
     pub fn is_taken(&self, column: &str) -> bool {
         match self {

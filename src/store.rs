@@ -7,11 +7,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqliteConnection, Transaction};
+use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
 
 use crate::domain::beside::Settled;
 use crate::domain::ids::ProgramCode;
-use crate::error::Result;
+use crate::error::{DiskFault, Error, Result};
 
 #[macro_use]
 mod sql;
@@ -29,6 +29,7 @@ pub mod incoming;
 pub mod inquiries;
 pub mod invitations;
 mod kept;
+pub mod lock;
 pub mod looks;
 mod mark;
 pub mod measures;
@@ -37,6 +38,7 @@ pub mod offers;
 pub mod officers;
 pub mod outbox;
 pub mod partners;
+mod place;
 pub mod plans;
 pub mod programs;
 pub mod record;
@@ -52,6 +54,7 @@ pub mod visits;
 
 pub use mark::Mark;
 use mark::Marks;
+use place::Place;
 
 /// One writer, so that writes queue instead of failing; readers that cannot write.
 #[derive(Clone, Debug)]
@@ -61,7 +64,11 @@ pub struct Db {
     settled: settled::Kept,
     kept: kept::Kept,
     marks: Marks,
+    place: Place,
 }
+
+/// How long a write waits for the others before it gives up.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A read, or a write, which changes nothing when it is dropped without a commit.
 #[derive(Debug)]
@@ -124,26 +131,29 @@ impl Db {
     pub async fn with_options(options: SqliteConnectOptions) -> Result<Self> {
         let options = pragmas(options);
         let marks = Marks::of(options.get_filename());
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone())
-            .await?;
+        let writer = pool(1, PATIENCE).connect_with(options.clone()).await?;
         sqlx::migrate!("../../migrations").run(&writer).await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(4)
-            .connect_with(options.read_only(true))
-            .await?;
+        let place = Place::of(options.get_filename());
+        let readers = pool(4, PATIENCE).connect_with(options.read_only(true)).await?;
         Ok(Self {
             writer,
             readers,
             settled: settled::Kept::default(),
             kept: kept::Kept::default(),
             marks,
+            place,
         })
     }
 
     /// Begins a write with `begin immediate`, so that two writes wait for each other instead of failing half-way.
+    ///
+    /// # Errors
+    /// [`DiskFault::Gone`] when nobody would find again what is written.
     pub async fn write(&self) -> Result<Tx> {
+        if !self.place.holds() {
+            let place = self.place.path().display().to_string();
+            return Err(Error::Disk(DiskFault::Gone, place));
+        }
         let inner = self.writer.begin_with("begin immediate").await?;
         Ok(self.tx(inner, Some(self.marks.clone())))
     }
@@ -162,6 +172,11 @@ impl Db {
         }
     }
 
+    /// The file, where it was opened.
+    pub fn path(&self) -> &Path {
+        self.place.path()
+    }
+
     /// Where the database stands, without asking it; `None` when that cannot be seen.
     pub fn mark(&self) -> Option<Mark> {
         self.marks.now()
@@ -178,6 +193,20 @@ impl Db {
         }
         self.writer.close().await;
     }
+}
+
+/// Connections to one database.
+fn pool(most: u32, patience: Duration) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(most)
+        // after the last connection the write-ahead log is another file
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(patience)
+        // a full disk makes SQLite roll back by itself, and the connection goes on believing that it is in a transaction, in
+        // which no other can begin: such a one is thrown away
+        .before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }))
 }
 
 fn pragmas(options: SqliteConnectOptions) -> SqliteConnectOptions {

@@ -7,6 +7,7 @@ pub mod collation;
 pub mod csv;
 pub mod dates;
 pub mod days;
+pub mod disk;
 pub mod errands;
 pub mod feeds;
 pub mod files;

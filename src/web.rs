@@ -19,6 +19,7 @@ pub mod answer_page;
 pub mod assets;
 pub mod audit;
 pub mod board_meetings;
+mod caller;
 pub mod components;
 pub mod contacts;
 pub mod county_report;
@@ -106,7 +107,7 @@ pub fn routes() -> Routes {
 }
 
 /// The whole application. Outermost first: headers, the time and who asks, the sentence after a save, the page about what
-/// went wrong, panics, forged forms, the route. Around a calendar, which nobody signs in to, are its headers alone.
+/// went wrong, panics, forged forms, what was posted, the route. Around a calendar, which nobody signs in to, are its headers alone.
 pub fn router(state: AppState) -> Router {
     let routes = routes();
     let state = state.with_labels(routes.forms().to_vec());
@@ -116,11 +117,12 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(feeds::methods));
     pages
         .fallback(error::no_such_page)
+        .layer(from_fn(resume::keep))
         .layer(from_fn_with_state(state.clone(), csrf::check))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(state.clone(), error::page::pages))
         .layer(from_fn(flash::clear))
-        .layer(from_fn_with_state(state.clone(), session::load))
+        .layer(from_fn_with_state(state.clone(), caller::load))
         .merge(calendars)
         .layer(from_fn_with_state(state.clone(), headers::set))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

@@ -1,14 +1,17 @@
 //! Signing in and out, and the sessions between.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use tokio::time::timeout;
 
 use crate::actions::passwords::{self, Cost, Hashed};
 use crate::actions::{Write, tokens};
 use crate::clock::Now;
 use crate::domain::audit::Action;
 use crate::domain::user::{Actor, NotAllowed, User};
-use crate::error::{Error, Result};
+use crate::error::{DiskFault, Error, Result};
 use crate::store::sessions::Session;
 use crate::store::{self, Db};
 
@@ -18,6 +21,8 @@ pub const IDLE: TimeDelta = TimeDelta::minutes(30);
 pub const LONGEST: TimeDelta = TimeDelta::hours(10);
 /// One writer: being seen is not worth more than one write a minute.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// And a page waits no longer for it than this.
+const SEEN_WITHIN: Duration = Duration::from_millis(50);
 /// So many failures by one name within [`WINDOW`], and it has to wait.
 const FAILURES: usize = 5;
 pub(super) const WINDOW: TimeDelta = TimeDelta::minutes(15);
@@ -150,11 +155,19 @@ pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Ses
         return Ok(None);
     }
     if session.last_seen_at + SEEN_EVERY <= now.0 {
-        let mut tx = db.write().await?;
-        store::sessions::touch(&mut tx, &session.id_hash, now.0).await?;
-        tx.commit().await?;
+        let touched = timeout(SEEN_WITHIN, touch(db, &session.id_hash, now)).await;
+        // reading never depends on writing: the next page tries again
+        if let Err(error) = touched.unwrap_or_else(|_| Err(Error::Disk(DiskFault::Busy, "not in time".to_owned()))) {
+            tracing::warn!(%error, "it was not written down that a session goes on");
+        }
     }
     Ok(Some((user, session)))
+}
+
+async fn touch(db: &Db, id_hash: &[u8], now: Now) -> Result<()> {
+    let mut tx = db.write().await?;
+    store::sessions::touch(&mut tx, id_hash, now.0).await?;
+    tx.commit().await
 }
 
 /// Ends one session of the user who acts.

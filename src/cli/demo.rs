@@ -1,6 +1,6 @@
 //! `tillsyn demo`: the example municipality in a database of its own, on this machine alone.
 
-use super::{Context, Done, Failure, database, output, serve};
+use super::{Context, Done, Failure, output, serve};
 use crate::actions::demo::{self, PASSWORD, USERS};
 use crate::actions::passwords::Cost;
 use crate::mail::Mailer;
@@ -13,7 +13,7 @@ pub async fn run(context: &Context) -> Done {
             "Exempelkommunen visas bara på den här datorn. Lyssna på 127.0.0.1 i stället för {address}."
         )));
     }
-    let db = database::open(context).await?;
+    let (_lock, db) = serve::open(context).await?;
     refuse_if_worked_in(context, &db).await?;
     if demo::fill(&db, context.now(), Cost::STANDARD).await? {
         output::complain("Exempelkommunen är ifylld.");

@@ -112,6 +112,7 @@ fn mail_server(error: &NotAMailServer) -> String {
 fn action(error: &Error) -> String {
     let sentence = refusals::refusal(error);
     match error {
+        // SQLite's own words are of no use to those who read Swedish, and the sentence has said what they mean
         Error::Database(_) | Error::Migration(_) | Error::Password(_) | Error::Json(_) => {
             format!("{sentence}\n({error})")
         }

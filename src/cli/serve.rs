@@ -11,6 +11,7 @@ use crate::config::{Config, ConfigError};
 use crate::jobs;
 use crate::mail::Mailer;
 use crate::store::Db;
+use crate::store::lock::Lock;
 use crate::web::{self, Options};
 
 #[derive(clap::Args)]
@@ -30,8 +31,17 @@ pub struct Arguments {
 }
 
 pub async fn run(context: &Context) -> Done {
-    let db = database::open(context).await?;
+    let (_lock, db) = open(context).await?;
     listen(context, db, Mailer::open).await
+}
+
+/// The database, for this server alone until it ends.
+pub async fn open(context: &Context) -> Result<(Lock, Db), Failure> {
+    let path = &context.config.database;
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok((Lock::take(path)?, database::open(context).await?))
 }
 
 /// Makes what sends mail, from the settings and the address that browsers know us by.

@@ -98,3 +98,11 @@ pub async fn mark_as_example(tx: &mut SqliteConnection) -> Result<()> {
         "insert into meta (key, value) values ('example', '1') on conflict (key) do update set value = excluded.value"
     )
 }
+
+/// Changes something in a write that is not to be committed. Enough of it is written to reach the disk's own answer.
+pub async fn try_to_write(tx: &mut SqliteConnection) -> Result<()> {
+    done!(
+        tx,
+        "insert into meta (key, value) values ('tried', '1') on conflict (key) do update set value = value || '1'"
+    )
+}

@@ -1,7 +1,5 @@
 //! The sentence for each thing that can stop an action: what is wrong, and what to do.
 
-use std::io::ErrorKind;
-
 use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
@@ -9,7 +7,7 @@ use crate::domain::program::Program;
 use crate::domain::user::Weakness;
 use crate::domain::{inquiry, invitation, round, user};
 use crate::error::Error;
-use crate::swedish::{dates, errands, names, settings};
+use crate::swedish::{dates, disk, errands, names, settings};
 
 /// What people are told. What they cannot mend is only said to have gone wrong: the detail belongs in the log.
 pub fn refusal(error: &Error) -> String {
@@ -41,6 +39,8 @@ pub fn refusal(error: &Error) -> String {
         Error::User(error) => user(*error),
         Error::Setting(key) => settings::refused(*key),
         Error::Refused(sentence) => sentence.clone(),
+        Error::Served => "Tillsyn körs redan på databasen. Stoppa det först, eller ange en annan databas.".to_owned(),
+        Error::Disk(fault, _) => disk::fault(*fault).to_owned(),
         Error::Database(_) | Error::Password(_) | Error::Json(_) => {
             "Något gick fel och inget är sparat. Felet är loggat.".to_owned()
         }
@@ -48,7 +48,7 @@ pub fn refusal(error: &Error) -> String {
             "Databasen kunde inte uppgraderas. Kontrollera att filen är från den här versionen eller en äldre."
                 .to_owned()
         }
-        Error::Io(error) => file(error.kind()).to_owned(),
+        Error::Io(error) => disk::file(error.kind()).to_owned(),
     }
 }
 
@@ -219,16 +219,6 @@ pub fn weak(weakness: Weakness) -> &'static str {
         Weakness::Context => {
             "Lösenordet liknar ditt namn, kommunens namn eller verktygets. Välj ett som är svårare att gissa."
         }
-    }
-}
-
-fn file(kind: ErrorKind) -> &'static str {
-    match kind {
-        ErrorKind::NotFound => "Filen finns inte. Kontrollera namnet.",
-        ErrorKind::PermissionDenied => "Filen får inte läsas eller skrivas. Kontrollera rättigheterna.",
-        ErrorKind::AlreadyExists => "Filen finns redan. Välj ett annat namn.",
-        ErrorKind::AddrInUse => "Adressen används redan av ett annat program. Välj en annan med --listen.",
-        _ => "Filen kunde inte läsas eller skrivas. Kontrollera disken och försök igen.",
     }
 }
 

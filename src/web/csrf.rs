@@ -1,17 +1,15 @@
 //! Forms that another site made are refused twice over: by where they come from, and by the session's own token.
 
-use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{FromRequest, Multipart, Request, State};
-use axum::http::header::{CONTENT_TYPE, HeaderMap, ORIGIN};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{HeaderMap, ORIGIN};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::Form;
-use serde::Deserialize;
 use subtle::ConstantTimeEq;
 
 use crate::web::error::Problem;
-use crate::web::resume::{self, Carried};
-use crate::web::session::{Current, TOKEN};
+use crate::web::resume::{self, Carried, carried};
+use crate::web::session::Current;
 use crate::web::{AppState, BODY_LIMIT, paths};
 
 /// Checks every request that is not safe: <https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1>.
@@ -31,7 +29,7 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return Problem::TooLarge.into_response();
     };
-    let sent = token(&parts.headers, &body).await.unwrap_or_default();
+    let sent = carried::token(&parts.headers, &body).await.unwrap_or_default();
     if !bool::from(sent.as_bytes().ct_eq(current.csrf.as_bytes())) {
         tracing::warn!(path = parts.uri.path(), "a form without the session's token");
         return resume::outdated(Carried::of(&parts, body).await);
@@ -45,32 +43,6 @@ fn same_origin(headers: &HeaderMap, base_url: &str) -> bool {
         return site == "same-origin" || site == "none";
     }
     headers.get(ORIGIN).is_some_and(|origin| origin == base_url)
-}
-
-async fn token(headers: &HeaderMap, body: &Bytes) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Sent {
-        csrf: String,
-    }
-    let kind = headers.get(CONTENT_TYPE)?;
-    let request = Request::post("/")
-        .header(CONTENT_TYPE, kind)
-        .body(Body::from(body.clone()))
-        .ok()?;
-    if kind.as_bytes().starts_with(b"multipart/form-data") {
-        let mut parts = Multipart::from_request(request, &()).await.ok()?;
-        // the component writes it first, so that files are not read for it
-        let first = parts.next_field().await.ok()??;
-        return if first.name() == Some(TOKEN) {
-            first.text().await.ok()
-        } else {
-            None
-        };
-    }
-    Form::<Sent>::from_request(request, &())
-        .await
-        .ok()
-        .map(|form| form.0.csrf)
 }
 
 #[cfg(test)]

@@ -2,16 +2,20 @@
 
 use std::any::Any;
 
-use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
 use crate::actions::tokens::random_text;
 use crate::domain::program::Program;
-use crate::error::Error;
+use crate::error::{DiskFault, Error};
 use crate::swedish::refusals::refusal;
 
 pub mod page;
+
+/// After how many seconds it is worth trying again when the disk stood in the way.
+const SOON: HeaderValue = HeaderValue::from_static("10");
 
 /// What a handler answers: a page, unless something stops it.
 pub type Answer<T = Response> = Result<T, Problem>;
@@ -76,6 +80,10 @@ fn refused(error: &Error) -> Response {
         return internal(error);
     }
     let mut response = failure(status, refusal(error));
+    if let Error::Disk(..) = error {
+        tracing::error!(%error, "the disk or the database's file stands in the way");
+        response.headers_mut().insert(RETRY_AFTER, SOON);
+    }
     if let (Error::SeveralPrograms(programs), Some(failure)) = (error, response.extensions_mut().get_mut::<Failure>()) {
         failure.programs.clone_from(programs);
     }
@@ -88,11 +96,16 @@ fn status(error: &Error) -> StatusCode {
         Error::NotFound => StatusCode::NOT_FOUND,
         Error::Forbidden | Error::Withheld => StatusCode::FORBIDDEN,
         Error::Stale | Error::Overtaken => StatusCode::CONFLICT,
-        Error::Database(_) | Error::Migration(_) | Error::Io(_) | Error::Password(_) | Error::Json(_) => {
-            StatusCode::INTERNAL_SERVER_ERROR
-        }
+        Error::Disk(DiskFault::Full, _) => StatusCode::INSUFFICIENT_STORAGE,
+        Error::Disk(..) => StatusCode::SERVICE_UNAVAILABLE,
+        error if error.broke() => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
+}
+
+/// Whether an answer says that the disk stood in the way, so that the same may be sent again.
+pub fn is_for_now(response: &Response) -> bool {
+    response.headers().contains_key(RETRY_AFTER)
 }
 
 /// Whether an error is a refusal with words for people, to be shown beside the form that caused it.
@@ -126,6 +139,8 @@ fn title(status: StatusCode) -> &'static str {
         409 => "Ändrat av någon annan",
         413 => "För stor fil",
         500 => "Något gick fel",
+        503 => "Det går inte just nu",
+        507 => "Inget är sparat",
         _ => "Det gick inte",
     }
 }

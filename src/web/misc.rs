@@ -1,9 +1,11 @@
 //! The service itself: its health, its files, and what it says of accessibility.
 
 use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::web::{Access, Layout, Page, Routes, assets, paths};
+use crate::web::{Access, AppState, Layout, Page, Routes, assets, paths};
 
 mod page;
 
@@ -14,8 +16,13 @@ pub fn routes() -> Routes {
         .get(Access::Public, accessibility)
 }
 
-async fn health(_: paths::Health) -> Json<Value> {
-    Json(json!({ "status": "ok" }))
+/// For whoever watches over the service from outside; what is wrong is told inside.
+async fn health(_: paths::Health, State(state): State<AppState>) -> (StatusCode, Json<Value>) {
+    let (code, status) = match state.health.now(&state.db).await {
+        Ok(()) => (StatusCode::OK, "ok"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "error"),
+    };
+    (code, Json(json!({ "status": status })))
 }
 
 async fn accessibility(_: paths::Accessibility, layout: Layout) -> Page {

@@ -1,21 +1,25 @@
 //! What was typed when the session had ended, or in a form of an older one: carried past signing in, and sent again
 //! once the one who typed it has seen it.
 
-use axum::http::{Extensions, Uri};
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{Extensions, Method, Uri};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::clock::Now;
 use crate::error::Result;
-use crate::web::error::Problem;
+use crate::web::error::page::dressed;
+use crate::web::error::{Problem, is_for_now};
 use crate::web::extract::Viewer;
 use crate::web::layout::Seed;
 use crate::web::session::Current;
-use crate::web::{AppState, Layout};
+use crate::web::{AppState, BODY_LIMIT, Layout};
 
 pub mod carried;
 pub mod page;
 
-pub use carried::{Carried, Stopped};
+pub use carried::{Carried, Stopped, Unsaved};
 
 /// The answer to a form that came without a session.
 pub fn signed_out(carried: Option<Carried>) -> Response {
@@ -28,6 +32,40 @@ pub fn outdated(carried: Option<Carried>) -> Response {
         Some(carried) => stopped(Problem::Forged, Some(carried)),
         None => Problem::Forged.into_response(),
     }
+}
+
+/// Keeps what was posted until it is known to be saved: when the disk stands in the way, it is shown and can be sent again.
+pub async fn keep(request: Request, next: Next) -> Response {
+    if request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
+        return Problem::TooLarge.into_response();
+    };
+    let sent = (parts.clone(), body.clone());
+    let mut response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    if is_for_now(&response)
+        && let Some(carried) = Carried::of(&sent.0, sent.1).await
+    {
+        response.extensions_mut().insert(Unsaved(carried));
+    }
+    response
+}
+
+/// The page of a request about which the database could not even be asked who sends it.
+pub async fn not_asked(state: &AppState, request: Request, problem: Problem) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut response = problem.into_response();
+    let mut seed = Seed::of(&parts.extensions, &parts.uri);
+    if let Ok(body) = to_bytes(body, BODY_LIMIT).await {
+        let token = carried::token(&parts.headers, &body).await;
+        seed = seed.with_token(token.unwrap_or_default());
+        if let Some(carried) = Carried::of(&parts, body).await {
+            response.extensions_mut().insert(Unsaved(carried));
+        }
+    }
+    dressed(state, seed, &parts.uri.to_string(), parts.method.is_safe(), response).await
 }
 
 fn stopped(problem: Problem, carried: Option<Carried>) -> Response {

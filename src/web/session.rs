@@ -1,11 +1,9 @@
 //! Who asks: the cookie, the session behind it, and its two clocks.
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, USER_AGENT};
 use axum::http::request::Parts;
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 
@@ -25,26 +23,6 @@ pub struct Current {
     pub id_hash: Vec<u8>,
     pub csrf: String,
     pub user_agent: String,
-}
-
-/// Reads the clock and finds out who asks, once per request.
-pub async fn load(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    let now = state.clock.now();
-    request.extensions_mut().insert(now);
-    let path = request.uri().path();
-    if !path.starts_with("/statisk/")
-        && let Some(secret) = secret(request.headers())
-    {
-        match begun(&state, now, request.headers(), &secret).await {
-            Ok(Some((viewer, current))) => {
-                request.extensions_mut().insert(viewer);
-                request.extensions_mut().insert(current);
-            }
-            Ok(None) => {}
-            Err(problem) => return problem.into_response(),
-        }
-    }
-    next.run(request).await
 }
 
 /// The session behind a secret, if it goes on.

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::actions::health::Health;
 use crate::actions::passwords::Cost;
 use crate::clock::Clock;
 use crate::store::Db;
@@ -23,6 +24,7 @@ pub struct Shared {
     pub clock: Clock,
     pub options: Options,
     pub kept: feeds::Kept,
+    pub health: Health,
     /// What the fields of every form are called.
     pub labels: Vec<Labels>,
 }
@@ -67,6 +69,7 @@ impl AppState {
             clock,
             options,
             kept: feeds::Kept::default(),
+            health: Health::default(),
             labels: Vec::new(),
         }))
     }

@@ -17,6 +17,7 @@ mod county_report;
 mod demo;
 mod errands;
 mod events;
+mod faults;
 mod feed_commands;
 mod feeds;
 mod figures;

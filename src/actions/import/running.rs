@@ -117,7 +117,7 @@ impl Import<'_> {
     /// What the rules refuse is told with its line; what broke stops the import.
     pub(super) fn refused(&mut self, column: &str, error: Error) -> Result<()> {
         match error {
-            Error::Database(_) | Error::Migration(_) | Error::Io(_) | Error::Password(_) | Error::Json(_) => Err(error),
+            error if error.broke() => Err(error),
             error => {
                 self.wrong(format!("kolumn {column}: {}", refusals::refusal(&error)));
                 Ok(())

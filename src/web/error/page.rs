@@ -1,8 +1,8 @@
 //! Every failure gets its page, whoever answered.
 
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use crate::domain::program::Program;
 use crate::web::error::{Failure, no_such_page, title};
 use crate::web::layout::{Layout, Seed};
-use crate::web::resume::{self, Stopped};
+use crate::web::resume::{self, Stopped, Unsaved};
 use crate::web::{AppState, paths};
 
 /// Gives every failure its page, whoever answered: a handler, a guard or the router itself.
@@ -23,6 +23,11 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
     if reads && response.status() == StatusCode::BAD_REQUEST {
         response = no_such_page().await.into_response();
     }
+    dressed(&state, seed, &address, reads, response).await
+}
+
+/// A failure as a page; what is none as it is.
+pub async fn dressed(state: &AppState, seed: Seed, address: &str, reads: bool, response: Response) -> Response {
     if !(response.status().is_client_error() || response.status().is_server_error()) {
         return response;
     }
@@ -35,18 +40,27 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
         return response;
     };
     let (status, title) = (response.status(), found.title);
-    let stopped = response.extensions().get::<Stopped>().cloned();
-    match (Layout::new(&state, seed).await, stopped) {
-        (Ok(layout), Some(stopped)) => {
-            (status, resume::page::stopped(&layout, &state.labels, &stopped)).into_response()
-        }
-        (Ok(layout), None) => {
+    let layout = Layout::new(state, seed.clone()).await;
+    let layout = layout.unwrap_or_else(|_| Layout::without_settings(state, seed));
+    let (stopped, unsaved) = (
+        response.extensions().get::<Stopped>(),
+        response.extensions().get::<Unsaved>(),
+    );
+    let page = match (stopped, unsaved) {
+        (Some(stopped), _) => resume::page::stopped(&layout, &state.labels, stopped),
+        (None, Some(unsaved)) => resume::page::unsaved(&layout, &state.labels, &found.sentence, unsaved),
+        (None, None) => {
             let programs: &[Program] = if reads { &found.programs } else { &[] };
-            let choices = choices(&address, programs);
-            (status, layout.frame(title, &body(title, &found.sentence, &choices))).into_response()
+            layout.frame(title, &body(title, &found.sentence, &choices(address, programs)))
         }
-        (Err(_), _) => response,
-    }
+    };
+    (status, retry(&response), page).into_response()
+}
+
+/// When to try again, as the answer had it.
+fn retry(response: &Response) -> Option<[(HeaderName, HeaderValue); 1]> {
+    let after = response.headers().get(RETRY_AFTER)?;
+    Some([(RETRY_AFTER, after.clone())])
 }
 
 /// A refusal by the router or an extractor, which only has English words: an address that does not fit, a method,

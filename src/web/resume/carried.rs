@@ -1,10 +1,10 @@
 //! A form that was posted in vain, on its way past the page to sign in on.
 
 use axum::body::{Body, Bytes};
-use axum::extract::{FromRequest, Request};
-use axum::http::Method;
+use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
 use axum_extra::extract::Form;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,10 @@ pub struct Carried {
 /// Marks a refusal whose page lets one go on; see [`crate::web::error::page::pages`].
 #[derive(Debug, Clone)]
 pub struct Stopped(pub Option<Carried>);
+
+/// Marks an answer that says that nothing was saved, for a reason that passes.
+#[derive(Debug, Clone)]
+pub struct Unsaved(pub Carried);
 
 impl Carried {
     /// What a posted form holds. Nothing of an upload, nor where passwords are typed.
@@ -77,6 +81,33 @@ impl Carried {
             .retain(|(name, _)| name != TOKEN && !name.contains("password"));
         (!self.fields.is_empty()).then_some(self)
     }
+}
+
+/// The token that a form was posted with.
+pub async fn token(headers: &HeaderMap, body: &Bytes) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Sent {
+        csrf: String,
+    }
+    let kind = headers.get(CONTENT_TYPE)?;
+    let request = Request::post("/")
+        .header(CONTENT_TYPE, kind)
+        .body(Body::from(body.clone()))
+        .ok()?;
+    if kind.as_bytes().starts_with(b"multipart/form-data") {
+        let mut parts = Multipart::from_request(request, &()).await.ok()?;
+        // the component writes it first, so that files are not read for it
+        let first = parts.next_field().await.ok()??;
+        return if first.name() == Some(TOKEN) {
+            first.text().await.ok()
+        } else {
+            None
+        };
+    }
+    Form::<Sent>::from_request(request, &())
+        .await
+        .ok()
+        .map(|form| form.0.csrf)
 }
 
 /// Whether passwords are typed on an address, or on those below it.

@@ -4,11 +4,13 @@ use maud::{Markup, html};
 
 use crate::web::components::{hidden, submit};
 use crate::web::form::Labels;
-use crate::web::resume::carried::{Carried, Stopped};
+use crate::web::resume::carried::{Carried, Stopped, Unsaved};
 use crate::web::sign_in::page as sign_in;
 use crate::web::{Layout, paths};
 
 const TITLE: &str = "Du är inloggad igen";
+
+const UNSAVED: &str = "Inget är sparat";
 
 /// The page of a form that was stopped: to sign in on first, or to confirm at once.
 pub fn stopped(layout: &Layout, forms: &[Labels], Stopped(carried): &Stopped) -> Markup {
@@ -25,11 +27,33 @@ pub fn stopped(layout: &Layout, forms: &[Labels], Stopped(carried): &Stopped) ->
     }
 }
 
-/// What was typed, and the button that sends it.
+/// What was typed before signing in again, and the button that sends it.
 pub fn confirm(layout: &Layout, forms: &[Labels], carried: &Carried) -> Markup {
     if !layout.user().is_some_and(|user| carried.is_for(user)) {
         return layout.frame(TITLE, &someone_elses());
     }
+    let body = html! {
+        h1 { (TITLE) }
+        p.lead { "Det du skrev är inte sparat än." }
+        (typed(layout, forms, carried, "Spara det du skrev"))
+        p { a href=(paths::Start) { "Släng det du skrev" } }
+    };
+    layout.frame(TITLE, &body)
+}
+
+/// What could not be saved for now, to the one who sent it.
+pub fn unsaved(layout: &Layout, forms: &[Labels], sentence: &str, Unsaved(carried): &Unsaved) -> Markup {
+    let body = html! {
+        h1 { (UNSAVED) }
+        p.lead { (sentence) }
+        p { "Det du skrev står här." }
+        (typed(layout, forms, carried, "Försök spara igen"))
+    };
+    layout.frame(UNSAVED, &body)
+}
+
+/// What was typed, and the button that sends it.
+fn typed(layout: &Layout, forms: &[Labels], carried: &Carried, again: &str) -> Markup {
     let names: Vec<&str> = carried.fields.iter().map(|(name, _)| name.as_str()).collect();
     let form = Labels::fitting(forms, &names);
     let label = |name: &str| form.map_or_else(|| Some(name.to_owned()), |form| form.label(name));
@@ -37,18 +61,14 @@ pub fn confirm(layout: &Layout, forms: &[Labels], carried: &Carried) -> Markup {
     let typed = typed.filter_map(|(name, value)| Some((label(name)?, value)));
     let fields = html! {
         @for (name, value) in &carried.fields { (hidden(name, value)) }
-        p { (submit("Spara det du skrev")) }
+        p { (submit(again)) }
     };
-    let body = html! {
-        h1 { (TITLE) }
-        p.lead { "Det du skrev är inte sparat än." }
+    html! {
         div.card {
             dl.facts { @for (label, value) in typed { dt { (label) } dd.letter { (value) } } }
         }
         (layout.form(&carried.to, &fields))
-        p { a href=(paths::Start) { "Släng det du skrev" } }
-    };
-    layout.frame(TITLE, &body)
+    }
 }
 
 fn someone_elses() -> Markup {
