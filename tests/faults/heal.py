@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The disk fails for a while under a running server, in each way that a disk can. What was acknowledged is there, people
-are told, pages answer meanwhile, and saving works within a second of the disk's recovery, without a restart.
+"""The disk fails for a while under a running server, in each way that a disk can. What was acknowledged is there,
+people are told, pages answer meanwhile, and saving works within a second of the disk's recovery, without a restart.
 
 Needs a C compiler. TILLSYN_PROGRAM names another program than the debug build.
 """

@@ -28,7 +28,7 @@ class Service:
 
     def command(self, *words: str, **options) -> subprocess.CompletedProcess:
         line = [PROGRAM, "--database", self.database, *words]
-        return subprocess.run(line, capture_output=True, text=True, **options)
+        return subprocess.run(line, check=False, capture_output=True, text=True, **options)
 
     def start(self) -> "Service":
         line = [PROGRAM, "--database", self.database, "serve", "--listen", f"127.0.0.1:{self.port}"]
