@@ -88,8 +88,8 @@ def main() -> None:
         (folder / "feed.ics").write_bytes(body)
         (folder / "nginx.conf").write_text(
             f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/log; events {{}}\n"
-            f"http {{ access_log off; types {{ text/calendar ics; }} sendfile on; tcp_nopush on; keepalive_requests 1000000;\n"
-            f"open_file_cache max=10 inactive=60s; server {{ listen 127.0.0.1:{THEIRS}; root {folder}; }} }}\n"
+            f"http {{ access_log off; types {{ text/calendar ics; }} sendfile on; tcp_nopush on;\n"
+            f"keepalive_requests 1000000; open_file_cache max=10 inactive=60s; server {{ listen 127.0.0.1:{THEIRS}; root {folder}; }} }}\n"
         )
         nginx = ["taskset", "-c", "1", "nginx", "-c", folder / "nginx.conf", "-p", folder]
         theirs = subprocess.Popen(nginx, stderr=subprocess.DEVNULL)
