@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -117,6 +118,9 @@ enum Command {
     Help,
 }
 
+/// How long work that nobody can stop may go on when all else is done.
+const ENDING: Duration = Duration::from_millis(200);
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     match parse(std::env::args_os()) {
@@ -133,7 +137,12 @@ fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Err
 fn run(cli: Cli) -> ExitCode {
     let done = tokio::runtime::Runtime::new()
         .map_err(Failure::from)
-        .and_then(|runtime| runtime.block_on(dispatch(cli)));
+        .and_then(|runtime| {
+            let done = runtime.block_on(dispatch(cli));
+            // nobody waits any more for a password that is being hashed or a page that is being set
+            runtime.shutdown_timeout(ENDING);
+            done
+        });
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

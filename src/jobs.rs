@@ -25,7 +25,7 @@ const AFTER_TROUBLE: Duration = Duration::from_secs(30);
 const AFTER_NO: Duration = Duration::from_mins(5);
 
 /// How long a mail that is being sent may go on once we are told to stop.
-const GRACE: Duration = Duration::from_secs(4);
+const GRACE: Duration = Duration::from_millis(3500);
 
 /// The work as it goes on.
 #[must_use = "work that is not stopped is cut off when the process ends"]

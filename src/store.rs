@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
+use tokio::time::timeout;
 
 use crate::domain::beside::Settled;
 use crate::domain::ids::ProgramCode;
@@ -69,6 +70,9 @@ pub struct Db {
 
 /// How long a write waits for the others before it gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long closing may take.
+const CLOSING: Duration = Duration::from_secs(1);
 
 /// A read, or a write, which changes nothing when it is dropped without a commit.
 #[derive(Debug)]
@@ -182,16 +186,22 @@ impl Db {
         self.marks.now()
     }
 
-    /// Closes all connections and folds the write-ahead log into the file.
+    /// Closes all connections and folds the write-ahead log into the file. Whoever holds the database is not waited for: what
+    /// is in the log is as safe there.
     pub async fn close(&self) {
-        self.readers.close().await;
-        if let Err(error) = sqlx::query("pragma wal_checkpoint(truncate)")
-            .execute(&self.writer)
-            .await
-        {
-            tracing::warn!(%error, "the write-ahead log was not folded in");
+        let closed = timeout(CLOSING, async {
+            self.readers.close().await;
+            let folded = sqlx::query("pragma wal_checkpoint(truncate)")
+                .execute(&self.writer)
+                .await;
+            self.writer.close().await;
+            folded
+        });
+        match closed.await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "the write-ahead log was not folded in"),
+            Err(_) => tracing::warn!("the database was not closed in time"),
         }
-        self.writer.close().await;
     }
 }
 

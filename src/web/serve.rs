@@ -16,7 +16,7 @@ use crate::store::Db;
 use crate::web::{AppState, Options, router};
 
 /// How long requests that have begun may go on once told to stop; a browser may hold a connection open for minutes.
-const GRACE: Duration = Duration::from_secs(5);
+const GRACE: Duration = Duration::from_millis(3500);
 
 /// Serves until SIGTERM or Ctrl-C, says so to `stopping`, and lets the requests that have begun end.
 ///

@@ -5,8 +5,6 @@ whole.
 Arguments: how many times (200).
 """
 
-import http.client
-import itertools
 import pathlib
 import random
 import sys
@@ -14,18 +12,7 @@ import tempfile
 import threading
 import time
 
-from service import Worker, prepare, told
-
-
-def save(worker: Worker, whose: str, acknowledged: set[str]) -> None:
-    """Saves until nobody answers."""
-    for count in itertools.count():
-        words = f"Rad {whose}-{count}"
-        try:
-            if worker.save(words)[0] == 303:
-                acknowledged.add(words)
-        except (OSError, http.client.HTTPException):
-            return
+from service import Worker, prepare, save, told
 
 
 def main() -> None:

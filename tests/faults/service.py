@@ -1,6 +1,7 @@
 """A server of the example municipality and someone who works in it, for the scripts that make things go wrong."""
 
 import http.client
+import itertools
 import json
 import os
 import pathlib
@@ -65,6 +66,9 @@ class Service:
         with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as database:
             return {row[0] for row in database.execute("select description from measure")}
 
+    def log(self) -> str:
+        return self.database.with_suffix(".log").read_text()
+
     def check(self) -> str:
         return self.command("check").stdout.strip() or "check failed"
 
@@ -118,6 +122,17 @@ class Worker:
         before = time.monotonic()
         status, _, _ = self.send("GET", path)
         return status, time.monotonic() - before
+
+
+def save(worker: Worker, whose: str, acknowledged: set[str]) -> None:
+    """Saves until nobody answers."""
+    for count in itertools.count():
+        words = f"Rad {whose}-{count}"
+        try:
+            if worker.save(words)[0] == 303:
+                acknowledged.add(words)
+        except (OSError, http.client.HTTPException):
+            return
 
 
 def prepare(folder: pathlib.Path, **environment: str) -> Service:

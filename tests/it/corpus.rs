@@ -17,7 +17,7 @@ use crate::make::shared;
 use crate::replies::{about, invitation, invited, take};
 
 /// A second each, with room for a build without optimisation on a busy machine.
-const LONGEST: Duration = Duration::from_secs(2);
+const LONGEST: Duration = Duration::from_secs(5);
 
 fn corpus() -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
