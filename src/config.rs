@@ -17,10 +17,11 @@ pub use error::{ConfigError, FILE, NotAMailServer};
 pub use smtp::{Security, Smtp};
 
 /// The keys of the file, each with its environment variable.
-pub const KEYS: [(&str, &str); 7] = [
+pub const KEYS: [(&str, &str); 8] = [
     ("database", "TILLSYN_DATABASE"),
     ("listen", "TILLSYN_LISTEN"),
     ("base_url", "TILLSYN_BASE_URL"),
+    ("metrics", "TILLSYN_METRICS"),
     ("smtp", "TILLSYN_SMTP"),
     ("smtp_password_file", "TILLSYN_SMTP_PASSWORD_FILE"),
     ("mail_from", "TILLSYN_MAIL_FROM"),
@@ -34,6 +35,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Without a slash at the end.
     pub base_url: String,
+    /// Where figures are served, on this machine; nowhere without it.
+    pub metrics: Option<SocketAddr>,
     /// Without one, mail is written to files.
     pub smtp: Option<Smtp>,
     /// Who mail is from.
@@ -55,6 +58,10 @@ impl Config {
         if base_url.starts_with("http://") && !listen.ip().is_loopback() {
             return Err(ConfigError::NotLoopback { listen, base_url });
         }
+        let metrics = value("metrics").map(|text| address(&text)).transpose()?;
+        if let Some(listen) = metrics.filter(|metrics| !metrics.ip().is_loopback()) {
+            return Err(ConfigError::MetricsFromOutside { listen });
+        }
         let mail_from = value("mail_from").map(|text| smtp::sender(&text)).transpose()?;
         let smtp = value("smtp").map(|text| Smtp::parse(&text, value("smtp_password_file").map(PathBuf::from)));
         let smtp = smtp.transpose()?;
@@ -65,6 +72,7 @@ impl Config {
             database: value("database").map_or_else(|| PathBuf::from(default_database), PathBuf::from),
             listen,
             base_url,
+            metrics,
             smtp,
             mail_from,
             now: value("now").map(|text| instant(&text)).transpose()?,

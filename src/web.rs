@@ -37,6 +37,7 @@ pub mod incoming;
 pub mod inquiries;
 pub mod layout;
 pub mod measures;
+pub mod metrics;
 pub mod misc;
 pub mod notes;
 pub mod officers;
@@ -106,8 +107,9 @@ pub fn routes() -> Routes {
     all.into_iter().fold(Routes::new(), Routes::merge)
 }
 
-/// The whole application. Outermost first: headers, the time and who asks, the sentence after a save, the page about what
-/// went wrong, panics, forged forms, what was posted, the route. Around a calendar, which nobody signs in to, are its headers alone.
+/// The whole application. Outermost first: figures, headers, the time and who asks, the sentence after a save, the page about what
+/// went wrong, panics, forged forms, what was posted, the route. Around a calendar, which nobody signs in to, are figures and
+/// headers alone.
 pub fn router(state: AppState) -> Router {
     let routes = routes();
     let state = state.with_labels(routes.forms().to_vec());
@@ -125,6 +127,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), caller::load))
         .merge(calendars)
         .layer(from_fn_with_state(state.clone(), headers::set))
+        .layer(from_fn_with_state(state.clone(), metrics::count))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .with_state(state)
 }

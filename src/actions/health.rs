@@ -1,5 +1,7 @@
 //! Whether the service can do what it is there for, as it is asked from outside.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -8,7 +10,8 @@ use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use crate::error::{DiskFault, Error, Result};
-use crate::store::{Db, upkeep};
+use crate::store::outbox::Waiting;
+use crate::store::{Db, outbox, upkeep};
 
 /// For how long an answer stands: whoever asks all the time makes no more work than one who asks now and then.
 const STANDS: Duration = Duration::from_secs(5);
@@ -71,6 +74,32 @@ async fn examined(db: &Db) -> std::result::Result<(), DiskFault> {
 async fn try_to_write(db: &Db) -> Result<()> {
     let mut tx = db.write().await?;
     upkeep::try_to_write(&mut tx).await
+}
+
+/// How the service is, in figures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figures {
+    /// Bytes that more fit on the disk.
+    pub free: Option<u64>,
+    /// Bytes of the database, and of what is not folded into it yet.
+    pub database: u64,
+    pub log: u64,
+    /// Mail that the program is to send.
+    pub waiting: Waiting,
+}
+
+/// # Errors
+/// The database's.
+pub async fn figures(db: &Db) -> Result<Figures> {
+    let mut log = db.path().as_os_str().to_owned();
+    log.push("-wal");
+    let size = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
+    Ok(Figures {
+        free: free(db),
+        database: size(db.path()),
+        log: size(log.as_ref()),
+        waiting: outbox::waiting(&mut *db.read().await?).await?,
+    })
 }
 
 /// How much more fits on the disk that the database is on, in bytes; `None` when that cannot be asked.

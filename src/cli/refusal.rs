@@ -69,6 +69,9 @@ fn config(error: &ConfigError) -> String {
             "{listen} kan nås från andra datorer, men {base_url} är inte krypterad. Lyssna på 127.0.0.1 eller [::1], \
              eller sätt base_url till en https-adress."
         ),
+        ConfigError::MetricsFromOutside { listen } => {
+            format!("metrics visas bara på den här datorn, inte på {listen}. Ange en port på 127.0.0.1.")
+        }
         ConfigError::Smtp(error) => mail_server(error),
         ConfigError::NotASender { value } => format!(
             "mail_from ska vara en e-postadress som tillsyn@example.se, gärna med namn: Tillståndsgruppen \

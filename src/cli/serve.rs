@@ -1,6 +1,7 @@
 //! `tillsyn serve`: migrates first, after a copy of the old file, and then answers browsers.
 
-use std::io::{IsTerminal, stderr};
+use std::io::{self, ErrorKind, IsTerminal, stderr};
+use std::net::SocketAddr;
 use std::path::Path;
 
 use tokio::net::TcpListener;
@@ -12,6 +13,7 @@ use crate::jobs;
 use crate::mail::Mailer;
 use crate::store::Db;
 use crate::store::lock::Lock;
+use crate::web::serve::Listeners;
 use crate::web::{self, Options};
 
 #[derive(clap::Args)]
@@ -54,10 +56,12 @@ pub async fn listen(context: &Context, db: Db, mailer: OpenMailer) -> Done {
         tracing::warn!(%now, "the clock is fixed");
     }
     let address = context.config.listen;
-    let listener = TcpListener::bind(address)
-        .await
-        .map_err(|error| Failure::Said(format!("Det går inte att lyssna på {address}: {error}")))?;
-    let base_url = base_url(context, &listener)?;
+    let pages = bind(address).await?;
+    let metrics = match context.config.metrics {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
+    let base_url = base_url(context, &pages)?;
     output::complain(&format!("Tillsyn finns på {base_url}. Ctrl-C avslutar."));
     let mailer = mailer(&context.config, &base_url)?;
     match mailer.folder() {
@@ -70,11 +74,22 @@ pub async fn listen(context: &Context, db: Db, mailer: OpenMailer) -> Done {
     };
     let clock = &context.clock;
     let jobs = jobs::start(db.clone(), clock.clone(), mailer);
-    let served = web::serve::serve(db.clone(), clock.clone(), listener, options, || jobs.tell()).await;
+    let served = web::serve::serve(db.clone(), clock.clone(), Listeners { pages, metrics }, options, || {
+        jobs.tell();
+    })
+    .await;
     jobs.stop().await;
     db.close().await;
     tracing::info!("stopped");
     Ok(served?)
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let said = |error: io::Error| match error.kind() {
+        ErrorKind::AddrInUse => Failure::Said(format!("Det går inte att lyssna på {address}: adressen används redan.")),
+        _ => Failure::Said(format!("Det går inte att lyssna på {address}: {error}")),
+    };
+    TcpListener::bind(address).await.map_err(said)
 }
 
 /// With port 0 the system chooses one, which the address then follows.

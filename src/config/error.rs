@@ -24,6 +24,8 @@ pub enum ConfigError {
     NotAnInstant { value: String },
     #[error("{listen} can be reached from outside, and {base_url} is not encrypted")]
     NotLoopback { listen: SocketAddr, base_url: String },
+    #[error("metrics on {listen} can be reached from outside")]
+    MetricsFromOutside { listen: SocketAddr },
     #[error("smtp: {0}")]
     Smtp(#[from] NotAMailServer),
     #[error("mail_from {value:?} is not an address")]

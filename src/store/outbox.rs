@@ -1,6 +1,7 @@
 //! Mail on its way out. A row is claimed before the network is talked to, so that no transaction waits for it.
 
-use sqlx::{SqliteConnection, query, query_scalar};
+use chrono::{DateTime, Utc};
+use sqlx::{SqliteConnection, query, query_as, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::{InvitationId, MessageId, OutboxId};
@@ -104,6 +105,25 @@ pub async fn get(db: &mut SqliteConnection, id: OutboxId) -> Result<Outgoing> {
 /// The latest so many, newest first.
 pub async fn list(db: &mut SqliteConnection, limit: i64) -> Result<Vec<Outgoing>> {
     Ok(select!("order by id desc limit ?", limit).fetch_all(db).await?)
+}
+
+/// What waits to be sent by the program: how many, since when the oldest, and how many were given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    pub count: i64,
+    pub since: Option<DateTime<Utc>>,
+    pub given_up: i64,
+}
+
+pub async fn waiting(db: &mut SqliteConnection) -> Result<Waiting> {
+    let row = query_as!(
+        Waiting,
+        r#"select count(*) filter (where gave_up_at is null) as "count!: i64",
+             min(created_at) filter (where gave_up_at is null) as "since: DateTime<Utc>",
+             count(*) filter (where gave_up_at is not null) as "given_up!: i64"
+           from outbox where sent_at is null and letter is not null and not by_hand"#
+    );
+    Ok(row.fetch_one(db).await?)
 }
 
 /// All that are not sent and still have their letter, oldest first.

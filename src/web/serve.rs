@@ -13,10 +13,17 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::store::Db;
-use crate::web::{AppState, Options, router};
+use crate::web::{AppState, Options, metrics, router};
 
 /// How long requests that have begun may go on once told to stop; a browser may hold a connection open for minutes.
 const GRACE: Duration = Duration::from_millis(3500);
+
+/// What is listened to.
+#[derive(Debug)]
+pub struct Listeners {
+    pub pages: TcpListener,
+    pub metrics: Option<TcpListener>,
+}
 
 /// Serves until SIGTERM or Ctrl-C, says so to `stopping`, and lets the requests that have begun end.
 ///
@@ -26,21 +33,26 @@ const GRACE: Duration = Duration::from_millis(3500);
 pub async fn serve(
     db: Db,
     clock: Clock,
-    listener: TcpListener,
+    Listeners { pages, metrics }: Listeners,
     options: Options,
     stopping: impl FnOnce(),
 ) -> Result<()> {
-    let address: SocketAddr = listener.local_addr()?;
+    let address: SocketAddr = pages.local_addr()?;
     if !options.https() && !address.ip().is_loopback() {
         return Err(Error::Refused(format!(
             "Adressen {address} kan nås utifrån, men base_url är http. Ange en base_url med https, eller lyssna på 127.0.0.1."
         )));
     }
     tracing::info!(%address, base_url = options.base_url, "listening");
-    let app = router(AppState::new(db, clock, options));
+    let state = AppState::new(db, clock, options);
+    if let Some(listener) = metrics {
+        // it ends with the process: nobody waits for its figures
+        tokio::spawn(serve_axum(listener, metrics::router(state.clone())).into_future());
+    }
+    let app = router(state);
     let stop = Arc::new(Notify::new());
     let stopped = stop.clone();
-    let serving = serve_axum(listener, app).with_graceful_shutdown(async move { stopped.notified().await });
+    let serving = serve_axum(pages, app).with_graceful_shutdown(async move { stopped.notified().await });
     tokio::select! {
         result = serving.into_future() => result?,
         () = told_to_stop(&stop, stopping) => tracing::warn!("some connections did not end in time"),

@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::store::Db;
 use crate::web::feeds;
 use crate::web::form::Labels;
+use crate::web::metrics::counted::Metrics;
 
 /// The largest body that is read: an imported file.
 pub const BODY_LIMIT: usize = 5 * 1024 * 1024;
@@ -25,6 +26,7 @@ pub struct Shared {
     pub options: Options,
     pub kept: feeds::Kept,
     pub health: Health,
+    pub metrics: Metrics,
     /// What the fields of every form are called.
     pub labels: Vec<Labels>,
 }
@@ -70,6 +72,7 @@ impl AppState {
             options,
             kept: feeds::Kept::default(),
             health: Health::default(),
+            metrics: Metrics::default(),
             labels: Vec::new(),
         }))
     }

@@ -53,6 +53,7 @@ pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<
 pub struct TestApp {
     pub db: Db,
     router: Router,
+    figures: Router,
     time: Arc<Mutex<DateTime<Utc>>>,
     folder: TempDir,
 }
@@ -84,8 +85,10 @@ impl TestApp {
             ..Options::new("http://127.0.0.1:8080")
         };
         let clock = Clock::reading(move || *read.lock().unwrap());
+        let state = AppState::new(db.clone(), clock, options);
         Self {
-            router: web::router(AppState::new(db.clone(), clock, options)),
+            figures: web::metrics::router(state.clone()),
+            router: web::router(state),
             db,
             time,
             folder,
@@ -127,6 +130,15 @@ impl TestApp {
         let id = users::add(&mut write, new).await.unwrap();
         write.commit().await.unwrap();
         id
+    }
+
+    /// What is told on the address for figures.
+    pub async fn figures(&self) -> Page {
+        let mut browser = Browser {
+            router: self.figures.clone(),
+            ..self.browser()
+        };
+        browser.get("/metrics").await
     }
 
     /// A browser that nobody has signed in with.

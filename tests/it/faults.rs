@@ -161,6 +161,25 @@ async fn health_says_ok_and_nothing_more() {
     assert_eq!(tried, 0);
 }
 
+#[tokio::test]
+async fn figures_tell_of_routes_and_never_of_who_or_what() {
+    let app = TestApp::new().await;
+    let mut browser = app.sign_in(Role::Officer).await;
+    browser.get("/kalender/tf1_hemlig.ics").await;
+    browser.get("/omgangar/4711").await;
+    let page = app.figures().await;
+    assert_eq!(page.status, StatusCode::OK);
+    for line in [
+        "tillsyn_healthy 1",
+        "tillsyn_mail_waiting 0",
+        r#"tillsyn_answers_total{method="GET",route="/kalender/{token}",status="404"} 1"#,
+        r#"tillsyn_answers_total{method="GET",route="/omgangar/{id}",status="404"} 1"#,
+    ] {
+        assert!(page.body.contains(line), "{line}\n{}", page.body);
+    }
+    assert!(!page.body.contains("hemlig") && !page.body.contains("4711"));
+}
+
 #[test]
 fn one_server_has_a_database() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,0 +1,33 @@
+//! What is counted as requests are answered.
+
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::histogram::Histogram;
+
+/// Seconds, between which answers are counted.
+const BOUNDS: [f64; 8] = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1.0, 5.0];
+
+/// An answer by its address as it was declared, which holds no secret and no number.
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+pub struct Answered {
+    pub method: &'static str,
+    pub route: String,
+    pub status: u16,
+}
+
+/// What is counted as requests are answered.
+#[derive(Clone)]
+pub struct Metrics {
+    pub answers: Family<Answered, Counter>,
+    pub seconds: Histogram,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self {
+            answers: Family::default(),
+            seconds: Histogram::new(BOUNDS),
+        }
+    }
+}
