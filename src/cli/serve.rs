@@ -109,5 +109,8 @@ fn log_to_standard_error() {
         .with_ansi(stderr().is_terminal())
         .with_writer(stderr);
     // only fails when there is a subscriber already, and then that one is meant
-    drop(subscriber.try_init());
+    drop(match std::env::var("TILLSYN_LOG_FORMAT").as_deref() {
+        Ok("json") => subscriber.json().flatten_event(true).try_init(),
+        _ => subscriber.try_init(),
+    });
 }
