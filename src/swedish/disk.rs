@@ -18,8 +18,8 @@ pub fn fault(fault: DiskFault) -> &'static str {
             "Disken svarar inte som den ska. Inget är sparat. Försök igen, och säg till den som sköter servern om det inte går."
         }
         DiskFault::Damaged => {
-            "Databasfilen är skadad, eller är ingen databas. Inget är sparat. Den som sköter servern behöver återställa en \
-             säkerhetskopia."
+            "Databasfilen går inte att läsa som en databas. Inget är sparat. Försök igen; går det inte behöver den som sköter \
+             servern kontrollera disken och köra tillsyn check."
         }
         DiskFault::Gone => {
             "Databasfilen är borttagen eller utbytt medan programmet var i gång. Inget är sparat. Den som sköter servern \
