@@ -17,7 +17,7 @@ pub async fn add(write: &mut Write, new: &ContactFacts) -> Result<ContactId> {
     store::partners::get(&mut write.tx, &new.partner).await?;
     let id = store::contacts::insert(&mut write.tx, new, write.now, &write.actor.name).await?;
     write.note(Action::ContactAdded, "contact", id, snapshot(new)).await?;
-    write.touch_coming(Reach::Agreed).await?;
+    write.touch_coming(Reach::Agreed);
     Ok(id)
 }
 
@@ -58,21 +58,20 @@ pub async fn change(write: &mut Write, contact: &Contact) -> Result<bool> {
     write
         .note(Action::ContactChanged, "contact", contact.id, detail)
         .await?;
-    write.touch_coming(Reach::Agreed).await?;
+    write.touch_coming(Reach::Agreed);
     Ok(true)
 }
 
-/// Puts a row of a file: a contact that is there already is corrected, else added as it stands.
-pub async fn put(write: &mut Write, new: &ContactFacts) -> Result<Put> {
-    let stored = store::contacts::of_partner(&mut write.tx, &new.partner).await?;
+/// Puts a row of a file: a contact that is there already, among those of the partner that are stored, is corrected, else
+/// added as it stands.
+pub async fn put(write: &mut Write, stored: &[Contact], new: &ContactFacts) -> Result<(ContactId, Put)> {
     let same_start = |contact: &&Contact| contact.valid.from == new.valid.from;
     let about = || stored.iter().filter(|contact| new.is_about(contact));
     let Some(old) = about().find(same_start).or_else(|| about().next()) else {
-        add(write, new).await?;
-        return Ok(Put::Added);
+        return Ok((add(write, new).await?, Put::Added));
     };
     let corrected = new.clone().stored_as(old.id, old.revision);
-    change(write, &corrected).await.map(Put::changed)
+    Ok((old.id, Put::changed(change(write, &corrected).await?)))
 }
 
 /// Names and times for the log, which is for ever; addresses are left out of it.

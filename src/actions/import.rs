@@ -1,15 +1,18 @@
-//! Import of files: all or nothing, in one [`Write`], through the same actions as the pages use. A row is read into a
-//! type, then applied; everything that is wrong with a file is told at once.
+//! Import of files: all or nothing, in one [`Write`], through the same actions as the pages use. A file is prepared before
+//! the write begins: each row read into a type. Then the rows are applied, against what is loaded once for all of them
+//! (`stored`); everything that is wrong with a file is told at once.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::io::Read;
 
 use serde_json::json;
 
 use crate::actions::Write;
 use crate::actions::scope::Scope;
+use crate::clock::Now;
 use crate::domain::audit::Action;
 use crate::error::Result;
+use crate::store::Tx;
 
 mod answers;
 mod calendar;
@@ -23,6 +26,7 @@ mod fields;
 mod inquiries;
 mod known;
 mod leave;
+mod loading;
 mod lookup;
 mod measures;
 mod nights;
@@ -31,6 +35,7 @@ mod plan;
 mod round_ref;
 mod rounds;
 mod running;
+mod stored;
 mod table;
 mod visits;
 
@@ -43,7 +48,8 @@ pub use visits::law_word;
 use fault::Fault;
 use fields::Fields;
 use known::Known;
-use running::{Import, Row, day, expected_round};
+use running::{Import, Row, Rows, day, expected_round};
+use stored::Stored;
 use table::Table;
 
 /// Reads a file, before the write begins: nobody else waits for a slow one.
@@ -61,7 +67,32 @@ pub fn read(source: impl Read) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Imports a file of a programme. The caller commits; on an error nothing may be.
+/// A file that is read and understood, and changes nothing yet.
+pub struct Prepared<'a> {
+    kind: FileKind,
+    bytes: &'a [u8],
+    /// What it was read against.
+    known: Known,
+    columns: Vec<Column>,
+    content: Content,
+    faults: Vec<Fault>,
+}
+
+/// Reads what a file of a programme says, before the write that takes it in begins: nobody else waits for a long one.
+///
+/// # Errors
+/// [`Error::Refused`](crate::error::Error::Refused) when it is no such file.
+pub async fn prepare<'a>(
+    tx: &mut Tx,
+    scope: &Scope,
+    now: Now,
+    (kind, bytes): (FileKind, &'a [u8]),
+) -> Result<Prepared<'a>> {
+    let known = Known::load(tx, scope.clone(), now).await?;
+    Prepared::read(known, kind, bytes)
+}
+
+/// Prepares a file of a programme and puts what it says. The caller commits; on an error nothing may be.
 ///
 /// # Errors
 /// [`Error::Refused`](crate::error::Error::Refused) with everything that is wrong with the file.
@@ -72,63 +103,103 @@ pub async fn import(
     bytes: &[u8],
     options: Options,
 ) -> Result<Imported> {
-    write.invite_nobody_new();
-    let known = Known::load(&mut write.tx, scope.clone(), write.now).await?;
-    let mut import = Import {
-        write,
-        known,
-        columns: Vec::new(),
-        options,
-        imported: Imported::default(),
-        faults: Vec::new(),
-        line: 0,
-    };
-    if kind.may_be_calendar() && calendar::looks_like_one(bytes) {
-        import.calendar(kind, bytes).await?;
-    } else {
-        let table = table::read(kind, bytes).map_err(fault::refusal)?;
-        import.columns.clone_from(&table.columns);
-        import.table(kind, &table).await?;
+    let now = write.now;
+    let prepared = prepare(&mut write.tx, scope, now, (kind, bytes)).await?;
+    prepared.put(write, options).await
+}
+
+impl<'a> Prepared<'a> {
+    fn read(known: Known, kind: FileKind, bytes: &'a [u8]) -> Result<Self> {
+        let mut faults = Vec::new();
+        let mut columns = Vec::new();
+        let content = if kind.may_be_calendar() && calendar::looks_like_one(bytes) {
+            Content::Calendar(calendar::read(bytes))
+        } else {
+            let table = table::read(kind, bytes).map_err(fault::refusal)?;
+            columns.clone_from(&table.columns);
+            Content::read(&table, &known, &mut faults)
+        };
+        Ok(Self {
+            kind,
+            bytes,
+            known,
+            columns,
+            content,
+            faults,
+        })
     }
-    import.finish(kind).await
+
+    /// Puts what the file says. The caller commits; on an error nothing may be.
+    ///
+    /// # Errors
+    /// [`Error::Refused`](crate::error::Error::Refused) with everything that is wrong with the file.
+    pub async fn put(self, write: &mut Write, options: Options) -> Result<Imported> {
+        let scope = Scope::of(&mut write.tx, self.known.scope.code()).await?;
+        let known = Known::load(&mut write.tx, scope, write.now).await?;
+        let prepared = if known == self.known {
+            self
+        } else {
+            // someone has changed since what the words of the file mean
+            Self::read(known, self.kind, self.bytes)?
+        };
+        write.invite_nobody_new();
+        write.hold_notes();
+        let mut import = Import {
+            write,
+            known: prepared.known,
+            stored: Stored::default(),
+            columns: prepared.columns,
+            options,
+            imported: Imported::default(),
+            noted: HashSet::new(),
+            faults: prepared.faults,
+            line: 0,
+        };
+        prepared.content.apply(prepared.kind, &mut import).await?;
+        import.finish(prepared.kind).await
+    }
+}
+
+/// Makes what a file can hold: a calendar, or rows of a kind.
+macro_rules! contents {
+    ($($kind:ident $row:ty)+) => {
+        enum Content {
+            Calendar(calendar::Read),
+            $($kind(Rows<$row>),)+
+        }
+
+        impl Content {
+            fn read(table: &Table, known: &Known, faults: &mut Vec<Fault>) -> Self {
+                match table.kind {
+                    $(FileKind::$kind => Self::$kind(running::rows(table, known, faults)),)+
+                }
+            }
+
+            async fn apply(self, kind: FileKind, import: &mut Import<'_>) -> Result<()> {
+                match self {
+                    Self::Calendar(read) => import.calendar(kind, read).await,
+                    $(Self::$kind(rows) => <$row>::apply_all(rows, import).await,)+
+                }
+            }
+        }
+    };
+}
+
+contents! {
+    Plan plan::PlanRow
+    Rounds rounds::RoundRow
+    Deviations deviations::DeviationRow
+    Inquiries inquiries::MessageRow
+    Answers answers::AnswerRow
+    Measures measures::MeasureRow
+    Events events_file::EventRow
+    Contacts contacts::ContactRow
+    Visits visits::VisitRow
+    Leave leave::LeaveRow
+    Offers offers::OfferRow
 }
 
 impl Import<'_> {
-    async fn table(&mut self, kind: FileKind, table: &Table) -> Result<()> {
-        match kind {
-            FileKind::Plan => self.rows::<plan::PlanRow>(table).await,
-            FileKind::Rounds => self.rows::<rounds::RoundRow>(table).await,
-            FileKind::Deviations => self.rows::<deviations::DeviationRow>(table).await,
-            FileKind::Inquiries => self.rows::<inquiries::MessageRow>(table).await,
-            FileKind::Answers => self.rows::<answers::AnswerRow>(table).await,
-            FileKind::Measures => self.rows::<measures::MeasureRow>(table).await,
-            FileKind::Events => self.rows::<events_file::EventRow>(table).await,
-            FileKind::Contacts => self.rows::<contacts::ContactRow>(table).await,
-            FileKind::Visits => self.rows::<visits::VisitRow>(table).await,
-            FileKind::Leave => self.rows::<leave::LeaveRow>(table).await,
-            FileKind::Offers => self.rows::<offers::OfferRow>(table).await,
-        }
-    }
-
-    async fn rows<R: Row>(&mut self, table: &Table) -> Result<()> {
-        let mut rows = Vec::new();
-        let mut seen: HashMap<String, u64> = HashMap::new();
-        for line in &table.rows {
-            let mut fields = Fields::new(table, line, &self.known, &mut self.faults);
-            let row = R::read(&mut fields);
-            if !fields.are_sound() {
-                continue;
-            }
-            if let Some(first) = seen.get(&row.key()) {
-                fields.fault(R::KEY, format!("en rad som inte redan finns på rad {first}"));
-            } else {
-                seen.insert(row.key(), line.number);
-                rows.push((line.number, row));
-            }
-        }
-        R::apply_all(rows, self).await
-    }
-
     async fn finish(self, kind: FileKind) -> Result<Imported> {
         if !self.faults.is_empty() {
             return Err(fault::refusal(self.faults));
@@ -138,6 +209,7 @@ impl Import<'_> {
             let detail = json!({ "added": imported.added, "changed": imported.changed });
             self.write.note(Action::Imported, "import", kind.name(), detail).await?;
         }
+        self.write.note_held().await?;
         Ok(imported)
     }
 }

@@ -1,7 +1,10 @@
 //! Invitations to calendars: a change of a round, an answer or a contact is told to those who have the round in theirs.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::actions::{Reach, Write};
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{ProgramCode, RoundId};
 use crate::domain::invitation::{Invitation, Step};
 use crate::domain::round::Round;
 use crate::error::{Error, Result};
@@ -18,26 +21,45 @@ use sending::Sending;
 
 /// Puts in the outbox what must be sent about the rounds that a write touched, and nothing that their calendars know.
 pub(super) async fn settle(write: &mut Write) -> Result<()> {
-    for (round, reach) in std::mem::take(&mut write.touched) {
-        settle_round(write, round, reach).await?;
+    let touched = write.take_touched().await?;
+    let ids: Vec<RoundId> = touched.keys().copied().collect();
+    let mut invited = store::invitations::of_rounds(&mut write.tx, &ids).await?;
+    // of most rounds that a file tells of nobody has heard, and nobody is to
+    let concerned = touched
+        .iter()
+        .filter(|(round, reach)| **reach == Reach::Agreed || invited.contains_key(round));
+    let concerned: Vec<RoundId> = concerned.map(|(round, _)| *round).collect();
+    let mut rounds = store::rounds::of_ids(&mut write.tx, &concerned).await?;
+    rounds.sort_by_key(|round| round.id);
+    let mut years: HashMap<(ProgramCode, i32), Around> = HashMap::new();
+    for round in &rounds {
+        let invitations = invited.remove(&round.id).unwrap_or_default();
+        let to_come = round.night().is_some_and(|night| night.starts > write.now.0);
+        if invitations.is_empty() && !to_come {
+            continue;
+        }
+        // nothing that is sent of one round changes what decides about another
+        let around = match years.entry((round.program.clone(), round.year)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Around::load(write, round).await?),
+        };
+        let reach = touched.get(&round.id).copied().unwrap_or(Reach::Invited);
+        settle_round(write, around, (round, &invitations), reach).await?;
     }
     Ok(())
 }
 
-async fn settle_round(write: &mut Write, id: RoundId, reach: Reach) -> Result<()> {
-    let round = store::rounds::get(&mut write.tx, id).await?;
-    let invitations = store::invitations::of_round(&mut write.tx, id).await?;
-    let to_come = round.night().is_some_and(|night| night.starts > write.now.0);
-    if invitations.is_empty() && (reach == Reach::Invited || !to_come) {
-        return Ok(());
-    }
-    let around = Around::load(write, &round).await?;
-    let situation = (&round, invitations.as_slice());
+async fn settle_round(
+    write: &mut Write,
+    around: &Around,
+    situation: (&Round, &[Invitation]),
+    reach: Reach,
+) -> Result<()> {
     for step in around.steps(situation, write) {
         if reach == Reach::Invited && matches!(step, Step::Invite(_)) {
             continue;
         }
-        take(write, &around, situation, step).await?;
+        take(write, around, situation, step).await?;
     }
     Ok(())
 }

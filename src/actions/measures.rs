@@ -24,10 +24,7 @@ pub async fn add(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -
 
 /// The measure that is known by the same year, kind, date and description.
 pub async fn same_as(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -> Result<Option<Measure>> {
-    let measures = store::measures::of_year(&mut write.tx, program, new.year).await?;
-    Ok(measures
-        .into_iter()
-        .find(|measure| measure.kind == new.kind && measure.date == new.date && measure.description == new.description))
+    store::measures::same_as(&mut write.tx, program, new).await
 }
 
 /// Adds what came out of a meeting. Nothing comes out of one that was not held, so that is then known too.

@@ -83,7 +83,7 @@ pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>)
     let changed_draft = Plan { slots, ..draft.clone() };
     store::plans::save_draft(&mut write.tx, &changed_draft).await?;
     take_nights_back(write, &changed_draft, &changed).await?;
-    write.touch_coming(Reach::Invited).await?;
+    write.touch_coming(Reach::Invited);
     let detail = json!({ "changes": changed });
     write.note(Action::DraftChanged, "plan", draft.id, detail).await?;
     Ok(true)
@@ -190,7 +190,7 @@ pub async fn adopt(
     let over: Vec<u32> = over.filter_map(|round| round.nr).collect();
     check_adoption(last, &draft.slots, adoption.on, seasons, &over)?;
     store::plans::adopt(&mut write.tx, draft, adoption).await?;
-    write.touch_coming(Reach::Invited).await?;
+    write.touch_coming(Reach::Invited);
     let detail = json!({ "year": year, "version": draft.version, "adoption": adoption, "slots": draft.slots });
     write.note(Action::PlanAdopted, "plan", draft.id, detail).await?;
     Ok(Plan {

@@ -7,9 +7,10 @@ use crate::actions::{Reach, Write};
 use crate::domain::audit::Action;
 use crate::domain::ids::{OfficerId, ProgramCode, RoundId};
 use crate::domain::period::{Night, Season};
-use crate::domain::plan;
+use crate::domain::plan::{self, Plan};
 use crate::domain::round::{NotAllowed, Round};
 pub use crate::domain::round::{OutsidePlan, Report, Schedule};
+use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -122,22 +123,30 @@ pub(super) async fn load(write: &mut Write, id: RoundId, revision: i64) -> Resul
 
 /// The day for a round that is not carried out on `night`, if it needs one: a night that has been speaks for itself, one to
 /// come is called off today. Without a night it is today too, but never later than the season that it belonged to.
-pub async fn called_off(write: &mut Write, round: &Round, night: Option<Night>) -> Result<Option<NaiveDate>> {
-    let today = write.now.today();
+async fn called_off(write: &mut Write, round: &Round, night: Option<Night>) -> Result<Option<NaiveDate>> {
+    let plans = store::plans::of_year(&mut write.tx, &round.program, round.year).await?;
+    let settings = store::settings::of_year(&mut write.tx, &round.program, round.year).await?;
+    let last = || last_day(round, &plans, &settings);
+    Ok(day_called_off(night, write.now.today(), last))
+}
+
+/// The same, with what gives the last day of the round's season.
+pub(super) fn day_called_off(
+    night: Option<Night>,
+    today: NaiveDate,
+    last: impl FnOnce() -> Option<NaiveDate>,
+) -> Option<NaiveDate> {
     match night {
-        Some(night) => Ok((night.date > today).then_some(today)),
-        None => Ok(Some(
-            last_day(write, round).await?.map_or(today, |last| last.min(today)),
-        )),
+        Some(night) => (night.date > today).then_some(today),
+        None => Some(last().map_or(today, |last| last.min(today))),
     }
 }
 
-async fn last_day(write: &mut Write, round: &Round) -> Result<Option<NaiveDate>> {
-    let plans = store::plans::of_year(&mut write.tx, &round.program, round.year).await?;
-    let slot = round.nr.and_then(|nr| plan::in_force(&plans, nr)?.slot(nr));
+/// The last day of the season that a round belonged to.
+pub(super) fn last_day(round: &Round, plans: &[Plan], settings: &Settings) -> Option<NaiveDate> {
+    let slot = round.nr.and_then(|nr| plan::in_force(plans, nr)?.slot(nr));
     let season = slot.map_or(Season::Autumn, |slot| slot.season);
-    let settings = store::settings::of_year(&mut write.tx, &round.program, round.year).await?;
-    Ok(settings.seasons(round.year).map(|seasons| seasons.last_day(season)))
+    settings.seasons(round.year).map(|seasons| seasons.last_day(season))
 }
 
 /// Makes a round outside the plan (rule 9): it fills no quota.
@@ -145,11 +154,16 @@ async fn last_day(write: &mut Write, round: &Round) -> Result<Option<NaiveDate>>
 /// # Errors
 /// [`NotAllowed::SameStart`] when there is one at that time; see also [`Round::outside_plan`].
 pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &OutsidePlan) -> Result<RoundId> {
+    Ok(make_outside_plan(write, program, new).await?.id)
+}
+
+/// The same; the round as it is stored.
+pub(super) async fn make_outside_plan(write: &mut Write, program: &ProgramCode, new: &OutsidePlan) -> Result<Round> {
     let round = Round::outside_plan(program.clone(), new_uid()?, new)?;
     check_start(write, &round).await?;
     let id = store::rounds::insert(&mut write.tx, &round, write.now, &write.actor.name).await?;
     write.note(Action::RoundMade, "round", id, snapshot(&round)).await?;
-    Ok(id)
+    Ok(round.added(id, write.now.0))
 }
 
 /// Date and start are what a round outside the plan is known by: no other may begin when it does.
@@ -158,7 +172,7 @@ async fn check_start(write: &mut Write, round: &Round) -> Result<()> {
         return Ok(());
     };
     match store::rounds::outside_plan_at(&mut write.tx, &round.program, &night).await? {
-        Some(found) if found.id != round.id => Err(NotAllowed::SameStart.into()),
+        Some(found) if found != round.id => Err(NotAllowed::SameStart.into()),
         _ => Ok(()),
     }
 }

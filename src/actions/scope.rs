@@ -12,7 +12,7 @@ use crate::store::settings::{self, Setting};
 use crate::store::{Tx, programs, record};
 
 /// A programme, and all that has been set for it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     pub program: Program,
     settings: Vec<Setting>,

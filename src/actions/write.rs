@@ -22,9 +22,16 @@ pub struct Write {
     pub tx: Tx,
     pub now: Now,
     pub actor: Actor,
-    pub(super) touched: BTreeMap<RoundId, Reach>,
+    touched: BTreeMap<RoundId, Reach>,
+    /// How far it concerns the rounds that are still to come, when it concerns all of them.
+    coming: Option<Reach>,
     farthest: Reach,
+    /// What is to be noted, of a write that says many things: see [`Write::hold_notes`].
+    held: Option<Vec<Entry>>,
 }
+
+/// So many notes are held before they are noted.
+const MOST_HELD: usize = 500;
 
 impl Write {
     pub async fn begin(db: &Db, now: Now, actor: impl Into<Actor>) -> Result<Self> {
@@ -33,14 +40,38 @@ impl Write {
             now,
             actor: actor.into(),
             touched: BTreeMap::new(),
+            coming: None,
             farthest: Reach::Agreed,
+            held: None,
         })
     }
 
     /// Notes in the log what this write does, in its own transaction: see [`Entry::new`].
     pub async fn note(&mut self, action: Action, noun: &str, id: impl Display, detail: Value) -> Result<()> {
         let entry = Entry::new(action, noun, id, detail);
-        store::audit::record(&mut self.tx, self.now, &self.actor, &entry).await
+        let Some(held) = &mut self.held else {
+            return store::audit::record(&mut self.tx, self.now, &self.actor, &[entry]).await;
+        };
+        held.push(entry);
+        if held.len() < MOST_HELD {
+            return Ok(());
+        }
+        let held = std::mem::take(held);
+        store::audit::record(&mut self.tx, self.now, &self.actor, &held).await
+    }
+
+    /// From here on notes are gathered and noted many at a time, until [`Write::note_held`]: an import has thousands. Until
+    /// then nothing may read what the log tells, as loading a year does.
+    pub(super) fn hold_notes(&mut self) {
+        self.held.get_or_insert_default();
+    }
+
+    pub(super) async fn note_held(&mut self) -> Result<()> {
+        let held = self.held.take().unwrap_or_default();
+        if held.is_empty() {
+            return Ok(());
+        }
+        store::audit::record(&mut self.tx, self.now, &self.actor, &held).await
     }
 
     /// Notes that something is another than it was: before and after. Always true, as for those who ask whether anything
@@ -69,12 +100,21 @@ impl Write {
         *known = reach.max(*known);
     }
 
-    /// The same of every round that is still to come: a contact or the plan is another.
-    pub async fn touch_coming(&mut self, reach: Reach) -> Result<()> {
-        for round in store::rounds::to_come(&mut self.tx, self.now).await? {
-            self.touch(round, reach);
+    /// The same of every round that is still to come: a contact or the plan is another. Which those are is asked once, at the
+    /// commit.
+    pub fn touch_coming(&mut self, reach: Reach) {
+        let reach = reach.min(self.farthest);
+        self.coming = self.coming.max(Some(reach));
+    }
+
+    /// All rounds that it touched, and how far that concerns each; it then begins anew.
+    pub(super) async fn take_touched(&mut self) -> Result<BTreeMap<RoundId, Reach>> {
+        if let Some(reach) = self.coming.take() {
+            for round in store::rounds::to_come(&mut self.tx, self.now).await? {
+                self.touch(round, reach);
+            }
         }
-        Ok(())
+        Ok(std::mem::take(&mut self.touched))
     }
 }
 

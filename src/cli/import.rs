@@ -49,10 +49,12 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
         officer: arguments.officer,
         partner: arguments.partner.map(PartnerCode::new),
     };
-    let imported = database::write(context, async |write| {
-        let scope = context.scope(&mut write.tx).await?;
-        Ok(import::import(write, &scope, arguments.kind, &bytes, options).await?)
-    });
+    let db = database::open(context).await?;
+    let mut tx = db.read().await?;
+    let scope = context.scope(&mut tx).await?;
+    let prepared = import::prepare(&mut tx, &scope, context.now(), (arguments.kind, &bytes)).await?;
+    drop(tx);
+    let imported = database::done(db, context, async |write| Ok(prepared.put(write, options).await?));
     output::print(&answer(&imported.await?))
 }
 

@@ -1,6 +1,6 @@
 //! The plan (tillsynsplan): what the nämnd adopts. Numbers, seasons, kinds and partners; never a date.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -136,13 +136,11 @@ impl Change {
 
 /// What `to` changes in `from`, in order of nr.
 pub fn changes(from: &[Slot], to: &[Slot]) -> Vec<Change> {
-    let find = |slots: &[Slot], nr| slots.iter().find(|slot| slot.nr == nr).cloned();
-    let numbers: BTreeSet<u32> = from.iter().chain(to).map(|slot| slot.nr).collect();
-    let change = |nr| match (find(from, nr), find(to, nr)) {
-        (Some(before), Some(after)) if before != after => Some(Change::Changed {
-            from: before,
-            to: after,
-        }),
+    let by_nr = |slots: &[Slot]| -> BTreeMap<u32, Slot> { slots.iter().map(|slot| (slot.nr, slot.clone())).collect() };
+    let (mut before, mut after) = (by_nr(from), by_nr(to));
+    let numbers: BTreeSet<u32> = before.keys().chain(after.keys()).copied().collect();
+    let change = |nr| match (before.remove(&nr), after.remove(&nr)) {
+        (Some(from), Some(to)) if from != to => Some(Change::Changed { from, to }),
         (Some(slot), None) => Some(Change::Removed { slot }),
         (None, Some(slot)) => Some(Change::Added { slot }),
         _ => None,

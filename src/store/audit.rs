@@ -29,36 +29,47 @@ pub enum Chain {
     Broken { at: AuditId },
 }
 
-/// Writes an entry at the end of the chain, in the transaction of the change that it tells about.
-pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entry: &Entry) -> Result<()> {
-    let previous = query_scalar!("select hash from audit order by id desc limit 1").fetch_optional(&mut *tx);
-    let previous = previous.await?.unwrap_or_default();
-    let last = position(tx).await?;
+/// Writes entries at the end of the chain, in the transaction of the changes that they tell about: one statement for any
+/// number of them.
+pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entries: &[Entry]) -> Result<()> {
+    let head = query!("select id, hash from audit order by id desc limit 1").fetch_optional(&mut *tx);
+    let (mut last, mut previous) = head.await?.map_or((0, Vec::new()), |row| (row.id.0, row.hash));
     let roles: Vec<&str> = actor.roles.iter().map(|role| role.as_str()).collect();
-    let row = Logged {
-        id: AuditId(last + 1),
-        at: now.0,
-        actor: actor.name.clone(),
-        roles: roles.join(","),
-        action: entry.action,
-        subject: entry.subject.clone(),
-        detail: entry.detail.to_string(),
-    };
-    let hash = hash(&previous, &row)?;
+    let roles = roles.join(",");
+    let mut rows = Vec::with_capacity(entries.len());
+    for entry in entries {
+        last += 1;
+        let row = Logged {
+            id: AuditId(last),
+            at: now.0,
+            actor: actor.name.clone(),
+            roles: roles.clone(),
+            action: entry.action,
+            subject: entry.subject.clone(),
+            detail: entry.detail.to_string(),
+        };
+        let hash = hash(&previous, &row)?;
+        rows.push((last, row.action, row.subject, row.detail, hex(&previous), hex(&hash)));
+        previous = hash;
+    }
+    let rows = serde_json::to_string(&rows)?;
     done!(
         tx,
         "insert into audit (id, at, actor, roles, action, subject, detail, previous_hash, hash)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        row.id,
-        row.at,
-        row.actor,
-        row.roles,
-        row.action,
-        row.subject,
-        row.detail,
-        previous,
-        hash
+         select value ->> 0, ?, ?, ?, value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4), unhex(value ->> 5)
+         from json_each(?) order by key",
+        now.0,
+        actor.name,
+        roles,
+        rows
     )
+}
+
+/// As `unhex` reads it.
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// How far the log has come: every write is in it.

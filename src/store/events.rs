@@ -73,15 +73,21 @@ pub async fn get(db: &mut SqliteConnection, id: EventId) -> Result<Event> {
 /// The event that has the same key: source and id when there is an id, else competition, season and teams; never the
 /// date, which moves.
 pub async fn same_as(db: &mut SqliteConnection, new: &EventFacts) -> Result<Option<Event>> {
+    // each in the words of its own index, which is not used else
+    if new.external_id.is_empty() {
+        let row = select!(
+            "where external_id = '' and competition = ? and season_label = ? and home = ? and away = ?",
+            new.competition,
+            new.season_label,
+            new.home,
+            new.away
+        );
+        return Ok(row.fetch_optional(db).await?);
+    }
     let row = select!(
-        "where external_id = ?1 and ((?1 <> '' and source = ?2)
-            or (?1 = '' and competition = ?3 and season_label = ?4 and home = ?5 and away = ?6))",
-        new.external_id,
+        "where external_id <> '' and source = ? and external_id = ?",
         new.source,
-        new.competition,
-        new.season_label,
-        new.home,
-        new.away
+        new.external_id
     );
     Ok(row.fetch_optional(db).await?)
 }

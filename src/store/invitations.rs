@@ -1,5 +1,7 @@
 //! Invitations to calendars: what each invitee's calendar was last sent, and what it said.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
@@ -7,6 +9,7 @@ use crate::clock::Now;
 use crate::domain::ids::{InvitationId, RoundId};
 use crate::domain::invitation::{Invitation, Partstat, Shown};
 use crate::error::Result;
+use crate::store::grouped;
 
 noun! {
     $ Invitation in "invitation" {
@@ -20,6 +23,16 @@ noun! {
 /// Those of a round, in the order made.
 pub async fn of_round(db: &mut SqliteConnection, round: RoundId) -> Result<Vec<Invitation>> {
     Ok(select!("where round_id = ? order by id", round).fetch_all(db).await?)
+}
+
+/// Those of some rounds, in the order made.
+pub async fn of_rounds(db: &mut SqliteConnection, rounds: &[RoundId]) -> Result<HashMap<RoundId, Vec<Invitation>>> {
+    let rounds = serde_json::to_string(rounds)?;
+    let rows = select!("where round_id in (select value from json_each(?)) order by id", rounds);
+    let rows = rows.fetch_all(db).await?;
+    Ok(grouped(
+        rows.into_iter().map(|invitation| (invitation.round, invitation)),
+    ))
 }
 
 pub async fn get(db: &mut SqliteConnection, id: InvitationId) -> Result<Invitation> {

@@ -59,6 +59,19 @@ pub async fn years(db: &mut SqliteConnection, program: &ProgramCode) -> Result<V
     Ok(years.fetch_all(db).await?)
 }
 
+/// The one that is known by the same year, kind, date and description.
+pub async fn same_as(db: &mut SqliteConnection, program: &ProgramCode, new: &MeasureFacts) -> Result<Option<Measure>> {
+    let row = select!(
+        "where program = ? and year = ? and kind = ? and held_on = ? and description = ?",
+        program,
+        new.year,
+        new.kind,
+        new.date,
+        new.description
+    );
+    Ok(row.fetch_optional(db).await?)
+}
+
 pub async fn get(db: &mut SqliteConnection, id: MeasureId) -> Result<Measure> {
     Ok(select!("where id = ?", id).fetch_one(db).await?)
 }

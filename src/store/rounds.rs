@@ -16,7 +16,7 @@ pub use absences::save_absence;
 pub(super) use parts::{columns, night};
 pub use parts::{insert_move, load_visits};
 pub(in crate::store) use several::of_years;
-pub use several::{for_events, from_day, of_year, to_come};
+pub use several::{for_events, from_day, of_ids, of_year, to_come};
 
 /// Stores a new round.
 pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str) -> Result<RoundId> {
@@ -42,8 +42,8 @@ pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str
         by
     );
     let id = id.fetch_one(&mut *db).await?;
-    parts::set_officers(db, id, &round.officers).await?;
-    parts::set_partners(db, id, &round.partners).await?;
+    parts::add_officers(db, id, &round.officers).await?;
+    parts::add_partners(db, id, &round.partners).await?;
     Ok(id)
 }
 
@@ -196,7 +196,11 @@ pub async fn of_nr(db: &mut SqliteConnection, program: &ProgramCode, year: i32, 
 }
 
 /// The round outside the plan that starts at an instant.
-pub async fn outside_plan_at(db: &mut SqliteConnection, program: &ProgramCode, night: &Night) -> Result<Option<Round>> {
+pub async fn outside_plan_at(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    night: &Night,
+) -> Result<Option<RoundId>> {
     let id = query_scalar!(
         "select id from round
          where program = ? and held_on = ? and starts_at = ?
@@ -205,9 +209,6 @@ pub async fn outside_plan_at(db: &mut SqliteConnection, program: &ProgramCode, n
         program,
         night.date,
         night.starts
-    )
-    .fetch_optional(&mut *db)
-    .await?;
-    let Some(id) = id else { return Ok(None) };
-    get(db, id).await.map(Some)
+    );
+    Ok(id.fetch_optional(db).await?)
 }

@@ -9,7 +9,7 @@ use crate::domain::ids::PartnerCode;
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 use crate::web::form::{FormErrors, Upload};
-use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, Writer, flash, paths};
 
 pub mod page;
 
@@ -24,14 +24,14 @@ pub fn routes() -> Routes {
         .get(Access::Work, |_: paths::OffersFile, layout, read| {
             show(Offers, layout, read)
         })
-        .post(Access::Work, |_: paths::EventsFile, layout, scope, write, file| {
-            take(Events, layout, scope, write, file)
+        .post(Access::Work, |_: paths::EventsFile, layout, scope, writer, file| {
+            take(Events, layout, scope, writer, file)
         })
-        .post(Access::Work, |_: paths::LeaveFile, layout, scope, write, file| {
-            take(Leave, layout, scope, write, file)
+        .post(Access::Work, |_: paths::LeaveFile, layout, scope, writer, file| {
+            take(Leave, layout, scope, writer, file)
         })
-        .post(Access::Work, |_: paths::OffersFile, layout, scope, write, file| {
-            take(Offers, layout, scope, write, file)
+        .post(Access::Work, |_: paths::OffersFile, layout, scope, writer, file| {
+            take(Offers, layout, scope, writer, file)
         })
 }
 
@@ -59,12 +59,12 @@ async fn whose(tx: &mut Tx, kind: FileKind) -> Result<Vec<(String, String)>> {
 }
 
 /// What the file holds; or the form once more, with everything that is wrong with it, and nothing committed.
-async fn take(kind: FileKind, layout: Layout, scope: Scope, mut write: Write, upload: Upload) -> Answer {
-    let imported = match imported(&mut write, &scope, kind, &upload).await {
-        Ok(imported) => imported,
+async fn take(kind: FileKind, layout: Layout, scope: Scope, writer: Writer, upload: Upload) -> Answer {
+    let (mut write, imported) = match imported(&writer, &scope, kind, &upload).await {
+        Ok(done) => done,
         Err(error) => {
             let faults = page::faults(error)?;
-            let whose = whose(&mut write.tx, kind).await?;
+            let whose = whose(&mut writer.db.read().await?, kind).await?;
             return Ok(page::show(&layout, kind, &whose, &faults));
         }
     };
@@ -88,7 +88,8 @@ async fn at_arena(tx: &mut Tx, layout: &Layout, year: i32) -> Result<Option<usiz
     Ok(arena.is_known().then_some(there))
 }
 
-async fn imported(write: &mut Write, scope: &Scope, kind: FileKind, upload: &Upload) -> Result<Imported> {
+/// The write begins when the file has come and been read.
+async fn imported(writer: &Writer, scope: &Scope, kind: FileKind, upload: &Upload) -> Result<(Write, Imported)> {
     if upload.file.is_empty() {
         return Err(Error::Refused(page::NO_FILE.to_owned()));
     }
@@ -99,5 +100,10 @@ async fn imported(write: &mut Write, scope: &Scope, kind: FileKind, upload: &Upl
         partner: whose("partner").map(PartnerCode::new),
         ..Options::default()
     };
-    import::import(write, scope, kind, &upload.file, options).await
+    let mut tx = writer.db.read().await?;
+    let prepared = import::prepare(&mut tx, scope, writer.now, (kind, &upload.file)).await?;
+    drop(tx);
+    let mut write = writer.begin().await?;
+    let imported = prepared.put(&mut write, options).await?;
+    Ok((write, imported))
 }

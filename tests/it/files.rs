@@ -6,6 +6,7 @@ mod cells;
 mod contradictions;
 mod exports;
 mod form;
+mod growth;
 
 use std::collections::BTreeMap;
 use std::io::Read;

@@ -62,7 +62,7 @@ async fn rows(app: &TestApp, browser: &mut Browser, address: &str) -> u64 {
     browser.get(address).await;
     let entry = Entry::new(Action::SettingChanged, "setting", "mail_footer", json!({}));
     let mut tx = app.db.write().await.unwrap();
-    store::audit::record(&mut tx, app.now(), &Actor::system(), &entry)
+    store::audit::record(&mut tx, app.now(), &Actor::system(), &[entry])
         .await
         .unwrap();
     tx.commit().await.unwrap();

@@ -3,12 +3,12 @@
 use super::inquiries::about;
 use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
+use crate::actions::Put;
 use crate::actions::inquiries::{self, About};
 use crate::domain::ids::AnswerId;
-use crate::domain::inquiry::{AnswerFacts, NotAllowed};
+use crate::domain::inquiry::{AnswerFacts, Inquiry, NotAllowed};
 use crate::domain::round::Round;
-use crate::error::Result;
-use crate::store;
+use crate::error::{Error, Result};
 
 pub(super) struct AnswerRow {
     id: Option<i64>,
@@ -43,36 +43,68 @@ impl Row for AnswerRow {
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let mut answer = self.answer;
-        if !self.round.is_none() {
+        let round = if self.round.is_none() {
+            None
+        } else {
             let Some(round) = self.round.find(import).await? else {
                 return Ok(());
             };
-            if !was_asked_about(&round, &self.about, import).await? {
-                return import.refused("nr", NotAllowed::NotAskedAbout.into());
-            }
-            answer.round = Some(round.id);
-        }
-        let put = match self.id {
-            Some(id) => inquiries::correct_answer(import.write, &self.about, AnswerId(id), &answer).await,
-            None => inquiries::put_answer(import.write, &self.about, &answer).await,
+            Some(round)
         };
+        let mut answer = self.answer;
+        answer.round = round.as_ref().map(|round| round.id);
+        let inquiry = import.take_inquiry(&self.about).await?;
+        if let Some(round) = &round
+            && !was_asked_about(round, &self.about, inquiry.as_ref(), import).await?
+        {
+            if let Some(inquiry) = inquiry {
+                import.put_inquiry(&self.about, inquiry);
+            }
+            return import.refused("nr", NotAllowed::NotAskedAbout.into());
+        }
+        let put = put(self.id.map(AnswerId), &self.about, (inquiry, &answer), import).await;
         import.outcome("svar", put)
     }
 }
 
+/// The answer in its conversation, which is then known as it is with it.
+async fn put(
+    id: Option<AnswerId>,
+    about: &About,
+    (inquiry, answer): (Option<Inquiry>, &AnswerFacts),
+    import: &mut Import<'_>,
+) -> Result<Put> {
+    let mut inquiry = match (inquiry, id) {
+        (Some(inquiry), _) => inquiry,
+        (None, Some(_)) => return Err(Error::NotFound),
+        (None, None) => inquiries::open(import.write, about).await?,
+    };
+    let put = match id {
+        Some(id) => inquiries::correct_answer(import.write, &mut inquiry, id, answer).await,
+        None => inquiries::put_answer(import.write, &mut inquiry, answer).await,
+    };
+    import.put_inquiry(about, inquiry);
+    put
+}
+
 /// Whether the partner was meant to join the round, in any version of the plan, or has answered about it before: a night
 /// may have left the plan since.
-async fn was_asked_about(round: &Round, about: &About, import: &mut Import<'_>) -> Result<bool> {
-    let inquiry = about.find(&mut import.write.tx).await?;
-    let mut answers = inquiry.iter().flat_map(|inquiry| &inquiry.answers);
-    if answers.any(|answer| answer.round == Some(round.id)) {
-        return Ok(true);
-    }
+async fn was_asked_about(
+    round: &Round,
+    about: &About,
+    inquiry: Option<&Inquiry>,
+    import: &mut Import<'_>,
+) -> Result<bool> {
     let Some(nr) = round.nr else {
-        return Ok(round.partners.contains(&about.partner));
+        return Ok(round.partners.contains(&about.partner) || has_answered(inquiry, round));
     };
-    let plans = store::plans::of_year(&mut import.write.tx, &round.program, round.year).await?;
+    let plans = import.plans_around(round).await?;
     let mut slots = plans.iter().filter_map(|plan| plan.slot(nr));
-    Ok(slots.any(|slot| slot.season == about.season && slot.names(&about.partner)))
+    let meant = slots.any(|slot| slot.season == about.season && slot.names(&about.partner));
+    Ok(meant || has_answered(inquiry, round))
+}
+
+fn has_answered(inquiry: Option<&Inquiry>, round: &Round) -> bool {
+    let mut answers = inquiry.into_iter().flat_map(|inquiry| &inquiry.answers);
+    answers.any(|answer| answer.round == Some(round.id))
 }

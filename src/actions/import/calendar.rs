@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::leave::LeaveRow;
 use super::offers::OfferRow;
 use super::{FileKind, Import, Row};
-use crate::calendar::read::{Event, Occurs, State, When, events};
+use crate::calendar::read::{Event, Events, NotRead, Occurs, State, When, events};
 use crate::domain::event::{EventFacts, EventStatus};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period;
@@ -24,9 +24,16 @@ pub(super) use crate::calendar::read::looks_like_one;
 /// An offer that goes on for longer is cut: a year has no more nights.
 const MOST_DAYS: usize = 366;
 
+/// What a calendar says, or why it cannot be read.
+pub(super) type Read = std::result::Result<Events, NotRead>;
+
+pub(super) fn read(bytes: &[u8]) -> Read {
+    events(bytes)
+}
+
 impl Import<'_> {
-    pub(super) async fn calendar(&mut self, kind: FileKind, bytes: &[u8]) -> Result<()> {
-        let read = match events(bytes) {
+    pub(super) async fn calendar(&mut self, kind: FileKind, read: Read) -> Result<()> {
+        let read = match read {
             Ok(read) => read,
             Err(not_read) => {
                 self.faults.push(Fault::File(why(not_read).to_owned()));
@@ -170,9 +177,9 @@ impl Import<'_> {
     }
 
     async fn officer_in(&mut self, summary: &str) -> Result<Option<String>> {
-        let officers = crate::store::officers::list(&mut self.write.tx).await?;
-        let named = officers.into_iter().find(|officer| summary.contains(&officer.name));
-        Ok(named.map(|officer| officer.facts.name))
+        let officers = self.officers_by_name().await?.iter();
+        let named = officers.filter(|(name, _)| summary.contains(*name));
+        Ok(named.min_by_key(|(_, id)| **id).map(|(name, _)| name.clone()))
     }
 }
 

@@ -1,6 +1,5 @@
 //! Rows of contacts: who is the contact person of a partner, and from when to when.
 
-use super::lookup::if_there;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, contacts};
 use crate::domain::ids::ContactId;
@@ -46,18 +45,30 @@ impl Row for ContactRow {
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let named = self
-            .id
-            .map(|id| store::contacts::get(&mut import.write.tx, ContactId(id)));
-        let stored = if_there(named).await?;
-        let put = match stored.filter(|old| old.partner == self.contact.partner) {
+        let put = self.put(import).await;
+        import.outcome("samverkanspart", put)
+    }
+}
+
+impl ContactRow {
+    async fn put(self, import: &mut Import<'_>) -> Result<Put> {
+        let known = import.contacts().await?;
+        let named = self.id.and_then(|id| known.get(ContactId(id)));
+        let named = named.filter(|old| old.partner == self.contact.partner).cloned();
+        let like = known.like(&self.contact);
+        let (id, put) = match named {
             Some(old) => {
                 let corrected = self.contact.stored_as(old.id, old.revision);
-                contacts::change(import.write, &corrected).await.map(Put::changed)
+                let changed = contacts::change(import.write, &corrected).await?;
+                (old.id, Put::changed(changed))
             }
-            None => contacts::put(import.write, &self.contact).await,
+            None => contacts::put(import.write, &like, &self.contact).await?,
         };
-        import.outcome("samverkanspart", put)
+        if put != Put::Unchanged {
+            let stored = store::contacts::get(&mut import.write.tx, id).await?;
+            import.contacts().await?.put(stored);
+        }
+        Ok(put)
     }
 }
 

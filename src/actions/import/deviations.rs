@@ -9,7 +9,6 @@ use crate::domain::ids::PartnerCode;
 use crate::domain::program::Reason;
 use crate::domain::round::Round;
 use crate::error::{Error, Result};
-use crate::store;
 
 pub(super) struct DeviationRow {
     id: Option<i64>,
@@ -60,6 +59,7 @@ impl Row for DeviationRow {
         }
         let old = round.absence(self.told.partner.as_ref());
         let (revision, is_new) = (old.map(|old| old.revision), old.is_none());
+        import.stored.rounds.changed(round.id);
         match rounds::tell(import.write, &round, &planned, revision, &self.told).await {
             Ok(true) if is_new => import.count(Put::Added),
             Ok(changed) => import.count(Put::changed(changed)),
@@ -86,7 +86,7 @@ async fn planned(round: &Round, import: &mut Import<'_>) -> Result<Vec<PartnerCo
     let Some(nr) = round.nr else {
         return Ok(round.partners.clone());
     };
-    let plans = store::plans::of_year(&mut import.write.tx, &round.program, round.year).await?;
+    let plans = import.plans_around(round).await?;
     let slots = plans.iter().filter_map(|plan| plan.slot(nr));
     Ok(slots.flat_map(|slot| slot.partners.iter().cloned()).collect())
 }

@@ -12,7 +12,6 @@ use crate::domain::period::Night;
 use crate::domain::plan::Kind;
 use crate::domain::round::Round;
 use crate::error::Result;
-use crate::store;
 
 /// The round of an event's row.
 pub(super) struct RoundOf {
@@ -66,21 +65,18 @@ pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: 
 /// The round outside the plan that is for the event, if there is one; when the event has moved since, that is said.
 async fn note_moved(event: &Event, import: &mut Import<'_>) -> Result<Option<Round>> {
     let mut found = None;
-    for year in [event.date.year() - 1, event.date.year(), event.date.year() + 1] {
-        let rounds = store::rounds::of_year(&mut import.write.tx, import.known.scope.code(), year).await?;
-        for round in rounds.into_iter().filter(|round| round.event == Some(event.id)) {
-            if event.has_moved_from(&round) {
-                import.note(format!(
-                    "{} - {} spelas nu {}. Omgången ligger kvar den {}.",
-                    event.home,
-                    event.away,
-                    day(event.date),
-                    round.date().map(day).unwrap_or_default()
-                ));
-            }
-            if round.nr.is_none() {
-                found = Some(round);
-            }
+    for round in import.rounds_of_event(event.id, event.date.year()).await? {
+        if event.has_moved_from(&round) {
+            import.note(format!(
+                "{} - {} spelas nu {}. Omgången ligger kvar den {}.",
+                event.home,
+                event.away,
+                day(event.date),
+                round.date().map(day).unwrap_or_default()
+            ));
+        }
+        if round.nr.is_none() {
+            found = Some(round);
         }
     }
     Ok(found)
@@ -101,7 +97,11 @@ async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Impor
         .meant_for(Kind::Coordinated, &row.partners)
         .with_officers(&officers)
         .for_event(Some(event.id), Some(seen_on));
-    rounds::save(import.write, round, after, Action::RoundChanged).await
+    let changed = rounds::save(import.write, round, after.clone(), Action::RoundChanged).await?;
+    if changed {
+        import.stored.rounds.saved(after);
+    }
+    Ok(changed)
 }
 
 async fn add(event: Event, row: RoundOf, import: &mut Import<'_>) -> Result<bool> {

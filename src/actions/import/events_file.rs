@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::event_rounds::{self, RoundOf};
-use super::lookup::if_there;
 use super::plan::check_partners;
+use super::stored::teams;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, events};
 use crate::domain::event::{Event, EventFacts, EventStatus};
@@ -127,16 +127,13 @@ fn round(fields: &mut Fields<'_>, date: NaiveDate, kick_off: Option<NaiveTime>) 
 impl EventRow {
     /// The event by an id of our own, else by its key.
     async fn stored(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
-        let named = self.id.map(|id| store::events::get(&mut import.write.tx, EventId(id)));
-        if let Some(found) = if_there(named).await? {
-            return Ok(Some(found));
-        }
-        if let Some(found) = store::events::same_as(&mut import.write.tx, &self.event).await? {
-            return Ok(Some(found));
-        }
-        let date = self.event.date;
-        let events = store::events::between(&mut import.write.tx, date, date).await?;
-        Ok(events.into_iter().find(|event| self.completes(event)))
+        let events = import.events().await?;
+        let named = self.id.and_then(|id| events.get(EventId(id)));
+        let found = named.or_else(|| events.same_as(&self.event)).or_else(|| {
+            let mut called = events.named(&teams(&self.event)).into_iter();
+            called.find(|event| event.date == self.event.date && self.completes(event))
+        });
+        Ok(found.cloned())
     }
 
     /// Whether the stored event is this one, typed in or told of by a round without competition and id.
@@ -155,6 +152,8 @@ impl EventRow {
             }
             None => events::put(import.write, &self.event).await?,
         };
-        Ok((store::events::get(&mut import.write.tx, id).await?, put))
+        let event = store::events::get(&mut import.write.tx, id).await?;
+        import.events().await?.put(event.clone());
+        Ok((event, put))
     }
 }

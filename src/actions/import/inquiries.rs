@@ -5,10 +5,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::fields::{date, values};
 use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
+use crate::actions::Put;
 use crate::actions::inquiries::{self, About};
 use crate::domain::ids::MessageId;
-use crate::domain::inquiry::{AskedNight, MessageFacts};
-use crate::error::Result;
+use crate::domain::inquiry::{AskedNight, Inquiry, MessageFacts};
+use crate::error::{Error, Result};
 
 pub(super) struct MessageRow {
     id: Option<i64>,
@@ -54,13 +55,7 @@ impl Row for MessageRow {
         if !self.find_nights(import).await? {
             return Ok(());
         }
-        let put = match self.id.map(MessageId) {
-            Some(id) => {
-                self.keep_untold(id, import).await?;
-                inquiries::correct_message(import.write, &self.about, id, &self.message).await
-            }
-            None => inquiries::note_message(import.write, &self.about, &self.message).await,
-        };
+        let put = self.put(import).await;
         import.outcome("typ", put)
     }
 
@@ -121,18 +116,34 @@ impl MessageRow {
         Ok(true)
     }
 
-    async fn keep_untold(&mut self, id: MessageId, import: &mut Import<'_>) -> Result<()> {
+    /// The message in its conversation, which is then known as it is with it.
+    async fn put(&mut self, import: &mut Import<'_>) -> Result<Put> {
+        let id = self.id.map(MessageId);
+        let mut inquiry = match (import.take_inquiry(&self.about).await?, id) {
+            (Some(inquiry), _) => inquiry,
+            (None, Some(_)) => return Err(Error::NotFound),
+            (None, None) => inquiries::open(import.write, &self.about).await?,
+        };
+        let put = match id {
+            Some(id) => {
+                self.keep_untold(id, &inquiry, import);
+                inquiries::correct_message(import.write, &mut inquiry, id, &self.message).await
+            }
+            None => inquiries::put_message(import.write, &mut inquiry, &self.message).await,
+        };
+        import.put_inquiry(&self.about, inquiry);
+        put
+    }
+
+    fn keep_untold(&mut self, id: MessageId, inquiry: &Inquiry, import: &Import<'_>) {
         let new = &mut self.message;
-        let inquiry = self.about.find(&mut import.write.tx).await?;
-        let mut stored = inquiry.iter().flat_map(|inquiry| &inquiry.messages);
-        if let Some(old) = stored.find(|old| old.id == id) {
+        if let Some(old) = inquiry.messages.iter().find(|old| old.id == id) {
             import.keep_words("mottagare", &mut new.recipient, &old.recipient);
             import.keep_words("text", &mut new.text, &old.text);
             // these are what they were: a correction changes them not
             new.sent_at = old.sent_at;
             new.nights.clone_from(&old.nights);
         }
-        Ok(())
     }
 }
 

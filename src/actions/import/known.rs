@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::store::{self, Tx};
 use crate::swedish::files::normalise;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     pub scope: Scope,
     pub partners: Vec<Partner>,

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Fields, Import, Row};
 use crate::actions::{Put, officers};
-use crate::domain::partner::Leave;
 use crate::error::Result;
-use crate::store;
 
 pub(super) struct LeaveRow {
     pub id: Option<i64>,
@@ -35,14 +33,10 @@ impl Row for LeaveRow {
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
         for officer in import.officers(std::slice::from_ref(&self.officer)).await? {
-            let stored = match self.id {
-                Some(_) => store::officers::leave(&mut import.write.tx).await?,
-                None => Vec::new(),
-            };
+            let stored = import.stored_leave(self.id).await?;
             let days = (officer, self.first, self.last);
-            let says_other = |old: &&Leave| Some(old.id.0) == self.id && (old.officer, old.first, old.last) != days;
-            let replaced = stored.iter().find(says_other);
-            if let Some(old) = replaced {
+            let replaced = stored.filter(|old| (old.officer, old.first, old.last) != days);
+            if let Some(old) = &replaced {
                 officers::take_back_leave(import.write, old.id).await?;
             }
             let added = officers::add_leave(import.write, officer, self.first, self.last).await;

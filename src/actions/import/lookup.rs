@@ -1,28 +1,32 @@
-//! What rows refer to: officers and venues, added when unknown, and rounds.
+//! What rows refer to: officers and venues, added when unknown, and rounds outside the plan.
 
 use chrono::Datelike;
 
 use super::Import;
 use crate::actions::rounds::{self, OutsidePlan};
 use crate::actions::{events, officers};
-use crate::domain::event::{Arena, Event, EventFacts};
-use crate::domain::ids::{OfficerId, PartnerCode, RoundId, VenueId};
+use crate::domain::event::{Arena, Event, EventFacts, Venue};
+use crate::domain::ids::{OfficerId, PartnerCode, VenueId};
 use crate::domain::period::Night;
 use crate::domain::plan::Kind;
 use crate::domain::round::Round;
 use crate::domain::settings::Key;
 use crate::error::{Error, Result};
-use crate::store;
 
 impl Import<'_> {
     /// The officers that a file names; unknown ones are added and listed.
     pub(super) async fn officers(&mut self, names: &[String]) -> Result<Vec<OfficerId>> {
         let mut ids = Vec::with_capacity(names.len());
         for name in &self.whole_names(names).await? {
+            if let Some(known) = self.officers_by_name().await?.get(name) {
+                ids.push(*known);
+                continue;
+            }
             let (id, added) = officers::find_or_add(self.write, name).await?;
             if added {
                 self.imported.created_officers.push(name.clone());
             }
+            self.officers_by_name().await?.insert(name.clone(), id);
             ids.push(id);
         }
         ids.sort();
@@ -46,24 +50,30 @@ impl Import<'_> {
     }
 
     async fn is_officer(&mut self, name: &str) -> Result<bool> {
-        Ok(store::officers::by_name(&mut self.write.tx, name).await?.is_some())
+        Ok(self.officers_by_name().await?.contains_key(name))
     }
 
     pub(super) async fn venue(&mut self, name: &str) -> Result<Option<VenueId>> {
         if name.is_empty() {
             return Ok(None);
         }
+        let venues = self.venues().await?;
+        let called = |venue: &&Venue| venue.names.iter().any(|known| known.name == name);
+        if let Some(known) = venues.iter().find(called) {
+            return Ok(Some(known.id));
+        }
         let (id, added) = events::find_or_add_venue(self.write, name).await?;
         if added {
             self.imported.created_venues.push(name.to_owned());
         }
+        self.forget_venues();
         Ok(Some(id))
     }
 
     /// The arena, for a match at home of which a file does not say where it is played.
     pub(super) async fn venue_at_home(&mut self, event: &EventFacts) -> Result<Option<VenueId>> {
         let settings = self.known.settings(event.date.year());
-        let arena = Arena::of(&settings, &store::events::venues(&mut self.write.tx).await?);
+        let arena = Arena::of(&settings, &self.venues().await?);
         if !arena.is_home_of(&event.home) {
             return Ok(None);
         }
@@ -73,15 +83,6 @@ impl Import<'_> {
         }
     }
 
-    /// A round of this programme by an id of our own exports.
-    pub(super) async fn round_by_id(&mut self, id: Option<i64>) -> Result<Option<Round>> {
-        if_there(id.map(|id| store::rounds::get(&mut self.write.tx, RoundId(id)))).await
-    }
-
-    pub(super) async fn outside_plan_at(&mut self, night: &Night) -> Result<Option<Round>> {
-        store::rounds::outside_plan_at(&mut self.write.tx, self.known.scope.code(), night).await
-    }
-
     /// Makes a round outside the plan, with what a file says of it at first.
     pub(super) async fn add_outside_plan(
         &mut self,
@@ -89,7 +90,7 @@ impl Import<'_> {
         (kind, partners): (Kind, Vec<PartnerCode>),
         officers: &[String],
         event: Option<Event>,
-    ) -> Result<RoundId> {
+    ) -> Result<Round> {
         let new = OutsidePlan {
             night,
             kind,
@@ -100,11 +101,9 @@ impl Import<'_> {
             meeting_point: String::new(),
             note: String::new(),
         };
-        rounds::add_outside_plan(self.write, self.known.scope.code(), &new).await
-    }
-
-    pub(super) async fn of_nr(&mut self, year: i32, nr: u32) -> Result<Option<Round>> {
-        store::rounds::of_nr(&mut self.write.tx, self.known.scope.code(), year, nr).await
+        let round = rounds::make_outside_plan(self.write, self.known.scope.code(), &new).await?;
+        self.stored.rounds.put(round.clone());
+        Ok(round)
     }
 }
 

@@ -5,9 +5,7 @@ use chrono::NaiveDate;
 use super::{Fields, Import, Row};
 use crate::actions::{Put, partners};
 use crate::domain::ids::PartnerCode;
-use crate::domain::partner::Offer;
 use crate::error::Result;
-use crate::store;
 
 pub(super) struct OfferRow {
     pub id: Option<i64>,
@@ -31,14 +29,9 @@ impl Row for OfferRow {
     }
 
     async fn apply(self, import: &mut Import<'_>) -> Result<()> {
-        let stored = match self.id {
-            Some(_) => store::offers::list(&mut import.write.tx).await?,
-            None => Vec::new(),
-        };
-        let night = (&self.partner, self.date);
-        let says_other = |old: &&Offer| Some(old.id.0) == self.id && (&old.partner, old.date) != night;
-        let replaced = stored.iter().find(says_other);
-        if let Some(old) = replaced {
+        let stored = import.stored_offer(self.id).await?;
+        let replaced = stored.filter(|old| (&old.partner, old.date) != (&self.partner, self.date));
+        if let Some(old) = &replaced {
             partners::take_back_offer(import.write, old.id).await?;
         }
         let added = partners::add_offer(import.write, &self.partner, self.date).await;

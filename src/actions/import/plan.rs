@@ -1,7 +1,8 @@
 //! Rows of a plan: slots of a version, and the nights that the schedule gives them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::stored::Rounds;
 use super::{Fields, Import, Row, day};
 use crate::actions::{Put, rounds};
 use crate::domain::ids::PartnerCode;
@@ -118,14 +119,19 @@ async fn apply_version(year: i32, rows: Vec<(u64, PlanRow)>, import: &mut Import
     let before = match settled(&plans, &rows, import.options.adoption.as_ref()) {
         Some(plan) => plan.slots.clone(),
         None => match change(year, &plans, &rows, import).await {
-            Ok(before) => before,
+            Ok(before) => {
+                // there are new ones among them now
+                import.stored.rounds = Rounds::default();
+                before
+            }
             Err(error) => return import.refused("nr", error),
         },
     };
     let drafted = store::plans::of_year(&mut import.write.tx, import.known.scope.code(), year).await? != plans;
+    let before: HashMap<u32, Slot> = before.into_iter().map(|slot| (slot.nr, slot)).collect();
     for (line, row) in rows {
         import.line = line;
-        let old = before.iter().find(|slot| slot.nr == row.slot.nr);
+        let old = before.get(&row.slot.nr);
         let put = match old {
             None if drafted => Put::Added,
             Some(old) if !row.same_as(old) => Put::Changed,
@@ -140,7 +146,7 @@ async fn apply_version(year: i32, rows: Vec<(u64, PlanRow)>, import: &mut Import
 async fn ids_fit(year: i32, rows: &[(u64, PlanRow)], import: &mut Import<'_>) -> Result<bool> {
     let before = import.faults.len();
     for (line, row) in rows {
-        let stored = import.round_by_id(row.id).await?;
+        let stored = import.round_by_id(year, row.id).await?;
         let Some(stored) = stored.filter(|stored| stored.nr != Some(row.slot.nr) || stored.year != year) else {
             continue;
         };
@@ -167,6 +173,7 @@ async fn schedule(row: PlanRow, put: Put, import: &mut Import<'_>) -> Result<()>
         import.count(put);
         return Ok(());
     }
+    import.stored.rounds.changed(round.id);
     let moved = rounds::set_night(import.write, &round, Some(night), "").await;
     import.outcome("datum", moved.map(|moved| put.and(moved)))
 }

@@ -6,7 +6,6 @@ use super::{Fields, Import, expected_round};
 use crate::domain::period::{ClockTime, instant};
 use crate::domain::round::Round;
 use crate::error::Result;
-use crate::store;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RoundRef {
@@ -57,12 +56,11 @@ impl RoundRef {
     }
 
     async fn outside_plan(&self, date: NaiveDate, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let rounds = store::rounds::of_year(&mut import.write.tx, import.known.scope.code(), self.year).await?;
         let starts = self.start.and_then(|start| instant(date, start).ok());
-        let fits = |round: &Round| {
-            let night = round.night().filter(|night| night.date == date);
-            round.nr.is_none() && night.is_some_and(|night| starts.is_none_or(|starts| starts == night.starts))
-        };
+        let fits =
+            |round: &Round| starts.is_none_or(|starts| round.night().is_some_and(|night| starts == night.starts));
+        let mut rounds = import.outside_plan_on(date).await?;
+        rounds.retain(|round| round.year == self.year);
         Ok(rounds.into_iter().find(fits))
     }
 }

@@ -11,7 +11,6 @@ use crate::domain::period::Night;
 use crate::domain::plan::Kind;
 use crate::domain::round::{Move, Outcome, Round, Schedule};
 use crate::error::Result;
-use crate::store;
 use crate::swedish::files::Word;
 
 mod correct;
@@ -125,7 +124,7 @@ impl RoundRow {
     }
 
     async fn find(&self, import: &mut Import<'_>) -> Result<Found> {
-        if let Some(round) = import.round_by_id(self.id).await? {
+        if let Some(round) = import.round_by_id(self.year, self.id).await? {
             if round.nr == self.nr && round.year == self.year {
                 return Ok(Found::Round(Box::new(round)));
             }
@@ -151,10 +150,7 @@ impl RoundRow {
     async fn add(self, night: Night, import: &mut Import<'_>) -> Result<()> {
         let meant = self.meant.clone().unwrap_or((Kind::Own, Vec::new()));
         match import.add_outside_plan(night, meant, &self.officers, None).await {
-            Ok(id) => {
-                let round = store::rounds::get(&mut import.write.tx, id).await?;
-                self.update(round, Put::Added, import).await
-            }
+            Ok(round) => self.update(round, Put::Added, import).await,
             Err(error) => import.refused("datum", error),
         }
     }

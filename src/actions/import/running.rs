@@ -1,11 +1,16 @@
 //! An import under way: what is read and applied row by row, and everything that is wrong.
 
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 
 use super::columns::Column;
 use super::fault::Fault;
 use super::fields::Fields;
 use super::known::Known;
+use super::stored::Stored;
+use super::table::Table;
 use crate::actions::{Put, Write};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Night;
@@ -53,7 +58,7 @@ pub(super) trait Row: Sized {
     async fn apply(self, import: &mut Import<'_>) -> Result<()>;
 
     /// In the order of the file, unless the kind says otherwise.
-    async fn apply_all(rows: Vec<(u64, Self)>, import: &mut Import<'_>) -> Result<()> {
+    async fn apply_all(rows: Rows<Self>, import: &mut Import<'_>) -> Result<()> {
         for (line, row) in rows {
             import.line = line;
             row.apply(import).await?;
@@ -62,14 +67,43 @@ pub(super) trait Row: Sized {
     }
 }
 
+/// The rows of a file, each with its line.
+pub(super) type Rows<R> = Vec<(u64, R)>;
+
+/// Reads the rows of a table; what is wrong with one is among the faults.
+pub(super) fn rows<R: Row>(table: &Table, known: &Known, faults: &mut Vec<Fault>) -> Rows<R> {
+    let mut rows = Vec::new();
+    let mut seen: HashMap<String, u64> = HashMap::new();
+    for line in &table.rows {
+        let mut fields = Fields::new(table, line, known, faults);
+        let row = R::read(&mut fields);
+        if !fields.are_sound() {
+            continue;
+        }
+        match seen.entry(row.key()) {
+            Entry::Occupied(first) => {
+                fields.fault(R::KEY, format!("en rad som inte redan finns på rad {}", first.get()));
+            }
+            Entry::Vacant(new) => {
+                new.insert(line.number);
+                rows.push((line.number, row));
+            }
+        }
+    }
+    rows
+}
+
 /// An import under way.
 pub(super) struct Import<'a> {
     pub(super) write: &'a mut Write,
     pub(super) known: Known,
+    pub(super) stored: Stored,
     /// The columns that the file has; none of a calendar.
     pub(super) columns: Vec<Column>,
     pub(super) options: Options,
     pub(super) imported: Imported,
+    /// What has been noted, so that nothing is twice.
+    pub(super) noted: HashSet<String>,
     pub(super) faults: Vec<Fault>,
     /// The line that is being applied.
     pub(super) line: u64,
@@ -132,7 +166,7 @@ impl Import<'_> {
     }
 
     pub(super) fn note(&mut self, note: String) {
-        if !self.imported.notes.contains(&note) {
+        if self.noted.insert(note.clone()) {
             self.imported.notes.push(note);
         }
     }

@@ -10,7 +10,7 @@ use crate::domain::ids::{RoundId, VisitId};
 use crate::domain::period::{date_of, instant, tonight};
 use crate::domain::round::Round;
 use crate::domain::visit::{Visit, VisitOutcome};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store;
 use crate::swedish::files;
 
@@ -129,7 +129,8 @@ impl VisitRow {
     }
 
     async fn round_of(&self, visit: &Visit, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let round = store::rounds::get(&mut import.write.tx, visit.round).await?;
+        let found = import.round_by_id(self.round.year, Some(visit.round.0)).await?;
+        let round = found.ok_or(Error::NotFound)?;
         if round.nr == self.round.nr && round.year == self.round.year {
             return Ok(Some(round));
         }
@@ -141,9 +142,8 @@ impl VisitRow {
 
     /// The round outside the plan that was under way, else one of that evening.
     async fn during(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
-        let mut rounds =
-            store::rounds::of_year(&mut import.write.tx, import.known.scope.code(), self.round.year).await?;
-        rounds.retain(|round| round.nr.is_none());
+        let mut rounds = import.outside_plan_around(date_of(self.visit.at)).await?;
+        rounds.retain(|round| round.year == self.round.year);
         let under_way = |round: &&Round| {
             let night = round.night();
             night.is_some_and(|night| (night.starts..=night.ends).contains(&self.visit.at))

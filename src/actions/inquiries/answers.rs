@@ -53,21 +53,28 @@ async fn register_one(write: &mut Write, record: &Record, about: &About, new: &A
     let inquiry = open(write, about).await?;
     match said_before(&inquiry, new) {
         Some(old) if holds(record, about, &inquiry, new) => again(write, &inquiry, old, new).await,
-        _ => add(write, &inquiry, new).await,
+        _ => add(write, &inquiry, new).await.map(|_| Put::Added),
     }
 }
 
-/// Puts an answer as a file has it, also one about a night that the plan no longer has. History is kept; the same answer
+/// Puts an answer in a conversation as a file has it, also one about a night that the plan no longer has. History is kept; the same answer
 /// again changes nothing but its words.
 ///
 /// # Errors
 /// [`NotAllowed::NoReminderYet`].
-pub async fn put_answer(write: &mut Write, about: &About, new: &AnswerFacts) -> Result<Put> {
-    let inquiry = open(write, about).await?;
-    match said_before(&inquiry, new) {
-        Some(old) => again(write, &inquiry, old, new).await,
-        None => add(write, &inquiry, new).await,
+pub async fn put_answer(write: &mut Write, inquiry: &mut Inquiry, new: &AnswerFacts) -> Result<Put> {
+    let Some(place) = inquiry.answers.iter().rposition(|old| is_same(old, new)) else {
+        let answer = add(write, inquiry, new).await?;
+        let order = |answer: &Answer| (answer.answered_on, answer.recorded_at, answer.id);
+        let place = inquiry.answers.partition_point(|old| order(old) < order(&answer));
+        inquiry.answers.insert(place, answer);
+        return Ok(Put::Added);
+    };
+    let put = again(write, inquiry, &inquiry.answers[place], new).await?;
+    if put == Put::Changed {
+        inquiry.answers[place].facts.text.clone_from(&new.text);
     }
+    Ok(put)
 }
 
 /// What makes two answers the same one in a file; the words may be corrected.
@@ -109,11 +116,11 @@ async fn again(write: &mut Write, inquiry: &Inquiry, old: &Answer, new: &AnswerF
     Ok(Put::changed(corrected))
 }
 
-async fn add(write: &mut Write, inquiry: &Inquiry, new: &AnswerFacts) -> Result<Put> {
+async fn add(write: &mut Write, inquiry: &Inquiry, new: &AnswerFacts) -> Result<Answer> {
     inquiry.check_answer(new.reply, new.answered_on)?;
     match new.round {
         Some(round) => write.touch(round, Reach::Agreed),
-        None => write.touch_coming(Reach::Agreed).await?,
+        None => write.touch_coming(Reach::Agreed),
     }
     let id = store::inquiries::insert_answer(&mut write.tx, inquiry.id, new, write.now, &write.actor.name).await?;
     let detail = json!({
@@ -125,5 +132,9 @@ async fn add(write: &mut Write, inquiry: &Inquiry, new: &AnswerFacts) -> Result<
         "stated_by": new.stated_by,
     });
     note(write, Action::AnswerNoted, inquiry, detail).await?;
-    Ok(Put::Added)
+    Ok(Answer {
+        id,
+        facts: new.clone(),
+        recorded_at: write.now.0,
+    })
 }

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
 use crate::domain::ids::{MessageId, PartnerCode, ProgramCode, RoundId};
-use crate::domain::inquiry::{Inquiry, MessageFacts};
+use crate::domain::inquiry::{Inquiry, Message, MessageFacts};
 use crate::domain::period::Season;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::store;
 
 /// Which conversation: one for each year, season and partner.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct About {
     pub program: ProgramCode,
     pub year: i32,
@@ -57,7 +57,7 @@ impl About {
 }
 
 /// The conversation, begun if it has not.
-pub(in crate::actions) async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
+pub async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
     if let Some(inquiry) = about.find(&mut write.tx).await? {
         return Ok(inquiry);
     }
@@ -80,24 +80,36 @@ pub(in crate::actions) async fn open(write: &mut Write, about: &About) -> Result
 /// # Errors
 /// [`NotAllowed::NothingToRemindOf`](crate::domain::inquiry::NotAllowed::NothingToRemindOf) for a reminder before any inquiry (rule 5).
 pub async fn note_message(write: &mut Write, about: &About, new: &MessageFacts) -> Result<Put> {
-    let inquiry = open(write, about).await?;
-    let old = inquiry.messages.iter().find(|old| new.is_about(old));
-    if let Some(old) = old {
+    let mut inquiry = open(write, about).await?;
+    put_message(write, &mut inquiry, new).await
+}
+
+/// The same in a conversation that is loaded, which then has it.
+pub(in crate::actions) async fn put_message(
+    write: &mut Write,
+    inquiry: &mut Inquiry,
+    new: &MessageFacts,
+) -> Result<Put> {
+    if let Some(place) = inquiry.messages.iter().position(|old| new.is_about(old)) {
+        let old = &inquiry.messages[place];
         let corrected = !new.text.is_empty() && old.text != new.text;
         if corrected {
             store::inquiries::messages::save_text(&mut write.tx, old.id, &new.text).await?;
             let detail = json!({ "corrected": old.id, "before": old.text, "after": new.text });
-            note(write, Action::MessageNoted, &inquiry, detail).await?;
+            note(write, Action::MessageNoted, inquiry, detail).await?;
+            inquiry.messages[place].facts.text.clone_from(&new.text);
         }
         return Ok(Put::changed(corrected));
     }
     inquiry.check_message(new.kind, new.sent_on)?;
     let mut message = new.clone();
     if message.recipient.is_empty() {
-        let contact = store::contacts::on(&mut write.tx, &about.partner, new.sent_on).await?;
+        let contact = store::contacts::on(&mut write.tx, &inquiry.partner, new.sent_on).await?;
         message.recipient = contact.map(|contact| contact.facts.name).unwrap_or_default();
     }
-    note_sent(write, &inquiry, &message).await?;
+    let id = note_sent(write, inquiry, &message).await?;
+    let place = inquiry.messages.partition_point(|old| old.sent_on <= message.sent_on);
+    inquiry.messages.insert(place, Message { id, facts: message });
     Ok(Put::Added)
 }
 

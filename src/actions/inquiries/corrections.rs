@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::answers::is_same;
-use super::conversation::{About, note};
+use super::conversation::note;
 use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
 use crate::domain::ids::{AnswerId, MessageId};
-use crate::domain::inquiry::{AnswerFacts, Inquiry, MessageFacts};
+use crate::domain::inquiry::{Answer, AnswerFacts, Inquiry, MessageFacts};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -15,13 +15,15 @@ use crate::store;
 ///
 /// # Errors
 /// [`Error::NotFound`] when it is of another one; [`Error::Taken`] when it would be the same as another.
-pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, new: &MessageFacts) -> Result<Put> {
-    let inquiry = about.find(&mut write.tx).await?.ok_or(Error::NotFound)?;
-    let old = inquiry
-        .messages
-        .iter()
-        .find(|old| old.id == id)
-        .ok_or(Error::NotFound)?;
+pub async fn correct_message(
+    write: &mut Write,
+    inquiry: &mut Inquiry,
+    id: MessageId,
+    new: &MessageFacts,
+) -> Result<Put> {
+    let mut messages = inquiry.messages.iter();
+    let place = messages.position(|old| old.id == id).ok_or(Error::NotFound)?;
+    let old = &inquiry.messages[place];
     if old.facts == *new {
         return Ok(Put::Unchanged);
     }
@@ -37,16 +39,20 @@ pub async fn correct_message(write: &mut Write, about: &About, id: MessageId, ne
         })
     };
     let sides = [told(&old.facts), told(new)];
-    corrected(write, Action::MessageNoted, &inquiry, json!(id), sides).await
+    corrected(write, Action::MessageNoted, inquiry, json!(id), sides).await?;
+    inquiry.messages[place].facts.clone_from(new);
+    inquiry.messages.sort_by_key(|message| (message.sent_on, message.id));
+    Ok(Put::Changed)
 }
 
 /// Corrects an answer of the conversation.
 ///
 /// # Errors
 /// As [`correct_message`].
-pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new: &AnswerFacts) -> Result<Put> {
-    let inquiry = about.find(&mut write.tx).await?.ok_or(Error::NotFound)?;
-    let old = inquiry.answers.iter().find(|old| old.id == id).ok_or(Error::NotFound)?;
+pub async fn correct_answer(write: &mut Write, inquiry: &mut Inquiry, id: AnswerId, new: &AnswerFacts) -> Result<Put> {
+    let mut answers = inquiry.answers.iter();
+    let place = answers.position(|old| old.id == id).ok_or(Error::NotFound)?;
+    let old = &inquiry.answers[place];
     if old.facts == *new {
         return Ok(Put::Unchanged);
     }
@@ -66,7 +72,11 @@ pub async fn correct_answer(write: &mut Write, about: &About, id: AnswerId, new:
         })
     };
     let sides = [told(&old.facts), told(new)];
-    corrected(write, Action::AnswerNoted, &inquiry, json!(id), sides).await
+    corrected(write, Action::AnswerNoted, inquiry, json!(id), sides).await?;
+    inquiry.answers[place].facts.clone_from(new);
+    let order = |answer: &Answer| (answer.answered_on, answer.recorded_at, answer.id);
+    inquiry.answers.sort_by_key(order);
+    Ok(Put::Changed)
 }
 
 async fn corrected(
@@ -75,8 +85,7 @@ async fn corrected(
     inquiry: &Inquiry,
     id: Value,
     [before, after]: [Value; 2],
-) -> Result<Put> {
+) -> Result<()> {
     let detail = json!({ "corrected": id, "before": before, "after": after });
-    note(write, action, inquiry, detail).await?;
-    Ok(Put::Changed)
+    note(write, action, inquiry, detail).await
 }

@@ -56,6 +56,13 @@ impl Round {
         Ok(Self(round))
     }
 
+    /// As it is stored when it has been added at an instant.
+    #[must_use]
+    pub fn added(mut self, id: RoundId, at: DateTime<Utc>) -> Self {
+        (self.0.id, self.0.changed_at) = (id, at);
+        self
+    }
+
     /// Scheduled anew, at an instant.
     ///
     /// # Errors

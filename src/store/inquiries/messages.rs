@@ -93,15 +93,15 @@ pub async fn insert(
         "recipient" = message.recipient,
         "text" = message.text,
     ));
-    for night in &message.nights {
-        run!(
-            db,
-            "insert into inquiry_message_night (message_id, round_id, held_on) values (?, ?, ?)",
-            id,
-            night.round,
-            night.date
-        )?;
-    }
+    let nights: Vec<_> = message.nights.iter().map(|night| (night.round, night.date)).collect();
+    let nights = serde_json::to_string(&nights)?;
+    run!(
+        db,
+        "insert into inquiry_message_night (message_id, round_id, held_on)
+         select ?, value ->> 0, value ->> 1 from json_each(?)",
+        id,
+        nights
+    )?;
     Ok(id)
 }
 

@@ -141,10 +141,12 @@ async fn moves(db: &mut SqliteConnection, ids: &str) -> Result<HashMap<RoundId, 
 /// Saves those that a transition has changed.
 pub(super) async fn save(db: &mut SqliteConnection, before: &Round, round: &Round, now: Now, by: &str) -> Result<()> {
     if before.officers != round.officers {
-        set_officers(db, round.id, &round.officers).await?;
+        run!(db, "delete from round_officer where round_id = ?", round.id)?;
+        add_officers(db, round.id, &round.officers).await?;
     }
     if before.partners != round.partners {
-        set_partners(db, round.id, &round.partners).await?;
+        run!(db, "delete from round_partner where round_id = ?", round.id)?;
+        add_partners(db, round.id, &round.partners).await?;
     }
     if before.participations != round.participations {
         set_participations(db, round.id, &round.participations).await?;
@@ -158,32 +160,32 @@ pub(super) async fn save(db: &mut SqliteConnection, before: &Round, round: &Roun
     Ok(())
 }
 
-/// Replaces the officers of a round.
-pub(super) async fn set_officers(db: &mut SqliteConnection, round: RoundId, officers: &[OfficerId]) -> Result<()> {
-    run!(db, "delete from round_officer where round_id = ?", round)?;
-    for officer in officers {
-        run!(
-            db,
-            "insert into round_officer (round_id, officer_id) values (?, ?)",
-            round,
-            officer
-        )?;
+/// Gives a round that has none its officers.
+pub(super) async fn add_officers(db: &mut SqliteConnection, round: RoundId, officers: &[OfficerId]) -> Result<()> {
+    if officers.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let officers = serde_json::to_string(officers)?;
+    done!(
+        db,
+        "insert into round_officer (round_id, officer_id) select ?, value from json_each(?)",
+        round,
+        officers
+    )
 }
 
-/// Replaces the partners that a round outside the plan is meant to have.
-pub(super) async fn set_partners(db: &mut SqliteConnection, round: RoundId, partners: &[PartnerCode]) -> Result<()> {
-    run!(db, "delete from round_partner where round_id = ?", round)?;
-    for partner in partners {
-        run!(
-            db,
-            "insert into round_partner (round_id, partner) values (?, ?)",
-            round,
-            partner
-        )?;
+/// Gives a round outside the plan that has none the partners that it is meant to have.
+pub(super) async fn add_partners(db: &mut SqliteConnection, round: RoundId, partners: &[PartnerCode]) -> Result<()> {
+    if partners.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let partners = serde_json::to_string(partners)?;
+    done!(
+        db,
+        "insert into round_partner (round_id, partner) select ?, value from json_each(?)",
+        round,
+        partners
+    )
 }
 
 /// Replaces the partners who took part.

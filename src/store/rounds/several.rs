@@ -39,6 +39,11 @@ pub(in crate::store) async fn of_years(
     )
 }
 
+/// Those with some ids, without their visits.
+pub async fn of_ids(db: &mut SqliteConnection, ids: &[RoundId]) -> Result<Vec<Round>> {
+    by_id(db, &serde_json::to_string(ids)?).await
+}
+
 /// Those of any programme that are for one of some events, in order of date, without their visits.
 pub async fn for_events(db: &mut SqliteConnection, events: impl Iterator<Item = EventId>) -> Result<Vec<Round>> {
     let events = serde_json::to_string(&events.collect::<Vec<_>>())?;

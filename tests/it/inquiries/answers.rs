@@ -161,7 +161,7 @@ async fn a_night_that_the_partner_is_not_asked_about_has_no_answer() {
         .await
         .unwrap()
         .unwrap();
-    let inquiry = store::inquiries::of_year(&mut write.tx, &ProgramCode::new("alkohol"), 2027)
+    let mut inquiry = store::inquiries::of_year(&mut write.tx, &ProgramCode::new("alkohol"), 2027)
         .await
         .unwrap()
         .remove(0);
@@ -170,7 +170,7 @@ async fn a_night_that_the_partner_is_not_asked_about_has_no_answer() {
     assert!(inquiries::register_answer(&mut write, &about, &new).await.is_err());
     // a file may hold an answer about a night that the plan no longer has
     assert_eq!(
-        inquiries::put_answer(&mut write, &about, &new).await.unwrap(),
+        inquiries::put_answer(&mut write, &mut inquiry, &new).await.unwrap(),
         Put::Added
     );
 }

@@ -1,6 +1,6 @@
 //! Which version the rows of a plan are, and what they change in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::{Import, day};
 use crate::actions::plans;
@@ -130,11 +130,11 @@ pub(super) async fn change(
 
 fn merged(kept: &[Slot], before: &[Slot], rows: &[(u64, PlanRow)]) -> Vec<Slot> {
     let mut slots: BTreeMap<u32, Slot> = kept.iter().map(|slot| (slot.nr, slot.clone())).collect();
+    let before: HashMap<u32, &Slot> = before.iter().map(|slot| (slot.nr, slot)).collect();
     for (_, row) in rows {
         let mut slot = row.slot.clone();
         if !row.speaks_of_focus {
-            let old = before.iter().find(|old| old.nr == slot.nr);
-            slot.focus = old.and_then(|old| old.focus.clone());
+            slot.focus = before.get(&slot.nr).and_then(|old| old.focus.clone());
         }
         slots.insert(slot.nr, slot);
     }

@@ -11,7 +11,6 @@ use crate::domain::period::Night;
 use crate::domain::plan::{self, Slot};
 use crate::domain::round::{Participation, Presence, Report, Round, Schedule};
 use crate::error::Result;
-use crate::store;
 use crate::swedish::files;
 
 impl RoundRow {
@@ -40,11 +39,14 @@ impl RoundRow {
         } else {
             Action::RoundLogged
         };
-        let mut changed = match rounds::save(import.write, &round, after, action).await {
+        let mut changed = match rounds::save(import.write, &round, after.clone(), action).await {
             Ok(saved) => saved,
             Err(error) => return import.refused("datum", error),
         };
         changed |= history::add_moves(&self.moves, &round, import).await?;
+        if changed {
+            import.stored.rounds.saved(after);
+        }
         import.count(so_far.and(changed));
         Ok(())
     }
@@ -54,7 +56,7 @@ impl RoundRow {
         let (Some(nr), Some((kind, partners))) = (round.nr, &self.meant) else {
             return Ok(true);
         };
-        let plans = store::plans::of_year(&mut import.write.tx, &round.program, round.year).await?;
+        let plans = import.plans_around(round).await?;
         let Some(slot) = plan::in_force(&plans, nr).and_then(|plan| plan.slot(nr)) else {
             return Ok(true);
         };
@@ -143,7 +145,10 @@ impl RoundRow {
             return Ok(told);
         }
         // the same file again gives the same day
-        let needed = rounds::called_off(import.write, before, self.schedule.night.or(before.night())).await?;
+        let today = import.write.now.today();
+        let plans = import.plans_around(before).await?;
+        let last = || rounds::last_day(before, &plans, &import.known.settings(before.year));
+        let needed = rounds::day_called_off(self.schedule.night.or(before.night()), today, last);
         Ok(needed.map(|day| stored.unwrap_or(day)))
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate};
 
+use super::super::stored::teams;
 use super::super::{Fields, Import, day, fields};
 use crate::actions::events;
 use crate::domain::audit::Action;
@@ -9,7 +10,7 @@ use crate::domain::event::{Event, EventFacts};
 use crate::domain::ids::{EventId, MoveId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Round};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store;
 
 pub(super) const EXPECTED_EVENT: &str = "ett evenemang, till exempel 2024-04-21 AIK - Djurgårdens IF";
@@ -27,14 +28,6 @@ pub(super) struct EventRef {
 /// As an event is read back.
 pub fn written_event(event: &Event, seen_on: Option<NaiveDate>) -> String {
     format!("{} {}", seen_on.unwrap_or(event.date), teams(event))
-}
-
-fn teams(event: &Event) -> String {
-    if event.away.is_empty() {
-        event.home.clone()
-    } else {
-        format!("{} - {}", event.home, event.away)
-    }
 }
 
 impl EventRef {
@@ -59,8 +52,8 @@ impl EventRef {
     /// The event and the date that the round was set by: what the round has already when the row says the same.
     pub async fn of(&self, round: &Round, import: &mut Import<'_>) -> Result<Option<(EventId, NaiveDate)>> {
         if let Some(id) = round.event {
-            let event = store::events::get(&mut import.write.tx, id).await?;
-            if written_event(&event, round.event_seen_on) == self.text {
+            let event = import.events().await?.get(id).ok_or(Error::NotFound)?;
+            if written_event(event, round.event_seen_on) == self.text {
                 return Ok(Some((id, round.event_seen_on.unwrap_or(event.date))));
             }
         }
@@ -71,13 +64,20 @@ impl EventRef {
     /// The event; of several between the same teams in a year the one nearest to the date. One that no file has told of
     /// yet is added with what is known, for the file of events to complete.
     async fn find(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
-        let mut events = store::events::list(&mut import.write.tx).await?;
-        let of_year = |event: &Event| self.seen_on.is_none_or(|seen| seen.year() == event.date.year());
         let (home, away) = self.teams(import);
-        let named = |event: &Event| (&event.home, &event.away) == (&home, &away) || teams(event) == self.whole;
-        events.retain(|event| named(event) && of_year(event));
-        let distance = |event: &Event| self.seen_on.map(|seen| (event.date - seen).num_days().abs());
-        match (events.into_iter().min_by_key(distance), self.seen_on) {
+        let of_year = |event: &&Event| self.seen_on.is_none_or(|seen| seen.year() == event.date.year());
+        let distance = |event: &&Event| self.seen_on.map(|seen| (event.date - seen).num_days().abs());
+        let called = EventFacts {
+            home,
+            away,
+            ..EventFacts::default()
+        };
+        let events = import.events().await?;
+        let mut named = events.named(&teams(&called));
+        named.extend(events.named(&self.whole));
+        named.sort_by_key(|event| (event.date, event.kick_off, event.id));
+        let found = named.into_iter().filter(of_year).min_by_key(distance).cloned();
+        match (found, self.seen_on) {
             (Some(event), _) => Ok(Some(event)),
             (None, Some(date)) => self.add(date, import).await.map(Some),
             (None, None) => {
@@ -105,7 +105,9 @@ impl EventRef {
         };
         let id = events::add(import.write, &new).await?;
         import.note(format!("Evenemanget {} är tillagt utan avspark och arena.", self.text));
-        store::events::get(&mut import.write.tx, id).await
+        let event = store::events::get(&mut import.write.tx, id).await?;
+        import.events().await?.put(event.clone());
+        Ok(event)
     }
 }
 
