@@ -4,6 +4,7 @@ use crate::error::Result;
 
 pub mod board_meetings;
 pub mod contacts;
+pub mod copies;
 pub mod delivery;
 pub mod demo;
 pub mod errand_edits;

@@ -10,6 +10,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::config::{self, Config, Values};
 use crate::domain::ids::ProgramCode;
 
+mod backup;
 mod check;
 mod contact;
 mod context;
@@ -112,6 +113,8 @@ enum Command {
     /// Kommunens inställningar: läs, ändra, lista
     #[command(subcommand)]
     Setting(setting::Command),
+    /// Kopiera databasen till en fil, också medan den används
+    Backup(backup::Arguments),
     /// Kontrollera databasen: filen, hänvisningarna och loggens kedja
     Check,
     /// Visa den här hjälpen
@@ -172,6 +175,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Mail(mail::Command::Send) => mail::send(&context).await,
         Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
+        Command::Backup(arguments) => backup::run(&context, arguments).await,
         Command::Check => check::run(&context).await,
         Command::Help => usage::help(Cli::command()),
     }

@@ -8,7 +8,7 @@ use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
 use crate::domain::program::Program;
 use crate::domain::settings::Key;
-use crate::domain::{inquiry, invitation, round, user};
+use crate::domain::{inquiry, invitation, round, upkeep, user};
 
 mod disk;
 
@@ -48,6 +48,8 @@ pub enum Error {
     Reason(#[from] NotAReason),
     #[error(transparent)]
     User(#[from] user::NotAllowed),
+    #[error(transparent)]
+    Upkeep(#[from] upkeep::NotAllowed),
     /// Something in a text is marked, and nobody has looked at it.
     #[error("something is marked")]
     Unchecked,

@@ -25,6 +25,7 @@ pub mod errand_edits;
 pub mod errands;
 pub mod events;
 pub mod feeds;
+pub mod files;
 pub mod frozen;
 pub mod incoming;
 pub mod inquiries;

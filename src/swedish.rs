@@ -21,6 +21,7 @@ pub mod reading;
 pub mod receipts;
 pub mod refusals;
 pub mod settings;
+pub mod upkeep;
 pub mod warnings;
 
 /// A sentence or heading with a capital first letter.

@@ -16,7 +16,7 @@ use crate::report::Look;
 use crate::report::document::{Document, Section};
 use crate::report::errand::compared::{self, Changed, Corrected};
 use crate::report::formats::FORMATS;
-use crate::store::{self, Tx};
+use crate::store::{self, Tx, files};
 
 /// The documents of an errand as they would be finished now, with all that goes into their bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub fn render(draft: Draft) -> Result<Rendered> {
                 part: *part,
                 format: format.name.to_owned(),
                 media_type: format.media_type.to_owned(),
-                sha256: hexadecimal(&sum),
+                sha256: files::hexadecimal(&sum),
                 bytes,
             });
         }
@@ -125,11 +125,6 @@ pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
     let detail = json!({ "number": frozen.number, "as_of": frozen.as_of, "files": sums });
     write.note(Action::ErrandFinished, "errand", errand, detail).await?;
     Ok(frozen.number)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 /// What was corrected, and whether after the nämnd had met.

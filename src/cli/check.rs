@@ -1,29 +1,14 @@
-//! `tillsyn check`: the file, the references and the chain of the log.
+//! `tillsyn check`: the file, the references, the finished documents and the chain of the log.
 
 use super::{Context, Done, Failure, database, output};
-use crate::store::audit::{self, Chain};
 use crate::store::upkeep;
+use crate::swedish::upkeep as words;
 
 pub async fn run(context: &Context) -> Done {
-    let (mut faults, dangling, chain) = database::read(context, async |tx| {
-        let faults = upkeep::integrity_faults(tx).await?;
-        Ok((faults, upkeep::dangling(tx).await?, audit::verify(tx).await?))
-    })
-    .await?;
-    for dangling in dangling {
-        faults.push(format!(
-            "{} rad {} pekar på något i {} som inte finns",
-            dangling.table, dangling.row, dangling.parent
-        ));
-    }
-    let entries = match chain {
-        Chain::Whole { entries, .. } => entries,
-        Chain::Broken { at } => {
-            faults.push(format!("loggens kedja är bruten vid post {at}"));
-            0
-        }
-    };
+    let health = upkeep::examine(database::existing(context)?).await?;
+    let faults: Vec<String> = health.faults.iter().map(words::fault).collect();
     if faults.is_empty() {
+        let entries = health.head.map_or(0, |head| head.entry);
         output::say(&format!(
             "Databasen är hel. Loggen har {entries} poster, och kedjan stämmer."
         ))

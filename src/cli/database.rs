@@ -1,46 +1,87 @@
-//! Opens the database of a command: made if need be, and copied before it is migrated.
+//! Opens the database of a command: made if need be, and upgraded by those who write.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use sqlx::migrate::MigrateError;
+
+use super::refusal::action;
 use super::{Context, Failure, output};
-use crate::actions::Write;
+use crate::actions::{Write, copies};
+use crate::domain::upkeep::{Fault, NotAllowed};
 use crate::domain::user::Actor;
-use crate::store::{Db, Tx, upkeep};
+use crate::error::Error;
+use crate::store::upkeep::{self, Age};
+use crate::store::{Db, Tx};
 
-/// Opens it for a command that writes; a new one is made where there is none.
+/// Opens it for a command that writes; a new one is made where there is none, and an older one is upgraded.
 pub async fn open(context: &Context) -> Result<Db, Failure> {
     let path = &context.config.database;
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
     if path.exists()
-        && upkeep::needs_migration(path)
-            .await
-            .map_err(|error| unusable(path, &error))?
+        && let Some(version) = older(path).await?
     {
-        let copy = backup_path(path, &context.now().0.format("%Y%m%dT%H%M%S").to_string());
-        upkeep::copy(path, &copy).await?;
+        let kept = copies::upgrade(path, version)
+            .await
+            .map_err(|error| not_upgraded(&error))?;
         output::complain(&format!(
-            "Databasen uppgraderas. Den gamla är sparad som {}.",
-            copy.display()
+            "Databasen är uppgraderad. Den gamla är sparad som {}.",
+            kept.display()
         ));
     }
-    Db::open(path).await.map_err(|error| unusable(path, &error))
+    Ok(Db::open(path).await?)
 }
 
-/// Opens it for a command that only reads, which makes no database out of a mistyped path.
+/// The same in a database that is there: no database is made out of a mistyped path.
 pub async fn open_existing(context: &Context) -> Result<Db, Failure> {
+    existing(context)?;
+    open(context).await
+}
+
+/// Where the database is.
+///
+/// # Errors
+/// A sentence when there is none.
+pub fn existing(context: &Context) -> Result<&Path, Failure> {
     let path = &context.config.database;
     if path.exists() {
-        open(context).await
+        Ok(path)
     } else {
         Err(Failure::Said(format!("Det finns ingen databas i {}.", path.display())))
     }
 }
 
+/// Opens it for a command that only reads, which never upgrades it.
+async fn open_to_read(context: &Context) -> Result<Db, Failure> {
+    let path = existing(context)?;
+    if older(path).await?.is_some() {
+        return Err(Failure::Said(format!(
+            "{} är från en äldre version och behöver uppgraderas. Det görs när tillsyn serve startas.",
+            path.display()
+        )));
+    }
+    Ok(Db::open(path).await?)
+}
+
+/// The number of the newest migration of a database that is older than this program.
+///
+/// # Errors
+/// When it is newer, or no database that can be read.
+async fn older(path: &Path) -> Result<Option<i64>, Failure> {
+    match upkeep::age(path).await? {
+        Age::Current => Ok(None),
+        Age::Older(version) => Ok(Some(version)),
+        Age::Newer { version, known } => {
+            let fault = Fault::Newer { version, known };
+            Err(Error::from(NotAllowed::Broken(path.to_owned(), vec![fault])).into())
+        }
+    }
+}
+
 /// What a command reads in one view of a database that is there.
 pub async fn read<T>(context: &Context, look: impl AsyncFnOnce(&mut Tx) -> Result<T, Failure>) -> Result<T, Failure> {
-    let db = open_existing(context).await?;
+    let db = open_to_read(context).await?;
     let mut tx = db.read().await?;
     let seen = look(&mut tx).await;
     drop(tx);
@@ -77,12 +118,15 @@ pub async fn done<T>(
     Ok(done)
 }
 
-fn backup_path(path: &Path, at: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{at}.bak"));
-    PathBuf::from(name)
-}
-
-fn unusable(path: &Path, error: &crate::error::Error) -> Failure {
-    Failure::Said(format!("Databasen {} kan inte användas: {error}", path.display()))
+/// What stopped an upgrade, and that nothing has happened.
+fn not_upgraded(error: &Error) -> Failure {
+    let why = match error {
+        Error::Migration(MigrateError::ExecuteMigration(cause, version)) => {
+            format!("Steg {version} gick inte att göra.\n({cause})")
+        }
+        error => action(error),
+    };
+    Failure::Said(format!(
+        "Databasen gick inte att uppgradera. Den är orörd, och den gamla versionen av programmet kan startas igen.\n{why}"
+    ))
 }

@@ -65,12 +65,11 @@ fn key(name: &str) -> Result<Key, String> {
 }
 
 async fn read(context: &Context, year: i32) -> Result<crate::domain::settings::Settings, Failure> {
-    let db = database::open(context).await?;
-    let mut tx = db.read().await?;
-    let settings = context.scope(&mut tx).await?.settings(year);
-    drop(tx);
-    db.close().await;
-    Ok(settings)
+    if !context.config.database.exists() {
+        // a new one, with what every municipality begins with
+        database::open(context).await?.close().await;
+    }
+    database::read(context, async |tx| Ok(context.scope(tx).await?.settings(year))).await
 }
 
 async fn set(context: &Context, key: Key, from_year: i32, value: &str) -> Done {

@@ -37,6 +37,7 @@ pub mod schedule_change;
 pub mod settings;
 pub mod settled;
 pub mod typed;
+pub mod upkeep;
 pub mod user;
 pub mod visit;
 pub mod wall;

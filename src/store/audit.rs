@@ -7,8 +7,10 @@ use sqlx::{SqliteConnection, query, query_as, query_scalar};
 use crate::clock::Now;
 use crate::domain::audit::{Action, EarlierName, Entry};
 use crate::domain::ids::{AuditId, PartnerCode};
+use crate::domain::upkeep::{Fault, Head};
 use crate::domain::user::{Actor, Role};
 use crate::error::Result;
+use crate::store::files;
 
 /// A row of the log.
 #[derive(Debug, Clone)]
@@ -76,6 +78,32 @@ fn hex(bytes: &[u8]) -> String {
 pub async fn position(db: &mut SqliteConnection) -> Result<i64> {
     let newest = query_scalar!(r#"select coalesce(max(id), 0) as "id!: i64" from audit"#);
     Ok(newest.fetch_one(db).await?)
+}
+
+/// The last entry.
+pub async fn head(db: &mut SqliteConnection) -> Result<Option<Head>> {
+    let last = query!("select id, hash, at from audit order by id desc limit 1");
+    let last = last.fetch_optional(db).await?;
+    Ok(last.map(|last| Head {
+        entry: last.id.0,
+        hash: files::hexadecimal(&last.hash),
+        at: last.at,
+    }))
+}
+
+/// Whether the log still has an entry that was once its last, and if not what is wrong.
+pub async fn fault_at(db: &mut SqliteConnection, kept: &Head) -> Result<Option<Fault>> {
+    let last = position(db).await?;
+    if last < kept.entry {
+        return Ok(Some(Fault::Shorter {
+            last,
+            kept: kept.clone(),
+        }));
+    }
+    let hash = query_scalar!("select hash from audit where id = ?", kept.entry);
+    let hash = hash.fetch_optional(db).await?.unwrap_or_default();
+    let is_same = files::hexadecimal(&hash) == kept.hash;
+    Ok((!is_same).then(|| Fault::Another { kept: kept.clone() }))
 }
 
 /// The canonical bytes are the fields as JSON, so that no two rows share them by where one field ends.

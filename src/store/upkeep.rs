@@ -1,80 +1,65 @@
-//! The database itself: whether it must be migrated, a copy of it, whether it is whole, and which one it is.
+//! The database itself: how old it is, a copy of it, whether it is whole, and which one it is.
 
 use std::path::Path;
 
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, query, query_scalar};
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, query_scalar};
 
-use crate::error::{Error, Result};
+use crate::domain::upkeep::NotAllowed;
+use crate::error::Result;
 
-/// A row that refers to one that is not there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dangling {
-    pub table: String,
-    pub row: i64,
-    pub parent: String,
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+mod copy;
+mod exclusive;
+mod health;
+
+pub use copy::copy;
+pub use exclusive::Exclusive;
+pub use health::{Health, examine, health};
+
+/// How an existing file stands to this program, by the number of its newest migration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    Current,
+    Older(i64),
+    Newer { version: i64, known: i64 },
 }
 
-/// Whether an existing file holds a database that is older than this program.
-pub async fn needs_migration(path: &Path) -> Result<bool> {
+/// How old a database is.
+///
+/// # Errors
+/// [`NotAllowed::Broken`] when the file is no database that can be read.
+pub async fn age(path: &Path) -> Result<Age> {
+    let version = health::version(path)
+        .await
+        .map_err(|fault| NotAllowed::Broken(path.to_owned(), vec![fault]))?;
+    let known = newest();
+    Ok(match version {
+        Some(version) if version < known => Age::Older(version),
+        Some(version) if version > known => Age::Newer { version, known },
+        _ => Age::Current,
+    })
+}
+
+/// The number of the newest migration of this program.
+pub fn newest() -> i64 {
+    let migrations = MIGRATIONS.iter().map(|migration| migration.version);
+    migrations.max().unwrap_or_default()
+}
+
+/// Migrates a file that nobody else has open, and leaves nothing beside it.
+pub async fn migrate(path: &Path) -> Result<()> {
     let mut db = SqliteConnectOptions::new()
         .filename(path)
-        .read_only(true)
+        .journal_mode(SqliteJournalMode::Delete)
+        .pragma("trusted_schema", "off")
         .connect()
         .await?;
-    let known: i64 = query_scalar("select count(*) from sqlite_schema where name = '_sqlx_migrations'")
-        .fetch_one(&mut db)
-        .await?;
-    let applied: i64 = if known == 0 {
-        query_scalar("select 0 from sqlite_schema limit 1")
-            .fetch_optional(&mut db)
-            .await?
-            .unwrap_or(i64::MAX)
-    } else {
-        query_scalar("select coalesce(max(version), 0) from _sqlx_migrations")
-            .fetch_one(&mut db)
-            .await?
-    };
+    let done = MIGRATIONS.run(&mut db).await;
     db.close().await?;
-    let newest = sqlx::migrate!("../../migrations")
-        .iter()
-        .map(|migration| migration.version)
-        .max();
-    Ok(newest.is_some_and(|newest| applied < newest))
-}
-
-/// Copies a database to a file that is not there yet, also while it is in use.
-pub async fn copy(from: &Path, to: &Path) -> Result<()> {
-    let mut db = SqliteConnectOptions::new().filename(from).connect().await?;
-    query("vacuum into ?")
-        .bind(to.display().to_string())
-        .execute(&mut db)
-        .await?;
-    db.close().await?;
-    Ok(())
-}
-
-/// What `integrity_check` finds: nothing in a whole file.
-pub async fn integrity_faults(db: &mut SqliteConnection) -> Result<Vec<String>> {
-    let rows: Vec<String> = query_scalar("pragma integrity_check").fetch_all(db).await?;
-    Ok(rows.into_iter().filter(|row| row != "ok").collect())
-}
-
-/// Rows that refer to rows that are not there.
-pub async fn dangling(db: &mut SqliteConnection) -> Result<Vec<Dangling>> {
-    let rows = query("pragma foreign_key_check").fetch_all(db).await?;
-    let dangling = |row: &sqlx::sqlite::SqliteRow| {
-        Ok(Dangling {
-            table: row.try_get(0)?,
-            // null in a table without row ids
-            row: row.try_get::<Option<i64>, _>(1)?.unwrap_or_default(),
-            parent: row.try_get(2)?,
-        })
-    };
-    rows.iter()
-        .map(dangling)
-        .collect::<std::result::Result<_, sqlx::Error>>()
-        .map_err(Error::from)
+    Ok(done?)
 }
 
 /// The code that marks the ids in this database's exports as its own.

@@ -7,7 +7,7 @@ use crate::domain::program::Program;
 use crate::domain::user::Weakness;
 use crate::domain::{inquiry, invitation, round, user};
 use crate::error::Error;
-use crate::swedish::{dates, disk, errands, names, settings};
+use crate::swedish::{dates, disk, errands, names, settings, upkeep};
 
 /// What people are told. What they cannot mend is only said to have gone wrong: the detail belongs in the log.
 pub fn refusal(error: &Error) -> String {
@@ -37,6 +37,7 @@ pub fn refusal(error: &Error) -> String {
         Error::Invitation(error) => invitation(*error).to_owned(),
         Error::Reason(error) => reason(error).to_owned(),
         Error::User(error) => user(*error),
+        Error::Upkeep(error) => upkeep::refused(error),
         Error::Setting(key) => settings::refused(*key),
         Error::Refused(sentence) => sentence.clone(),
         Error::Served => "Tillsyn körs redan på databasen. Stoppa det först, eller ange en annan databas.".to_owned(),

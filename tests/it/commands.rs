@@ -47,7 +47,7 @@ impl Place {
         place
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tillsyn"));
         command.args(arguments).current_dir(self.0.path()).env_clear();
         command.env("TILLSYN_NOW", "2024-04-04T12:00:00+02:00");
@@ -84,7 +84,7 @@ impl Place {
         said(&output)
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
@@ -114,7 +114,7 @@ impl Place {
     }
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 

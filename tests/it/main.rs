@@ -48,6 +48,7 @@ mod secrecy;
 mod sending;
 mod settings;
 mod sign_in;
+mod upkeep;
 mod uploads;
 mod users;
 mod years;

@@ -5,6 +5,7 @@ use std::net::TcpStream;
 use std::process::{Command, Stdio};
 
 use super::{Place, said};
+use crate::upkeep::tamper;
 
 #[test]
 fn exit_codes_are_0_done_1_refused_2_wrong_usage() {
@@ -57,41 +58,6 @@ fn settings_of_the_process_are_checked_at_start() {
     assert!(place.refused(&["serve", "--listen", "8080"]).contains("8080"));
 }
 
-/// Does to the database what the program never would.
-fn tamper(place: &Place, statements: impl IntoIterator<Item = String>) {
-    use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
-    let file = sqlx::sqlite::SqliteConnectOptions::new().filename(place.path("data/tillsyn.db"));
-    tokio::runtime::Runtime::new().unwrap().block_on(async {
-        let mut db = file.connect().await.unwrap();
-        for statement in statements {
-            db.execute(AssertSqlSafe(statement)).await.unwrap();
-        }
-    });
-}
-
-#[test]
-fn an_older_database_is_copied_before_it_is_upgraded() {
-    let place = Place::of_2023();
-    let newest = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
-    let newest = newest.map(|entry| entry.unwrap().path()).max().unwrap();
-    let made = std::fs::read_to_string(newest).unwrap();
-    let mut older = vec!["pragma foreign_keys = off".to_owned()];
-    for kind in ["trigger", "index", "table"] {
-        let create = format!("create {kind} ");
-        let all = made.split(&create).skip(1);
-        older.extend(all.map(|it| format!("drop {kind} {}", it.split_whitespace().next().unwrap())));
-    }
-    let newest = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
-    older.push(newest.to_owned());
-    tamper(&place, older);
-    let output = place.run(&["check"]);
-    assert!(output.status.success(), "{}", said(&output));
-    assert!(said(&output).contains(".bak"), "{}", said(&output));
-    let copies = std::fs::read_dir(place.path("data")).unwrap();
-    let copies = copies.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().ends_with(".bak"));
-    assert_eq!(copies.count(), 1);
-}
-
 #[test]
 fn serve_answers_until_it_is_told_to_stop() {
     for command in ["serve", "demo"] {
@@ -135,6 +101,6 @@ fn the_example_is_not_poured_into_a_database_that_is_worked_in() {
 fn a_log_that_has_been_changed_is_found() {
     let place = Place::of_2023();
     let other = "update audit set actor = 'någon annan' where id = 7";
-    tamper(&place, ["drop trigger audit_no_update", other].map(str::to_owned));
+    tamper(&place.path("data/tillsyn.db"), ["drop trigger audit_no_update", other]);
     assert!(place.refused(&["check"]).contains("post 7"));
 }

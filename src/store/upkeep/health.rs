@@ -1,0 +1,239 @@
+//! Whether the file of a database is whole: the file itself, its pages, references, log and finished documents.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row, SqliteConnection, query, query_as, query_scalar};
+
+use crate::domain::upkeep::{self, Counts, Fault, Head};
+use crate::error::{DiskFault, Error, Result};
+use crate::store::audit::{self, Chain};
+use crate::store::files;
+
+/// What an examination found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Health {
+    pub faults: Vec<Fault>,
+    /// The number of its newest migration.
+    pub version: i64,
+    /// The last entry of its log.
+    pub head: Option<Head>,
+    pub counts: Counts,
+}
+
+impl Health {
+    fn broken(fault: Fault) -> Self {
+        Self {
+            faults: vec![fault],
+            ..Self::default()
+        }
+    }
+}
+
+/// Examines a file, also one that is no database. What SQLite says of it goes to the technical log. Never of a file that this
+/// process has open as a database: it is opened and closed, which lets go of SQLite's locks on it.
+pub async fn examine(path: &Path) -> Result<Health> {
+    if let Err(fault) = begins_as_one(path) {
+        return Ok(Health::broken(fault));
+    }
+    let mut db = match connect(path).await {
+        Ok(db) => db,
+        Err(error) => return told(path, error.into()),
+    };
+    let found = in_one_view(&mut db).await;
+    // a damaged file may not close well either
+    drop(db.close().await);
+    match found {
+        Ok(mut health) => {
+            let cut = health.faults.iter().any(Fault::is_of_the_file).then(|| cut_off(path));
+            if let Some(cut) = cut.flatten() {
+                health.faults.insert(0, cut);
+            }
+            Ok(health)
+        }
+        Err(error) => told(path, error),
+    }
+}
+
+/// Examines a database that is open.
+pub async fn health(db: &mut SqliteConnection) -> Result<Health> {
+    let lines: Vec<String> = query_scalar("pragma integrity_check").fetch_all(&mut *db).await?;
+    let damage = upkeep::damage(lines.iter().map(String::as_str));
+    if damage.is_some() {
+        tracing::warn!(?lines, "the database is damaged");
+    }
+    let mut found = Health {
+        faults: damage.into_iter().collect(),
+        version: migrated(db).await?.ok_or(Error::NotFound)?,
+        ..Health::default()
+    };
+    found.faults.extend(dangling(db).await?);
+    match audit::verify(db).await {
+        Ok(Chain::Whole { .. }) => found.head = audit::head(db).await?,
+        Ok(Chain::Broken { at }) => found.faults.push(Fault::Chain { at: at.0 }),
+        Err(Error::Database(error @ sqlx::Error::ColumnDecode { .. })) => {
+            tracing::warn!(%error, "an entry of the log cannot be read");
+            found.faults.push(Fault::Entry);
+        }
+        Err(error) => return Err(error),
+    }
+    found.counts = counts(db).await?;
+    if found.counts.contains_key("errand_version_file") {
+        found.faults.extend(altered(db).await?);
+    }
+    Ok(found)
+}
+
+/// The number of the newest migration of a file; `None` for a database that has nothing in it yet.
+pub async fn version(path: &Path) -> std::result::Result<Option<i64>, Fault> {
+    match begins_as_one(path) {
+        // as SQLite makes it before the first table
+        Err(Fault::Empty) => return Ok(None),
+        begun => begun?,
+    }
+    let read = async {
+        let mut db = connect(path).await?;
+        let version = migrated(&mut db).await;
+        db.close().await?;
+        version
+    };
+    read.await
+        .map_err(|error: Error| fault_of(&error).unwrap_or(Fault::Unreadable))
+}
+
+async fn migrated(db: &mut SqliteConnection) -> Result<Option<i64>> {
+    let tables: i64 = query_scalar("select count(*) from sqlite_schema")
+        .fetch_one(&mut *db)
+        .await?;
+    if tables == 0 {
+        return Ok(None);
+    }
+    let newest = query_scalar("select coalesce(max(version), 0) from _sqlx_migrations");
+    Ok(Some(newest.fetch_one(db).await?))
+}
+
+async fn connect(path: &Path) -> sqlx::Result<SqliteConnection> {
+    let options = SqliteConnectOptions::new().filename(path).read_only(true);
+    options
+        .pragma("trusted_schema", "off")
+        .pragma("cell_size_check", "on")
+        .connect()
+        .await
+}
+
+/// All of it as of one moment, whoever writes meanwhile.
+async fn in_one_view(db: &mut SqliteConnection) -> Result<Health> {
+    let mut view = db.begin().await?;
+    health(&mut view).await
+}
+
+/// What an error says of the file; errors that say nothing of it are handed on.
+fn told(path: &Path, error: Error) -> Result<Health> {
+    let Some(fault) = fault_of(&error) else {
+        return Err(error);
+    };
+    tracing::warn!(path = %path.display(), %error, "the database cannot be read");
+    let fault = match fault {
+        Fault::Damaged { .. } => cut_off(path).unwrap_or(fault),
+        fault => fault,
+    };
+    Ok(Health::broken(fault))
+}
+
+fn fault_of(error: &Error) -> Option<Fault> {
+    match error {
+        Error::Disk(DiskFault::Damaged, _) => Some(Fault::Damaged {
+            pages: [].into(),
+            faults: 1,
+        }),
+        Error::Disk(DiskFault::Failing | DiskFault::ReadOnly, _) => Some(Fault::Unreadable),
+        Error::NotFound => Some(Fault::NotOurs),
+        // a table that every database of ours has is not there: SQLITE_ERROR, https://sqlite.org/rescode.html#error
+        Error::Database(sqlx::Error::Database(error)) if error.code().as_deref() == Some("1") => Some(Fault::NotOurs),
+        _ => None,
+    }
+}
+
+/// Whether a file begins as a database does: <https://sqlite.org/fileformat2.html#magic_header_string>.
+fn begins_as_one(path: &Path) -> std::result::Result<(), Fault> {
+    let unreadable = |error: &io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Fault::Missing,
+        _ => Fault::Unreadable,
+    };
+    let about = fs::metadata(path).map_err(|error| unreadable(&error))?;
+    if about.is_dir() {
+        return Err(Fault::Folder);
+    }
+    let mut start = Vec::new();
+    let file = File::open(path).map_err(|error| unreadable(&error))?;
+    let read = file.take(16).read_to_end(&mut start);
+    read.map_err(|error| unreadable(&error))?;
+    match start.as_slice() {
+        [] => Err(Fault::Empty),
+        b"SQLite format 3\0" => Ok(()),
+        _ => Err(Fault::NotADatabase),
+    }
+}
+
+/// How long the file says that it is, when it is shorter: <https://sqlite.org/fileformat2.html#in_header_database_size>.
+fn cut_off(path: &Path) -> Option<Fault> {
+    let mut header = [0; 100];
+    let mut file = File::open(path).ok()?;
+    file.read_exact(&mut header).ok()?;
+    let size = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u32::from_be_bytes([header[28], header[29], header[30], header[31]]).into();
+    let left = file.metadata().ok()?.len().checked_div(size)?;
+    (left < pages).then_some(Fault::CutOff { pages, left })
+}
+
+async fn dangling(db: &mut SqliteConnection) -> Result<Vec<Fault>> {
+    let rows = query("pragma foreign_key_check").fetch_all(db).await?;
+    let dangling = |row: &sqlx::sqlite::SqliteRow| {
+        Ok(Fault::Dangling {
+            table: row.try_get(0)?,
+            // null in a table without row ids
+            row: row.try_get::<Option<i64>, _>(1)?.unwrap_or_default(),
+            parent: row.try_get(2)?,
+        })
+    };
+    let found: sqlx::Result<_> = rows.iter().map(dangling).collect();
+    Ok(found?)
+}
+
+/// How many rows each table has, in one view of the database.
+pub(super) async fn counts(db: &mut SqliteConnection) -> Result<Counts> {
+    let ours = "select name from sqlite_schema where type = 'table' and name not like 'sqlite!_%' escape '!'";
+    let tables: Vec<String> = query_scalar(ours).fetch_all(&mut *db).await?;
+    let mut counts = Counts::new();
+    for table in tables {
+        // a name cannot be bound; quoted, whatever it holds is a name
+        let count = format!("select count(*) from \"{}\"", table.replace('"', "\"\""));
+        let rows = query_scalar(AssertSqlSafe(count)).fetch_one(&mut *db).await?;
+        counts.insert(table, rows);
+    }
+    Ok(counts)
+}
+
+/// Finished documents whose bytes are not those that their checksums were made of.
+async fn altered(db: &mut SqliteConnection) -> Result<Vec<Fault>> {
+    let all = "select errand_id, number, part, format, sha256 from errand_version_file";
+    let all: Vec<(i64, i64, String, String, String)> = query_as(all).fetch_all(&mut *db).await?;
+    let mut faults = Vec::new();
+    for (errand, number, part, format, sum) in all {
+        // one at a time: together they may be larger than memory
+        let bytes =
+            "select bytes from errand_version_file where errand_id = ? and number = ? and part = ? and format = ?";
+        let bytes = query_scalar(bytes).bind(errand).bind(number).bind(part).bind(&format);
+        let bytes: Vec<u8> = bytes.fetch_one(&mut *db).await?;
+        if files::hexadecimal(&Sha256::digest(bytes)) != sum {
+            faults.push(Fault::Frozen { errand, number, format });
+        }
+    }
+    Ok(faults)
+}

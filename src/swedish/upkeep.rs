@@ -1,0 +1,80 @@
+//! What is wrong with the file of a database, and why something about it was refused.
+
+use std::path::Path;
+
+use crate::domain::upkeep::{Fault, NotAllowed};
+use crate::swedish::dates;
+
+pub fn refused(error: &NotAllowed) -> String {
+    match error {
+        NotAllowed::Exists(file) => format!(
+            "{} finns redan, och inget skrivs över. Välj ett annat namn.",
+            file.display()
+        ),
+        NotAllowed::InUse => {
+            "Databasen används av ett annat program. Stoppa det (tillsyn serve) och försök igen.".to_owned()
+        }
+        NotAllowed::Broken(file, faults) => broken(file, faults),
+    }
+}
+
+/// Which file, and all that is wrong with it.
+pub fn broken(file: &Path, faults: &[Fault]) -> String {
+    let faults: Vec<String> = faults.iter().map(fault).collect();
+    format!("{} går inte att använda.\n{}", file.display(), faults.join("\n"))
+}
+
+pub fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Missing => "Filen finns inte.".to_owned(),
+        Fault::Folder => "Det är en mapp, inte en fil.".to_owned(),
+        Fault::Empty => "Filen är tom.".to_owned(),
+        Fault::Unreadable => "Filen går inte att läsa. Kontrollera rättigheterna och disken.".to_owned(),
+        Fault::NotADatabase => "Filen är ingen databas.".to_owned(),
+        Fault::NotOurs => "Filen är ingen databas för tillsyn.".to_owned(),
+        Fault::CutOff { pages, left } => {
+            format!("Databasfilen är avklippt: den ska ha {pages} sidor och har {left}.")
+        }
+        Fault::Damaged { pages, faults } => damaged(&pages.iter().map(u32::to_string).collect::<Vec<_>>(), *faults),
+        Fault::Dangling { table, row, parent } => {
+            format!("{table} rad {row} pekar på något i {parent} som inte finns.")
+        }
+        Fault::Chain { at } => format!("Loggens kedja är bruten vid post {at}."),
+        Fault::Entry => "Loggen har en post som inte går att läsa.".to_owned(),
+        Fault::Frozen { errand, number, format } => {
+            format!("Ärende {errand}, version {number}: filen {format} är en annan än den som färdigställdes.")
+        }
+        Fault::Checksum => "Filen är ändrad eller skadad: kontrollsumman bredvid stämmer inte.".to_owned(),
+        Fault::NoChecksum => "Filen med kontrollsumman bredvid går inte att läsa.".to_owned(),
+        Fault::Newer { version, known } => format!(
+            "Databasen är från en nyare version av programmet (steg {version}, och här finns till och med {known}). \
+             Använd den versionen."
+        ),
+        Fault::Rows { table, expected, found } => {
+            format!("Tabellen {table} har {found} rader och ska ha {expected}.")
+        }
+        Fault::Shorter { last, kept } => format!(
+            "Loggen slutar vid post {last}, men {} fanns post {}: poster är borttagna.",
+            dates::instant(kept.at),
+            kept.entry
+        ),
+        Fault::Another { kept } => format!(
+            "Post {} i loggen är en annan än den som fanns {}: loggen är utbytt.",
+            kept.entry,
+            dates::instant(kept.at)
+        ),
+    }
+}
+
+fn damaged(pages: &[String], faults: usize) -> String {
+    match pages {
+        [] if faults == 1 => "Databasfilen är skadad och går inte att läsa helt.".to_owned(),
+        [] => format!("Databasfilen är skadad på {faults} ställen."),
+        [page] => format!("Databasfilen är skadad: sidan {page} går inte att läsa."),
+        [first @ .., last] if pages.len() <= 10 => {
+            let first = first.join(", ");
+            format!("Databasfilen är skadad: sidorna {first} och {last} går inte att läsa.")
+        }
+        _ => format!("Databasfilen är skadad: {} sidor går inte att läsa.", pages.len()),
+    }
+}

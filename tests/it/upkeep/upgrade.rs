@@ -1,0 +1,147 @@
+//! An older database: upgraded as a whole, or left as it was with every byte.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use tillsyn::store::upkeep::{Health, examine, newest};
+
+use super::{names, tamper};
+use crate::commands::{Place, said};
+
+const DATABASE: &str = "data/tillsyn.db";
+const WRITES: [&str; 4] = ["setting", "set", "municipality", "Exempelby"];
+
+/// As it was before the newest migration.
+fn older(place: &Place) {
+    let newest = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
+    let newest = newest.map(|entry| entry.unwrap().path()).max().unwrap();
+    let made = std::fs::read_to_string(newest).unwrap();
+    let mut older = vec!["pragma foreign_keys = off".to_owned()];
+    for kind in ["trigger", "index", "table"] {
+        let create = format!("create {kind} ");
+        let all = made.split(&create).skip(1);
+        older.extend(all.map(|it| format!("drop {kind} {}", it.split_whitespace().next().unwrap())));
+    }
+    tamper(&place.path(DATABASE), older);
+    forget_newest(place);
+}
+
+/// The newest migration is to be made again, where what it makes is there already.
+fn forget_newest(place: &Place) {
+    let newest = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+    tamper(&place.path(DATABASE), [newest]);
+}
+
+fn look(file: &Path) -> Health {
+    tokio::runtime::Runtime::new().unwrap().block_on(examine(file)).unwrap()
+}
+
+fn kept() -> String {
+    format!("tillsyn.db.fore-{}.bak", newest() - 1)
+}
+
+#[test]
+fn an_older_database_is_upgraded_by_those_who_write_and_kept_as_it_was() {
+    let place = Place::of_2023();
+    older(&place);
+    let before = std::fs::read(place.path(DATABASE)).unwrap();
+    let refused = place.refused(&["follow-up", "2023"]);
+    assert!(refused.contains("är från en äldre version"), "{refused}");
+    place.done(&["check"]);
+    assert_eq!(std::fs::read(place.path(DATABASE)).unwrap(), before);
+    let output = place.run(&WRITES);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains(&kept()), "{}", said(&output));
+    assert_eq!(names(&place.path("data")), ["tillsyn.db".to_owned(), kept()]);
+    assert_eq!(std::fs::read(place.path("data").join(kept())).unwrap(), before);
+    let health = look(&place.path(DATABASE));
+    assert_eq!((health.faults.as_slice(), health.version), (&[][..], newest()));
+}
+
+#[test]
+fn what_cannot_be_upgraded_is_left_with_every_byte_and_kept_once() {
+    let place = Place::of_2023();
+    forget_newest(&place);
+    let before = std::fs::read(place.path(DATABASE)).unwrap();
+    for _ in 0..3 {
+        let refused = place.refused(&WRITES);
+        assert!(
+            refused.contains("den gamla versionen av programmet kan startas igen"),
+            "{refused}"
+        );
+        assert!(refused.contains(&format!("Steg {}", newest())), "{refused}");
+        assert_eq!(std::fs::read(place.path(DATABASE)).unwrap(), before);
+        assert_eq!(names(&place.path("data")), ["tillsyn.db".to_owned(), kept()]);
+    }
+}
+
+#[test]
+fn a_database_that_another_has_open_is_not_upgraded() {
+    let place = Place::of_2023();
+    older(&place);
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        use sqlx::{ConnectOptions, query};
+        let other = sqlx::sqlite::SqliteConnectOptions::new().filename(place.path(DATABASE));
+        let mut other = other.connect().await.unwrap();
+        query("select count(*) from audit").execute(&mut other).await.unwrap();
+        let refused = place.refused(&WRITES);
+        assert!(refused.contains("används av ett annat program"), "{refused}");
+    });
+    place.done(&WRITES);
+}
+
+#[test]
+fn a_later_version_is_refused_and_so_is_what_is_no_database() {
+    let place = Place::of_2023();
+    let later = "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+                 values (9999, 'later', 1, x'00', 0)";
+    tamper(&place.path(DATABASE), [later]);
+    for command in [&WRITES[..], &["follow-up", "2023"]] {
+        let refused = place.refused(command);
+        assert!(refused.contains("nyare version av programmet"), "{refused}");
+    }
+    std::fs::write(place.path(DATABASE), "Hej".repeat(2000)).unwrap();
+    for command in [&WRITES[..], &["follow-up", "2023"]] {
+        let refused = place.refused(command);
+        assert!(refused.contains("Filen är ingen databas."), "{refused}");
+    }
+}
+
+#[test]
+fn one_who_is_killed_in_the_middle_leaves_the_old_or_the_new() {
+    let place = Place::of_2023();
+    older(&place);
+    let old = look(&place.path(DATABASE));
+    let bytes = std::fs::read(place.path(DATABASE)).unwrap();
+    let mut seen = [0, 0];
+    for round in 0..12 {
+        std::fs::remove_dir_all(place.path("data")).unwrap();
+        std::fs::create_dir(place.path("data")).unwrap();
+        std::fs::write(place.path(DATABASE), &bytes).unwrap();
+        let mut child = place
+            .command(&WRITES)
+            .stderr(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(round * 12));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let left = look(&place.path(DATABASE));
+        assert_eq!(left.faults, []);
+        let is_new = left.version == newest();
+        assert!(is_new || left.version == old.version);
+        seen[usize::from(is_new)] += 1;
+        for (table, rows) in &old.counts {
+            assert!(left.counts[table] >= *rows, "{table}");
+        }
+        place.done(&WRITES);
+        assert_eq!(
+            names(&place.path("data")),
+            ["tillsyn.db".to_owned(), kept()],
+            "round {round}"
+        );
+    }
+    assert!(seen[0] > 0, "killed too late: {seen:?}");
+}
