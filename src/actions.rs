@@ -27,6 +27,7 @@ pub mod outbox;
 pub mod partners;
 pub mod passwords;
 pub mod plans;
+pub mod restore;
 pub mod rounds;
 pub mod routines;
 pub mod schedule_changes;

@@ -22,6 +22,7 @@ mod export;
 mod feed;
 mod follow_up;
 mod import;
+mod log;
 mod mail;
 mod officer;
 mod outlook;
@@ -30,6 +31,7 @@ mod partner;
 mod plan;
 mod refusal;
 mod reply;
+mod restore;
 mod serve;
 mod setting;
 mod usage;
@@ -115,8 +117,10 @@ enum Command {
     Setting(setting::Command),
     /// Kopiera databasen till en fil, också medan den används
     Backup(backup::Arguments),
-    /// Kontrollera databasen: filen, hänvisningarna och loggens kedja
-    Check,
+    /// Lägg en säkerhetskopia i databasens ställe, eller pröva bara att det går
+    Restore(restore::Arguments),
+    /// Kontrollera databasen: filen, hänvisningarna, färdiga dokument och loggens kedja
+    Check(check::Arguments),
     /// Visa den här hjälpen
     Help,
 }
@@ -176,7 +180,8 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
         Command::Backup(arguments) => backup::run(&context, arguments).await,
-        Command::Check => check::run(&context).await,
+        Command::Restore(arguments) => restore::run(&context, arguments).await,
+        Command::Check(arguments) => check::run(&context, arguments).await,
         Command::Help => usage::help(Cli::command()),
     }
 }

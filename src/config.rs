@@ -17,8 +17,9 @@ pub use error::{ConfigError, FILE, NotAMailServer};
 pub use smtp::{Security, Smtp};
 
 /// The keys of the file, each with its environment variable.
-pub const KEYS: [(&str, &str); 8] = [
+pub const KEYS: [(&str, &str); 9] = [
     ("database", "TILLSYN_DATABASE"),
+    ("backups", "TILLSYN_BACKUPS"),
     ("listen", "TILLSYN_LISTEN"),
     ("base_url", "TILLSYN_BASE_URL"),
     ("metrics", "TILLSYN_METRICS"),
@@ -32,6 +33,8 @@ pub const KEYS: [(&str, &str); 8] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     pub database: PathBuf,
+    /// Where copies of it are kept.
+    pub backups: PathBuf,
     pub listen: SocketAddr,
     /// Without a slash at the end.
     pub base_url: String,
@@ -68,8 +71,11 @@ impl Config {
         if smtp.is_some() && mail_from.is_none() {
             return Err(NotAMailServer::NoSender.into());
         }
+        let database = value("database").map_or_else(|| PathBuf::from(default_database), PathBuf::from);
+        let backups = value("backups").filter(|folder| !folder.is_empty());
         Ok(Self {
-            database: value("database").map_or_else(|| PathBuf::from(default_database), PathBuf::from),
+            backups: backups.map_or_else(|| database.with_file_name("backups"), PathBuf::from),
+            database,
             listen,
             base_url,
             metrics,
@@ -82,6 +88,13 @@ impl Config {
     /// Where mail is written when there is no server to send it: beside the database.
     pub fn mail_folder(&self) -> PathBuf {
         self.database.with_file_name("mail")
+    }
+
+    /// What is kept of the end of the log, outside the database.
+    pub fn head(&self) -> PathBuf {
+        let mut name = self.database.file_name().unwrap_or_default().to_owned();
+        name.push(".head");
+        self.backups.join(name)
     }
 
     pub fn clock(&self) -> Clock {

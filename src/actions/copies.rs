@@ -1,6 +1,7 @@
 //! The database as a file: a copy of it that is whole, to be kept.
 
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::domain::upkeep::{Fault, Head, NotAllowed, unlike};
 use crate::error::Result;
@@ -8,27 +9,31 @@ use crate::store::files::{self, Half};
 use crate::store::upkeep;
 
 /// What ends the name of the checksum beside a copy.
-const CHECKSUM: &str = ".sha256";
+pub const CHECKSUM: &str = ".sha256";
 
 /// A copy that is written and found to be whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
     /// The last entry of its log.
     pub head: Option<Head>,
+    /// What is wrong with its log, going by what was kept of it outside.
+    pub faults: Vec<Fault>,
 }
 
-/// Copies a database, which may be in use, to a file that is not there, with its checksum beside it. All of it or nothing.
+/// Copies a database, which may be in use, to a file that is not there, with its checksum beside it. All of it or nothing. Then
+/// keeps the end of its log in the file of the head, unless that tells of a log that was longer.
 ///
 /// # Errors
 /// [`NotAllowed::Exists`] when there is a file; [`NotAllowed::Broken`] when the database, or what became of the copy, is not
 /// whole.
-pub async fn take(database: &Path, to: &Path) -> Result<Taken> {
+pub async fn take(database: &Path, to: &Path, head: &Path) -> Result<Taken> {
     refuse_existing(to)?;
+    let kept = kept_head(head)?;
     let half = Half::make(files::beside(to, ".tmp"))?;
     let counts = upkeep::copy(database, half.path()).await?;
     files::sync(half.path())?;
-    let health = upkeep::examine(half.path()).await?;
-    let mut faults = health.faults;
+    let health = upkeep::examine(half.path(), kept.as_ref()).await?;
+    let (of_the_head, mut faults): (Vec<_>, Vec<_>) = health.faults.into_iter().partition(Fault::is_of_the_head);
     faults.extend(unlike(&counts, &health.counts));
     if !faults.is_empty() {
         return Err(NotAllowed::Broken(database.to_owned(), faults).into());
@@ -39,10 +44,37 @@ pub async fn take(database: &Path, to: &Path) -> Result<Taken> {
     files::write(&beside, line(&sum, to).as_bytes())?;
     let placed = refuse_existing(to).and_then(|()| half.take_place(to));
     if placed.is_err() {
-        drop(std::fs::remove_file(&beside));
+        drop(fs::remove_file(&beside));
     }
     placed?;
-    Ok(Taken { head: health.head })
+    if let (Some(last), true) = (&health.head, of_the_head.is_empty()) {
+        keep_head(head, last)?;
+    }
+    Ok(Taken {
+        head: health.head,
+        faults: of_the_head,
+    })
+}
+
+/// What was kept of the end of the log, if anything.
+///
+/// # Errors
+/// [`NotAllowed::Broken`] when it cannot be read.
+pub fn kept_head(file: &Path) -> Result<Option<Head>> {
+    let broken = || NotAllowed::Broken(file.to_owned(), vec![Fault::NoHead(file.to_owned())]);
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(Some(Head::parse(&text).ok_or_else(broken)?)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(_) => Err(broken().into()),
+    }
+}
+
+/// Keeps the end of the log in a file outside the database.
+pub fn keep_head(file: &Path, head: &Head) -> Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    files::write(file, head.line().as_bytes())
 }
 
 fn refuse_existing(file: &Path) -> Result<()> {
@@ -53,7 +85,7 @@ fn refuse_existing(file: &Path) -> Result<()> {
     Ok(())
 }
 
-async fn checksum_of(file: &Path) -> Result<String> {
+pub async fn checksum_of(file: &Path) -> Result<String> {
     let file = file.to_owned();
     files::apart(move || files::sha256(&file)).await
 }
@@ -101,7 +133,7 @@ async fn upgraded(held: &mut upkeep::Exclusive, path: &Path, version: i64) -> Re
     held.copy(new.path()).await?;
     old.take_place(&kept)?;
     upkeep::migrate(new.path()).await?;
-    let after = upkeep::examine(new.path()).await?;
+    let after = upkeep::examine(new.path(), None).await?;
     let mut faults = after.faults;
     // what was wrong before is for the check to tell, and no reason to stop the service
     faults.retain(|fault| !before.faults.contains(fault));
@@ -109,6 +141,6 @@ async fn upgraded(held: &mut upkeep::Exclusive, path: &Path, version: i64) -> Re
     if !faults.is_empty() {
         return Err(NotAllowed::Broken(new.path().to_owned(), faults).into());
     }
-    new.belong_as(path)?;
+    new.opened_as(path)?;
     Ok((kept, new))
 }

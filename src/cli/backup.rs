@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Context, Done, database, output};
+use super::{Context, Done, Failure, database, output};
 use crate::actions::copies;
+use crate::swedish::upkeep as words;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -14,10 +15,21 @@ pub struct Arguments {
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let database = database::existing(context)?;
-    let taken = copies::take(database, &arguments.file).await?;
+    let taken = copies::take(database, &arguments.file, &context.config.head()).await?;
     let entries = taken.head.map_or(0, |head| head.entry);
     output::say(&format!(
         "Säkerhetskopian är skriven till {} och är hel. Loggen har {entries} poster.",
         arguments.file.display()
-    ))
+    ))?;
+    if taken.faults.is_empty() {
+        return Ok(());
+    }
+    let faults: Vec<String> = taken.faults.iter().map(words::fault).collect();
+    Err(Failure::Said(faults.join("\n")))
+}
+
+/// What could not be kept of the end of the log; the work is done all the same.
+pub fn head_not_kept(context: &Context) {
+    let file = context.config.head();
+    output::complain(&format!("Loggens senaste post kunde inte sparas i {}.", file.display()));
 }

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use sqlx::migrate::MigrateError;
 
-use super::refusal::action;
 use super::{Context, Failure, output};
 use crate::actions::{Write, copies};
 use crate::domain::upkeep::{Fault, NotAllowed};
@@ -22,9 +21,7 @@ pub async fn open(context: &Context) -> Result<Db, Failure> {
     if path.exists()
         && let Some(version) = older(path).await?
     {
-        let kept = copies::upgrade(path, version)
-            .await
-            .map_err(|error| not_upgraded(&error))?;
+        let kept = copies::upgrade(path, version).await.map_err(not_upgraded)?;
         output::complain(&format!(
             "Databasen är uppgraderad. Den gamla är sparad som {}.",
             kept.display()
@@ -119,12 +116,12 @@ pub async fn done<T>(
 }
 
 /// What stopped an upgrade, and that nothing has happened.
-fn not_upgraded(error: &Error) -> Failure {
+fn not_upgraded(error: Error) -> Failure {
     let why = match error {
         Error::Migration(MigrateError::ExecuteMigration(cause, version)) => {
             format!("Steg {version} gick inte att göra.\n({cause})")
         }
-        error => action(error),
+        error => Failure::from(error).sentence(),
     };
     Failure::Said(format!(
         "Databasen gick inte att uppgradera. Den är orörd, och den gamla versionen av programmet kan startas igen.\n{why}"

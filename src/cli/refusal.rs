@@ -112,7 +112,7 @@ fn mail_server(error: &NotAMailServer) -> String {
 }
 
 /// On the command line the cause of what broke is shown as well, since there is no log to look in.
-pub(super) fn action(error: &Error) -> String {
+fn action(error: &Error) -> String {
     let sentence = refusals::refusal(error);
     match error {
         // SQLite's own words are of no use to those who read Swedish, and the sentence has said what they mean

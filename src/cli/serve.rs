@@ -1,13 +1,12 @@
 //! `tillsyn serve`: migrates first, after a copy of the old file, and then answers browsers.
 
-use std::io::{self, ErrorKind, IsTerminal, stderr};
+use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::path::Path;
 
 use tokio::net::TcpListener;
-use tracing_subscriber::EnvFilter;
 
-use super::{Context, Done, Failure, database, mail, output};
+use super::{Context, Done, Failure, database, log, mail, output};
 use crate::config::{Config, ConfigError};
 use crate::jobs;
 use crate::mail::Mailer;
@@ -51,7 +50,7 @@ type OpenMailer = fn(&Config, &str) -> Result<Mailer, ConfigError>;
 
 /// Listens, and delivers mail, until told to stop.
 pub async fn listen(context: &Context, db: Db, mailer: OpenMailer) -> Done {
-    log_to_standard_error();
+    log::to_standard_error();
     if let Some(now) = context.config.now {
         tracing::warn!(%now, "the clock is fixed");
     }
@@ -100,17 +99,4 @@ fn base_url(context: &Context, listener: &TcpListener) -> Result<String, Failure
     } else {
         Ok(config.base_url.clone())
     }
-}
-
-fn log_to_standard_error() {
-    let filter = EnvFilter::try_from_env("TILLSYN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(stderr().is_terminal())
-        .with_writer(stderr);
-    // only fails when there is a subscriber already, and then that one is meant
-    drop(match std::env::var("TILLSYN_LOG_FORMAT").as_deref() {
-        Ok("json") => subscriber.json().flatten_event(true).try_init(),
-        _ => subscriber.try_init(),
-    });
 }

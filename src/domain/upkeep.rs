@@ -62,6 +62,8 @@ pub enum Fault {
         expected: i64,
         found: i64,
     },
+    /// What was kept of the log outside it cannot be read.
+    NoHead(PathBuf),
     /// The log ends before an entry that was there.
     Shorter {
         last: i64,
@@ -74,6 +76,11 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether only what was kept of the log outside it tells of it.
+    pub fn is_of_the_head(&self) -> bool {
+        matches!(self, Self::NoHead(_) | Self::Shorter { .. } | Self::Another { .. })
+    }
+
     /// Whether it is the file itself, so that nothing that stands in it can be relied on.
     pub fn is_of_the_file(&self) -> bool {
         matches!(

@@ -63,13 +63,19 @@ impl Half {
         &self.path
     }
 
-    /// Gives it to the owner of another file, with the same permissions: who has replaced it may be root.
-    pub fn belong_as(&self, other: &Path) -> Result<()> {
+    /// Gives it to the owner of another file: who has replaced that may be root.
+    pub fn owned_as(&self, other: &Path) -> Result<()> {
         let (own, other) = (fs::metadata(&self.path)?, fs::metadata(other)?);
         if (own.uid(), own.gid()) != (other.uid(), other.gid()) {
             chown(&self.path, Some(other.uid()), Some(other.gid()))?;
         }
-        Ok(fs::set_permissions(&self.path, other.permissions())?)
+        Ok(())
+    }
+
+    /// The same, for those who could open the other file.
+    pub fn opened_as(&self, other: &Path) -> Result<()> {
+        self.owned_as(other)?;
+        Ok(fs::set_permissions(&self.path, fs::metadata(other)?.permissions())?)
     }
 
     /// Takes the place of what is there, if anything, as one step that is on the disk when it is done.

@@ -49,14 +49,20 @@ pub fn newest() -> i64 {
     migrations.max().unwrap_or_default()
 }
 
-/// Migrates a file that nobody else has open, and leaves nothing beside it.
+/// Makes a file that nobody else has open hold all that is in it, with nothing beside it.
+pub async fn settle(path: &Path) -> Result<()> {
+    Ok(alone(path).await?.close().await?)
+}
+
+async fn alone(path: &Path) -> sqlx::Result<SqliteConnection> {
+    let options = SqliteConnectOptions::new().filename(path);
+    let options = options.journal_mode(SqliteJournalMode::Delete);
+    options.pragma("trusted_schema", "off").connect().await
+}
+
+/// Migrates a file that nobody else has open.
 pub async fn migrate(path: &Path) -> Result<()> {
-    let mut db = SqliteConnectOptions::new()
-        .filename(path)
-        .journal_mode(SqliteJournalMode::Delete)
-        .pragma("trusted_schema", "off")
-        .connect()
-        .await?;
+    let mut db = alone(path).await?;
     let done = MIGRATIONS.run(&mut db).await;
     db.close().await?;
     Ok(done?)

@@ -36,23 +36,33 @@ pub fn fault(fault: &Fault) -> String {
             format!("Databasfilen är avklippt: den ska ha {pages} sidor och har {left}.")
         }
         Fault::Damaged { pages, faults } => damaged(&pages.iter().map(u32::to_string).collect::<Vec<_>>(), *faults),
-        Fault::Dangling { table, row, parent } => {
-            format!("{table} rad {row} pekar på något i {parent} som inte finns.")
-        }
-        Fault::Chain { at } => format!("Loggens kedja är bruten vid post {at}."),
-        Fault::Entry => "Loggen har en post som inte går att läsa.".to_owned(),
-        Fault::Frozen { errand, number, format } => {
-            format!("Ärende {errand}, version {number}: filen {format} är en annan än den som färdigställdes.")
-        }
         Fault::Checksum => "Filen är ändrad eller skadad: kontrollsumman bredvid stämmer inte.".to_owned(),
         Fault::NoChecksum => "Filen med kontrollsumman bredvid går inte att läsa.".to_owned(),
         Fault::Newer { version, known } => format!(
             "Databasen är från en nyare version av programmet (steg {version}, och här finns till och med {known}). \
              Använd den versionen."
         ),
+        _ => within(fault),
+    }
+}
+
+/// What is wrong with what stands in the file.
+fn within(fault: &Fault) -> String {
+    match fault {
+        Fault::Dangling { table, row, parent } => {
+            format!("{table} rad {row} pekar på något i {parent} som inte finns.")
+        }
+        Fault::Chain { at } => format!("Loggens kedja är bruten vid post {at}."),
+        Fault::Frozen { errand, number, format } => {
+            format!("Ärende {errand}, version {number}: filen {format} är en annan än den som färdigställdes.")
+        }
         Fault::Rows { table, expected, found } => {
             format!("Tabellen {table} har {found} rader och ska ha {expected}.")
         }
+        Fault::NoHead(file) => format!(
+            "{} ska hålla loggens senaste post och går inte att läsa. Ta bort filen om loggen är hel utan den.",
+            file.display()
+        ),
         Fault::Shorter { last, kept } => format!(
             "Loggen slutar vid post {last}, men {} fanns post {}: poster är borttagna.",
             dates::instant(kept.at),
@@ -63,6 +73,7 @@ pub fn fault(fault: &Fault) -> String {
             kept.entry,
             dates::instant(kept.at)
         ),
+        _ => "Loggen har en post som inte går att läsa.".to_owned(),
     }
 }
 

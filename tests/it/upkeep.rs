@@ -1,6 +1,8 @@
 //! The database as a file: copies of it, putting one back, upgrading it, and finding what is wrong with it.
 
 mod backup;
+mod check;
+mod restore;
 mod upgrade;
 
 use std::path::{Path, PathBuf};
@@ -8,6 +10,7 @@ use std::process::Command;
 
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor};
 use tempfile::TempDir;
+use tillsyn::store::upkeep::{Health, examine};
 
 /// Does to a database what the program never would.
 pub fn tamper(file: &Path, statements: impl IntoIterator<Item = impl Into<String>>) {
@@ -19,6 +22,12 @@ pub fn tamper(file: &Path, statements: impl IntoIterator<Item = impl Into<String
         }
         db.close().await.unwrap();
     });
+}
+
+/// What an examination of a file finds.
+fn look(file: &Path) -> Health {
+    let examined = examine(file, None);
+    tokio::runtime::Runtime::new().unwrap().block_on(examined).unwrap()
 }
 
 /// What stands in a folder, by name.

@@ -64,6 +64,16 @@ impl Exclusive {
         files::apart(move || files::copy(&from, &to)).await
     }
 
+    /// Gives the file another name too, under which it stays when it is replaced; or a copy of it, where a file has one name.
+    pub async fn keep_as(&self, kept: &Path) -> Result<()> {
+        if fs::hard_link(&self.path, kept).is_ok() {
+            return Ok(());
+        }
+        let half = files::Half::make(files::beside(kept, ".tmp"))?;
+        self.copy(half.path()).await?;
+        half.take_place(kept)
+    }
+
     /// Puts another file in its place, and closes it. A write-ahead log would be taken for that of the new file, and is
     /// gone before.
     pub async fn replace(mut self, half: files::Half) -> Result<()> {

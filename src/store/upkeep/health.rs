@@ -34,8 +34,9 @@ impl Health {
 }
 
 /// Examines a file, also one that is no database. What SQLite says of it goes to the technical log. Never of a file that this
-/// process has open as a database: it is opened and closed, which lets go of SQLite's locks on it.
-pub async fn examine(path: &Path) -> Result<Health> {
+/// process has open as a database: it is opened and closed, which lets go of SQLite's locks on it. What was once the last entry
+/// of its log must still be in it.
+pub async fn examine(path: &Path, kept: Option<&Head>) -> Result<Health> {
     if let Err(fault) = begins_as_one(path) {
         return Ok(Health::broken(fault));
     }
@@ -43,7 +44,7 @@ pub async fn examine(path: &Path) -> Result<Health> {
         Ok(db) => db,
         Err(error) => return told(path, error.into()),
     };
-    let found = in_one_view(&mut db).await;
+    let found = in_one_view(&mut db, kept).await;
     // a damaged file may not close well either
     drop(db.close().await);
     match found {
@@ -100,8 +101,10 @@ pub async fn version(path: &Path) -> std::result::Result<Option<i64>, Fault> {
         db.close().await?;
         version
     };
-    read.await
-        .map_err(|error: Error| fault_of(&error).unwrap_or(Fault::Unreadable))
+    read.await.map_err(|error: Error| match fault_of(&error) {
+        Some(fault @ Fault::Damaged { .. }) => cut_off(path).unwrap_or(fault),
+        fault => fault.unwrap_or(Fault::Unreadable),
+    })
 }
 
 async fn migrated(db: &mut SqliteConnection) -> Result<Option<i64>> {
@@ -125,9 +128,13 @@ async fn connect(path: &Path) -> sqlx::Result<SqliteConnection> {
 }
 
 /// All of it as of one moment, whoever writes meanwhile.
-async fn in_one_view(db: &mut SqliteConnection) -> Result<Health> {
+async fn in_one_view(db: &mut SqliteConnection, kept: Option<&Head>) -> Result<Health> {
     let mut view = db.begin().await?;
-    health(&mut view).await
+    let mut found = health(&mut view).await?;
+    if let Some(kept) = kept {
+        found.faults.extend(audit::fault_at(&mut view, kept).await?);
+    }
+    Ok(found)
 }
 
 /// What an error says of the file; errors that say nothing of it are handed on.

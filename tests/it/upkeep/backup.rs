@@ -14,6 +14,16 @@ use super::{SmallDisk, names};
 use crate::app::TestApp;
 use crate::commands::Place;
 
+async fn write_on(app: Arc<TestApp>, number: i32, stop: Arc<AtomicBool>, written: Arc<AtomicI64>) {
+    while !stop.load(Ordering::Relaxed) {
+        let mut write = app.write().await;
+        let detail = json!({ "text": "x".repeat(400) });
+        write.note(Action::Imported, "file", number, detail).await.unwrap();
+        write.commit().await.unwrap();
+        written.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn copies_taken_while_four_write_are_whole_and_of_one_moment() {
     let app = Arc::new(TestApp::new().await);
@@ -21,32 +31,23 @@ async fn copies_taken_while_four_write_are_whole_and_of_one_moment() {
     let stop = Arc::new(AtomicBool::new(false));
     let written = Arc::new(AtomicI64::new(0));
     let writers: Vec<_> = (0..4)
-        .map(|number| {
-            let (app, stop, written) = (app.clone(), stop.clone(), written.clone());
-            tokio::spawn(async move {
-                while !stop.load(Ordering::Relaxed) {
-                    let mut write = app.write().await;
-                    let detail = json!({ "text": "x".repeat(400) });
-                    write.note(Action::Imported, "file", number, detail).await.unwrap();
-                    write.commit().await.unwrap();
-                    written.fetch_add(1, Ordering::Relaxed);
-                }
-            })
-        })
+        .map(|number| tokio::spawn(write_on(app.clone(), number, stop.clone(), written.clone())))
         .collect();
+    let kept = tempfile::tempdir().unwrap();
+    let head = kept.path().join("head");
     let mut last = 0;
     for number in 0..12 {
         let copy = folder.path().join(format!("säkerhets kopia {number}.db"));
         let acknowledged = written.load(Ordering::Relaxed);
-        let head = copies::take(&app.file(), &copy).await.unwrap().head.unwrap();
-        let found = examine(&copy).await.unwrap();
+        let taken = copies::take(&app.file(), &copy, &head).await.unwrap().head.unwrap();
+        let found = examine(&copy, None).await.unwrap();
         assert_eq!(found.faults, []);
-        assert_eq!(found.head, Some(head.clone()));
+        assert_eq!(found.head, Some(taken.clone()));
         assert!(
-            head.entry >= acknowledged && head.entry >= last,
+            taken.entry >= acknowledged && taken.entry >= last,
             "nothing that was saved is missing"
         );
-        last = head.entry;
+        last = taken.entry;
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     stop.store(true, Ordering::Relaxed);

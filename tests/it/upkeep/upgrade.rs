@@ -1,12 +1,11 @@
 //! An older database: upgraded as a whole, or left as it was with every byte.
 
-use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use tillsyn::store::upkeep::{Health, examine, newest};
+use tillsyn::store::upkeep::newest;
 
-use super::{names, tamper};
+use super::{look, names, tamper};
 use crate::commands::{Place, said};
 
 const DATABASE: &str = "data/tillsyn.db";
@@ -33,10 +32,6 @@ fn forget_newest(place: &Place) {
     tamper(&place.path(DATABASE), [newest]);
 }
 
-fn look(file: &Path) -> Health {
-    tokio::runtime::Runtime::new().unwrap().block_on(examine(file)).unwrap()
-}
-
 fn kept() -> String {
     format!("tillsyn.db.fore-{}.bak", newest() - 1)
 }
@@ -49,6 +44,7 @@ fn an_older_database_is_upgraded_by_those_who_write_and_kept_as_it_was() {
     let refused = place.refused(&["follow-up", "2023"]);
     assert!(refused.contains("är från en äldre version"), "{refused}");
     place.done(&["check"]);
+    std::fs::remove_dir_all(place.path("data/backups")).unwrap();
     assert_eq!(std::fs::read(place.path(DATABASE)).unwrap(), before);
     let output = place.run(&WRITES);
     assert!(output.status.success(), "{}", said(&output));

@@ -1,0 +1,161 @@
+//! What `tillsyn check` finds, and says in Swedish.
+
+use std::path::Path;
+
+use tillsyn::actions::Write;
+use tillsyn::clock::Now;
+use tillsyn::domain::audit::Action;
+use tillsyn::domain::user::Actor;
+use tillsyn::store::Db;
+use tillsyn::store::files::beside;
+
+use super::tamper;
+use crate::commands::{Place, said};
+
+const DATABASE: &str = "data/tillsyn.db";
+
+/// Refused in sentences of ours: nothing that SQLite or the system says in English.
+fn refused(place: &Place, arguments: &[&str]) -> String {
+    let refused = place.refused(arguments);
+    for english in [
+        "error",
+        "malformed",
+        "disk image",
+        " page",
+        " file ",
+        "code",
+        "No such",
+        "denied",
+    ] {
+        let told = refused.replace(place.path("").to_str().unwrap(), "");
+        assert!(!told.contains(english), "{english}: {refused}");
+    }
+    refused
+}
+
+#[test]
+fn a_removed_tail_of_the_log_is_found_by_what_was_kept_of_it() {
+    let place = Place::of_2023();
+    place.done(&["check", "--head", "utanför.head"]);
+    let count = |place: &Place| {
+        let line = std::fs::read_to_string(place.path("utanför.head")).unwrap();
+        line.split(' ').next().unwrap().parse::<u32>().unwrap()
+    };
+    let first = count(&place);
+    place.done(&["setting", "set", "municipality", "Exempelby"]);
+    place.done(&["check", "--head", "utanför.head"]);
+    let last = count(&place);
+    assert!(last > first, "the head goes on with the log");
+    let cut = format!("delete from audit where id > {}", last - 1);
+    tamper(&place.path(DATABASE), ["drop trigger audit_no_delete".to_owned(), cut]);
+    let found = refused(&place, &["check", "--head", "utanför.head"]);
+    let expected = format!(
+        "Loggen slutar vid post {}, men 2024-04-04 kl. 12.00 fanns post {last}",
+        last - 1
+    );
+    assert!(found.contains(&expected), "{found}");
+    assert_eq!(count(&place), last, "a shorter log is not kept instead");
+    place.done(&["setting", "set", "municipality", "Annanby"]);
+    let found = refused(&place, &["check", "--head", "utanför.head"]);
+    assert!(found.contains(&format!("Post {last} i loggen är en annan")), "{found}");
+    // the copy is worth having, and whoever takes it is told
+    place.done(&["check", "--head", "annan.head"]);
+    std::fs::create_dir_all(place.path("data/backups")).unwrap();
+    std::fs::copy(place.path("utanför.head"), place.path("data/backups/tillsyn.db.head")).unwrap();
+    let output = place.run(&["backup", "kopia.db"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("loggen är utbytt"), "{}", said(&output));
+    assert!(place.path("kopia.db").exists());
+}
+
+#[test]
+fn a_cut_write_ahead_log_is_found() {
+    let place = Place::of_2023();
+    let database = place.path(DATABASE);
+    // a database that is in use, with its newest entries in the log alone
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let db = Db::open(&database).await.unwrap();
+        let now = Now("2024-04-04T10:00:00Z".parse().unwrap());
+        for number in 0..20 {
+            let mut write = Write::begin(&db, now, Actor::system()).await.unwrap();
+            let detail = serde_json::json!({});
+            write.note(Action::Imported, "file", number, detail).await.unwrap();
+            write.commit().await.unwrap();
+        }
+        place.done(&["check"]);
+        std::fs::create_dir(place.path("efter")).unwrap();
+        for end in ["", "-wal"] {
+            let from = beside(&database, end);
+            std::fs::copy(from, beside(&place.path("efter/tillsyn.db"), end)).unwrap();
+        }
+        db.close().await;
+    });
+    let head = "data/backups/tillsyn.db.head";
+    place.done(&["check", "--database", "efter/tillsyn.db", "--head", head]);
+    let log = place.path("efter/tillsyn.db-wal");
+    drop(std::fs::remove_file(place.path("efter/tillsyn.db-shm")));
+    let whole = std::fs::read(&log).unwrap();
+    std::fs::write(&log, &whole[..whole.len() / 2]).unwrap();
+    let found = refused(&place, &["check", "--database", "efter/tillsyn.db", "--head", head]);
+    assert!(found.contains("poster är borttagna"), "{found}");
+}
+
+#[test]
+fn what_is_no_whole_database_is_named() {
+    let place = Place::of_2023();
+    let whole = std::fs::read(place.path(DATABASE)).unwrap();
+    let write = |bytes: &[u8]| std::fs::write(place.path(DATABASE), bytes).unwrap();
+    write(&whole[..whole.len() / 2]);
+    assert!(refused(&place, &["check"]).contains("avklippt"));
+    write(b"");
+    assert!(refused(&place, &["check"]).contains("Filen är tom."));
+    write(&b"hej ".repeat(5000));
+    assert!(refused(&place, &["check"]).contains("Filen är ingen databas."));
+    let mut damaged = whole.clone();
+    damaged[4096 * 12..4096 * 13].fill(0x55);
+    write(&damaged);
+    let found = refused(&place, &["check"]);
+    assert!(found.contains("sidan 13 ") || found.contains("skadad"), "{found}");
+    std::fs::remove_file(place.path(DATABASE)).unwrap();
+    tamper_new(&place.path(DATABASE));
+    assert!(refused(&place, &["check"]).contains("Filen är ingen databas för tillsyn."));
+    std::fs::remove_file(place.path(DATABASE)).unwrap();
+    assert!(refused(&place, &["check"]).contains("ingen databas"));
+    std::fs::create_dir(place.path(DATABASE)).unwrap();
+    assert!(refused(&place, &["check"]).contains("Det är en mapp"));
+}
+
+/// A database of some other program.
+fn tamper_new(file: &Path) {
+    std::fs::write(file, b"").unwrap();
+    tamper(file, ["create table other (a)"]);
+}
+
+/// Every page in turn, so that whatever SQLite says of it is said in Swedish.
+#[test]
+fn every_damaged_page_is_told_of_in_swedish() {
+    let place = Place::of_2023();
+    let whole = std::fs::read(place.path(DATABASE)).unwrap();
+    let pages = whole.len() / 4096;
+    let mut found = 0;
+    for page in (0..pages).step_by(pages / 25 + 1) {
+        let mut damaged = whole.clone();
+        let from = if page == 0 { 100 } else { 4096 * page };
+        damaged[from..from + 200].fill(0xa5);
+        std::fs::write(place.path(DATABASE), damaged).unwrap();
+        let output = place.run(&["check"]);
+        if !output.status.success() {
+            found += 1;
+            refused(&place, &["check"]);
+        }
+    }
+    assert!(found > 5, "{found} of {pages}");
+}
+
+#[test]
+fn a_head_that_cannot_be_read_is_named() {
+    let place = Place::of_2023();
+    std::fs::write(place.path("trasig.head"), "hej").unwrap();
+    let found = place.refused(&["check", "--head", "trasig.head"]);
+    assert!(found.contains("ska hålla loggens senaste post"), "{found}");
+}
