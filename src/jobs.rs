@@ -78,7 +78,7 @@ impl Worker {
             let pause = tokio::select! {
                 pause = self.deliver() => pause,
                 () = self.told(GRACE) => {
-                    tracing::warn!("a mail was being sent when we were told to stop; it is tried again at the next start");
+                    tracing::warn!("a mail was being sent when we were told to stop; it is tried again when its claim has run out");
                     return;
                 }
             };

@@ -2,26 +2,24 @@
 //! A mail of the outbox is made into the same message by every attempt.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use crate::config::{Config, ConfigError};
-use crate::domain::outbox::{CLAIM_SECONDS, Mailbox, Outgoing, Problem};
+use crate::domain::outbox::{Mailbox, Outgoing};
 
 mod addresses;
 mod compose;
 mod folder;
 mod html;
+mod patience;
 mod smtp;
 mod trouble;
 
+use patience::PATIENCE;
+pub use patience::Patience;
 pub use trouble::Trouble;
 
 /// Who mail is from when nobody has said so: an address that can be nobody's (RFC 2606). It stands in files alone.
 const NOBODY: &str = "tillsyn@tillsyn.invalid";
-
-/// How long an attempt may take: it has ended well before the claim on the row runs out.
-const LONGEST: Duration = Duration::from_secs(75);
-const _: () = assert!(LONGEST.as_secs().cast_signed() + 30 <= CLAIM_SECONDS);
 
 /// What sends a mail, or writes it to a file.
 #[derive(Debug)]
@@ -29,6 +27,7 @@ pub struct Mailer {
     base_url: String,
     from: Mailbox,
     outlet: Outlet,
+    patience: Patience,
 }
 
 #[derive(Debug)]
@@ -60,7 +59,14 @@ impl Mailer {
             base_url: base_url.trim_end_matches('/').to_owned(),
             from: config.mail_from.clone().unwrap_or_else(nobody),
             outlet: Outlet::Folder(config.mail_folder()),
+            patience: PATIENCE,
         }
+    }
+
+    /// The same with less patience, for tests.
+    #[must_use]
+    pub fn waiting(self, patience: Patience) -> Self {
+        Self { patience, ..self }
     }
 
     /// Where mail is written instead of sent.
@@ -71,17 +77,14 @@ impl Mailer {
         }
     }
 
-    /// Makes one attempt, which ends within `LONGEST`. `signed` names the sender where the settings do not.
+    /// Makes one attempt, which ends when its patience does. `signed` names the sender where the settings do not.
     ///
     /// # Errors
     /// What stopped it. The mail may have arrived all the same if the connection broke before the server's answer.
     pub async fn deliver(&self, mail: &Outgoing, signed: &str) -> Result<(), Trouble> {
         let secret = mail.letter.as_ref().and_then(|letter| letter.token.as_ref());
-        let attempt = tokio::time::timeout(LONGEST, self.attempt(mail, signed)).await;
-        let late = || Err(Trouble::new(Problem::Unreachable, "no answer in time"));
-        attempt
-            .unwrap_or_else(|_| late())
-            .map_err(|trouble| trouble.without(secret.map(|token| token.0.as_str())))
+        let attempt = self.attempt(mail, signed).await;
+        attempt.map_err(|trouble| trouble.without(secret.map(|token| token.0.as_str())))
     }
 
     async fn attempt(&self, mail: &Outgoing, signed: &str) -> Result<(), Trouble> {
@@ -96,8 +99,12 @@ impl Mailer {
         };
         let message = compose::message(mail, &sender)?;
         match &self.outlet {
-            Outlet::Server(server) => server.send(&message).await,
-            Outlet::Folder(folder) => folder::write(folder, &folder::name(mail), message.formatted()).await,
+            Outlet::Server(server) => server.send(&message, self.patience).await,
+            Outlet::Folder(folder) => {
+                let name = folder::name(mail);
+                let written = folder::write(folder, &name, message.formatted());
+                trouble::within(self.patience.until_sent, written).await
+            }
         }
     }
 }

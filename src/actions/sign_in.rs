@@ -23,6 +23,8 @@ pub const LONGEST: TimeDelta = TimeDelta::hours(10);
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// And a page waits no longer for it than this.
 const SEEN_WITHIN: Duration = Duration::from_millis(50);
+/// By so much a clock may be put back without anyone having to sign in again.
+const SKEW: TimeDelta = TimeDelta::minutes(5);
 /// So many failures by one name within [`WINDOW`], and it has to wait.
 const FAILURES: usize = 5;
 pub(super) const WINDOW: TimeDelta = TimeDelta::minutes(15);
@@ -97,7 +99,8 @@ pub(super) async fn prove(
 /// Counts the attempt as a failure until it turns out not to be, so that guesses made at the same time count too.
 pub(super) async fn count_attempt(db: &Db, now: Now, username: &str) -> Result<()> {
     let mut tx = db.write().await?;
-    let failures = store::users::failures_since(&mut tx, username, now.0 - WINDOW).await?;
+    // none that are yet to come: a clock that stood ahead keeps nobody out
+    let failures = store::users::failures_since(&mut tx, username, (now.0 - WINDOW, now.0)).await?;
     if let Some(fifth) = failures.get(FAILURES - 1) {
         return Err(NotAllowed::Slowed {
             minutes: minutes_until(*fifth + WINDOW, now),
@@ -146,7 +149,7 @@ pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Ses
     let Some(session) = store::sessions::get(&mut tx, &id_hash(secret)).await? else {
         return Ok(None);
     };
-    if session.expires_at <= now.0 || session.last_seen_at + IDLE <= now.0 {
+    if session.expires_at <= now.0 || session.last_seen_at + IDLE <= now.0 || is_from_later(&session, now) {
         return Ok(None);
     }
     let user = store::users::get(&mut tx, session.user_id).await?;
@@ -162,6 +165,12 @@ pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Ses
         }
     }
     Ok(Some((user, session)))
+}
+
+/// Whether a clock that stood ahead made the session or saw it: it would go on for as long as that was wrong. A clock that is
+/// put right by a little ends none.
+fn is_from_later(session: &Session, now: Now) -> bool {
+    session.expires_at > now.0 + LONGEST + SKEW || session.last_seen_at > now.0 + SKEW
 }
 
 async fn touch(db: &Db, id_hash: &[u8], now: Now) -> Result<()> {

@@ -179,11 +179,21 @@ pub const BY_HAND_DAYS: i64 = 7;
 /// How long a letter that could not be delivered is kept.
 pub const GIVEN_UP_DAYS: i64 = 30;
 
-/// How long a sender has a row for itself. A delivery is broken off well before.
-pub const CLAIM_SECONDS: i64 = 120;
+/// How long a sender has a row for itself: a server may take ten minutes to answer. A delivery is broken off well before.
+pub const CLAIM_SECONDS: i64 = 780;
 
 /// Seconds to wait after each failed attempt; then nobody tries again but on someone's order. Two days and a half in all.
 const PAUSES: [i64; 10] = [10, 60, 300, 900, 3_600, 7_200, 14_400, 43_200, 57_600, 86_400];
+
+/// What is due later than this, and who claims for longer than that, has been told so by a clock that stood wrong, and is
+/// not believed: no pause is longer, and no claim half as long, counted from now.
+pub fn latest(now: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
+    let pause = PAUSES.last().copied().unwrap_or_default();
+    (
+        now + Duration::seconds(pause),
+        now + Duration::seconds(2 * CLAIM_SECONDS),
+    )
+}
 
 /// When to try again after this many failed attempts; `None`: give up.
 pub fn next_try(attempts: u32, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

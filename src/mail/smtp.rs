@@ -15,7 +15,8 @@ use lettre::transport::smtp::extension::ClientId;
 
 use crate::config::{ConfigError, Security, Smtp};
 use crate::domain::outbox::Problem;
-use crate::mail::Trouble;
+use crate::mail::patience::Patience;
+use crate::mail::trouble::{Trouble, within};
 
 /// How long to wait for each of the server's addresses.
 const CONNECT: Duration = Duration::from_secs(15);
@@ -69,7 +70,21 @@ impl Server {
     }
 
     /// Hands the message over. It is done when the server has taken responsibility for it (RFC 5321, 4.2.5).
-    pub async fn send(&self, message: &Message) -> Result<(), Trouble> {
+    pub async fn send(&self, message: &Message, patience: Patience) -> Result<(), Trouble> {
+        let mut server = within(patience.until_sent, self.begin(message)).await?;
+        let bytes = message.formatted();
+        let taken = async {
+            let taken = server.message(&bytes).await;
+            taken.map_err(|error| trouble(Step::Content, &error))
+        };
+        within(patience.answer, taken).await?;
+        // apart, so that what is sent is recorded as sent at once
+        tokio::spawn(async move { tokio::time::timeout(GOODBYE, server.quit()).await });
+        Ok(())
+    }
+
+    /// Talks with the server until it asks for the text.
+    async fn begin(&self, message: &Message) -> Result<AsyncSmtpConnection, Trouble> {
         let said = |step| move |error: Error| trouble(step, &error);
         let mut server = self.connect().await.map_err(said(Step::Connect))?;
         if let Some(credentials) = &self.credentials {
@@ -84,11 +99,7 @@ impl Server {
             server.command(to).await.map_err(said(Step::Recipient))?;
         }
         server.command(Data).await.map_err(said(Step::Content))?;
-        let bytes = message.formatted();
-        server.message(&bytes).await.map_err(said(Step::Content))?;
-        // apart, so that what is sent is recorded as sent at once
-        tokio::spawn(async move { tokio::time::timeout(GOODBYE, server.quit()).await });
-        Ok(())
+        Ok(server)
     }
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Error> {

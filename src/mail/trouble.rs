@@ -1,5 +1,7 @@
 //! Why a mail was not taken.
 
+use std::time::Duration;
+
 use crate::domain::outbox::Problem;
 use crate::swedish::letters::LINK_PLACE;
 
@@ -12,6 +14,12 @@ pub struct Trouble {
     pub problem: Problem,
     /// The server's own words, or the system's, on one line. They hold no token.
     pub words: String,
+}
+
+/// What comes of a step of an attempt, if it does in time.
+pub(super) async fn within<T>(time: Duration, step: impl Future<Output = Result<T, Trouble>>) -> Result<T, Trouble> {
+    let late = || Err(Trouble::new(Problem::Unreachable, "no answer in time"));
+    tokio::time::timeout(time, step).await.unwrap_or_else(|_| late())
 }
 
 impl Trouble {

@@ -130,16 +130,17 @@ pub async fn note_failure(tx: &mut SqliteConnection, username: &str, now: Now) -
     )
 }
 
-/// When sign-ins by this name have failed since an instant, the latest first.
+/// When sign-ins by this name have failed since an instant and until another, the latest first.
 pub async fn failures_since(
     db: &mut SqliteConnection,
     username: &str,
-    since: DateTime<Utc>,
+    (since, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Vec<DateTime<Utc>>> {
     let rows = query_scalar!(
-        "select failed_at from sign_in_failure where username = ? and failed_at > ? order by failed_at desc",
+        "select failed_at from sign_in_failure where username = ? and failed_at > ? and failed_at <= ? order by failed_at desc",
         username,
-        since
+        since,
+        until
     );
     Ok(rows.fetch_all(db).await?)
 }

@@ -1,6 +1,7 @@
 //! Mail on its way out: into the folder, on the page, by the command. Over SMTP: `tests/interop`.
 
 mod commands;
+mod slow;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use mail_parser::MessageParser;
 use tempfile::TempDir;
 use tillsyn::actions::delivery::{self, Delivered, Which};
 use tillsyn::actions::outbox;
-use tillsyn::clock::Clock;
+use tillsyn::clock::{Clock, Now};
 use tillsyn::config::{Config, Values};
 use tillsyn::domain::audit::Action;
 use tillsyn::domain::ids::OutboxId;

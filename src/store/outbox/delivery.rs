@@ -5,10 +5,11 @@ use sqlx::{SqliteConnection, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::ids::OutboxId;
-use crate::domain::outbox::{Outgoing, Problem};
+use crate::domain::outbox::{self, Outgoing, Problem};
 use crate::error::Result;
 
-/// Takes the first mail after another one that waits for delivery and that nobody has: those that are due, or all.
+/// Takes the first mail after another one that waits for delivery and that nobody has: those that are due, or all. What
+/// waits for a time that no pause or claim reaches is due: the clock stood wrong (see [`outbox::latest`]).
 /// A revision of an invitation waits for the one before it, so that they arrive in order.
 pub async fn claim(
     db: &mut SqliteConnection,
@@ -17,12 +18,14 @@ pub async fn claim(
     now: Now,
     until: DateTime<Utc>,
 ) -> Result<Option<Outgoing>> {
+    let (latest_due, latest_claim) = outbox::latest(now.0);
     let id = query_scalar!(
         r#"update outbox set claimed_until = ?
          where id = (
             select min(id) from outbox as it
             where it.id > ? and it.sent_at is null and it.gave_up_at is null and it.by_hand = 0 and it.letter is not null
-                and (? or it.next_try_at <= ?) and (it.claimed_until is null or it.claimed_until <= ?)
+                and (? or it.next_try_at <= ? or it.next_try_at > ?)
+                and (it.claimed_until is null or it.claimed_until <= ? or it.claimed_until > ?)
                 and not exists (
                     select 1 from outbox as before
                     where before.invitation_id = it.invitation_id and before.id < it.id and before.sent_at is null
@@ -34,7 +37,9 @@ pub async fn claim(
         after,
         also_paused,
         now.0,
-        now.0
+        latest_due,
+        now.0,
+        latest_claim
     )
     .fetch_optional(&mut *db)
     .await?;
