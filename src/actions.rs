@@ -2,11 +2,13 @@
 
 use crate::error::Result;
 
+pub mod backups;
 pub mod board_meetings;
 pub mod contacts;
 pub mod copies;
 pub mod delivery;
 pub mod demo;
+pub mod drill;
 pub mod errand_edits;
 pub mod errands;
 pub mod events;

@@ -1,4 +1,5 @@
-//! The clock-driven work: delivers mail every few seconds and erases old letters daily. Thin, calls actions.
+//! The clock-driven work: delivers mail every few seconds, erases old letters daily, and copies the database at night. Thin,
+//! calls actions.
 
 use std::time::Duration;
 
@@ -6,8 +7,9 @@ use chrono::NaiveDate;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::actions::backups::Shelf;
 use crate::actions::delivery::{self, Delivered, Which};
-use crate::actions::{Write, outbox};
+use crate::actions::{Write, backups, outbox};
 use crate::clock::Clock;
 use crate::domain::outbox::Problem;
 use crate::domain::user::Actor;
@@ -46,6 +48,35 @@ pub fn start(db: Db, clock: Clock, mailer: Mailer) -> Jobs {
         }
         .run(),
     );
+    Jobs { stop, work }
+}
+
+/// How often to look whether it is time for a copy.
+const NOW_AND_THEN: Duration = Duration::from_mins(1);
+
+/// Begins the upkeep of the database, beside the other work: a copy may take longer than a mail may wait. What is half done
+/// when it is stopped leaves nothing.
+pub fn keep_up(db: Db, clock: Clock, shelf: Shelf) -> Jobs {
+    let (stop, mut stopped) = watch::channel(false);
+    let upkeep = async move {
+        loop {
+            match backups::keep_up(&db, &clock, &shelf).await {
+                Ok(done) => {
+                    for run in done {
+                        tracing::info!(kind = ?run.kind, ok = run.ok, file = run.file, "the database was looked after");
+                    }
+                }
+                Err(error) => tracing::error!(%error, "the upkeep of the database could not be recorded"),
+            }
+            tokio::time::sleep(NOW_AND_THEN).await;
+        }
+    };
+    let work = tokio::spawn(async move {
+        tokio::select! {
+            () = upkeep => {}
+            _ = stopped.wait_for(|stop| *stop) => {}
+        }
+    });
     Jobs { stop, work }
 }
 

@@ -51,6 +51,7 @@ pub mod sessions;
 pub mod settings;
 pub mod settled;
 pub mod upkeep;
+pub mod upkeep_runs;
 pub mod users;
 pub mod visits;
 

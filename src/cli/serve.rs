@@ -7,6 +7,7 @@ use std::path::Path;
 use tokio::net::TcpListener;
 
 use super::{Context, Done, Failure, database, log, mail, output};
+use crate::actions::backups::Shelf;
 use crate::config::{Config, ConfigError};
 use crate::jobs;
 use crate::mail::Mailer;
@@ -33,7 +34,14 @@ pub struct Arguments {
 
 pub async fn run(context: &Context) -> Done {
     let (_lock, db) = open(context).await?;
-    listen(context, db, Mailer::open).await
+    let shelf = Shelf {
+        folder: context.config.backups.clone(),
+        head: context.config.head(),
+    };
+    let upkeep = jobs::keep_up(db.clone(), context.clock.clone(), shelf);
+    let served = listen(context, db, Mailer::open).await;
+    upkeep.stop().await;
+    served
 }
 
 /// The database, for this server alone until it ends.

@@ -8,6 +8,7 @@ mod facts;
 
 pub mod appointment;
 pub mod audit;
+pub mod backups;
 pub mod beside;
 pub mod county_report;
 pub mod deviation;

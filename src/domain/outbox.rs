@@ -19,6 +19,8 @@ pub enum LetterKind {
     Cancellation,
     /// What was registered on the answer page.
     Receipt,
+    /// To those who run the server.
+    Notice,
 }
 
 /// A person's name and address.

@@ -47,6 +47,12 @@ pub enum Fault {
         number: i64,
         format: String,
     },
+    /// A copy gives another follow-up of a year than the database that it is of.
+    FollowUp {
+        year: i32,
+    },
+    /// There is no copy to try.
+    NoCopy,
     /// The file has other bytes than the checksum beside it says.
     Checksum,
     /// The checksum beside it cannot be read.

@@ -1,9 +1,12 @@
 //! Finished documents. Triggers keep them as they are.
 
+use std::collections::BTreeSet;
+
 use sqlx::{SqliteConnection, query_as, query_scalar};
 
 use crate::domain::errand::{ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
+use crate::domain::upkeep::Fault;
 use crate::error::Result;
 
 macro_rules! select {
@@ -69,6 +72,37 @@ pub async fn insert(db: &mut SqliteConnection, frozen: &Frozen, files: &[FrozenF
         frozen.recorded_at,
         frozen.recorded_by
     )
+}
+
+/// Which bytes a file of a version has, by their checksum.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sum {
+    errand: i64,
+    number: i64,
+    part: String,
+    format: String,
+    sha256: String,
+}
+
+impl Sum {
+    /// That the file is another, or missing.
+    pub fn fault(&self) -> Fault {
+        Fault::Frozen {
+            errand: self.errand,
+            number: self.number,
+            format: self.format.clone(),
+        }
+    }
+}
+
+/// The sums of all files of all versions.
+pub async fn sums(db: &mut SqliteConnection) -> Result<BTreeSet<Sum>> {
+    let rows = query_as!(
+        Sum,
+        r#"select errand_id as "errand: i64", number as "number: i64", part as "part: String", format, sha256
+         from errand_version_file"#
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().collect())
 }
 
 /// All files of a version.

@@ -35,6 +35,8 @@ words! {
         RoundNoun "Ord för en omgång": "Till exempel tillsynsomgång, tillsynstillfälle eller tillsynskväll.";
         Colour "Färg": "Kommunens färg, till exempel #0a5a6a.";
         FeedbackAddress "Adress för synpunkter": "Dit den skriver som har synpunkter på tillgängligheten.";
+        OperationsAddress "Adress till driften":
+            "Dit mejl går när en säkerhetskopia, eller provet av den, inte gick att göra. Högst ett om dagen.";
         NightNumbers "Telefonnummer på kvällsbladet":
             "Nummer som alla som är ute ska ha, till exempel polisens ledningscentral.";
     }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::domain::backups::{Run, RunKind};
 use crate::domain::upkeep::{Fault, NotAllowed};
 use crate::swedish::dates;
 
@@ -22,6 +23,30 @@ pub fn refused(error: &NotAllowed) -> String {
 pub fn broken(file: &Path, faults: &[Fault]) -> String {
     let faults: Vec<String> = faults.iter().map(fault).collect();
     format!("{} går inte att använda.\n{}", file.display(), faults.join("\n"))
+}
+
+pub fn faults(faults: &[Fault]) -> String {
+    faults.iter().map(fault).collect::<Vec<_>>().join("\n")
+}
+
+/// What a mail about it is called.
+pub fn failed(kind: RunKind) -> &'static str {
+    match kind {
+        RunKind::Backup => "Tillsyn: säkerhetskopian gick inte att ta",
+        RunKind::Drill => "Tillsyn: säkerhetskopian gick inte att återställa på prov",
+    }
+}
+
+pub fn failed_text(run: &Run) -> String {
+    let what = match run.kind {
+        RunKind::Backup => "Nattens säkerhetskopia blev inte som den ska. Programmet försöker igen om en timme.",
+        RunKind::Drill => {
+            "Den senaste säkerhetskopian återställdes på prov och höll inte. Databasen är orörd. Ta en ny kopia med \
+             tillsyn backup och pröva den med tillsyn restore --verify."
+        }
+    };
+    let at = dates::instant(run.started_at);
+    format!("{what}\n\n{at}\n{}\n\n{}\n", run.file, run.words)
 }
 
 pub fn fault(fault: &Fault) -> String {
@@ -56,6 +81,10 @@ fn within(fault: &Fault) -> String {
         Fault::Frozen { errand, number, format } => {
             format!("Ärende {errand}, version {number}: filen {format} är en annan än den som färdigställdes.")
         }
+        Fault::FollowUp { year } => {
+            format!("Uppföljningen av {year} blev en annan ur kopian än ur databasen.")
+        }
+        Fault::NoCopy => "Det finns ingen säkerhetskopia att prova.".to_owned(),
         Fault::Rows { table, expected, found } => {
             format!("Tabellen {table} har {found} rader och ska ha {expected}.")
         }

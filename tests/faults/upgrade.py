@@ -40,7 +40,7 @@ def older(folder):
     words = NEWEST.read_text().split()
     for before, kind, name in zip(words, words[1:], words[2:]):
         if before == "create" and kind in ("trigger", "index", "table"):
-            database.execute(f"drop {kind} {name}")
+            database.execute(f"drop {kind} if exists {name}")
     database.execute("delete from _sqlx_migrations where version = ?", (VERSION,))
     database.execute("create table ballast (text text)")
     database.executemany("insert into ballast values (?)", (("x" * 4000,) for _ in range(4000)))

@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod nightly;
 mod restore;
 mod upgrade;
 

@@ -70,6 +70,7 @@ keys! {
     Arena "arena": Text, "";
     TeamAliases "team_aliases": Aliases, "AIK=AIK Solna";
     FeedbackAddress "feedback_address": Address, "";
+    OperationsAddress "operations_address": Address, "";
     NightNumbers "night_numbers": Text, "Akut fara 112 · Polisen 114 14";
     EventNights "event_nights": Choice(&EVENT_NIGHTS), EVENT_NIGHTS[0];
     WeightSpread "weight_spread": Number(0, 1000), "1";

@@ -20,7 +20,7 @@ fn older(place: &Place) {
     for kind in ["trigger", "index", "table"] {
         let create = format!("create {kind} ");
         let all = made.split(&create).skip(1);
-        older.extend(all.map(|it| format!("drop {kind} {}", it.split_whitespace().next().unwrap())));
+        older.extend(all.map(|it| format!("drop {kind} if exists {}", it.split_whitespace().next().unwrap())));
     }
     tamper(&place.path(DATABASE), older);
     forget_newest(place);

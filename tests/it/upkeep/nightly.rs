@@ -1,0 +1,127 @@
+//! What the program does by itself: copies at night, those that are kept, and a try of the newest.
+
+use std::path::Path;
+
+use chrono::TimeDelta;
+use tillsyn::actions::backups::{Shelf, keep_up};
+use tillsyn::clock::Clock;
+use tillsyn::domain::backups::{Run, RunKind};
+use tillsyn::domain::settings::Key;
+use tillsyn::store;
+
+use super::names;
+use crate::app::{TestApp, scope};
+
+struct Night {
+    app: TestApp,
+    shelf: Shelf,
+}
+
+impl Night {
+    async fn new(folder: &Path) -> Self {
+        Self {
+            app: TestApp::at("2026-11-29T20:00:00Z").await,
+            shelf: Shelf {
+                folder: folder.join("kopior"),
+                head: folder.join("kopior/tillsyn.db.head"),
+            },
+        }
+    }
+
+    async fn pass(&self, hours: i64) -> Vec<Run> {
+        self.app.advance(TimeDelta::hours(hours));
+        let now = self.app.now().0;
+        keep_up(&self.app.db, &Clock::fixed(now), &self.shelf).await.unwrap()
+    }
+
+    async fn mails(&self) -> Vec<String> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let all = store::outbox::unsent(&mut tx).await.unwrap();
+        all.into_iter().map(|mail| mail.subject).collect()
+    }
+}
+
+#[tokio::test]
+async fn a_copy_is_taken_each_night_and_the_newest_is_tried_each_month() {
+    let folder = tempfile::tempdir().unwrap();
+    let night = Night::new(folder.path()).await;
+    std::fs::create_dir(&night.shelf.folder).unwrap();
+    std::fs::write(night.shelf.folder.join("annans.db"), "rör inte").unwrap();
+    let first = night.pass(0).await;
+    let kinds: Vec<_> = first.iter().map(|run| (run.kind, run.ok, run.words.as_str())).collect();
+    assert_eq!(kinds, [(RunKind::Backup, true, ""), (RunKind::Drill, true, "")]);
+    assert_eq!(night.pass(5).await, [], "20.00 UTC, then 02.00 in Stockholm");
+    assert_eq!(night.pass(1).await.len(), 1, "03.00 in Stockholm: no drill again");
+    let mut drills = 0;
+    for _ in 0..60 {
+        let runs = night.pass(24).await;
+        assert!(runs.iter().all(|run| run.ok), "{runs:?}");
+        drills += runs.iter().filter(|run| run.kind == RunKind::Drill).count();
+    }
+    assert_eq!(drills, 2);
+    let mut left = names(&night.shelf.folder);
+    left.retain(|name| name.starts_with("tillsyn-"));
+    assert!((20..=28).contains(&left.len()), "a copy and its sum each: {left:?}");
+    assert!(night.shelf.folder.join("annans.db").exists());
+    assert!(left.iter().all(|name| !name.contains("tmp")));
+}
+
+#[tokio::test]
+async fn what_fails_is_recorded_and_mailed_at_most_once_a_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let night = Night::new(folder.path()).await;
+    let mut write = night.app.write().await;
+    let program = scope(&mut write.tx).await.program;
+    let address = "drift@example.org";
+    tillsyn::actions::settings::set(&mut write, &program, Key::OperationsAddress, 0, address)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    // a file where the folder is to be
+    std::fs::write(&night.shelf.folder, "").unwrap();
+    let failed = night.pass(0).await;
+    assert!(failed.iter().all(|run| !run.ok && !run.words.is_empty()), "{failed:?}");
+    for _ in 0..20 {
+        night.pass(1).await;
+    }
+    let mails = night.mails().await;
+    assert_eq!(
+        mails
+            .iter()
+            .filter(|subject| subject.contains("gick inte att ta"))
+            .count(),
+        1,
+        "{mails:?}"
+    );
+    night.pass(5).await;
+    let mails = night.mails().await;
+    assert_eq!(
+        mails
+            .iter()
+            .filter(|subject| subject.contains("gick inte att ta"))
+            .count(),
+        2,
+        "{mails:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_copy_that_is_damaged_since_is_found_by_the_try() {
+    let folder = tempfile::tempdir().unwrap();
+    let night = Night::new(folder.path()).await;
+    night.pass(0).await;
+    night.app.advance(TimeDelta::days(31));
+    let copy = night.shelf.folder.join("tillsyn-20261129T200000Z.db");
+    let mut bytes = std::fs::read(&copy).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&copy, bytes).unwrap();
+    // the newest copy by name, since none can be taken now
+    let newest = night.shelf.folder.join("tillsyn-20261231T200000Z.db");
+    std::fs::rename(&copy, &newest).unwrap();
+    std::fs::rename(copy.with_extension("db.sha256"), newest.with_extension("db.sha256")).unwrap();
+    let runs = night.pass(0).await;
+    let drill = runs.iter().find(|run| run.kind == RunKind::Drill).unwrap();
+    assert!(!drill.ok && drill.words.contains("kontrollsumman"), "{drill:?}");
+    assert!(newest.exists(), "the newest is never removed");
+}
