@@ -36,10 +36,7 @@ pub async fn restore(copy: &Path, database: &Path, now: Now) -> Result<Restored>
     // nobody begins to serve it meanwhile
     let _lock = Lock::take(&path)?;
     let (half, health) = fetched(copy, files::beside(&path, ".aterstalls")).await?;
-    let kept = files::beside(
-        &path,
-        &format!(".{}.fore-aterstallning", now.0.format("%Y%m%dT%H%M%SZ")),
-    );
+    let kept = free_name(&path, now);
     if !path.exists() {
         move_along(&path, &kept)?;
         half.take_place(&path)?;
@@ -60,6 +57,18 @@ pub async fn restore(copy: &Path, database: &Path, now: Now) -> Result<Restored>
         kept: Some(kept),
         health,
     })
+}
+
+/// Where the old one is kept: never over one that was kept before.
+fn free_name(path: &Path, now: Now) -> PathBuf {
+    let at = now.0.format("%Y%m%dT%H%M%SZ").to_string();
+    let mut kept = files::beside(path, &format!(".{at}.fore-aterstallning"));
+    let mut number = 1;
+    while kept.symlink_metadata().is_ok() {
+        number += 1;
+        kept = files::beside(path, &format!(".{at}-{number}.fore-aterstallning"));
+    }
+    kept
 }
 
 async fn swap(held: Exclusive, half: Half, kept: &Path) -> Result<()> {

@@ -22,7 +22,10 @@ fn with_copy() -> Place {
 /// What was in the place of the database before.
 fn kept(place: &Place) -> PathBuf {
     let names = names(&place.path("data"));
-    let kept = names.iter().find(|name| name.ends_with(".fore-aterstallning")).unwrap();
+    let kept = names
+        .iter()
+        .find(|name| name.ends_with("Z.fore-aterstallning"))
+        .unwrap();
     place.path("data").join(kept)
 }
 
@@ -80,6 +83,10 @@ fn what_was_there_is_kept_whole() {
         "{:?}",
         names(&place.path("data"))
     );
+    // in the same second
+    place.done(&["restore", "kopia.db"]);
+    assert_eq!(look(&kept(&place)), before);
+    assert_eq!(without_log(&place.path("data")).len(), 3);
     place.done(&["check"]);
 }
 
