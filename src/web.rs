@@ -57,6 +57,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod start;
 mod state;
+mod upkeep;
 pub mod uploads;
 pub mod users;
 pub mod venues;
@@ -98,6 +99,7 @@ pub fn routes() -> Routes {
         venues::routes(),
         sign_in::routes(),
         account::routes(),
+        upkeep::routes(),
         uploads::routes(),
         users::routes(),
         settings::routes(),

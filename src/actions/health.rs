@@ -5,13 +5,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use rustix::fs::statvfs;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 
+use crate::clock::Now;
+use crate::domain::backups::{Last, RunKind};
 use crate::error::{DiskFault, Error, Result};
 use crate::store::outbox::Waiting;
-use crate::store::{Db, outbox, upkeep};
+use crate::store::{Db, outbox, upkeep, upkeep_runs};
 
 /// For how long an answer stands: whoever asks all the time makes no more work than one who asks now and then.
 const STANDS: Duration = Duration::from_secs(5);
@@ -22,6 +25,22 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// So much must be free on the disk, in bytes: the database and its log grow by less in a year.
 const LEAST_FREE: u64 = 100 * 1024 * 1024;
 
+/// A copy of the database that is older than this is two nights late.
+const OLD_BACKUP: TimeDelta = TimeDelta::hours(49);
+
+/// Mail that has waited for so long is not waited out by a server that is busy.
+const OLD_MAIL: TimeDelta = TimeDelta::hours(24);
+
+/// What keeps the service from doing what it is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    Disk(DiskFault),
+    /// No good copy of the database has been made for two nights.
+    OldBackup,
+    /// Mail has waited for a day.
+    OldMail,
+}
+
 /// What was found when the service was last asked, and when that was.
 #[derive(Clone, Default)]
 pub struct Health(Arc<Mutex<Option<Examined>>>);
@@ -29,45 +48,48 @@ pub struct Health(Arc<Mutex<Option<Examined>>>);
 #[derive(Clone, Copy)]
 struct Examined {
     at: Instant,
-    fault: Option<DiskFault>,
+    trouble: Option<Trouble>,
 }
 
 impl Health {
-    /// Whether something can be saved right now, where it is found again, and whether there is room for more.
+    /// Whether something can be saved right now, where it is found again; whether there is room for more; and whether copies
+    /// are made and mail goes.
     ///
     /// # Errors
-    /// What is wrong with the disk or the file.
-    pub async fn now(&self, db: &Db) -> std::result::Result<(), DiskFault> {
+    /// The first that is wrong.
+    pub async fn now(&self, db: &Db, now: Now) -> std::result::Result<(), Trouble> {
         // those who ask meanwhile wait for the same answer
         let mut last = self.0.lock().await;
-        let fault = match *last {
-            Some(Examined { at, fault }) if at.elapsed() < STANDS => fault,
+        let trouble = match *last {
+            Some(Examined { at, trouble }) if at.elapsed() < STANDS => trouble,
             _ => {
-                let fault = examined(db).await.err();
-                if let Some(fault) = fault {
-                    tracing::error!(?fault, "the service is not well");
+                let trouble = examined(db, now).await.err();
+                if let Some(trouble) = trouble {
+                    tracing::error!(?trouble, "the service is not well");
                 }
                 let at = Instant::now();
-                *last = Some(Examined { at, fault });
-                fault
+                *last = Some(Examined { at, trouble });
+                trouble
             }
         };
-        fault.map_or(Ok(()), Err)
+        trouble.map_or(Ok(()), Err)
     }
 }
 
-async fn examined(db: &Db) -> std::result::Result<(), DiskFault> {
+async fn examined(db: &Db, now: Now) -> std::result::Result<(), Trouble> {
+    let failed = |error| match error {
+        Error::Disk(fault, _) => Trouble::Disk(fault),
+        _ => Trouble::Disk(DiskFault::Failing),
+    };
     let tried = timeout(PATIENCE, try_to_write(db)).await;
     tried
         .unwrap_or(Err(Error::Disk(DiskFault::Busy, String::new())))
-        .map_err(|error| match error {
-            Error::Disk(fault, _) => fault,
-            _ => DiskFault::Failing,
-        })?;
-    if free(db).is_some_and(|free| free < LEAST_FREE) {
-        return Err(DiskFault::Full);
+        .map_err(failed)?;
+    let figures = figures(db).await.map_err(failed)?;
+    if figures.free.is_some_and(|free| free < LEAST_FREE) {
+        return Err(Trouble::Disk(DiskFault::Full));
     }
-    Ok(())
+    figures.trouble(now).map_or(Ok(()), Err)
 }
 
 /// Writes something, and takes it back.
@@ -86,6 +108,22 @@ pub struct Figures {
     pub log: u64,
     /// Mail that the program is to send.
     pub waiting: Waiting,
+    pub backup: Last,
+    pub drill: Last,
+}
+
+impl Figures {
+    /// What has been left undone for too long. Nothing is late in a database that no server has kept up.
+    fn trouble(&self, now: Now) -> Option<Trouble> {
+        let is_old = |at: DateTime<Utc>, most| now.0 - at > most;
+        if self.backup.tried.is_some() && self.backup.good.is_none_or(|at| is_old(at, OLD_BACKUP)) {
+            return Some(Trouble::OldBackup);
+        }
+        self.waiting
+            .since
+            .is_some_and(|at| is_old(at, OLD_MAIL))
+            .then_some(Trouble::OldMail)
+    }
 }
 
 /// # Errors
@@ -94,11 +132,14 @@ pub async fn figures(db: &Db) -> Result<Figures> {
     let mut log = db.path().as_os_str().to_owned();
     log.push("-wal");
     let size = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
+    let mut tx = db.read().await?;
     Ok(Figures {
         free: free(db),
         database: size(db.path()),
         log: size(log.as_ref()),
-        waiting: outbox::waiting(&mut *db.read().await?).await?,
+        waiting: outbox::waiting(&mut tx).await?,
+        backup: upkeep_runs::last(&mut tx, RunKind::Backup).await?,
+        drill: upkeep_runs::last(&mut tx, RunKind::Drill).await?,
     })
 }
 

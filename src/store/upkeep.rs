@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
-use sqlx::{ConnectOptions, Connection, SqliteConnection, query_scalar};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, query_as, query_scalar};
 
 use crate::domain::upkeep::NotAllowed;
 use crate::error::Result;
@@ -66,6 +67,12 @@ pub async fn migrate(path: &Path) -> Result<()> {
     let done = MIGRATIONS.run(&mut db).await;
     db.close().await?;
     Ok(done?)
+}
+
+/// When the database was last upgraded, and to which migration.
+pub async fn upgraded(db: &mut SqliteConnection) -> Result<(i64, DateTime<Utc>)> {
+    let newest = "select version, installed_on from _sqlx_migrations order by version desc limit 1";
+    Ok(query_as(newest).fetch_one(db).await?)
 }
 
 /// The code that marks the ids in this database's exports as its own.

@@ -36,6 +36,20 @@ pub const DAY: Noun = Noun::common("dag", "dagar");
 pub const WEEK: Noun = Noun::common("vecka", "veckor");
 pub const MAIL: Noun = Noun::neuter("mejl", "mejl");
 
+/// "512 kB", "1,4 MB", "31 GB": powers of a thousand, as disks are sold.
+pub fn bytes(size: u64) -> String {
+    let (unit, name) = match size {
+        0..1_000_000 => (1_000, "kB"),
+        1_000_000..1_000_000_000 => (1_000_000, "MB"),
+        _ => (1_000_000_000, "GB"),
+    };
+    let tenths = size / (unit / 10);
+    match (tenths / 10, tenths % 10) {
+        (whole @ 1..10, part) if name != "kB" => format!("{whole},{part} {name}"),
+        (whole, _) => format!("{whole} {name}"),
+    }
+}
+
 /// "inga omgångar", "en omgång", "två omgångar", "13 omgångar".
 pub fn count(number: impl TryInto<u32>, noun: Noun) -> String {
     match narrow(number) {

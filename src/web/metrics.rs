@@ -9,6 +9,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use chrono::{DateTime, Utc};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::{Registry, Unit};
@@ -48,7 +49,7 @@ pub fn router(state: AppState) -> Router {
 }
 
 async fn show(State(state): State<AppState>, now: Now) -> Answer {
-    let well = state.health.now(&state.db).await.is_ok();
+    let well = state.health.now(&state.db, now).await.is_ok();
     let figures = health::figures(&state.db).await?;
     let mut registry = Registry::with_prefix("tillsyn");
     for (name, help, unit, value) in gauges(&figures, well, now) {
@@ -69,15 +70,19 @@ async fn show(State(state): State<AppState>, now: Now) -> Answer {
 
 type Told = (&'static str, &'static str, Option<Unit>, i64);
 
-fn gauges(figures: &Figures, well: bool, now: Now) -> [Told; 7] {
+fn gauges(figures: &Figures, well: bool, now: Now) -> [Told; 9] {
     let Figures {
         free,
         database,
         log,
         waiting,
+        backup,
+        drill,
     } = figures;
     let bytes = |size: u64| i64::try_from(size).unwrap_or(i64::MAX);
-    let waited = waiting.since.map_or(0, |since| (now.0 - since).num_seconds().max(0));
+    let age = |at: DateTime<Utc>| (now.0 - at).num_seconds().max(0);
+    let waited = waiting.since.map_or(0, age);
+    let seconds = || Some(Unit::Seconds);
     let (free, is_bytes) = (free.map_or(-1, bytes), || Some(Unit::Bytes));
     [
         ("healthy", "Whether something can be saved right now", None, well.into()),
@@ -89,8 +94,20 @@ fn gauges(figures: &Figures, well: bool, now: Now) -> [Told; 7] {
         (
             "mail_oldest",
             "For how long the oldest mail has waited",
-            Some(Unit::Seconds),
+            seconds(),
             waited,
+        ),
+        (
+            "backup_age",
+            "Since the last good backup; -1 for none",
+            seconds(),
+            backup.good.map_or(-1, age),
+        ),
+        (
+            "drill_age",
+            "Since one was last restored; -1 for none",
+            seconds(),
+            drill.good.map_or(-1, age),
         ),
     ]
 }

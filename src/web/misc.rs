@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
+use crate::clock::Now;
 use crate::web::{Access, AppState, Layout, Page, Routes, assets, paths};
 
 mod page;
@@ -17,8 +18,8 @@ pub fn routes() -> Routes {
 }
 
 /// For whoever watches over the service from outside; what is wrong is told inside.
-async fn health(_: paths::Health, State(state): State<AppState>) -> (StatusCode, Json<Value>) {
-    let (code, status) = match state.health.now(&state.db).await {
+async fn health(_: paths::Health, State(state): State<AppState>, now: Now) -> (StatusCode, Json<Value>) {
+    let (code, status) = match state.health.now(&state.db, now).await {
         Ok(()) => (StatusCode::OK, "ok"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "error"),
     };

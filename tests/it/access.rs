@@ -191,6 +191,7 @@ const TABLE: &[Row] = &[
     ("GET", "/installningar/fil/{of}/innehall", PAGE_ADMIN),
     ("POST", "/installningar/fil/{of}/ta-bort", FORM_ADMIN),
     ("GET", "/logg", PAGE_ADMIN),
+    ("GET", "/drift", PAGE_ADMIN),
 ];
 
 const ROLES: [Option<Role>; 5] = [

@@ -7,9 +7,11 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
+use tillsyn::domain::backups::{Run, RunKind};
 use tillsyn::domain::user::Role;
 use tillsyn::error::{DiskFault, Error};
 use tillsyn::store::lock::{self, Lock};
+use tillsyn::store::upkeep_runs;
 
 use crate::app::TestApp;
 
@@ -178,6 +180,43 @@ async fn figures_tell_of_routes_and_never_of_who_or_what() {
         assert!(page.body.contains(line), "{line}\n{}", page.body);
     }
     assert!(!page.body.contains("hemlig") && !page.body.contains("4711"));
+}
+
+#[tokio::test]
+async fn an_administrator_sees_that_copies_are_not_made_and_so_does_whoever_asks_for_health() {
+    let app = TestApp::new().await;
+    let mut administrator = app.sign_in(Role::Administrator).await;
+    let page = administrator.get("/drift").await;
+    assert!(page.body.contains("Allt går att spara") && page.body.contains("inte tagit någon säkerhetskopia än"));
+    let at = app.now().0 - TimeDelta::hours(50);
+    let run = Run {
+        kind: RunKind::Backup,
+        started_at: at,
+        ended_at: at,
+        ok: true,
+        file: "tillsyn-20261120T020000Z.db".to_owned(),
+        words: String::new(),
+    };
+    let failed = Run {
+        started_at: at + TimeDelta::hours(24),
+        ok: false,
+        words: "Disken är full.".to_owned(),
+        ..run.clone()
+    };
+    let mut write = app.write().await;
+    for run in [&run, &failed] {
+        upkeep_runs::insert(&mut write.tx, run, false).await.unwrap();
+    }
+    write.commit().await.unwrap();
+    // an answer stands for some seconds
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    assert_eq!(
+        app.browser().get("/halsa").await.status,
+        StatusCode::SERVICE_UNAVAILABLE
+    );
+    let page = administrator.get("/drift").await;
+    assert!(page.body.contains("på två nätter") && page.body.contains("Disken är full."));
+    assert!(app.figures().await.body.contains("tillsyn_backup_age_seconds 180000"));
 }
 
 #[test]

@@ -55,6 +55,7 @@ impl Layout {
             (Permission::Administer, "Användare", paths::Users.to_string()),
             (Permission::Administer, "Inställningar", paths::Settings.to_string()),
             (Permission::Administer, "Logg", paths::Log.to_string()),
+            (Permission::Administer, "Drift", paths::Upkeep.to_string()),
         ];
         let seen = items.into_iter().filter(|(permission, ..)| self.may(*permission));
         seen.map(|(_, label, address)| (label, address)).collect()

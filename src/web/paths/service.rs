@@ -76,6 +76,8 @@ paths! {
     SettingFileContent { of: String } = "/installningar/fil/{of}/innehall",
     NoSettingFile { of: String } = "/installningar/fil/{of}/ta-bort",
     Log = "/logg",
+    /// How the service itself is.
+    Upkeep = "/drift",
 }
 
 #[cfg(test)]
