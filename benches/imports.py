@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """How long an import holds the writer: the command's time, and what another who saves meanwhile waits.
 
-Needs a build (`target/release/tillsyn`, or the program that is named). Makes a database for each kind and number of rows,
-imports what the file refers to, and then the file itself, while another connection begins and ends a write over and over.
+Needs a build (`target/release/tillsyn`, or the program that is named). Makes a database for each kind and number of
+rows, imports what the file refers to, and then the file itself, while another connection begins and ends a write over
+and over.
 
     benches/imports.py [--program FILE] [--rows 1000,4000] [KIND ...]
 """

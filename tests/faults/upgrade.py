@@ -2,8 +2,8 @@
 """Upgrades of an older database that go wrong: a migration that fails, a process that is killed, a disk that is full.
 
 Usage: tests/faults/upgrade.py [ROUNDS] [PROGRAM]. Each kind is done ROUNDS times (25). After every one, the database is
-whole, is the old one with all its rows or the new one with at least as many, and can be upgraded after all. The full disk
-needs the right to mount one."""
+whole, is the old one with all its rows or the new one with at least as many, and can be upgraded after all. The full
+disk needs the right to mount one."""
 
 import os
 import pathlib
@@ -38,7 +38,7 @@ def older(folder):
     database = sqlite3.connect(folder / "tillsyn.db")
     database.execute("pragma foreign_keys = off")
     words = NEWEST.read_text().split()
-    for before, kind, name in zip(words, words[1:], words[2:]):
+    for before, kind, name in zip(words, words[1:], words[2:], strict=False):
         if before == "create" and kind in ("trigger", "index", "table"):
             database.execute(f"drop {kind} if exists {name}")
     database.execute("delete from _sqlx_migrations where version = ?", (VERSION,))
@@ -82,7 +82,8 @@ def broken(folder, made, old):
     database.close()
     before = (folder / "tillsyn.db").read_bytes()
     refused = run(folder, *WRITES)
-    assert refused.returncode == 1 and "kan startas igen" in refused.stderr, refused.stderr
+    assert refused.returncode == 1, refused.stderr
+    assert "kan startas igen" in refused.stderr, refused.stderr
     assert (folder / "tillsyn.db").read_bytes() == before
     return False
 
@@ -90,7 +91,9 @@ def broken(folder, made, old):
 def killed(folder, made, old):
     shutil.copy(made, folder / "tillsyn.db")
     environment = {"TILLSYN_DATABASE": str(folder / "tillsyn.db")}
-    child = subprocess.Popen([PROGRAM, *WRITES], env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        [PROGRAM, *WRITES], env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     time.sleep(random.uniform(0, 0.6))
     child.kill()
     child.wait()
