@@ -6,6 +6,7 @@ use tillsyn::actions::errands;
 use tillsyn::domain::errand::{ErrandFacts, ErrandKind};
 use tillsyn::domain::ids::ProgramCode;
 use tillsyn::domain::user::Role;
+use tillsyn::error::Error;
 
 use crate::app::{Browser, Page, TestApp};
 use crate::figures::{adopted, import};
@@ -381,9 +382,10 @@ async fn every_kind_of_errand_can_be_made_and_opened() {
             },
             ..ErrandFacts::blank(kind, 2023, "2024-04-04".parse().unwrap())
         };
-        let id = errands::add(&mut write, &ProgramCode::new("alkohol"), &facts)
-            .await
-            .unwrap();
+        let program = ProgramCode::new("alkohol");
+        let id = errands::add(&mut write, &program, &facts).await.unwrap();
+        let again = errands::add(&mut write, &program, &facts).await;
+        assert!(matches!(again, Err(Error::Taken("errand"))), "{kind:?}: {again:?}");
         write.commit().await.unwrap();
         for document in ["tjansteskrivelse", "rapport", "bilaga"] {
             read(&mut browser, &format!("/arenden/{id}"), document).await;
