@@ -60,6 +60,8 @@ pub fn keep_up(db: Db, clock: Clock, shelf: Shelf) -> Jobs {
     let (stop, mut stopped) = watch::channel(false);
     let upkeep = async move {
         loop {
+            // first of all those who have waited for the service to start
+            tokio::time::sleep(NOW_AND_THEN).await;
             match backups::keep_up(&db, &clock, &shelf).await {
                 Ok(done) => {
                     for run in done {
@@ -68,7 +70,6 @@ pub fn keep_up(db: Db, clock: Clock, shelf: Shelf) -> Jobs {
                 }
                 Err(error) => tracing::error!(%error, "the upkeep of the database could not be recorded"),
             }
-            tokio::time::sleep(NOW_AND_THEN).await;
         }
     };
     let work = tokio::spawn(async move {

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 
 use crate::clock::Now;
 use crate::domain::backups::{Last, RunKind};
+use crate::domain::outbox::MANY_TRIES;
 use crate::error::{DiskFault, Error, Result};
 use crate::store::outbox::Waiting;
 use crate::store::{Db, outbox, upkeep, upkeep_runs};
@@ -28,16 +29,13 @@ const LEAST_FREE: u64 = 100 * 1024 * 1024;
 /// A copy of the database that is older than this is two nights late.
 const OLD_BACKUP: TimeDelta = TimeDelta::hours(49);
 
-/// Mail that has waited for so long is not waited out by a server that is busy.
-const OLD_MAIL: TimeDelta = TimeDelta::hours(24);
-
 /// What keeps the service from doing what it is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     Disk(DiskFault),
     /// No good copy of the database has been made for two nights.
     OldBackup,
-    /// Mail has waited for a day.
+    /// Mail has been tried again and again for most of a day.
     OldMail,
 }
 
@@ -115,14 +113,11 @@ pub struct Figures {
 impl Figures {
     /// What has been left undone for too long. Nothing is late in a database that no server has kept up.
     fn trouble(&self, now: Now) -> Option<Trouble> {
-        let is_old = |at: DateTime<Utc>, most| now.0 - at > most;
-        if self.backup.tried.is_some() && self.backup.good.is_none_or(|at| is_old(at, OLD_BACKUP)) {
+        let is_old = |at: DateTime<Utc>| now.0 - at > OLD_BACKUP;
+        if self.backup.tried.is_some() && self.backup.good.is_none_or(is_old) {
             return Some(Trouble::OldBackup);
         }
-        self.waiting
-            .since
-            .is_some_and(|at| is_old(at, OLD_MAIL))
-            .then_some(Trouble::OldMail)
+        (self.waiting.tries >= MANY_TRIES).then_some(Trouble::OldMail)
     }
 }
 

@@ -187,6 +187,9 @@ pub const CLAIM_SECONDS: i64 = 780;
 /// Seconds to wait after each failed attempt; then nobody tries again but on someone's order. Two days and a half in all.
 const PAUSES: [i64; 10] = [10, 60, 300, 900, 3_600, 7_200, 14_400, 43_200, 57_600, 86_400];
 
+/// A mail that has been tried so often has waited for some twenty hours: a server that is busy is not so for so long.
+pub const MANY_TRIES: i64 = 9;
+
 /// What is due later than this, and who claims for longer than that, has been told so by a clock that stood wrong, and is
 /// not believed: no pause is longer, and no claim half as long, counted from now.
 pub fn latest(now: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {

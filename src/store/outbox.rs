@@ -107,11 +107,13 @@ pub async fn list(db: &mut SqliteConnection, limit: i64) -> Result<Vec<Outgoing>
     Ok(select!("order by id desc limit ?", limit).fetch_all(db).await?)
 }
 
-/// What waits to be sent by the program: how many, since when the oldest, and how many were given up.
+/// What waits to be sent by the program: how many, since when the oldest, how often one of them was tried, and how many were
+/// given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
     pub count: i64,
     pub since: Option<DateTime<Utc>>,
+    pub tries: i64,
     pub given_up: i64,
 }
 
@@ -120,6 +122,7 @@ pub async fn waiting(db: &mut SqliteConnection) -> Result<Waiting> {
         Waiting,
         r#"select count(*) filter (where gave_up_at is null) as "count!: i64",
              min(created_at) filter (where gave_up_at is null) as "since: DateTime<Utc>",
+             coalesce(max(attempts) filter (where gave_up_at is null), 0) as "tries!: i64",
              count(*) filter (where gave_up_at is not null) as "given_up!: i64"
            from outbox where sent_at is null and letter is not null and not by_hand"#
     );

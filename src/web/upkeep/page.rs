@@ -31,7 +31,9 @@ fn told(trouble: Trouble) -> &'static str {
         Trouble::OldBackup => {
             "Ingen säkerhetskopia har blivit som den ska på två nätter. Varför står nedan. Ta en för hand med tillsyn backup."
         }
-        Trouble::OldMail => "Mejl har väntat i mer än ett dygn. Se Utkorg, och kontrollera mejlservern.",
+        Trouble::OldMail => {
+            "Mejl har inte gått att skicka på närmare ett dygn. Se Utkorg, och kontrollera mejlservern."
+        }
     }
 }
 
