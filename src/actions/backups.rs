@@ -167,15 +167,7 @@ async fn tell(write: &mut Write, run: &Run) -> Result<bool> {
             token: None,
             calendar: None,
         };
-        let new = NewOutgoing {
-            kind: LetterKind::Notice,
-            letter,
-            by_hand: false,
-            message: None,
-            invitation: None,
-            sequence: None,
-        };
-        outbox::post(write, new).await?;
+        outbox::post(write, NewOutgoing::new(LetterKind::Notice, letter)).await?;
     }
     Ok(!addresses.is_empty())
 }

@@ -15,7 +15,7 @@ use crate::domain::backups::{Last, RunKind};
 use crate::domain::outbox::MANY_TRIES;
 use crate::error::{DiskFault, Error, Result};
 use crate::store::outbox::Waiting;
-use crate::store::{Db, outbox, upkeep, upkeep_runs};
+use crate::store::{Db, files, outbox, upkeep, upkeep_runs};
 
 /// For how long an answer stands: whoever asks all the time makes no more work than one who asks now and then.
 const STANDS: Duration = Duration::from_secs(5);
@@ -33,6 +33,8 @@ const OLD_BACKUP: TimeDelta = TimeDelta::hours(49);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     Disk(DiskFault),
+    /// Less is free on the disk than must be.
+    LittleRoom,
     /// No good copy of the database has been made for two nights.
     OldBackup,
     /// Mail has been tried again and again for most of a day.
@@ -84,9 +86,6 @@ async fn examined(db: &Db, now: Now) -> std::result::Result<(), Trouble> {
         .unwrap_or(Err(Error::Disk(DiskFault::Busy, String::new())))
         .map_err(failed)?;
     let figures = figures(db).await.map_err(failed)?;
-    if figures.free.is_some_and(|free| free < LEAST_FREE) {
-        return Err(Trouble::Disk(DiskFault::Full));
-    }
     figures.trouble(now).map_or(Ok(()), Err)
 }
 
@@ -111,8 +110,11 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// What has been left undone for too long. Nothing is late in a database that no server has kept up.
+    /// What will go wrong, or has been left undone for too long. Nothing is late in a database that no server has kept up.
     fn trouble(&self, now: Now) -> Option<Trouble> {
+        if self.free.is_some_and(|free| free < LEAST_FREE) {
+            return Some(Trouble::LittleRoom);
+        }
         let is_old = |at: DateTime<Utc>| now.0 - at > OLD_BACKUP;
         if self.backup.tried.is_some() && self.backup.good.is_none_or(is_old) {
             return Some(Trouble::OldBackup);
@@ -124,14 +126,12 @@ impl Figures {
 /// # Errors
 /// The database's.
 pub async fn figures(db: &Db) -> Result<Figures> {
-    let mut log = db.path().as_os_str().to_owned();
-    log.push("-wal");
     let size = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
     let mut tx = db.read().await?;
     Ok(Figures {
         free: free(db),
         database: size(db.path()),
-        log: size(log.as_ref()),
+        log: size(&files::beside(db.path(), "-wal")),
         waiting: outbox::waiting(&mut tx).await?,
         backup: upkeep_runs::last(&mut tx, RunKind::Backup).await?,
         drill: upkeep_runs::last(&mut tx, RunKind::Drill).await?,

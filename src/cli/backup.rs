@@ -24,8 +24,7 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     if taken.faults.is_empty() {
         return Ok(());
     }
-    let faults: Vec<String> = taken.faults.iter().map(words::fault).collect();
-    Err(Failure::Said(faults.join("\n")))
+    Err(Failure::Said(words::faults(&taken.faults)))
 }
 
 /// What could not be kept of the end of the log; the work is done all the same.

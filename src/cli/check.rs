@@ -21,8 +21,8 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let kept = copies::kept_head(&file)?;
     let health = upkeep::examine(path, kept.as_ref()).await?;
     if !health.faults.is_empty() {
-        let faults: Vec<String> = health.faults.iter().map(words::fault).collect();
-        return Err(Failure::Said(format!("Databasen är inte hel:\n{}", faults.join("\n"))));
+        let faults = words::faults(&health.faults);
+        return Err(Failure::Said(format!("Databasen är inte hel:\n{faults}")));
     }
     if let Some(head) = &health.head
         && kept.as_ref() != Some(head)

@@ -115,6 +115,20 @@ pub struct NewOutgoing {
     pub sequence: Option<i64>,
 }
 
+impl NewOutgoing {
+    /// One that the program sends, and that carries neither a message of an inquiry nor an invitation.
+    pub fn new(kind: LetterKind, letter: Letter) -> Self {
+        Self {
+            kind,
+            letter,
+            by_hand: false,
+            message: None,
+            invitation: None,
+            sequence: None,
+        }
+    }
+}
+
 /// A row of the outbox.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outgoing {

@@ -51,7 +51,8 @@ pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entries:
             detail: entry.detail.to_string(),
         };
         let hash = hash(&previous, &row)?;
-        rows.push((last, row.action, row.subject, row.detail, hex(&previous), hex(&hash)));
+        let hashes = (files::hexadecimal(&previous), files::hexadecimal(&hash));
+        rows.push((last, row.action, row.subject, row.detail, hashes.0, hashes.1));
         previous = hash;
     }
     let rows = serde_json::to_string(&rows)?;
@@ -65,13 +66,6 @@ pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entries:
         roles,
         rows
     )
-}
-
-/// As `unhex` reads it.
-fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// How far the log has come: every write is in it.

@@ -1,10 +1,12 @@
 //! How to see without asking the database that nobody has written to it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
+
+use crate::store::files;
 
 /// Where the database stood: as long as it is the same, nothing has been written. Another process that is in the middle of
 /// a commit may have changed the mark already; so one is good for a moment and not for ever.
@@ -24,11 +26,9 @@ pub(super) struct Marks {
 
 impl Marks {
     pub fn of(database: &Path) -> Self {
-        let mut log = database.as_os_str().to_owned();
-        log.push("-wal");
         Self {
             commits: Arc::default(),
-            log: PathBuf::from(log).into(),
+            log: files::beside(database, "-wal").into(),
         }
     }
 

@@ -5,6 +5,8 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use crate::store::files;
+
 /// What the system knows a file by: its device and its number there.
 type Identity = (u64, u64);
 
@@ -19,7 +21,7 @@ impl Place {
     /// Of a file that is open.
     pub fn of(path: &Path) -> Self {
         Self {
-            path: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+            path: files::resolved(path),
             identity: identity(path),
         }
     }
@@ -35,11 +37,10 @@ impl Place {
 
     /// Whether this process writes to a write-ahead log that nobody else can find.
     fn is_log_deleted(&self) -> bool {
-        let mut deleted = self.path.as_os_str().to_owned();
-        deleted.push("-wal (deleted)");
+        let deleted = files::beside(&self.path, "-wal (deleted)");
         let open = fs::read_dir("/proc/self/fd").into_iter().flatten().flatten();
         open.filter_map(|file| fs::read_link(file.path()).ok())
-            .any(|file| file.as_os_str() == deleted)
+            .any(|file| file == deleted)
     }
 }
 

@@ -97,7 +97,7 @@ pub async fn mark_as_example(tx: &mut SqliteConnection) -> Result<()> {
     )
 }
 
-/// Changes something in a write that is not to be committed. Enough of it is written to reach the disk's own answer.
+/// Changes something in a write that is not to be committed: whether the database lets itself be written to.
 pub async fn try_to_write(tx: &mut SqliteConnection) -> Result<()> {
     done!(
         tx,

@@ -41,15 +41,24 @@ pub fn refusal(error: &Error) -> String {
         Error::Setting(key) => settings::refused(*key),
         Error::Refused(sentence) => sentence.clone(),
         Error::Served => "Tillsyn körs redan på databasen. Stoppa det först, eller ange en annan databas.".to_owned(),
-        Error::Disk(fault, _) => disk::fault(*fault).to_owned(),
-        Error::Database(_) | Error::Password(_) | Error::Json(_) => {
-            "Något gick fel och inget är sparat. Felet är loggat.".to_owned()
-        }
+        Error::Disk(..)
+        | Error::Database(_)
+        | Error::Password(_)
+        | Error::Json(_)
+        | Error::Migration(_)
+        | Error::Io(_) => broke(error).to_owned(),
+    }
+}
+
+/// What nobody who asked can mend.
+fn broke(error: &Error) -> &'static str {
+    match error {
+        Error::Disk(fault, _) => disk::fault(*fault),
+        Error::Io(error) => disk::file(error.kind()),
         Error::Migration(_) => {
             "Databasen kunde inte uppgraderas. Kontrollera att filen är från den här versionen eller en äldre."
-                .to_owned()
         }
-        Error::Io(error) => disk::file(error.kind()).to_owned(),
+        _ => "Något gick fel och inget är sparat. Felet är loggat.",
     }
 }
 

@@ -21,8 +21,7 @@ pub fn refused(error: &NotAllowed) -> String {
 
 /// Which file, and all that is wrong with it.
 pub fn broken(file: &Path, faults: &[Fault]) -> String {
-    let faults: Vec<String> = faults.iter().map(fault).collect();
-    format!("{} går inte att använda.\n{}", file.display(), faults.join("\n"))
+    format!("{} går inte att använda.\n{}", file.display(), self::faults(faults))
 }
 
 pub fn faults(faults: &[Fault]) -> String {

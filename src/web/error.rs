@@ -105,7 +105,8 @@ fn status(error: &Error) -> StatusCode {
 
 /// Whether an answer says that the disk stood in the way, so that the same may be sent again.
 pub fn is_for_now(response: &Response) -> bool {
-    response.headers().contains_key(RETRY_AFTER)
+    let passes = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::INSUFFICIENT_STORAGE];
+    passes.contains(&response.status())
 }
 
 /// Whether an error is a refusal with words for people, to be shown beside the form that caused it.

@@ -37,12 +37,6 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// The same with the token that a form was posted with.
-    #[must_use]
-    pub fn with_token(self, csrf: String) -> Self {
-        Self { csrf, ..self }
-    }
-
     pub fn of(extensions: &Extensions, uri: &Uri) -> Self {
         Self {
             viewer: extensions.get().cloned(),
@@ -55,6 +49,12 @@ impl Seed {
             program: paths::OfProgram::named(uri.query()),
             now: extensions.get().copied(),
         }
+    }
+
+    /// The same with the token that a form was posted with.
+    #[must_use]
+    pub fn with_token(self, csrf: String) -> Self {
+        Self { csrf, ..self }
     }
 }
 
@@ -77,16 +77,6 @@ impl FromRequestParts<AppState> for Layout {
 }
 
 impl Layout {
-    /// Of a database that cannot even be asked what the municipality is called.
-    pub fn without_settings(state: &AppState, seed: Seed) -> Self {
-        Self {
-            now: seed.now.unwrap_or_else(|| state.clock.now()),
-            settings: Settings::default(),
-            example: false,
-            seed,
-        }
-    }
-
     pub async fn new(state: &AppState, seed: Seed) -> Result<Self> {
         let now = seed.now.unwrap_or_else(|| state.clock.now());
         let mut tx = state.db.read().await?;
@@ -99,6 +89,16 @@ impl Layout {
             seed,
             now,
         })
+    }
+
+    /// Of a database that cannot even be asked what the municipality is called.
+    pub fn without_settings(state: &AppState, seed: Seed) -> Self {
+        Self {
+            now: seed.now.unwrap_or_else(|| state.clock.now()),
+            settings: Settings::default(),
+            example: false,
+            seed,
+        }
     }
 
     pub fn user(&self) -> Option<&User> {

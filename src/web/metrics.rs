@@ -1,5 +1,6 @@
 //! Figures for whoever watches over the service, as Prometheus reads them, on an address that only this machine reaches:
 //! <https://prometheus.io/docs/specs/om/open_metrics_spec/>.
+
 use std::time::Instant;
 use std::{fmt, io};
 
@@ -72,23 +73,23 @@ type Told = (&'static str, &'static str, Option<Unit>, i64);
 
 fn gauges(figures: &Figures, well: bool, now: Now) -> [Told; 9] {
     let Figures {
-        free,
-        database,
-        log,
-        waiting,
-        backup,
-        drill,
+        waiting, backup, drill, ..
     } = figures;
     let bytes = |size: u64| i64::try_from(size).unwrap_or(i64::MAX);
     let age = |at: DateTime<Utc>| (now.0 - at).num_seconds().max(0);
     let waited = waiting.since.map_or(0, age);
     let seconds = || Some(Unit::Seconds);
-    let (free, is_bytes) = (free.map_or(-1, bytes), || Some(Unit::Bytes));
+    let (free, is_bytes) = (figures.free.map_or(-1, bytes), || Some(Unit::Bytes));
     [
-        ("healthy", "Whether something can be saved right now", None, well.into()),
+        ("healthy", "Whether /halsa says ok", None, well.into()),
         ("disk_free", "Room on the disk of the database", is_bytes(), free),
-        ("database", "Size of the database", is_bytes(), bytes(*database)),
-        ("database_log", "Size of its write-ahead log", is_bytes(), bytes(*log)),
+        ("database", "Size of the database", is_bytes(), bytes(figures.database)),
+        (
+            "database_log",
+            "Size of its write-ahead log",
+            is_bytes(),
+            bytes(figures.log),
+        ),
         ("mail_waiting", "Mail to be sent", None, waiting.count),
         ("mail_given_up", "Mail that could not be sent", None, waiting.given_up),
         (

@@ -10,28 +10,17 @@ use sqlx::{ConnectOptions, Connection};
 use tillsyn::domain::backups::{Run, RunKind};
 use tillsyn::domain::user::Role;
 use tillsyn::error::{DiskFault, Error};
-use tillsyn::store::lock::{self, Lock};
+use tillsyn::store::lock::Lock;
 use tillsyn::store::upkeep_runs;
 
 use crate::app::TestApp;
+use crate::measures;
 
 const WORDS: &str = "Kom överens om att fråga igen i augusti.";
 
 /// The fields of a measure.
-fn measure(description: &str) -> [(&str, &str); 11] {
-    [
-        ("kind", "besked"),
-        ("date", "2025-01-24"),
-        ("year", "2025"),
-        ("description", description),
-        ("stated_by", "polisen"),
-        ("responsible", "förvaltningschefen"),
-        ("due_on", "2025-12-31"),
-        ("done", ""),
-        ("done_on", ""),
-        ("effect", ""),
-        ("effect_on", ""),
-    ]
+fn measure(description: &str) -> Vec<(&str, &str)> {
+    measures::with(&[("description", description)])
 }
 
 /// How many pages the database may have, for the connection that writes.
@@ -225,8 +214,6 @@ fn one_server_has_a_database() {
     let file = folder.path().join("tillsyn.db");
     let lock = Lock::take(&file).unwrap();
     assert!(matches!(Lock::take(&file), Err(Error::Served)));
-    assert!(lock::is_held(&file).unwrap());
     drop(lock);
-    assert!(!lock::is_held(&file).unwrap());
     Lock::take(&file).unwrap();
 }

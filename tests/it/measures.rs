@@ -31,7 +31,7 @@ const STATEMENT: [(&str, &str); 11] = [
 ];
 
 /// The statement with some fields changed.
-fn with<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn with<'a>(changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let mut fields: Vec<(&str, &str)> = STATEMENT.to_vec();
     fields.retain(|(name, _)| changed.iter().all(|(other, _)| other != name));
     fields.extend_from_slice(changed);

@@ -193,14 +193,6 @@ async fn receipt(write: &mut Write, linked: &Linked, new: &LinkAnswer) -> Result
         token: None,
         calendar: None,
     };
-    let new = NewOutgoing {
-        kind: LetterKind::Receipt,
-        letter,
-        by_hand: false,
-        message: None,
-        invitation: None,
-        sequence: None,
-    };
-    outbox::post(write, new).await?;
+    outbox::post(write, NewOutgoing::new(LetterKind::Receipt, letter)).await?;
     Ok(())
 }

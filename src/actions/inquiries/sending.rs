@@ -67,19 +67,17 @@ pub async fn send(write: &mut Write, about: &About, letter: &NewLetter) -> Resul
     } else {
         None
     };
+    let mail = Letter {
+        to: mailbox(&contact),
+        subject: letter.subject.clone(),
+        text: letter.text.clone(),
+        token,
+        calendar: None,
+    };
     let new = NewOutgoing {
-        kind: LetterKind::Message,
-        letter: Letter {
-            to: mailbox(&contact),
-            subject: letter.subject.clone(),
-            text: letter.text.clone(),
-            token,
-            calendar: None,
-        },
         by_hand: letter.by_hand,
         message: Some(message),
-        invitation: None,
-        sequence: None,
+        ..NewOutgoing::new(LetterKind::Message, mail)
     };
     let mail = outbox::post(write, new).await?;
     Ok(Posted {

@@ -119,12 +119,9 @@ impl Sending {
 
     async fn put(&self, write: &mut Write, letter: Letter) -> Result<OutboxId> {
         let new = NewOutgoing {
-            kind: self.kind,
-            letter,
-            by_hand: false,
-            message: None,
             invitation: Some(self.invitation.id),
             sequence: Some(self.invitation.sequence),
+            ..NewOutgoing::new(self.kind, letter)
         };
         outbox::post(write, new).await
     }

@@ -28,6 +28,7 @@ pub(super) fn show(layout: &Layout, shown: &Shown) -> Markup {
 fn told(trouble: Trouble) -> &'static str {
     match trouble {
         Trouble::Disk(fault) => disk::fault(fault),
+        Trouble::LittleRoom => "Mindre än 100 MB är ledigt på disken. Gör plats innan den blir full.",
         Trouble::OldBackup => {
             "Ingen säkerhetskopia har blivit som den ska på två nätter. Varför står nedan. Ta en för hand med tillsyn backup."
         }
