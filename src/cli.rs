@@ -74,7 +74,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Fyll en egen databas med exempelkommunen och visa den på den här datorn
-    Demo(serve::Arguments),
+    Demo(serve::Listening),
     /// Visa tillsyn för webbläsare
     Serve(serve::Arguments),
     /// Föreslå ett års plan, eller registrera nämndens beslut
@@ -191,21 +191,29 @@ fn context(cli: &Cli) -> Result<Context, Failure> {
     let mut set = |key: &str, value: Option<String>| value.map(|value| flags.insert(key.to_owned(), value));
     set("database", cli.database.as_ref().map(|path| path.display().to_string()));
     set("now", cli.now.clone());
-    if let Command::Demo(arguments) | Command::Serve(arguments) = &cli.command {
-        set("listen", arguments.listen.clone());
-        set("base_url", arguments.base_url.clone());
+    let (listening, municipalities) = match &cli.command {
+        Command::Demo(listening) => (Some(listening), None),
+        Command::Serve(arguments) => (Some(&arguments.listening), arguments.municipalities.as_ref()),
+        _ => (None, None),
+    };
+    if let Some(listening) = listening {
+        set("listen", listening.listen.clone());
+        set("base_url", listening.base_url.clone());
     }
+    set("municipalities", municipalities.map(|path| path.display().to_string()));
     let environment = config::environment(|name| std::env::var(name).ok());
     let file = config::file(config::FILE.as_ref())?;
     let default = match cli.command {
         Command::Demo(_) => "data/demo.db",
         _ => "data/tillsyn.db",
     };
-    let config = Config::merged(&[flags, environment, file], default)?;
+    let sources = vec![flags, environment, file];
+    let config = Config::merged(&sources, default)?;
     let clock = config.clock();
     Ok(Context {
         config,
         clock,
+        sources,
         programme: cli.programme.as_deref().map(ProgramCode::new),
     })
 }

@@ -11,15 +11,18 @@ use crate::clock::Clock;
 use crate::domain::outbox::Mailbox;
 
 mod error;
+mod municipality;
 mod smtp;
 
 pub use error::{ConfigError, FILE, NotAMailServer};
+pub use municipality::host_name;
 pub use smtp::{Security, Smtp};
 
 /// The keys of the file, each with its environment variable.
-pub const KEYS: [(&str, &str); 9] = [
+pub const KEYS: [(&str, &str); 10] = [
     ("database", "TILLSYN_DATABASE"),
     ("backups", "TILLSYN_BACKUPS"),
+    ("municipalities", "TILLSYN_MUNICIPALITIES"),
     ("listen", "TILLSYN_LISTEN"),
     ("base_url", "TILLSYN_BASE_URL"),
     ("metrics", "TILLSYN_METRICS"),
@@ -35,6 +38,8 @@ pub struct Config {
     pub database: PathBuf,
     /// Where copies of it are kept.
     pub backups: PathBuf,
+    /// Where several municipalities are, each in a folder called by its host name.
+    pub municipalities: Option<PathBuf>,
     pub listen: SocketAddr,
     /// Without a slash at the end.
     pub base_url: String,
@@ -76,6 +81,7 @@ impl Config {
         Ok(Self {
             backups: backups.map_or_else(|| database.with_file_name("backups"), PathBuf::from),
             database,
+            municipalities: value("municipalities").map(PathBuf::from),
             listen,
             base_url,
             metrics,

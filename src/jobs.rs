@@ -1,10 +1,11 @@
 //! The clock-driven work: delivers mail every few seconds, erases old letters daily, and copies the database at night. Thin,
 //! calls actions.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
 
 use crate::actions::backups::Shelf;
@@ -34,21 +35,24 @@ const GRACE: Duration = Duration::from_millis(3500);
 pub struct Jobs {
     stop: watch::Sender<bool>,
     work: JoinHandle<()>,
+    at_work: AtWork,
 }
+
+/// Held by the work while something is being done, which is better not cut off.
+type AtWork = Arc<Mutex<()>>;
 
 /// Begins the work, which goes on until it is stopped. What fails is logged and tried again.
 pub fn start(db: Db, clock: Clock, mailer: Mailer) -> Jobs {
     let (stop, stopped) = watch::channel(false);
-    let work = tokio::spawn(
-        Worker {
-            db,
-            clock,
-            mailer,
-            stopped,
-        }
-        .run(),
-    );
-    Jobs { stop, work }
+    let at_work = AtWork::default();
+    let worker = Worker {
+        db,
+        clock,
+        mailer,
+        stopped,
+    };
+    let work = tokio::spawn(worker.run(at_work.clone()));
+    Jobs { stop, work, at_work }
 }
 
 /// How often to look whether it is time for a copy.
@@ -58,10 +62,13 @@ const NOW_AND_THEN: Duration = Duration::from_mins(1);
 /// when it is stopped leaves nothing.
 pub fn keep_up(db: Db, clock: Clock, shelf: Shelf) -> Jobs {
     let (stop, mut stopped) = watch::channel(false);
+    let at_work = AtWork::default();
+    let working = at_work.clone();
     let upkeep = async move {
         loop {
             // first of all those who have waited for the service to start
             tokio::time::sleep(NOW_AND_THEN).await;
+            let _working = working.lock().await;
             match backups::keep_up(&db, &clock, &shelf).await {
                 Ok(done) => {
                     for run in done {
@@ -78,10 +85,15 @@ pub fn keep_up(db: Db, clock: Clock, shelf: Shelf) -> Jobs {
             _ = stopped.wait_for(|stop| *stop) => {}
         }
     });
-    Jobs { stop, work }
+    Jobs { stop, work, at_work }
 }
 
 impl Jobs {
+    /// Whether nothing is being done just now.
+    pub fn is_at_rest(&self) -> bool {
+        self.at_work.try_lock().is_ok()
+    }
+
     /// Tells the work to stop, without waiting for it.
     pub fn tell(&self) {
         self.stop.send_replace(true);
@@ -104,9 +116,10 @@ struct Worker {
 }
 
 impl Worker {
-    async fn run(self) {
+    async fn run(self, at_work: AtWork) {
         let mut erased_on = None;
         loop {
+            let working = at_work.lock().await;
             let pause = tokio::select! {
                 pause = self.deliver() => pause,
                 () = self.told(GRACE) => {
@@ -115,6 +128,7 @@ impl Worker {
                 }
             };
             self.erase(&mut erased_on).await;
+            drop(working);
             tokio::select! {
                 () = self.told(Duration::ZERO) => return,
                 () = tokio::time::sleep(pause) => {}

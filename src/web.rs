@@ -33,6 +33,7 @@ pub mod flash;
 pub mod follow_up;
 pub mod form;
 pub mod headers;
+pub mod hosts;
 pub mod incoming;
 pub mod inquiries;
 pub mod layout;

@@ -1,9 +1,11 @@
 //! What a command has to work with, and what it gives.
 
+use std::path::Path;
+
 use super::refusal::Failure;
 use crate::actions::scope::Scope;
 use crate::clock::{Clock, Now};
-use crate::config::Config;
+use crate::config::{Config, ConfigError, Values};
 use crate::domain::ids::ProgramCode;
 use crate::error::Error;
 use crate::store::Tx;
@@ -12,15 +14,29 @@ use crate::store::Tx;
 pub type Done = Result<(), Failure>;
 
 /// What a command has to work with.
+#[derive(Clone)]
 pub struct Context {
     pub config: Config,
     pub clock: Clock,
+    /// What the settings were merged from.
+    pub(super) sources: Vec<Values>,
     pub(super) programme: Option<ProgramCode>,
 }
 
 impl Context {
     pub fn now(&self) -> Now {
         self.clock.now()
+    }
+
+    /// The same for one municipality of several, whose folder is called by its host name.
+    ///
+    /// # Errors
+    /// What is wrong with the settings in its folder.
+    pub fn of_municipality(&self, folder: &Path, host: &str) -> Result<Self, ConfigError> {
+        Ok(Self {
+            config: Config::of_municipality(&self.config, &self.sources, folder, host)?,
+            ..self.clone()
+        })
     }
 
     /// The programme that the command is about.

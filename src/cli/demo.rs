@@ -13,15 +13,18 @@ pub async fn run(context: &Context) -> Done {
             "Exempelkommunen visas bara på den här datorn. Lyssna på 127.0.0.1 i stället för {address}."
         )));
     }
-    let (_lock, db) = serve::open(context).await?;
-    refuse_if_worked_in(context, &db).await?;
-    if demo::fill(&db, context.now(), Cost::STANDARD).await? {
+    let opened = serve::Opened::open(context).await?;
+    refuse_if_worked_in(context, &opened.db).await?;
+    if demo::fill(&opened.db, context.now(), Cost::STANDARD).await? {
         output::complain("Exempelkommunen är ifylld.");
     }
     let names: Vec<&str> = USERS.iter().map(|(username, ..)| *username).collect();
     output::complain(&format!("Logga in som {} med lösenordet {PASSWORD}.", names.join(", ")));
     // whatever the settings say of a mail server: nobody is to be asked about made-up nights
-    serve::listen(context, db, |config, base_url| Ok(Mailer::to_files(config, base_url))).await
+    serve::listen(context, opened, |config, base_url| {
+        Ok(Mailer::to_files(config, base_url))
+    })
+    .await
 }
 
 /// The example is never poured into a database that is worked in, nor is that one opened with a password in a README.

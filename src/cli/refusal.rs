@@ -55,6 +55,9 @@ fn config(error: &ConfigError) -> String {
         ConfigError::Unreadable { reason } => format!("tillsyn.toml kan inte läsas: {reason}"),
         ConfigError::NotToml { line } => format!("tillsyn.toml är inte rätt skriven på rad {line}."),
         ConfigError::UnknownKey { key } => format!("Det finns ingen inställning {key}. Rätta tillsyn.toml."),
+        ConfigError::NotOfOne { key } => {
+            format!("{key} gäller alla kommuner. Ta bort raden ur kommunens tillsyn.toml.")
+        }
         ConfigError::NotText { key } => format!("Värdet på {key} i tillsyn.toml ska stå inom citattecken."),
         ConfigError::NotAnAddress { value } => {
             format!("Adressen att lyssna på ska vara en IP-adress och en port, som 127.0.0.1:8080, inte {value}.")

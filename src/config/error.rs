@@ -14,6 +14,8 @@ pub enum ConfigError {
     NotToml { line: usize },
     #[error("unknown key {key}")]
     UnknownKey { key: String },
+    #[error("{key} holds for the whole process")]
+    NotOfOne { key: String },
     #[error("{key} is not a string")]
     NotText { key: String },
     #[error("listen {value:?} is not an address and a port")]

@@ -21,7 +21,10 @@ use crate::web::{Answer, AppState};
 
 pub mod counted;
 
-use counted::{Answered, Metrics};
+use counted::Answered;
+
+/// What the name of every figure begins with.
+pub const PREFIX: &str = "tillsyn";
 
 const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
@@ -52,7 +55,7 @@ pub fn router(state: AppState) -> Router {
 async fn show(State(state): State<AppState>, now: Now) -> Answer {
     let well = state.health.now(&state.db, now).await.is_ok();
     let figures = health::figures(&state.db).await?;
-    let mut registry = Registry::with_prefix("tillsyn");
+    let mut registry = Registry::with_prefix(PREFIX);
     for (name, help, unit, value) in gauges(&figures, well, now) {
         let gauge: Gauge = Gauge::default();
         gauge.set(value);
@@ -61,12 +64,15 @@ async fn show(State(state): State<AppState>, now: Now) -> Answer {
             None => registry.register(name, help, gauge),
         }
     }
-    let Metrics { answers, seconds } = state.metrics.clone();
-    registry.register("answers", "Answers by route and status", answers);
-    registry.register_with_unit("answer", "How long answers took", Unit::Seconds, seconds);
+    state.metrics.register(&mut registry);
+    Ok(text(&registry)?.into_response())
+}
+
+/// As it is sent.
+pub fn text(registry: &Registry) -> io::Result<impl IntoResponse> {
     let mut text = String::new();
-    encode(&mut text, &registry).map_err(|fmt::Error| io::Error::other("not encoded"))?;
-    Ok(([(CONTENT_TYPE, TEXT)], text).into_response())
+    encode(&mut text, registry).map_err(|fmt::Error| io::Error::other("not encoded"))?;
+    Ok(([(CONTENT_TYPE, TEXT)], text))
 }
 
 type Told = (&'static str, &'static str, Option<Unit>, i64);

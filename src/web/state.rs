@@ -77,6 +77,13 @@ impl AppState {
         }))
     }
 
+    /// The same, counting together with others.
+    #[must_use]
+    pub fn counted_in(self, metrics: Metrics) -> Self {
+        let shared = Arc::unwrap_or_clone(self.0);
+        Self(Arc::new(Shared { metrics, ..shared }))
+    }
+
     /// The same, with what the fields of forms are called.
     #[must_use]
     pub fn with_labels(self, labels: Vec<Labels>) -> Self {

@@ -76,6 +76,9 @@ class Service:
 class Worker:
     """Someone signed in, on one connection that is made anew when it breaks."""
 
+    #: which of several municipalities is asked
+    host: str | None = None
+
     def __init__(self, service: Service, username: str = "chef"):
         self.service = service
         self.cookies: dict[str, str] = {}
@@ -88,6 +91,8 @@ class Worker:
 
     def send(self, method: str, path: str, fields: dict | None = None) -> tuple[int, dict, str]:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if self.host:
+            headers["Host"] = self.host
         body = None
         if fields is not None:
             body = urllib.parse.urlencode(fields)

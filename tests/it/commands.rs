@@ -2,6 +2,7 @@
 
 mod corrections;
 mod example;
+mod municipalities;
 mod plans;
 mod process;
 mod programmes;

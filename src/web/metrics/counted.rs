@@ -4,6 +4,7 @@ use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
 
 /// Seconds, between which answers are counted.
 const BOUNDS: [f64; 8] = [0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1.0, 5.0];
@@ -21,6 +22,15 @@ pub struct Answered {
 pub struct Metrics {
     pub answers: Family<Answered, Counter>,
     pub seconds: Histogram,
+}
+
+impl Metrics {
+    /// Adds what is counted to what is told.
+    pub fn register(&self, registry: &mut Registry) {
+        let Self { answers, seconds } = self.clone();
+        registry.register("answers", "Answers by route and status", answers);
+        registry.register_with_unit("answer", "How long answers took", Unit::Seconds, seconds);
+    }
 }
 
 impl Default for Metrics {
