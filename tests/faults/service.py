@@ -31,8 +31,8 @@ class Service:
         line = [PROGRAM, "--database", self.database, *words]
         return subprocess.run(line, check=False, capture_output=True, text=True, **options)
 
-    def start(self) -> "Service":
-        line = [PROGRAM, "--database", self.database, "serve", "--listen", f"127.0.0.1:{self.port}"]
+    def start(self, command: str = "serve") -> "Service":
+        line = [PROGRAM, "--database", self.database, command, "--listen", f"127.0.0.1:{self.port}"]
         log = self.database.with_suffix(".log").open("ab")
         self.process = subprocess.Popen(line, env=self.environment, stderr=log)
         until = time.monotonic() + 60
@@ -66,6 +66,11 @@ class Service:
         with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True) as database:
             return {row[0] for row in database.execute("select description from measure")}
 
+    def of_process(self, field: str) -> int:
+        """A number of the kernel's about the server: VmRSS in kB, Threads."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(rf"^{field}:\s+(\d+)", status, re.M)[1])
+
     def log(self) -> str:
         return self.database.with_suffix(".log").read_text()
 
@@ -79,30 +84,35 @@ class Worker:
     #: which of several municipalities is asked
     host: str | None = None
 
-    def __init__(self, service: Service, username: str = "chef"):
+    def __init__(self, service: Service, username: str = "chef", password: str = PASSWORD):
         self.service = service
         self.cookies: dict[str, str] = {}
         self.connection: http.client.HTTPConnection | None = None
-        status, _, body = self.send("POST", "/logga-in", {"username": username, "password": PASSWORD})
+        status, _, body = self.send("POST", "/logga-in", {"username": username, "password": password})
         if status != 303:
             raise SystemExit(f"signing in: {status} {body[:300]}")
-        _, _, body = self.send("GET", "/atgarder/ny")
+        _, _, body = self.send("GET", "/konto")
         self.token = re.search(r'name="csrf" value="([^"]+)"', body)[1]
 
     def send(self, method: str, path: str, fields: dict | None = None) -> tuple[int, dict, str]:
+        body = None if fields is None else urllib.parse.urlencode(fields).encode()
+        status, headers, answer = self.ask(method, path, body)
+        return status, headers, answer.decode()
+
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, kind: str = "application/x-www-form-urlencoded"
+    ) -> tuple[int, dict, bytes]:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if self.host:
             headers["Host"] = self.host
-        body = None
-        if fields is not None:
-            body = urllib.parse.urlencode(fields)
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+        if body is not None:
+            headers |= {"Content-Type": kind, "Sec-Fetch-Site": "same-origin"}
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
         try:
             self.connection.request(method, path, body, headers)
             answer = self.connection.getresponse()
-            text = answer.read().decode()
+            content = answer.read()
         except (OSError, http.client.HTTPException):
             self.connection = None
             raise
@@ -110,17 +120,19 @@ class Worker:
             if name.lower() == "set-cookie":
                 key, _, rest = value.partition("=")
                 self.cookies[key] = rest.split(";")[0]
-        return answer.status, dict(answer.getheaders()), text
+        return answer.status, dict(answer.getheaders()), content
 
     def save(self, words: str) -> tuple[int, str]:
         """Saves a measure with these words. 303 says that it is saved."""
-        fields = {
+        status, _, body = self.send("POST", "/atgarder/ny", self.measure(words))
+        return status, body
+
+    def measure(self, words: str) -> dict[str, str]:
+        return {
             "csrf": self.token, "kind": "besked", "date": "2025-01-24", "year": "2025", "description": words,
             "stated_by": "polisen", "responsible": "förvaltningschefen", "due_on": "2025-12-31", "done": "",
             "done_on": "", "effect": "", "effect_on": "",
         }  # fmt: skip
-        status, _, body = self.send("POST", "/atgarder/ny", fields)
-        return status, body
 
     def read(self, path: str = "/") -> tuple[int, float]:
         """Opens a page. Its status and how many seconds it took."""
