@@ -1,131 +1,136 @@
 #!/usr/bin/env python3
-"""The power goes while people save. From a record of what was written and what was made to last, the disk is built as
-it may have been at random moments: all that was made to last, and of the rest some writes, some sectors of writes, or
-nothing. In each the database must be whole, and hold all that had been acknowledged.
+"""The power goes while people save, and while an older database is upgraded. From a record of what was written and what
+was made to last, the disk is built as it may have been at random moments. In each the database must be whole, and hold
+all that had been acknowledged; after an upgrade it is the new one or the old one, with all rows, what is kept of the
+old one is that, and the program starts on it.
 
-Needs a C compiler. That a new file has its name on the disk is taken for granted. Arguments: how many moments (200).
+Needs a C compiler. Arguments: how many moments of each (200).
 """
 
 import pathlib
 import random
 import shutil
 import sqlite3
-import struct
-import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 
-from service import Worker, prepare, told
+from disk import WRITTEN, Disk, Entry, entries, recorder
+from older import judge, older, rows
+from service import Service, Worker, prepare, told
 
-RECORDER = pathlib.Path(__file__).parent / "record.c"
-WRITTEN, SYNCED, CUT = 1, 2, 3
-HEAD = struct.Struct("=IdIIQ")
-SECTOR = 512
 SAVING = 8.0
+# so many pages take some time to copy
+BALLAST = 400
+WRITES = ["setting", "set", "municipality", "Exempelby"]
 
 
-def entries(record: bytes) -> list[tuple[int, float, str, int, bytes]]:
-    found, at = [], 0
-    while at + HEAD.size <= len(record):
-        what, when, path, data, offset = HEAD.unpack_from(record, at)
-        at += HEAD.size
-        name = pathlib.Path(record[at : at + path].decode()).name
-        found.append((what, when, name, offset, record[at + path : at + path + data]))
-        at += path + data
-    return found
+def found(disk: Disk, done: list[Entry], moments: int, image: pathlib.Path) -> Iterator[float]:
+    """Makes the image of each moment in turn, and says when it was. Half of them come after something else than a write
+    among writes."""
+    chance = random.Random(2026)
+    writes = [at for at in range(len(done)) if done[at][0] == done[at - 1][0] == WRITTEN]
+    turns = sorted(set(range(len(done))) - set(writes))
+    places = set(chance.sample(turns, min(moments - moments // 2, len(turns))))
+    places |= set(chance.sample(writes, min(moments - len(places), len(writes))))
+    for at, entry in enumerate(done):
+        disk.note(entry)
+        if at in places:
+            shutil.rmtree(image, ignore_errors=True)
+            disk.found(chance, image)
+            yield entry[1]
 
 
-class Disk:
-    """Files as they may be found: what lasts, and what has been done to each since."""
+def saving(folder: pathlib.Path, moments: int) -> bool:
+    """People save. Whether anything is lost or broken."""
+    lost = broken = 0
+    service = prepare(folder)
+    disk = Disk(folder, {service.database.name: service.database.read_bytes()})
+    record, environment = recorder(folder)
+    service.environment |= environment
+    service.start()
+    acknowledged: list[tuple[float, str]] = []
 
-    def __init__(self, lasts: dict[str, bytes]):
-        self.lasts = {name: bytearray(data) for name, data in lasts.items()}
-        self.pending: dict[str, list] = {}
+    def save(number: int) -> None:
+        worker = Worker(service)
+        until, count = time.monotonic() + SAVING, 0
+        while time.monotonic() < until:
+            count += 1
+            words = f"Rad {number}-{count}"
+            if worker.save(words)[0] == 303:
+                acknowledged.append((time.monotonic(), words))
 
-    def note(self, what: int, name: str, offset: int, data: bytes) -> None:
-        if what == SYNCED:
-            for change in self.pending.pop(name, []):
-                apply(self.lasts.setdefault(name, bytearray()), *change)
-        else:
-            self.pending.setdefault(name, []).append((what, offset, data))
-
-    def found(self, chance: random.Random) -> dict[str, bytes]:
-        files = {name: bytearray(data) for name, data in self.lasts.items()}
-        kept = chance.choice([0.0, 0.5, 0.9, 1.0])
-        for name, changes in self.pending.items():
-            file = files.setdefault(name, bytearray())
-            for what, offset, data in changes:
-                if what == CUT:
-                    if chance.random() < kept:
-                        apply(file, what, offset, data)
-                    continue
-                for part in range(0, len(data), SECTOR):
-                    if chance.random() < kept:
-                        apply(file, what, offset + part, data[part : part + SECTOR])
-        return files
+    savers = [threading.Thread(target=save, args=(number,)) for number in range(4)]
+    for saver in savers:
+        saver.start()
+    for saver in savers:
+        saver.join()
+    service.kill()
+    done, image, seen = entries(record), folder / "image", 0
+    for when in found(disk, done, moments, image):
+        seen += 1
+        promised = {words for told_at, words in acknowledged if told_at < when}
+        with sqlite3.connect(image / service.database.name) as database:
+            whole = database.execute("pragma integrity_check").fetchone()[0] == "ok"
+            there = {row[0] for row in database.execute("select description from measure")}
+        broken += not whole
+        lost += len(promised - there)
+    told(moments=seen, writes=len(done), acknowledged=len(acknowledged), lost=lost, broken=broken)
+    return bool(lost or broken or not acknowledged)
 
 
-def apply(file: bytearray, what: int, offset: int, data: bytes) -> None:
-    if what == CUT:
-        del file[offset:]
-        file.extend(bytes(offset - len(file)))
-        return
-    if len(file) < offset + len(data):
-        file.extend(bytes(offset + len(data) - len(file)))
-    file[offset : offset + len(data)] = data
+def upgrading(folder: pathlib.Path, moments: int) -> bool:
+    """An older database is upgraded. Whether anything is lost or broken."""
+    service = older(folder, BALLAST)
+    before, old = service.database.read_bytes(), rows(service.database)
+    disk = Disk(folder, {service.database.name: before})
+    record, environment = recorder(folder)
+    upgraded = service.command(*WRITES, env={**service.environment, **environment})
+    assert upgraded.returncode == 0, upgraded.stderr
+    done, image = entries(record), folder / "image"
+    wrong, seen, new, kept = [], 0, 0, 0
+    for when in found(disk, done, moments, image):
+        seen += 1
+        try:
+            is_new, has_copy = sound(service, image, before, old)
+            new, kept = new + is_new, kept + has_copy
+        except (AssertionError, sqlite3.Error, OSError) as error:
+            wrong.append(f"{when - done[0][1]:.3f} s: {error!r} {sorted(file.name for file in image.iterdir())}")
+    told(upgrade_moments=seen, writes=len(done), were_new=new, had_copy=kept, broken=len(wrong))
+    for sentence in wrong[:20]:
+        print(sentence)
+    return bool(wrong or not new or not kept)
+
+
+def sound(service: Service, image: pathlib.Path, before: bytes, old: tuple) -> tuple[bool, bool]:
+    """Whether it is upgraded already, and whether a copy of the old one is kept."""
+    name = service.database.name
+    # as another program sees it, which must not mend it for ours
+    seen = image / "seen"
+    seen.mkdir()
+    for file in image.glob(f"{name}*"):
+        shutil.copy(file, seen)
+    is_new = judge(seen / name, old)
+    copies = list(image.glob("*.bak"))
+    assert all(copy.read_bytes() == before for copy in copies), "the copy of the old one is another"
+    assert copies or not is_new, "no copy of the old one is kept"
+    started = Service(image)
+    done = started.command(*WRITES)
+    assert done.returncode == 0, done.stderr
+    assert judge(started.database, old), "it is not upgraded"
+    assert "är hel" in started.check(), started.check()
+    return is_new, bool(copies)
 
 
 def main() -> None:
     moments = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    chance = random.Random(2026)
-    lost = broken = 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        recorder, record = folder / "record.so", folder / "record"
-        subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", recorder, RECORDER, "-ldl", "-lpthread"], check=True)
-        service = prepare(folder)
-        before = {service.database.name: service.database.read_bytes()}
-        service.environment |= {"LD_PRELOAD": str(recorder), "RECORD": str(record)}
-        service.start()
-        acknowledged: list[tuple[float, str]] = []
-
-        def save(number: int) -> None:
-            worker = Worker(service)
-            until, count = time.monotonic() + SAVING, 0
-            while time.monotonic() < until:
-                count += 1
-                words = f"Rad {number}-{count}"
-                if worker.save(words)[0] == 303:
-                    acknowledged.append((time.monotonic(), words))
-
-        savers = [threading.Thread(target=save, args=(number,)) for number in range(4)]
-        for saver in savers:
-            saver.start()
-        for saver in savers:
-            saver.join()
-        service.kill()
-        done = entries(record.read_bytes())
-        places = sorted(chance.sample(range(len(done)), min(moments, len(done))))
-        disk, image = Disk(before), folder / "image"
-        for at, (what, when, file, offset, data) in enumerate(done):
-            disk.note(what, file, offset, data)
-            if not places or at != places[0]:
-                continue
-            places.pop(0)
-            shutil.rmtree(image, ignore_errors=True)
-            image.mkdir()
-            for name, content in disk.found(chance).items():
-                (image / name).write_bytes(content)
-            promised = {words for told_at, words in acknowledged if told_at < when}
-            with sqlite3.connect(image / service.database.name) as database:
-                whole = database.execute("pragma integrity_check").fetchone()[0] == "ok"
-                there = {row[0] for row in database.execute("select description from measure")}
-            broken += not whole
-            lost += len(promised - there)
-        told(moments=moments, writes=len(done), acknowledged=len(acknowledged), lost=lost, broken=broken)
-    sys.exit(bool(lost or broken or not acknowledged))
+    failed = False
+    for power in (saving, upgrading):
+        with tempfile.TemporaryDirectory() as name:
+            failed |= power(pathlib.Path(name).resolve(), moments)
+    sys.exit(failed)
 
 
 if __name__ == "__main__":
