@@ -38,9 +38,10 @@ MOST_PAGES = 80
 FILES = {".pdf": "pdf", ".docx": "word", ".json": "json", ".csv": "csv", ".html": "html"}
 # in MB, and in open files
 GROWTH, MORE_OPEN = 20.0, 5
-# what is asked for in turn: the seconds between two
+# what is asked for in turn: the seconds between two. Few are new measures, as many as a year has: each makes documents
+# longer, and Typst keeps the room that the longest has needed.
 PACE = {
-    "page": 0.1, "pdf": 1.0, "word": 1.0, "json": 0.5, "csv": 1.0, "html": 0.5, "save": 3.0, "edit": 0.3,
+    "page": 0.1, "pdf": 1.0, "word": 1.0, "json": 0.5, "csv": 1.0, "html": 0.5, "save": 15.0, "edit": 0.3,
     "calendar": 0.1, "calendar unchanged": 0.1, "sign in": 3.0, "health": 1.0, "import": 5.0,
     "import by command": 20.0, "letter": 15.0, "answer page": 1.0,
 }  # fmt: skip
