@@ -1,5 +1,5 @@
-//! How long it takes to make the follow-up of the example's 2023 in each format, and how long `LibreOffice` takes to make the
-//! same pages. Figures are in `benches/README.md`.
+//! How long it takes to make the follow-up of the example's 2023 in each format, how long `LibreOffice` takes to make the
+//! same pages, and how long the PDF takes with a thousand measures. Figures are in `benches/README.md`.
 
 use std::fs;
 use std::hint::black_box;
@@ -14,14 +14,16 @@ use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::scope::Scope;
 use tillsyn::clock::Now;
 use tillsyn::domain::follow_up::{Viewer, Visible};
+use tillsyn::domain::ids::MeasureId;
+use tillsyn::domain::record::Record;
 use tillsyn::error::Result;
 use tillsyn::report::{self, Look, Names};
 use tillsyn::store::{self, Db};
 
 const YEAR: i32 = 2023;
 
-/// The figures as they were known on the day of the errand.
-async fn loaded() -> Result<(Visible, Names)> {
+/// What is known of the year, and its words.
+async fn loaded() -> Result<(Record, Names)> {
     let folder = tempfile::tempdir()?;
     let db = Db::open(&folder.path().join("tillsyn.db")).await?;
     let now = Now("2026-11-22T09:00:00Z".parse().unwrap_or_default());
@@ -31,17 +33,72 @@ async fn loaded() -> Result<(Visible, Names)> {
     let record = store::record::around(&mut tx, &program.code, YEAR).await?;
     let reasons = store::programs::reasons(&mut tx).await?;
     let settings = store::settings::of_year(&mut tx, &program.code, YEAR).await?;
-    let day = NaiveDate::from_ymd_opt(2024, 4, 4).unwrap_or_default();
     let names = Names::new(&record, &reasons, &settings);
-    Ok((Visible::new(&record, YEAR, day, Viewer::Team), names))
+    Ok((record, names))
+}
+
+/// The figures as they were known on the day of the errand.
+fn seen(record: &Record) -> Visible {
+    let day = NaiveDate::from_ymd_opt(2024, 4, 4).unwrap_or_default();
+    Visible::new(record, YEAR, day, Viewer::Team)
+}
+
+/// The year with a thousand measures, each told in so many words.
+fn with_measures(record: &Record, words: usize) -> Visible {
+    let mut record = record.clone();
+    let text = |number: usize| {
+        let words = (0..words).map(|word| WORDS[(number * 7 + word * word) % WORDS.len()]);
+        format!("{} {number}", words.collect::<Vec<_>>().join(" "))
+    };
+    for year in record.years.iter_mut().filter(|year| year.year == YEAR) {
+        let Some(first) = year.measures.first().cloned() else {
+            continue;
+        };
+        year.measures = (1..=1000_u16)
+            .map(|number| {
+                let mut one = first.clone();
+                one.id = MeasureId(number.into());
+                one.facts.description = text(number.into());
+                one
+            })
+            .collect();
+    }
+    seen(&record)
+}
+
+const WORDS: [&str; 12] = [
+    "möte",
+    "med",
+    "polisen",
+    "om",
+    "samverkan",
+    "och",
+    "serveringstillstånd",
+    "i",
+    "kommunen",
+    "under",
+    "våren",
+    "planeringskonferens",
+];
+
+fn thousand(record: &Record, names: &Names, look: &Look) {
+    for words in [2, 60] {
+        let seen = with_measures(record, words);
+        let made = || report::document_pdf(&report::annual::document(&seen, names), look, seen.as_of);
+        let bytes = made().map_or(0, |bytes| bytes.len());
+        let times = (0..5).map(|_| timed(|| drop(made())));
+        let best = times.min().unwrap_or_default();
+        println!("a thousand measures of {words} words as PDF: {best:?} at best of five, {bytes} bytes");
+    }
 }
 
 fn formats(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Runtime::new();
-    let Some((seen, names)) = runtime.ok().and_then(|runtime| runtime.block_on(loaded()).ok()) else {
+    let Some((record, names)) = runtime.ok().and_then(|runtime| runtime.block_on(loaded()).ok()) else {
         return;
     };
     let look = Look::default();
+    let seen = seen(&record);
     let start = Instant::now();
     let first = report::document_pdf(&report::annual::document(&seen, &names), &look, seen.as_of);
     println!(
@@ -61,16 +118,21 @@ fn formats(criterion: &mut Criterion) {
         bench.iter(|| report::document_html(&report::annual::document(black_box(&seen), &names)));
     });
     group.finish();
+    against_libreoffice(&seen, &names, &look);
+    thousand(&record, &names, &look);
+}
+
+fn against_libreoffice(seen: &Visible, names: &Names, look: &Look) {
     let pdf = || {
         drop(report::document_pdf(
-            &report::annual::document(&seen, &names),
-            &look,
+            &report::annual::document(seen, names),
+            look,
             seen.as_of,
         ));
     };
     let ours = (0..20).map(|_| timed(pdf));
     let ours = ours.min().unwrap_or_default();
-    match libreoffice(&seen, &names, &look) {
+    match libreoffice(seen, names, look) {
         Some(theirs) => println!(
             "the same pages as PDF, at best: ours {ours:?}, LibreOffice {theirs:?}, {:.0} times as long",
             theirs.as_secs_f64() / ours.as_secs_f64()

@@ -20,6 +20,9 @@ const LONGEST: usize = 4000;
 /// A PDF that is for everyone must have a title.
 const UNTITLED: &str = "Dokument";
 
+/// A longer word in a cell may be hyphenated.
+const LONG: usize = 20;
+
 /// Nothing is left out: what a document does not have is none or empty.
 pub(super) fn of(document: &Document, look: &Look, date: NaiveDate) -> Value {
     let title = Some(short(&document.title)).filter(|it| !it.trim().is_empty());
@@ -112,16 +115,25 @@ pub(super) fn alone(svg: &str, colour: &str) -> String {
 /// A caption that only repeats the heading is silent: it is for those who hear the document.
 fn grid(table: &Table, heading: &str) -> Value {
     let columns = table.columns.iter();
-    let cells =
-        |row: &Vec<Text>| -> Vec<String> { row.iter().map(|cell| settable_in_cell(&cell.to_string())).collect() };
+    let cells = |row: &Vec<Text>| -> Vec<Value> { row.iter().map(|text| cell(&text.to_string())).collect() };
     json!({
         "kind": "table",
         "caption": short(&table.caption),
         "is_silent": table.caption == heading,
-        "headings": columns.clone().map(|column| settable_in_cell(&column.heading)).collect::<Vec<_>>(),
+        "headings": columns.clone().map(|column| cell(&column.heading)).collect::<Vec<_>>(),
         "numbers": columns.map(|column| column.is_number).collect::<Vec<_>>(),
         "shares": widths::shares(table),
         "rows": table.rows.iter().map(cells).collect::<Vec<_>>(),
         "has_total": table.has_total,
     })
+}
+
+/// Whether a word is too long for a narrow column is seen here: Typst would make its pattern anew for each cell.
+fn cell(text: &str) -> Value {
+    let text = settable_in_cell(text);
+    if text.split_whitespace().any(|word| word.chars().count() > LONG) {
+        json!({ "long": text })
+    } else {
+        json!(text)
+    }
 }
