@@ -39,6 +39,7 @@ pub mod sign_in;
 pub mod tokens;
 pub mod users;
 pub mod visits;
+pub mod watch;
 mod write;
 
 pub use write::{Put, Reach, Write};

@@ -1,8 +1,8 @@
-//! The clock-driven work: delivers mail every few seconds, erases old letters daily, and copies the database at night. Thin,
-//! calls actions.
+//! The clock-driven work: delivers mail every few seconds, looks at the database file every minute, erases old letters daily, and
+//! copies the database at night. Thin, calls actions.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use tokio::sync::{Mutex, watch};
@@ -10,6 +10,7 @@ use tokio::task::JoinHandle;
 
 use crate::actions::backups::Shelf;
 use crate::actions::delivery::{self, Delivered, Which};
+use crate::actions::watch::Watch;
 use crate::actions::{Write, backups, outbox};
 use crate::clock::Clock;
 use crate::domain::outbox::Problem;
@@ -55,20 +56,29 @@ pub fn start(db: Db, clock: Clock, mailer: Mailer) -> Jobs {
     Jobs { stop, work, at_work }
 }
 
-/// How often to look whether it is time for a copy.
+/// How often to look at the file, and whether it is time for a copy.
 const NOW_AND_THEN: Duration = Duration::from_mins(1);
+
+/// How many times as long as a look at the file took to leave it alone: a large one takes a fiftieth of a core.
+const REST: u32 = 50;
 
 /// Begins the upkeep of the database, beside the other work: a copy may take longer than a mail may wait. What is half done
 /// when it is stopped leaves nothing.
-pub fn keep_up(db: Db, clock: Clock, shelf: Shelf) -> Jobs {
+pub fn keep_up(db: Db, clock: Clock, shelf: Shelf, mut watch: Watch) -> Jobs {
     let (stop, mut stopped) = watch::channel(false);
     let at_work = AtWork::default();
     let working = at_work.clone();
     let upkeep = async move {
+        let (mut looked, mut took) = (Instant::now(), Duration::ZERO);
         loop {
             // first of all those who have waited for the service to start
             tokio::time::sleep(NOW_AND_THEN).await;
             let _working = working.lock().await;
+            if looked.elapsed() >= took * REST {
+                looked = Instant::now();
+                watch.look(&db, &clock).await;
+                took = looked.elapsed();
+            }
             match backups::keep_up(&db, &clock, &shelf).await {
                 Ok(done) => {
                     for run in done {

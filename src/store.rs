@@ -12,7 +12,7 @@ use tokio::time::timeout;
 
 use crate::domain::beside::Settled;
 use crate::domain::ids::ProgramCode;
-use crate::error::{DiskFault, Error, Result};
+use crate::error::Result;
 
 #[macro_use]
 mod sql;
@@ -154,12 +154,9 @@ impl Db {
     /// Begins a write with `begin immediate`, so that two writes wait for each other instead of failing half-way.
     ///
     /// # Errors
-    /// [`DiskFault::Gone`] when nobody would find again what is written.
+    /// [`DiskFault::Gone`](crate::error::DiskFault::Gone) when nobody would find again what is written.
     pub async fn write(&self) -> Result<Tx> {
-        if !self.place.holds() {
-            let place = self.place.path().display().to_string();
-            return Err(Error::Disk(DiskFault::Gone, place));
-        }
+        self.place.check()?;
         let inner = self.writer.begin_with("begin immediate").await?;
         Ok(self.tx(inner, Some(self.marks.clone())))
     }

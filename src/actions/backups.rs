@@ -138,18 +138,20 @@ fn stem(db: &Db) -> String {
 }
 
 /// How often someone is told of what goes wrong.
-const TELL_EVERY: Duration = Duration::days(1);
+pub(super) const TELL_EVERY: Duration = Duration::days(1);
 
 async fn record(db: &Db, now: Now, run: &Run) -> Result<()> {
     let mut write = Write::begin(db, now, Actor::system()).await?;
     let told = store::upkeep_runs::last_told(&mut write.tx, run.kind).await?;
-    let is_told = !run.ok && told.is_none_or(|at| now.0 - at >= TELL_EVERY) && tell(&mut write, run).await?;
+    let is_told = !run.ok
+        && told.is_none_or(|at| now.0 - at >= TELL_EVERY)
+        && tell(&mut write, words::failed(run.kind), words::failed_text(run)).await?;
     store::upkeep_runs::insert(&mut write.tx, run, is_told).await?;
     write.commit().await
 }
 
 /// Mails to those who run the server. Whether there was anyone.
-async fn tell(write: &mut Write, run: &Run) -> Result<bool> {
+pub(super) async fn tell(write: &mut Write, subject: &str, text: String) -> Result<bool> {
     let year = write.now.today().year();
     let all = Scope::all(&mut write.tx).await?;
     let addresses = all
@@ -162,8 +164,8 @@ async fn tell(write: &mut Write, run: &Run) -> Result<bool> {
                 name: String::new(),
                 email: email.clone(),
             },
-            subject: words::failed(run.kind).to_owned(),
-            text: words::failed_text(run),
+            subject: subject.to_owned(),
+            text: text.clone(),
             token: None,
             calendar: None,
         };

@@ -41,9 +41,17 @@ pub enum Trouble {
     OldMail,
 }
 
-/// What was found when the service was last asked, and when that was.
+/// What is known of how the service is.
 #[derive(Clone, Default)]
-pub struct Health(Arc<Mutex<Option<Examined>>>);
+pub struct Health(Arc<Mutex<Known>>);
+
+#[derive(Default)]
+struct Known {
+    /// What was found when the service was last asked, and when that was.
+    last: Option<Examined>,
+    /// What the last look at the database file found, which asking does not.
+    of_file: Option<DiskFault>,
+}
 
 #[derive(Clone, Copy)]
 struct Examined {
@@ -59,8 +67,11 @@ impl Health {
     /// The first that is wrong.
     pub async fn now(&self, db: &Db, now: Now) -> std::result::Result<(), Trouble> {
         // those who ask meanwhile wait for the same answer
-        let mut last = self.0.lock().await;
-        let trouble = match *last {
+        let mut known = self.0.lock().await;
+        if let Some(fault) = known.of_file {
+            return Err(Trouble::Disk(fault));
+        }
+        let trouble = match known.last {
             Some(Examined { at, trouble }) if at.elapsed() < STANDS => trouble,
             _ => {
                 let trouble = examined(db, now).await.err();
@@ -68,11 +79,16 @@ impl Health {
                     tracing::error!(?trouble, "the service is not well");
                 }
                 let at = Instant::now();
-                *last = Some(Examined { at, trouble });
+                known.last = Some(Examined { at, trouble });
                 trouble
             }
         };
         trouble.map_or(Ok(()), Err)
+    }
+
+    /// Takes in what a look at the database file found, which stands until the next one.
+    pub(super) async fn looked(&self, fault: Option<DiskFault>) {
+        self.0.lock().await.of_file = fault;
     }
 }
 

@@ -15,6 +15,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 mod copy;
 mod exclusive;
 mod health;
+mod look;
 
 pub use copy::copy;
 pub use exclusive::Exclusive;

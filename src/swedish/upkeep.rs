@@ -48,6 +48,17 @@ pub fn failed_text(run: &Run) -> String {
     format!("{what}\n\n{at}\n{}\n\n{}\n", run.file, run.words)
 }
 
+/// What a mail about a damaged file is called.
+pub const DAMAGED: &str = "Tillsyn: databasfilen är skadad";
+
+pub fn damaged_text(file: &Path, fault: &Fault) -> String {
+    format!(
+        "{}\n{}\n\nKör tillsyn check för att se allt som är fel. Hur en säkerhetskopia läggs tillbaka står i docs/drift.md.\n",
+        file.display(),
+        self::fault(fault)
+    )
+}
+
 pub fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Missing => "Filen finns inte.".to_owned(),

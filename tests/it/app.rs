@@ -13,6 +13,7 @@ use http_body_util::BodyExt;
 use sqlx::SqliteConnection;
 use tempfile::TempDir;
 use tillsyn::actions::export::{Sheet, What};
+use tillsyn::actions::health::Health;
 use tillsyn::actions::import::{FileKind, Imported};
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::scope::Scope;
@@ -52,6 +53,7 @@ pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<
 
 pub struct TestApp {
     pub db: Db,
+    pub health: Health,
     router: Router,
     figures: Router,
     time: Arc<Mutex<DateTime<Utc>>>,
@@ -88,6 +90,7 @@ impl TestApp {
         let state = AppState::new(db.clone(), clock, options);
         Self {
             figures: web::metrics::router(state.clone()),
+            health: state.health.clone(),
             router: web::router(state),
             db,
             time,

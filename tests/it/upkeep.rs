@@ -5,6 +5,7 @@ mod check;
 mod nightly;
 mod restore;
 mod upgrade;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

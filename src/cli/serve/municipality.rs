@@ -6,6 +6,7 @@ use axum::Router;
 
 use super::super::{Context, Failure, database, mail};
 use crate::actions::backups::Shelf;
+use crate::actions::watch::Watch;
 use crate::clock::Now;
 use crate::config::{Config, ConfigError};
 use crate::jobs::{self, Jobs};
@@ -71,7 +72,7 @@ impl Municipality {
         let state = AppState::new(db.clone(), clock.clone(), options).counted_in(metrics.clone());
         Self {
             delivery: jobs::start(db.clone(), clock.clone(), mailer),
-            upkeep: jobs::keep_up(db.clone(), clock.clone(), shelf),
+            upkeep: jobs::keep_up(db.clone(), clock.clone(), shelf, Watch::new(state.health.clone())),
             pages: web::router(state.clone()),
             state,
             opened,

@@ -118,7 +118,7 @@ async fn migrated(db: &mut SqliteConnection) -> Result<Option<i64>> {
     Ok(Some(newest.fetch_one(db).await?))
 }
 
-async fn connect(path: &Path) -> sqlx::Result<SqliteConnection> {
+pub(super) async fn connect(path: &Path) -> sqlx::Result<SqliteConnection> {
     let options = SqliteConnectOptions::new().filename(path).read_only(true);
     options
         .pragma("trusted_schema", "off")
