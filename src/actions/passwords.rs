@@ -4,13 +4,26 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
 
 use crate::domain::password::weakness;
 use crate::domain::user::NotAllowed;
 use crate::error::{Error, Result};
 
-/// Each hash takes its memory; more at once could take all there is.
-static TURNS: Semaphore = Semaphore::const_new(2);
+/// How many hash at once. Each takes its memory; more could take all there is.
+const AT_ONCE: usize = 2;
+
+/// How many may wait for their turn, which takes a few seconds. Whoever comes then is asked to come back.
+const WAITING: usize = 16;
+
+static TURNS: Turns = Turns::new();
+
+/// Who hashes, and who waits to.
+struct Turns {
+    hashing: Semaphore,
+    /// Those who hash, and those who wait.
+    here: Semaphore,
+}
 
 /// What a hash costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,9 +92,43 @@ pub fn is_outdated(hash: &str, cost: Cost) -> bool {
     !hash.starts_with(&wanted)
 }
 
+/// Whether one more may wait to hash.
+///
+/// # Errors
+/// [`NotAllowed::Crowded`].
+pub fn room() -> Result<()> {
+    TURNS.room()
+}
+
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let _turn = TURNS.acquire().await.map_err(failed)?;
-    tokio::task::spawn_blocking(work).await.map_err(failed)?
+    TURNS.take(work).await
+}
+
+impl Turns {
+    const fn new() -> Self {
+        Self {
+            hashing: Semaphore::const_new(AT_ONCE),
+            here: Semaphore::const_new(AT_ONCE + WAITING),
+        }
+    }
+
+    fn room(&self) -> Result<()> {
+        self.here
+            .try_acquire()
+            .map(drop)
+            .map_err(|_| NotAllowed::Crowded.into())
+    }
+
+    async fn take<T: Send + 'static>(&'static self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+        let _here = self.here.try_acquire().map_err(|_| NotAllowed::Crowded)?;
+        let turn = self.hashing.acquire().await.map_err(failed)?;
+        let working = spawn_blocking(move || {
+            // the turn is the work's and not the browser's: who hangs up does not end the work, and makes no room for more
+            let _turn = turn;
+            work()
+        });
+        working.await.map_err(failed)?
+    }
 }
 
 fn failed(error: impl std::fmt::Display) -> Error {
@@ -90,7 +137,47 @@ fn failed(error: impl std::fmt::Display) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{Arc, Mutex, mpsc};
+
+    use tokio::task::yield_now;
+
     use super::*;
+
+    #[tokio::test]
+    async fn those_who_hang_up_make_no_room_and_a_crowd_is_turned_away() {
+        let turns: &'static Turns = Box::leak(Box::new(Turns::new()));
+        let (stop, stopped) = mpsc::channel::<()>();
+        let stopped = Arc::new(Mutex::new(stopped));
+        let works = |_| {
+            let stopped = stopped.clone();
+            tokio::spawn(turns.take(move || {
+                stopped.lock().unwrap().recv().unwrap_or_default();
+                Ok(())
+            }))
+        };
+        let working: Vec<_> = (0..AT_ONCE).map(works).collect();
+        while turns.hashing.available_permits() > 0 {
+            yield_now().await;
+        }
+        for work in working {
+            work.abort();
+            assert!(work.await.unwrap_err().is_cancelled());
+        }
+        assert_eq!(turns.hashing.available_permits(), 0);
+        let waiting: Vec<_> = (0..AT_ONCE + WAITING)
+            .map(|_| tokio::spawn(turns.take(|| Ok(()))))
+            .collect();
+        while turns.here.available_permits() > 0 {
+            yield_now().await;
+        }
+        let is_crowded = |refused| matches!(refused, Err(Error::User(NotAllowed::Crowded)));
+        assert!(is_crowded(turns.room()) && is_crowded(turns.take(|| Ok(())).await));
+        drop(stop);
+        for work in waiting {
+            work.await.unwrap().unwrap();
+        }
+        assert!(turns.room().is_ok());
+    }
 
     #[tokio::test]
     async fn a_password_opens_its_own_hash_and_a_hash_tells_its_cost() {

@@ -45,9 +45,11 @@ pub struct Secret(pub String);
 /// Signs in. The answer and the time it takes are the same whether the name or the password is wrong.
 ///
 /// # Errors
-/// [`NotAllowed::WrongPassword`], also for a disabled user; [`NotAllowed::Slowed`] after too many failures.
+/// [`NotAllowed::WrongPassword`], also for a disabled user; [`NotAllowed::Slowed`] after too many failures;
+/// [`NotAllowed::Crowded`].
 pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<Secret> {
     let username: String = attempt.username.trim().chars().take(100).collect();
+    passwords::room()?;
     count_attempt(db, now, &username).await?;
     let Some((user, rehashed)) = prove(db, &username, &attempt.password, cost).await? else {
         return refuse(db, now, &username).await;
@@ -77,6 +79,7 @@ pub(super) async fn prove(
     let mut read = db.read().await?;
     let user = match store::users::by_username(&mut read, username).await {
         Err(Error::NotFound) => {
+            drop(read);
             // as long as it takes for a user who exists
             passwords::hash(password.to_owned(), cost).await?;
             return Ok(None);

@@ -84,6 +84,9 @@ pub enum NotAllowed {
     /// Too many failed attempts by this name; it may be tried again in so many minutes.
     #[error("too many failed attempts, wait {minutes} minutes")]
     Slowed { minutes: i64 },
+    /// So many sign in at this moment that one more would have to wait too long.
+    #[error("too many sign in at once")]
+    Crowded,
     #[error("weak password: {0:?}")]
     Weak(Weakness),
     /// Empty, longer than 60 characters, or with spaces in it.

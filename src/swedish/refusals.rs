@@ -211,6 +211,7 @@ pub fn user(error: user::NotAllowed) -> String {
         user::NotAllowed::Slowed { minutes } => {
             format!("För många misslyckade försök. Vänta {minutes} minuter.")
         }
+        user::NotAllowed::Crowded => "Många loggar in just nu. Vänta några sekunder och försök igen.".to_owned(),
         user::NotAllowed::Weak(weakness) => weak(weakness).to_owned(),
         user::NotAllowed::BadUsername => "Skriv ett användarnamn på högst 60 tecken, utan mellanslag.".to_owned(),
         user::NotAllowed::NoName => "Skriv ett namn på högst 100 tecken.".to_owned(),

@@ -1,6 +1,7 @@
 //! From what went wrong to the sentence that says it. The only place that knows statuses.
 
 use std::any::Any;
+use std::time::Duration;
 
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
@@ -9,6 +10,7 @@ use maud::Markup;
 
 use crate::actions::tokens::random_text;
 use crate::domain::program::Program;
+use crate::domain::user::NotAllowed;
 use crate::error::{DiskFault, Error};
 use crate::swedish::refusals::refusal;
 
@@ -101,6 +103,23 @@ fn status(error: &Error) -> StatusCode {
         error if error.broke() => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
+}
+
+/// For how long nobody should try the same again.
+pub fn patience(error: &Error) -> Option<Duration> {
+    match error {
+        Error::User(NotAllowed::Crowded) => Some(Duration::from_secs(5)),
+        Error::User(NotAllowed::Slowed { minutes }) => Some(Duration::from_mins(minutes.unsigned_abs())),
+        _ => None,
+    }
+}
+
+/// Says to whoever tried too much or too soon when to try again.
+pub fn slowed(mut response: Response, patience: Duration) -> Response {
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    let headers = response.headers_mut();
+    headers.insert(RETRY_AFTER, HeaderValue::from(patience.as_secs().max(1)));
+    response
 }
 
 /// Whether an answer says that the disk stood in the way, so that the same may be sent again.

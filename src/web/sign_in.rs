@@ -14,7 +14,7 @@ use crate::web::extract::Viewer;
 use crate::web::form::FormErrors;
 use crate::web::resume::{self, Carried};
 use crate::web::session::{self, Current};
-use crate::web::{Access, Answer, AppState, Layout, Routes, paths};
+use crate::web::{Access, Answer, AppState, Layout, Routes, error, paths};
 
 pub mod page;
 
@@ -75,6 +75,7 @@ async fn sign_in(
             Ok((cookie, next).into_response())
         }
         Err(error) => {
+            let patience = error::patience(&error);
             let errors = FormErrors::refused("username", error)?;
             let form = page::Form {
                 till: then.local(),
@@ -82,7 +83,11 @@ async fn sign_in(
                 carried: carried.as_ref(),
                 ..page::Form::default()
             };
-            Ok(page::again(&layout, &form, &errors))
+            let again = page::again(&layout, &form, &errors);
+            Ok(match patience {
+                Some(patience) => error::slowed(again, patience),
+                None => again,
+            })
         }
     }
 }

@@ -57,7 +57,8 @@ async fn after_five_failures_a_name_has_to_wait_whoever_is_behind_it() {
         app.browser().sign_in("a", "fel lösenord").await;
     }
     let right = app.browser().sign_in("A", PASSWORD).await;
-    assert_eq!(right.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(right.headers.contains_key("retry-after"));
     for _ in 0..5 {
         app.browser().sign_in("nobody", "fel lösenord").await;
     }

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""A flood of sign-ins starves nobody: a hundred at a time by names that nobody has, and two hundred who hang up while
+they are being tried, leave other pages fast and take no more memory than two hashes do.
+
+    tests/attack/sign_ins.py [SECONDS]
+"""
+
+import concurrent.futures
+import http.client
+import pathlib
+import socket
+import statistics
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+from collections import Counter
+
+from service import Service, Worker, prepare, told
+
+AT_ONCE = 100
+HANG_UPS = 200
+MOST_MILLISECONDS = 100
+MOST_MEMORY = 150
+
+HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+
+
+def memory(service: Service) -> float:
+    """In MB."""
+    status = pathlib.Path(f"/proc/{service.process.pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def sign_in(service: Service, name: str) -> int | None:
+    body = urllib.parse.urlencode({"username": name, "password": "fel lösenord här"})
+    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
+    try:
+        connection.request("POST", "/logga-in", body, HEADERS)
+        return connection.getresponse().status
+    except OSError:
+        return None
+    finally:
+        connection.close()
+
+
+def hang_up(service: Service, number: int) -> None:
+    body = urllib.parse.urlencode({"username": f"borta{number}", "password": "fel"}).encode()
+    head = f"POST /logga-in HTTP/1.1\r\nHost: x\r\nContent-Length: {len(body)}\r\n"
+    head += "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
+    with socket.create_connection(("127.0.0.1", service.port)) as stream:
+        stream.sendall(head.encode() + b"\r\n" + body)
+        time.sleep(0.02)
+
+
+def watch(worker: Worker, stop: threading.Event, took: list[float], failed: list[int]) -> None:
+    """Opens pages as someone who works does."""
+    while not stop.is_set():
+        for page in ("/", "/atgarder", "/ar/2026"):
+            status, seconds = worker.read(page)
+            took.append(seconds * 1000)
+            if status != 200:
+                failed.append(status)
+        time.sleep(0.02)
+
+
+def flood(service: Service, until: float, number: int) -> Counter:
+    answers = Counter()
+    count = 0
+    while time.monotonic() < until:
+        count += 1
+        answers[sign_in(service, f"okänd{number}-{count}")] += 1
+    return answers
+
+
+def main() -> None:
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 10
+    with tempfile.TemporaryDirectory() as name:
+        service = prepare(pathlib.Path(name)).start()
+        worker = Worker(service)
+        for _ in range(20):
+            worker.read("/")
+        idle, most = memory(service), 0.0
+        stop, took, failed = threading.Event(), [], []
+        watching = threading.Thread(target=watch, args=(worker, stop, took, failed))
+        watching.start()
+        until = time.monotonic() + seconds
+        with concurrent.futures.ThreadPoolExecutor(AT_ONCE + 20) as pool:
+            floods = [pool.submit(flood, service, until, number) for number in range(AT_ONCE)]
+            gone = [pool.submit(hang_up, service, number) for number in range(HANG_UPS)]
+            while time.monotonic() < until:
+                most = max(most, memory(service))
+                time.sleep(0.05)
+            answers = sum((it.result() for it in floods), Counter())
+            for it in gone:
+                it.result()
+        stop.set()
+        watching.join()
+        signed_in = Worker(service).save("efteråt")[0]
+        service.stop()
+    p99 = statistics.quantiles(took, n=100)[98]
+    told(
+        answers=dict(answers), pages=len(took), p50=round(statistics.median(took), 1), p99=round(p99, 1),
+        slowest=round(max(took), 1), memory=round(most - idle), failed=len(failed), saved_after=signed_in,
+    )  # fmt: skip
+    faults = [
+        *[f"pages take {p99:.0f} ms"] * (p99 > MOST_MILLISECONDS),
+        *[f"{most - idle:.0f} MB more than idle"] * (most - idle > MOST_MEMORY),
+        *[f"{len(failed)} pages failed"] * bool(failed),
+        *["other answers than 422 and 429"] * bool(set(answers) - {422, 429}),
+        *["nobody can sign in after it"] * (signed_in != 303),
+    ]
+    for sentence in faults:
+        print(sentence)
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()
