@@ -1,4 +1,4 @@
-//! Hashing of passwords with argon2id, two at a time, off the threads that answer.
+//! Hashing of passwords with argon2id, one at a time, off the threads that answer.
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
@@ -10,8 +10,8 @@ use crate::domain::password::weakness;
 use crate::domain::user::NotAllowed;
 use crate::error::{Error, Result};
 
-/// How many hash at once. Each takes its memory; more could take all there is.
-const AT_ONCE: usize = 2;
+/// How many hash at once. Each takes its memory and a processor for a tenth of a second, which pages need too.
+const AT_ONCE: usize = 1;
 
 /// How many may wait for their turn, which takes a few seconds. Whoever comes then is asked to come back.
 const WAITING: usize = 16;
