@@ -16,6 +16,7 @@ use crate::domain::settings::Key;
 use crate::domain::upkeep::{Fault, NotAllowed};
 use crate::domain::user::Actor;
 use crate::error::{Error, Result};
+use crate::store::files::{HALF, Half};
 use crate::store::{self, Db, files};
 use crate::swedish::{refusals, upkeep as words};
 
@@ -101,7 +102,7 @@ async fn back_up(db: &Db, file: &Path, shelf: &Shelf) -> Result<Vec<Fault>> {
     Ok(taken.faults)
 }
 
-/// Removes copies that need not be kept. Other files are left alone.
+/// Removes copies that need not be kept, and halves. Other files are left alone.
 fn rotate(db: &Db, shelf: &Shelf) -> Result<()> {
     for at in backups::superfluous(&copies_of(db, shelf)?) {
         let file = shelf.folder.join(backups::file_name(&stem(db), at));
@@ -109,6 +110,23 @@ fn rotate(db: &Db, shelf: &Shelf) -> Result<()> {
         let sum = files::beside(&file, copies::CHECKSUM);
         if sum.exists() {
             fs::remove_file(sum)?;
+        }
+    }
+    clear(db, shelf)
+}
+
+/// Removes what was left of copies and trials that were cut off, each of which holds all that the database does.
+fn clear(db: &Db, shelf: &Shelf) -> Result<()> {
+    let stem = stem(db);
+    for entry in fs::read_dir(&shelf.folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let is_left = name.strip_suffix(HALF).is_some_and(|name| {
+            let copied = name.strip_suffix(copies::CHECKSUM).unwrap_or(name);
+            backups::taken_at(&stem, copied).is_some() || name.starts_with(drill::PLACE)
+        });
+        if is_left {
+            // one that is being made is locked, and stays
+            drop(Half::make(shelf.folder.join(name)));
         }
     }
     Ok(())

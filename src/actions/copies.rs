@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use crate::domain::upkeep::{Fault, Head, NotAllowed, unlike};
 use crate::error::Result;
-use crate::store::files::{self, Half};
+use crate::store::files::{self, HALF, Half};
 use crate::store::upkeep;
 
 /// What ends the name of the checksum beside a copy.
@@ -29,7 +29,7 @@ pub struct Taken {
 pub async fn take(database: &Path, to: &Path, head: &Path) -> Result<Taken> {
     refuse_existing(to)?;
     let kept = kept_head(head)?;
-    let half = Half::make(files::beside(to, ".tmp"))?;
+    let half = Half::make(files::beside(to, HALF))?;
     let counts = upkeep::copy(database, half.path()).await?;
     files::sync(half.path())?;
     let health = upkeep::examine(half.path(), kept.as_ref()).await?;

@@ -13,8 +13,12 @@ use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::upkeep::{Fault, NotAllowed};
 use crate::error::{Error, Result};
 use crate::report;
+use crate::store::files::HALF;
 use crate::store::frozen::Sum;
 use crate::store::{self, Db};
+
+/// What the name of the place begins with where a copy is restored.
+pub const PLACE: &str = "prov-";
 
 /// The documents that a database gives.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +33,7 @@ struct Said {
 /// What is wrong with a copy: nothing when it gives the same finished documents, and, when nothing has been written since it
 /// was taken, the same follow-up byte for byte.
 pub async fn drill(db: &Db, now: Now, copy: &Path, folder: &Path) -> Result<Vec<Fault>> {
-    let place = folder.join(format!("prov-{}.tmp", tokens::random_text(5)?));
+    let place = folder.join(format!("{PLACE}{}{HALF}", tokens::random_text(5)?));
     let half = match restore::fetched(copy, place).await {
         Ok((half, _)) => half,
         Err(Error::Upkeep(NotAllowed::Broken(_, faults))) => return Ok(faults),

@@ -164,7 +164,8 @@ mod tests {
             assert!(work.await.unwrap_err().is_cancelled());
         }
         assert_eq!(turns.hashing.available_permits(), 0);
-        let waiting: Vec<_> = (0..AT_ONCE + WAITING)
+        let as_many_as_may = AT_ONCE + WAITING;
+        let waiting: Vec<_> = (0..as_many_as_may)
             .map(|_| tokio::spawn(turns.take(|| Ok(()))))
             .collect();
         while turns.here.available_permits() > 0 {

@@ -12,6 +12,9 @@ use crate::error::Result;
 /// What SQLite writes beside a database.
 pub const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
+/// What ends the name of a file on its way.
+pub const HALF: &str = ".tmp";
+
 /// The path with something after its name.
 pub fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -128,7 +131,7 @@ pub fn sync_folder_of(path: &Path) -> Result<()> {
 
 /// Writes a small file as a whole.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let half = Half::make(beside(path, ".tmp"))?;
+    let half = Half::make(beside(path, HALF))?;
     if let Some(mut file) = half.file.as_ref() {
         file.write_all(bytes)?;
     }

@@ -69,7 +69,7 @@ impl Exclusive {
         if fs::hard_link(&self.path, kept).is_ok() {
             return Ok(());
         }
-        let half = files::Half::make(files::beside(kept, ".tmp"))?;
+        let half = files::Half::make(files::beside(kept, files::HALF))?;
         self.copy(half.path()).await?;
         half.take_place(kept)
     }

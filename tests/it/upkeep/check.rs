@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use sqlx::ConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
 use tillsyn::actions::Write;
 use tillsyn::clock::Now;
 use tillsyn::domain::audit::Action;
@@ -31,6 +33,31 @@ fn refused(place: &Place, arguments: &[&str]) -> String {
         assert!(!told.contains(english), "{english}: {refused}");
     }
     refused
+}
+
+#[tokio::test]
+async fn what_was_half_written_when_the_power_went_is_taken_back() {
+    let place = Place::of_2023();
+    let database = place.path(DATABASE);
+    let mut writing = SqliteConnectOptions::new()
+        .filename(&database)
+        .journal_mode(SqliteJournalMode::Delete)
+        // written to the file before it is committed
+        .pragma("cache_size", "1")
+        .connect()
+        .await
+        .unwrap();
+    let halfway = "begin immediate; create table half (half); \
+        insert into half with recursive n (i) as (values (1) union all select i + 1 from n where i < 2000) \
+        select randomblob(500) from n";
+    sqlx::raw_sql(halfway).execute(&mut writing).await.unwrap();
+    let cut_off = place.path("avbruten.db");
+    for end in ["", "-journal"] {
+        std::fs::copy(beside(&database, end), beside(&cut_off, end)).unwrap();
+    }
+    assert!(std::fs::metadata(&cut_off).unwrap().len() > 1_000_000);
+    assert!(place.done(&["--database", "avbruten.db", "check"]).contains("hel"));
+    assert!(std::fs::metadata(&cut_off).unwrap().len() < 1_000_000);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use tillsyn::clock::Clock;
 use tillsyn::domain::backups::{Run, RunKind};
 use tillsyn::domain::settings::Key;
 use tillsyn::store;
+use tillsyn::store::files::Half;
 
 use super::names;
 use crate::app::{TestApp, scope};
@@ -47,7 +48,20 @@ async fn a_copy_is_taken_each_night_and_the_newest_is_tried_each_month() {
     let night = Night::new(folder.path()).await;
     std::fs::create_dir(&night.shelf.folder).unwrap();
     std::fs::write(night.shelf.folder.join("annans.db"), "rör inte").unwrap();
+    // what was left when the power went, and what another is making
+    for left in ["tillsyn-20261128T020000Z.db.tmp", "prov-abcde.tmp", "annans.tmp"] {
+        std::fs::write(night.shelf.folder.join(left), "halvt").unwrap();
+    }
+    let made = Half::make(night.shelf.folder.join("tillsyn-20261127T020000Z.db.tmp")).unwrap();
     let first = night.pass(0).await;
+    let halves = names(&night.shelf.folder)
+        .into_iter()
+        .filter(|name| name.contains(".tmp"));
+    assert_eq!(
+        halves.collect::<Vec<_>>(),
+        ["annans.tmp", "tillsyn-20261127T020000Z.db.tmp"]
+    );
+    drop(made);
     let kinds: Vec<_> = first.iter().map(|run| (run.kind, run.ok, run.words.as_str())).collect();
     assert_eq!(kinds, [(RunKind::Backup, true, ""), (RunKind::Drill, true, "")]);
     assert_eq!(night.pass(5).await, [], "20.00 UTC, then 02.00 in Stockholm");
