@@ -16,6 +16,7 @@ mod copy;
 mod exclusive;
 mod health;
 mod look;
+mod reading;
 
 pub use copy::copy;
 pub use exclusive::Exclusive;

@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row, SqliteConnection, query, query_as, query_scalar};
+use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection, query, query_as, query_scalar};
 
+use super::reading::connect;
 use crate::domain::upkeep::{self, Counts, Fault, Head};
 use crate::error::{DiskFault, Error, Result};
 use crate::store::audit::{self, Chain};
@@ -116,27 +116,6 @@ async fn migrated(db: &mut SqliteConnection) -> Result<Option<i64>> {
     }
     let newest = query_scalar("select coalesce(max(version), 0) from _sqlx_migrations");
     Ok(Some(newest.fetch_one(db).await?))
-}
-
-pub(super) async fn connect(path: &Path) -> sqlx::Result<SqliteConnection> {
-    if files::beside(path, "-journal").exists() {
-        take_back(path).await?;
-    }
-    let options = SqliteConnectOptions::new().filename(path).read_only(true);
-    options
-        .pragma("trusted_schema", "off")
-        .pragma("cell_size_check", "on")
-        .connect()
-        .await
-}
-
-/// Takes back what was half written when a program or the power went: whoever only reads may not, and is refused
-/// (<https://sqlite.org/rescode.html#readonly_rollback>).
-async fn take_back(path: &Path) -> sqlx::Result<()> {
-    let mut db = SqliteConnectOptions::new().filename(path).connect().await?;
-    let taken_back = query("select count(*) from sqlite_schema").execute(&mut db).await;
-    db.close().await?;
-    taken_back.map(drop)
 }
 
 /// All of it as of one moment, whoever writes meanwhile.

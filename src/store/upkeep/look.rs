@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sqlx::{Connection, query_scalar};
 
-use super::health::connect;
+use super::reading::connect;
 use crate::domain::upkeep::{self, Fault};
 use crate::error::{DiskFault, Error, Result};
 use crate::store::Db;
