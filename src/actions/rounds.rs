@@ -154,16 +154,29 @@ pub(super) fn last_day(round: &Round, plans: &[Plan], settings: &Settings) -> Op
 /// # Errors
 /// [`NotAllowed::SameStart`] when there is one at that time; see also [`Round::outside_plan`].
 pub async fn add_outside_plan(write: &mut Write, program: &ProgramCode, new: &OutsidePlan) -> Result<RoundId> {
-    Ok(make_outside_plan(write, program, new).await?.id)
+    let round = outside_plan(program, new)?;
+    check_start(write, &round).await?;
+    Ok(add(write, &round, round.clone(), Action::RoundMade).await?.id)
 }
 
-/// The same; the round as it is stored.
-pub(super) async fn make_outside_plan(write: &mut Write, program: &ProgramCode, new: &OutsidePlan) -> Result<Round> {
-    let round = Round::outside_plan(program.clone(), new_uid()?, new)?;
-    check_start(write, &round).await?;
-    let id = store::rounds::insert(&mut write.tx, &round, write.now, &write.actor.name).await?;
-    write.note(Action::RoundMade, "round", id, snapshot(&round)).await?;
-    Ok(round.added(id, write.now.0))
+/// One that is not stored yet.
+pub(super) fn outside_plan(program: &ProgramCode, new: &OutsidePlan) -> Result<Round> {
+    Ok(Round::outside_plan(program.clone(), new_uid()?, new)?)
+}
+
+/// Stores a new round as what transitions have made of it since, in one row; the log has both. That no other begins when it does
+/// is for those who ask to know. The round as it is stored.
+pub(super) async fn add(write: &mut Write, new: &Round, after: Round, action: Action) -> Result<Round> {
+    let is_changed = *new != after;
+    let after = after.as_calendars_see(new, write.now.0);
+    let id = store::rounds::insert(&mut write.tx, &after, write.now, &write.actor.name).await?;
+    write.note(Action::RoundMade, "round", id, snapshot(new)).await?;
+    if is_changed {
+        write.touch(id, Reach::Invited);
+        let sides = (snapshot(new), snapshot(&after));
+        write.note_change(action, "round", id, sides).await?;
+    }
+    Ok(after.added(id, write.now.0))
 }
 
 /// Date and start are what a round outside the plan is known by: no other may begin when it does.

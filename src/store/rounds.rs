@@ -18,25 +18,32 @@ pub use parts::{insert_move, load_visits};
 pub(in crate::store) use several::of_years;
 pub use several::{for_events, from_day, of_ids, of_year, to_come};
 
-/// Stores a new round.
+/// Stores a new round, also one that much has become of since it was new.
 pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str) -> Result<RoundId> {
     let (date, starts, ends) = columns(round.night());
+    let (outcome, called_off_on) = (round.outcome(), round.called_off_on());
     let id = query_scalar!(
-        r#"insert into round (program, year, uid, changed_at, held_on, starts_at, ends_at, kind, area, meeting_point, event_id,
-             event_seen_on, note, recorded_at, recorded_by)
-           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id as "id!: RoundId""#,
+        r#"insert into round (program, year, uid, sequence, changed_at, held_on, starts_at, ends_at, kind, outcome, called_off_on,
+             area, meeting_point, premises, event_id, event_seen_on, date_public, locked, note, recorded_at, recorded_by)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id as "id!: RoundId""#,
         round.program,
         round.year,
         round.uid,
+        round.sequence,
         now.0,
         date,
         starts,
         ends,
         round.kind,
+        outcome,
+        called_off_on,
         round.area,
         round.meeting_point,
+        round.premises,
         round.event,
         round.event_seen_on,
+        round.date_public,
+        round.locked,
         round.note,
         now.0,
         by
@@ -44,6 +51,7 @@ pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str
     let id = id.fetch_one(&mut *db).await?;
     parts::add_officers(db, id, &round.officers).await?;
     parts::add_partners(db, id, &round.partners).await?;
+    parts::add_participations(db, id, &round.participations).await?;
     Ok(id)
 }
 

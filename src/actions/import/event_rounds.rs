@@ -107,8 +107,8 @@ async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Impor
 async fn add(event: Event, row: RoundOf, import: &mut Import<'_>) -> Result<bool> {
     let meant = (Kind::Coordinated, row.partners);
     let officers = row.officers.unwrap_or_default();
-    import
-        .add_outside_plan(row.night, meant, &officers, Some(event))
-        .await?;
+    let new = import.outside_plan(row.night, meant, &officers, Some(event)).await?;
+    let round = rounds::add(import.write, &new, new.clone(), Action::RoundMade).await?;
+    import.stored.rounds.put(round);
     Ok(true)
 }

@@ -83,8 +83,8 @@ impl Import<'_> {
         }
     }
 
-    /// Makes a round outside the plan, with what a file says of it at first.
-    pub(super) async fn add_outside_plan(
+    /// A round outside the plan that is not stored yet, with what a file says of it at first.
+    pub(super) async fn outside_plan(
         &mut self,
         night: Night,
         (kind, partners): (Kind, Vec<PartnerCode>),
@@ -101,9 +101,7 @@ impl Import<'_> {
             meeting_point: String::new(),
             note: String::new(),
         };
-        let round = rounds::make_outside_plan(self.write, self.known.scope.code(), &new).await?;
-        self.stored.rounds.put(round.clone());
-        Ok(round)
+        rounds::outside_plan(self.known.scope.code(), &new)
     }
 }
 

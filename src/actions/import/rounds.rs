@@ -149,7 +149,7 @@ impl RoundRow {
 
     async fn add(self, night: Night, import: &mut Import<'_>) -> Result<()> {
         let meant = self.meant.clone().unwrap_or((Kind::Own, Vec::new()));
-        match import.add_outside_plan(night, meant, &self.officers, None).await {
+        match import.outside_plan(night, meant, &self.officers, None).await {
             Ok(round) => self.update(round, Put::Added, import).await,
             Err(error) => import.refused("datum", error),
         }

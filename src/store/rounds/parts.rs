@@ -149,7 +149,8 @@ pub(super) async fn save(db: &mut SqliteConnection, before: &Round, round: &Roun
         add_partners(db, round.id, &round.partners).await?;
     }
     if before.participations != round.participations {
-        set_participations(db, round.id, &round.participations).await?;
+        run!(db, "delete from participation where round_id = ?", round.id)?;
+        add_participations(db, round.id, &round.participations).await?;
     }
     for made in round.moves.iter().filter(|moved| moved.id == MoveId(0)) {
         insert_move(db, round.id, made, now, by).await?;
@@ -188,19 +189,23 @@ pub(super) async fn add_partners(db: &mut SqliteConnection, round: RoundId, part
     )
 }
 
-/// Replaces the partners who took part.
-async fn set_participations(db: &mut SqliteConnection, round: RoundId, parts: &[Participation]) -> Result<()> {
-    run!(db, "delete from participation where round_id = ?", round)?;
-    for part in parts {
-        run!(
-            db,
-            "insert into participation (round_id, partner, role) values (?, ?, ?)",
-            round,
-            part.partner,
-            part.role
-        )?;
+/// Gives a round of which none are known the partners who took part.
+pub(super) async fn add_participations(
+    db: &mut SqliteConnection,
+    round: RoundId,
+    parts: &[Participation],
+) -> Result<()> {
+    if parts.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let parts: Vec<_> = parts.iter().map(|part| (&part.partner, &part.role)).collect();
+    let parts = serde_json::to_string(&parts)?;
+    done!(
+        db,
+        "insert into participation (round_id, partner, role) select ?, value ->> 0, value ->> 1 from json_each(?)",
+        round,
+        parts
+    )
 }
 
 /// Notes a move of the round's night.

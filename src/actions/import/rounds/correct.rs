@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::Import;
 use super::{RoundRow, history};
-use crate::actions::{Put, rounds};
+use crate::actions::{Put, Write, rounds};
 use crate::domain::audit::Action;
 use crate::domain::ids::{EventId, PartnerCode};
 use crate::domain::period::Night;
@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::swedish::files;
 
 impl RoundRow {
-    /// Corrects a round to what the row says; `so_far` is what has been done to it already.
+    /// Corrects a round to what the row says, or adds it as that; `so_far` is whether it is a new one.
     pub(super) async fn update(self, round: Round, so_far: Put, import: &mut Import<'_>) -> Result<()> {
         if !self.fits_plan(&round, import).await? {
             return Ok(());
@@ -39,11 +39,11 @@ impl RoundRow {
         } else {
             Action::RoundLogged
         };
-        let mut changed = match rounds::save(import.write, &round, after.clone(), action).await {
+        let (after, mut changed) = match stored(import.write, &round, after, (so_far, action)).await {
             Ok(saved) => saved,
             Err(error) => return import.refused("datum", error),
         };
-        changed |= history::add_moves(&self.moves, &round, import).await?;
+        changed |= history::add_moves(&self.moves, &round.added(after.id, after.changed_at), import).await?;
         if changed {
             import.stored.rounds.saved(after);
         }
@@ -151,6 +151,20 @@ impl RoundRow {
         let needed = rounds::day_called_off(self.schedule.night.or(before.night()), today, last);
         Ok(needed.map(|day| stored.unwrap_or(day)))
     }
+}
+
+/// Stores what has become of a round, which may be new. As it is stored, and whether it is another than before.
+async fn stored(
+    write: &mut Write,
+    round: &Round,
+    after: Round,
+    (so_far, action): (Put, Action),
+) -> Result<(Round, bool)> {
+    if so_far == Put::Added {
+        return Ok((rounds::add(write, round, after, action).await?, true));
+    }
+    let changed = rounds::save(write, round, after.clone(), action).await?;
+    Ok((after, changed))
 }
 
 /// What the plan says of a slot, as an expectation.
