@@ -46,6 +46,7 @@ pub mod outbox;
 pub mod partners;
 pub mod paths;
 pub mod plans;
+mod posted;
 pub mod rendered;
 pub mod replanning;
 pub mod resume;

@@ -56,6 +56,7 @@ pub async fn run(context: &Context) -> Done {
 /// Listens, and delivers mail, until told to stop.
 pub async fn listen(context: &Context, opened: Opened, mailer: OpenMailer) -> Done {
     begun::log(context);
+    let places = begun::places()?;
     let (pages, metrics) = begun::listeners(context).await?;
     let base_url = base_url(context, &pages)?;
     output::complain(&format!("Tillsyn finns på {base_url}. Ctrl-C avslutar."));
@@ -68,7 +69,7 @@ pub async fn listen(context: &Context, opened: Opened, mailer: OpenMailer) -> Do
         web::serve::beside(listener, web::metrics::router(municipality.state.clone()));
     }
     tracing::info!(address = %pages.local_addr()?, base_url, "listening");
-    let served = web::serve(pages, municipality.pages().clone(), || municipality.tell()).await;
+    let served = web::serve(pages, municipality.pages().clone(), places, || municipality.tell()).await;
     municipality.close().await;
     tracing::info!("stopped");
     Ok(served?)

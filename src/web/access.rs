@@ -1,6 +1,5 @@
 //! Who may use a route, and the guard that it carries.
 
-use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::Method;
 use axum::middleware::Next;
@@ -9,8 +8,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::domain::user::Permission;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
+use crate::web::paths;
+use crate::web::posted::posted;
 use crate::web::resume::{self, Carried};
-use crate::web::{BODY_LIMIT, paths};
 
 /// Lets the request through, sends whoever is signed out to sign in, refuses the rest.
 pub async fn guard(access: Access, request: Request, next: Next) -> Response {
@@ -34,9 +34,9 @@ async fn signed_out(request: Request) -> Response {
         Redirect::to(&paths::sign_in_then(here)).into_response()
     } else {
         let (parts, body) = request.into_parts();
-        match to_bytes(body, BODY_LIMIT).await {
-            Ok(body) => resume::signed_out(Carried::of(&parts, body).await),
-            Err(_) => Problem::TooLarge.into_response(),
+        match posted(body).await {
+            Ok(body) => resume::signed_out(Carried::of(&parts, &body)),
+            Err(problem) => problem.into_response(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Forms that another site made are refused twice over: by where they come from, and by the session's own token.
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{HeaderMap, ORIGIN};
 use axum::middleware::Next;
@@ -8,31 +8,36 @@ use axum::response::{IntoResponse, Response};
 use subtle::ConstantTimeEq;
 
 use crate::web::error::Problem;
+use crate::web::posted::posted;
 use crate::web::resume::{self, Carried, carried};
 use crate::web::session::Current;
-use crate::web::{AppState, BODY_LIMIT, paths};
+use crate::web::{AppState, paths};
 
 /// Checks every request that is not safe: <https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1>.
 pub async fn check(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    // who has a secret address needs no session, so that there is none to ride on; and the address goes to no log
-    if request.method().is_safe() || paths::is_secret(request.uri().path()) {
+    if request.method().is_safe() {
         return next.run(request).await;
     }
-    if !same_origin(request.headers(), &state.options.base_url) {
+    // who has a secret address needs no session, so that there is none to ride on; and the address goes to no log
+    let is_secret = paths::is_secret(request.uri().path());
+    if !is_secret && !same_origin(request.headers(), &state.options.base_url) {
         tracing::warn!(path = request.uri().path(), "a form from another site");
         return Problem::Forged.into_response();
     }
-    let Some(current) = request.extensions().get::<Current>().cloned() else {
-        return next.run(request).await;
-    };
+    // read before the database is asked for anything: whoever sends slowly holds nothing but a connection
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
-        return Problem::TooLarge.into_response();
+    let body = match posted(body).await {
+        Ok(body) => body,
+        Err(problem) => return problem.into_response(),
+    };
+    let current = parts.extensions.get::<Current>().filter(|_| !is_secret).cloned();
+    let Some(current) = current else {
+        return next.run(Request::from_parts(parts, Body::from(body))).await;
     };
     let sent = carried::token(&parts.headers, &body).await.unwrap_or_default();
     if !bool::from(sent.as_bytes().ct_eq(current.csrf.as_bytes())) {
         tracing::warn!(path = parts.uri.path(), "a form without the session's token");
-        return resume::outdated(Carried::of(&parts, body).await);
+        return resume::outdated(Carried::of(&parts, &body));
     }
     next.run(Request::from_parts(parts, Body::from(body))).await
 }

@@ -37,6 +37,8 @@ pub enum Problem {
     /// The form was not made by a page of ours for this session.
     Forged,
     TooLarge,
+    /// What was posted did not come in time.
+    TooSlow,
 }
 
 impl<E: Into<Error>> From<E> for Problem {
@@ -70,6 +72,10 @@ impl IntoResponse for Problem {
             Self::TooLarge => (
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "Filen är för stor. Största storlek är 5 MB.",
+            ),
+            Self::TooSlow => (
+                StatusCode::REQUEST_TIMEOUT,
+                "Det tog för lång tid att ta emot det du skickade. Gå tillbaka och försök igen när nätet är bättre.",
             ),
         };
         failure(status, sentence.to_owned())

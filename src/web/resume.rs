@@ -1,7 +1,7 @@
 //! What was typed when the session had ended, or in a form of an older one: carried past signing in, and sent again
 //! once the one who typed it has seen it.
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{Extensions, Method, Uri};
 use axum::middleware::Next;
@@ -13,8 +13,9 @@ use crate::web::error::page::dressed;
 use crate::web::error::{Problem, is_for_now};
 use crate::web::extract::Viewer;
 use crate::web::layout::Seed;
+use crate::web::posted::posted;
 use crate::web::session::Current;
-use crate::web::{AppState, BODY_LIMIT, Layout};
+use crate::web::{AppState, Layout};
 
 pub mod carried;
 pub mod page;
@@ -40,13 +41,14 @@ pub async fn keep(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
-        return Problem::TooLarge.into_response();
+    let body = match posted(body).await {
+        Ok(body) => body,
+        Err(problem) => return problem.into_response(),
     };
     let sent = (parts.clone(), body.clone());
     let mut response = next.run(Request::from_parts(parts, Body::from(body))).await;
     if is_for_now(&response)
-        && let Some(carried) = Carried::of(&sent.0, sent.1).await
+        && let Some(carried) = Carried::of(&sent.0, &sent.1)
     {
         response.extensions_mut().insert(Unsaved(carried));
     }
@@ -58,10 +60,10 @@ pub async fn not_asked(state: &AppState, request: Request, problem: Problem) -> 
     let (parts, body) = request.into_parts();
     let mut response = problem.into_response();
     let mut seed = Seed::of(&parts.extensions, &parts.uri);
-    if let Ok(body) = to_bytes(body, BODY_LIMIT).await {
+    if let Ok(body) = posted(body).await {
         let token = carried::token(&parts.headers, &body).await;
         seed = seed.with_token(token.unwrap_or_default());
-        if let Some(carried) = Carried::of(&parts, body).await {
+        if let Some(carried) = Carried::of(&parts, &body) {
             response.extensions_mut().insert(Unsaved(carried));
         }
     }

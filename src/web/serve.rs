@@ -1,27 +1,51 @@
 //! Listening, until told to stop.
 
 use std::future::IntoFuture;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::{Router, serve as serve_axum};
-use tokio::net::TcpListener;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::Notify;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::time::{sleep, timeout};
 
 use crate::error::Result;
 
 /// How long requests that have begun may go on once told to stop; a browser may hold a connection open for minutes.
 const GRACE: Duration = Duration::from_millis(3500);
 
-/// Serves until SIGTERM or Ctrl-C, says so to `stopping`, and lets the requests that have begun end.
-pub async fn serve(listener: TcpListener, pages: Router, stopping: impl FnOnce()) -> Result<()> {
-    let stop = Arc::new(Notify::new());
-    let stopped = stop.clone();
-    let serving = serve_axum(listener, pages).with_graceful_shutdown(async move { stopped.notified().await });
-    tokio::select! {
-        result = serving.into_future() => result?,
-        () = told_to_stop(&stop, stopping) => tracing::warn!("some connections did not end in time"),
+/// How long a browser may take to say what it asks for, and to ask for more. Half-sent questions hold no place for longer.
+const HEADERS: Duration = Duration::from_secs(15);
+
+/// How long to wait when no connection can be accepted, such as without file descriptors.
+const AFTER_TROUBLE: Duration = Duration::from_millis(500);
+
+/// Serves until SIGTERM or Ctrl-C, says so to `stopping`, and lets the requests that have begun end. At most so many
+/// connections are open at once: more wait in the system's queue until one ends.
+pub async fn serve(listener: TcpListener, pages: Router, most: u32, stopping: impl FnOnce()) -> Result<()> {
+    let places = Arc::new(Semaphore::new(most as usize));
+    let (stop, stopped) = watch::channel(());
+    let mut told = pin!(told_to_stop());
+    loop {
+        let arrived = tokio::select! {
+            arrived = next(&listener, &places) => arrived,
+            () = &mut told => break,
+        };
+        if let Some((stream, place)) = arrived {
+            tokio::spawn(answer(stream, pages.clone(), stopped.clone(), place));
+        }
+    }
+    drop(listener);
+    stop.send_replace(());
+    stopping();
+    // all places are free when all have been answered
+    if timeout(GRACE, places.acquire_many(most)).await.is_err() {
+        tracing::warn!("some connections did not end in time");
     }
     Ok(())
 }
@@ -31,8 +55,40 @@ pub fn beside(listener: TcpListener, pages: Router) {
     tokio::spawn(serve_axum(listener, pages).into_future());
 }
 
-/// Waits until told to stop, says so, and then gives the requests that have begun their time.
-async fn told_to_stop(stop: &Notify, stopping: impl FnOnce()) {
+/// The next connection, when there is a place for it.
+async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpStream, OwnedSemaphorePermit)> {
+    let place = places.clone().acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, _)) => Some((stream, place)),
+        Err(error) => {
+            tracing::error!(%error, "no connection can be accepted");
+            sleep(AFTER_TROUBLE).await;
+            None
+        }
+    }
+}
+
+/// Answers all that is asked on a connection.
+async fn answer(stream: TcpStream, pages: Router, mut stopped: watch::Receiver<()>, _place: OwnedSemaphorePermit) {
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(HEADERS);
+    let service = TowerToHyperService::new(pages);
+    let mut answering = pin!(http.serve_connection(TokioIo::new(stream), service));
+    let ended = tokio::select! {
+        ended = &mut answering => ended,
+        _ = stopped.changed() => {
+            answering.as_mut().graceful_shutdown();
+            answering.await
+        }
+    };
+    if let Err(error) = ended {
+        // whoever hung up or was too slow
+        tracing::debug!(%error, "a connection ended");
+    }
+}
+
+/// Waits until told to stop.
+async fn told_to_stop() {
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
         return std::future::pending().await;
     };
@@ -40,7 +96,4 @@ async fn told_to_stop(stop: &Notify, stopping: impl FnOnce()) {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
-    stop.notify_one();
-    stopping();
-    tokio::time::sleep(GRACE).await;
 }

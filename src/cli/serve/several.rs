@@ -44,6 +44,7 @@ pub struct Several {
 
 pub async fn run(context: &Context, folder: &Path) -> Done {
     begun::log(context);
+    let places = begun::places()?;
     let several = Arc::new(Several {
         context: context.clone(),
         folder: folder.to_owned(),
@@ -62,7 +63,7 @@ pub async fn run(context: &Context, folder: &Path) -> Done {
     }
     tracing::info!(%address, municipalities = count, "listening");
     let watch = tokio::spawn(watch(several.clone()));
-    let served = web::serve(pages, web::hosts::router(several.clone()), || several.tell()).await;
+    let served = web::serve(pages, web::hosts::router(several.clone()), places, || several.tell()).await;
     watch.abort();
     several.close().await;
     tracing::info!("stopped");

@@ -4,8 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method};
-use axum_extra::extract::Form;
+use axum::http::{HeaderMap, HeaderValue, Method};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::user::{Permission, User};
@@ -14,6 +13,10 @@ use crate::web::session::TOKEN;
 
 /// The field of the form to sign in with that holds what is carried, as JSON.
 pub const FIELD: &str = "carried";
+
+/// So much of a form is carried, in bytes and fields: more than people type, and less than fills the page that it comes back on.
+const MOST_BYTES: usize = 64 * 1024;
+const MOST_FIELDS: usize = 200;
 
 /// A form that was posted in vain: where to, and its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,16 +35,17 @@ pub struct Unsaved(pub Carried);
 
 impl Carried {
     /// What a posted form holds. Nothing of an upload, nor where passwords are typed.
-    pub async fn of(parts: &Parts, body: Bytes) -> Option<Self> {
+    pub fn of(parts: &Parts, body: &[u8]) -> Option<Self> {
         if parts.method != Method::POST {
             return None;
         }
-        let kind = parts.headers.get(CONTENT_TYPE)?;
-        let request = Request::post("/")
-            .header(CONTENT_TYPE, kind)
-            .body(Body::from(body))
-            .ok()?;
-        let Form(fields) = Form::<Vec<(String, String)>>::from_request(request, &()).await.ok()?;
+        if !is_form(&parts.headers) || body.len() > MOST_BYTES {
+            return None;
+        }
+        let fields: Vec<_> = form_urlencoded::parse(body)
+            .take(MOST_FIELDS + 1)
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
         if parts.uri.path() == paths::SignIn.to_string() {
             // a page to sign in on, sent when another tab already had signed in
             let (_, carried) = fields.iter().find(|(name, _)| name == FIELD)?;
@@ -53,6 +57,9 @@ impl Carried {
 
     /// What the form to sign in with carries, if anything.
     pub fn read(text: &str) -> Option<Self> {
+        if text.len() > 2 * MOST_BYTES {
+            return None;
+        }
         serde_json::from_str::<Self>(text).ok()?.checked()
     }
 
@@ -74,7 +81,7 @@ impl Carried {
     /// Only to a path on this server, never a password, and not when nothing is left.
     fn checked(mut self) -> Option<Self> {
         let then = paths::Then { till: self.to.clone() };
-        if then.local() != self.to || has_secrets(&self.to) {
+        if then.local() != self.to || has_secrets(&self.to) || self.fields.len() > MOST_FIELDS {
             return None;
         }
         self.fields
@@ -85,16 +92,10 @@ impl Carried {
 
 /// The token that a form was posted with.
 pub async fn token(headers: &HeaderMap, body: &Bytes) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Sent {
-        csrf: String,
-    }
     let kind = headers.get(CONTENT_TYPE)?;
-    let request = Request::post("/")
-        .header(CONTENT_TYPE, kind)
-        .body(Body::from(body.clone()))
-        .ok()?;
     if kind.as_bytes().starts_with(b"multipart/form-data") {
+        let request = Request::post("/").header(CONTENT_TYPE, kind);
+        let request = request.body(Body::from(body.clone())).ok()?;
         let mut parts = Multipart::from_request(request, &()).await.ok()?;
         // the component writes it first, so that files are not read for it
         let first = parts.next_field().await.ok()??;
@@ -104,10 +105,21 @@ pub async fn token(headers: &HeaderMap, body: &Bytes) -> Option<String> {
             None
         };
     }
-    Form::<Sent>::from_request(request, &())
-        .await
-        .ok()
-        .map(|form| form.0.csrf)
+    if !is_form(headers) {
+        return None;
+    }
+    let mut fields = form_urlencoded::parse(body);
+    fields
+        .find(|(name, _)| name == TOKEN)
+        .map(|(_, token)| token.into_owned())
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    kind.is_some_and(|kind| {
+        kind.to_ascii_lowercase()
+            .starts_with(b"application/x-www-form-urlencoded")
+    })
 }
 
 /// Whether passwords are typed on an address, or on those below it.
@@ -133,6 +145,20 @@ mod tests {
         let fields = vec![(name.to_owned(), "x".to_owned())];
         let to = to.to_owned();
         Carried::read(&Carried { to, fields }.written())
+    }
+
+    fn posted(body: &str) -> Option<Carried> {
+        let request = Request::post("/atgarder/ny").header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let (parts, ()) = request.body(()).unwrap().into_parts();
+        Carried::of(&parts, body.as_bytes())
+    }
+
+    #[test]
+    fn more_than_anyone_types_is_not_carried() {
+        assert_eq!(posted(&"a&".repeat(MOST_FIELDS)).unwrap().fields.len(), MOST_FIELDS);
+        assert_eq!(posted(&"a&".repeat(MOST_FIELDS + 1)), None);
+        assert!(posted(&format!("text={}", "a".repeat(MOST_BYTES - 5))).is_some());
+        assert_eq!(posted(&format!("text={}", "a".repeat(MOST_BYTES))), None);
     }
 
     #[test]
