@@ -3,10 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
-use crate::actions::{Put, Write};
+use crate::actions::Write;
 use crate::domain::audit::Action;
 use crate::domain::event::{Event, EventFacts, VenueName};
-use crate::domain::ids::{EventId, VenueId};
+use crate::domain::ids::VenueId;
 use crate::domain::partner::Validity;
 use crate::error::{Error, Result};
 use crate::store;
@@ -15,14 +15,12 @@ use crate::store;
 ///
 /// # Errors
 /// [`Error::Taken`] when there is one with the same key.
-pub async fn add(write: &mut Write, new: &EventFacts) -> Result<EventId> {
+pub async fn add(write: &mut Write, new: &EventFacts) -> Result<Event> {
     let new = with_season(new);
-    if store::events::same_as(&mut write.tx, &new).await?.is_some() {
-        return Err(Error::Taken("event"));
-    }
-    let id = store::events::insert(&mut write.tx, &new, write.now, &write.actor.name).await?;
+    let inserted = store::events::insert(&mut write.tx, &new, write.now, &write.actor.name).await;
+    let id = inserted.map_err(|error| error.or_taken("event.", "event"))?;
     write.note(Action::EventAdded, "event", id, json!(new)).await?;
-    Ok(id)
+    Ok(new.stored_as(id, 1))
 }
 
 fn with_season(new: &EventFacts) -> EventFacts {
@@ -48,27 +46,6 @@ pub async fn change(write: &mut Write, event: &Event) -> Result<bool> {
     saved.map_err(|error| error.or_taken("event.", "event"))?;
     let sides = (&before, &event);
     write.note_change(Action::EventChanged, "event", event.id, sides).await
-}
-
-/// Puts a row of a file: the event with the same key is corrected, else it is added. One that was typed in without an id
-/// gets the id of the file.
-pub async fn put(write: &mut Write, new: &EventFacts) -> Result<(EventId, Put)> {
-    let new = with_season(new);
-    let by_teams = EventFacts {
-        external_id: String::new(),
-        ..new.clone()
-    };
-    let mut old = store::events::same_as(&mut write.tx, &new).await?;
-    if old.is_none() {
-        old = store::events::same_as(&mut write.tx, &by_teams).await?;
-    }
-    match old {
-        None => Ok((add(write, &new).await?, Put::Added)),
-        Some(old) => {
-            let changed = change(write, &new.stored_as(old.id, old.revision)).await?;
-            Ok((old.id, Put::changed(changed)))
-        }
-    }
 }
 
 /// Adds a venue under the name that it has.

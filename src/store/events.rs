@@ -70,28 +70,6 @@ pub async fn get(db: &mut SqliteConnection, id: EventId) -> Result<Event> {
     Ok(select!("where id = ?", id).fetch_one(db).await?)
 }
 
-/// The event that has the same key: source and id when there is an id, else competition, season and teams; never the
-/// date, which moves.
-pub async fn same_as(db: &mut SqliteConnection, new: &EventFacts) -> Result<Option<Event>> {
-    // each in the words of its own index, which is not used else
-    if new.external_id.is_empty() {
-        let row = select!(
-            "where external_id = '' and competition = ? and season_label = ? and home = ? and away = ?",
-            new.competition,
-            new.season_label,
-            new.home,
-            new.away
-        );
-        return Ok(row.fetch_optional(db).await?);
-    }
-    let row = select!(
-        "where external_id <> '' and source = ? and external_id = ?",
-        new.source,
-        new.external_id
-    );
-    Ok(row.fetch_optional(db).await?)
-}
-
 pub async fn insert(db: &mut SqliteConnection, event: &EventFacts, now: Now, by: &str) -> Result<EventId> {
     Ok(EventId(columns!(insert!("event", db, now, by), event)))
 }

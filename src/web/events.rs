@@ -41,7 +41,7 @@ async fn new(_: paths::NewEvent, layout: Layout, Read(mut tx): Read) -> Answer {
 async fn add(_: paths::NewEvent, layout: Layout, mut write: Write, typed: EventForm) -> Answer {
     let venues = store::events::venues(&mut write.tx).await?;
     let saved = async {
-        let id = actions::events::add(&mut write, &typed.parse(&venues)?).await?;
+        let Event { id, .. } = actions::events::add(&mut write, &typed.parse(&venues)?).await?;
         flash::done(write, paths::Event { id }, page::ADDED).await
     };
     or_again(saved.await, typed, "away", None, |form| {

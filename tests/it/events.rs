@@ -1,11 +1,10 @@
 //! Events, their venues and the rounds that are for them, through the pages.
 
 use axum::http::StatusCode;
-use tillsyn::actions::{Put, events};
-use tillsyn::domain::event::{EventFacts, EventStatus};
+use tillsyn::actions::import::{self, FileKind};
 use tillsyn::domain::user::Role;
 
-use crate::app::{Browser, Page, TestApp};
+use crate::app::{self, Browser, Page, TestApp};
 
 async fn officer() -> (TestApp, Browser) {
     let app = TestApp::new().await;
@@ -118,36 +117,24 @@ async fn a_stale_event_shows_both_versions_and_can_be_saved_again() {
 #[tokio::test]
 async fn a_file_of_events_read_twice_changes_nothing_the_second_time() {
     let app = TestApp::new().await;
-    let mut write = app.write().await;
-    let row = |date: &str, id: &str| EventFacts {
-        date: date.parse().unwrap(),
-        kick_off: None,
-        home: "AIK".to_owned(),
-        away: "IFK Göteborg".to_owned(),
-        match_round: None,
-        venue: None,
-        status: EventStatus::Fixed,
-        competition: String::new(),
-        season_label: String::new(),
-        source: String::new(),
-        external_id: id.to_owned(),
-    };
-    let (id, put) = events::put(&mut write, &row("2024-05-27", "")).await.unwrap();
-    assert_eq!(put, Put::Added);
-    for (date, external, expected) in [
-        ("2024-05-27", "", Put::Unchanged),
-        ("2024-05-28", "", Put::Changed),
+    for (row, counted) in [
+        ("2024-05-27;", (1, 0, 0)),
+        ("2024-05-27;", (0, 0, 1)),
+        ("2024-05-28;", (0, 1, 0)),
         // the same match, now with an id: it is known by that from now on
-        ("2024-05-28", "m-7", Put::Changed),
-        ("2024-05-28", "m-7", Put::Unchanged),
+        ("2024-05-28;m-7", (0, 1, 0)),
+        ("2024-05-28;m-7", (0, 0, 1)),
+        // the same teams meet every year
+        ("2025-05-27;", (1, 0, 0)),
     ] {
-        assert_eq!(
-            events::put(&mut write, &row(date, external)).await.unwrap(),
-            (id, expected),
-            "{date} {external}"
-        );
+        let mut write = app.write().await;
+        let (date, id) = row.split_once(';').unwrap();
+        let file = format!("datum;avspark;hemmalag;bortalag;id\n{date};;AIK;IFK Göteborg;{id}\n");
+        let options = import::Options::default();
+        let imported = app::import(&mut write, FileKind::Events, file.as_bytes(), options)
+            .await
+            .unwrap();
+        write.commit().await.unwrap();
+        assert_eq!((imported.added, imported.changed, imported.unchanged), counted, "{row}");
     }
-    let (next_year, put) = events::put(&mut write, &row("2025-05-27", "")).await.unwrap();
-    assert_eq!(put, Put::Added);
-    assert_ne!(next_year, id);
 }

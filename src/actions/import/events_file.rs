@@ -129,10 +129,20 @@ impl EventRow {
     async fn stored(&self, import: &mut Import<'_>) -> Result<Option<Event>> {
         let events = import.events().await?;
         let named = self.id.and_then(|id| events.get(EventId(id)));
-        let found = named.or_else(|| events.same_as(&self.event)).or_else(|| {
-            let mut called = events.named(&teams(&self.event)).into_iter();
-            called.find(|event| event.date == self.event.date && self.completes(event))
-        });
+        let by_teams = || {
+            // one that was typed in without an id gets the id of the file
+            events.same_as(&EventFacts {
+                external_id: String::new(),
+                ..self.event.clone()
+            })
+        };
+        let found = named
+            .or_else(|| events.same_as(&self.event))
+            .or_else(by_teams)
+            .or_else(|| {
+                let mut called = events.named(&teams(&self.event)).into_iter();
+                called.find(|event| event.date == self.event.date && self.completes(event))
+            });
         Ok(found.cloned())
     }
 
@@ -144,15 +154,15 @@ impl EventRow {
     }
 
     async fn put(&self, stored: Option<Event>, import: &mut Import<'_>) -> Result<(Event, Put)> {
-        let (id, put) = match stored {
+        let (event, put) = match stored {
             Some(old) => {
                 import.imported.moved += usize::from(old.date != self.event.date);
                 let corrected = self.event.clone().stored_as(old.id, old.revision);
-                (old.id, Put::changed(events::change(import.write, &corrected).await?))
+                let put = Put::changed(events::change(import.write, &corrected).await?);
+                (store::events::get(&mut import.write.tx, old.id).await?, put)
             }
-            None => events::put(import.write, &self.event).await?,
+            None => (events::add(import.write, &self.event).await?, Put::Added),
         };
-        let event = store::events::get(&mut import.write.tx, id).await?;
         import.events().await?.put(event.clone());
         Ok((event, put))
     }

@@ -108,7 +108,7 @@ async fn a_match_that_moves_to_a_night_moves_that_round_unless_its_date_is_locke
     settings::set(&mut write, &program, Key::HomeTeam, 0, "AIK")
         .await
         .unwrap();
-    let id = events::add(&mut write, &event).await.unwrap();
+    let id = events::add(&mut write, &event).await.unwrap().id;
     write.commit().await.unwrap();
     let mut browser = app.sign_in(Role::Officer).await;
     assert_eq!(proposed(&browser.get(PAGE).await), Vec::<String>::new());

@@ -103,9 +103,8 @@ impl EventRef {
             away,
             ..EventFacts::default()
         };
-        let id = events::add(import.write, &new).await?;
+        let event = events::add(import.write, &new).await?;
         import.note(format!("Evenemanget {} är tillagt utan avspark och arena.", self.text));
-        let event = store::events::get(&mut import.write.tx, id).await?;
         import.events().await?.put(event.clone());
         Ok(event)
     }
