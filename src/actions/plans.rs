@@ -73,7 +73,8 @@ async fn newest(write: &mut Write, program: &ProgramCode, year: i32) -> Result<P
 pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>) -> Result<bool> {
     slots.iter().try_for_each(check_slot)?;
     slots.sort_by_key(|slot| slot.nr);
-    for slot in &slots {
+    let made = store::rounds::numbers(&mut write.tx, &draft.program, draft.year).await?;
+    for slot in slots.iter().filter(|slot| !made.contains(&slot.nr)) {
         make_round(write, draft, slot).await?;
     }
     let changed = changes(&draft.slots, &slots);
@@ -107,10 +108,6 @@ async fn take_nights_back(write: &mut Write, draft: &Plan, changed: &[Change]) -
 
 async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> {
     let (program, year) = (&draft.program, draft.year);
-    let known = store::rounds::of_nr(&mut write.tx, program, year, slot.nr).await?;
-    if known.is_some() {
-        return Ok(());
-    }
     let round = Round::new(program.clone(), year, tokens::new_uid()?);
     let id = store::rounds::insert(&mut write.tx, &round, write.now, &write.actor.name).await?;
     store::rounds::link(&mut write.tx, program, year, slot.nr, id).await?;

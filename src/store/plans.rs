@@ -113,32 +113,33 @@ pub async fn save_draft(db: &mut SqliteConnection, plan: &Plan) -> Result<()> {
     )?;
     run!(db, "delete from slot_partner where plan_id = ?", plan.id)?;
     run!(db, "delete from slot where plan_id = ?", plan.id)?;
-    for slot in &plan.slots {
-        insert_slot(db, plan.id, slot).await?;
-    }
-    Ok(())
+    insert_slots(db, plan).await
 }
 
-async fn insert_slot(db: &mut SqliteConnection, plan: PlanId, slot: &Slot) -> Result<()> {
+async fn insert_slots(db: &mut SqliteConnection, plan: &Plan) -> Result<()> {
+    let slots = plan.slots.iter();
+    let slots: Vec<_> = slots
+        .map(|slot| (slot.nr, slot.season, slot.kind, &slot.focus))
+        .collect();
+    let slots = serde_json::to_string(&slots)?;
     run!(
         db,
-        "insert into slot (plan_id, nr, season, kind, focus) values (?, ?, ?, ?, ?)",
-        plan,
-        slot.nr,
-        slot.season,
-        slot.kind,
-        slot.focus
+        "insert into slot (plan_id, nr, season, kind, focus)
+         select ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?)",
+        plan.id,
+        slots
     )?;
-    for partner in &slot.partners {
-        run!(
-            db,
-            "insert into slot_partner (plan_id, nr, partner) values (?, ?, ?)",
-            plan,
-            slot.nr,
-            partner
-        )?;
+    let mut partners = Vec::new();
+    for slot in &plan.slots {
+        partners.extend(slot.partners.iter().map(|partner| (slot.nr, partner)));
     }
-    Ok(())
+    let partners = serde_json::to_string(&partners)?;
+    done!(
+        db,
+        "insert into slot_partner (plan_id, nr, partner) select ?, value ->> 0, value ->> 1 from json_each(?)",
+        plan.id,
+        partners
+    )
 }
 
 /// Records the nämnd's decision on a draft, which from then on never changes.

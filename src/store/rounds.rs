@@ -1,5 +1,7 @@
 //! Rounds with all that hangs on them: officers, partners, participations, absences, visits, moves.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use sqlx::{SqliteConnection, query, query_scalar};
 
@@ -65,6 +67,16 @@ pub async fn link(db: &mut SqliteConnection, program: &ProgramCode, year: i32, n
         nr,
         round
     )
+}
+
+/// The numbers that have a round in a year.
+pub async fn numbers(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<HashSet<u32>> {
+    let numbers = query_scalar!(
+        r#"select nr as "nr: u32" from undertaking where program = ? and year = ?"#,
+        program,
+        year
+    );
+    Ok(numbers.fetch_all(db).await?.into_iter().collect())
 }
 
 /// The highest number ever used in a year; a number is never reused.
