@@ -1,6 +1,5 @@
 //! Everything that can stop an action. Data, not words: `swedish::refusals` tells people, `web::error` picks the status.
 
-use chrono::NaiveDate;
 use sqlx::migrate::MigrateError;
 
 use crate::domain::deviation::NotAReason;
@@ -8,6 +7,7 @@ use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
 use crate::domain::program::Program;
 use crate::domain::settings::Key;
+use crate::domain::withheld::Told;
 use crate::domain::{inquiry, invitation, round, upkeep, user};
 
 mod disk;
@@ -53,9 +53,9 @@ pub enum Error {
     /// Something in a text is marked, and nobody has looked at it.
     #[error("something is marked")]
     Unchecked,
-    /// A text names a night to come that is not public.
-    #[error("a night to come is named: {0}")]
-    NightTold(NaiveDate),
+    /// A text tells what whoever reads the document may not know.
+    #[error("what is withheld is told")]
+    Told(Told),
     /// A text names in braces, as it is typed, what is no number of the document.
     #[error("no number of the document: {0}")]
     NoNumber(String),

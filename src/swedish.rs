@@ -23,6 +23,7 @@ pub mod refusals;
 pub mod settings;
 pub mod upkeep;
 pub mod warnings;
+pub mod withheld;
 
 /// A sentence or heading with a capital first letter.
 pub fn capitalised(text: &str) -> String {

@@ -12,6 +12,7 @@ use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ErrandId, ProgramCode};
 use crate::domain::period::Season;
 use crate::domain::plan::{self, Plan};
+use crate::domain::withheld::Withheld;
 use crate::error::{Error, Result};
 use crate::report::document::{Document, Section};
 use crate::report::errand::edited::{self, Mark};
@@ -19,7 +20,7 @@ use crate::report::errand::{self, Basis};
 use crate::report::{Names, Numbers};
 use crate::store::{self, Tx};
 
-mod nights;
+mod telling;
 
 /// Makes an errand.
 ///
@@ -73,8 +74,8 @@ pub struct Case {
     after: Option<Plan>,
     season: Season,
     routines: Vec<String>,
-    /// Nights to come that are nobody else's to know.
-    withheld: Vec<NaiveDate>,
+    /// What is nobody else's to know.
+    withheld: Withheld,
 }
 
 /// As of the errand's day, or of another.
@@ -107,7 +108,7 @@ pub async fn load(db: &mut Tx, id: ErrandId, tonight: NaiveDate, as_of: Option<N
         season: seasons.of(as_of).unwrap_or(Season::Spring),
         edits: store::errand_edits::of_errand(db, id).await?,
         routines: told.map(|one| one.text).collect(),
-        withheld: follow_up::confidential(db, &errand.program, tonight).await?,
+        withheld: material.aliases(db, Some(tonight)).await?.withheld().clone(),
         errand,
     })
 }

@@ -8,9 +8,9 @@ use crate::domain::follow_up::Aliases;
 use crate::domain::ids::ProgramCode;
 use crate::domain::program::Reason;
 use crate::domain::record::Record;
-use crate::domain::round::Round;
 use crate::domain::settled::settled;
 use crate::domain::user::{Permission, User};
+use crate::domain::withheld::{Telling, Withheld};
 use crate::error::Result;
 use crate::report::{self, Names, People};
 use crate::store::settled::Changed;
@@ -80,28 +80,32 @@ pub async fn of_today(tx: &mut Tx, program: &ProgramCode, today: NaiveDate) -> R
 }
 
 impl Material {
-    /// What to say instead of people's names to those outside the team; with an evening, also instead of the nights that
-    /// are not public then.
+    /// What to say instead of people's names to those outside the team; with an evening, also what else words may not tell
+    /// then of coming rounds.
     pub async fn aliases(&self, db: &mut SqliteConnection, tonight: Option<NaiveDate>) -> Result<Aliases> {
+        let people = self.people(db, tonight).await?;
+        Ok(report::aliases(&self.record, &people, tonight))
+    }
+
+    async fn people(&self, db: &mut SqliteConnection, tonight: Option<NaiveDate>) -> Result<People> {
         let program = &self.record.program.code;
         let latest = self
             .years
             .iter()
             .chain(self.record.years.iter().map(|year| &year.year))
             .max();
-        let people = People {
+        Ok(People {
             contacts: store::contacts::list(db).await?,
             users: store::users::list(db).await?,
             earlier: store::audit::earlier_names(db).await?,
             authorities: store::partners::authorities(db).await?,
             recipients: store::inquiries::messages::recipients(db, program).await?,
-            nights: match tonight {
-                Some(tonight) => confidential(db, program, tonight).await?,
-                None => Vec::new(),
+            telling: match tonight {
+                Some(tonight) => telling(db, tonight).await?,
+                None => Telling::default(),
             },
             settings: Some(store::settings::of_year(db, program, latest.copied().unwrap_or_default()).await?),
-        };
-        Ok(report::aliases(&self.record, &people, tonight))
+        })
     }
 
     /// What to say instead of names and nights to someone who may not see the schedule; `None` for those who may.
@@ -124,16 +128,16 @@ impl Material {
     }
 }
 
-/// The dates of rounds that lie ahead on an evening and that nobody has made public, each once.
-pub async fn confidential(
-    db: &mut SqliteConnection,
-    program: &ProgramCode,
-    tonight: NaiveDate,
-) -> Result<Vec<NaiveDate>> {
-    let rounds = store::rounds::from_day(db, program, tonight).await?;
-    let hidden = rounds.iter().filter(|round| round.is_confidential(tonight));
-    let mut nights: Vec<NaiveDate> = hidden.filter_map(Round::date).collect();
-    nights.sort();
-    nights.dedup();
-    Ok(nights)
+/// What the nämnd may not read in words that the team writes about a year, for the team to see it in time.
+pub async fn withheld(tx: &mut Tx, program: &ProgramCode, year: i32, tonight: NaiveDate) -> Result<Withheld> {
+    let material = load(tx, program, year, tonight).await?;
+    Ok(material.aliases(tx, Some(tonight)).await?.withheld().clone())
+}
+
+/// What tells of the coming rounds of every programme on an evening.
+async fn telling(db: &mut SqliteConnection, tonight: NaiveDate) -> Result<Telling> {
+    let rounds = store::rounds::from_day(db, tonight).await?;
+    let events = store::events::list(db).await?;
+    let venues = store::events::venues(db).await?;
+    Ok(Telling::of(rounds.iter(), (&events, &venues), tonight))
 }

@@ -33,15 +33,15 @@ pub struct Draft {
 /// What there is to finish. Reads only: what takes time is [`render`], which needs no database.
 ///
 /// # Errors
-/// [`Error::Unchecked`] while something in a text is marked and nobody has looked at it; [`Error::NightTold`] when words
-/// that people have typed name a night to come; [`Error::NoNumber`] when a text names a number that is not there.
+/// [`Error::Unchecked`] while something in a text is marked and nobody has looked at it; [`Error::Told`] when words
+/// that people have typed tell of a night to come; [`Error::NoNumber`] when a text names a number that is not there.
 pub async fn draft(db: &mut Tx, errand: ErrandId, tonight: NaiveDate) -> Result<Draft> {
     let case = errands::load(db, errand, tonight, None).await?;
     if case.is_unchecked() {
         return Err(Error::Unchecked);
     }
-    if let Some(night) = case.nights_told().first() {
-        return Err(Error::NightTold(*night));
+    if let Some(told) = case.told().into_iter().next() {
+        return Err(Error::Told(told));
     }
     let documents = ErrandPart::ALL.map(|part| (part, case.document(part)));
     let sections = documents.iter().flat_map(|(_, document)| &document.sections);

@@ -43,3 +43,4 @@ pub mod user;
 pub mod visit;
 pub mod wall;
 pub mod warnings;
+pub mod withheld;

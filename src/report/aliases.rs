@@ -1,17 +1,18 @@
 //! Whose names are known, and which words are functions: what a follow-up says to those who may see nobody's name.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::domain::audit::EarlierName;
 use crate::domain::follow_up::{Aliases, Functions};
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Authority, Contact};
 use crate::domain::record::Record;
-use crate::domain::round::Round;
 use crate::domain::settings::{Key, Settings};
 use crate::domain::user::{Role, User};
+use crate::domain::withheld::{Coming, Telling, places as places_in};
 use crate::report::words::contact_of;
-use crate::swedish::{dates, names};
+use crate::swedish::names;
+use crate::swedish::withheld::{self, SWEDISH};
 
 /// Everyone whom words may name, beside those in the record.
 #[derive(Debug, Clone, Default)]
@@ -23,8 +24,8 @@ pub struct People {
     pub authorities: Vec<Authority>,
     /// Those that anything was ever sent to, by the partner they stood for.
     pub recipients: Vec<(String, PartnerCode)>,
-    /// Nights of other years than the record's that are not public.
-    pub nights: Vec<NaiveDate>,
+    /// What tells of coming rounds that are not in the record.
+    pub telling: Telling,
     /// The latest settings, where the record may not have them.
     pub settings: Option<Settings>,
 }
@@ -38,8 +39,16 @@ const FUNCTIONS: &str = "\
 /// What to say instead of the name of an officer, a contact person, a user, or someone a message was sent to: the
 /// function. An officer may go by a signature, and be known by the name of the user too.
 ///
-/// With an evening, also what to say instead of the nights that are not public then, where words name them.
+/// With an evening, also what else words may not tell then: the nights and places of coming rounds.
 pub fn aliases(record: &Record, people: &People, tonight: Option<NaiveDate>) -> Aliases {
+    let functions = functions(record, people);
+    let telling = tonight.map_or_else(Telling::default, |tonight| telling(record, people, tonight));
+    let coming = coming(&telling, &functions, tonight.unwrap_or_default());
+    Aliases::new(everyone(record, people), functions, Some(coming))
+}
+
+/// Everyone who has a name, with the function to say instead.
+fn everyone(record: &Record, people: &People) -> Vec<(String, String)> {
     let officer = names::role(Role::Officer);
     let contacts = people
         .contacts
@@ -65,32 +74,28 @@ pub fn aliases(record: &Record, people: &People, tonight: Option<NaiveDate>) -> 
         .iter()
         .map(|one| (&one.name, function(record, one.partner.as_ref(), one.role)));
     let everyone = officers.chain(outside).chain(users).chain(earlier);
-    let nights = tonight.map_or_else(Vec::new, |tonight| nights(record, people, tonight));
-    Aliases::new(
-        everyone.map(|(name, function)| (name.clone(), function)).chain(nights),
-        functions(record, people),
-    )
+    everyone.map(|(name, function)| (name.clone(), function)).collect()
 }
 
-/// The dates of nights to come as they are mostly written, each with what to say instead.
-fn nights(record: &Record, people: &People, tonight: NaiveDate) -> Vec<(String, String)> {
+/// What tells of the rounds of the record and of others.
+fn telling(record: &Record, people: &People, tonight: NaiveDate) -> Telling {
     let rounds = record.years.iter().flat_map(|year| &year.rounds);
-    let hidden = rounds
-        .filter(|round| round.is_confidential(tonight))
-        .filter_map(Round::date)
-        .chain(people.nights.iter().copied());
-    let written = |date: NaiveDate| {
-        let plain = dates::plain(date);
-        let without_year = plain
-            .trim_end_matches(|letter: char| letter.is_ascii_digit())
-            .trim_end();
-        let numbers = format!("{}/{}", date.day(), date.month());
-        [without_year.to_owned(), dates::table(date), numbers, plain]
-    };
-    let words = hidden.flat_map(written);
-    words
-        .map(|words| (words, "(inte offentligt datum)".to_owned()))
-        .collect()
+    Telling::of(rounds, (&record.events, &record.venues), tonight).also(people.telling.clone())
+}
+
+/// The same as it is looked for in a text; what everyone is called is no place.
+fn coming(telling: &Telling, functions: &Functions, tonight: NaiveDate) -> Coming {
+    let open = functions.words();
+    let is_open = |word: &str| open.contains(word) || withheld::is_common(word);
+    let places = telling.words.iter();
+    Coming {
+        tonight,
+        nights: telling.nights.clone(),
+        places: places
+            .flat_map(|words| places_in(words, withheld::PLACE, &is_open, &withheld::is_link))
+            .collect(),
+        language: SWEDISH,
+    }
 }
 
 /// Of a contact by partner, of a user by role; else an officer's.
@@ -110,7 +115,7 @@ fn functions(record: &Record, people: &People) -> Functions {
     let of_partners = partners.clone().map(|one| (one.code.clone(), contact_of(&one.in_text)));
     let named = partners.flat_map(|partner| [&partner.name, &partner.in_text]);
     let titles = [Key::Director, Key::Counterpart].map(|key| settings.text(key).to_owned());
-    let own = [Key::Board, Key::Department, Key::Group].map(|key| settings.text(key).to_owned());
+    let own = [Key::Municipality, Key::Board, Key::Department, Key::Group].map(|key| settings.text(key).to_owned());
     Functions {
         partners: of_partners.collect(),
         own: group.to_lowercase(),

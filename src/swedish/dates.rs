@@ -5,10 +5,6 @@ use chrono_tz::Europe::Stockholm;
 
 use crate::domain::period::{Night, iso_week};
 
-mod named;
-
-pub use named::is_named;
-
 /// In running text: "den 21 april 2024".
 pub fn long(date: NaiveDate) -> String {
     format!("den {}", plain(date))

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::errand::{Deadline, DeadlineOf, ErrandKind};
+use crate::domain::withheld::{Look, Told, Withheld};
 use crate::swedish::{dates, numbers};
 
 /// What a button that makes one says.
@@ -42,13 +43,38 @@ pub fn deadline(deadline: &Deadline, today: NaiveDate) -> String {
 pub const COMPOSED_ANEW: &str =
     "Underlaget har ändrats sedan avsnittet skrevs om. Jämför med texten som den skrivs nu.";
 
-/// What is said when a text names a night to come.
-pub fn night_told(night: NaiveDate) -> String {
-    format!(
-        "Texten nämner {}, då en omgång är planerad. Den som läser dokumentet får veta det. Ta bort datumet, eller låt \
-         förvaltningschefen göra det offentligt på omgångens sida.",
-        dates::long(night)
-    )
+/// What is said when a text tells what not everyone may know.
+pub fn told(told: &Told) -> String {
+    match told {
+        Told::Night(night) => format!(
+            "Texten nämner {}, då en omgång är planerad. Den som läser dokumentet får veta det. Ta bort datumet, eller låt \
+             förvaltningschefen göra det offentligt på omgångens sida.",
+            dates::long(*night)
+        ),
+        Told::Place(words) => format!(
+            "Texten nämner ”{words}”, som hör till en kommande omgång. Den som läser dokumentet får veta det. Skriv om den tills \
+             omgången är genomförd."
+        ),
+        Told::Person(words) => format!("Texten nämner ”{words}”. Skriv funktionen i stället för namnet."),
+        Told::Unsure => {
+            "En text i dokumenten kan röja en kommande omgång, men det går inte att peka ut hur. Skriv datum, platser \
+                         och namn rakt upp och ned eller ta bort dem."
+                .to_owned()
+        }
+    }
+}
+
+/// What is said to the team of words that others may not read; `None` when there are none.
+pub fn unseen(withheld: &Withheld, texts: &[&str]) -> Option<String> {
+    let mut passages: Vec<String> = Vec::new();
+    for text in texts {
+        match withheld.look(text) {
+            Look::Whole => return Some("Nämnden ser inte texten: den kan röja en kommande omgång.".to_owned()),
+            Look::Parts(parts) => passages.extend(parts.into_iter().map(|part| format!("”{}”", &text[part.place]))),
+        }
+    }
+    passages.dedup();
+    (!passages.is_empty()).then(|| format!("Nämnden ser inte: {}.", passages.join(", ")))
 }
 
 /// "Talet ”tio” är inte bundet till underlaget."

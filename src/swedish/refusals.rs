@@ -19,7 +19,7 @@ pub fn refusal(error: &Error) -> String {
             "Det finns siffror att kontrollera i texten. Öppna dokumenten, titta på det som är markerat och försök igen.".to_owned()
         }
         Error::Withheld => "Dokumentet är inte klart att visas. Fråga handläggaren.".to_owned(),
-        Error::NightTold(night) => errands::night_told(*night),
+        Error::Told(told) => errands::told(told),
         Error::NoNumber(typed) => errands::missing(typed),
         Error::Stale => {
             "Någon annan har ändrat samma sak sedan du öppnade sidan. Jämför med det som nu är sparat och spara igen."

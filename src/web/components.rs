@@ -6,9 +6,10 @@ use std::fmt::Display;
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, Render, html};
 
+use crate::domain::withheld::Withheld;
 use crate::report::document::{Table, Text};
 use crate::report::html::grid;
-use crate::swedish::capitalised;
+use crate::swedish::{capitalised, errands};
 use crate::web::form::FormErrors;
 
 pub use crate::web::form::notices::{conflict, error_summary};
@@ -50,6 +51,12 @@ pub fn badge(tone: Tone, text: &str) -> Markup {
         Tone::Plain => ("badge", ""),
     };
     html! { span class=(class) { @if !symbol.is_empty() { span aria-hidden="true" { (symbol) } " " } (text) } }
+}
+
+/// What others than the team will not read of words, said where the team writes and reads them; nothing when they read all.
+pub fn unseen(withheld: &Withheld, texts: &[&str]) -> Markup {
+    let unseen = errands::unseen(withheld, texts);
+    html! { @if let Some(sentence) = unseen { p.small role="status" { (badge(Tone::Warning, "Visas inte för alla")) " " (sentence) } } }
 }
 
 /// The mark of what may be confidential until it is done.

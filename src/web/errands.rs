@@ -105,7 +105,7 @@ async fn document(path: paths::ErrandDocument, layout: Layout, Read(mut tx): Rea
     };
     let part = part_of(name).ok_or(Error::NotFound)?;
     let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
-    if !layout.may(Permission::Work) && !case.nights_told().is_empty() {
+    if !layout.may(Permission::Work) && !case.told().is_empty() {
         return Err(Error::Withheld.into());
     }
     match format {

@@ -1,9 +1,13 @@
 //! Measures and statements of a year, with what came of them.
 
+use chrono::Datelike;
+
 use crate::actions::scope::Scope;
-use crate::actions::{self, Write};
+use crate::actions::{self, Write, follow_up};
 use crate::domain::ids::MeasureId;
-use crate::store;
+use crate::domain::withheld::Withheld;
+use crate::error::Result;
+use crate::store::{self, Tx};
 use crate::swedish::files;
 use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
@@ -32,10 +36,17 @@ async fn list(_: paths::Measures, layout: Layout, scope: Scope, Read(mut tx): Re
         .into_iter()
         .filter(|measure| measure.is_open_commitment(layout.today()))
         .collect::<Vec<_>>();
-    Ok(page::list(&layout, year, &years, &of_year, &still_open))
+    let withheld = unread(&mut tx, &layout, &scope).await?;
+    Ok(page::list(&layout, (year, &years), &of_year, &still_open, &withheld))
 }
 
-async fn new(_: paths::NewMeasure, layout: Layout, Read(mut tx): Read, asked: paths::OfMeasure) -> Answer {
+async fn new(
+    _: paths::NewMeasure,
+    layout: Layout,
+    scope: Scope,
+    Read(mut tx): Read,
+    asked: paths::OfMeasure,
+) -> Answer {
     let today = layout.today();
     let year = asked.ar.unwrap_or_else(|| layout.year());
     let partners = store::partners::list(&mut tx).await?;
@@ -51,10 +62,12 @@ async fn new(_: paths::NewMeasure, layout: Layout, Read(mut tx): Read, asked: pa
         }
         (None, None) => MeasureForm::new(year, today),
     };
-    Ok(page::form(&layout, None, &Filled::new(form)))
+    let withheld = unread(&mut tx, &layout, &scope).await?;
+    Ok(page::form(&layout, None, &Filled::new(form), &withheld))
 }
 
 async fn add(_: paths::NewMeasure, layout: Layout, scope: Scope, mut write: Write, typed: MeasureForm) -> Answer {
+    let withheld = unread(&mut write.tx, &layout, &scope).await?;
     let saved = async {
         let new = typed.parse()?;
         match typed.came_of() {
@@ -64,17 +77,19 @@ async fn add(_: paths::NewMeasure, layout: Layout, scope: Scope, mut write: Writ
         flash::done(write, paths::OfYear::of(paths::Measures, new.year), page::ADDED).await
     };
     or_again(saved.await, typed, "description", None, |form| {
-        page::form(&layout, None, &form)
+        page::form(&layout, None, &form, &withheld)
     })
 }
 
-async fn edit(path: paths::Measure, layout: Layout, Read(mut tx): Read) -> Answer {
+async fn edit(path: paths::Measure, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let measure = store::measures::get(&mut tx, path.id).await?;
     let form = Filled::new(MeasureForm::of(&measure));
-    Ok(page::form(&layout, Some(path.id), &form))
+    let withheld = unread(&mut tx, &layout, &scope).await?;
+    Ok(page::form(&layout, Some(path.id), &form, &withheld))
 }
 
-async fn change(path: paths::Measure, layout: Layout, mut write: Write, typed: MeasureForm) -> Answer {
+async fn change(path: paths::Measure, layout: Layout, scope: Scope, mut write: Write, typed: MeasureForm) -> Answer {
+    let withheld = unread(&mut write.tx, &layout, &scope).await?;
     let stored = store::measures::get(&mut write.tx, path.id).await?;
     let saved = async {
         let changed = typed.parse()?.in_place_of(&stored, typed.revision);
@@ -86,6 +101,12 @@ async fn change(path: paths::Measure, layout: Layout, mut write: Write, typed: M
         typed,
         "description",
         Some(MeasureForm::of(&stored)),
-        |form| page::form(&layout, Some(path.id), &form),
+        |form| page::form(&layout, Some(path.id), &form, &withheld),
     )
+}
+
+/// What others than the team do not read of what is written here.
+async fn unread(tx: &mut Tx, layout: &Layout, scope: &Scope) -> Result<Withheld> {
+    let tonight = layout.now().tonight();
+    follow_up::withheld(tx, scope.code(), tonight.year(), tonight).await
 }

@@ -1,12 +1,13 @@
 //! Rounds: the list, one night, its report, its schedule, why someone was missing, its visits.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::actions::scope::Scope;
-use crate::actions::{self, Write};
+use crate::actions::{self, Write, follow_up};
 use crate::domain::ids::RoundId;
 use crate::domain::record::{Meant, Record, YearRecord};
 use crate::domain::round::Round;
+use crate::domain::withheld::Withheld;
 use crate::error::Error;
 use crate::store::audit::Logged;
 use crate::store::{self, Tx};
@@ -52,6 +53,8 @@ pub struct Night {
     /// What has been done to the round, from the log.
     pub history: Vec<Logged>,
     pub invited: Invited,
+    /// What others than the team may not read; nothing unless it is asked for.
+    pub withheld: Withheld,
 }
 
 impl Night {
@@ -64,10 +67,18 @@ impl Night {
         Ok(Self {
             history: store::audit::of_subject(tx, &format!("round:{id}")).await?,
             invited: Invited::load(tx, id).await?,
+            withheld: Withheld::default(),
             record,
             year,
             round,
         })
+    }
+
+    /// With what others than the team may not read of words about it.
+    pub async fn with_withheld(mut self, tx: &mut Tx, tonight: NaiveDate) -> Result<Self, Error> {
+        let program = &self.record.program.code;
+        self.withheld = follow_up::withheld(tx, program, self.year.year, tonight).await?;
+        Ok(self)
     }
 
     pub fn meant(&self) -> Meant<'_> {
@@ -84,6 +95,7 @@ async fn list(_: paths::Rounds, query: paths::OfYear, layout: Layout, scope: Sco
 
 async fn show(path: paths::Round, layout: Layout, Read(mut tx): Read) -> Answer {
     let night = Night::load(&mut tx, path.id).await?;
+    let night = night.with_withheld(&mut tx, layout.now().tonight()).await?;
     let report = Filled::new(report::ReportForm::stored(&night, layout.now()));
     Ok(page::show(&layout, &night, report))
 }

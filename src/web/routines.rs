@@ -1,11 +1,14 @@
 //! Texts about what is always done, told in documents of the days on which they hold.
 
 use axum::response::Response;
+use chrono::Datelike;
 
 use crate::actions::scope::Scope;
-use crate::actions::{self, Write};
+use crate::actions::{self, Write, follow_up};
 use crate::domain::ids::RoutineId;
-use crate::store;
+use crate::domain::withheld::Withheld;
+use crate::error::Result;
+use crate::store::{self, Tx};
 use crate::web::form::{Filled, or_again};
 use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
@@ -26,39 +29,51 @@ pub fn routes() -> Routes {
 
 async fn list(_: paths::Routines, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let routines = store::routines::list(&mut tx, scope.code()).await?;
-    Ok(page::list(&layout, &routines))
+    let withheld = unread(&mut tx, &layout, &scope).await?;
+    Ok(page::list(&layout, &routines, &withheld))
 }
 
 async fn new(_: paths::NewRoutine, layout: Layout) -> Response {
-    page::form(&layout, None, &Filled::new(RoutineForm::new(layout.today())))
+    let form = Filled::new(RoutineForm::new(layout.today()));
+    page::form(&layout, None, &form, &Withheld::default())
 }
 
 async fn add(_: paths::NewRoutine, layout: Layout, scope: Scope, mut write: Write, typed: RoutineForm) -> Answer {
+    let withheld = unread(&mut write.tx, &layout, &scope).await?;
     let saved = async {
         actions::routines::add(&mut write, scope.code(), &typed.parse(RoutineId(0))?).await?;
         flash::done(write, paths::Routines, page::SAVED).await
     };
     or_again(saved.await, typed, "title", None, |form| {
-        page::form(&layout, None, &form)
+        page::form(&layout, None, &form, &withheld)
     })
 }
 
-async fn edit(path: paths::Routine, layout: Layout, Read(mut tx): Read) -> Answer {
+async fn edit(path: paths::Routine, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+    let withheld = unread(&mut tx, &layout, &scope).await?;
     let routine = store::routines::get(&mut tx, path.id).await?;
     Ok(page::form(
         &layout,
         Some(path.id),
         &Filled::new(RoutineForm::of(&routine)),
+        &withheld,
     ))
 }
 
-async fn change(path: paths::Routine, layout: Layout, mut write: Write, typed: RoutineForm) -> Answer {
+async fn change(path: paths::Routine, layout: Layout, scope: Scope, mut write: Write, typed: RoutineForm) -> Answer {
+    let withheld = unread(&mut write.tx, &layout, &scope).await?;
     let stored = store::routines::get(&mut write.tx, path.id).await?;
     let saved = async {
         actions::routines::change(&mut write, &typed.parse(path.id)?).await?;
         flash::done(write, paths::Routines, page::SAVED).await
     };
     or_again(saved.await, typed, "title", Some(RoutineForm::of(&stored)), |form| {
-        page::form(&layout, Some(path.id), &form)
+        page::form(&layout, Some(path.id), &form, &withheld)
     })
+}
+
+/// What others than the team do not read of what is written here.
+async fn unread(tx: &mut Tx, layout: &Layout, scope: &Scope) -> Result<Withheld> {
+    let tonight = layout.now().tonight();
+    follow_up::withheld(tx, scope.code(), tonight.year(), tonight).await
 }

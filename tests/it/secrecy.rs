@@ -13,6 +13,9 @@ use tillsyn::web;
 use crate::access::address;
 use crate::app::{Browser, TestApp};
 
+mod spellings;
+mod told;
+
 const YEARS: [i32; 4] = [2023, 2024, 2026, 2027];
 
 /// The example on a day when rounds are still to come, with every secret written so that it can be found.

@@ -1,13 +1,15 @@
 //! Functions instead of names, for those who may see nobody's name. The words come from outside; here is only how they fit.
 
-use std::ops::Range;
+use std::collections::HashSet;
 
 use crate::ids::PartnerCode;
+use crate::withheld::{Coming, Known, Plain, Sort, Withheld, person, without};
 
-/// Names of people with the function to say instead ("polisens kontaktperson"), and what a function can look like.
+/// Names of people with the function to say instead ("polisens kontaktperson"), what a function can look like, and what else
+/// words may not tell.
 #[derive(Debug, Clone, Default)]
 pub struct Aliases {
-    names: Vec<Name>,
+    withheld: Withheld,
     functions: Functions,
 }
 
@@ -24,30 +26,31 @@ pub struct Functions {
     pub bodies: Vec<String>,
 }
 
-#[derive(Debug, Clone)]
-struct Name {
-    words: Vec<String>,
-    /// A signature ("En") would else be found in ordinary words.
-    is_signature: bool,
-    function: String,
-}
-
 impl Aliases {
-    /// Longer names come first, so that no part of a name is left standing. A "name" that is a function is none.
-    pub fn new(names: impl IntoIterator<Item = (String, String)>, functions: Functions) -> Self {
-        let people = names.into_iter().map(|(name, function)| Name::new(&name, function));
-        let mut names: Vec<Name> = people
-            .filter(|name| !name.words.is_empty() && !functions.include(name))
-            .collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.letters()));
-        Self { names, functions }
+    /// A "name" that is a function is none. Without coming rounds only names are withheld.
+    pub fn new(
+        names: impl IntoIterator<Item = (String, String)>,
+        functions: Functions,
+        coming: Option<Coming>,
+    ) -> Self {
+        let open = functions.words();
+        let plain: Vec<Plain> = functions.all().map(|function| Plain::new(function)).collect();
+        let people = names.into_iter().filter(|(name, _)| !functions.include(&plain, name));
+        let people = people.flat_map(|(name, function)| person(&name, &function, &|word| open.contains(word)));
+        Self {
+            withheld: Withheld::new(people.collect(), coming),
+            functions,
+        }
     }
 
-    /// Free words: each known name in them, however it is written.
+    /// What words may not tell.
+    pub fn withheld(&self) -> &Withheld {
+        &self.withheld
+    }
+
+    /// Free words: each known name in them, however it is written, and all else that is withheld.
     pub(super) fn apply(&self, text: &mut String) {
-        for name in &self.names {
-            *text = name.replaced(text, &name.function);
-        }
+        *text = self.withheld.masked(text);
     }
 
     /// Who said or answers for something: as it stands only if it reads as a function, so that an unknown name goes too.
@@ -75,10 +78,22 @@ impl Functions {
         self.known.iter().chain(of_partners).chain([&self.own])
     }
 
+    /// The words of functions and bodies, small and without marks: none is a part of anyone's name.
+    pub fn words(&self) -> HashSet<String> {
+        let names = self.all().chain(&self.bodies);
+        names
+            .flat_map(|name| Plain::new(name).tokens)
+            .map(|token| token.bare)
+            .collect()
+    }
+
     /// Whether a name is a part of a function, or a body.
-    fn include(&self, name: &Name) -> bool {
-        let is_body = |body: &String| Name::new(body, String::new()).lower() == name.lower();
-        self.all().any(|function| name.replaced(function, "") != *function) || self.bodies.iter().any(is_body)
+    fn include(&self, functions: &[Plain], name: &str) -> bool {
+        let Some(known) = name_of(name) else { return true };
+        let is_body = |body: &String| name_of(body).is_some_and(|body| body.words() == known.words());
+        let is_part =
+            |function: &Plain| (0..function.tokens.len()).any(|at| known.taken(&function.tokens[at..]).is_some());
+        functions.iter().any(is_part) || self.bodies.iter().any(is_body)
     }
 
     /// Whether nothing in a text is written as a name.
@@ -87,81 +102,13 @@ impl Functions {
         if self.all().any(|function| *function == lower) {
             return true;
         }
-        let bodies = self.bodies.iter().map(|body| Name::new(body, String::new()));
-        let rest = bodies.fold(text.to_owned(), |rest, body| body.replaced(&rest, ""));
-        !rest.chars().any(char::is_uppercase)
+        let bodies: Vec<Known> = self.bodies.iter().filter_map(|body| name_of(body)).collect();
+        !without(text, &bodies).chars().any(char::is_uppercase)
     }
 }
 
-impl Name {
-    fn new(name: &str, function: String) -> Self {
-        let words: Vec<String> = words(name).into_iter().map(|word| name[word].to_owned()).collect();
-        let mut name = Self {
-            words,
-            is_signature: false,
-            function,
-        };
-        name.is_signature = name.letters() <= 3;
-        name
-    }
-
-    fn letters(&self) -> usize {
-        self.words.iter().map(|word| word.chars().count()).sum()
-    }
-
-    fn lower(&self) -> Vec<String> {
-        self.words.iter().map(|word| word.to_lowercase()).collect()
-    }
-
-    /// A text with something else instead of the name, where it stands as words of its own: the signature "AB" is not
-    /// the beginning of "ABC". The s of a genitive stays.
-    fn replaced(&self, text: &str, with: &str) -> String {
-        let found = words(text);
-        let mut result = String::with_capacity(text.len());
-        let (mut at, mut copied) = (0, 0);
-        while let Some(rest) = found.get(at..).filter(|rest| !rest.is_empty()) {
-            if let Some(end) = self.ends(text, rest) {
-                result.push_str(&text[copied..rest[0].start]);
-                result.push_str(with);
-                copied = end;
-                at += self.words.len();
-            } else {
-                at += 1;
-            }
-        }
-        result.push_str(&text[copied..]);
-        result
-    }
-
-    /// Where the name ends, if the words begin with it.
-    fn ends(&self, text: &str, found: &[Range<usize>]) -> Option<usize> {
-        let (last, first) = self.words.split_last()?;
-        let is = |range: &Range<usize>, word: &str| self.is_same(&text[range.clone()], word);
-        let begins = found.len() > first.len() && first.iter().zip(found).all(|(word, range)| is(range, word));
-        let end = found.get(first.len()).filter(|_| begins)?;
-        if is(end, last) {
-            return Some(end.end);
-        }
-        let nominative = text[end.clone()].strip_suffix(['s', 'S'])?;
-        self.is_same(nominative, last).then_some(end.end - 1)
-    }
-
-    fn is_same(&self, found: &str, word: &str) -> bool {
-        found == word || (!self.is_signature && found.to_lowercase() == word.to_lowercase())
-    }
-}
-
-/// Where the words of a text stand.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> = Vec::new();
-    for (at, character) in text.char_indices().filter(|(_, it)| it.is_alphanumeric()) {
-        let end = at + character.len_utf8();
-        match words.last_mut().filter(|word| word.end == at) {
-            Some(word) => word.end = end,
-            None => words.push(at..end),
-        }
-    }
-    words
+fn name_of(name: &str) -> Option<Known> {
+    Known::whole(name, Sort::Person, "")
 }
 
 #[cfg(test)]
@@ -177,7 +124,7 @@ mod tests {
             known: vec!["enhetschef".to_owned()],
             bodies: vec!["Polisen".to_owned(), "Skatteverket".to_owned()],
         };
-        Aliases::new(names.map(|name| (name.to_owned(), police.clone())), functions)
+        Aliases::new(names.map(|name| (name.to_owned(), police.clone())), functions, None)
     }
 
     #[test]
@@ -187,7 +134,14 @@ mod tests {
             ("KANARIE FÅGELSÅNGS svar", "polisens kontaktpersonS svar"),
             ("en kväll sa En nej", "en kväll sa polisens kontaktperson nej"),
             ("Polisens kontaktperson", "Polisens kontaktperson"),
-            ("Kanarie Fågelsången", "Kanarie Fågelsången"),
+            (
+                "fågelsång, och Insp. Fågelsång",
+                "polisens kontaktperson, och Insp. polisens kontaktperson",
+            ),
+            (
+                "Vi hörde fågelsången, kanarie",
+                "Vi hörde fågelsången, polisens kontaktperson",
+            ),
         ] {
             let mut found = text.to_owned();
             aliases().apply(&mut found);

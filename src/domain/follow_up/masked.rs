@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Aliases, FollowUp, follow_up};
 use crate::ids::RoundId;
+use crate::plan::Change;
 use crate::record::Record;
 
 /// Who looks.
@@ -54,6 +55,7 @@ impl Visible {
             .collect();
         hide_nights(&mut seen, &|id| open.contains(&id));
         hide_names(&mut seen, aliases);
+        hide_in_plan(&mut seen, aliases);
         Self(seen)
     }
 }
@@ -95,4 +97,22 @@ fn hide_names(seen: &mut FollowUp, aliases: &Aliases) {
             measure.stated_by.clear();
         }
     }
+}
+
+/// A plan has no dates, but what people wrote in it may.
+fn hide_in_plan(seen: &mut FollowUp, aliases: &Aliases) {
+    let changes = seen.versions.iter_mut().flat_map(|version| &mut version.changes);
+    let changed = changes.flat_map(|change| match change {
+        Change::Added { slot } | Change::Removed { slot } => vec![slot],
+        Change::Changed { from, to } => vec![from, to],
+    });
+    let of_changes = changed.filter_map(|slot| slot.focus.as_mut());
+    let of_slots = seen.slots.iter_mut().filter_map(|slot| slot.focus.as_mut());
+    of_slots.chain(of_changes).for_each(|focus| aliases.apply(focus));
+    let paragraphs = seen
+        .versions
+        .iter_mut()
+        .filter_map(|version| version.paragraph.as_mut());
+    let of_plan = seen.plan.iter_mut().filter_map(|plan| plan.paragraph.as_mut());
+    paragraphs.chain(of_plan).for_each(|paragraph| aliases.apply(paragraph));
 }

@@ -50,9 +50,9 @@ pub async fn for_events(db: &mut SqliteConnection, events: impl Iterator<Item = 
     those!(db, "event_id in (select value from json_each(?))", events)
 }
 
-/// Those of a programme with a night on a day or later, in order of date, without their visits.
-pub async fn from_day(db: &mut SqliteConnection, program: &ProgramCode, day: NaiveDate) -> Result<Vec<Round>> {
-    those!(db, "program = ? and held_on >= ?", program, day)
+/// Those of any programme that have not been carried out, with a night on a day or later or with none, without their visits.
+pub async fn from_day(db: &mut SqliteConnection, day: NaiveDate) -> Result<Vec<Round>> {
+    those!(db, "outcome <> 'done' and (held_on is null or held_on >= ?)", day)
 }
 
 /// Those whose night has not begun, by start.

@@ -37,7 +37,7 @@ pub struct Against {
 async fn finish(path: paths::FreezeErrand, layout: Layout, writer: Writer, Read(mut tx): Read) -> Answer {
     let tonight = writer.now.tonight();
     let draft = match frozen::draft(&mut tx, path.id, tonight).await {
-        Err(stop @ (Error::Unchecked | Error::NightTold(_) | Error::NoNumber(_))) => {
+        Err(stop @ (Error::Unchecked | Error::Told(_) | Error::NoNumber(_))) => {
             let case = errands::load(&mut tx, path.id, tonight, None).await?;
             let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
             let versions = store::frozen::of_errand(&mut tx, path.id).await?;

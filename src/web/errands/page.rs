@@ -118,7 +118,7 @@ pub fn show(
         (head(&title, as_of, html! {
             @if layout.may(Permission::Work) { (button_link(paths::ErrandFacts { id: errand.id }, EDIT)) }
         }))
-        @if layout.may(Permission::Work) && stop.is_none() { (sections::nights_told(&case.nights_told())) }
+        @if layout.may(Permission::Work) && stop.is_none() { (sections::told(&case.told())) }
         (parts(case))
         (versions_page::list(layout, errand.id, versions, case.has_marks()))
         section.card {

@@ -13,7 +13,7 @@ mod page;
 
 use form::{Do, SectionForm};
 
-pub use page::{left_out, nights_told, tools};
+pub use page::{left_out, told, tools};
 
 pub fn routes() -> Routes {
     Routes::new()

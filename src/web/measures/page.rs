@@ -6,8 +6,9 @@ use maud::{Markup, html};
 
 use crate::domain::ids::MeasureId;
 use crate::domain::measure::{Measure, MeasureKind};
+use crate::domain::withheld::Withheld;
 use crate::swedish::{capitalised, dates, files, names};
-use crate::web::components::{Tone, badge, button_link, head, heads_with, save_or_leave, table, year_links};
+use crate::web::components::{Tone, badge, button_link, head, heads_with, save_or_leave, table, unseen, year_links};
 use crate::web::form::Filled;
 use crate::web::measures::form::MeasureForm;
 use crate::web::{Layout, paths};
@@ -18,11 +19,17 @@ pub const SAVED: &str = "Åtgärden är sparad.";
 const NEW: &str = "Ny åtgärd";
 const EDIT: &str = "Ändra åtgärd";
 
-pub fn list(layout: &Layout, year: i32, years: &[i32], of_year: &[Measure], still_open: &[Measure]) -> Markup {
+pub fn list(
+    layout: &Layout,
+    (year, years): (i32, &[i32]),
+    of_year: &[Measure],
+    still_open: &[Measure],
+    withheld: &Withheld,
+) -> Markup {
     let title = format!("Åtgärder och besked {year}");
     let columns = ["Datum", "Vad", "Ansvarig", "Klart", "Genomförd", "Avsedd effekt"];
     let heads = || heads_with(&columns, Some("Ändra"));
-    let cells = |measure| cells(measure, layout.today());
+    let cells = |measure| cells(measure, layout.today(), withheld);
     let body = html! {
         (head(&title, "Möten, besked och åtgärder, och om de fick avsedd effekt.", html! {
             div.buttons {
@@ -45,13 +52,14 @@ pub fn list(layout: &Layout, year: i32, years: &[i32], of_year: &[Measure], stil
     layout.frame(&title, &body)
 }
 
-fn cells(measure: &Measure, today: NaiveDate) -> Markup {
+fn cells(measure: &Measure, today: NaiveDate, withheld: &Withheld) -> Markup {
     html! {
         td.nowrap { (dates::table(measure.date)) }
         th scope="row" {
             strong { (capitalised(names::measure(measure.kind))) } br;
             (measure.description)
             @if !measure.stated_by.is_empty() { br; span.soft.small { "Lämnat av " (measure.stated_by) } }
+            (unseen(withheld, &[&measure.description]))
         }
         td { (measure.responsible) }
         td {
@@ -90,7 +98,7 @@ fn answer(known: Option<bool>, on: Option<NaiveDate>) -> Markup {
 }
 
 /// The form of a new measure, or of one that is there.
-pub fn form(layout: &Layout, id: Option<MeasureId>, form: &Filled<MeasureForm>) -> Response {
+pub fn form(layout: &Layout, id: Option<MeasureId>, form: &Filled<MeasureForm>, withheld: &Withheld) -> Response {
     let meeting = id.filter(|_| form.form.kind == files::measure(MeasureKind::Meeting));
     let (title, action) = id.map_or((NEW, paths::NewMeasure.to_string()), |id| {
         (EDIT, paths::Measure { id }.to_string())
@@ -99,18 +107,19 @@ pub fn form(layout: &Layout, id: Option<MeasureId>, form: &Filled<MeasureForm>) 
         @if let Some(id) = meeting {
             p { "Sade de något på mötet? " (button_link(statement_from(id), "Lägg in besked från mötet")) }
         }
-        (layout.form(action, &fields(form)))
+        (layout.form(action, &fields(form, withheld)))
     };
     layout.form_page(title, (paths::Measures, "Åtgärder"), form, &card)
 }
 
-fn fields(form: &Filled<MeasureForm>) -> Markup {
+fn fields(form: &Filled<MeasureForm>, withheld: &Withheld) -> Markup {
     html! {
         (form.revision())
         @if !form.form.after.is_empty() { (form.after()) }
         (form.kind())
         div.row { (form.date()) (form.year()) }
-        (form.description()) (form.stated_by()) (form.responsible()) (form.due_on())
+        (form.description()) (unseen(withheld, &[&form.form.description]))
+        (form.stated_by()) (form.responsible()) (form.due_on())
         (form.done()) (form.done_on())
         (form.effect()) (form.effect_on())
         (save_or_leave("Spara", paths::Measures))

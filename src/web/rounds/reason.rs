@@ -1,5 +1,7 @@
 //! Why a partner was missing or a round not carried out: who said it, when and how (rule 7).
 
+use chrono::NaiveDate;
+
 use crate::actions::{self, Write};
 use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::program::Reason;
@@ -40,7 +42,7 @@ pub fn routes() -> Routes {
 }
 
 async fn edit(id: RoundId, partner: Option<PartnerCode>, layout: Layout, Read(mut tx): Read) -> Answer {
-    let (night, reasons) = load(&mut tx, id, partner.as_ref()).await?;
+    let (night, reasons) = load(&mut tx, id, partner.as_ref(), layout.now().tonight()).await?;
     let form = match (night.round.absence(partner.as_ref()), &partner) {
         (Some(absence), _) => ReasonForm::stored(absence),
         (None, Some(partner)) => ReasonForm::answered(&night, partner, layout.today()),
@@ -61,7 +63,7 @@ async fn save(
     mut write: Write,
     typed: ReasonForm,
 ) -> Answer {
-    let (night, reasons) = load(&mut write.tx, id, partner.as_ref()).await?;
+    let (night, reasons) = load(&mut write.tx, id, partner.as_ref(), layout.now().tonight()).await?;
     let saved = async {
         let told = typed.parse(partner.clone())?;
         let revision = (typed.revision != 0).then_some(typed.revision);
@@ -75,8 +77,13 @@ async fn save(
 }
 
 /// The night, with the reasons that there are. The partner is one that is known.
-async fn load(tx: &mut Tx, id: RoundId, partner: Option<&PartnerCode>) -> Result<(Night, Vec<Reason>), Error> {
-    let night = Night::load(tx, id).await?;
+async fn load(
+    tx: &mut Tx,
+    id: RoundId,
+    partner: Option<&PartnerCode>,
+    tonight: NaiveDate,
+) -> Result<(Night, Vec<Reason>), Error> {
+    let night = Night::load(tx, id).await?.with_withheld(tx, tonight).await?;
     if partner.is_some_and(|code| night.record.partner(code).is_none()) {
         return Err(Error::NotFound);
     }

@@ -6,9 +6,10 @@ use maud::{Markup, html};
 use crate::domain::errand::Routine;
 use crate::domain::ids::RoutineId;
 use crate::domain::user::Permission;
+use crate::domain::withheld::Withheld;
 use crate::swedish::dates;
 use crate::swedish::numbers::list as listed;
-use crate::web::components::{button_link, head, heads_with, save_or_leave, table};
+use crate::web::components::{button_link, head, heads_with, save_or_leave, table, unseen};
 use crate::web::form::Filled;
 use crate::web::routines::form::RoutineForm;
 use crate::web::{Layout, paths};
@@ -19,7 +20,7 @@ const TITLE: &str = "Texter om rutiner";
 const NEW: &str = "Ny text om en rutin";
 const EDIT: &str = "Ändra text om en rutin";
 
-pub fn list(layout: &Layout, routines: &[Routine]) -> Markup {
+pub fn list(layout: &Layout, routines: &[Routine], withheld: &Withheld) -> Markup {
     let may = layout.may(Permission::Work);
     let body = html! {
         a.back href=(paths::Errands) { "‹ Ärenden till nämnden" }
@@ -27,17 +28,17 @@ pub fn list(layout: &Layout, routines: &[Routine]) -> Markup {
             @if may { (button_link(paths::NewRoutine, NEW)) }
         }))
         div.card {
-            @if routines.is_empty() { p.soft { "Ingen text är skriven än." } } @else { (rows(routines, may)) }
+            @if routines.is_empty() { p.soft { "Ingen text är skriven än." } } @else { (rows(routines, may, withheld)) }
         }
     };
     layout.frame(TITLE, &body)
 }
 
-fn rows(routines: &[Routine], may: bool) -> Markup {
+fn rows(routines: &[Routine], may: bool, withheld: &Withheld) -> Markup {
     let heads = heads_with(&["Rutin", "Gäller", "Kommer med i"], may.then_some("Ändra"));
     table(TITLE, heads, routines, |routine| {
         html! {
-            th scope="row" { (routine.title) p.small.soft { (routine.text) } }
+            th scope="row" { (routine.title) p.small.soft { (routine.text) } (unseen(withheld, &[&routine.text])) }
             td { (dates::table(routine.valid_from)) "–" @if let Some(to) = routine.valid_to { (dates::table(to)) } }
             td { (documents(routine)) }
             @if may { td { a href=(paths::Routine { id: routine.id }) { "Ändra" span.hidden { " " (routine.title) } } } }
@@ -60,10 +61,10 @@ fn documents(routine: &Routine) -> String {
 }
 
 /// The form of a new text, or of one that is there.
-pub fn form(layout: &Layout, id: Option<RoutineId>, form: &Filled<RoutineForm>) -> Response {
+pub fn form(layout: &Layout, id: Option<RoutineId>, form: &Filled<RoutineForm>, withheld: &Withheld) -> Response {
     let fields = html! {
         (form.revision())
-        (form.title()) (form.text())
+        (form.title()) (form.text()) (unseen(withheld, &[&form.form.text]))
         div.row { (form.valid_from()) (form.valid_to()) }
         fieldset.field {
             legend { "Kommer med i" }

@@ -4,7 +4,7 @@ use super::*;
 
 fn seen(record: &Record, tonight: &str) -> Visible {
     let name = ("Kanarie Fågelsång".to_owned(), "polisens kontaktperson".to_owned());
-    let aliases = Aliases::new([name], Functions::default());
+    let aliases = Aliases::new([name], Functions::default(), None);
     let viewer = Viewer::Board {
         tonight: day(tonight),
         aliases: &aliases,

@@ -10,13 +10,13 @@ use crate::domain::errand::ErrandPart;
 use crate::report::document::Section;
 use crate::report::errand::template::{blocks, template};
 use crate::report::html as rendered;
-use crate::web::components::{submit, table};
+use crate::web::components::{submit, table, unseen};
 use crate::web::form::Filled;
 use crate::web::{Layout, paths};
 
 mod beside;
 
-pub use beside::{left_out, nights_told, tools};
+pub use beside::{left_out, told, tools};
 
 const TITLE: &str = "Skriv om avsnitt";
 const NEW: &str = "Nytt avsnitt";
@@ -86,6 +86,7 @@ fn body(layout: &Layout, case: &Case, place: &Place, form: &Filled<SectionForm>,
     let fields = html! {
         (form.revision()) (form.after())
         (form.heading()) (form.text())
+        (unseen(case.withheld(), &[&form.form.heading, &form.form.text]))
         div.buttons {
             (submit("Spara"))
             button name=(form.doing().name) value="forhandsgranska" { "Förhandsgranska" }

@@ -13,7 +13,7 @@ use crate::domain::visit::Visit;
 use crate::domain::warnings::warnings;
 use crate::store;
 use crate::swedish::{self, dates, names};
-use crate::web::components::{Tone, badge, button_link, card, hidden};
+use crate::web::components::{Tone, badge, button_link, card, hidden, unseen};
 use crate::web::rounds::{Night, officer_name};
 use crate::web::{Layout, paths};
 
@@ -153,7 +153,10 @@ fn told(night: &Night, partner: Option<&PartnerCode>) -> Markup {
                 @if let Some(channel) = absence.channel { ", " (names::channel(channel)) }
                 @if let Some(date) = absence.stated_on { ", " (dates::plain(date)) }
             }
-            @if !absence.reason_text.is_empty() { blockquote { (absence.reason_text) } }
+            @if !absence.reason_text.is_empty() {
+                blockquote { (absence.reason_text) }
+                (unseen(&night.withheld, &[&absence.reason_text]))
+            }
             (button_link(to, "Ändra orsaken"))
         } @else {
             p { "Orsaken är inte angiven." }

@@ -6,7 +6,7 @@ use maud::html;
 use crate::domain::ids::PartnerCode;
 use crate::domain::program::Reason;
 use crate::swedish::dates;
-use crate::web::components::submit;
+use crate::web::components::{submit, unseen};
 use crate::web::form::Filled;
 use crate::web::rounds::reason::form::ReasonForm;
 use crate::web::rounds::{Night, page};
@@ -32,7 +32,7 @@ pub fn form(
     let fields = html! {
         (form.revision())
         @if partner.is_some() { (form.kind()) }
-        (form.reason()) (form.words()) (form.stated_by()) (form.stated_on()) (form.channel())
+        (form.reason()) (form.words()) (unseen(&night.withheld, &[&form.form.words])) (form.stated_by()) (form.stated_on()) (form.channel())
         (submit("Spara"))
     };
     let body = html! {

@@ -1,14 +1,14 @@
 //! What stands beside the sections of a document: what is changed, what to look at, and what one can do.
 
-use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::path;
 use crate::actions::errands::Case;
 use crate::domain::errand::{Edit, ErrandPart};
 use crate::domain::user::Permission;
+use crate::domain::withheld::Told;
 use crate::report::errand::edited::Mark;
-use crate::swedish::{dates, errands as told};
+use crate::swedish::{dates, errands as words};
 use crate::web::components::{Tone, badge, hidden};
 use crate::web::{Layout, paths};
 
@@ -41,23 +41,23 @@ pub fn tools(layout: &Layout, case: &Case, part: ErrandPart, section: &str) -> M
 }
 
 /// What must be taken away before the documents can go to the nämnd.
-pub fn nights_told(nights: &[NaiveDate]) -> Markup {
+pub fn told(all: &[Told]) -> Markup {
     html! {
-        @for night in nights { div.summary.warning role="status" { p { (told::night_told(*night)) } } }
+        @for one in all { div.summary.warning role="status" { p { (words::told(one)) } } }
     }
 }
 
 fn changed(layout: &Layout, case: &Case, edit: &Edit) -> Markup {
     let marks = case.marks(edit);
-    let nights = if layout.may(Permission::Work) {
-        case.nights_told_in(edit)
+    let telling = if layout.may(Permission::Work) {
+        case.told_in(edit)
     } else {
         Vec::new()
     };
     let to_check = marks.iter().any(|mark| !mark.must_be_mended());
     let checked = edit.checked_at.map(dates::instant);
     html! {
-        (nights_told(&nights))
+        (told(&telling))
         @if !to_check {
             p.small.soft {
                 "Omskrivet. " @if let Some(at) = checked { "Kontrollerat av " (edit.checked_by) " " (at) "." }
@@ -80,10 +80,10 @@ fn changed(layout: &Layout, case: &Case, edit: &Edit) -> Markup {
 
 fn sentence(mark: &Mark) -> String {
     match mark {
-        Mark::Unbound(number) => told::unbound(number),
-        Mark::Changed { label, then, now } => told::changed(label, *then, Some(*now)),
-        Mark::Missing(typed) => told::missing(typed),
-        Mark::Composed => told::COMPOSED_ANEW.to_owned(),
+        Mark::Unbound(number) => words::unbound(number),
+        Mark::Changed { label, then, now } => words::changed(label, *then, Some(*now)),
+        Mark::Missing(typed) => words::missing(typed),
+        Mark::Composed => words::COMPOSED_ANEW.to_owned(),
     }
 }
 

@@ -1,0 +1,53 @@
+//! Days with names of their own: "luciakvällen", "nyårshelgen", "alla hjärtans dag".
+
+use super::numeric::on;
+use super::units::{Found, Unit};
+use crate::domain::holidays::{Eve, Holiday};
+use crate::domain::withheld::{Feast, When};
+
+/// How a feast begins, which it is, and how many days before and after it may be meant.
+const FEASTS: [(&str, Feast, u64); 20] = [
+    ("trettondag", Feast::Red(Holiday::Epiphany), 1),
+    ("trettonhelg", Feast::Red(Holiday::Epiphany), 3),
+    ("nyar", Feast::Red(Holiday::NewYearsDay), 1),
+    ("lucia", Feast::Eve(Eve::Lucia), 1),
+    ("julafton", Feast::Eve(Eve::Christmas), 1),
+    ("juldag", Feast::Red(Holiday::ChristmasDay), 1),
+    ("julhelg", Feast::Red(Holiday::ChristmasDay), 3),
+    ("annandag", Feast::Red(Holiday::BoxingDay), 1),
+    ("annandag", Feast::Red(Holiday::EasterMonday), 1),
+    ("mellandag", Feast::Red(Holiday::BoxingDay), 4),
+    ("midsommar", Feast::Red(Holiday::Midsummer), 2),
+    ("valborg", Feast::Eve(Eve::Walpurgis), 1),
+    ("pask", Feast::Red(Holiday::EasterSunday), 3),
+    ("langfredag", Feast::Red(Holiday::GoodFriday), 1),
+    ("skartorsdag", Feast::Eve(Eve::MaundyThursday), 1),
+    ("himmelsfard", Feast::Red(Holiday::Ascension), 2),
+    ("pingst", Feast::Red(Holiday::WhitSunday), 2),
+    ("nationaldag", Feast::Red(Holiday::NationalDay), 1),
+    ("allhelgona", Feast::Red(Holiday::AllSaints), 2),
+    ("helgon", Feast::Red(Holiday::AllSaints), 2),
+];
+
+pub fn feast(units: &[Unit<'_>], at: usize) -> Option<Found> {
+    let unit = units.get(at).filter(|unit| !unit.word.is_empty())?;
+    let is_weekend = unit.word.contains("helg") || units.get(at + 1).is_some_and(|next| next.word.starts_with("helg"));
+    let of = |(begins, feast, within): &(&str, Feast, u64)| {
+        let within = if is_weekend { (*within).max(3) } else { *within };
+        unit.word
+            .starts_with(begins)
+            .then_some(When::Feast { feast: *feast, within })
+    };
+    let mut whens: Vec<When> = FEASTS.iter().filter_map(of).collect();
+    let in_row = |from: u32, to: u32, month: u32| (from..=to).filter_map(move |day| on(day, month, None));
+    if unit.word.starts_with("halloween") {
+        whens.extend(in_row(28, 31, 10).chain(in_row(1, 2, 11)));
+    }
+    if unit.word.starts_with("hjartan") {
+        whens.extend(in_row(13, 15, 2));
+    }
+    (!whens.is_empty()).then_some(Found {
+        units: at..at + 1,
+        whens,
+    })
+}

@@ -1,0 +1,230 @@
+//! Days with the name of their month, or with none: "den 22 och 23 januari", "januari 22", "den 22:a", "22 i första".
+
+use std::ops::Range;
+
+use super::numeric::year;
+use super::units::{Found, Unit};
+use crate::domain::withheld::When;
+
+/// Words that only hold a day and its month together.
+const LINKS: &str = "den i av dagen nbsp of the manaden";
+const AND: &str = "och eller samt respektive resp and or";
+const TO: &str = "till t o m tom to";
+/// After "den" and a number that is no day: "den 2:a omgången".
+const COUNTED: &str = "omgang gang kvall natt rad version punkt kvartal plats del halva fraga part paragraf";
+
+/// Some days of a month: each of a list, or the two ends of a row.
+struct Days {
+    units: Range<usize>,
+    days: Vec<(u32, u32)>,
+}
+
+/// The list of days that begins before a unit and ends with it.
+fn days_to(units: &[Unit<'_>], last: usize) -> Option<Days> {
+    let mut days = vec![units.get(last)?.day()?];
+    let (mut first, mut is_row) = (last, false);
+    while let Some((before, row)) = before(units, first) {
+        days.push(units[before].day()?);
+        is_row |= row;
+        first = before;
+    }
+    let opens = |unit: &Unit<'_>| unit.is_any("mellan fran");
+    is_row |= units[..first]
+        .iter()
+        .rev()
+        .take(2)
+        .find(|unit| !unit.is_any("den"))
+        .is_some_and(opens);
+    let ends = days.iter().min().zip(days.iter().max());
+    let days = match ends {
+        Some((first, last)) if is_row => vec![(*first, *last)],
+        _ => days.into_iter().map(|day| (day, day)).collect(),
+    };
+    Some(Days {
+        units: first..last + 1,
+        days,
+    })
+}
+
+/// The day before one in a list, and whether the two are ends of a row.
+fn before(units: &[Unit<'_>], at: usize) -> Option<(usize, bool)> {
+    let mut place = at;
+    let (mut linked, mut is_row) = (false, false);
+    for _ in 0..4 {
+        let sign = units[place].sign();
+        linked |= ["-", ",", "/", "&", "+", "--"].contains(&sign);
+        is_row |= sign.contains('-');
+        place = place.checked_sub(1)?;
+        let unit = &units[place];
+        if unit.day().is_some() {
+            return linked.then_some((place, is_row));
+        }
+        is_row |= unit.is_any(TO);
+        linked |= unit.is_any(AND) || unit.is_any(TO);
+        if !unit.is_any(AND) && !unit.is_any(TO) && !unit.is_any("den") {
+            return None;
+        }
+    }
+    None
+}
+
+/// The year right after a month.
+fn year_after(units: &[Unit<'_>], at: usize) -> Option<i32> {
+    let next = units.get(at)?;
+    let number = next.number()?;
+    let is_near = match number.digits {
+        4 => next.gap.chars().count() <= 1 && next.gap != ".",
+        2 => ["-", "'", "’", "/", ""].contains(&next.sign()) && next.gap.trim_end() == next.gap,
+        _ => false,
+    };
+    year(number).filter(|_| is_near)
+}
+
+fn found(days: Days, month: Option<u32>, year: Option<i32>, end: usize) -> Found {
+    let on = |days| When::On { days, month, year };
+    Found {
+        units: days.units.start..end,
+        whens: days.days.into_iter().map(on).collect(),
+    }
+}
+
+/// Days before a month.
+pub fn before_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
+    let month = units.get(at)?.month()?;
+    let mut last = at.checked_sub(1)?;
+    for _ in 0..3 {
+        let is_near = units[last + 1].sign().chars().count() <= 4;
+        if !is_near || units[last].day().is_some() || !units[last].is_any(LINKS) {
+            break;
+        }
+        last = last.checked_sub(1)?;
+    }
+    if units[last + 1].sign().chars().count() > 4 {
+        return None;
+    }
+    let year = year_after(units, at + 1);
+    let end = at + 1 + usize::from(year.is_some());
+    Some(found(days_to(units, last)?, Some(month), year, end))
+}
+
+/// Days after a month: "januari 22", "januari: den 22 och 23", "15 januari, 22 och 29".
+pub fn after_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
+    let month = units.get(at)?.month()?;
+    let has_days = at > 0 && units[at - 1].day().is_some();
+    let mut first = at + 1;
+    let mut is_listed = units.get(first)?.sign() == ",";
+    while units.get(first)?.is_any("den the och samt eller") {
+        is_listed |= units[first].is_any(AND);
+        first += 1;
+    }
+    if !is_free(units, first) || units[first].sign().chars().count() > 3 || (has_days && !is_listed) {
+        return None;
+    }
+    let follows = |last: usize| {
+        (last + 1..last + 4)
+            .find(|next| is_free(units, *next) && before(units, *next).is_some_and(|(place, _)| place == last))
+    };
+    let last = std::iter::successors(Some(first), |last| follows(*last)).last()?;
+    let mut days = days_to(units, last)?;
+    days.units.start = first;
+    let found = found(days, Some(month), None, last + 1);
+    Some(Found {
+        units: at..found.units.end,
+        ..found
+    })
+}
+
+/// Whether a day has no month of its own after it.
+fn is_free(units: &[Unit<'_>], at: usize) -> bool {
+    let has_month =
+        |next: &Unit<'_>| next.month().is_some() || (next.number().is_some() && ["/", "."].contains(&next.gap));
+    units.get(at).is_some_and(|unit| unit.day().is_some()) && !units.get(at + 1).is_some_and(has_month)
+}
+
+/// A day without its month: "den 22", "22:a", "22 dennes", "22 nästa månad".
+pub fn alone(units: &[Unit<'_>], at: usize) -> Option<Found> {
+    let unit = units.get(at)?;
+    let (day, number) = (unit.day()?, unit.number()?);
+    let (previous, next) = (at.checked_sub(1).and_then(|at| units.get(at)), units.get(at + 1));
+    let is_dated = previous.is_some_and(|unit| unit.is_any("den the dagen"));
+    let in_month = next.is_some_and(|unit| unit.is_any("dennes ds"))
+        || (1..3).any(|step| units.get(at + step).is_some_and(|unit| unit.is_any("manad manaden")));
+    let is_counted = next.is_some_and(|unit| {
+        let one = COUNTED.split(' ').any(|noun| unit.word.starts_with(noun));
+        one && day <= 12
+    });
+    let is_day = match (number.digits, number.is_ordinal) {
+        // "den andra" is the other one as often
+        (0, true) => is_dated && (day > 3 || next.is_none_or(|next| !next.sign().is_empty())),
+        (0, false) => false,
+        (_, true) => is_dated || day > 12,
+        (_, false) => is_dated,
+    };
+    if !(in_month || is_day) || is_counted {
+        return None;
+    }
+    Some(found(days_to(units, at)?, None, None, at + 1))
+}
+
+/// "den tjugoandra i första", "22 i 1:a": the month by its number.
+pub fn in_numbered_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
+    let month = units.get(at)?;
+    let number = month.number().filter(|number| number.is_ordinal || number.is_padded)?;
+    let last = at.checked_sub(2).filter(|_| units[at - 1].is_any("i av"))?;
+    let month = u32::try_from(number.value)
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
+    Some(found(days_to(units, last)?, Some(month), None, at + 1))
+}
+
+/// "22/I", "22.XII.2027".
+pub fn in_roman_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
+    const ROMAN: &str = "i ii iii iv v vi vii viii ix x xi xii";
+    let unit = units.get(at).filter(|unit| ["/", ".", "-"].contains(&unit.sign()))?;
+    let month = ROMAN.split(' ').zip(1..).find(|(roman, _)| *roman == unit.word)?.1;
+    Some(found(days_to(units, at.checked_sub(1)?)?, Some(month), None, at + 1))
+}
+
+/// "början av mars", "i slutet av januari", "månadsskiftet januari/februari".
+pub fn part_of_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
+    let word = units.get(at)?.word;
+    let (place, month) = (1..4).find_map(|step| Some((at + step, units.get(at + step)?.month()?)))?;
+    let next = || units.get(place + 1).and_then(Unit::month).unwrap_or(month % 12 + 1);
+    let days: &[(u32, (u32, u32))] = match word {
+        "borjan" | "inledningen" | "primo" => &[(month, (1, 10))],
+        "mitten" | "medio" => &[(month, (10, 21))],
+        "slutet" | "ultimo" => &[(month, (20, 31))],
+        word if word.starts_with("manadsskifte") => &[(month, (27, 31)), (next(), (1, 4))],
+        _ => return None,
+    };
+    let on = |(month, days): &(u32, (u32, u32))| When::On {
+        days: *days,
+        month: Some(*month),
+        year: None,
+    };
+    Some(Found {
+        units: at..place + 1,
+        whens: days.iter().map(on).collect(),
+    })
+}
+
+/// "22-23/1": the days before a date in digits.
+pub fn with_days_before(units: &[Unit<'_>], two: Found) -> Found {
+    let of = |when: &When| match when {
+        When::On { month, year, .. } => Some((*month, *year)),
+        _ => None,
+    };
+    let Some((days, (month, year))) = days_to(units, two.units.start).zip(two.whens.first().and_then(of)) else {
+        return two;
+    };
+    let more = found(days, month, year, two.units.end);
+    let is_more = more.units.start < two.units.start;
+    Found {
+        units: more.units.start..two.units.end,
+        whens: if is_more {
+            two.whens.into_iter().chain(more.whens).collect()
+        } else {
+            two.whens
+        },
+    }
+}

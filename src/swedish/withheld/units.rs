@@ -1,0 +1,237 @@
+//! The words of a text as numbers, months and weekdays.
+
+use std::ops::Range;
+
+use chrono::Weekday;
+
+use crate::domain::withheld::{Plain, Token, When, bare};
+use crate::swedish::dates;
+
+/// A word, or several that make one number: "tjugo andra", "22:a".
+#[derive(Debug, Clone)]
+pub struct Unit<'a> {
+    pub is: Is,
+    pub tokens: Range<usize>,
+    /// What stands before it.
+    pub gap: &'a str,
+    /// Without marks over the letters; empty for a number.
+    pub word: &'a str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Is {
+    Number(Number),
+    Month(u32),
+    Weekday(Weekday, Form),
+    Word,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    pub value: u64,
+    /// How many; nought for one in words.
+    pub digits: usize,
+    pub is_ordinal: bool,
+    /// Begins with a nought.
+    pub is_padded: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// "fredag", "fredagen", "fredagskvällen".
+    One,
+    /// "fredags": the last one.
+    Past,
+    /// "fredagar".
+    Many,
+}
+
+const UNITS: &str = "noll ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton sjutton arton \
+                     nitton tjugo";
+const ORDINALS: &str = "nollte forsta andra tredje fjarde femte sjatte sjunde attonde nionde tionde elfte tolfte trettonde \
+                        fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde";
+const TENS: [(&str, u64); 4] = [("tjugo", 20), ("tjugu", 20), ("trettio", 30), ("tretti", 30)];
+
+/// What makes a number the number of a day: "22:a", "22nd".
+const SUFFIXES: [&str; 9] = ["a", "e", "de", "te", "dje", "nde", "nd", "th", "st"];
+
+const ENGLISH: &str = "january february march april may june july august september october november december";
+const ENGLISH_DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
+
+pub fn units(plain: &Plain) -> Vec<Unit<'_>> {
+    let mut units = Vec::new();
+    let mut at = 0;
+    while let Some(token) = plain.tokens.get(at) {
+        let rest = &plain.tokens[at..];
+        let (is, took) = number(rest).map_or_else(|| (word(token), 1), |(number, took)| (Is::Number(number), took));
+        units.push(Unit {
+            is,
+            tokens: at..at + took,
+            gap: &token.gap,
+            word: if matches!(is, Is::Number(_)) { "" } else { &token.bare },
+        });
+        at += took;
+    }
+    units
+}
+
+fn number(tokens: &[Token]) -> Option<(Number, usize)> {
+    let first = tokens.first()?;
+    if first.is_number() {
+        let suffix = tokens
+            .get(1)
+            .filter(|next| matches!(next.gap.as_str(), "" | ":") && SUFFIXES.contains(&next.bare.as_str()));
+        let number = Number {
+            value: first.word.parse().ok()?,
+            digits: first.word.len(),
+            is_ordinal: suffix.is_some(),
+            is_padded: first.word.starts_with('0'),
+        };
+        return Some((number, 1 + usize::from(suffix.is_some())));
+    }
+    let of = |value: u64, is_ordinal: bool| Number {
+        value,
+        digits: 0,
+        is_ordinal,
+        is_padded: false,
+    };
+    let tens = TENS
+        .into_iter()
+        .find_map(|(ten, value)| Some((first.bare.strip_prefix(ten)?, value)));
+    if let Some((rest, value)) = tens {
+        let next = tokens
+            .get(1)
+            .filter(|next| rest.is_empty() && next.gap.chars().count() <= 2);
+        let after = next.and_then(|next| {
+            below_ten(&next.bare).or_else(|| next.number().filter(|one| *one < 10).map(|one| (one.into(), false)))
+        });
+        if let Some((one, is_ordinal)) = after {
+            return Some((of(value + one, is_ordinal), 2));
+        }
+        if let Some((one, is_ordinal)) = below_ten(rest) {
+            return Some((of(value + one, is_ordinal), 1));
+        }
+        return matches!(rest, "" | "nde").then(|| (of(value, rest == "nde"), 1));
+    }
+    let (value, is_ordinal) = below(&first.bare, 20)?;
+    Some((of(value, is_ordinal), 1))
+}
+
+fn below_ten(word: &str) -> Option<(u64, bool)> {
+    match word {
+        "en" | "e" => Some((1, false)),
+        "forste" => Some((1, true)),
+        "andre" => Some((2, true)),
+        _ => below(word, 9).filter(|(value, _)| *value > 0),
+    }
+}
+
+/// A number in words, and whether it says which in a row.
+fn below(word: &str, most: usize) -> Option<(u64, bool)> {
+    let place = |list: &str| list.split_whitespace().take(most + 1).position(|one| one == word);
+    let found = place(UNITS)
+        .map(|at| (at, false))
+        .or_else(|| place(ORDINALS).map(|at| (at, true)))?;
+    Some((found.0.try_into().ok()?, found.1))
+}
+
+fn word(token: &Token) -> Is {
+    weekday(token)
+        .map(|(day, form)| Is::Weekday(day, form))
+        .or_else(|| month(&token.bare).map(Is::Month))
+        .unwrap_or(Is::Word)
+}
+
+/// "fredag", "fredagarna", "fre", "Friday"; "mån" only with its ring, since "man" is another word.
+fn weekday(token: &Token) -> Option<(Weekday, Form)> {
+    let english = |day: usize| ENGLISH_DAYS.split(' ').nth(day) == Some(token.bare.as_str());
+    (0..7).zip(0..).find_map(|(day, place)| {
+        let day = Weekday::try_from(day).ok()?;
+        let name = dates::weekday(day);
+        let is_short = token.word == dates::weekday_short(day) || (day == Weekday::Thu && token.word == "tors");
+        if is_short || english(place) {
+            return Some((day, Form::One));
+        }
+        match token.bare.strip_prefix(bare(name).as_str())? {
+            "s" => Some((day, Form::Past)),
+            rest if rest.starts_with("ar") => Some((day, Form::Many)),
+            _ => Some((day, Form::One)),
+        }
+    })
+}
+
+/// "januari", "jan", "januarikvällen", "January", "janauri".
+fn month(word: &str) -> Option<u32> {
+    let length = word.chars().count();
+    let is = |name: &str| {
+        let is_short = length >= 3 && name.starts_with(word);
+        let is_compound = word
+            .strip_prefix(name)
+            .is_some_and(|rest| name.len() > 4 || rest.len() > 4 || rest == "s");
+        is_short || is_compound
+    };
+    let is_nearly = |name: &str| {
+        let most = if name.len() > 6 { 2 } else { 1 };
+        name.len() > 4 && length > 3 && strsim::osa_distance(word, name) <= most
+    };
+    let among = |fits: &dyn Fn(&str) -> bool| {
+        let english = |number: u32| ENGLISH.split(' ').nth(number as usize - 1);
+        (1..=12).find(|number| fits(dates::month(*number)) || english(*number).is_some_and(fits))
+    };
+    among(&is).or_else(|| among(&is_nearly))
+}
+
+impl Unit<'_> {
+    pub fn number(&self) -> Option<Number> {
+        match self.is {
+            Is::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub fn month(&self) -> Option<u32> {
+        match self.is {
+            Is::Month(month) => Some(month),
+            _ => None,
+        }
+    }
+
+    /// The day of a month that it can be.
+    pub fn day(&self) -> Option<u32> {
+        let number = self.number().filter(|number| number.digits <= 2)?;
+        u32::try_from(number.value).ok().filter(|day| (1..=31).contains(day))
+    }
+
+    /// What stands before it, but for spaces.
+    pub fn sign(&self) -> &str {
+        self.gap.trim()
+    }
+
+    pub fn is_any(&self, words: &str) -> bool {
+        !self.word.is_empty() && words.split(' ').any(|word| word == self.word)
+    }
+}
+
+/// A day of the month in words: "tjugoandra", "tjugotvå", without marks.
+pub fn in_words(day: u32) -> Vec<String> {
+    let of = |list: &str, day: u32| list.split_whitespace().nth(day as usize).unwrap_or_default().to_owned();
+    match day {
+        0..=19 => vec![of(ORDINALS, day), of(UNITS, day)],
+        20 | 30 => vec![if day == 20 { "tjugonde" } else { "trettionde" }.to_owned()],
+        _ => {
+            let ten = if day < 30 { "tjugo" } else { "trettio" };
+            [ORDINALS, UNITS]
+                .iter()
+                .map(|list| format!("{ten}{}", of(list, day % 10)))
+                .collect()
+        }
+    }
+}
+
+/// Words that name days.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub units: Range<usize>,
+    /// What they can mean, each way that they can be read.
+    pub whens: Vec<When>,
+}

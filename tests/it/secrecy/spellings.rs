@@ -1,0 +1,171 @@
+//! Ways to write a night, a place and a person, for finding out where they can be read.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use tillsyn::domain::period::iso_week;
+use tillsyn::swedish::dates;
+
+/// Where the canary round goes and whom it names.
+pub const AREA: &str = "Kanarievik";
+pub const MEETING_POINT: &str = "Nattskärrans torg kl. 21.30";
+pub const PREMISES: &str = "Restaurang Fjällugglan, Bar Tornseglaren";
+pub const OFFICER: &str = "Svala Sidensvans";
+pub const CONTACT: &str = "Viola Fågelsång";
+
+const ORDINALS: [&str; 32] = [
+    "",
+    "första",
+    "andra",
+    "tredje",
+    "fjärde",
+    "femte",
+    "sjätte",
+    "sjunde",
+    "åttonde",
+    "nionde",
+    "tionde",
+    "elfte",
+    "tolfte",
+    "trettonde",
+    "fjortonde",
+    "femtonde",
+    "sextonde",
+    "sjuttonde",
+    "artonde",
+    "nittonde",
+    "tjugonde",
+    "tjugoförsta",
+    "tjugoandra",
+    "tjugotredje",
+    "tjugofjärde",
+    "tjugofemte",
+    "tjugosjätte",
+    "tjugosjunde",
+    "tjugoåttonde",
+    "tjugonionde",
+    "trettionde",
+    "trettioförsta",
+];
+
+/// What turns one way to write into another, that reads the same.
+const DRESSES: [(&str, fn(&str) -> String); 7] = [
+    ("as it is", str::to_owned),
+    ("capitals", |text| text.to_uppercase()),
+    ("soft hyphens", |text| between(text, "\u{ad}")),
+    ("without width", |text| between(text, "\u{200b}")),
+    ("full width", |text| text.chars().map(wide).collect()),
+    ("hard spaces", |text| text.replace(' ', "\u{a0}")),
+    ("long dashes", |text| text.replace('-', "–")),
+];
+
+fn between(text: &str, sign: &str) -> String {
+    text.chars().map(|letter| format!("{letter}{sign}")).collect()
+}
+
+fn wide(letter: char) -> char {
+    match letter {
+        '!'..='~' => char::from_u32(u32::from(letter) + 0xfee0).unwrap(),
+        other => other,
+    }
+}
+
+pub fn of_night(night: NaiveDate) -> Vec<String> {
+    let (day, month, year) = (night.day(), night.month(), night.year());
+    let (name, short) = (dates::month(month), &dates::month(month)[..3]);
+    let (yy, week, weekday) = (year % 100, iso_week(night).1, dates::weekday(night.weekday()));
+    let ordinal = ORDINALS[day as usize];
+    let suffix = if matches!(day % 10, 1 | 2) { "a" } else { "e" };
+    let (before, after) = (night - Days::new(1), night + Days::new(1));
+    let mut plain = vec![
+        format!("{day} {name}"),
+        format!("{day} {short}"),
+        format!("{day} {short}. {year}"),
+        format!("den {day}:{suffix} {name}"),
+        format!("{day}{suffix} {name} {year}"),
+        format!("den {day}:{suffix}"),
+        format!("{day}/{month}"),
+        format!("{day}/{month}-{yy}"),
+        format!("{day:02}.{month:02}"),
+        format!("{day:02}.{month:02}.{yy}"),
+        format!("{month:02}/{day:02}/{year}"),
+        format!("{year}/{month:02}/{day:02}"),
+        format!("{year}-{month:02}-{day:02}"),
+        format!("{year} {month:02} {day:02}"),
+        format!("{year}{month:02}{day:02}"),
+        format!("{yy}{month:02}{day:02}"),
+        format!("{day:02}{month:02}{yy}"),
+        format!("{ordinal} {name}"),
+        format!("den {ordinal} {name} {year}"),
+        format!("den {ordinal} i {}", ORDINALS[month as usize]),
+        format!("{name} {day}"),
+        format!("{weekday} den {day} {name}"),
+        format!("{weekday}en i vecka {week}"),
+        format!("{weekday} v. {week}"),
+        format!("v {week}"),
+        format!("{year}-W{week:02}-{}", night.weekday().number_from_monday()),
+        format!("natten till den {} {}", after.day(), dates::month(after.month())),
+    ];
+    if before.month() == month {
+        plain.push(format!("{}-{day} {name}", before.day()));
+        plain.push(format!("{}–{day}/{month}", before.day()));
+        plain.push(format!("{}, {day} {name}", before.day()));
+    }
+    if night.weekday() != Weekday::Mon {
+        plain.push(format!("en {weekday} i {name}"));
+    }
+    let odd = vec![
+        format!("{day} {}-{}", &name[..3], &name[3..]),
+        between(&format!("{day}{name}"), " "),
+        format!("{day} {}", name.replacen('a', "4", 1).replacen('e', "3", 1)),
+        format!("{day} {}", name.replacen('a', "\u{430}", 1).replacen('e', "\u{435}", 1)),
+    ];
+    dressed(&plain).into_iter().chain(odd).collect()
+}
+
+pub fn of_places() -> Vec<String> {
+    let plain = [
+        "Kanarievik",
+        "Nattskärrans torg",
+        "Restaurang Fjällugglan",
+        "Fjällugglan",
+        "Tornseglaren",
+        "Kanarievikskrogarna",
+    ];
+    let odd = [
+        "Kanarie vik",
+        "K a n a r i e v i k",
+        "Torn-seglaren",
+        "Kanareivik",
+        "Fjallugglan",
+        "Fjällug\u{fffd}glan",
+        "T0rnseglaren",
+    ];
+    dressed(&plain.map(str::to_owned))
+        .into_iter()
+        .chain(odd.map(str::to_owned))
+        .collect()
+}
+
+pub fn of_people() -> Vec<String> {
+    let plain = [
+        "Svala Sidensvans",
+        "Sidensvans",
+        "Sidensvans, Svala",
+        "Viola Fågelsång",
+        "Fågelsång",
+        "Viola",
+        "Insp. V. Fågelsångs",
+    ];
+    let odd = ["fågelsång", "Fagelsang", "Siden-svans", "viola.fagelsang@polis.example"];
+    dressed(&plain.map(str::to_owned))
+        .into_iter()
+        .chain(odd.map(str::to_owned))
+        .collect()
+}
+
+fn dressed(plain: &[String]) -> Vec<String> {
+    let all = plain.iter().flat_map(|text| DRESSES.map(|(_, dress)| dress(text)));
+    let mut all: Vec<String> = all.collect();
+    all.sort();
+    all.dedup();
+    all
+}
