@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+mod index;
 mod known;
 mod odd;
 mod plain;
@@ -16,6 +17,7 @@ pub use plain::{Plain, Token, bare};
 pub use telling::Telling;
 pub use when::{Feast, Mention, Nth, When};
 
+use index::Index;
 use odd::Sought;
 
 /// How days are named in a language, and what is said instead. The words come from outside.
@@ -43,7 +45,7 @@ pub struct Coming {
 #[derive(Debug, Clone, Default)]
 pub struct Withheld {
     coming: Option<Coming>,
-    people: Vec<Known>,
+    known: Index,
     sought: Sought,
 }
 
@@ -70,6 +72,8 @@ pub enum Tells {
     Night(NaiveDate),
     Place,
     Person,
+    /// What takes the whole text with it.
+    Unsure,
 }
 
 /// What a text would tell whoever reads it.
@@ -93,30 +97,36 @@ impl Look {
 impl Withheld {
     /// People's names, and coming rounds.
     pub fn new(people: Vec<Known>, coming: Option<Coming>) -> Self {
-        let nights = coming
-            .iter()
-            .flat_map(|coming| coming.nights.iter().flat_map(|night| (coming.language.compact)(*night)));
+        let of = |coming: &Coming| {
+            coming
+                .nights
+                .iter()
+                .flat_map(|night| (coming.language.compact)(*night))
+                .collect::<Vec<_>>()
+        };
+        let compact: Vec<String> = coming.iter().flat_map(of).collect();
         let places = coming.iter().flat_map(|coming| &coming.places);
-        let known: Vec<Known> = people.iter().chain(places).cloned().collect();
+        let known = Index::new(people.into_iter().chain(places.cloned()));
         Self {
-            sought: Sought::new(nights, &known),
-            people,
-            coming: coming.filter(|coming| !coming.nights.is_empty() || !coming.places.is_empty()),
+            sought: Sought::new(compact, known.all()),
+            known,
+            coming,
         }
     }
 
     pub fn look(&self, text: &str) -> Look {
         let plain = Plain::new(text);
-        if self.coming.is_some() && (plain.is_strange || self.is_disguised(&plain)) {
+        let (found, read) = self.read(&plain);
+        let has_coming = self
+            .coming
+            .as_ref()
+            .is_some_and(|coming| !coming.nights.is_empty() || !coming.places.is_empty());
+        let is_unsure = found.iter().any(|part| part.tells == Tells::Unsure);
+        let is_odd = || plain.is_strange || self.is_disguised(&plain, found.len());
+        if is_unsure || (has_coming && is_odd()) || self.sought.is_in(&plain, &read) {
             return Look::Whole;
         }
-        let found = self.found(&plain);
-        let days = self.mentions(&plain).into_iter().map(|mention| mention.tokens);
-        let read: Vec<Range<usize>> = days.chain(found.iter().map(|(tokens, _)| tokens.clone())).collect();
-        if self.sought.is_in(&plain, &read) {
-            return Look::Whole;
-        }
-        Look::Parts(apart(found.into_iter().map(|(_, part)| part).collect(), text))
+        Look::Parts(apart(found, text))
     }
 
     /// What a text tells, each once.
@@ -131,6 +141,7 @@ impl Withheld {
                 Tells::Night(night) => Told::Night(night),
                 Tells::Place => Told::Place(words()),
                 Tells::Person => Told::Person(words()),
+                Tells::Unsure => Told::Unsure,
             };
             if !told.contains(&one) {
                 told.push(one);
@@ -160,62 +171,54 @@ impl Withheld {
         }
     }
 
-    /// Whether it is written with signs that look like others.
-    fn is_disguised(&self, plain: &Plain) -> bool {
-        let sure = self.found(plain).len();
-        odd::lookalikes(plain)
-            .iter()
-            .any(|text| self.found(&Plain::new(text)).len() > sure)
+    /// Whether more is told when signs that look like others are read as those.
+    fn is_disguised(&self, plain: &Plain, found: usize) -> bool {
+        let more = |text: &String| self.read(&Plain::new(text)).0.len() > found;
+        odd::lookalikes(plain).iter().any(more)
     }
 
-    fn mentions(&self, plain: &Plain) -> Vec<Mention> {
-        self.coming
-            .as_ref()
-            .map_or_else(Vec::new, |coming| (coming.language.mentions)(plain))
-    }
-
-    /// Every passage, by its words; some may lie in others.
-    fn found(&self, plain: &Plain) -> Vec<(Range<usize>, Part)> {
-        let mut found = Vec::new();
+    /// Every passage, of which some may lie in others; and all words that have been read as something.
+    fn read(&self, plain: &Plain) -> (Vec<Part>, Vec<Range<usize>>) {
+        let (mut found, mut read) = (Vec::new(), Vec::new());
         if let Some(coming) = &self.coming {
-            for mention in self.mentions(plain) {
+            for mention in (coming.language.mentions)(plain) {
                 let named = coming
                     .nights
                     .iter()
                     .find(|night| mention.names(**night, coming.tonight));
-                found.extend(named.map(|night| {
-                    let part = Part {
-                        place: plain.place(&mention.tokens),
-                        instead: coming.language.night.to_owned(),
-                        tells: Tells::Night(*night),
-                    };
-                    (mention.tokens, part)
+                found.extend(named.map(|night| Part {
+                    place: plain.place(&mention.tokens),
+                    instead: coming.language.night.to_owned(),
+                    tells: if mention.is_unsure() {
+                        Tells::Unsure
+                    } else {
+                        Tells::Night(*night)
+                    },
                 }));
+                read.push(mention.tokens);
             }
         }
-        found.extend((0..plain.tokens.len()).filter_map(|at| self.known_at(plain, at)));
-        found
+        for at in 0..plain.tokens.len() {
+            if let Some((known, words, letters)) = self.known.longest(&plain.tokens[at..]) {
+                let last = &plain.tokens[at + words - 1];
+                found.push(Part {
+                    place: plain.tokens[at].starts..last.ends[letters - 1],
+                    instead: known.instead.clone(),
+                    tells: known.sort.into(),
+                });
+                read.push(at..at + words);
+            }
+        }
+        (found, read)
     }
+}
 
-    /// The longest known name that begins at a word.
-    fn known_at(&self, plain: &Plain, at: usize) -> Option<(Range<usize>, Part)> {
-        let places = self.coming.iter().flat_map(|coming| &coming.places);
-        let taken = |known: &'_ Known| known.taken(&plain.tokens[at..]);
-        let begins = self
-            .people
-            .iter()
-            .chain(places)
-            .filter_map(|known| Some((known, taken(known)?)));
-        let (known, (words, letters)) = begins.max_by_key(|(known, (words, _))| (*words, known.letters()))?;
-        let tokens = at..at + words;
-        let last = &plain.tokens[tokens.end - 1];
-        let place = plain.tokens[at].starts..last.ends[letters - 1];
-        let tells = match known.sort {
-            Sort::Place => Tells::Place,
-            Sort::Person => Tells::Person,
-        };
-        let instead = known.instead.clone();
-        Some((tokens, Part { place, instead, tells }))
+impl From<Sort> for Tells {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Place => Self::Place,
+            Sort::Person => Self::Person,
+        }
     }
 }
 

@@ -8,9 +8,11 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::withheld::{Language, Mention, Plain, When, bare};
 use crate::swedish::dates;
 
+mod ahead;
 mod feasts;
 mod months;
 mod numeric;
+mod rows;
 mod units;
 mod weeks;
 
@@ -69,6 +71,8 @@ fn mentions(plain: &Plain) -> Vec<Mention> {
         }
         found.extend(with_words(&units, at));
     }
+    found.extend(rows::between(&units, &found));
+    found.extend(rows::reckoned(&units, &found));
     let is_day = |one: &&Found| !one.whens.iter().any(|when| matches!(when, When::Ahead { .. }));
     let dated: Vec<Range<usize>> = found.iter().filter(is_day).map(|one| one.units.clone()).collect();
     let free = |at: &usize| !dated.iter().any(|units| units.contains(at));
@@ -76,7 +80,7 @@ fn mentions(plain: &Plain) -> Vec<Mention> {
     found.extend(
         (0..units.len())
             .filter(|at| !is_dated(&units, *at, &dated))
-            .filter_map(|at| weeks::ahead(&units, at)),
+            .filter_map(|at| ahead::ahead(&units, at)),
     );
     found.into_iter().flat_map(|one| mention(&units, one)).collect()
 }
@@ -91,8 +95,8 @@ fn with_words(units: &[Unit<'_>], at: usize) -> impl Iterator<Item = Found> {
         weeks::numbered,
         weeks::counted,
         weeks::of_month,
-        weeks::soon,
-        weeks::advent,
+        ahead::soon,
+        feasts::advent,
         feasts::feast,
     ];
     ways.into_iter().filter_map(move |way| way(units, at))

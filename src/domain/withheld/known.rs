@@ -23,10 +23,10 @@ pub struct Known {
 }
 
 /// Shorter words are found in others.
-const LONG: usize = 6;
+pub(super) const LONG: usize = 6;
 
 /// Endings that a noun or a name can have.
-const ENDINGS: [&str; 12] = [
+pub(super) const ENDINGS: [&str; 12] = [
     "s", "n", "en", "et", "ns", "ens", "ets", "erna", "arna", "an", "ans", "a",
 ];
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::known::{Known, Sort};
+use super::known::{ENDINGS, Known, Sort};
 use super::plain::{Plain, Token};
 
 /// What is looked for, letter by letter.
@@ -24,19 +24,30 @@ const MISSPELT: usize = 7;
 const GAP: usize = 3;
 
 impl Sought {
-    pub fn new(days: impl IntoIterator<Item = String>, known: &[Known]) -> Self {
-        let joined = known.iter().map(|one| one.words().concat());
-        let compact: HashSet<String> = days
-            .into_iter()
-            .chain(joined.filter(|word| letters(word) >= SHORTEST))
-            .collect();
-        let single = known.iter().filter(|one| one.words().len() == 1);
-        let words = single.flat_map(|one| one.words().iter().map(|word| (word.clone(), one.sort)));
-        Self {
-            longest: compact.iter().map(|word| letters(word)).max().unwrap_or_default(),
-            long: words.filter(|(word, _)| letters(word) >= MISSPELT).collect(),
-            compact,
+    pub fn new<'a>(days: impl IntoIterator<Item = String>, known: impl Iterator<Item = &'a Known>) -> Self {
+        let mut sought = Self {
+            compact: days.into_iter().collect(),
+            ..Self::default()
+        };
+        for one in known {
+            let joined = one.words().concat();
+            match one.words() {
+                [word] if letters(word) >= MISSPELT => sought.long.push((word.clone(), one.sort)),
+                _ => {}
+            }
+            if letters(&joined) >= SHORTEST {
+                sought.compact.insert(joined);
+            }
         }
+        sought.longest = sought
+            .compact
+            .iter()
+            .map(|word| letters(word))
+            .max()
+            .unwrap_or_default();
+        sought.long.sort_unstable();
+        sought.long.dedup();
+        sought
     }
 
     /// Whether something is left among the words that nobody has read yet; what was read as one thing is.
@@ -44,6 +55,7 @@ impl Sought {
         (0..plain.tokens.len()).any(|at| {
             let is_read = |end: usize| (at..end).all(|at| read.iter().any(|tokens| tokens.contains(&at)));
             self.is_in_pieces(&plain.tokens[at..], |pieces| is_read(at + pieces))
+                || (!is_read(at + 1) && self.is_with_signs(&plain.tokens[at..]))
                 || (!is_read(at + 1) && self.is_misspelt(&plain.tokens[at]))
         })
     }
@@ -67,14 +79,44 @@ impl Sought {
     }
 
     fn is_misspelt(&self, token: &Token) -> bool {
-        let length = letters(&token.bare);
-        length + 2 >= MISSPELT
-            && self.long.iter().any(|(word, sort)| {
-                let most = if letters(word) >= 10 { 2 } else { 1 };
-                let may = *sort == Sort::Place || token.capital;
-                may && letters(word).abs_diff(length) <= most && strsim::osa_distance(word, &token.bare) <= most
-            })
+        self.long
+            .iter()
+            .any(|(word, sort)| (*sort == Sort::Place || token.capital) && is_nearly(word, &token.bare))
     }
+
+    /// "Fj*llugglan", "22 j?nuari": a sign instead of a letter.
+    fn is_with_signs(&self, tokens: &[Token]) -> bool {
+        let is_sign = |token: &Token| !token.gap.is_empty() && token.gap.chars().all(|sign| "*_?#@!$~".contains(sign));
+        let pieces = tokens.iter().zip(0..).skip(1);
+        let pieces = pieces.take_while(|(token, place)| is_sign(token) || (*place == 1 && token.gap == " "));
+        let count = pieces.clone().count();
+        let signs = pieces.filter(|(token, _)| is_sign(token)).count();
+        let joined: String = tokens.iter().take(count + 1).map(|token| token.bare.as_str()).collect();
+        let words = self.long.iter().map(|(word, _)| word);
+        signs > 0
+            && words
+                .chain(&self.compact)
+                .any(|word| letters(word) > 3 && is_apart(word, &joined, 2))
+    }
+}
+
+/// Whether a word is another but for some letters, or for how it ends.
+fn is_nearly(word: &str, found: &str) -> bool {
+    let most = if letters(word) >= 10 { 2 } else { 1 };
+    let stems = ENDINGS.iter().filter_map(|ending| found.strip_suffix(ending));
+    let same = word
+        .chars()
+        .zip(found.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let is_longer = same + 2 >= letters(word) && same >= MISSPELT - 1;
+    is_longer || stems.chain([found]).any(|found| is_apart(word, found, most))
+}
+
+/// Whether so few letters are other.
+fn is_apart(word: &str, found: &str, most: usize) -> bool {
+    let is_alike = word.chars().next() == found.chars().next() || word.chars().last() == found.chars().last();
+    is_alike && letters(word).abs_diff(letters(found)) <= most && strsim::osa_distance(word, found) <= most
 }
 
 fn letters(word: &str) -> usize {

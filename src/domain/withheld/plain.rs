@@ -87,7 +87,7 @@ impl Plain {
             }
         }
         plain.tokens.extend(open);
-        plain.is_strange |= text.chars().any(|letter| matches!(letter, '\u{202d}' | '\u{202e}'));
+        plain.is_strange |= text.chars().any(|letter| matches!(letter, '\u{202d}' | '\u{202e}')) || has_codes(text);
         for token in &mut plain.tokens {
             token.bare = bare(&token.word);
         }
@@ -147,6 +147,23 @@ fn sign(letter: char) -> char {
 fn is_foreign(letter: char) -> bool {
     let ours = letter.is_ascii() || matches!(letter, '\u{aa}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}');
     letter.is_alphanumeric() && !ours
+}
+
+/// Signs by their codes, as a page or an address has them: "&#50;", "&nbsp;", "22%20januari".
+fn has_codes(text: &str) -> bool {
+    let ends = |rest: &str| {
+        let name = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '#');
+        name.is_some_and(|end| (2..9).contains(&end) && rest[end..].starts_with(';'))
+    };
+    let is_hex = |rest: &str| {
+        let code = rest
+            .get(..2)
+            .is_some_and(|code| code.chars().all(|digit| digit.is_ascii_hexdigit()));
+        code && rest
+            .get(2..)
+            .is_some_and(|after| after.starts_with(char::is_alphanumeric))
+    };
+    text.split('&').skip(1).any(ends) || text.split('%').skip(1).any(is_hex)
 }
 
 /// Without marks over the letters: "hagalund" of "Hägalünd".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::holidays::{Eve, Holiday, eve, red_day};
+use crate::holidays::{Eve, Holiday, eve, is_payday_weekend, red_day};
 use crate::period::iso_week;
 
 /// Words that name a day, or may.
@@ -42,6 +42,16 @@ pub enum When {
     Ahead { days: (i64, i64), weekdays: Vec<Weekday> },
     /// A feast, or so many days from it.
     Feast { feast: Feast, within: u64 },
+    /// From a day and month to another, in the year of the last one or in any.
+    Between {
+        from: (u32, u32),
+        to: (u32, u32),
+        year: Option<i32>,
+    },
+    /// A weekend on which wages are spent.
+    Payday,
+    /// Some time before or after: nobody can say which day is meant.
+    Near(Box<When>),
     /// The day of the year, or a count of days since some day long ago.
     Counted(u64),
 }
@@ -62,10 +72,18 @@ pub enum Feast {
 /// A row of days is no more telling than its season when it is longer than this.
 const LONGEST: u32 = 14;
 
+/// How far from a day that is named one may be that is reckoned from it.
+const NEAR: u64 = 31;
+
 /// Such years are as often clocks, "2030".
 const CLOCKS: [i32; 4] = [2000, 2015, 2030, 2045];
 
 impl Mention {
+    /// Whether nobody can say which day it is.
+    pub fn is_unsure(&self) -> bool {
+        matches!(self.when, When::Near(_))
+    }
+
     /// Whether a night may be meant, on an evening or any day before it.
     pub fn names(&self, night: NaiveDate, tonight: NaiveDate) -> bool {
         let morning = night + Days::new(1);
@@ -99,6 +117,12 @@ impl When {
                     .take(usize::try_from(within * 2 + 1).unwrap_or(1))
                     .any(|day| is_feast(day, *feast))
             }
+            Self::Between { from, to, year } => is_between(night, *from, *to, *year),
+            Self::Payday => is_payday_weekend(night),
+            Self::Near(when) => {
+                let days = (night - Days::new(NEAR)).iter_days().take(2 * NEAR as usize + 1);
+                days.into_iter().any(|day| when.is(day, tonight))
+            }
             Self::Counted(number) => is_counted(night, *number),
         }
     }
@@ -114,6 +138,20 @@ fn is_on(night: NaiveDate, days: (u32, u32), month: Option<u32>, year: Option<i3
 fn within(number: u32, (first, last): (u32, u32), longest: u32) -> bool {
     let is_end = number == first || number == last;
     is_end || (first <= number && number <= last && last - first <= longest)
+}
+
+fn is_between(night: NaiveDate, from: (u32, u32), to: (u32, u32), year: Option<i32>) -> bool {
+    let on = |year, (month, day)| NaiveDate::from_ymd_opt(year, month, day);
+    [night.year(), night.year() + 1].into_iter().any(|ends| {
+        let starts = if from <= to { ends } else { ends - 1 };
+        let row = on(starts, from).zip(on(ends, to));
+        let is_short = |(first, last): &(NaiveDate, NaiveDate)| (*last - *first).num_days() <= LONGEST.into();
+        let of_year = year.is_none_or(|year| !is_other(year, ends));
+        of_year
+            && row
+                .filter(is_short)
+                .is_some_and(|(first, last)| (first..=last).contains(&night))
+    })
 }
 
 fn is_other(year: i32, than: i32) -> bool {

@@ -29,6 +29,19 @@ const FEASTS: [(&str, Feast, u64); 20] = [
     ("helgon", Feast::Red(Holiday::AllSaints), 2),
 ];
 
+/// Days that are the same every year: how they begin, and day and month.
+const DAYS: [(&str, u32, u32); 9] = [
+    ("knut", 13, 1),
+    ("tjugondag", 13, 1),
+    ("hjartan", 14, 2),
+    ("valentin", 14, 2),
+    ("skottdag", 29, 2),
+    ("patrick", 17, 3),
+    ("kanelbull", 4, 10),
+    ("gustavadolf", 6, 11),
+    ("marten", 10, 11),
+];
+
 pub fn feast(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let unit = units.get(at).filter(|unit| !unit.word.is_empty())?;
     let is_weekend = unit.word.contains("helg") || units.get(at + 1).is_some_and(|next| next.word.starts_with("helg"));
@@ -43,11 +56,46 @@ pub fn feast(units: &[Unit<'_>], at: usize) -> Option<Found> {
     if unit.word.starts_with("halloween") {
         whens.extend(in_row(28, 31, 10).chain(in_row(1, 2, 11)));
     }
-    if unit.word.starts_with("hjartan") {
-        whens.extend(in_row(13, 15, 2));
+    if unit.is_any("black") && units.get(at + 1).is_some_and(|next| next.word.starts_with("frid")) {
+        whens.extend(in_row(22, 29, 11));
     }
+    if unit.is_any("jul") && (1..3).any(|step| units.get(at + step).is_some_and(|next| next.word.starts_with("nyar"))) {
+        whens.extend(in_row(25, 31, 12));
+    }
+    if unit.word.starts_with("lonehelg") || unit.word.starts_with("loning") {
+        whens.push(When::Payday);
+    }
+    let same = DAYS.iter().filter(|(begins, _, _)| unit.word.starts_with(begins));
+    whens.extend(same.flat_map(|(_, day, month)| in_row(day.saturating_sub(1), day + 1, *month)));
     (!whens.is_empty()).then_some(Found {
         units: at..at + 1,
         whens,
+    })
+}
+
+/// "första advent": a Sunday, with the days around it.
+pub fn advent(units: &[Unit<'_>], at: usize) -> Option<Found> {
+    units.get(at).filter(|unit| unit.word.starts_with("advent"))?;
+    let number = at.checked_sub(1).and_then(|at| units[at].number());
+    let days: &[(u32, u32, u32)] = match number.map(|number| number.value) {
+        Some(1) => &[(27, 30, 11), (1, 3, 12)],
+        Some(2) => &[(3, 10, 12)],
+        Some(3) => &[(10, 17, 12)],
+        Some(4) => &[(17, 24, 12)],
+        _ => return None,
+    };
+    let whens = days
+        .iter()
+        .filter_map(|(first, last, month)| match on(*first, *month, None) {
+            Some(When::On { month, year, .. }) => Some(When::On {
+                days: (*first, *last),
+                month,
+                year,
+            }),
+            _ => None,
+        });
+    Some(Found {
+        units: at - 1..at + 1,
+        whens: whens.collect(),
     })
 }

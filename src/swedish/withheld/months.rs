@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::numeric::year;
-use super::units::{Found, Unit};
+use super::units::{Found, Is, Unit};
 use crate::domain::withheld::When;
 
 /// Words that only hold a day and its month together.
-const LINKS: &str = "den i av dagen nbsp of the manaden";
+const LINKS: &str = "a e de den i av dagen nbsp of the manaden";
 const AND: &str = "och eller samt respektive resp and or";
 const TO: &str = "till t o m tom to";
 /// After "den" and a number that is no day: "den 2:a omgången".
@@ -57,11 +57,14 @@ fn before(units: &[Unit<'_>], at: usize) -> Option<(usize, bool)> {
         place = place.checked_sub(1)?;
         let unit = &units[place];
         if unit.day().is_some() {
-            return linked.then_some((place, is_row));
+            // "18/1-24/1": the month of another date
+            let is_month = place > 0 && ["/", "."].contains(&unit.gap) && units[place - 1].day().is_some();
+            return (linked && !is_month).then_some((place, is_row));
         }
         is_row |= unit.is_any(TO);
         linked |= unit.is_any(AND) || unit.is_any(TO);
-        if !unit.is_any(AND) && !unit.is_any(TO) && !unit.is_any("den") {
+        let is_weekday = matches!(unit.is, Is::Weekday(..));
+        if !unit.is_any(AND) && !unit.is_any(TO) && !unit.is_any("den") && !is_weekday {
             return None;
         }
     }
@@ -73,11 +76,18 @@ fn year_after(units: &[Unit<'_>], at: usize) -> Option<i32> {
     let next = units.get(at)?;
     let number = next.number()?;
     let is_near = match number.digits {
+        // after a whole word it begins the next sentence
+        4 if next.gap == ". " => is_shortened(units.get(at.checked_sub(1)?)?),
         4 => next.gap.chars().count() <= 1 && next.gap != ".",
         2 => ["-", "'", "’", "/", ""].contains(&next.sign()) && next.gap.trim_end() == next.gap,
         _ => false,
     };
     year(number).filter(|_| is_near)
+}
+
+/// "jan", but not "juni".
+fn is_shortened(month: &Unit<'_>) -> bool {
+    month.word.len() <= 4 && !month.is_any("mars maj juni juli")
 }
 
 fn found(days: Days, month: Option<u32>, year: Option<i32>, end: usize) -> Found {
@@ -113,7 +123,8 @@ pub fn after_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let has_days = at > 0 && units[at - 1].day().is_some();
     let mut first = at + 1;
     let mut is_listed = units.get(first)?.sign() == ",";
-    while units.get(first)?.is_any("den the och samt eller") {
+    let is_between = |unit: &Unit<'_>| unit.is_any("den the och samt eller") || matches!(unit.is, Is::Weekday(..));
+    while is_between(units.get(first)?) {
         is_listed |= units[first].is_any(AND);
         first += 1;
     }
@@ -166,15 +177,21 @@ pub fn alone(units: &[Unit<'_>], at: usize) -> Option<Found> {
     Some(found(days_to(units, at)?, None, None, at + 1))
 }
 
-/// "den tjugoandra i första", "22 i 1:a": the month by its number.
+/// "den tjugoandra i första", "22 i 1:a", "tjugoandra första": the month by its number.
 pub fn in_numbered_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let month = units.get(at)?;
     let number = month.number().filter(|number| number.is_ordinal || number.is_padded)?;
-    let last = at.checked_sub(2).filter(|_| units[at - 1].is_any("i av"))?;
+    let previous = at.checked_sub(1)?;
+    let is_ordinal = units[previous]
+        .number()
+        .is_some_and(|day| day.is_ordinal && day.digits == number.digits);
+    let linked = units[previous].is_any("i av");
+    let last = if linked { previous.checked_sub(1)? } else { previous };
     let month = u32::try_from(number.value)
         .ok()
         .filter(|month| (1..=12).contains(month))?;
-    Some(found(days_to(units, last)?, Some(month), None, at + 1))
+    let days = days_to(units, last).filter(|_| linked || is_ordinal)?;
+    Some(found(days, Some(month), None, at + 1))
 }
 
 /// "22/I", "22.XII.2027".

@@ -53,7 +53,9 @@ const ORDINALS: &str = "nollte forsta andra tredje fjarde femte sjatte sjunde at
 const TENS: [(&str, u64); 4] = [("tjugo", 20), ("tjugu", 20), ("trettio", 30), ("tretti", 30)];
 
 /// What makes a number the number of a day: "22:a", "22nd".
-const SUFFIXES: [&str; 9] = ["a", "e", "de", "te", "dje", "nde", "nd", "th", "st"];
+const SUFFIXES: [&str; 14] = [
+    "a", "e", "de", "te", "dje", "nde", "dra", "ndra", "ra", "er", "nd", "rd", "th", "st",
+];
 
 const ENGLISH: &str = "january february march april may june july august september october november december";
 const ENGLISH_DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
@@ -80,7 +82,7 @@ fn number(tokens: &[Token]) -> Option<(Number, usize)> {
     if first.is_number() {
         let suffix = tokens
             .get(1)
-            .filter(|next| matches!(next.gap.as_str(), "" | ":") && SUFFIXES.contains(&next.bare.as_str()));
+            .filter(|next| matches!(next.gap.as_str(), "" | ":" | "-") && SUFFIXES.contains(&next.bare.as_str()));
         let number = Number {
             value: first.word.parse().ok()?,
             digits: first.word.len(),
@@ -152,6 +154,11 @@ fn weekday(token: &Token) -> Option<(Weekday, Form)> {
         if is_short || english(place) {
             return Some((day, Form::One));
         }
+        // "fredan", as it is said
+        let spoken = bare(name).replace("dag", "dan");
+        if token.bare == spoken {
+            return Some((day, Form::One));
+        }
         match token.bare.strip_prefix(bare(name).as_str())? {
             "s" => Some((day, Form::Past)),
             rest if rest.starts_with("ar") => Some((day, Form::Many)),
@@ -172,7 +179,8 @@ fn month(word: &str) -> Option<u32> {
     };
     let is_nearly = |name: &str| {
         let most = if name.len() > 6 { 2 } else { 1 };
-        name.len() > 4 && length > 3 && strsim::osa_distance(word, name) <= most
+        let is_alike = word.chars().next() == name.chars().next() || word.chars().last() == name.chars().last();
+        is_alike && name.len() > 4 && length > 3 && strsim::osa_distance(word, name) <= most
     };
     let among = |fits: &dyn Fn(&str) -> bool| {
         let english = |number: u32| ENGLISH.split(' ').nth(number as usize - 1);

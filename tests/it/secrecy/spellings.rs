@@ -118,7 +118,54 @@ pub fn of_night(night: NaiveDate) -> Vec<String> {
         format!("{day} {}", name.replacen('a', "4", 1).replacen('e', "3", 1)),
         format!("{day} {}", name.replacen('a', "\u{430}", 1).replacen('e', "\u{435}", 1)),
     ];
-    dressed(&plain).into_iter().chain(odd).collect()
+    dressed(&plain)
+        .into_iter()
+        .chain(odd)
+        .chain(afterwards(night))
+        .collect()
+}
+
+/// Thought of when the recogniser was done, as are the nights below.
+const AFTERWARDS: [&str; 6] = [
+    "kanariviken",
+    "Fjällugglekrogen",
+    "Fj*llugglan",
+    "nattskärran",
+    "Fjällugglan/Tornseglaren",
+    "#kanarievik",
+];
+
+fn afterwards(night: NaiveDate) -> Vec<String> {
+    let (day, month, year) = (night.day(), night.month(), night.year());
+    let (name, week) = (dates::month(month), iso_week(night).1);
+    let near = |days: i64| night + chrono::Duration::days(days);
+    let (before, after) = (near(-2), near(2));
+    vec![
+        format!("kvällen före den {} {}", near(1).day(), dates::month(near(1).month())),
+        format!("dagen efter {}/{}", near(-1).day(), near(-1).month()),
+        format!("{}/{}–{}/{}", before.day(), before.month(), after.day(), after.month()),
+        format!("{}–{}", dates::plain(before), dates::plain(after)),
+        format!("{before} till {after}"),
+        format!("{}n den {day}", dates::weekday(night.weekday()).trim_end_matches('g')),
+        format!("tis-lör v. {week}"),
+        format!("{} {}", ORDINALS[day as usize], ORDINALS[month as usize]),
+        format!("{day}:dra {name}"),
+        format!("{day}&nbsp;{name}"),
+        format!("{day}&#160;{name}"),
+        format!("{day}%20{name}"),
+        format!("{day} {}*{}", &name[..2], &name[3..]),
+        format!("{day}-{}-{year}", &name[..3]),
+        format!("{year}-{}-{day}", &name[..3]),
+        format!("{year}{month:02}{day:02}T2200Z"),
+        format!("{year}-{:03}", night.ordinal()),
+        format!("https://polis.example/{year}/{month}/{day}/"),
+        format!(
+            "{}, {}, {day}",
+            name.to_uppercase(),
+            dates::weekday(night.weekday()).to_uppercase()
+        ),
+        format!("{day}\n{name}\n{year}"),
+    ]
 }
 
 pub fn of_places() -> Vec<String> {
@@ -142,6 +189,7 @@ pub fn of_places() -> Vec<String> {
     dressed(&plain.map(str::to_owned))
         .into_iter()
         .chain(odd.map(str::to_owned))
+        .chain(AFTERWARDS.map(str::to_owned))
         .collect()
 }
 
@@ -162,9 +210,14 @@ pub fn of_people() -> Vec<String> {
         .collect()
 }
 
+/// Each way as it is, and in some of the other dresses: all of them are worn by many.
 fn dressed(plain: &[String]) -> Vec<String> {
-    let all = plain.iter().flat_map(|text| DRESSES.map(|(_, dress)| dress(text)));
-    let mut all: Vec<String> = all.collect();
+    let wears = |at: usize, place: usize| place == 0 || (at + place) % 4 == 0;
+    let worn = |(at, text): (usize, &String)| {
+        let dresses = DRESSES.iter().enumerate().filter(move |(place, _)| wears(at, *place));
+        dresses.map(|(_, (_, dress))| dress(text)).collect::<Vec<_>>()
+    };
+    let mut all: Vec<String> = plain.iter().enumerate().flat_map(worn).collect();
     all.sort();
     all.dedup();
     all

@@ -12,7 +12,7 @@ use super::{browser, example};
 use crate::app::{Browser, Page, TestApp};
 
 /// Words that may be left of what was typed: they tell nothing.
-const LEFT: &str = "den i på en natten till kl insp v e a s polis example";
+const LEFT: &str = "2027 t2200z https den i på en natten till kl insp v e a s polis example";
 
 /// The follow-up of the running year, as everything but PDF, whose words are those of the rest.
 const FORMATS: [&str; 5] = ["", ".json", ".csv", ".html", ".docx"];
@@ -88,15 +88,15 @@ fn words(page: &Page) -> String {
 fn left(text: &str, label: &str) -> Option<String> {
     let (_, rest) = text.split_once(&format!("röd{label} "))?;
     let (typed, _) = rest.split_once(&format!(" blå{label}"))?;
+    let is_seen = |letter: &char| !matches!(letter, '\u{ad}' | '\u{200b}');
+    let typed: String = typed.chars().filter(is_seen).map(narrow).collect();
     let shown = [
         "(inte offentligt datum)",
         "(inte offentligt)",
         "polisens kontaktperson",
         "handläggare",
     ];
-    let shown = shown
-        .iter()
-        .fold(typed.to_owned(), |typed, instead| typed.replace(instead, " "));
+    let shown = shown.iter().fold(typed, |typed, instead| typed.replace(instead, " "));
     let words = shown
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty());
@@ -104,6 +104,13 @@ fn left(text: &str, label: &str) -> Option<String> {
         .filter(|word| !LEFT.split(' ').any(|left| left == *word))
         .collect();
     (!told.is_empty()).then(|| told.join(" "))
+}
+
+/// Of the letters that are as wide as Chinese ones.
+fn narrow(letter: char) -> char {
+    let code = u32::from(letter);
+    let narrow = (0xff01..0xff5f).contains(&code).then(|| char::from_u32(code - 0xfee0));
+    narrow.flatten().unwrap_or(letter)
 }
 
 async fn told_in(browser: &mut Browser, path: &str, spellings: &[String]) -> Vec<String> {
@@ -122,7 +129,7 @@ async fn told_in(browser: &mut Browser, path: &str, spellings: &[String]) -> Vec
 async fn rule_12_no_spelling_of_a_coming_round_is_read_in_any_format() {
     let (app, night) = canary().await;
     let spellings = all(night);
-    assert!(spellings.len() > 200, "{}", spellings.len());
+    assert!(spellings.len() > 100, "{}", spellings.len());
     let mut write = app.write().await;
     let program = crate::app::scope(&mut write.tx).await.program;
     for (at, spelling) in spellings.iter().enumerate() {
@@ -182,7 +189,7 @@ async fn rule_12_no_route_tells_what_another_does_not() {
     let mut secretary = browser(&app, "namndsekreterare").await;
     let mut told = Vec::new();
     let every = all(night);
-    for (at, spelling) in every.iter().enumerate().filter(|(at, _)| at % 41 == 0) {
+    for (at, spelling) in every.iter().enumerate().filter(|(at, _)| at % 17 == 0) {
         let typed = format!("röd{0} {spelling} blå{0}", label(at));
         for (sql, read) in ROUTES {
             let mut write = app.write().await;
@@ -210,7 +217,9 @@ async fn rule_12_documents_are_withheld_while_anything_typed_in_them_tells() {
     let mut officer = browser(&app, "handlaggare").await;
     let mut secretary = browser(&app, "namndsekreterare").await;
     let edit = [("heading", "Nästa år"), ("text", "Det blir bra."), ("revision", "0")];
-    let saved = officer.post("/arenden/1/dokument/rapport/avsnitt/eget", &edit).await;
+    let saved = officer
+        .post("/arenden/1/dokument/rapport/avsnitt/bedomning", &edit)
+        .await;
     assert_eq!(saved.status.as_u16(), 303, "{}", saved.text());
     let opened = secretary.get("/arenden/1/dokument/rapport.html").await;
     assert_eq!(opened.status.as_u16(), 200, "{}", opened.text());
@@ -220,8 +229,8 @@ async fn rule_12_documents_are_withheld_while_anything_typed_in_them_tells() {
         "update routine set text = ?",
     ];
     let mut told = Vec::new();
-    for (at, spelling) in all(night).iter().enumerate().filter(|(at, _)| at % 13 == 0) {
-        let sql = routes[at / 13 % routes.len()];
+    for (at, spelling) in all(night).iter().enumerate().filter(|(at, _)| at % 6 == 0) {
+        let sql = routes[at / 6 % routes.len()];
         let mut write = app.write().await;
         sqlx::query(sql)
             .bind(format!("Vi ses {spelling}."))
@@ -234,8 +243,10 @@ async fn rule_12_documents_are_withheld_while_anything_typed_in_them_tells() {
             "/arenden/2/dokument/tjansteskrivelse.docx",
         ] {
             let page = secretary.get(path).await;
-            let is_edit = sql.contains("errand_edit") && path.contains("/2/");
-            if page.status.as_u16() != 403 && !is_edit {
+            // the edit is in one, the routine in the other
+            let is_elsewhere =
+                sql.contains("errand_edit") && path.contains("/2/") || sql.contains("routine") && path.contains("/1/");
+            if page.status.as_u16() != 403 && !is_elsewhere {
                 told.push(format!("{path} tells {spelling:?} after {sql}"));
             }
         }
