@@ -102,11 +102,11 @@ fn hide_names(seen: &mut FollowUp, aliases: &Aliases) {
 /// A plan has no dates, but what people wrote in it may.
 fn hide_in_plan(seen: &mut FollowUp, aliases: &Aliases) {
     let changes = seen.versions.iter_mut().flat_map(|version| &mut version.changes);
-    let changed = changes.flat_map(|change| match change {
+    let touched = changes.flat_map(|change| match change {
         Change::Added { slot } | Change::Removed { slot } => vec![slot],
         Change::Changed { from, to } => vec![from, to],
     });
-    let of_changes = changed.filter_map(|slot| slot.focus.as_mut());
+    let of_changes = touched.filter_map(|slot| slot.focus.as_mut());
     let of_slots = seen.slots.iter_mut().filter_map(|slot| slot.focus.as_mut());
     of_slots.chain(of_changes).for_each(|focus| aliases.apply(focus));
     let paragraphs = seen

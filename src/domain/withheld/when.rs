@@ -111,17 +111,16 @@ impl When {
                 weekdays,
             } => (0..=*last).contains(&(night - tonight).num_days()) && is_any(night, weekdays),
             Self::Feast { feast, within } => {
-                let first = night - Days::new(*within);
-                first
-                    .iter_days()
-                    .take(usize::try_from(within * 2 + 1).unwrap_or(1))
-                    .any(|day| is_feast(day, *feast))
+                let last = night + Days::new(*within);
+                let mut days = (night - Days::new(*within)).iter_days().take_while(|day| *day <= last);
+                days.any(|day| is_feast(day, *feast))
             }
             Self::Between { from, to, year } => is_between(night, *from, *to, *year),
             Self::Payday => is_payday_weekend(night),
             Self::Near(when) => {
-                let days = (night - Days::new(NEAR)).iter_days().take(2 * NEAR as usize + 1);
-                days.into_iter().any(|day| when.is(day, tonight))
+                let last = night + Days::new(NEAR);
+                let mut days = (night - Days::new(NEAR)).iter_days().take_while(|day| *day <= last);
+                days.any(|day| when.is(day, tonight))
             }
             Self::Counted(number) => is_counted(night, *number),
         }

@@ -60,11 +60,12 @@ fn later(units: &[Unit<'_>], at: usize) -> Option<(i64, usize)> {
     let number = count.number().and_then(|number| i64::try_from(number.value).ok());
     let vague = units.get(at + 2).is_some_and(|unit| unit.is_any("par"));
     let at = at + usize::from(vague);
-    let number = number.or_else(|| match count.word {
-        "en" | "ett" => Some(if vague { 3 } else { 1 }),
+    let number = match count.word {
+        _ if vague => Some(3),
+        "en" => Some(1),
         "nagra" | "nagon" => Some(5),
-        _ => None,
-    });
+        _ => number,
+    };
     let number = number.filter(|number| (1..=100).contains(number))?;
     let days = match units.get(at + 2)?.word {
         "dag" | "dagar" | "dar" | "dygn" | "natter" => number,

@@ -1,5 +1,7 @@
 //! Dates in digits: "2027-01-22", "22/1", "22.01.27", "270122".
 
+use chrono::{Datelike, NaiveDate};
+
 use super::units::{Found, Number, Unit};
 use crate::domain::withheld::When;
 
@@ -33,27 +35,32 @@ fn small(number: Number) -> u32 {
 
 /// Three numbers in any order of year, month and day. The row says whether a part of it can still be something else.
 pub fn three(units: &[Unit<'_>]) -> Option<(Found, bool)> {
-    let [a, b, c] = units.get(..3)? else { return None };
-    let signs = [b.sign(), c.sign()];
-    if signs.iter().any(|sign| sign.chars().count() > 2) {
+    let row = units.get(..3)?;
+    let signs = [row[1].sign(), row[2].sign()];
+    let numbers: Vec<Number> = row
+        .iter()
+        .filter_map(Unit::number)
+        .filter(|one| one.digits > 0)
+        .collect();
+    let [first, second, third] = numbers[..] else {
+        return None;
+    };
+    let is_full = first.digits == 4 || third.digits == 4;
+    let is_long = signs.iter().any(|sign| sign.chars().count() > 2);
+    if is_long || (!is_full && signs[0] != signs[1]) {
         return None;
     }
-    let (a, b, c) = (a.number()?, b.number()?, c.number()?);
-    let (x, y, z) = (small(a), small(b), small(c));
-    let full = a.digits == 4 || c.digits == 4;
-    let is_alike = signs[0] == signs[1];
-    if [a, b, c].iter().any(|one| one.digits == 0) || (!full && !is_alike) {
-        return None;
-    }
+    let middle = small(second);
+    let either = |end: Number, year: Option<i32>| [on(small(end), middle, year), on(middle, small(end), year)];
     let mut ways = Vec::new();
-    if c.digits != 4 {
-        ways.extend([on(z, y, year(a)), on(y, z, year(a))]);
+    if third.digits != 4 {
+        ways.extend(either(third, year(first)));
     }
-    if a.digits != 4 {
-        ways.extend([on(x, y, year(c)), on(y, x, year(c))]);
+    if first.digits != 4 {
+        ways.extend(either(first, year(third)));
     }
     let whens: Vec<When> = ways.into_iter().flatten().filter(is_dated).collect();
-    let is_settled = full || ["-", ".", "/"].contains(&signs[0]) && !units[1].gap.contains(' ');
+    let is_settled = is_full || ["-", ".", "/"].contains(&signs[0]) && !units[1].gap.contains(' ');
     (!whens.is_empty()).then_some((Found { units: 0..3, whens }, is_settled))
 }
 
@@ -98,43 +105,14 @@ pub fn two(units: &[Unit<'_>], at: usize) -> Option<Found> {
 /// Digits without anything between them.
 pub fn compact(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let number = units.get(at)?.number()?;
-    let part = |from: usize, length: usize| {
-        let behind = number.digits.checked_sub(from + length)?;
-        let value = number.value / 10u64.checked_pow(behind.try_into().ok()?)? % 10u64.pow(length.try_into().ok()?);
-        u32::try_from(value).ok()
+    let before = at.checked_sub(1).and_then(|at| units.get(at));
+    let is_clock = before.is_some_and(|unit| unit.is_any("kl klockan"));
+    let is_year = number.digits == 4 && (1900..2100).contains(&number.value);
+    let mut whens = if is_clock || is_year {
+        Vec::new()
+    } else {
+        in_digits(number)
     };
-    let full = |from: usize| {
-        part(from, 4)
-            .and_then(|year| i32::try_from(year).ok())
-            .filter(|year| (1990..2100).contains(year))
-    };
-    let short = |from: usize| part(from, 2).and_then(|year| i32::try_from(2000 + year).ok());
-    let dated = |year: Option<i32>, month: usize, day: usize| on(part(day, 2)?, part(month, 2)?, Some(year?));
-    let is_clock = at
-        .checked_sub(1)
-        .and_then(|at| units.get(at))
-        .is_some_and(|unit| unit.is_any("kl klockan"));
-    let undated = |month: usize, day: usize| on(part(day, 2)?, part(month, 2)?, None);
-    let ways = match number.digits {
-        // not a year, nor a clock
-        4 if !is_clock && !(1900..2100).contains(&number.value) => vec![undated(0, 2), undated(2, 0)],
-        6 => vec![
-            dated(short(0), 2, 4),
-            dated(short(4), 2, 0),
-            dated(short(4), 0, 2),
-            dated(short(0), 4, 2),
-        ],
-        7 => vec![full(0).zip(part(4, 3)).and_then(|(year, day)| of_year(year, day))],
-        8 => vec![
-            dated(full(0), 4, 6),
-            dated(full(4), 2, 0),
-            dated(full(4), 0, 2),
-            dated(full(0), 6, 4),
-        ],
-        12 | 14 => vec![dated(full(0), 4, 6)],
-        _ => Vec::new(),
-    };
-    let mut whens: Vec<When> = ways.into_iter().flatten().collect();
     if matches!(number.digits, 5 | 10 | 13) {
         whens.push(When::Counted(number.value));
     }
@@ -144,9 +122,53 @@ pub fn compact(units: &[Unit<'_>], at: usize) -> Option<Found> {
     })
 }
 
+/// Every date that some digits can be.
+fn in_digits(number: Number) -> Vec<When> {
+    let full = |from: usize| number.part(from, 4).and_then(full_year);
+    let short = |from: usize| number.part(from, 2).and_then(|year| i32::try_from(2000 + year).ok());
+    let undated = |month: usize, day: usize| on(number.part(day, 2)?, number.part(month, 2)?, None);
+    let dated =
+        |year: Option<i32>, month: usize, day: usize| on(number.part(day, 2)?, number.part(month, 2)?, Some(year?));
+    let ways = match number.digits {
+        4 => vec![undated(0, 2), undated(2, 0)],
+        6 => vec![
+            dated(short(0), 2, 4),
+            dated(short(4), 2, 0),
+            dated(short(4), 0, 2),
+            dated(short(0), 4, 2),
+        ],
+        7 => vec![
+            full(0)
+                .zip(number.part(4, 3))
+                .and_then(|(year, day)| of_year(year, day)),
+        ],
+        8 => vec![
+            dated(full(0), 4, 6),
+            dated(full(4), 2, 0),
+            dated(full(4), 0, 2),
+            dated(full(0), 6, 4),
+        ],
+        12 | 14 => vec![dated(full(0), 4, 6)],
+        _ => Vec::new(),
+    };
+    ways.into_iter().flatten().collect()
+}
+
+fn full_year(year: u32) -> Option<i32> {
+    i32::try_from(year).ok().filter(|year| (1990..2100).contains(year))
+}
+
+impl Number {
+    /// Some of its digits.
+    fn part(self, from: usize, length: usize) -> Option<u32> {
+        let behind = self.digits.checked_sub(from + length)?.try_into().ok()?;
+        let value = self.value / 10u64.checked_pow(behind)? % 10u64.checked_pow(length.try_into().ok()?)?;
+        u32::try_from(value).ok()
+    }
+}
+
 /// "2027-022": the day of the year.
 fn of_year(year: i32, day: u32) -> Option<When> {
-    use chrono::Datelike;
-    let date = chrono::NaiveDate::from_yo_opt(year, day)?;
+    let date = NaiveDate::from_yo_opt(year, day)?;
     on(date.day(), date.month(), Some(year))
 }

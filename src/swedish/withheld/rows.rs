@@ -40,6 +40,9 @@ pub fn between(units: &[Unit<'_>], found: &[Found]) -> Vec<Found> {
         .collect()
 }
 
+/// Days of a month, with the year when it is said.
+type Day = ((u32, u32), u32, Option<i32>);
+
 /// Every way that the two can be ends of a row.
 fn ends(first: &Found, last: &Found) -> Vec<When> {
     let day = |when: &When| match when {
@@ -52,7 +55,7 @@ fn ends(first: &Found, last: &Found) -> Vec<When> {
     };
     let all = first.whens.iter().filter_map(day);
     let pairs = all.flat_map(|first| last.whens.iter().filter_map(day).map(move |last| (first, last)));
-    let between = |(first, last): (((u32, u32), u32, Option<i32>), ((u32, u32), u32, Option<i32>))| When::Between {
+    let between = |(first, last): (Day, Day)| When::Between {
         from: (first.1, first.0.0),
         to: (last.1, last.0.1),
         year: last.2.or(first.2),
