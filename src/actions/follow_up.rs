@@ -1,6 +1,6 @@
 //! Loads what a follow-up or an outlook is told from: the record, and the names that go with it.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use sqlx::SqliteConnection;
 
 use crate::domain::beside::Settled;
@@ -137,7 +137,9 @@ pub async fn withheld(tx: &mut Tx, program: &ProgramCode, year: i32, tonight: Na
 /// What tells of the coming rounds of every programme on an evening.
 async fn telling(db: &mut SqliteConnection, tonight: NaiveDate) -> Result<Telling> {
     let rounds = store::rounds::from_day(db, tonight).await?;
-    let events = store::events::list(db).await?;
+    // what a team or a venue has had for a year is no news; rounds are planned no further ahead than two
+    let (first, last) = (tonight - Days::new(365), tonight + Days::new(730));
+    let events = store::events::between(db, first, last).await?;
     let venues = store::events::venues(db).await?;
     Ok(Telling::of(rounds.iter(), (&events, &venues), tonight))
 }
