@@ -1,6 +1,6 @@
 //! Ways to write a night, a place and a person, for finding out where they can be read.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 use tillsyn::domain::period::iso_week;
 use tillsyn::swedish::dates;
 
@@ -46,8 +46,10 @@ const ORDINALS: [&str; 32] = [
     "trettioförsta",
 ];
 
+type Dress = fn(&str) -> String;
+
 /// What turns one way to write into another, that reads the same.
-const DRESSES: [(&str, fn(&str) -> String); 7] = [
+const DRESSES: [(&str, Dress); 7] = [
     ("as it is", str::to_owned),
     ("capitals", |text| text.to_uppercase()),
     ("soft hyphens", |text| between(text, "\u{ad}")),
@@ -58,7 +60,9 @@ const DRESSES: [(&str, fn(&str) -> String); 7] = [
 ];
 
 fn between(text: &str, sign: &str) -> String {
-    text.chars().map(|letter| format!("{letter}{sign}")).collect()
+    text.chars()
+        .flat_map(|letter| [letter.to_string(), sign.to_owned()])
+        .collect()
 }
 
 fn wide(letter: char) -> char {
@@ -71,10 +75,9 @@ fn wide(letter: char) -> char {
 pub fn of_night(night: NaiveDate) -> Vec<String> {
     let (day, month, year) = (night.day(), night.month(), night.year());
     let (name, short) = (dates::month(month), &dates::month(month)[..3]);
-    let (yy, week, weekday) = (year % 100, iso_week(night).1, dates::weekday(night.weekday()));
+    let yy = year % 100;
     let ordinal = ORDINALS[day as usize];
     let suffix = if matches!(day % 10, 1 | 2) { "a" } else { "e" };
-    let (before, after) = (night - Days::new(1), night + Days::new(1));
     let mut plain = vec![
         format!("{day} {name}"),
         format!("{day} {short}"),
@@ -97,21 +100,8 @@ pub fn of_night(night: NaiveDate) -> Vec<String> {
         format!("den {ordinal} {name} {year}"),
         format!("den {ordinal} i {}", ORDINALS[month as usize]),
         format!("{name} {day}"),
-        format!("{weekday} den {day} {name}"),
-        format!("{weekday}en i vecka {week}"),
-        format!("{weekday} v. {week}"),
-        format!("v {week}"),
-        format!("{year}-W{week:02}-{}", night.weekday().number_from_monday()),
-        format!("natten till den {} {}", after.day(), dates::month(after.month())),
     ];
-    if before.month() == month {
-        plain.push(format!("{}-{day} {name}", before.day()));
-        plain.push(format!("{}–{day}/{month}", before.day()));
-        plain.push(format!("{}, {day} {name}", before.day()));
-    }
-    if night.weekday() != Weekday::Mon {
-        plain.push(format!("en {weekday} i {name}"));
-    }
+    plain.extend(by_week(night));
     let odd = vec![
         format!("{day} {}-{}", &name[..3], &name[3..]),
         between(&format!("{day}{name}"), " "),
@@ -123,6 +113,28 @@ pub fn of_night(night: NaiveDate) -> Vec<String> {
         .chain(odd)
         .chain(afterwards(night))
         .collect()
+}
+
+/// By weekday, week or a day beside it.
+fn by_week(night: NaiveDate) -> Vec<String> {
+    let (day, year, name) = (night.day(), night.year(), dates::month(night.month()));
+    let (week, weekday) = (iso_week(night).1, dates::weekday(night.weekday()));
+    let (before, after) = (night - Days::new(1), night + Days::new(1));
+    let mut all = vec![
+        format!("{weekday} den {day} {name}"),
+        format!("{weekday}en i vecka {week}"),
+        format!("{weekday} v. {week}"),
+        format!("v {week}"),
+        format!("{year}-W{week:02}-{}", night.weekday().number_from_monday()),
+        format!("natten till den {} {}", after.day(), dates::month(after.month())),
+    ];
+    if before.month() == night.month() {
+        all.push(format!("{}-{day} {name}", before.day()));
+        all.push(format!("{}–{day}/{}", before.day(), night.month()));
+        all.push(format!("{}, {day} {name}", before.day()));
+    }
+    all.push(format!("en {weekday} i {name}"));
+    all
 }
 
 /// Thought of when the recogniser was done, as are the nights below.
@@ -212,7 +224,7 @@ pub fn of_people() -> Vec<String> {
 
 /// Each way as it is, and in some of the other dresses: all of them are worn by many.
 fn dressed(plain: &[String]) -> Vec<String> {
-    let wears = |at: usize, place: usize| place == 0 || (at + place) % 4 == 0;
+    let wears = |at: usize, place: usize| place == 0 || (at + place).is_multiple_of(4);
     let worn = |(at, text): (usize, &String)| {
         let dresses = DRESSES.iter().enumerate().filter(move |(place, _)| wears(at, *place));
         dresses.map(|(_, (_, dress))| dress(text)).collect::<Vec<_>>()
