@@ -130,6 +130,8 @@ impl Tx {
 impl Db {
     /// Opens the database file, making it if it is not there, and migrates it.
     pub async fn open(path: &Path) -> Result<Self> {
+        // SQLite makes one that everyone may read, and what is beside it as the file itself is
+        files::make_private(path)?;
         Self::with_options(SqliteConnectOptions::new().filename(path).create_if_missing(true)).await
     }
 

@@ -112,6 +112,9 @@ pub enum NotAllowed {
     /// Another process has the database open.
     #[error("the database is in use")]
     InUse,
+    /// Others on the machine may read the database.
+    #[error("{0} can be read by others")]
+    Readable(PathBuf),
     #[error("{0} is not whole: {1:?}")]
     Broken(PathBuf, Vec<Fault>),
 }

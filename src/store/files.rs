@@ -15,6 +15,20 @@ pub const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// What ends the name of a file on its way.
 pub const HALF: &str = ".tmp";
 
+/// Makes an empty file that its owner alone may read, where there is none.
+pub fn make_private(path: &Path) -> Result<()> {
+    let made = File::options().write(true).create_new(true).mode(0o600).open(path);
+    match made {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Whether others on the machine than its owner may read or change a file.
+pub fn is_open_to_others(path: &Path) -> Result<bool> {
+    Ok(fs::metadata(path)?.mode() & 0o077 != 0)
+}
+
 /// The path with something after its name.
 pub fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();

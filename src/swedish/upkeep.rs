@@ -15,6 +15,10 @@ pub fn refused(error: &NotAllowed) -> String {
         NotAllowed::InUse => {
             "Databasen används av ett annat program. Stoppa det (tillsyn serve) och försök igen.".to_owned()
         }
+        NotAllowed::Readable(file) => format!(
+            "{file} kan läsas av andra på datorn, och den innehåller kommande datum. Kör: chmod 600 {file}",
+            file = file.display()
+        ),
         NotAllowed::Broken(file, faults) => broken(file, faults),
     }
 }

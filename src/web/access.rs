@@ -35,7 +35,7 @@ async fn signed_out(request: Request) -> Response {
     } else {
         let (parts, body) = request.into_parts();
         match posted(body).await {
-            Ok(body) => resume::signed_out(Carried::of(&parts, &body)),
+            Ok(body) => resume::signed_out(Carried::of(&parts, &body).and_then(Carried::short)),
             Err(problem) => problem.into_response(),
         }
     }

@@ -9,10 +9,12 @@ use crate::actions::backups::Shelf;
 use crate::actions::watch::Watch;
 use crate::clock::Now;
 use crate::config::{Config, ConfigError};
+use crate::domain::upkeep::NotAllowed;
+use crate::error::Error;
 use crate::jobs::{self, Jobs};
 use crate::mail::Mailer;
-use crate::store::Db;
 use crate::store::lock::Lock;
+use crate::store::{Db, files};
 use crate::web::hosts::Pages;
 use crate::web::metrics::counted::Metrics;
 use crate::web::{self, AppState, Options};
@@ -25,10 +27,16 @@ pub struct Opened {
 
 impl Opened {
     /// Made where there is none, and upgraded.
+    ///
+    /// # Errors
+    /// Also when others on the machine may read it: it has the nights that are to come.
     pub async fn open(context: &Context) -> Result<Self, Failure> {
         let path = &context.config.database;
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
+        }
+        if path.exists() && files::is_open_to_others(path)? {
+            return Err(Error::from(NotAllowed::Readable(path.clone())).into());
         }
         Ok(Self {
             _lock: Lock::take(path)?,

@@ -14,9 +14,13 @@ use crate::web::session::TOKEN;
 /// The field of the form to sign in with that holds what is carried, as JSON.
 pub const FIELD: &str = "carried";
 
-/// So much of a form is carried, in bytes and fields: more than people type, and less than fills the page that it comes back on.
+/// So much is carried past signing in, in bytes and fields: more than people type, and less than makes a page that is slow to
+/// show to anyone who asks.
 const MOST_BYTES: usize = 64 * 1024;
 const MOST_FIELDS: usize = 200;
+
+/// So many fields has no form of ours.
+const NO_FORM: usize = 5_000;
 
 /// A form that was posted in vain: where to, and its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,11 +43,11 @@ impl Carried {
         if parts.method != Method::POST {
             return None;
         }
-        if !is_form(&parts.headers) || body.len() > MOST_BYTES {
+        if !is_form(&parts.headers) {
             return None;
         }
         let fields: Vec<_> = form_urlencoded::parse(body)
-            .take(MOST_FIELDS + 1)
+            .take(NO_FORM + 1)
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
             .collect();
         if parts.uri.path() == paths::SignIn.to_string() {
@@ -57,10 +61,13 @@ impl Carried {
 
     /// What the form to sign in with carries, if anything.
     pub fn read(text: &str) -> Option<Self> {
-        if text.len() > 2 * MOST_BYTES {
-            return None;
-        }
-        serde_json::from_str::<Self>(text).ok()?.checked()
+        serde_json::from_str::<Self>(text).ok()?.checked()?.short()
+    }
+
+    /// The same, if it may be carried past signing in, which anyone can ask for.
+    pub fn short(self) -> Option<Self> {
+        let bytes: usize = self.fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+        (bytes <= MOST_BYTES && self.fields.len() <= MOST_FIELDS).then_some(self)
     }
 
     /// Whether someone may see what was typed: it can name a coming night, and someone else may have signed in.
@@ -81,7 +88,7 @@ impl Carried {
     /// Only to a path on this server, never a password, and not when nothing is left.
     fn checked(mut self) -> Option<Self> {
         let then = paths::Then { till: self.to.clone() };
-        if then.local() != self.to || has_secrets(&self.to) || self.fields.len() > MOST_FIELDS {
+        if then.local() != self.to || has_secrets(&self.to) || self.fields.len() > NO_FORM {
             return None;
         }
         self.fields
@@ -154,11 +161,15 @@ mod tests {
     }
 
     #[test]
-    fn more_than_anyone_types_is_not_carried() {
-        assert_eq!(posted(&"a&".repeat(MOST_FIELDS)).unwrap().fields.len(), MOST_FIELDS);
-        assert_eq!(posted(&"a&".repeat(MOST_FIELDS + 1)), None);
-        assert!(posted(&format!("text={}", "a".repeat(MOST_BYTES - 5))).is_some());
-        assert_eq!(posted(&format!("text={}", "a".repeat(MOST_BYTES))), None);
+    fn more_than_anyone_types_is_not_carried_past_signing_in() {
+        let short = |body: &str| posted(body).and_then(Carried::short);
+        assert_eq!(short(&"a&".repeat(MOST_FIELDS)).unwrap().fields.len(), MOST_FIELDS);
+        assert_eq!(short(&"a&".repeat(MOST_FIELDS + 1)), None);
+        assert!(short(&format!("text={}", "a".repeat(MOST_BYTES - 4))).is_some());
+        assert_eq!(short(&format!("text={}", "a".repeat(MOST_BYTES))), None);
+        // someone who is signed in gets back all that was typed
+        assert!(posted(&format!("text={}", "a".repeat(MOST_BYTES))).is_some());
+        assert_eq!(posted(&"a&".repeat(1_000_000)), None);
     }
 
     #[test]

@@ -91,6 +91,20 @@ fn serve_answers_until_it_is_told_to_stop() {
 }
 
 #[test]
+fn the_database_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::of_2023();
+    let file = place.path("data/tillsyn.db");
+    let mode = || std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(), 0o600);
+    for open in [0o640, 0o604, 0o620] {
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(open)).unwrap();
+        let refused = place.refused(&["serve", "--listen", "127.0.0.1:0"]);
+        assert!(refused.contains("chmod 600 data/tillsyn.db"), "{refused}");
+    }
+}
+
+#[test]
 fn the_example_is_not_poured_into_a_database_that_is_worked_in() {
     let place = Place::of_2023();
     let said = place.refused(&["demo", "--database", "data/tillsyn.db", "--listen", "127.0.0.1:0"]);
