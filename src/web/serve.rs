@@ -1,12 +1,14 @@
 //! Listening, until told to stop.
 
-use std::future::IntoFuture;
+use std::future::{IntoFuture, pending};
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::{Router, serve as serve_axum};
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
@@ -19,8 +21,12 @@ use crate::error::Result;
 /// How long requests that have begun may go on once told to stop; a browser may hold a connection open for minutes.
 const GRACE: Duration = Duration::from_millis(3500);
 
-/// How long a browser may take to say what it asks for, and to ask for more. Half-sent questions hold no place for longer.
-const HEADERS: Duration = Duration::from_secs(15);
+/// How long a browser may take to say what it asks for when it comes. Half-sent questions hold no place for longer.
+const FIRST: Duration = Duration::from_secs(15);
+
+/// And how long until it has asked for more: longer than a web server before us keeps connections for, or what it sends just then
+/// would be lost.
+const MORE: Duration = Duration::from_secs(130);
 
 /// How long to wait when no connection can be accepted, such as without file descriptors.
 const AFTER_TROUBLE: Duration = Duration::from_millis(500);
@@ -71,11 +77,23 @@ async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpStr
 /// Answers all that is asked on a connection.
 async fn answer(stream: TcpStream, pages: Router, mut stopped: watch::Receiver<()>, _place: OwnedSemaphorePermit) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEADERS);
-    let service = TowerToHyperService::new(pages);
+    http.timer(TokioTimer::new()).header_read_timeout(MORE);
+    let pages = TowerToHyperService::new(pages);
+    let has_asked = AtomicBool::new(false);
+    let service = service_fn(|request| {
+        has_asked.store(true, Ordering::Relaxed);
+        pages.call(request)
+    });
     let mut answering = pin!(http.serve_connection(TokioIo::new(stream), service));
+    let in_time = async {
+        sleep(FIRST).await;
+        if has_asked.load(Ordering::Relaxed) {
+            pending::<()>().await;
+        }
+    };
     let ended = tokio::select! {
         ended = &mut answering => ended,
+        () = in_time => return,
         _ = stopped.changed() => {
             answering.as_mut().graceful_shutdown();
             answering.await
@@ -90,7 +108,7 @@ async fn answer(stream: TcpStream, pages: Router, mut stopped: watch::Receiver<(
 /// Waits until told to stop.
 async fn told_to_stop() {
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
+        return pending().await;
     };
     tokio::select! {
         _ = terminate.recv() => {}
