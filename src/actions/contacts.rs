@@ -1,5 +1,6 @@
 //! Contact persons: a successor is a new row, so that old messages keep whom they were sent to (rule 25).
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::actions::{Put, Reach, Write};
@@ -60,6 +61,14 @@ pub async fn change(write: &mut Write, contact: &Contact) -> Result<bool> {
         .await?;
     write.touch_coming(Reach::Agreed);
     Ok(true)
+}
+
+/// Ends a contact after a last day; old messages keep the name, which is told.
+pub async fn end(write: &mut Write, id: ContactId, last: NaiveDate) -> Result<String> {
+    let mut contact = store::contacts::get(&mut write.tx, id).await?;
+    contact.valid = contact.valid.ending(last);
+    change(write, &contact).await?;
+    Ok(contact.facts.name)
 }
 
 /// Puts a row of a file: a contact that is there already, among those of the partner that are stored, is corrected, else

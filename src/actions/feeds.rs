@@ -12,9 +12,11 @@ use crate::domain::outbox::Token;
 use crate::error::{Error, Result};
 use crate::store::{self, Db};
 
+mod leftover;
 mod showing;
 
-pub use showing::{body, empty};
+pub use leftover::{Leftover, leftover};
+pub use showing::{body, empty, sees};
 
 /// What every token of a feed begins with, so that it is found where it should not be.
 pub const PREFIX: &str = "tf1_";
@@ -97,6 +99,15 @@ pub async fn revoke(write: &mut Write, id: FeedId) -> Result<bool> {
         ..feed
     };
     save(write, Action::FeedRevoked, &revoked).await
+}
+
+/// Ends all that someone has. How many.
+pub async fn revoke_all(write: &mut Write, owner: Owner) -> Result<usize> {
+    let mut ended = 0;
+    for feed in store::feeds::of_owner(&mut write.tx, owner).await? {
+        ended += usize::from(revoke(write, feed.id).await?);
+    }
+    Ok(ended)
 }
 
 /// What the feed that a token opens is found by; `None` for what is no token of a feed.

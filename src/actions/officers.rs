@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::actions::Write;
 use crate::domain::audit::Action;
 use crate::domain::ids::{LeaveId, OfficerId};
-use crate::domain::partner::{Officer, OfficerFacts, Validity};
+use crate::domain::partner::{Officer, OfficerFacts};
 use crate::error::{Error, Result};
 use crate::store;
 
@@ -60,11 +60,7 @@ pub async fn change(write: &mut Write, officer: &Officer) -> Result<bool> {
 /// Ends an officer after a last day; past rounds keep the name. Whether anything changed.
 pub async fn end(write: &mut Write, id: OfficerId, last: NaiveDate) -> Result<bool> {
     let mut officer = store::officers::get(&mut write.tx, id).await?;
-    officer.valid = Validity {
-        // one who ends before beginning never was one: then that day is the only one
-        from: officer.valid.from.map(|from| from.min(last)),
-        to: Some(last),
-    };
+    officer.valid = officer.valid.ending(last);
     change(write, &officer).await
 }
 

@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use sqlx::SqliteConnection;
 use tokio::time::timeout;
 
 use crate::actions::passwords::{self, Cost, Hashed};
 use crate::actions::{Write, tokens};
 use crate::clock::Now;
 use crate::domain::audit::Action;
+use crate::domain::holder::{self, Holder, Sees};
 use crate::domain::user::{Actor, NotAllowed, User};
 use crate::error::{DiskFault, Error, Result};
 use crate::store::sessions::Session;
@@ -51,7 +53,7 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
     let username: String = attempt.username.trim().chars().take(100).collect();
     passwords::room()?;
     count_attempt(db, now, &username).await?;
-    let Some((user, rehashed)) = prove(db, &username, &attempt.password, cost).await? else {
+    let Some((user, rehashed)) = prove(db, now, (&username, &attempt.password), cost).await? else {
         return refuse(db, now, &username).await;
     };
     let mut write = Write::begin(db, now, &user).await?;
@@ -72,8 +74,8 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
 /// The user who has this name and password, with a new hash when the old one was made at another cost.
 pub(super) async fn prove(
     db: &Db,
-    username: &str,
-    password: &str,
+    now: Now,
+    (username, password): (&str, &str),
     cost: Cost,
 ) -> Result<Option<(User, Option<Hashed>)>> {
     let mut read = db.read().await?;
@@ -87,16 +89,26 @@ pub(super) async fn prove(
         other => other?,
     };
     let hash = store::users::password_hash(&mut read, user.id).await?;
+    let user = present(&mut read, user, now).await?;
     drop(read);
-    if !passwords::verify(password.to_owned(), hash.clone()).await? || user.disabled {
+    let is_right = passwords::verify(password.to_owned(), hash.clone()).await?;
+    let Some(user) = user.filter(|_| is_right) else {
         return Ok(None);
-    }
+    };
     let rehashed = if passwords::is_outdated(&hash, cost) {
         Some(passwords::hash(password.to_owned(), cost).await?)
     } else {
         None
     };
     Ok(Some((user, rehashed)))
+}
+
+/// The user with the roles that hold today; `None` when there is nothing that they may see.
+async fn present(db: &mut SqliteConnection, user: User, now: Now) -> Result<Option<User>> {
+    let officers = store::officers::of_user(db, user.id).await?;
+    let sees = Holder::User(&user, &officers).sees(now.today());
+    let roles = holder::roles(&user, &officers, now.today());
+    Ok((sees == Sees::Yes).then_some(User { roles, ..user }))
 }
 
 /// Counts the attempt as a failure until it turns out not to be, so that guesses made at the same time count too.
@@ -156,10 +168,11 @@ pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Ses
         return Ok(None);
     }
     let user = store::users::get(&mut tx, session.user_id).await?;
+    let user = present(&mut tx, user, now).await?;
     drop(tx);
-    if user.disabled {
+    let Some(user) = user else {
         return Ok(None);
-    }
+    };
     if session.last_seen_at + SEEN_EVERY <= now.0 {
         let touched = timeout(SEEN_WITHIN, touch(db, &session.id_hash, now)).await;
         // reading never depends on writing: the next page tries again

@@ -3,11 +3,12 @@
 use serde_json::json;
 
 use crate::actions::passwords::{self, Cost, Hashed};
-use crate::actions::{Write, sign_in};
+use crate::actions::{Write, feeds, sign_in};
 use crate::clock::Now;
 use crate::domain::audit::Action;
+use crate::domain::feed::Owner;
 use crate::domain::ids::UserId;
-use crate::domain::user::{NotAllowed, Role, User};
+use crate::domain::user::{NotAllowed, Permission, Role, User};
 use crate::error::Result;
 use crate::store::{self, Db, users};
 
@@ -40,7 +41,8 @@ pub async fn add(write: &mut Write, new: NewUser) -> Result<UserId> {
     Ok(id)
 }
 
-/// Saves name, roles and whether the user is disabled. Fewer rights or none end the user's sessions.
+/// Saves name, roles and whether the user is disabled. Other roles end the user's sessions, and one who may no longer see
+/// the schedule loses the calendar links of the officers that they are, for good: a user who is let in again gets new ones.
 ///
 /// # Errors
 /// `Stale`; [`NotAllowed::LastAdministrator`] when nobody would be left to let others in.
@@ -60,6 +62,11 @@ pub async fn change(write: &mut Write, user: &User) -> Result<()> {
     keep_an_administrator(write, &before).await?;
     if before.roles != after.roles || after.disabled {
         store::sessions::delete_of_user(&mut write.tx, user.id, None).await?;
+    }
+    if !after.may(Permission::SeeSchedule) {
+        for officer in store::officers::of_user(&mut write.tx, user.id).await? {
+            feeds::revoke_all(write, Owner::Officer(officer.id)).await?;
+        }
     }
     let action = if after.disabled && !before.disabled {
         Action::UserDisabled
@@ -142,10 +149,8 @@ pub async fn change_own_password(
     cost: Cost,
 ) -> Result<sign_in::Secret> {
     sign_in::count_attempt(db, now, &user.username).await?;
-    if sign_in::prove(db, &user.username, &change.current, cost)
-        .await?
-        .is_none()
-    {
+    let typed = (user.username.as_str(), change.current.as_str());
+    if sign_in::prove(db, now, typed, cost).await?.is_none() {
         return Err(NotAllowed::WrongPassword.into());
     }
     let hashed = choose_password(&change.new, &user.username, &user.name, &change.municipality, cost).await?;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::holder::Sees;
 use crate::ids::{ContactId, FeedId, OfficerId};
 
 mod client;
@@ -105,14 +106,14 @@ impl Feed {
         matches!(self.state(now), State::Revoked | State::Expired)
     }
 
-    /// What is answered now (rule 13).
-    pub fn shows(&self, now: DateTime<Utc>) -> Shows {
-        let ended_at = self.revoked_at.map_or(self.expires_at, |at| at.min(self.expires_at));
-        match self.state(now) {
-            State::Active => Shows::Rounds,
-            State::Paused => Shows::Nothing,
-            State::Revoked | State::Expired if now < ended_at + EMPTY => Shows::Nothing,
-            State::Revoked | State::Expired => Shows::Gone,
+    /// What is answered now (rule 13) to an owner who may see anything or not. One who has ended has a feed that has.
+    pub fn shows(&self, now: DateTime<Utc>, owner: Sees) -> Shows {
+        let ended = [self.revoked_at, Some(self.expires_at), owner.ended_at()];
+        match ended.into_iter().flatten().min().filter(|ended_at| *ended_at <= now) {
+            Some(ended_at) if now < ended_at + EMPTY => Shows::Nothing,
+            Some(_) => Shows::Gone,
+            None if self.state(now) == State::Active && owner == Sees::Yes => Shows::Rounds,
+            None => Shows::Nothing,
         }
     }
 }

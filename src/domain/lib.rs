@@ -16,6 +16,7 @@ pub mod errand;
 pub mod event;
 pub mod feed;
 pub mod follow_up;
+pub mod holder;
 pub mod holidays;
 pub mod ids;
 pub mod incoming;

@@ -121,6 +121,15 @@ impl Validity {
         })
     }
 
+    /// The same, ended after a last day. One who ends before beginning never was one: then that day is the only one.
+    #[must_use]
+    pub fn ending(&self, last: NaiveDate) -> Self {
+        Self {
+            from: self.from.map(|from| from.min(last)),
+            to: Some(last),
+        }
+    }
+
     pub fn holds_on(&self, date: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sqlx::{SqliteConnection, query_as};
 
 use crate::clock::Now;
-use crate::domain::ids::{LeaveId, OfficerId};
+use crate::domain::ids::{LeaveId, OfficerId, UserId};
 use crate::domain::partner::{Leave, Officer, OfficerFacts, Validity};
 use crate::error::Result;
 
@@ -33,6 +33,11 @@ pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Officer>> {
 
 pub async fn get(db: &mut SqliteConnection, id: OfficerId) -> Result<Officer> {
     Ok(select!("where id = ?", id).fetch_one(db).await?)
+}
+
+/// Those that a user is, in the order added.
+pub async fn of_user(db: &mut SqliteConnection, user: UserId) -> Result<Vec<Officer>> {
+    Ok(select!("where user_id = ? order by id", user).fetch_all(db).await?)
 }
 
 pub async fn by_name(db: &mut SqliteConnection, name: &str) -> Result<Option<Officer>> {

@@ -178,5 +178,14 @@ pub fn program(program: Option<Client>) -> &'static str {
     }
 }
 
+/// Links of officers who are no user, which nobody's end as a user takes with it.
+pub fn leftover<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    format!(
+        "Handläggare som inte är någon användare har kalenderlänkar kvar: {}.",
+        names.join(", ")
+    )
+}
+
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 use crate::actions::{Write, feeds};
 use crate::clock::Now;
 use crate::domain::feed::{Feed, Owner};
+use crate::domain::holder::Sees;
 use crate::domain::ids::FeedId;
 use crate::error::Result;
 use crate::store;
@@ -47,28 +48,22 @@ pub fn routes() -> Routes {
 pub struct Theirs {
     owner: Owner,
     name: String,
-    /// Whether they are a contact or an officer today: else their feeds show nothing.
-    valid: bool,
+    /// Whether they may see anything today: else their feeds show nothing.
+    sees: Sees,
     feeds: Vec<Feed>,
     now: Now,
 }
 
 impl Theirs {
     pub async fn load(db: &mut SqliteConnection, owner: Owner, now: Now) -> Result<Self> {
-        let (name, valid) = match owner {
-            Owner::Contact(id) => {
-                let contact = store::contacts::get(db, id).await?;
-                (contact.facts.name, contact.facts.valid)
-            }
-            Owner::Officer(id) => {
-                let officer = store::officers::get(db, id).await?;
-                (officer.facts.name, officer.facts.valid)
-            }
+        let name = match owner {
+            Owner::Contact(id) => store::contacts::get(db, id).await?.facts.name,
+            Owner::Officer(id) => store::officers::get(db, id).await?.facts.name,
         };
         Ok(Self {
             owner,
             name,
-            valid: valid.holds_on(now.today()),
+            sees: feeds::sees(db, owner, now).await?,
             feeds: store::feeds::of_owner(db, owner).await?,
             now,
         })

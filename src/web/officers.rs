@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 
 use crate::actions::{self, Write};
 use crate::domain::feed::Owner;
+use crate::domain::ids::UserId;
 use crate::domain::partner::{Leave, Officer};
 use crate::domain::user::{Permission, User};
 use crate::error::Result;
@@ -30,21 +31,22 @@ pub fn routes() -> Routes {
         .post(Access::Work, take_back)
 }
 
-/// Users that an officer can be: those who may do an officer's work.
-async fn users(db: &mut SqliteConnection) -> Result<Vec<User>> {
+/// Users that an officer can be: those who may do an officer's work, and the one that the officer is, whatever became of
+/// that one. To leave it out would untie the two when something else is saved, and open the officer's calendar again.
+async fn users(db: &mut SqliteConnection, own: Option<UserId>) -> Result<Vec<User>> {
     let mut users = store::users::list(db).await?;
-    users.retain(|user| user.may(Permission::Work));
+    users.retain(|user| user.may(Permission::Work) || Some(user.id) == own);
     Ok(users)
 }
 
 async fn new(_: paths::NewOfficer, layout: Layout, Read(mut tx): Read) -> Answer {
-    let users = users(&mut tx).await?;
+    let users = users(&mut tx, None).await?;
     let form = Filled::new(OfficerForm::new(layout.today()));
     Ok(page::form(&layout, &users, None, form, None))
 }
 
 async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, typed: OfficerForm) -> Answer {
-    let users = users(&mut write.tx).await?;
+    let users = users(&mut write.tx, None).await?;
     let saved = async {
         actions::officers::add(&mut write, &typed.parse(&users)?).await?;
         flash::done(write, paths::Contacts, page::ADDED).await
@@ -55,8 +57,8 @@ async fn add(_: paths::NewOfficer, layout: Layout, mut write: Write, typed: Offi
 }
 
 async fn edit(path: paths::Officer, layout: Layout, Read(mut tx): Read) -> Answer {
-    let users = users(&mut tx).await?;
     let officer = store::officers::get(&mut tx, path.id).await?;
+    let users = users(&mut tx, officer.user).await?;
     let feeds = Theirs::load(&mut tx, Owner::Officer(path.id), layout.now()).await?;
     let form = Filled::new(OfficerForm::of(&officer));
     Ok(page::form(&layout, &users, Some(path.id), form, Some(&feeds)))
@@ -64,7 +66,7 @@ async fn edit(path: paths::Officer, layout: Layout, Read(mut tx): Read) -> Answe
 
 async fn change(path: paths::Officer, layout: Layout, mut write: Write, typed: OfficerForm) -> Answer {
     let stored = store::officers::get(&mut write.tx, path.id).await?;
-    let users = users(&mut write.tx).await?;
+    let users = users(&mut write.tx, stored.user).await?;
     let saved = async {
         let changed = typed.parse(&users)?.stored_as(path.id, typed.revision);
         actions::officers::change(&mut write, &changed).await?;

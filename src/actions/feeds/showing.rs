@@ -8,6 +8,7 @@ use crate::calendar::{self, Calendar};
 use crate::clock::Now;
 use crate::domain::appointment::Listed;
 use crate::domain::feed::{Audience, Detail, Owner, entries};
+use crate::domain::holder::{Holder, Sees};
 use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::settings::Key;
 use crate::error::Result;
@@ -20,8 +21,8 @@ enum Eyes {
     Officer(OfficerId),
 }
 
-/// What someone is shown, as a file. One who is no contact or officer today is shown nothing: whoever takes over has a
-/// feed of their own.
+/// What someone is shown, as a file. One who may see nothing today is shown nothing: whoever takes over has a feed
+/// of their own.
 pub async fn body(db: &mut Tx, owner: Owner, detail: Detail, now: Now) -> Result<String> {
     let listed = match eyes(db, owner, now).await? {
         Some(eyes) => rounds(db, &eyes, detail, now).await?,
@@ -46,16 +47,28 @@ async fn file(db: &mut SqliteConnection, listed: &[Listed], now: Now) -> Result<
 }
 
 async fn eyes(db: &mut SqliteConnection, owner: Owner, now: Now) -> Result<Option<Eyes>> {
+    if sees(db, owner, now).await? != Sees::Yes {
+        return Ok(None);
+    }
+    Ok(Some(match owner {
+        Owner::Contact(id) => Eyes::Partner(store::contacts::get(db, id).await?.facts.partner),
+        Owner::Officer(id) => Eyes::Officer(id),
+    }))
+}
+
+/// Whether the owner may see anything today: a contact or an officer whose time it is, and who has not lost the user that
+/// they sign in as.
+pub async fn sees(db: &mut SqliteConnection, owner: Owner, now: Now) -> Result<Sees> {
     let today = now.today();
     Ok(match owner {
-        Owner::Contact(id) => {
-            let contact = store::contacts::get(db, id).await?;
-            let holds = contact.valid.holds_on(today);
-            holds.then_some(Eyes::Partner(contact.facts.partner))
-        }
+        Owner::Contact(id) => Holder::Contact(&store::contacts::get(db, id).await?).sees(today),
         Owner::Officer(id) => {
             let officer = store::officers::get(db, id).await?;
-            officer.valid.holds_on(today).then_some(Eyes::Officer(id))
+            let user = match officer.user {
+                Some(user) => Some(store::users::get(db, user).await?),
+                None => None,
+            };
+            Holder::Officer(&officer, user.as_ref()).sees(today)
         }
     })
 }

@@ -37,22 +37,22 @@ fn rule_13_a_feed_that_is_revoked_is_empty_for_thirty_days_and_then_gone() {
         ..feed()
     };
     assert_eq!(revoked.state(at("2026-03-01T12:00:00Z")), State::Revoked);
-    assert_eq!(revoked.shows(at("2026-03-31T11:59:59Z")), Shows::Nothing);
-    assert_eq!(revoked.shows(at("2026-03-31T12:00:00Z")), Shows::Gone);
+    assert_eq!(revoked.shows(at("2026-03-31T11:59:59Z"), Sees::Yes), Shows::Nothing);
+    assert_eq!(revoked.shows(at("2026-03-31T12:00:00Z"), Sees::Yes), Shows::Gone);
 }
 
 #[test]
 fn rule_13_a_feed_that_has_expired_is_the_same_as_one_that_is_revoked() {
-    assert_eq!(feed().shows(at("2027-01-10T11:59:59Z")), Shows::Rounds);
+    assert_eq!(feed().shows(at("2027-01-10T11:59:59Z"), Sees::Yes), Shows::Rounds);
     assert_eq!(feed().state(at("2027-01-10T12:00:00Z")), State::Expired);
-    assert_eq!(feed().shows(at("2027-02-09T11:59:59Z")), Shows::Nothing);
-    assert_eq!(feed().shows(at("2027-02-09T12:00:00Z")), Shows::Gone);
+    assert_eq!(feed().shows(at("2027-02-09T11:59:59Z"), Sees::Yes), Shows::Nothing);
+    assert_eq!(feed().shows(at("2027-02-09T12:00:00Z"), Sees::Yes), Shows::Gone);
     // what had expired before it was revoked is gone by the first of the two
     let both = Feed {
         revoked_at: Some(at("2027-02-01T12:00:00Z")),
         ..feed()
     };
-    assert_eq!(both.shows(at("2027-02-09T12:00:00Z")), Shows::Gone);
+    assert_eq!(both.shows(at("2027-02-09T12:00:00Z"), Sees::Yes), Shows::Gone);
 }
 
 #[test]
@@ -62,8 +62,8 @@ fn a_paused_feed_shows_nothing_until_it_expires_like_any_other() {
         ..feed()
     };
     assert_eq!(paused.state(at("2026-02-02T12:00:00Z")), State::Paused);
-    assert_eq!(paused.shows(at("2026-12-24T12:00:00Z")), Shows::Nothing);
-    assert_eq!(paused.shows(at("2027-02-09T12:00:00Z")), Shows::Gone);
+    assert_eq!(paused.shows(at("2026-12-24T12:00:00Z"), Sees::Yes), Shows::Nothing);
+    assert_eq!(paused.shows(at("2027-02-09T12:00:00Z"), Sees::Yes), Shows::Gone);
 }
 
 #[test]

@@ -64,12 +64,13 @@ async fn look_up(
     let Some(feed) = store::feeds::find(&mut tx, hash).await? else {
         return Ok(None);
     };
-    let made = match feed.shows(now.0) {
+    let owner = feeds::sees(&mut tx, feed.owner, now).await?;
+    let made = match feed.shows(now.0, owner) {
         Shows::Gone => None,
         shows => Some(made(&mut tx, state, &feed, shows, now).await?),
     };
     if let (Some(mark), Some(made)) = (mark, &made) {
-        state.kept.remember(*hash, &feed, made.basis.log, mark, now);
+        state.kept.remember(*hash, (&feed, owner), made.basis.log, mark, now);
     }
     Ok(Some((feed, made)))
 }

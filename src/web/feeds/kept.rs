@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::clock::Now;
 use crate::domain::feed::{Feed, Shows};
+use crate::domain::holder::Sees;
 use crate::domain::ids::FeedId;
 use crate::error::{Error, Result};
 use crate::store::Mark;
@@ -50,6 +51,8 @@ pub struct Made {
 #[derive(Debug, Clone)]
 struct Known {
     feed: Feed,
+    /// Whether its owner may see anything, on the day and with what was written when it was looked up.
+    owner: Sees,
     /// How far the log had come.
     log: i64,
     at: DateTime<Utc>,
@@ -85,7 +88,7 @@ impl Kept {
         let basis = Basis {
             log: known.log,
             day: now.today(),
-            shows: known.feed.shows(now.0),
+            shows: known.feed.shows(now.0, known.owner),
         };
         let made = inner.made.get(&known.feed.id);
         let made = made.filter(|made| is_fresh && made.basis == basis)?;
@@ -93,9 +96,15 @@ impl Kept {
     }
 
     /// Remembers a feed that was looked up, and how far the log had come, after the database was seen to stand at a mark.
-    pub fn remember(&self, token_hash: TokenHash, feed: &Feed, log: i64, mark: Mark, now: Now) {
-        let (feed, at) = (feed.clone(), now.0);
-        self.inner().known.insert(token_hash, Known { feed, log, at, mark });
+    pub fn remember(&self, token_hash: TokenHash, (feed, owner): (&Feed, Sees), log: i64, mark: Mark, now: Now) {
+        let known = Known {
+            feed: feed.clone(),
+            owner,
+            log,
+            at: now.0,
+            mark,
+        };
+        self.inner().known.insert(token_hash, known);
     }
 
     /// Keeps what has been made. The time of a change stays when the bytes are those that there were.

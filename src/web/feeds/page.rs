@@ -4,6 +4,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::domain::feed::{Detail, Feed, Owner, Shows, State};
+use crate::domain::holder::Sees;
 use crate::domain::period::date_of;
 use crate::swedish::{capitalised, dates, feeds};
 use crate::web::components::{self, Tone, badge, submit};
@@ -66,8 +67,8 @@ fn list(layout: &Layout, theirs: &Theirs) -> Markup {
     let now = theirs.now.0;
     let (ended, current): (Vec<&Feed>, Vec<&Feed>) = theirs.feeds.iter().partition(|feed| feed.has_ended(now));
     html! {
-        @if !theirs.valid && !current.is_empty() {
-            p { (badge(Tone::Warning, "Tom kalender")) " " (theirs.name) " har inte uppdraget i dag. Då är kalendern tom." }
+        @if theirs.sees != Sees::Yes && !current.is_empty() {
+            p { (badge(Tone::Warning, "Tom kalender")) " " (theirs.name) " " (why_empty(theirs.owner)) " Länken visar inget." }
         }
         @if current.is_empty() { p { "Det finns ingen länk." } }
         @else { ul.list { @for feed in current { (item(layout, theirs, feed)) } } }
@@ -77,6 +78,13 @@ fn list(layout: &Layout, theirs: &Theirs) -> Markup {
                 ul.list { @for feed in ended { (item(layout, theirs, feed)) } }
             }
         }
+    }
+}
+
+fn why_empty(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Contact(_) => "har inte uppdraget i dag.",
+        Owner::Officer(_) => "har inte uppdraget i dag, eller är en användare som inte längre får se schemat.",
     }
 }
 
@@ -108,7 +116,7 @@ fn tone(state: State) -> Tone {
 
 fn until(feed: &Feed, theirs: &Theirs) -> String {
     let day = |at| dates::table(date_of(at));
-    let empty = feed.shows(theirs.now.0) == Shows::Nothing;
+    let empty = feed.shows(theirs.now.0, theirs.sees) == Shows::Nothing;
     let answers = if empty {
         "Kalendern är tom."
     } else {
