@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::feed::{self, Among};
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::contacts;
+use crate::domain::feed::Owner;
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, ContactFacts, Validity};
 use crate::error::Error;
@@ -20,6 +21,15 @@ pub enum Command {
         /// Bara den partens
         #[arg(value_name = "SAMVERKANSPART")]
         partner: Option<String>,
+    },
+    /// Avsluta en kontaktperson; tidigare brev behåller namnet
+    End {
+        /// Namnet eller e-postadressen
+        #[arg(value_name = "NAMN")]
+        name: String,
+        /// Sista dagen; annars i dag
+        #[arg(long, value_name = "DATUM", value_parser = values::date)]
+        on: Option<NaiveDate>,
     },
     #[command(flatten)]
     Feed(feed::Command),
@@ -51,6 +61,7 @@ pub async fn run(context: &Context, command: Command) -> Done {
     match command {
         Command::Add(arguments) => add(context, arguments).await,
         Command::List { partner } => list(context, partner.map(PartnerCode::new)).await,
+        Command::End { name, on } => end(context, &name, on).await,
         Command::Feed(command) => feed::of(context, Among::Contacts, command).await,
     }
 }
@@ -84,6 +95,19 @@ async fn add(context: &Context, arguments: Add) -> Done {
         added => added?,
     };
     output::say(&format!("{} är tillagd.", contact.name))
+}
+
+async fn end(context: &Context, name: &str, on: Option<NaiveDate>) -> Done {
+    let last = on.unwrap_or_else(|| context.now().today());
+    let ended = database::change(context, async |write| {
+        let owner = feed::owner(&mut write.tx, Among::Contacts, name, write.now).await?;
+        let Owner::Contact(id) = owner else {
+            return Err(Error::NotFound.into());
+        };
+        Ok(contacts::end(write, id, last).await?)
+    });
+    let name = ended.await?;
+    output::say(&format!("{name} slutar {}.", dates::long(last)))
 }
 
 async fn list(context: &Context, partner: Option<PartnerCode>) -> Done {

@@ -169,7 +169,7 @@ fn detail(owner: Owner, asked: Option<Detail>) -> Result<Detail, Failure> {
 }
 
 /// The one contact or officer of a name or an address; of namesakes, the one who is it today.
-async fn owner(db: &mut SqliteConnection, among: Among, whose: &str, now: Now) -> Result<Owner, Failure> {
+pub async fn owner(db: &mut SqliteConnection, among: Among, whose: &str, now: Now) -> Result<Owner, Failure> {
     let same = |text: &str| text.to_lowercase() == whose.trim().to_lowercase();
     let is_asked = |contact: &Contact| same(&contact.name) || contact.email.as_deref().is_some_and(same);
     let mut found: Vec<(Owner, bool)> = Vec::new();

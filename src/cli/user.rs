@@ -5,15 +5,15 @@ use std::io::{IsTerminal, stdin};
 use chrono::Datelike;
 
 use super::{Context, Done, Failure, database, output, values};
-use crate::actions::Write;
 use crate::actions::passwords::{Cost, Hashed};
 use crate::actions::scope::Scope;
 use crate::actions::users::{self, NewUser};
+use crate::actions::{Write, feeds};
 use crate::domain::settings::Key;
 use crate::domain::user::{Role, User};
 use crate::error::Error;
 use crate::store::{self, Db, Tx};
-use crate::swedish::names;
+use crate::swedish::{feeds as words, names};
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -83,11 +83,16 @@ async fn list(context: &Context) -> Done {
 }
 
 async fn disable(context: &Context, username: &str) -> Done {
-    database::change(context, async |write| {
+    let left = database::change(context, async |write| {
         let user = named(&mut write.tx, username).await?;
-        Ok(users::change(write, &User { disabled: true, ..user }).await?)
+        users::change(write, &User { disabled: true, ..user }).await?;
+        Ok(feeds::leftover(&mut write.tx, write.now).await?)
     })
     .await?;
+    if !left.is_empty() {
+        let told = words::leftover(left.iter().map(|one| one.name.as_str()));
+        output::complain(&format!("{told} De dras in med tillsyn officer revoke NAMN."));
+    }
     output::say(&format!("{username} är avstängd."))
 }
 

@@ -1,5 +1,6 @@
 //! What is typed of a user.
 
+use crate::actions::feeds::Leftover;
 use crate::actions::passwords::Hashed;
 use crate::actions::users::NewUser;
 use crate::domain::user::{Role, User};
@@ -46,6 +47,9 @@ form! {
         name: new("Namn"),
         roles as Vec<String>: checkboxes("Roller").from(role_choices()),
         disabled: checkbox("Avstängd: kan inte logga in").called("Avstängd"),
+        /// Officers who are no user, and whose calendar links are to end.
+        end_links as Vec<String>: checkboxes("Dra in kalenderlänkar för").optional()
+            .hint("Handläggare som inte är kopplade till någon användare. Kryssa för den som är den här personen."),
     }
 }
 
@@ -56,7 +60,14 @@ impl UserForm {
             name: user.name.clone(),
             roles: user.roles.iter().map(|role| role.as_str().to_owned()).collect(),
             disabled: tick(user.disabled),
+            end_links: Vec::new(),
         }
+    }
+
+    /// Whose calendar links are to end, of those that there are.
+    pub fn ended<'a>(&self, left: &'a [Leftover]) -> Vec<&'a Leftover> {
+        let is_chosen = |one: &&Leftover| self.end_links().is_chosen(&one.officer.to_string());
+        left.iter().filter(is_chosen).collect()
     }
 
     /// The user as it is to be.
