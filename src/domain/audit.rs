@@ -54,6 +54,7 @@ pub enum Action {
     VenueChanged,
     MessageNoted,
     AnswerNoted,
+    AnswerLinksWithdrawn,
     MeasureAdded,
     MeasureChanged,
     ErrandMade,

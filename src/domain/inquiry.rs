@@ -9,6 +9,7 @@ use crate::period::Season;
 use crate::round::Round;
 
 pub mod clock;
+pub mod links;
 pub mod nights;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]

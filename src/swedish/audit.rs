@@ -58,6 +58,7 @@ words! {
     VenueChanged => "Ändrade arena",
     MessageNoted => "Noterade utskick",
     AnswerNoted => "Noterade svar",
+    AnswerLinksWithdrawn => "Drog in svarslänkar",
     MeasureAdded => "Lade till åtgärd",
     MeasureChanged => "Ändrade åtgärd",
     ErrandMade => "Lade upp ärende",

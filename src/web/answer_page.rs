@@ -7,6 +7,7 @@ use crate::actions::scope::Scope;
 use crate::actions::{Put, Write};
 use crate::clock::Now;
 use crate::domain::inquiry::NotAllowed;
+use crate::domain::inquiry::links::Ended;
 use crate::domain::partner::Partner;
 use crate::domain::user::Actor;
 use crate::error::{Error, Result};
@@ -32,11 +33,13 @@ struct Opened {
     layout: Layout,
     partner: Partner,
     linked: Linked,
+    /// Why nothing of it is shown or answered, if it has ended.
+    ended: Option<Ended>,
 }
 
 impl Opened {
     /// `None` when nobody has been given such a link.
-    async fn find(db: &mut Tx, path: paths::AnswerPage, layout: &Layout) -> Result<Option<Self>> {
+    async fn find(db: &mut Tx, path: paths::AnswerPage, layout: &Layout, now: Now) -> Result<Option<Self>> {
         let linked = match Linked::find(db, &path.token).await {
             Err(Error::NotFound) => return Ok(None),
             linked => linked?,
@@ -45,15 +48,19 @@ impl Opened {
             layout: layout.clone().within(&Scope::of(db, &linked.inquiry.program).await?),
             partner: store::partners::get(db, &linked.inquiry.partner).await?,
             path,
+            ended: linked.ended(now.0)?,
             linked,
         }))
     }
 }
 
 async fn show(path: paths::AnswerPage, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
-    let Some(opened) = Opened::find(&mut tx, path, &layout).await? else {
+    let Some(opened) = Opened::find(&mut tx, path, &layout, now).await? else {
         return Ok(page::unknown(&layout));
     };
+    if let Some(why) = opened.ended {
+        return Ok(page::ended(&opened.layout, why));
+    }
     let nights = opened.linked.nights(now.0)?;
     Ok(page::show(&opened, &nights, &Filled::new(LinkForm::of(&nights))))
 }
@@ -66,9 +73,12 @@ async fn answer(
     typed: LinkForm,
 ) -> Answer {
     let mut write = Write::begin(&state.db, now, Actor::system()).await?;
-    let Some(opened) = Opened::find(&mut write.tx, path, &layout).await? else {
+    let Some(opened) = Opened::find(&mut write.tx, path, &layout, now).await? else {
         return Ok(page::unknown(&layout));
     };
+    if let Some(why) = opened.ended {
+        return Ok(page::ended(&opened.layout, why));
+    }
     let linked = &opened.linked;
     let nights = linked.nights(now.0)?;
     let saved = async {

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use sqlx::SqliteConnection;
 
-use crate::actions::inquiries::About;
+use crate::actions::inquiries::{About, Given, given_links};
 use crate::actions::scope::Scope;
 use crate::clock::Now;
 use crate::domain::ids::{InquiryId, MessageId};
@@ -11,7 +11,7 @@ use crate::domain::inquiry::nights::{Asked, of_season};
 use crate::domain::inquiry::{Inquiry, Message, MessageKind};
 use crate::domain::outbox::Outgoing;
 use crate::domain::partner::Contact;
-use crate::domain::record::Record;
+use crate::domain::record::{Record, YearRecord};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 use crate::web::{Access, Layout, Page, Read, Routes, paths};
@@ -54,11 +54,16 @@ struct Letters {
     mails: Vec<Outgoing>,
     /// Messages that nobody has said that they have sent, with the letter that holds each.
     prepared: Vec<(Message, Outgoing)>,
+    /// The links that they have, and those of invitations.
+    links: Vec<Given>,
 }
 
 impl Letters {
-    async fn of(db: &mut SqliteConnection, inquiry: &Inquiry) -> Result<Self> {
-        let mut letters = Self::default();
+    async fn of(db: &mut SqliteConnection, year: &YearRecord, inquiry: &Inquiry, now: Now) -> Result<Self> {
+        let mut letters = Self {
+            links: given_links(db, year, inquiry, now).await?,
+            ..Self::default()
+        };
         for message in &inquiry.messages {
             letters.mails.extend(store::outbox::of_message(db, message.id).await?);
         }
@@ -85,11 +90,9 @@ impl Loaded {
 
     async fn about(db: &mut Tx, about: About, layout: &Layout) -> Result<Self> {
         let record = store::record::load(db, &about.program, &[about.year]).await?;
-        let inquiry = record
-            .year(about.year)
-            .and_then(|year| year.inquiry(about.season, &about.partner));
-        let letters = match inquiry {
-            Some(inquiry) => Letters::of(db, inquiry).await?,
+        let begun = |year| Some((year, YearRecord::inquiry(year, about.season, &about.partner)?));
+        let letters = match record.year(about.year).and_then(begun) {
+            Some((year, inquiry)) => Letters::of(db, year, inquiry, layout.now()).await?,
             None => Letters::default(),
         };
         Ok(Self {

@@ -1,6 +1,7 @@
 """A database of the version before, and what can be said of it when it may have been upgraded."""
 
 import pathlib
+import re
 import sqlite3
 
 from service import ROOT, Service
@@ -27,6 +28,8 @@ def older(folder: pathlib.Path, ballast: int) -> Service:
     for before, kind, name in zip(words, words[1:], words[2:], strict=False):
         if before == "create" and kind in ("trigger", "index", "table"):
             database.execute(f"drop {kind} if exists {name}")
+    for table, column in re.findall(r"alter table (\w+) add column (\w+)", NEWEST.read_text()):
+        database.execute(f"alter table {table} drop column {column}")
     database.execute("delete from _sqlx_migrations where version = ?", (VERSION,))
     database.execute("create table ballast (text text)")
     database.executemany("insert into ballast values (?)", (("x" * 4000,) for _ in range(ballast)))

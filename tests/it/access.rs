@@ -115,6 +115,7 @@ const TABLE: &[Row] = &[
     ("POST", "/forfragningar/{id}/svar/last", FORM_TEAM),
     ("GET", "/forfragningar/{id}/brev/{mail}", PAGE_TEAM),
     ("POST", "/forfragningar/{id}/brev/{mail}/skickat", FORM_TEAM),
+    ("POST", "/forfragningar/{id}/svarslankar/indragning", FORM_TEAM),
     ("GET", "/svar/{token}", ANYONE),
     ("POST", "/svar/{token}", ANYONE),
     ("GET", "/inkommet", PAGE_TEAM),

@@ -8,9 +8,11 @@ use super::conversation::About;
 use crate::actions::{Put, Write, outbox, tokens};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
+use crate::domain::inquiry::links::{Ended, ended, last_night};
 use crate::domain::inquiry::nights::{Asked, asked};
 use crate::domain::inquiry::{Answer, AnswerFacts, AskedNight, Inquiry, NotAllowed, Reply};
 use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing};
+use crate::domain::partner::Contact;
 use crate::domain::period::date_of;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::settings::Key;
@@ -29,6 +31,8 @@ pub struct Linked {
     pub link: AnswerLink,
     pub inquiry: Inquiry,
     record: Record,
+    /// To whom the link was given, as they are now.
+    contact: Option<Contact>,
     asked: Vec<AskedNight>,
 }
 
@@ -65,7 +69,12 @@ impl Linked {
             (None, Some(message)) => store::inquiries::messages::nights(db, message).await?,
             (None, None) => Vec::new(),
         };
+        let contact = match link.contact_id {
+            Some(id) => Some(store::contacts::get(db, id).await?),
+            None => None,
+        };
         Ok(Self {
+            contact,
             record: store::record::load(db, &inquiry.program, &[inquiry.year]).await?,
             link,
             inquiry,
@@ -75,6 +84,13 @@ impl Linked {
 
     pub fn year(&self) -> Result<&YearRecord> {
         self.record.year(self.inquiry.year).ok_or(Error::NotFound)
+    }
+
+    /// Whether it has ended, and why: then nothing of what it leads to is shown, nor answered.
+    pub fn ended(&self, now: DateTime<Utc>) -> Result<Option<Ended>> {
+        let year = self.year()?;
+        let last = last_night(year.seasons, self.inquiry.season, &self.asked_in(year, now));
+        Ok(ended(self.link.withdrawn_at, self.contact.as_ref(), last, now))
     }
 
     /// The nights that it asks about, and no other.
@@ -108,10 +124,14 @@ impl Linked {
 /// time that something changes.
 ///
 /// # Errors
+/// [`Error::NotFound`] for a link that has ended;
 /// [`NotAllowed::NightChanged`] for a night that has begun, been called off or moved since the page was shown;
 /// [`NotAllowed::TooManyChanges`].
 pub async fn answer_by_link(write: &mut Write, linked: &Linked, new: &LinkAnswer) -> Result<Put> {
     write.actor = Actor::link(&linked.link.name);
+    if linked.ended(write.now.0)?.is_some() {
+        return Err(Error::NotFound);
+    }
     linked.check_changes(write.now.0)?;
     let answers = linked.answers(new, write.now.0)?;
     let about = About::of(&linked.inquiry);

@@ -1,6 +1,7 @@
 //! Sending an inquiry or a reminder: from here, or as a letter that someone copies to their own mailbox.
 
 use super::conversation::{About, note_message_sent, open};
+use super::links::withdraw_links;
 use crate::actions::{Write, outbox, tokens};
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{ContactId, InquiryId, InvitationId, MessageId, OutboxId};
@@ -9,7 +10,8 @@ use crate::domain::inquiry::{AskedNight, Inquiry, MessageFacts, MessageKind, Not
 use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing, Token};
 use crate::domain::partner::Contact;
 use crate::error::{Error, Result};
-use crate::store::{self, answer_links::AnswerLink};
+use crate::store;
+use crate::store::answer_links::{AnswerLink, Which};
 use crate::swedish::letters::LINK_PLACE;
 
 /// What the address of an answer page begins with, so that those who search for leaked secrets know one.
@@ -29,6 +31,8 @@ pub struct NewLetter {
     pub nights: Vec<AskedNight>,
     /// Someone sends it from their own mailbox: nobody is asked until they say that they have.
     pub by_hand: bool,
+    /// What earlier letters to the same recipient have linked to is answered by no more.
+    pub ends_older: bool,
 }
 
 /// What became of a letter.
@@ -61,6 +65,10 @@ pub async fn send(write: &mut Write, about: &About, letter: &NewLetter) -> Resul
     inquiry.check_message(letter.kind, write.now.today())?;
     check_nights(write, &inquiry, letter).await?;
     let message = put(write, &inquiry, letter, &contact).await?;
+    if letter.ends_older {
+        let email = contact.email.as_deref().unwrap_or_default();
+        withdraw_links(write, inquiry.id, Which::OfLettersTo(contact.id, email)).await?;
+    }
     let token = if letter.text.contains(LINK_PLACE) {
         let about = (inquiry.id, Some(message), None);
         Some(link(write, about, contact.id, &mailbox(&contact)).await?)
@@ -170,6 +178,7 @@ pub(in crate::actions) async fn link(
         name: to.name.clone(),
         email: to.email.clone(),
         created_at: write.now.0,
+        withdrawn_at: None,
     };
     store::answer_links::insert(&mut write.tx, &link).await?;
     Ok(token)

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use crate::domain::inquiry::Reply;
+use crate::domain::inquiry::links::Ended;
 use crate::domain::inquiry::nights::{Asked, Standing};
 use crate::domain::settings::Key;
 use crate::swedish::{capitalised, dates, names, receipts};
@@ -43,6 +44,24 @@ pub fn unknown(layout: &Layout) -> Response {
         }
     };
     (StatusCode::NOT_FOUND, frame(layout, "Länken finns inte", &body)).into_response()
+}
+
+/// The link has ended: nothing of what it led to, and whom to turn to.
+pub fn ended(layout: &Layout, why: Ended) -> Response {
+    let title = "Länken gäller inte längre";
+    let why = match why {
+        Ended::Withdrawn => "Den är indragen, eller ersatt av en länk i ett senare mejl.",
+        Ended::Recipient => "Den som fick länken är inte längre kontaktperson hos oss.",
+        Ended::Season => "Perioden som den gällde är över.",
+    };
+    let body = html! {
+        h1 { (title) }
+        div.card.text {
+            p { (why) " Den går inte att svara med. Det som redan är svarat står kvar." }
+            p { "Behöver du ändra eller svara på något? Hör av dig till " (layout.settings().text(Key::Group)) ", eller svara på mejlet som länken kom i." }
+        }
+    };
+    (StatusCode::GONE, frame(layout, title, &body)).into_response()
 }
 
 pub fn show(opened: &Opened, nights: &[Asked], form: &Filled<LinkForm>) -> Response {

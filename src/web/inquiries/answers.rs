@@ -1,7 +1,7 @@
 //! One conversation, and registering what came back.
 
 use crate::actions::Write;
-use crate::actions::inquiries::register_answers;
+use crate::actions::inquiries::{register_answers, withdraw_links};
 use crate::web::form::{Filled, or_again};
 use crate::web::inquiries::Loaded;
 use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
@@ -9,7 +9,7 @@ use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
 mod form;
 mod page;
 
-use form::{AnswerForm, Told};
+use form::{AnswerForm, LinkForm, Told};
 use page::Page;
 
 pub fn routes() -> Routes {
@@ -18,6 +18,8 @@ pub fn routes() -> Routes {
         .get(Access::Team, show)
         .post(Access::Work, answer)
         .post(Access::Work, read)
+        .form::<LinkForm>()
+        .post(Access::Work, withdraw)
 }
 
 async fn show(path: paths::Inquiry, layout: Layout, Read(mut tx): Read) -> Answer {
@@ -47,4 +49,9 @@ async fn answer(path: paths::Answers, layout: Layout, mut write: Write, typed: A
         flash::done(write, paths::Inquiry { id: path.id }, told).await
     };
     or_again(saved.await, typed, "reply", None, |form| page.form(&form, None))
+}
+
+async fn withdraw(path: paths::AnswerLinksWithdrawn, mut write: Write, typed: LinkForm) -> Answer {
+    let ended = withdraw_links(&mut write, path.id, typed.which()?).await?;
+    flash::done(write, paths::Inquiry { id: path.id }, page::withdrawn(ended)).await
 }

@@ -17,6 +17,7 @@ paths! {
     /// A letter that someone sends from their own mailbox.
     OwnLetter { id: InquiryId, mail: OutboxId } = "/forfragningar/{id}/brev/{mail}",
     OwnLetterSent { id: InquiryId, mail: OutboxId } = "/forfragningar/{id}/brev/{mail}/skickat",
+    AnswerLinksWithdrawn { id: InquiryId } = "/forfragningar/{id}/svarslankar/indragning",
     /// Where a partner answers. Whoever has the address may.
     AnswerPage { token: String } = "/svar/{token}",
 }

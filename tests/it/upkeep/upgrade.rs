@@ -22,8 +22,16 @@ fn older(place: &Place) {
         let all = made.split(&create).skip(1);
         older.extend(all.map(|it| format!("drop {kind} if exists {}", it.split_whitespace().next().unwrap())));
     }
+    older.extend(made.split("alter table ").skip(1).filter_map(without_column));
     tamper(&place.path(DATABASE), older);
     forget_newest(place);
+}
+
+/// What takes back `table add column name type`.
+fn without_column(added: &str) -> Option<String> {
+    let (table, column) = added.split_once(" add column ")?;
+    let column = column.split_whitespace().next()?;
+    Some(format!("alter table {table} drop column {column}"))
 }
 
 /// The newest migration is to be made again, where what it makes is there already.

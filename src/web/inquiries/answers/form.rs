@@ -3,14 +3,16 @@
 use chrono::NaiveDate;
 
 use crate::domain::deviation::Channel;
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{InvitationId, MessageId, RoundId};
 use crate::domain::inquiry::{AnswerFacts, Reply};
 use crate::domain::partner::Partner;
 use crate::domain::round::Round;
+use crate::error::Error;
+use crate::store::answer_links::{AnswerLink, Which};
 use crate::swedish::letters::genitive;
 use crate::swedish::reading::{self, AskedDay, Reading};
 use crate::swedish::{files, names};
-use crate::web::form::{Choice, FormErrors, Rows, form};
+use crate::web::form::{Choice, FormErrors, Rows, form, text as value};
 use crate::web::inquiries::page::channels;
 use crate::web::inquiries::view::Conversation;
 
@@ -30,6 +32,34 @@ form! {
         channel: select("Hur").from(channels()),
         stated_by: new("Vem svarade").hint("Namn eller funktion, till exempel polisens kontaktperson."),
         text: area("Med egna ord").hint("Vad som sades.").optional(),
+    }
+}
+
+form! {
+    /// Which links are to be taken back: those of a letter, those of an invitation, or all.
+    pub struct LinkForm {
+        message: hidden(),
+        invitation: hidden(),
+    }
+}
+
+impl LinkForm {
+    pub fn of(link: &AnswerLink) -> Self {
+        Self {
+            message: value(link.inquiry_message_id.filter(|_| link.invitation_id.is_none())),
+            invitation: value(link.invitation_id),
+        }
+    }
+
+    /// # Errors
+    /// [`Error::NotFound`] for what is no id: then it is not all that was meant.
+    pub fn which(&self) -> Result<Which<'static>, Error> {
+        let id = |text: &str| text.parse().map_err(|_| Error::NotFound);
+        match (self.message.as_str(), self.invitation.as_str()) {
+            ("", "") => Ok(Which::All),
+            (message, "") => Ok(Which::OfMessage(MessageId(id(message)?))),
+            (_, invitation) => Ok(Which::OfInvitation(InvitationId(id(invitation)?))),
+        }
     }
 }
 

@@ -19,6 +19,9 @@ use crate::web::{Layout, paths};
 
 mod fields;
 mod history;
+mod links;
+
+pub use links::withdrawn;
 
 pub fn answered(put: Put) -> &'static str {
     match put {
@@ -66,6 +69,7 @@ impl<'a> Page<'a> {
                 div {
                     div.card { (nights(conversation, today)) }
                     (history::sent(conversation, &self.loaded.letters, today))
+                    (links::card(self.layout, conversation, &self.loaded.letters.links))
                     (history::answers(conversation))
                 }
             }

@@ -63,6 +63,7 @@ form! {
         text: area("Text").named("letter").rows(20)
             .hint("Ett förslag. Ändra som du vill. Där det står [svarslänk] kommer länken till svarssidan."),
         nights as Vec<String>: checkboxes("Kvällar på svarssidan").named("night"),
+        ends_older: checkbox("Äldre länkar till samma mottagare slutar gälla").called("Äldre länkar"),
     }
 }
 
@@ -77,6 +78,7 @@ impl LetterForm {
             text: errors.required_words(self.text())?,
             nights: self.nights.iter().filter_map(|value| night(value)).collect(),
             by_hand: way == Way::Copy,
+            ends_older: !self.ends_older.is_empty(),
         })
     }
 }

@@ -197,6 +197,7 @@ impl<'a> Compose<'a> {
             } @else {
                 (form.nights())
             }
+            @if self.conversation.inquiry.is_some() { div.field { (form.ends_older()) } }
             div.buttons {
                 button.primary type="submit" name="way" value="send" { "Skicka" }
                 button type="submit" name="way" value="copy" { "Kopiera till min egen e-post" }

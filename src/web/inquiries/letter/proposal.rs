@@ -9,6 +9,7 @@ use crate::domain::period::Night;
 use crate::domain::settings::Key;
 use crate::error::Result;
 use crate::swedish::letters::Letter;
+use crate::web::form::tick;
 use crate::web::inquiries::letter::form::{LetterForm, NoteForm, night_value};
 use crate::web::inquiries::letter::page::Compose;
 
@@ -33,6 +34,8 @@ impl Compose<'_> {
             to: self.address().to_owned(),
             text,
             nights: self.nights.iter().map(|night| night_value(night.round)).collect(),
+            // a reminder asks only about what has no answer: what has one is changed by the link of the letter before it
+            ends_older: tick(self.kind == MessageKind::Inquiry),
         })
     }
 
