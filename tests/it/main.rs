@@ -15,6 +15,7 @@ mod contacts;
 mod corpus;
 mod county_report;
 mod demo;
+mod ends;
 mod errands;
 mod events;
 mod faults;
