@@ -74,7 +74,8 @@ def made(tmp_path_factory):
         errand = browser.send(form, **told, **short)
         # and the team is told that such signs may hide what is not to be told yet
         done, warned = errand.said
-        assert done == "Ärendet är upplagt." and "kan röja en kommande omgång" in warned
+        assert done == "Ärendet är upplagt."
+        assert "kan röja en kommande omgång" in warned
         form = browser.get(f"{errand.url}/dokument/bilaga/avsnitt/omgangar").form("heading")
         browser.send(form, heading=SHORT, text=long(ENDS["text"]))
         files, took = {}, {}
