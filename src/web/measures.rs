@@ -1,5 +1,6 @@
 //! Measures and statements of a year, with what came of them.
 
+use axum::extract::State;
 use chrono::Datelike;
 
 use crate::actions::scope::Scope;
@@ -10,7 +11,7 @@ use crate::error::Result;
 use crate::store::{self, Tx};
 use crate::swedish::files;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
+use crate::web::{Access, Answer, AppState, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -66,8 +67,14 @@ async fn new(
     Ok(page::form(&layout, None, &Filled::new(form), &withheld))
 }
 
-async fn add(_: paths::NewMeasure, layout: Layout, scope: Scope, mut write: Write, typed: MeasureForm) -> Answer {
-    let withheld = unread(&mut write.tx, &layout, &scope).await?;
+async fn add(
+    _: paths::NewMeasure,
+    State(state): State<AppState>,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    typed: MeasureForm,
+) -> Answer {
     let saved = async {
         let new = typed.parse()?;
         match typed.came_of() {
@@ -76,7 +83,9 @@ async fn add(_: paths::NewMeasure, layout: Layout, scope: Scope, mut write: Writ
         };
         flash::done(write, paths::OfYear::of(paths::Measures, new.year), page::ADDED).await
     };
-    or_again(saved.await, typed, "description", None, |form| {
+    let saved = saved.await;
+    let withheld = unread_again(saved.is_ok(), &state, &layout, &scope).await?;
+    or_again(saved, typed, "description", None, |form| {
         page::form(&layout, None, &form, &withheld)
     })
 }
@@ -88,25 +97,37 @@ async fn edit(path: paths::Measure, layout: Layout, scope: Scope, Read(mut tx): 
     Ok(page::form(&layout, Some(path.id), &form, &withheld))
 }
 
-async fn change(path: paths::Measure, layout: Layout, scope: Scope, mut write: Write, typed: MeasureForm) -> Answer {
-    let withheld = unread(&mut write.tx, &layout, &scope).await?;
+async fn change(
+    path: paths::Measure,
+    State(state): State<AppState>,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    typed: MeasureForm,
+) -> Answer {
     let stored = store::measures::get(&mut write.tx, path.id).await?;
     let saved = async {
         let changed = typed.parse()?.in_place_of(&stored, typed.revision);
         actions::measures::change(&mut write, &changed).await?;
         flash::done(write, paths::OfYear::of(paths::Measures, changed.year), page::SAVED).await
     };
-    or_again(
-        saved.await,
-        typed,
-        "description",
-        Some(MeasureForm::of(&stored)),
-        |form| page::form(&layout, Some(path.id), &form, &withheld),
-    )
+    let saved = saved.await;
+    let withheld = unread_again(saved.is_ok(), &state, &layout, &scope).await?;
+    or_again(saved, typed, "description", Some(MeasureForm::of(&stored)), |form| {
+        page::form(&layout, Some(path.id), &form, &withheld)
+    })
 }
 
 /// What others than the team do not read of what is written here.
 async fn unread(tx: &mut Tx, layout: &Layout, scope: &Scope) -> Result<Withheld> {
     let tonight = layout.now().tonight();
     follow_up::withheld(tx, scope.code(), tonight.year(), tonight).await
+}
+
+/// The same for a form that is shown again: who saves holds up all others, and does not ask for it.
+async fn unread_again(is_saved: bool, state: &AppState, layout: &Layout, scope: &Scope) -> Result<Withheld> {
+    if is_saved {
+        return Ok(Withheld::default());
+    }
+    unread(&mut state.db.read().await?, layout, scope).await
 }
