@@ -59,6 +59,7 @@ pub mod settings;
 pub mod sign_in;
 pub mod start;
 mod state;
+mod unread;
 mod upkeep;
 pub mod uploads;
 pub mod users;

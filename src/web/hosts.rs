@@ -3,19 +3,18 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{HOST, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Json, Router};
-use serde_json::json;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::config::host_name;
 use crate::web::metrics::counted::Metrics;
-use crate::web::{Answer, error, paths};
+use crate::web::{Answer, error, misc, paths};
 
 mod figures;
 mod page;
@@ -102,10 +101,5 @@ fn asked_for<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> Option<&'a str> {
 /// Of the process as a whole; which municipality is not well is told by the figures.
 fn health(conditions: &[(String, Condition)]) -> Response {
     let is_well = conditions.iter().all(|(_, condition)| condition.is_well != Some(false));
-    let (code, status) = if is_well {
-        (StatusCode::OK, "ok")
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "error")
-    };
-    (code, Json(json!({ "status": status }))).into_response()
+    misc::told(is_well).into_response()
 }

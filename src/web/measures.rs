@@ -1,17 +1,13 @@
 //! Measures and statements of a year, with what came of them.
 
-use axum::extract::State;
-use chrono::Datelike;
-
 use crate::actions::scope::Scope;
-use crate::actions::{self, Write, follow_up};
+use crate::actions::{self, Write};
 use crate::domain::ids::MeasureId;
-use crate::domain::withheld::Withheld;
-use crate::error::Result;
-use crate::store::{self, Tx};
+use crate::store;
 use crate::swedish::files;
 use crate::web::form::{Filled, or_again};
-use crate::web::{Access, Answer, AppState, Layout, Page, Read, Routes, flash, paths};
+use crate::web::unread::Unread;
+use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod page;
@@ -28,7 +24,14 @@ pub fn routes() -> Routes {
         .post(Access::Work, change)
 }
 
-async fn list(_: paths::Measures, layout: Layout, scope: Scope, Read(mut tx): Read, asked: paths::OfYear) -> Page {
+async fn list(
+    _: paths::Measures,
+    unread: Unread,
+    layout: Layout,
+    scope: Scope,
+    Read(mut tx): Read,
+    asked: paths::OfYear,
+) -> Page {
     let year = asked.or_this(layout.today());
     let of_year = store::measures::of_year(&mut tx, scope.code(), year).await?;
     let before = store::measures::of_year(&mut tx, scope.code(), year.saturating_sub(1)).await?;
@@ -37,12 +40,13 @@ async fn list(_: paths::Measures, layout: Layout, scope: Scope, Read(mut tx): Re
         .into_iter()
         .filter(|measure| measure.is_open_commitment(layout.today()))
         .collect::<Vec<_>>();
-    let withheld = unread(&mut tx, &layout, &scope).await?;
+    let withheld = unread.of(&mut tx, scope.code(), unread.year()).await?;
     Ok(page::list(&layout, (year, &years), &of_year, &still_open, &withheld))
 }
 
 async fn new(
     _: paths::NewMeasure,
+    unread: Unread,
     layout: Layout,
     scope: Scope,
     Read(mut tx): Read,
@@ -63,13 +67,13 @@ async fn new(
         }
         (None, None) => MeasureForm::new(year, today),
     };
-    let withheld = unread(&mut tx, &layout, &scope).await?;
+    let withheld = unread.of(&mut tx, scope.code(), unread.year()).await?;
     Ok(page::form(&layout, None, &Filled::new(form), &withheld))
 }
 
 async fn add(
     _: paths::NewMeasure,
-    State(state): State<AppState>,
+    unread: Unread,
     layout: Layout,
     scope: Scope,
     mut write: Write,
@@ -84,22 +88,22 @@ async fn add(
         flash::done(write, paths::OfYear::of(paths::Measures, new.year), page::ADDED).await
     };
     let saved = saved.await;
-    let withheld = unread_again(saved.is_ok(), &state, &layout, &scope).await?;
+    let withheld = unread.again(saved.is_ok(), scope.code(), unread.year()).await?;
     or_again(saved, typed, "description", None, |form| {
         page::form(&layout, None, &form, &withheld)
     })
 }
 
-async fn edit(path: paths::Measure, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+async fn edit(path: paths::Measure, unread: Unread, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
     let measure = store::measures::get(&mut tx, path.id).await?;
     let form = Filled::new(MeasureForm::of(&measure));
-    let withheld = unread(&mut tx, &layout, &scope).await?;
+    let withheld = unread.of(&mut tx, scope.code(), unread.year()).await?;
     Ok(page::form(&layout, Some(path.id), &form, &withheld))
 }
 
 async fn change(
     path: paths::Measure,
-    State(state): State<AppState>,
+    unread: Unread,
     layout: Layout,
     scope: Scope,
     mut write: Write,
@@ -112,22 +116,8 @@ async fn change(
         flash::done(write, paths::OfYear::of(paths::Measures, changed.year), page::SAVED).await
     };
     let saved = saved.await;
-    let withheld = unread_again(saved.is_ok(), &state, &layout, &scope).await?;
+    let withheld = unread.again(saved.is_ok(), scope.code(), unread.year()).await?;
     or_again(saved, typed, "description", Some(MeasureForm::of(&stored)), |form| {
         page::form(&layout, Some(path.id), &form, &withheld)
     })
-}
-
-/// What others than the team do not read of what is written here.
-async fn unread(tx: &mut Tx, layout: &Layout, scope: &Scope) -> Result<Withheld> {
-    let tonight = layout.now().tonight();
-    follow_up::withheld(tx, scope.code(), tonight.year(), tonight).await
-}
-
-/// The same for a form that is shown again: who saves holds up all others, and does not ask for it.
-async fn unread_again(is_saved: bool, state: &AppState, layout: &Layout, scope: &Scope) -> Result<Withheld> {
-    if is_saved {
-        return Ok(Withheld::default());
-    }
-    unread(&mut state.db.read().await?, layout, scope).await
 }

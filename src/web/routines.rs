@@ -1,15 +1,14 @@
 //! Texts about what is always done, told in documents of the days on which they hold.
 
 use axum::response::Response;
-use chrono::Datelike;
 
 use crate::actions::scope::Scope;
-use crate::actions::{self, Write, follow_up};
+use crate::actions::{self, Write};
 use crate::domain::ids::RoutineId;
 use crate::domain::withheld::Withheld;
-use crate::error::Result;
-use crate::store::{self, Tx};
+use crate::store;
 use crate::web::form::{Filled, or_again};
+use crate::web::unread::Unread;
 use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
@@ -27,9 +26,9 @@ pub fn routes() -> Routes {
         .post(Access::Work, change)
 }
 
-async fn list(_: paths::Routines, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
+async fn list(_: paths::Routines, unread: Unread, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let routines = store::routines::list(&mut tx, scope.code()).await?;
-    let withheld = unread(&mut tx, &layout, &scope).await?;
+    let withheld = unread.of(&mut tx, scope.code(), unread.year()).await?;
     Ok(page::list(&layout, &routines, &withheld))
 }
 
@@ -38,19 +37,27 @@ async fn new(_: paths::NewRoutine, layout: Layout) -> Response {
     page::form(&layout, None, &form, &Withheld::default())
 }
 
-async fn add(_: paths::NewRoutine, layout: Layout, scope: Scope, mut write: Write, typed: RoutineForm) -> Answer {
-    let withheld = unread(&mut write.tx, &layout, &scope).await?;
+async fn add(
+    _: paths::NewRoutine,
+    unread: Unread,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    typed: RoutineForm,
+) -> Answer {
     let saved = async {
         actions::routines::add(&mut write, scope.code(), &typed.parse(RoutineId(0))?).await?;
         flash::done(write, paths::Routines, page::SAVED).await
     };
-    or_again(saved.await, typed, "title", None, |form| {
+    let saved = saved.await;
+    let withheld = unread.again(saved.is_ok(), scope.code(), unread.year()).await?;
+    or_again(saved, typed, "title", None, |form| {
         page::form(&layout, None, &form, &withheld)
     })
 }
 
-async fn edit(path: paths::Routine, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
-    let withheld = unread(&mut tx, &layout, &scope).await?;
+async fn edit(path: paths::Routine, unread: Unread, layout: Layout, scope: Scope, Read(mut tx): Read) -> Answer {
+    let withheld = unread.of(&mut tx, scope.code(), unread.year()).await?;
     let routine = store::routines::get(&mut tx, path.id).await?;
     Ok(page::form(
         &layout,
@@ -60,20 +67,22 @@ async fn edit(path: paths::Routine, layout: Layout, scope: Scope, Read(mut tx): 
     ))
 }
 
-async fn change(path: paths::Routine, layout: Layout, scope: Scope, mut write: Write, typed: RoutineForm) -> Answer {
-    let withheld = unread(&mut write.tx, &layout, &scope).await?;
+async fn change(
+    path: paths::Routine,
+    unread: Unread,
+    layout: Layout,
+    scope: Scope,
+    mut write: Write,
+    typed: RoutineForm,
+) -> Answer {
     let stored = store::routines::get(&mut write.tx, path.id).await?;
     let saved = async {
         actions::routines::change(&mut write, &typed.parse(path.id)?).await?;
         flash::done(write, paths::Routines, page::SAVED).await
     };
-    or_again(saved.await, typed, "title", Some(RoutineForm::of(&stored)), |form| {
+    let saved = saved.await;
+    let withheld = unread.again(saved.is_ok(), scope.code(), unread.year()).await?;
+    or_again(saved, typed, "title", Some(RoutineForm::of(&stored)), |form| {
         page::form(&layout, Some(path.id), &form, &withheld)
     })
-}
-
-/// What others than the team do not read of what is written here.
-async fn unread(tx: &mut Tx, layout: &Layout, scope: &Scope) -> Result<Withheld> {
-    let tonight = layout.now().tonight();
-    follow_up::withheld(tx, scope.code(), tonight.year(), tonight).await
 }

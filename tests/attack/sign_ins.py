@@ -27,12 +27,6 @@ MOST_MEMORY = 150
 HEADERS = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
 
 
-def memory(service: Service) -> float:
-    """In MB."""
-    status = pathlib.Path(f"/proc/{service.process.pid}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-
 def sign_in(service: Service, name: str) -> int | None:
     body = urllib.parse.urlencode({"username": name, "password": "fel lösenord här"})
     connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
@@ -81,7 +75,7 @@ def main() -> None:
         worker = Worker(service)
         for _ in range(20):
             worker.read("/")
-        idle, most = memory(service), 0.0
+        idle, most = service.memory(), 0.0
         stop, took, failed = threading.Event(), [], []
         watching = threading.Thread(target=watch, args=(worker, stop, took, failed))
         watching.start()
@@ -90,7 +84,7 @@ def main() -> None:
             floods = [pool.submit(flood, service, until, number) for number in range(AT_ONCE)]
             gone = [pool.submit(hang_up, service, number) for number in range(HANG_UPS)]
             while time.monotonic() < until:
-                most = max(most, memory(service))
+                most = max(most, service.memory())
                 time.sleep(0.05)
             answers = sum((it.result() for it in floods), Counter())
             for it in gone:

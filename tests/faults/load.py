@@ -253,7 +253,7 @@ def watched(load: Load, until: float, begun: float) -> tuple[list[float], list[i
     """Memory in MB and open files, each second; told every tenth."""
     service, memory, files = load.service, [], []
     while time.monotonic() < until:
-        memory.append(service.of_process("VmRSS") / 1024)
+        memory.append(service.memory())
         files.append(len(os.listdir(f"/proc/{service.process.pid}/fd")))
         if len(memory) % 10 == 0:
             log = service.database.with_name(service.database.name + "-wal")

@@ -77,12 +77,6 @@ def years(service: Service, rounds: int) -> None:
     file.unlink()
 
 
-def memory(service: Service) -> float:
-    """In MB."""
-    status = pathlib.Path(f"/proc/{service.process.pid}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-
 def median(visitor: Worker, times: int = 100) -> float:
     """How long the year's page takes, in milliseconds, when it has been opened before."""
     took = []
@@ -115,7 +109,7 @@ def main() -> None:
         years(one, rounds)
         one.start()
         alone = median(Worker(one))
-        of_one = memory(one)
+        of_one = one.memory()
         one.stop()
         for number in range(count):
             (folder / "all" / f"k{number}.localhost").mkdir(parents=True)
@@ -148,7 +142,7 @@ def figures(several: Several, count: int, alone: float, of_one: float, started: 
     for number in range(4, min(count, 60)):
         median(Visitor(several, f"k{number}.localhost"), 5)
     again = median(Visitor(several, f"k{count - 1}.localhost"))
-    more = memory(several) - of_one
+    more = several.memory() - of_one
     told(
         municipalities=count, start=round(started, 3), memory_of_one=round(of_one), memory_more=round(more),
         page_of_one=round(alone, 2), page_among_many=round(among_many, 2), page_after_all=round(again, 2),

@@ -71,6 +71,10 @@ class Service:
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(rf"^{field}:\s+(\d+)", status, re.M)[1])
 
+    def memory(self) -> float:
+        """What the server has of it, in MB."""
+        return self.of_process("VmRSS") / 1024
+
     def log(self) -> str:
         return self.database.with_suffix(".log").read_text()
 

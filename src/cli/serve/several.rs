@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep};
 use super::begun;
 use super::municipality::{Municipality, Opened};
 use super::place::Place;
-use crate::cli::{Context, Done, Failure, output};
+use crate::cli::{Context, Done, Failure, database, output};
 use crate::config::host_name;
 use crate::mail::Mailer;
 use crate::store::lock::Lock;
@@ -211,6 +211,8 @@ async fn open(context: &Context, folder: &Path, host: &str, metrics: &Metrics) -
     let context = context.of_municipality(folder, host)?;
     let base_url = context.config.base_url.clone();
     let mailer = Mailer::open(&context.config, &base_url)?;
+    // one whose file has vanished is not given an empty one
+    database::existing(&context)?;
     let opened = Opened::open(&context).await?;
     Ok(Municipality::serve(opened, &context, &base_url, mailer, metrics))
 }

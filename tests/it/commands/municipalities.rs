@@ -95,8 +95,11 @@ fn one_that_cannot_be_opened_takes_no_other_with_it() {
         std::fs::write(place.path(&format!("alla/{host}/tillsyn.db")), "ingen databas").unwrap();
         std::fs::write(place.path(&format!("alla/{host}/tillsyn.toml")), settings).unwrap();
     }
+    named(&place, "borta.localhost", "Bortköping");
     let served = Served::new(&place);
-    for host in ["trasig.localhost", "fel.localhost"] {
+    // it is not given an empty database in place of the one that vanished while it slept
+    std::fs::remove_file(place.path("alla/borta.localhost/tillsyn.db")).unwrap();
+    for host in ["trasig.localhost", "fel.localhost", "borta.localhost"] {
         let (status, page) = served.get(host, "/logga-in");
         assert!(status == 503 && page.contains("serverns logg"), "{page}");
         assert!(page.to_lowercase().contains("retry-after"), "{page}");
@@ -104,6 +107,7 @@ fn one_that_cannot_be_opened_takes_no_other_with_it() {
     assert_eq!(served.get("hel.localhost", "/logga-in").0, 200);
     // the process says of itself that not all is well
     assert_eq!(served.get("127.0.0.1", "/halsa").0, 503);
+    assert!(!place.path("alla/borta.localhost/tillsyn.db").exists());
     let log = served.log_until_stopped();
     assert!(
         log.contains("trasig.localhost") && log.contains("listen gäller alla kommuner"),
