@@ -55,8 +55,9 @@ async fn database(years: i32, rounds: u32) -> Result<PathBuf> {
     let user = NewUser {
         username: "handlaggare".to_owned(),
         name: "Handläggare A".to_owned(),
+        email: None,
         roles: vec![Role::Officer, Role::Administrator],
-        password,
+        password: Some(password),
     };
     users::add(&mut write, user).await?;
     let scope = Scope::find(&mut write.tx, None).await?;

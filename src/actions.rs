@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 
+pub mod activations;
 pub mod backups;
 pub mod board_meetings;
 pub mod contacts;
@@ -34,6 +35,7 @@ pub mod rounds;
 pub mod routines;
 pub mod schedule_changes;
 pub mod scope;
+pub mod sessions;
 pub mod settings;
 pub mod sign_in;
 pub mod tokens;

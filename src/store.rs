@@ -17,6 +17,7 @@ use crate::error::Result;
 #[macro_use]
 mod sql;
 
+pub mod activations;
 pub mod answer_links;
 pub mod audit;
 pub mod board_meetings;

@@ -1,6 +1,7 @@
 //! The language: names of what the domain holds, dates, numbers, sorting, files and the words in them, and refusals.
 //! A new variant in the domain does not compile until it has its words here.
 
+pub mod accounts;
 pub mod appointments;
 pub mod audit;
 pub mod collation;

@@ -15,6 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 pub mod access;
 pub mod account;
+mod activation;
 pub mod answer_page;
 pub mod assets;
 pub mod audit;
@@ -102,6 +103,7 @@ pub fn routes() -> Routes {
         venues::routes(),
         sign_in::routes(),
         account::routes(),
+        activation::routes(),
         upkeep::routes(),
         uploads::routes(),
         users::routes(),

@@ -7,8 +7,10 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use crate::domain::password::weakness;
-use crate::domain::user::NotAllowed;
+use crate::domain::user::{NotAllowed, Weakness};
 use crate::error::{Error, Result};
+
+mod known;
 
 /// How many hash at once. Each takes its memory and a processor for a tenth of a second, which pages need too.
 const AT_ONCE: usize = 1;
@@ -62,7 +64,8 @@ impl Hashed {
 
 /// Hashes a new password, if it is good enough. `context` is what someone who knows the user would try.
 pub async fn choose(password: &str, context: &[&str], cost: Cost) -> Result<Hashed> {
-    match weakness(password, context) {
+    let known = || known::is_known(password).then_some(Weakness::Known);
+    match weakness(password, context).or_else(known) {
         Some(weakness) => Err(NotAllowed::Weak(weakness).into()),
         None => hash(password.to_owned(), cost).await,
     }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::actions::passwords::{self, Cost, Hashed};
-use crate::actions::{Write, feeds, sign_in};
+use crate::actions::{Write, feeds, sessions, sign_in};
 use crate::clock::Now;
 use crate::domain::audit::Action;
 use crate::domain::feed::Owner;
@@ -17,8 +17,10 @@ use crate::store::{self, Db, users};
 pub struct NewUser {
     pub username: String,
     pub name: String,
+    pub email: Option<String>,
     pub roles: Vec<Role>,
-    pub password: Hashed,
+    /// `None` for one who is given a link to choose it by.
+    pub password: Option<Hashed>,
 }
 
 /// Adds a user.
@@ -31,12 +33,13 @@ pub async fn add(write: &mut Write, new: NewUser) -> Result<UserId> {
     let new = users::NewUser {
         username,
         name: new.name.trim().to_owned(),
+        email: new.email,
         roles: sorted(new.roles),
-        password_hash: new.password.as_str().to_owned(),
+        password_hash: new.password.map_or_else(String::new, |it| it.as_str().to_owned()),
     };
     check(&new.name, &new.roles)?;
     let id = users::insert(&mut write.tx, &new, write.now, &write.actor.name).await?;
-    let detail = json!({ "username": new.username, "name": new.name, "roles": new.roles });
+    let detail = json!({ "username": new.username, "name": new.name, "email": new.email, "roles": new.roles });
     write.note(Action::UserAdded, "user", &new.username, detail).await?;
     Ok(id)
 }
@@ -73,16 +76,18 @@ pub async fn change(write: &mut Write, user: &User) -> Result<()> {
     } else {
         Action::UserChanged
     };
-    let values = |user: &User| json!({ "name": user.name, "roles": user.roles, "disabled": user.disabled });
+    let values =
+        |user: &User| json!({ "name": user.name, "email": user.email, "roles": user.roles, "disabled": user.disabled });
     let detail = json!({ "before": values(&before), "after": values(&after) });
     write.note(action, "user", &after.username, detail).await
 }
 
-/// Sets a password and ends the user's sessions.
+/// Sets a password, and ends the user's sessions and the link to choose one by.
 pub async fn set_password(write: &mut Write, id: UserId, password: &Hashed) -> Result<()> {
     let user = users::get(&mut write.tx, id).await?;
     users::set_password_hash(&mut write.tx, id, password.as_str()).await?;
     store::sessions::delete_of_user(&mut write.tx, id, None).await?;
+    store::activations::delete(&mut write.tx, id).await?;
     write.note(Action::PasswordSet, "user", &user.username, json!({})).await
 }
 
@@ -96,7 +101,15 @@ pub async fn choose_password(
 ) -> Result<Hashed> {
     passwords::choose(
         password,
-        &[username, name, municipality, "tillsyn", "tillsynsplan"],
+        &[
+            username,
+            name,
+            municipality,
+            "kommun",
+            "serveringstillstand",
+            "tillsyn",
+            "tillsynsplan",
+        ],
         cost,
     )
     .await
@@ -147,7 +160,7 @@ pub async fn change_own_password(
     user: &User,
     change: PasswordChange,
     cost: Cost,
-) -> Result<sign_in::Secret> {
+) -> Result<sessions::Secret> {
     sign_in::count_attempt(db, now, &user.username).await?;
     let typed = (user.username.as_str(), change.current.as_str());
     if sign_in::prove(db, now, typed, cost).await?.is_none() {
@@ -157,7 +170,7 @@ pub async fn change_own_password(
     let mut write = Write::begin(db, now, user).await?;
     users::forget_failures(&mut write.tx, &user.username, now.0 - sign_in::WINDOW).await?;
     set_password(&mut write, user.id, &hashed).await?;
-    let secret = sign_in::start(&mut write, user, &change.user_agent).await?;
+    let secret = sessions::start(&mut write, user, &change.user_agent).await?;
     write.commit().await?;
     Ok(secret)
 }

@@ -5,6 +5,7 @@ use std::io::{IsTerminal, stdin};
 use chrono::Datelike;
 
 use super::{Context, Done, Failure, database, output, values};
+use crate::actions::activations::{self, HandedOut};
 use crate::actions::passwords::{Cost, Hashed};
 use crate::actions::scope::Scope;
 use crate::actions::users::{self, NewUser};
@@ -13,7 +14,7 @@ use crate::domain::settings::Key;
 use crate::domain::user::{Role, User};
 use crate::error::Error;
 use crate::store::{self, Db, Tx};
-use crate::swedish::{feeds as words, names};
+use crate::swedish::{dates, feeds as words, names};
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -27,6 +28,17 @@ pub enum Command {
         /// Roll: handläggare, chef, nämndsekreterare eller administratör; kan anges flera gånger
         #[arg(long = "role", value_name = "ROLL", required = true, value_delimiter = ',', value_parser = values::role)]
         roles: Vec<Role>,
+        /// Dit mejl om kontot skickas
+        #[arg(long, value_name = "ADRESS")]
+        email: Option<String>,
+        /// Skriv en länk som användaren väljer lösenord med, i stället för att fråga efter ett
+        #[arg(long)]
+        link: bool,
+    },
+    /// Skriv en länk som användaren väljer ett nytt lösenord med; det gamla slutar gälla
+    Link {
+        #[arg(value_name = "ANVÄNDARNAMN")]
+        username: String,
     },
     /// Lista användarna
     List,
@@ -44,28 +56,67 @@ pub enum Command {
 
 pub async fn run(context: &Context, command: Command) -> Done {
     match command {
-        Command::Add { username, name, roles } => {
-            let name = name.unwrap_or_else(|| username.clone());
-            add(context, username, name, roles).await
+        Command::Add {
+            username,
+            name,
+            roles,
+            email,
+            link,
+        } => {
+            let new = NewUser {
+                name: name.unwrap_or_else(|| username.clone()),
+                username,
+                email,
+                roles,
+                password: None,
+            };
+            if link {
+                add_with_link(context, new).await
+            } else {
+                add(context, new).await
+            }
         }
+        Command::Link { username } => link(context, &username).await,
         Command::List => list(context).await,
         Command::Disable { username } => disable(context, &username).await,
         Command::SetPassword { username } => set_password(context, &username).await,
     }
 }
 
-async fn add(context: &Context, username: String, name: String, roles: Vec<Role>) -> Done {
+async fn add(context: &Context, new: NewUser) -> Done {
     let db = database::open(context).await?;
-    let password = hashed(context, &db, &username, &name).await?;
-    let said = format!("{username} kan logga in.");
-    let new = NewUser {
-        username,
-        name,
-        roles,
-        password,
-    };
+    let password = Some(hashed(context, &db, &new.username, &new.name).await?);
+    let said = format!("{} kan logga in.", new.username);
+    let new = NewUser { password, ..new };
     database::done(db, context, async |write| Ok(users::add(write, new).await?)).await?;
     output::say(&said)
+}
+
+async fn add_with_link(context: &Context, new: NewUser) -> Done {
+    let db = database::open(context).await?;
+    let handed_out = database::done(db, context, async |write| {
+        let id = users::add(write, new).await?;
+        Ok(activations::hand_out(write, id).await?)
+    });
+    tell_link(context, &handed_out.await?)
+}
+
+async fn link(context: &Context, username: &str) -> Done {
+    let handed_out = database::change(context, async |write| {
+        let user = named(&mut write.tx, username).await?;
+        Ok(activations::hand_out(write, user.id).await?)
+    });
+    tell_link(context, &handed_out.await?)
+}
+
+/// The address alone on standard output, for whoever pipes it.
+fn tell_link(context: &Context, HandedOut { user, link, token }: &HandedOut) -> Done {
+    let until = dates::instant(link.expires_at);
+    output::complain(&format!(
+        "{} väljer lösenord med länken. Den fungerar en gång, gäller till {until} och visas bara nu.",
+        user.username
+    ));
+    output::say(&activations::address(&context.config.base_url, token))
 }
 
 async fn list(context: &Context) -> Done {

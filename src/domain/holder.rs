@@ -93,6 +93,7 @@ mod tests {
             id: UserId(1),
             username: "a".to_owned(),
             name: "A".to_owned(),
+            email: None,
             roles: roles.to_vec(),
             disabled: false,
             revision: 1,

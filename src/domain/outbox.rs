@@ -19,7 +19,7 @@ pub enum LetterKind {
     Cancellation,
     /// What was registered on the answer page.
     Receipt,
-    /// To those who run the server.
+    /// To those who run the server, and to users about their accounts.
     Notice,
 }
 
@@ -53,7 +53,7 @@ pub struct Letter {
     pub subject: String,
     /// Plain text, with `swedish::letters::LINK_PLACE` where the link goes.
     pub text: String,
-    /// The token of the answer page. It is nowhere else: the database keeps its hash.
+    /// The token of the page that it leads to. It is nowhere else: the database keeps its hash.
     pub token: Option<Token>,
     pub calendar: Option<CalendarPart>,
 }

@@ -64,6 +64,8 @@ pub struct User {
     pub id: UserId,
     pub username: String,
     pub name: String,
+    /// Where they are mailed, if anywhere.
+    pub email: Option<String>,
     pub roles: Vec<Role>,
     pub disabled: bool,
     pub revision: i64,
@@ -87,6 +89,9 @@ pub enum NotAllowed {
     /// So many sign in at this moment that one more would have to wait too long.
     #[error("too many sign in at once")]
     Crowded,
+    /// The link to choose a password by has been used, is too old, or never was.
+    #[error("the link has ended")]
+    NoLink,
     #[error("weak password: {0:?}")]
     Weak(Weakness),
     /// Empty, longer than 60 characters, or with spaces in it.
@@ -110,6 +115,8 @@ pub enum Weakness {
     TooLong,
     /// On the list of common passwords, or a row of the keyboard.
     Common,
+    /// Among those that are known from breaches.
+    Known,
     /// Made of the user's own name, the municipality's or the tool's.
     Context,
 }
@@ -180,6 +187,7 @@ mod tests {
             id: UserId(1),
             username: "a".to_owned(),
             name: "A".to_owned(),
+            email: None,
             roles: Role::ALL.to_vec(),
             disabled: true,
             revision: 1,

@@ -49,7 +49,7 @@ pub fn message(mail: &Outgoing, sender: &Sender<'_>) -> Result<Message, Trouble>
     let link = letter
         .token
         .as_ref()
-        .map(|token| format!("{}/svar/{}", sender.base_url, token.0));
+        .map(|token| format!("{}/{}/{}", sender.base_url, page(mail.kind), token.0));
     let text = with_link(&lines(&letter.text), link.as_deref());
     let built = match calendar {
         None => builder.singlepart(SinglePart::plain(text)),
@@ -60,6 +60,14 @@ pub fn message(mail: &Outgoing, sender: &Sender<'_>) -> Result<Message, Trouble>
         }
     };
     built.map_err(|error| Trouble::new(Problem::Refused, error))
+}
+
+/// Where the link of a letter leads.
+fn page(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Notice => "valj-losenord",
+        _ => "svar",
+    }
 }
 
 /// From, to, when and which: all from the row.

@@ -16,7 +16,7 @@ pub fn name(mail: &Outgoing) -> String {
         LetterKind::Update => "andring",
         LetterKind::Cancellation => "installd",
         LetterKind::Receipt => "kvitto",
-        LetterKind::Notice => "drift",
+        LetterKind::Notice => "besked",
     };
     let created = mail.created_at.format("%Y%m%dT%H%M%SZ");
     format!("{created}-{:06}-{kind}.eml", mail.id.0)

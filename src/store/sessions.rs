@@ -5,6 +5,7 @@ use sqlx::{SqliteConnection, query_as};
 
 use crate::domain::ids::UserId;
 use crate::error::Result;
+use crate::store::files::hexadecimal;
 
 /// A session as stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,13 @@ pub struct Session {
     pub last_seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub user_agent: String,
+}
+
+impl Session {
+    /// What it is called in an address: enough of the hash to tell a user's sessions apart. It opens nothing.
+    pub fn name(&self) -> String {
+        hexadecimal(&self.id_hash)[..16].to_owned()
+    }
 }
 
 macro_rules! select {

@@ -13,13 +13,15 @@ use crate::error::{Error, Result};
 pub struct NewUser {
     pub username: String,
     pub name: String,
+    pub email: Option<String>,
     pub roles: Vec<Role>,
+    /// Empty until the user has chosen one.
     pub password_hash: String,
 }
 
 pub async fn get(db: &mut SqliteConnection, id: UserId) -> Result<User> {
     let row = query!(
-        "select id, username, name, disabled_at, revision from user where id = ?",
+        "select id, username, name, email, disabled_at, revision from user where id = ?",
         id
     )
     .fetch_one(&mut *db)
@@ -28,6 +30,7 @@ pub async fn get(db: &mut SqliteConnection, id: UserId) -> Result<User> {
         id: row.id,
         username: row.username,
         name: row.name,
+        email: Some(row.email).filter(|email| !email.is_empty()),
         roles: roles(db, id).await?,
         disabled: row.disabled_at.is_some(),
         revision: row.revision,
@@ -62,11 +65,13 @@ async fn roles(db: &mut SqliteConnection, id: UserId) -> Result<Vec<Role>> {
 }
 
 pub async fn insert(tx: &mut SqliteConnection, user: &NewUser, now: Now, by: &str) -> Result<UserId> {
+    let email = user.email.as_deref().unwrap_or_default();
     let inserted = query_scalar!(
-        r#"insert into user (username, name, password_hash, recorded_at, recorded_by)
-           values (?, ?, ?, ?, ?) returning id as "id!: UserId""#,
+        r#"insert into user (username, name, email, password_hash, recorded_at, recorded_by)
+           values (?, ?, ?, ?, ?, ?) returning id as "id!: UserId""#,
         user.username,
         user.name,
+        email,
         user.password_hash,
         now.0,
         by
@@ -82,14 +87,16 @@ pub async fn insert(tx: &mut SqliteConnection, user: &NewUser, now: Now, by: &st
     Ok(id)
 }
 
-/// Saves name, roles and whether the user is disabled; the username stays.
+/// Saves name, address, roles and whether the user is disabled; the username stays.
 pub async fn save(tx: &mut SqliteConnection, user: &User, now: Now) -> Result<()> {
     let disabled_at: Option<DateTime<Utc>> = user.disabled.then_some(now.0);
+    let email = user.email.as_deref().unwrap_or_default();
     one!(
         tx,
-        "update user set name = ?, disabled_at = iif(? is null, null, coalesce(disabled_at, ?)), revision = revision + 1
-         where id = ? and revision = ?",
+        "update user set name = ?, email = ?, disabled_at = iif(? is null, null, coalesce(disabled_at, ?)),
+         revision = revision + 1 where id = ? and revision = ?",
         user.name,
+        email,
         disabled_at,
         disabled_at,
         user.id,

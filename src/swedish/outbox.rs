@@ -13,7 +13,7 @@ pub fn kind(kind: LetterKind) -> &'static str {
         LetterKind::Update => "Ändrad kalenderinbjudan",
         LetterKind::Cancellation => "Kalenderinbjudan som tas tillbaka",
         LetterKind::Receipt => "Kvitto på ett svar",
-        LetterKind::Notice => "Besked till driften",
+        LetterKind::Notice => "Besked från Tillsyn",
     }
 }
 

@@ -212,6 +212,9 @@ pub fn user(error: user::NotAllowed) -> String {
             format!("För många misslyckade försök. Vänta {minutes} minuter.")
         }
         user::NotAllowed::Crowded => "Många loggar in just nu. Vänta några sekunder och försök igen.".to_owned(),
+        user::NotAllowed::NoLink => {
+            "Länken har redan använts eller är för gammal. Be administratören om en ny.".to_owned()
+        }
         user::NotAllowed::Weak(weakness) => weak(weakness).to_owned(),
         user::NotAllowed::BadUsername => "Skriv ett användarnamn på högst 60 tecken, utan mellanslag.".to_owned(),
         user::NotAllowed::NoName => "Skriv ett namn på högst 100 tecken.".to_owned(),
@@ -227,6 +230,9 @@ pub fn weak(weakness: Weakness) -> &'static str {
         Weakness::TooShort => "Lösenordet är för kort. Använd minst 12 tecken.",
         Weakness::TooLong => "Lösenordet är för långt. Använd högst 128 tecken.",
         Weakness::Common => "Lösenordet är för vanligt. Välj ett som är svårare att gissa.",
+        Weakness::Known => {
+            "Lösenordet finns bland dem som har läckt från andra tjänster och prövas först. Välj ett annat."
+        }
         Weakness::Context => {
             "Lösenordet liknar ditt namn, kommunens namn eller verktygets. Välj ett som är svårare att gissa."
         }

@@ -23,7 +23,7 @@ pub async fn guard(access: Access, request: Request, next: Next) -> Response {
     if access.permission().is_none_or(|permission| viewer.0.may(permission)) {
         next.run(request).await
     } else {
-        tracing::warn!(user = %viewer.0.id, path = request.uri().path(), "refused");
+        tracing::warn!(user = %viewer.0.id, path = paths::loggable(request.uri().path()), "refused");
         Problem::Forbidden.into_response()
     }
 }

@@ -6,26 +6,28 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 
 use crate::actions::users::PasswordChange;
-use crate::actions::{Write, sign_in, users};
+use crate::actions::{Write, sessions, users};
 use crate::domain::settings::Key;
 use crate::error::Error;
-use crate::store;
 use crate::web::form::FormErrors;
 use crate::web::session::{self, Current};
 use crate::web::{Access, Answer, Layout, Read, Routes, Viewer, Writer, flash, paths};
 
-mod page;
+pub mod page;
+
+use page::sessions::Sessions;
 
 pub fn routes() -> Routes {
     Routes::new()
         .get(Access::SignedIn, show)
         .post(Access::SignedIn, change_password)
         .post(Access::SignedIn, end_sessions)
+        .post(Access::SignedIn, end_session)
 }
 
 async fn show(_: paths::Account, viewer: Viewer, current: Current, layout: Layout, Read(mut tx): Read) -> Answer {
-    let sessions = store::sessions::of_user(&mut tx, viewer.0.id).await?;
-    let sessions = page::Sessions::new(sessions, &current.id_hash, layout.now());
+    let sessions = sessions::of_user(&mut tx, layout.now(), viewer.0.id).await?;
+    let sessions = Sessions::of_viewer(sessions, &current);
     Ok(page::show(&layout, &viewer.0, &sessions, &FormErrors::NONE))
 }
 
@@ -68,12 +70,12 @@ async fn change_password(
         }
     }
     let mut tx = writer.db.read().await?;
-    let sessions = store::sessions::of_user(&mut tx, user.id).await?;
-    let sessions = page::Sessions::new(sessions, &current.id_hash, writer.now);
+    let sessions = sessions::of_user(&mut tx, writer.now, user.id).await?;
+    let sessions = Sessions::of_viewer(sessions, &current);
     Ok(page::show(&layout, user, &sessions, &errors))
 }
 
-fn changed(secret: &sign_in::Secret) -> Response {
+fn changed(secret: &sessions::Secret) -> Response {
     let cookie = AppendHeaders([(SET_COOKIE, session::cookie(session::NAME, &secret.0))]);
     (cookie, flash::redirect(paths::Account, page::PASSWORD_CHANGED)).into_response()
 }
@@ -86,6 +88,11 @@ fn at_fault(error: &Error) -> &'static str {
 }
 
 async fn end_sessions(_: paths::AccountEndSessions, viewer: Viewer, current: Current, mut write: Write) -> Answer {
-    sign_in::end_others(&mut write, &viewer.0, &current.id_hash).await?;
+    sessions::end_others(&mut write, &viewer.0, &current.id_hash).await?;
     flash::done(write, paths::Account, page::OTHERS_ENDED).await
+}
+
+async fn end_session(path: paths::AccountEndSession, viewer: Viewer, mut write: Write) -> Answer {
+    sessions::end_one(&mut write, &viewer.0, &path.session).await?;
+    flash::done(write, paths::Account, page::ONE_ENDED).await
 }

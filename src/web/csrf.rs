@@ -21,7 +21,7 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
     // who has a secret address needs no session, so that there is none to ride on; and the address goes to no log
     let is_secret = paths::is_secret(request.uri().path());
     if !is_secret && !same_origin(request.headers(), &state.options.base_url) {
-        tracing::warn!(path = request.uri().path(), "a form from another site");
+        tracing::warn!(path = paths::loggable(request.uri().path()), "a form from another site");
         return Problem::Forged.into_response();
     }
     // read before the database is asked for anything: whoever sends slowly holds nothing but a connection
@@ -36,7 +36,10 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
     };
     let sent = carried::token(&parts.headers, &body).await.unwrap_or_default();
     if !bool::from(sent.as_bytes().ct_eq(current.csrf.as_bytes())) {
-        tracing::warn!(path = parts.uri.path(), "a form without the session's token");
+        tracing::warn!(
+            path = paths::loggable(parts.uri.path()),
+            "a form without the session's token"
+        );
         return resume::outdated(Carried::of(&parts, &body));
     }
     next.run(Request::from_parts(parts, Body::from(body))).await

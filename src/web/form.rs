@@ -3,6 +3,7 @@
 
 use std::fmt::Display;
 
+mod address;
 pub mod errors;
 pub mod field;
 pub mod filled;

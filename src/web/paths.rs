@@ -80,7 +80,21 @@ pub fn reason(id: RoundId, partner: Option<&PartnerCode>) -> String {
 
 /// Whether an address is itself a secret: it is in no log, in no other page, and tells no other site of itself.
 pub fn is_secret(path: &str) -> bool {
-    ["/svar/", "/kalender/"].iter().any(|prefix| path.starts_with(prefix))
+    ["/svar/", "/kalender/", "/valj-losenord/"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix))
+}
+
+/// A path as it may stand in a log: not if it is a secret, nor if it holds what looks like one, such as an address that was
+/// nearly right.
+pub fn loggable(path: &str) -> &str {
+    let small = path.to_ascii_lowercase();
+    let holds_token = ["ta1_", "tf1_", "ts1_"].iter().any(|prefix| small.contains(prefix));
+    if is_secret(&small) || holds_token {
+        "(secret)"
+    } else {
+        path
+    }
 }
 
 /// An address with a query, without the stray `&` that `with_query_params` begins one with.
@@ -153,4 +167,26 @@ pub struct OfSeason {
     pub ar: i32,
     pub period: String,
     pub part: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_log_has_a_secret_nor_an_address_that_is_nearly_one() {
+        for secret in [
+            "/valj-losenord/ta1_x",
+            "/kalender/tf1_x.ics",
+            "/Kalender/TF1_x.ics",
+            "/svar/x",
+            "/svar%2Fts1_x",
+            "/omgangar/1/orsak/ts1_x",
+        ] {
+            assert_eq!(loggable(secret), "(secret)", "{secret}");
+        }
+        assert_eq!(loggable("/omgangar/1"), "/omgangar/1");
+        // what is only like a secret is no way past the check of forged forms
+        assert!(!is_secret("/omgangar/1/orsak/ts1_x") && !is_secret("/Svar/x"));
+    }
 }

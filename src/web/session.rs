@@ -7,7 +7,7 @@ use axum::http::request::Parts;
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 
-use crate::actions::sign_in;
+use crate::actions::sessions;
 use crate::clock::Now;
 use crate::web::AppState;
 use crate::web::error::Problem;
@@ -35,7 +35,7 @@ pub async fn begun(
     headers: &HeaderMap,
     secret: &str,
 ) -> Result<Option<(Viewer, Current)>, Problem> {
-    let Some((user, session)) = sign_in::resume(&state.db, now, secret).await? else {
+    let Some((user, session)) = sessions::resume(&state.db, now, secret).await? else {
         return Ok(None);
     };
     let current = Current {

@@ -7,8 +7,8 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
 
-use crate::actions::Write;
 use crate::actions::sign_in::{self, Attempt};
+use crate::actions::{Write, sessions};
 use crate::clock::Now;
 use crate::web::extract::Viewer;
 use crate::web::form::FormErrors;
@@ -93,7 +93,7 @@ async fn sign_in(
 }
 
 async fn sign_out(_: paths::SignOut, viewer: Viewer, current: Current, mut write: Write) -> Answer {
-    sign_in::sign_out(&mut write, &viewer.0, &current.id_hash).await?;
+    sessions::sign_out(&mut write, &viewer.0, &current.id_hash).await?;
     write.commit().await?;
     let cookie = AppendHeaders([(SET_COOKIE, session::gone(session::NAME))]);
     Ok((cookie, Redirect::to(&paths::SignIn.to_string())).into_response())

@@ -1,49 +1,65 @@
 //! Users, for administrators.
 
-use axum::response::Response;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use sqlx::SqliteConnection;
 
+use crate::actions::activations;
 use crate::actions::feeds::Leftover;
-use crate::actions::passwords::Hashed;
-use crate::actions::{Write, feeds, users};
+use crate::actions::{Write, feeds, sessions, users};
 use crate::clock::Now;
 use crate::domain::feed::Owner;
-use crate::domain::settings::Key;
+use crate::domain::ids::UserId;
 use crate::domain::user::{NotAllowed, User};
 use crate::error::{Error, Result};
 use crate::store;
+use crate::store::activations::Activation;
+use crate::store::sessions::Session;
 use crate::web::form::{Filled, Saved, Unsaved, or_again};
-use crate::web::{Access, Answer, Layout, Page, Read, Routes, Writer, flash, paths};
+use crate::web::{Access, Answer, AppState, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod page;
 
-use form::{NewUserForm, PasswordForm, UserForm};
+use form::{NewUserForm, UserForm};
 
 pub fn routes() -> Routes {
     Routes::new()
         .form::<NewUserForm>()
-        .form::<PasswordForm>()
         .form::<UserForm>()
         .get(Access::Admin, list)
         .get(Access::Admin, new)
         .post(Access::Admin, add)
         .get(Access::Admin, show)
         .post(Access::Admin, change)
-        .post(Access::Admin, set_password)
+        .post(Access::Admin, hand_out)
+        .post(Access::Admin, end_sessions)
 }
 
-/// Calendar links that concern a user: those that end with the user, and those that no user's end takes with it.
-struct Links {
+/// A user, with what signing in and calendar links there are.
+struct Known {
+    user: User,
+    /// Whether the user has chosen one.
+    has_password: bool,
+    /// The link to choose one by, if it holds.
+    activation: Option<Activation>,
+    /// Those that go on.
+    sessions: Vec<Session>,
     /// Which officer it is no administrator is told.
     is_officer: bool,
+    /// Calendar links that no user's end takes with it.
     left: Vec<Leftover>,
 }
 
-impl Links {
-    async fn of(db: &mut SqliteConnection, user: &User, now: Now) -> Result<Self> {
+impl Known {
+    async fn load(db: &mut SqliteConnection, id: UserId, now: Now) -> Result<Self> {
+        let activation = store::activations::of_user(db, id).await?;
         Ok(Self {
-            is_officer: !store::officers::of_user(db, user.id).await?.is_empty(),
+            user: store::users::get(db, id).await?,
+            has_password: !store::users::password_hash(db, id).await?.is_empty(),
+            activation: activation.filter(|link| link.expires_at > now.0),
+            sessions: sessions::of_user(db, now, id).await?,
+            is_officer: !store::officers::of_user(db, id).await?.is_empty(),
             left: feeds::leftover(db, now).await?,
         })
     }
@@ -58,17 +74,38 @@ async fn new(_: paths::NewUser, layout: Layout) -> Response {
     page::new(&layout, &Filled::new(NewUserForm::default()))
 }
 
-async fn add(_: paths::NewUser, writer: Writer, layout: Layout, typed: NewUserForm) -> Answer {
+async fn add(
+    _: paths::NewUser,
+    State(state): State<AppState>,
+    layout: Layout,
+    mut write: Write,
+    typed: NewUserForm,
+) -> Answer {
     let saved = async {
-        typed.check()?;
-        let password = choose(&writer, &layout, &typed.password, &typed.username, &typed.name).await?;
-        let mut write = writer.begin().await?;
-        users::add(&mut write, typed.user(password)).await?;
-        flash::done(write, paths::Users, page::ADDED).await
+        let id = users::add(&mut write, typed.user()?).await?;
+        Ok(handed_out(id, &state, &layout, write).await?)
     };
     let saved = saved.await;
     let at = at_fault(&saved);
     or_again(saved, typed, at, None, |form| page::new(&layout, &form))
+}
+
+/// Hands out a link to choose a password by. The page that shows it is the answer itself: in a redirect the token would be in
+/// an address of ours.
+async fn handed_out(id: UserId, state: &AppState, layout: &Layout, mut write: Write) -> Result<Response> {
+    let link = activations::hand_out(&mut write, id).await?;
+    write.commit().await?;
+    let address = activations::address(&state.options.base_url, &link.token);
+    Ok(page::handed_out(layout, &link, &address).into_response())
+}
+
+async fn hand_out(path: paths::UserActivation, State(state): State<AppState>, layout: Layout, write: Write) -> Answer {
+    Ok(handed_out(path.id, &state, &layout, write).await?)
+}
+
+async fn end_sessions(path: paths::UserSessionsEnd, mut write: Write) -> Answer {
+    sessions::end_all(&mut write, path.id).await?;
+    flash::done(write, paths::User { id: path.id }, page::SIGNED_OUT).await
 }
 
 /// The field that a refusal is about.
@@ -77,62 +114,34 @@ fn at_fault(saved: &Saved) -> &'static str {
         return "username";
     };
     match refusal {
-        NotAllowed::Weak(_) => "password",
         NotAllowed::NoName => "name",
         NotAllowed::NoRole | NotAllowed::LastAdministrator => "roles",
         _ => "username",
     }
 }
 
-async fn choose(writer: &Writer, layout: &Layout, password: &str, username: &str, name: &str) -> Result<Hashed> {
-    let municipality = layout.settings().text(Key::Municipality);
-    users::choose_password(password, username, name, municipality, writer.cost).await
-}
-
 async fn show(paths::User { id }: paths::User, layout: Layout, Read(mut tx): Read) -> Answer {
-    let user = store::users::get(&mut tx, id).await?;
-    let links = Links::of(&mut tx, &user, layout.now()).await?;
-    let form = Filled::new(UserForm::of(&user));
-    Ok(page::show(
-        &layout,
-        (&user, &links),
-        form,
-        &Filled::new(PasswordForm::default()),
-    ))
+    let known = Known::load(&mut tx, id, layout.now()).await?;
+    let form = Filled::new(UserForm::of(&known.user));
+    Ok(page::show(&layout, &known, form))
 }
 
 async fn change(path: paths::User, layout: Layout, mut write: Write, typed: UserForm) -> Answer {
-    let stored = store::users::get(&mut write.tx, path.id).await?;
-    let links = Links::of(&mut write.tx, &stored, write.now).await?;
+    let known = Known::load(&mut write.tx, path.id, write.now).await?;
+    let stored = &known.user;
     let saved = async {
-        let user = typed.user(&stored)?;
+        let user = typed.user(stored)?;
         users::change(&mut write, &user).await?;
-        for one in typed.ended(&links.left) {
+        for one in typed.ended(&known.left) {
             feeds::revoke_all(&mut write, Owner::Officer(one.officer)).await?;
         }
         let left = feeds::leftover(&mut write.tx, write.now).await?;
         let told = page::saved(user.disabled && !stored.disabled, &left);
         flash::done(write, paths::User { id: path.id }, &told).await
     };
-    let (saved, password) = (saved.await, Filled::new(PasswordForm::default()));
+    let saved = saved.await;
     let at = at_fault(&saved);
-    or_again(saved, typed, at, Some(UserForm::of(&stored)), |form| {
-        page::show(&layout, (&stored, &links), form, &password)
-    })
-}
-
-async fn set_password(path: paths::UserPassword, writer: Writer, layout: Layout, typed: PasswordForm) -> Answer {
-    let mut tx = writer.db.read().await?;
-    let user = store::users::get(&mut tx, path.id).await?;
-    let links = Links::of(&mut tx, &user, layout.now()).await?;
-    drop(tx);
-    let saved = async {
-        let hashed = choose(&writer, &layout, &typed.password, &user.username, &user.name).await?;
-        let mut write = writer.begin().await?;
-        users::set_password(&mut write, path.id, &hashed).await?;
-        flash::done(write, paths::User { id: path.id }, page::PASSWORD_SET).await
-    };
-    or_again(saved.await, typed, "password", None, |password| {
-        page::show(&layout, (&user, &links), Filled::new(UserForm::of(&user)), &password)
+    or_again(saved, typed, at, Some(UserForm::of(stored)), |form| {
+        page::show(&layout, &known, form)
     })
 }

@@ -105,6 +105,9 @@ const TABLE: &[Row] = &[
     ("GET", "/konto", PAGE_SIGNED_IN),
     ("POST", "/konto/losenord", FORM_SIGNED_IN),
     ("POST", "/konto/inloggningar/avsluta", FORM_SIGNED_IN),
+    ("POST", "/konto/inloggningar/{session}/avsluta", FORM_SIGNED_IN),
+    ("GET", "/valj-losenord/{token}", ANYONE),
+    ("POST", "/valj-losenord/{token}", ANYONE),
     ("GET", "/forfragningar", PAGE_TEAM),
     ("GET", "/forfragningar/{id}", PAGE_TEAM),
     ("POST", "/forfragningar/{id}/svar", FORM_TEAM),
@@ -183,7 +186,8 @@ const TABLE: &[Row] = &[
     ("POST", "/anvandare/ny", FORM_ADMIN),
     ("GET", "/anvandare/{id}", PAGE_ADMIN),
     ("POST", "/anvandare/{id}", FORM_ADMIN),
-    ("POST", "/anvandare/{id}/losenord", FORM_ADMIN),
+    ("POST", "/anvandare/{id}/lank", FORM_ADMIN),
+    ("POST", "/anvandare/{id}/inloggningar/avsluta", FORM_ADMIN),
     ("GET", "/installningar", PAGE_ADMIN),
     ("GET", "/installningar/{key}", PAGE_ADMIN),
     ("POST", "/installningar/{key}", FORM_ADMIN),
@@ -217,6 +221,7 @@ pub fn address(pattern: &str) -> String {
         .replace("{code}", "polis")
         .replace("{file}", "x.css")
         .replace("{mail}", "1")
+        .replace("{session}", "0000000000000000")
         .replace("{token}", "finns-inte.ics")
 }
 

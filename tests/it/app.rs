@@ -127,8 +127,9 @@ impl TestApp {
         let new = NewUser {
             username: username.to_owned(),
             name: format!("Test {username}"),
+            email: None,
             roles: roles.to_vec(),
-            password,
+            password: Some(password),
         };
         let id = users::add(&mut write, new).await.unwrap();
         write.commit().await.unwrap();

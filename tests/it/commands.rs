@@ -200,6 +200,10 @@ fn users_are_managed_and_no_password_is_an_argument() {
     assert!(place.done(&["user", "list"]).contains("chef, administratör"));
     let weak = place.with_input(&["user", "set-password", "anna"], b"kort\n");
     assert_eq!(weak.status.code(), Some(1), "{}", said(&weak));
+    let by_link = place.done(&["user", "add", "eva", "--role", "handläggare", "--link"]);
+    assert!(by_link.contains("/valj-losenord/ta1_"), "{by_link}");
+    let another = place.done(&["user", "link", "eva"]);
+    assert!(another.starts_with("http://") && another != by_link);
     let as_argument = place.run(&["user", "add", "bo", "--role", "chef", "--password", "x"]);
     assert_eq!(as_argument.status.code(), Some(2));
     assert!(place.refused(&["user", "disable", "finns-inte"]).contains("finns-inte"));

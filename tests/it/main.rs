@@ -7,6 +7,7 @@
 )]
 
 mod access;
+mod activation;
 mod answer_page;
 mod app;
 mod architecture;

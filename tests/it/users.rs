@@ -1,74 +1,54 @@
 //! Users, their passwords and what they may do, through the pages.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
+use crate::activation;
 use crate::app::{Browser, PASSWORD, Page, TestApp};
 
 const NEW_PASSWORD: &str = "fyra gula bussar";
 
 async fn add(browser: &mut Browser, username: &str, role: &str) -> Page {
-    let fields = [
-        ("username", username),
-        ("name", "Handläggare A"),
-        ("roles", role),
-        ("password", NEW_PASSWORD),
-    ];
+    let fields = [("username", username), ("name", "Handläggare A"), ("roles", role)];
     browser.post("/anvandare/ny", &fields).await
 }
 
 #[tokio::test]
-async fn a_new_user_is_listed_and_can_sign_in() {
+async fn a_new_user_is_listed_and_can_sign_in_with_a_password_of_their_own() {
     let app = TestApp::new().await;
     let mut administrator = app.sign_in(Role::Administrator).await;
-    assert_eq!(add(&mut administrator, "a", "officer").await.location(), "/anvandare");
+    let link = activation::link(&add(&mut administrator, "a", "officer").await);
     administrator
         .get("/anvandare")
         .await
-        .says("Användaren är tillagd.")
         .says("Handläggare A a handläggare");
-    administrator
-        .get("/anvandare")
-        .await
-        .does_not_say("Användaren är tillagd.");
+    let mut browser = app.browser();
     assert_eq!(
-        app.browser().sign_in("a", NEW_PASSWORD).await.status,
-        StatusCode::SEE_OTHER
+        activation::choose(&mut browser, &link, NEW_PASSWORD).await.location(),
+        "/logga-in"
     );
+    assert_eq!(browser.sign_in("a", NEW_PASSWORD).await.status, StatusCode::SEE_OTHER);
     administrator.get("/logg").await.says("Lade till användare användare a");
 }
 
 #[tokio::test]
-async fn a_faulty_user_is_told_field_by_field_and_nothing_typed_is_lost_but_the_password() {
+async fn a_faulty_user_is_told_field_by_field_and_nothing_typed_is_lost() {
     let app = TestApp::new().await;
     let mut administrator = app.sign_in(Role::Administrator).await;
     let page = administrator
-        .post(
-            "/anvandare/ny",
-            &[("username", "a b"), ("name", ""), ("password", "kort")],
-        )
+        .post("/anvandare/ny", &[("username", "a b"), ("name", ""), ("email", "fel")])
         .await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("Fyll i fältet.")
         .says("Välj minst en roll.")
-        .does_not_say("kort\"");
+        .says("Skriv adressen som");
     assert_eq!(page.value_of("username").unwrap(), "a b");
     add(&mut administrator, "a b", "officer").await.says("utan mellanslag");
     add(&mut administrator, "ADMINISTRATOR", "officer")
         .await
         .says("upptage");
-    for weak in ["kort", "password1234", "handlaggare1"] {
-        let fields = [
-            ("username", "a"),
-            ("name", "Handläggare A"),
-            ("roles", "officer"),
-            ("password", weak),
-        ];
-        let page = administrator.post("/anvandare/ny", &fields).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{weak}");
-        page.says("Lösenordet");
-    }
 }
 
 #[tokio::test]
@@ -91,7 +71,7 @@ async fn a_disabled_user_is_out_at_once() {
 }
 
 #[tokio::test]
-async fn another_role_or_password_ends_the_sessions() {
+async fn another_role_or_a_link_to_choose_a_password_ends_the_sessions() {
     let app = TestApp::new().await;
     let mut administrator = app.sign_in(Role::Administrator).await;
     let mut officer = app.sign_in(Role::Officer).await;
@@ -100,10 +80,13 @@ async fn another_role_or_password_ends_the_sessions() {
     officer.get("/tillganglighet").await.does_not_say("Logga ut");
     officer.sign_in("officer", PASSWORD).await;
     officer.get("/tillganglighet").await.says("Logga ut");
-    administrator
-        .post("/anvandare/2/losenord", &[("password", NEW_PASSWORD)])
-        .await;
+    let link = activation::link(&administrator.post("/anvandare/2/lank", &[]).await);
     officer.get("/tillganglighet").await.does_not_say("Logga ut");
+    officer
+        .sign_in("officer", PASSWORD)
+        .await
+        .says("Fel användarnamn eller lösenord");
+    activation::choose(&mut officer, &link, NEW_PASSWORD).await;
     assert_eq!(
         officer.sign_in("officer", NEW_PASSWORD).await.status,
         StatusCode::SEE_OTHER
@@ -187,6 +170,41 @@ async fn one_can_end_ones_other_sessions() {
     here.post("/konto/inloggningar/avsluta", &[]).await;
     here.get("/konto").await.says("avslutade");
     elsewhere.get("/tillganglighet").await.does_not_say("Logga ut");
+}
+
+#[tokio::test]
+async fn one_session_is_ended_and_the_others_go_on() {
+    let app = TestApp::new().await;
+    let mut here = app.sign_in(Role::Secretary).await;
+    let mut third = app.sign_in(Role::Secretary).await;
+    app.advance(TimeDelta::minutes(2));
+    let mut lost = app.sign_in(Role::Secretary).await;
+    let mut stranger = app.sign_in(Role::Officer).await;
+    let page = here.get("/konto").await;
+    page.says("Mina inloggningar").says("den här");
+    // the one that was used last stands first
+    let (_, address) = page.body.split_once("/konto/inloggningar/").unwrap();
+    let address = format!("/konto/inloggningar/{}", address.split('"').next().unwrap());
+    stranger.post(&address, &[]).await;
+    lost.get("/tillganglighet").await.says("Logga ut");
+    assert_eq!(here.post(&address, &[]).await.location(), "/konto");
+    here.get("/konto").await.says("Inloggningen är avslutad.");
+    lost.get("/tillganglighet").await.does_not_say("Logga ut");
+    third.get("/tillganglighet").await.says("Logga ut");
+    let mut administrator = app.sign_in(Role::Administrator).await;
+    administrator.get("/logg").await.says("Avslutade inloggningar");
+}
+
+#[tokio::test]
+async fn an_administrator_ends_all_sessions_of_a_user() {
+    let app = TestApp::new().await;
+    let mut administrator = app.sign_in(Role::Administrator).await;
+    let mut officer = app.sign_in(Role::Officer).await;
+    administrator.get("/anvandare/2").await.says("Okänd webbläsare");
+    administrator.post("/anvandare/2/inloggningar/avsluta", &[]).await;
+    administrator.get("/anvandare/2").await.says("inte inloggad någonstans");
+    officer.get("/tillganglighet").await.does_not_say("Logga ut");
+    administrator.get("/tillganglighet").await.says("Logga ut");
 }
 
 #[tokio::test]

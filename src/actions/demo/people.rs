@@ -27,8 +27,9 @@ pub(super) async fn begin(write: &mut Write, scope: &Scope, cost: Cost) -> Resul
         let new = NewUser {
             username: username.to_owned(),
             name: name.to_owned(),
+            email: None,
             roles: vec![role],
-            password,
+            password: Some(password),
         };
         users::add(write, new).await?;
     }

@@ -48,26 +48,11 @@ impl ContactForm {
         parsed!(errors => ContactFacts {
             partner: PartnerCode::new(self.part.as_str()),
             name: errors.required(self.name())?,
-            email: address(&mut errors, self.email()),
+            email: errors.optional_address(self.email()),
             phone: errors.optional_line(self.phone()),
             valid: order(&mut errors, self.from(), self.to()),
         })
     }
-}
-
-fn address(errors: &mut FormErrors, field: Field) -> Option<String> {
-    let email = errors.optional_line(field.clone());
-    if email.as_ref().is_some_and(|email| !looks_like_an_address(email)) {
-        errors.add(field, "Skriv adressen som namn@myndighet.se.");
-    }
-    email
-}
-
-fn looks_like_an_address(email: &str) -> bool {
-    let Some((name, host)) = email.split_once('@') else {
-        return false;
-    };
-    !name.is_empty() && host.contains('.') && !email.contains(char::is_whitespace)
 }
 
 /// A first and a last day, either of which may be open, in that order.

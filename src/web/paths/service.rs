@@ -19,8 +19,12 @@ paths! {
     Account = "/konto",
     AccountPassword = "/konto/losenord",
     AccountEndSessions = "/konto/inloggningar/avsluta",
+    /// One of them, by its name.
+    AccountEndSession { session: String } = "/konto/inloggningar/{session}/avsluta",
     SignIn = "/logga-in",
     SignOut = "/logga-ut",
+    /// For whoever has been given the link.
+    Activation { token: String } = "/valj-losenord/{token}",
 }
 
 /// Where to sign in, and then go on. `here` is a path on this server.
@@ -68,7 +72,9 @@ paths! {
     Users = "/anvandare",
     NewUser = "/anvandare/ny",
     User { id: UserId } = "/anvandare/{id}",
-    UserPassword { id: UserId } = "/anvandare/{id}/losenord",
+    /// A link by which the user chooses a password.
+    UserActivation { id: UserId } = "/anvandare/{id}/lank",
+    UserSessionsEnd { id: UserId } = "/anvandare/{id}/inloggningar/avsluta",
     Settings = "/installningar",
     Setting { key: String } = "/installningar/{key}",
     /// A file that is a setting: its page, and taking it in.

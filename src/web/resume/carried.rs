@@ -137,6 +137,7 @@ fn has_secrets(address: &str) -> bool {
         paths::SignOut.to_string(),
         paths::Account.to_string(),
         paths::Users.to_string(),
+        "/valj-losenord".to_owned(),
     ];
     places.iter().any(|place| {
         path.strip_prefix(place.as_str())
@@ -184,7 +185,8 @@ mod tests {
             "/logga-in?till=%2F",
             "/konto/losenord",
             "/anvandare/ny",
-            "/anvandare/1/losenord",
+            "/anvandare/1/lank",
+            "/valj-losenord/ta1_x",
         ] {
             assert_eq!(carried(to, "text"), None, "{to:?}");
         }

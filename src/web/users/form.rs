@@ -1,42 +1,37 @@
 //! What is typed of a user.
 
 use crate::actions::feeds::Leftover;
-use crate::actions::passwords::Hashed;
 use crate::actions::users::NewUser;
 use crate::domain::user::{Role, User};
 use crate::swedish::names;
-use crate::web::form::{Field, FormErrors, form, parsed, tick};
+use crate::web::form::{Field, FormErrors, form, parsed, text, tick};
 
-const PASSWORD: &str = "Minst 12 tecken. Gärna flera ord.";
+const EMAIL: &str = "Dit skickas länken för att välja lösenord, och besked om kontot.";
 
 form! {
     /// A user to be.
     pub struct NewUserForm {
         username: new("Användarnamn").hint("Går inte att ändra senare."),
         name: new("Namn").hint("Som det ska stå i loggen."),
+        email: new("E-post").kind("email").optional().hint(EMAIL),
         roles as Vec<String>: checkboxes("Roller").from(role_choices()),
-        password: new("Lösenord").kind("password").autocomplete("new-password").hint(PASSWORD),
     }
 }
 
 impl NewUserForm {
+    /// The user, who is to choose a password.
+    ///
     /// # Errors
-    /// What is wrong, but for the password.
-    pub fn check(&self) -> Result<(), FormErrors> {
+    /// What is wrong with the form.
+    pub fn user(&self) -> Result<NewUser, FormErrors> {
         let mut errors = FormErrors::default();
-        errors.required(self.username());
-        errors.required(self.name());
-        chosen(&mut errors, self.roles());
-        errors.finish(|| Some(()))
-    }
-
-    pub fn user(&self, password: Hashed) -> NewUser {
-        NewUser {
-            username: self.username.clone(),
-            name: self.name.clone(),
-            roles: roles(&self.roles()),
-            password,
-        }
+        parsed!(errors => NewUser {
+            username: errors.required(self.username())?,
+            name: errors.required(self.name())?,
+            email: errors.optional_address(self.email()),
+            roles: chosen(&mut errors, self.roles()),
+            password: None,
+        })
     }
 }
 
@@ -45,6 +40,7 @@ form! {
     pub struct UserForm {
         revision as i64: hidden(),
         name: new("Namn"),
+        email: new("E-post").kind("email").optional().hint(EMAIL),
         roles as Vec<String>: checkboxes("Roller").from(role_choices()),
         disabled: checkbox("Avstängd: kan inte logga in").called("Avstängd"),
         /// Officers who are no user, and whose calendar links are to end.
@@ -58,6 +54,7 @@ impl UserForm {
         Self {
             revision: user.revision,
             name: user.name.clone(),
+            email: text(user.email.as_ref()),
             roles: user.roles.iter().map(|role| role.as_str().to_owned()).collect(),
             disabled: tick(user.disabled),
             end_links: Vec::new(),
@@ -78,18 +75,12 @@ impl UserForm {
         let mut errors = FormErrors::default();
         parsed!(errors => User {
             name: errors.required(self.name())?,
+            email: errors.optional_address(self.email()),
             roles: chosen(&mut errors, self.roles()),
             disabled: !self.disabled.is_empty(),
             revision: self.revision,
             ..stored.clone()
         })
-    }
-}
-
-form! {
-    /// A password to set. Never written back.
-    pub struct PasswordForm {
-        password: new("Lösenord").kind("password").autocomplete("new-password").hint(PASSWORD),
     }
 }
 

@@ -3,19 +3,21 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
+use crate::actions::activations::HandedOut;
 use crate::actions::feeds::Leftover;
 use crate::domain::user::User;
-use crate::swedish::{feeds, names};
+use crate::swedish::{dates, feeds, names};
+use crate::web::account::page::sessions::told;
 use crate::web::components::{Tone, badge, button_link, heads, submit, table_of};
 use crate::web::form::Filled;
-use crate::web::users::Links;
-use crate::web::users::form::{NewUserForm, PasswordForm, UserForm};
+use crate::web::users::Known;
+use crate::web::users::form::{NewUserForm, UserForm};
 use crate::web::{Layout, paths};
 
 pub const TITLE: &str = "Användare";
 pub const TITLE_NEW: &str = "Ny användare";
-pub const ADDED: &str = "Användaren är tillagd.";
-pub const PASSWORD_SET: &str = "Lösenordet är satt, och användaren är utloggad.";
+const HANDED_OUT: &str = "Länken är gjord";
+pub const SIGNED_OUT: &str = "Användaren är utloggad överallt.";
 
 /// With the calendar links that are still in use, when a user has been let go: nobody is to think that all has ended.
 pub fn saved(let_go: bool, left: &[Leftover]) -> String {
@@ -44,42 +46,93 @@ pub fn list(users: &[User]) -> Markup {
 }
 
 pub fn new(layout: &Layout, form: &Filled<NewUserForm>) -> Response {
-    let fields = html! { (form.username()) (form.name()) (form.roles()) (form.password()) (submit("Lägg till")) };
+    let fields =
+        html! { (form.username()) (form.name()) (form.email()) (form.roles()) (submit("Lägg till och gör en länk")) };
     let card = layout.form(paths::NewUser, &fields);
     layout.form_page(TITLE_NEW, (paths::Users, TITLE), form, &card)
 }
 
-pub fn show(
-    layout: &Layout,
-    (user, links): (&User, &Links),
-    form: Filled<UserForm>,
-    password: &Filled<PasswordForm>,
-) -> Response {
-    let officers = links.left.iter().map(|one| (one.officer.to_string(), one.name.clone()));
+pub fn show(layout: &Layout, known: &Known, form: Filled<UserForm>) -> Response {
+    let user = &known.user;
+    let officers = known.left.iter().map(|one| (one.officer.to_string(), one.name.clone()));
     let form = form.offering(UserForm::end_links, officers);
     let fields = html! {
         (form.revision())
-        (form.name()) (form.roles())
+        (form.name()) (form.email()) (form.roles())
         div.field { (form.disabled()) }
-        @if links.is_officer {
+        @if known.is_officer {
             p.hint { "Är handläggare. Kalenderlänkarna dras in när användaren stängs av eller inte längre får se schemat." }
         }
-        @if !links.left.is_empty() { (form.end_links()) }
+        @if !known.left.is_empty() { (form.end_links()) }
         (submit("Spara"))
     };
     let body = html! {
         a.back href=(paths::Users) { "‹ " (TITLE) }
         h1 { (user.name) }
         p.lead { (user.username) @if user.disabled { " · " (badge(Tone::Plain, "avstängd")) } }
-        (form.notices()) (password.notices())
+        (form.notices())
         div.grid {
             section.card { h2 { "Uppgifter" } (layout.form(paths::User { id: user.id }, &fields)) }
-            section.card {
-                h2 { "Nytt lösenord" }
-                p.soft { "Användaren loggas ut överallt." }
-                (layout.form(paths::UserPassword { id: user.id }, &html! { (password.password()) (submit("Sätt lösenord")) }))
+            div {
+                section.card { h2 { "Lösenord" } (password(layout, known)) }
+                section.card { h2 { "Inloggningar" } (sessions(layout, known)) }
             }
         }
     };
-    layout.answer(form.status_code().max(password.status_code()), &user.name, &body)
+    layout.filled(&user.name, &form, &body)
+}
+
+fn password(layout: &Layout, known: &Known) -> Markup {
+    let id = known.user.id;
+    html! {
+        @match (&known.activation, known.has_password) {
+            (Some(link), _) => p { (badge(Tone::Warning, "Väntar")) " Användaren har en länk som gäller till " (dates::instant(link.expires_at)) "." },
+            (None, true) => p { "Användaren har valt ett lösenord." },
+            (None, false) => p { (badge(Tone::Warning, "Saknas")) " Användaren har inget lösenord och ingen länk som gäller." },
+        }
+        @if !known.user.disabled {
+            p.soft {
+                "Glömt lösenordet? Gör en ny länk, så väljer användaren ett nytt. Det gamla lösenordet och tidigare länkar slutar "
+                "gälla, och användaren loggas ut överallt."
+            }
+            (layout.form(paths::UserActivation { id }, &html! { button { "Gör en länk" } }))
+        }
+    }
+}
+
+fn sessions(layout: &Layout, known: &Known) -> Markup {
+    html! {
+        @if known.sessions.is_empty() { p.soft { "Användaren är inte inloggad någonstans." } }
+        @else {
+            ul.list { @for session in &known.sessions { li { (told(session)) } } }
+            (layout.form(paths::UserSessionsEnd { id: known.user.id }, &html! { button { "Logga ut överallt" } }))
+        }
+    }
+}
+
+/// The link, shown this once.
+pub fn handed_out(layout: &Layout, HandedOut { user, link, .. }: &HandedOut, address: &str) -> Markup {
+    let body = html! {
+        a.back href=(paths::User { id: user.id }) { "‹ " (user.name) }
+        h1 { (HANDED_OUT) }
+        p.lead { "Med den väljer " (user.name) " sitt lösenord. Användarnamnet är " strong { (user.username) } "." }
+        div.card {
+            div.field {
+                label for="lank" { "Länk för " (user.name) }
+                input id="lank" value=(address) readonly autocomplete="off" spellcheck="false";
+                p.hint { "Fungerar en gång och gäller till " (dates::instant(link.expires_at)) "." }
+            }
+            @match &user.email {
+                Some(email) => p { "Länken är också skickad till " (email) "." },
+                None => p { "Användaren har ingen e-postadress. Lämna länken på ett sätt som ingen annan ser." },
+            }
+        }
+        div.note {
+            h2 { "Länken visas bara nu" }
+            p { "Den går inte att få fram igen, men du kan göra en ny. Den som har länken väljer lösenordet: lämna den bara till "
+                (user.name) "." }
+        }
+        div.buttons { (button_link(paths::User { id: user.id }, "Klar")) }
+    };
+    layout.frame(HANDED_OUT, &body)
 }

@@ -231,8 +231,9 @@ async fn rule_19_restricted_notes_are_in_no_export() {
     let new = users::NewUser {
         username: "chefen".to_owned(),
         name: "Chefen".to_owned(),
+        email: None,
         roles: vec![Role::Director],
-        password,
+        password: Some(password),
     };
     let author = users::add(&mut write, new).await.unwrap();
     write.actor = Actor::from(&store::users::get(&mut write.tx, author).await.unwrap());

@@ -1,0 +1,108 @@
+//! Links by which users choose a password: once, and within three days. Nobody else has to know a password, not even for a
+//! while.
+
+use chrono::TimeDelta;
+use serde_json::json;
+use sqlx::SqliteConnection;
+
+use crate::actions::passwords::{self, Cost};
+use crate::actions::{Write, outbox, sign_in, tokens, users};
+use crate::clock::Now;
+use crate::domain::audit::Action;
+use crate::domain::ids::UserId;
+use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing, Token};
+use crate::domain::user::{NotAllowed, User};
+use crate::error::Result;
+use crate::store::activations::{self, Activation};
+use crate::store::{self, Db};
+use crate::swedish::accounts;
+
+/// What such a token begins with.
+const PREFIX: &str = "ta1_";
+
+/// So long a link holds: over a weekend.
+const HOLDS: TimeDelta = TimeDelta::hours(72);
+
+/// A link as it is handed out, this once.
+pub struct HandedOut {
+    pub user: User,
+    pub link: Activation,
+    pub token: Token,
+}
+
+/// The whole address of a link, as it is handed out.
+pub fn address(base_url: &str, token: &Token) -> String {
+    format!("{base_url}/valj-losenord/{}", token.0)
+}
+
+/// Hands out a link, by mail too if the user has an address. The password that the user had is good for nothing from now on,
+/// nor is an older link or a session: whoever has come by them is out.
+pub async fn hand_out(write: &mut Write, id: UserId) -> Result<HandedOut> {
+    let user = store::users::get(&mut write.tx, id).await?;
+    let (token, hash) = tokens::new(PREFIX)?;
+    let link = Activation {
+        user_id: id,
+        expires_at: write.now.0 + HOLDS,
+    };
+    activations::put(&mut write.tx, &link, &hash, write.now, &write.actor.name).await?;
+    store::users::set_password_hash(&mut write.tx, id, "").await?;
+    store::sessions::delete_of_user(&mut write.tx, id, None).await?;
+    let detail = json!({ "until": link.expires_at, "mailed": user.email.is_some() });
+    write
+        .note(Action::ActivationHandedOut, "user", &user.username, detail)
+        .await?;
+    let handed_out = HandedOut { user, link, token };
+    mail(write, &handed_out).await?;
+    Ok(handed_out)
+}
+
+async fn mail(write: &mut Write, HandedOut { user, link, token }: &HandedOut) -> Result<()> {
+    let Some(email) = &user.email else {
+        return Ok(());
+    };
+    let letter = Letter {
+        to: Mailbox {
+            name: user.name.clone(),
+            email: email.clone(),
+        },
+        subject: accounts::ACTIVATION.to_owned(),
+        text: accounts::activation(&user.username, link.expires_at),
+        token: Some(token.clone()),
+        calendar: None,
+    };
+    outbox::post(write, NewOutgoing::new(LetterKind::Notice, letter)).await?;
+    Ok(())
+}
+
+/// Whose link it is.
+///
+/// # Errors
+/// [`NotAllowed::NoLink`], also when the user is disabled.
+pub async fn open(db: &mut SqliteConnection, now: Now, token: &str) -> Result<User> {
+    let link = activations::find(db, &tokens::hash(token)).await?;
+    let link = link.filter(|link| link.expires_at > now.0).ok_or(NotAllowed::NoLink)?;
+    let user = store::users::get(db, link.user_id).await?;
+    if user.disabled {
+        return Err(NotAllowed::NoLink.into());
+    }
+    Ok(user)
+}
+
+/// Chooses a password by a link, which is then used up. It lets nobody in: that takes the password, and whatever else signing
+/// in asks for.
+///
+/// # Errors
+/// [`NotAllowed::NoLink`], [`NotAllowed::Weak`], [`NotAllowed::Crowded`].
+pub async fn choose(db: &Db, now: Now, (token, password): (&str, &str), municipality: &str, cost: Cost) -> Result<()> {
+    passwords::room()?;
+    let mut read = db.read().await?;
+    let user = open(&mut read, now, token).await?;
+    drop(read);
+    let hashed = users::choose_password(password, &user.username, &user.name, municipality, cost).await?;
+    let mut write = Write::begin(db, now, &user).await?;
+    // of two who use it at once, one is too late
+    open(&mut write.tx, now, token).await?;
+    users::set_password(&mut write, user.id, &hashed).await?;
+    store::users::forget_failures(&mut write.tx, &user.username, now.0 - sign_in::WINDOW).await?;
+    write.commit().await
+}
