@@ -144,4 +144,13 @@ impl Error {
     pub fn or_taken(self, column: &str, what: &'static str) -> Self {
         if self.is_taken(column) { Self::Taken(what) } else { self }
     }
+
+    /// The same error, but for a row that refers to nothing that is there: that it is not found.
+    #[must_use]
+    pub fn or_unknown(self) -> Self {
+        match &self {
+            Self::Database(sqlx::Error::Database(error)) if error.is_foreign_key_violation() => Self::NotFound,
+            _ => self,
+        }
+    }
 }

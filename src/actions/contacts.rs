@@ -15,8 +15,8 @@ use crate::store;
 /// # Errors
 /// [`Error::NotFound`] for an unknown partner.
 pub async fn add(write: &mut Write, new: &ContactFacts) -> Result<ContactId> {
-    store::partners::get(&mut write.tx, &new.partner).await?;
-    let id = store::contacts::insert(&mut write.tx, new, write.now, &write.actor.name).await?;
+    let inserted = store::contacts::insert(&mut write.tx, new, write.now, &write.actor.name).await;
+    let id = inserted.map_err(Error::or_unknown)?;
     write.note(Action::ContactAdded, "contact", id, snapshot(new)).await?;
     write.touch_coming(Reach::Agreed);
     Ok(id)

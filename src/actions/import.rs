@@ -143,7 +143,7 @@ impl<'a> Prepared<'a> {
             Self::read(known, self.kind, self.bytes)?
         };
         write.invite_nobody_new();
-        write.hold_notes();
+        write.hold();
         let mut import = Import {
             write,
             known: prepared.known,
@@ -209,7 +209,7 @@ impl Import<'_> {
             let detail = json!({ "added": imported.added, "changed": imported.changed });
             self.write.note(Action::Imported, "import", kind.name(), detail).await?;
         }
-        self.write.note_held().await?;
+        self.write.store_held().await?;
         Ok(imported)
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::actions::{Put, Write};
+use crate::actions::Write;
 use crate::domain::audit::Action;
 use crate::domain::ids::{MeasureId, ProgramCode};
 use crate::domain::measure::{Measure, MeasureFacts, MeasureKind};
@@ -14,10 +14,8 @@ use crate::store;
 /// # Errors
 /// [`Error::Taken`] when the year has one of the same kind, date and description.
 pub async fn add(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -> Result<MeasureId> {
-    if same_as(write, program, new).await?.is_some() {
-        return Err(Error::Taken("measure"));
-    }
-    let id = store::measures::insert(&mut write.tx, program, new, write.now, &write.actor.name).await?;
+    let inserted = store::measures::insert(&mut write.tx, program, new, write.now, &write.actor.name).await;
+    let id = inserted.map_err(|error| error.or_taken("measure.", "measure"))?;
     write.note(Action::MeasureAdded, "measure", id, json!(new)).await?;
     Ok(id)
 }
@@ -65,15 +63,4 @@ pub async fn change(write: &mut Write, measure: &Measure) -> Result<bool> {
     write
         .note_change(Action::MeasureChanged, "measure", measure.id, sides)
         .await
-}
-
-/// Puts a row of a file: the measure with the same year, kind, date and description is corrected, else it is added.
-pub async fn put(write: &mut Write, program: &ProgramCode, new: &MeasureFacts) -> Result<Put> {
-    match same_as(write, program, new).await? {
-        None => add(write, program, new).await.map(|_| Put::Added),
-        Some(old) => {
-            let corrected = new.clone().in_place_of(&old, old.revision);
-            change(write, &corrected).await.map(Put::changed)
-        }
-    }
 }

@@ -69,10 +69,9 @@ pub async fn end(write: &mut Write, id: OfficerId, last: NaiveDate) -> Result<bo
 /// # Errors
 /// [`Error::NotFound`] for an unknown officer.
 pub async fn add_leave(write: &mut Write, officer: OfficerId, first: NaiveDate, last: NaiveDate) -> Result<bool> {
-    store::officers::get(&mut write.tx, officer).await?;
     let added =
-        store::officers::insert_leave(&mut write.tx, officer, (first, last), write.now, &write.actor.name).await?;
-    let Some(id) = added else {
+        store::officers::insert_leave(&mut write.tx, officer, (first, last), write.now, &write.actor.name).await;
+    let Some(id) = added.map_err(Error::or_unknown)? else {
         return Ok(false);
     };
     let detail = json!({ "officer": officer, "first": first, "last": last });

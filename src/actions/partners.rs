@@ -52,8 +52,8 @@ pub async fn change(write: &mut Write, partner: &Partner) -> Result<bool> {
 /// # Errors
 /// [`Error::NotFound`] for an unknown partner.
 pub async fn add_offer(write: &mut Write, partner: &PartnerCode, date: NaiveDate) -> Result<bool> {
-    store::partners::get(&mut write.tx, partner).await?;
-    let Some(id) = store::offers::insert(&mut write.tx, partner, date, write.now, &write.actor.name).await? else {
+    let added = store::offers::insert(&mut write.tx, partner, date, write.now, &write.actor.name).await;
+    let Some(id) = added.map_err(Error::or_unknown)? else {
         return Ok(false);
     };
     let detail = json!({ "partner": partner, "date": date });

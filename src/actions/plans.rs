@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::actions::{Reach, Write, rounds, tokens};
 use crate::domain::audit::Action;
-use crate::domain::ids::ProgramCode;
+use crate::domain::ids::{ProgramCode, RoundId};
 use crate::domain::period::{Night, Seasons};
 use crate::domain::plan::{
     Adoption, Change, NotAPlan, Plan, Slot, changes, check_adoption, check_slot, in_force, to_copy,
@@ -74,9 +74,8 @@ pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>)
     slots.iter().try_for_each(check_slot)?;
     slots.sort_by_key(|slot| slot.nr);
     let made = store::rounds::numbers(&mut write.tx, &draft.program, draft.year).await?;
-    for slot in slots.iter().filter(|slot| !made.contains(&slot.nr)) {
-        make_round(write, draft, slot).await?;
-    }
+    let new = slots.iter().map(|slot| slot.nr).filter(|nr| !made.contains(nr));
+    make_rounds(write, draft, new.collect()).await?;
     let changed = changes(&draft.slots, &slots);
     if changed.is_empty() {
         return Ok(false);
@@ -106,13 +105,20 @@ async fn take_nights_back(write: &mut Write, draft: &Plan, changed: &[Change]) -
     Ok(())
 }
 
-async fn make_round(write: &mut Write, draft: &Plan, slot: &Slot) -> Result<()> {
+/// Makes the rounds of undertakings that have none.
+async fn make_rounds(write: &mut Write, draft: &Plan, numbers: Vec<u32>) -> Result<()> {
     let (program, year) = (&draft.program, draft.year);
-    let round = Round::new(program.clone(), year, tokens::new_uid()?);
-    let id = store::rounds::insert(&mut write.tx, &round, write.now, &write.actor.name).await?;
-    store::rounds::link(&mut write.tx, program, year, slot.nr, id).await?;
-    let detail = json!({ "year": year, "nr": slot.nr });
-    write.note(Action::RoundMade, "round", id, detail).await
+    let RoundId(first) = store::rounds::next_id(&mut write.tx).await?;
+    let new = |id| Ok(Round::new(program.clone(), year, tokens::new_uid()?).added(RoundId(id), write.now.0));
+    let rounds = (first..).take(numbers.len()).map(new).collect::<Result<Vec<Round>>>()?;
+    let linked = || numbers.iter().copied().zip(rounds.iter().map(|round| round.id));
+    store::rounds::insert(&mut write.tx, &rounds, write.now, &write.actor.name).await?;
+    store::rounds::link(&mut write.tx, program, year, linked()).await?;
+    for (nr, id) in linked() {
+        let detail = json!({ "year": year, "nr": nr });
+        write.note(Action::RoundMade, "round", id, detail).await?;
+    }
+    Ok(())
 }
 
 /// Saves a proposed year as the draft: its slots, and the nights of rounds that are not logged. Not once a version is

@@ -97,10 +97,10 @@ pub(super) async fn save(write: &mut Write, before: &Round, after: Round, action
         check_start(write, &after).await?;
     }
     let after = after.as_calendars_see(before, write.now.0);
-    store::rounds::save(&mut write.tx, before, &after, write.now, &write.actor.name).await?;
-    write.touch(after.id, Reach::Invited);
-    let sides = (snapshot(before), snapshot(&after));
-    write.note_change(action, "round", after.id, sides).await
+    let (id, sides) = (after.id, (snapshot(before), snapshot(&after)));
+    write.save_round(before.clone(), after).await?;
+    write.touch(id, Reach::Invited);
+    write.note_change(action, "round", id, sides).await
 }
 
 /// What the log calls a change of a round that is then to have a night.
@@ -168,15 +168,16 @@ pub(super) fn outside_plan(program: &ProgramCode, new: &OutsidePlan) -> Result<R
 /// is for those who ask to know. The round as it is stored.
 pub(super) async fn add(write: &mut Write, new: &Round, after: Round, action: Action) -> Result<Round> {
     let is_changed = *new != after;
-    let after = after.as_calendars_see(new, write.now.0);
-    let id = store::rounds::insert(&mut write.tx, &after, write.now, &write.actor.name).await?;
+    let id = write.next_round().await?;
+    let after = after.as_calendars_see(new, write.now.0).added(id, write.now.0);
+    write.add_round(after.clone()).await?;
     write.note(Action::RoundMade, "round", id, snapshot(new)).await?;
     if is_changed {
         write.touch(id, Reach::Invited);
         let sides = (snapshot(new), snapshot(&after));
         write.note_change(action, "round", id, sides).await?;
     }
-    Ok(after.added(id, write.now.0))
+    Ok(after)
 }
 
 /// Date and start are what a round outside the plan is known by: no other may begin when it does.
@@ -184,6 +185,7 @@ async fn check_start(write: &mut Write, round: &Round) -> Result<()> {
     let Some(night) = round.night().filter(|_| round.nr.is_none()) else {
         return Ok(());
     };
+    write.store_rounds().await?;
     match store::rounds::outside_plan_at(&mut write.tx, &round.program, &night).await? {
         Some(found) if found != round.id => Err(NotAllowed::SameStart.into()),
         _ => Ok(()),

@@ -6,21 +6,16 @@ use crate::actions::Write;
 use crate::domain::audit::Action;
 use crate::domain::ids::VisitId;
 use crate::domain::visit::Visit;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store;
 
 /// Adds a visit; its id and revision are ignored.
 ///
 /// # Errors
-/// [`Error::Taken`] when the round has a visit to those premises at that time.
+/// [`Error::Taken`](crate::error::Error::Taken) when the round has a visit to those premises at that time.
 pub async fn add(write: &mut Write, visit: &Visit) -> Result<VisitId> {
-    if store::visits::find(&mut write.tx, visit.round, visit.at, &visit.premises)
-        .await?
-        .is_some()
-    {
-        return Err(Error::Taken("visit"));
-    }
-    let id = store::visits::insert(&mut write.tx, visit, write.now, &write.actor.name).await?;
+    let inserted = store::visits::insert(&mut write.tx, visit, write.now, &write.actor.name).await;
+    let id = inserted.map_err(|error| error.or_taken("visit.", "visit"))?;
     write.note(Action::VisitAdded, "visit", id, snapshot(visit)).await?;
     Ok(id)
 }

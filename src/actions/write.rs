@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -9,9 +10,15 @@ use serde_json::{Value, json};
 use crate::clock::Now;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::RoundId;
+use crate::domain::program::Reason;
+use crate::domain::round::{Move, Round};
 use crate::domain::user::Actor;
 use crate::error::Result;
 use crate::store::{self, Db, Tx};
+
+mod held;
+
+use held::Held;
 
 /// One write: the transaction, when it is and who it is. Dropped without [`Write::commit`], it changes nothing.
 ///
@@ -26,12 +33,9 @@ pub struct Write {
     /// How far it concerns the rounds that are still to come, when it concerns all of them.
     coming: Option<Reach>,
     farthest: Reach,
-    /// What is to be noted, of a write that says many things: see [`Write::hold_notes`].
-    held: Option<Vec<Entry>>,
+    held: Held,
+    reasons: Option<Arc<[Reason]>>,
 }
-
-/// So many notes are held before they are noted.
-const MOST_HELD: usize = 500;
 
 impl Write {
     pub async fn begin(db: &Db, now: Now, actor: impl Into<Actor>) -> Result<Self> {
@@ -42,36 +46,82 @@ impl Write {
             touched: BTreeMap::new(),
             coming: None,
             farthest: Reach::Agreed,
-            held: None,
+            held: Held::default(),
+            reasons: None,
         })
+    }
+
+    /// From here on notes and rounds are gathered and stored many at a time, until [`Write::store_held`]: an import has
+    /// thousands. Until then nothing may read what the log tells, as loading a year does, and nothing rounds before
+    /// [`Write::store_rounds`].
+    pub(super) fn hold(&mut self) {
+        self.held.holds = true;
+    }
+
+    pub(super) async fn store_held(&mut self) -> Result<()> {
+        self.held.holds = false;
+        self.store_rounds().await?;
+        self.store_entries().await
     }
 
     /// Notes in the log what this write does, in its own transaction: see [`Entry::new`].
     pub async fn note(&mut self, action: Action, noun: &str, id: impl Display, detail: Value) -> Result<()> {
-        let entry = Entry::new(action, noun, id, detail);
-        let Some(held) = &mut self.held else {
-            return store::audit::record(&mut self.tx, self.now, &self.actor, &[entry]).await;
-        };
-        held.push(entry);
-        if held.len() < MOST_HELD {
-            return Ok(());
+        self.held.entries.push(Entry::new(action, noun, id, detail));
+        if self.held.are_entries_due() {
+            self.store_entries().await?;
         }
-        let held = std::mem::take(held);
-        store::audit::record(&mut self.tx, self.now, &self.actor, &held).await
+        Ok(())
     }
 
-    /// From here on notes are gathered and noted many at a time, until [`Write::note_held`]: an import has thousands. Until
-    /// then nothing may read what the log tells, as loading a year does.
-    pub(super) fn hold_notes(&mut self) {
-        self.held.get_or_insert_default();
+    async fn store_entries(&mut self) -> Result<()> {
+        self.held.store_entries(&mut self.tx, self.now, &self.actor).await
     }
 
-    pub(super) async fn note_held(&mut self) -> Result<()> {
-        let held = self.held.take().unwrap_or_default();
-        if held.is_empty() {
-            return Ok(());
+    /// The id that a new round is to have.
+    pub(super) async fn next_round(&mut self) -> Result<RoundId> {
+        match self.held.rounds.new.last() {
+            Some(last) => Ok(RoundId(last.id.0 + 1)),
+            None => store::rounds::next_id(&mut self.tx).await,
         }
-        store::audit::record(&mut self.tx, self.now, &self.actor, &held).await
+    }
+
+    /// Stores a new round, by the [id](Self::next_round) that it is given.
+    pub(super) async fn add_round(&mut self, round: Round) -> Result<()> {
+        self.held.rounds.new.push(round);
+        self.store_due_rounds().await
+    }
+
+    /// Stores what has become of a round. Stale if someone else changed it since.
+    pub(super) async fn save_round(&mut self, before: Round, after: Round) -> Result<()> {
+        self.held.rounds.saved.push((before, after));
+        self.store_due_rounds().await
+    }
+
+    /// Stores a move of a round's night that no transition has made.
+    pub(super) async fn add_move(&mut self, round: RoundId, moved: Move) -> Result<()> {
+        self.held.rounds.moves.push((round, moved));
+        self.store_due_rounds().await
+    }
+
+    async fn store_due_rounds(&mut self) -> Result<()> {
+        if self.held.are_rounds_due() {
+            self.store_rounds().await?;
+        }
+        Ok(())
+    }
+
+    /// Stores the rounds that are held, so that they can be read.
+    pub(super) async fn store_rounds(&mut self) -> Result<()> {
+        let by = &self.actor.name;
+        self.held.store_rounds(&mut self.tx, self.now, by).await
+    }
+
+    /// The reasons that people choose among, which no write changes.
+    pub(super) async fn reasons(&mut self) -> Result<Arc<[Reason]>> {
+        if self.reasons.is_none() {
+            self.reasons = Some(store::programs::reasons(&mut self.tx).await?.into());
+        }
+        Ok(self.reasons.clone().unwrap_or_default())
     }
 
     /// Notes that something is another than it was: before and after. Always true, as for those who ask whether anything

@@ -131,8 +131,9 @@ impl Round {
         Self(facts)
     }
 
-    /// One more of the visits that are stored of it.
+    /// One more of the visits that are stored of it, or one as it has become.
     pub fn visited(&mut self, visit: Visit) {
+        self.0.visits.retain(|old| old.id != visit.id);
         self.0.visits.push(visit);
     }
 

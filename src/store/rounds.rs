@@ -13,61 +13,14 @@ use crate::error::{Error, Result};
 
 mod absences;
 mod parts;
+mod saving;
 mod several;
 pub use absences::save_absence;
+pub use parts::load_visits;
 pub(super) use parts::{columns, night};
-pub use parts::{insert_move, load_visits};
+pub use saving::{insert, insert_moves, link, next_id, save};
 pub(in crate::store) use several::of_years;
 pub use several::{for_events, from_day, of_ids, of_year, to_come};
-
-/// Stores a new round, also one that much has become of since it was new.
-pub async fn insert(db: &mut SqliteConnection, round: &Round, now: Now, by: &str) -> Result<RoundId> {
-    let (date, starts, ends) = columns(round.night());
-    let (outcome, called_off_on) = (round.outcome(), round.called_off_on());
-    let id = query_scalar!(
-        r#"insert into round (program, year, uid, sequence, changed_at, held_on, starts_at, ends_at, kind, outcome, called_off_on,
-             area, meeting_point, premises, event_id, event_seen_on, date_public, locked, note, recorded_at, recorded_by)
-           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id as "id!: RoundId""#,
-        round.program,
-        round.year,
-        round.uid,
-        round.sequence,
-        now.0,
-        date,
-        starts,
-        ends,
-        round.kind,
-        outcome,
-        called_off_on,
-        round.area,
-        round.meeting_point,
-        round.premises,
-        round.event,
-        round.event_seen_on,
-        round.date_public,
-        round.locked,
-        round.note,
-        now.0,
-        by
-    );
-    let id = id.fetch_one(&mut *db).await?;
-    parts::add_officers(db, id, &round.officers).await?;
-    parts::add_partners(db, id, &round.partners).await?;
-    parts::add_participations(db, id, &round.participations).await?;
-    Ok(id)
-}
-
-/// Ties a round to an undertaking (programme, year, nr), for every version of the plan.
-pub async fn link(db: &mut SqliteConnection, program: &ProgramCode, year: i32, nr: u32, round: RoundId) -> Result<()> {
-    done!(
-        db,
-        "insert into undertaking (program, year, nr, round_id) values (?, ?, ?, ?)",
-        program,
-        year,
-        nr,
-        round
-    )
-}
 
 /// The numbers that have a round in a year.
 pub async fn numbers(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<HashSet<u32>> {
@@ -167,38 +120,6 @@ pub async fn raise_sequence(db: &mut SqliteConnection, id: RoundId, sequence: i6
         id,
         sequence
     )
-}
-
-/// Saves what a transition has made of the round `before`. Stale if someone else changed it since.
-pub async fn save(db: &mut SqliteConnection, before: &Round, round: &Round, now: Now, by: &str) -> Result<()> {
-    let (date, starts, ends) = columns(round.night());
-    let (outcome, called_off_on) = (round.outcome(), round.called_off_on());
-    one!(
-        db,
-        "update round set sequence = ?, changed_at = ?, held_on = ?, starts_at = ?, ends_at = ?, kind = ?, outcome = ?,
-             called_off_on = ?, area = ?, meeting_point = ?, premises = ?, event_id = ?, event_seen_on = ?,
-             date_public = ?, locked = ?, note = ?, revision = revision + 1
-         where id = ? and revision = ?",
-        round.sequence,
-        round.changed_at,
-        date,
-        starts,
-        ends,
-        round.kind,
-        outcome,
-        called_off_on,
-        round.area,
-        round.meeting_point,
-        round.premises,
-        round.event,
-        round.event_seen_on,
-        round.date_public,
-        round.locked,
-        round.note,
-        round.id,
-        round.revision
-    )?;
-    parts::save(db, before, round, now, by).await
 }
 
 /// The round of an undertaking.

@@ -1,5 +1,12 @@
 //! The statements that every noun has. What they say is checked against the schema as any query is.
 
+use chrono::{DateTime, SecondsFormat, Utc};
+
+/// An instant among values that go as JSON: as sqlx writes it in a column.
+pub(super) fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, false)
+}
+
 /// Runs a statement with its arguments.
 macro_rules! run {
     ($db:expr, $($query:tt)+) => {
@@ -51,6 +58,44 @@ macro_rules! update {
             $revision
         )
     };
+}
+
+/// Adds rows, each with its id, by one statement for any number of them: its columns, each with its value in a row. The values
+/// go as JSON, which SQLite reads as a table, so an instant is to be [`instant`]. Not materialized, a
+/// row would be written out anew for each of its columns.
+macro_rules! insert_all {
+    ($table:literal, $db:expr, $now:expr, $by:expr, $row:ident in $rows:expr; $($column:literal = $value:expr),+ $(,)?) => {{
+        let rows: Vec<_> = $rows.map(|$row| serde_json::json!({ $($column: $value),+ })).collect();
+        let rows = serde_json::to_string(&rows)?;
+        done!(
+            $db,
+            "with new as materialized (select value from json_each(?))
+             insert into " + $table + " (" $(+ $column + ", ")+ + "recorded_at, recorded_by) select "
+                $(+ "value ->> '" + $column + "', ")+ + "?, ? from new",
+            rows,
+            $now.0,
+            $by
+        )
+    }};
+}
+
+/// Saves rows by one statement, unless one of them was changed since its revision: see [`insert_all!`].
+macro_rules! update_all {
+    ($table:literal, $db:expr, $row:ident in $rows:expr; $($column:literal = $value:expr),+ $(,)?) => {{
+        let rows: Vec<_> = $rows
+            .map(|$row| serde_json::json!({ "id": $row.id, "revision": $row.revision, $($column: $value),+ }))
+            .collect();
+        let number = rows.len() as u64;
+        let rows = serde_json::to_string(&rows)?;
+        let saved = run!(
+            $db,
+            "with new as materialized (select value from json_each(?))
+             update " + $table + " set " $(+ $column + " = value ->> '" + $column + "', ")+ + "revision = revision + 1
+                from new where id = value ->> 'id' and revision = value ->> 'revision'",
+            rows
+        )?;
+        if saved.rows_affected() == number { Ok(()) } else { Err($crate::error::Error::Stale) }
+    }};
 }
 
 /// Declares what is stored of a noun beside its id: each field with its column, and with that column's name where it is another.

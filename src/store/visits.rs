@@ -1,10 +1,9 @@
 //! Visits under a round.
 
-use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use crate::clock::Now;
-use crate::domain::ids::{RoundId, VisitId};
+use crate::domain::ids::VisitId;
 use crate::domain::visit::Visit;
 use crate::error::Result;
 
@@ -26,22 +25,6 @@ pub(super) async fn of_rounds(db: &mut SqliteConnection, rounds: &str) -> Result
 
 pub async fn get(db: &mut SqliteConnection, id: VisitId) -> Result<Visit> {
     Ok(select!("where id = ?", id).fetch_one(db).await?)
-}
-
-/// The visit by its key: round, time and premises.
-pub async fn find(
-    db: &mut SqliteConnection,
-    round: RoundId,
-    at: DateTime<Utc>,
-    premises: &str,
-) -> Result<Option<Visit>> {
-    let visit = select!(
-        "where round_id = ? and visited_at = ? and premises = ?",
-        round,
-        at,
-        premises
-    );
-    Ok(visit.fetch_optional(db).await?)
 }
 
 /// Stores a new visit; its id and revision are ignored.

@@ -50,7 +50,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
 const SERVING: [&str; 2] = ["src/cli/serve", "src/cli/demo.rs"];
 
 /// What only some may contain: the text, and where it may be.
-const KEPT_TO: [(&str, &[&str]); 10] = [
+const KEPT_TO: [(&str, &[&str]); 11] = [
     ("query!(", &["src/store"]),
     ("query_as!(", &["src/store"]),
     ("query_scalar!(", &["src/store"]),
@@ -58,7 +58,8 @@ const KEPT_TO: [(&str, &[&str]); 10] = [
     ("QueryBuilder", &["src/store"]),
     // a round is what was stored or what its transitions made of that, and is saved with its log
     ("Round::stored", &["src/store", "src/domain/round"]),
-    ("store::rounds::save(", &["src/actions/rounds.rs"]),
+    ("save_round(", &["src/actions/rounds.rs", "src/actions/write.rs"]),
+    ("store::rounds::save(", &["src/actions/write"]),
     ("axum", &["src/web", "src/cli/serve/municipality.rs"]),
     ("html! {", &["src/web", "src/report/html.rs"]),
     ("html!(", &["src/web", "src/report/html.rs"]),

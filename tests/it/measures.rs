@@ -2,9 +2,6 @@
 
 use axum::http::StatusCode;
 use tillsyn::actions::import::{FileKind, Options};
-use tillsyn::actions::{Put, measures};
-use tillsyn::domain::ids::ProgramCode;
-use tillsyn::domain::measure::{MeasureFacts, MeasureKind};
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::user::Role;
 
@@ -131,28 +128,15 @@ async fn the_same_measure_is_not_added_twice() {
 async fn a_file_of_measures_read_twice_changes_nothing_the_second_time() {
     let app = TestApp::new().await;
     let mut write = app.write().await;
-    let alcohol = ProgramCode::new("alkohol");
-    let row = |done: Option<bool>| MeasureFacts {
-        year: 2023,
-        kind: MeasureKind::Meeting,
-        date: "2023-11-29".parse().unwrap(),
-        description: "Möte".to_owned(),
-        responsible: "förvaltningschefen".to_owned(),
-        due_on: None,
-        done,
-        done_on: None,
-        effect: None,
-        effect_on: None,
-        stated_by: String::new(),
-    };
-    for (done, expected) in [
-        (None, Put::Added),
-        (None, Put::Unchanged),
-        (Some(true), Put::Changed),
-        (Some(true), Put::Unchanged),
-    ] {
-        let put = measures::put(&mut write, &alcohol, &row(done)).await.unwrap();
-        assert_eq!(put, expected, "{done:?}");
+    for (done, expected) in [("", [1, 0, 0]), ("", [0, 0, 1]), ("ja", [0, 1, 0]), ("ja", [0, 0, 1])] {
+        let file = format!(
+            "år;typ;datum;beskrivning;ansvarig;klart;genomförd;avsedd_effekt\n2023;samverkansmöte;2023-11-29;Möte;förvaltningschefen;;{done};\n"
+        );
+        let options = Options::default();
+        let put = import(&mut write, FileKind::Measures, file.as_bytes(), options)
+            .await
+            .unwrap();
+        assert_eq!([put.added, put.changed, put.unchanged], expected, "{done:?}");
     }
 }
 

@@ -5,7 +5,6 @@ use crate::actions::{Put, contacts};
 use crate::domain::ids::ContactId;
 use crate::domain::partner::{ContactFacts, Validity};
 use crate::error::Result;
-use crate::store;
 
 pub(super) struct ContactRow {
     id: Option<i64>,
@@ -58,15 +57,16 @@ impl ContactRow {
         let like = known.like(&self.contact);
         let (id, put) = match named {
             Some(old) => {
-                let corrected = self.contact.stored_as(old.id, old.revision);
+                let corrected = self.contact.clone().stored_as(old.id, old.revision);
                 let changed = contacts::change(import.write, &corrected).await?;
                 (old.id, Put::changed(changed))
             }
             None => contacts::put(import.write, &like, &self.contact).await?,
         };
         if put != Put::Unchanged {
-            let stored = store::contacts::get(&mut import.write.tx, id).await?;
-            import.contacts().await?.put(stored);
+            let known = import.contacts().await?;
+            let revision = known.get(id).map_or(1, |old| old.revision + 1);
+            known.put(self.contact.stored_as(id, revision));
         }
         Ok(put)
     }

@@ -158,8 +158,10 @@ impl EventRow {
             Some(old) => {
                 import.imported.moved += usize::from(old.date != self.event.date);
                 let corrected = self.event.clone().stored_as(old.id, old.revision);
-                let put = Put::changed(events::change(import.write, &corrected).await?);
-                (store::events::get(&mut import.write.tx, old.id).await?, put)
+                if !events::change(import.write, &corrected).await? {
+                    return Ok((old, Put::Unchanged));
+                }
+                (store::events::get(&mut import.write.tx, old.id).await?, Put::Changed)
             }
             None => (events::add(import.write, &self.event).await?, Put::Added),
         };

@@ -109,6 +109,7 @@ fn check_date(fields: &mut Fields<'_>, year: i32, slot: &Slot, night: Option<Nig
 
 async fn apply_version(year: i32, rows: Vec<(u64, PlanRow)>, import: &mut Import<'_>) -> Result<()> {
     import.line = rows.first().map_or(0, |(line, _)| *line);
+    import.write.store_rounds().await?;
     if !ids_fit(year, &rows, import).await? {
         return Ok(());
     }

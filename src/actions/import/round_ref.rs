@@ -55,12 +55,10 @@ impl RoundRef {
         Ok(found)
     }
 
+    /// The first of the day, when the row does not say when it starts.
     async fn outside_plan(&self, date: NaiveDate, import: &mut Import<'_>) -> Result<Option<Round>> {
         let starts = self.start.and_then(|start| instant(date, start).ok());
-        let fits =
-            |round: &Round| starts.is_none_or(|starts| round.night().is_some_and(|night| starts == night.starts));
-        let mut rounds = import.outside_plan_on(date).await?;
-        rounds.retain(|round| round.year == self.year);
-        Ok(rounds.into_iter().find(fits))
+        let found = import.outside_plan_from(date, starts).await?;
+        Ok(found.filter(|round| round.year == self.year))
     }
 }

@@ -59,17 +59,28 @@ impl Row for VisitRow {
         visit.round = round.id;
         let old = match named {
             Some(old) => Some(old),
-            None => store::visits::find(&mut import.write.tx, round.id, visit.at, &visit.premises).await?,
+            None => import.stored.rounds.visit(visit).cloned(),
         };
         let put = match old {
             Some(old) => {
                 (visit.id, visit.revision) = (old.id, old.revision);
                 import.keep_words("lag", &mut visit.law, &old.law);
                 import.keep_words("anmärkning", &mut visit.note, &old.note);
-                visits::change(import.write, visit).await.map(Put::changed)
+                let changed = visits::change(import.write, visit).await;
+                visit.revision += i64::from(matches!(changed, Ok(true)));
+                changed.map(Put::changed)
             }
-            None => visits::add(import.write, visit).await.map(|_| Put::Added),
+            None => {
+                let added = visits::add(import.write, visit).await;
+                added.map(|id| {
+                    visit.id = id;
+                    Put::Added
+                })
+            }
         };
+        if put.is_ok() {
+            import.stored.rounds.visited(self.visit);
+        }
         import.outcome("objekt", put)
     }
 }
@@ -144,16 +155,17 @@ impl VisitRow {
     async fn during(&self, import: &mut Import<'_>) -> Result<Option<Round>> {
         let mut rounds = import.outside_plan_around(date_of(self.visit.at)).await?;
         rounds.retain(|round| round.year == self.round.year);
-        let under_way = |round: &&Round| {
+        let under_way = |round: &&&Round| {
             let night = round.night();
             night.is_some_and(|night| (night.starts..=night.ends).contains(&self.visit.at))
         };
-        let that_evening = |round: &&Round| round.date() == Some(tonight(self.visit.at));
+        let that_evening = |round: &&&Round| round.date() == Some(tonight(self.visit.at));
         let found = rounds.iter().find(under_way).or(rounds.iter().find(that_evening));
+        let found = found.copied().cloned();
         if found.is_none() {
             import.fault("nr", "", "ett nummer, eller en tid under en omgång utöver planen");
         }
-        Ok(found.cloned())
+        Ok(found)
     }
 }
 

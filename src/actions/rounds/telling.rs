@@ -67,7 +67,7 @@ pub async fn tell_kind(
 }
 
 async fn check_told(write: &mut Write, round: &Round, planned: &[PartnerCode], told: &AbsenceFacts) -> Result<()> {
-    let reasons = store::programs::reasons(&mut write.tx).await?;
+    let reasons = write.reasons().await?;
     if let Some(code) = &told.reason {
         let reason = reasons
             .iter()

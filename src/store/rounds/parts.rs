@@ -1,13 +1,12 @@
-//! What hangs on a round, each part read and replaced on its own.
+//! What hangs on a round, each part read on its own.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{SqliteConnection, query};
 
-use crate::clock::Now;
 use crate::domain::deviation::{Absence, AbsenceFacts};
-use crate::domain::ids::{MoveId, OfficerId, PartnerCode, RoundId};
+use crate::domain::ids::RoundId;
 use crate::domain::period::Night;
 use crate::domain::round::{Facts, Move, Participation, Round};
 use crate::error::Result;
@@ -136,92 +135,4 @@ async fn moves(db: &mut SqliteConnection, ids: &str) -> Result<HashMap<RoundId, 
         (row.round_id, moved)
     });
     Ok(grouped(moves.fetch_all(db).await?))
-}
-
-/// Saves those that a transition has changed.
-pub(super) async fn save(db: &mut SqliteConnection, before: &Round, round: &Round, now: Now, by: &str) -> Result<()> {
-    if before.officers != round.officers {
-        run!(db, "delete from round_officer where round_id = ?", round.id)?;
-        add_officers(db, round.id, &round.officers).await?;
-    }
-    if before.partners != round.partners {
-        run!(db, "delete from round_partner where round_id = ?", round.id)?;
-        add_partners(db, round.id, &round.partners).await?;
-    }
-    if before.participations != round.participations {
-        run!(db, "delete from participation where round_id = ?", round.id)?;
-        add_participations(db, round.id, &round.participations).await?;
-    }
-    for made in round.moves.iter().filter(|moved| moved.id == MoveId(0)) {
-        insert_move(db, round.id, made, now, by).await?;
-    }
-    for undone in before.moves.iter().filter(|moved| !round.moves.contains(moved)) {
-        undo_move(db, undone.id, now).await?;
-    }
-    Ok(())
-}
-
-/// Gives a round that has none its officers.
-pub(super) async fn add_officers(db: &mut SqliteConnection, round: RoundId, officers: &[OfficerId]) -> Result<()> {
-    if officers.is_empty() {
-        return Ok(());
-    }
-    let officers = serde_json::to_string(officers)?;
-    done!(
-        db,
-        "insert into round_officer (round_id, officer_id) select ?, value from json_each(?)",
-        round,
-        officers
-    )
-}
-
-/// Gives a round outside the plan that has none the partners that it is meant to have.
-pub(super) async fn add_partners(db: &mut SqliteConnection, round: RoundId, partners: &[PartnerCode]) -> Result<()> {
-    if partners.is_empty() {
-        return Ok(());
-    }
-    let partners = serde_json::to_string(partners)?;
-    done!(
-        db,
-        "insert into round_partner (round_id, partner) select ?, value from json_each(?)",
-        round,
-        partners
-    )
-}
-
-/// Gives a round of which none are known the partners who took part.
-pub(super) async fn add_participations(
-    db: &mut SqliteConnection,
-    round: RoundId,
-    parts: &[Participation],
-) -> Result<()> {
-    if parts.is_empty() {
-        return Ok(());
-    }
-    let parts: Vec<_> = parts.iter().map(|part| (&part.partner, &part.role)).collect();
-    let parts = serde_json::to_string(&parts)?;
-    done!(
-        db,
-        "insert into participation (round_id, partner, role) select ?, value ->> 0, value ->> 1 from json_each(?)",
-        round,
-        parts
-    )
-}
-
-/// Notes a move of the round's night.
-pub async fn insert_move(db: &mut SqliteConnection, round: RoundId, moved: &Move, now: Now, by: &str) -> Result<()> {
-    insert!(
-        "round_move", db, now, by;
-        "round_id" = round,
-        "from_on" = moved.from,
-        "to_on" = moved.to,
-        "moved_on" = moved.moved_on,
-        "reason" = moved.reason,
-    );
-    Ok(())
-}
-
-/// A move that was undone never was.
-async fn undo_move(db: &mut SqliteConnection, id: MoveId, now: Now) -> Result<()> {
-    done!(db, "update round_move set undone_at = ? where id = ?", now.0, id)
 }

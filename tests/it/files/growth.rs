@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use tillsyn::actions::import::{self, FileKind, Options};
 use tillsyn::store::audit::{self, Chain};
+use tillsyn::store::rounds as stored;
 
 use crate::app::{TestApp, scope};
 
@@ -39,6 +40,53 @@ async fn what_is_changed_after_a_file_was_read_is_read_anew() {
         .unwrap();
     let refused = prepared.put(&mut write, Options::default()).await.unwrap_err();
     assert!(refused.to_string().contains("Polisen"), "{refused}");
+}
+
+/// Rows are stored many at a time: one that tells more of a round that an earlier row made finds it all the same.
+#[tokio::test]
+async fn two_rows_of_one_file_may_tell_of_the_same_round() {
+    let app = TestApp::new().await;
+    let mut write = app.write().await;
+    let scope = scope(&mut write.tx).await;
+    let file = "datum;avspark;hemmalag;bortalag;samverkanspart;handläggare;start;slut
+2027-03-05;19:00;AIK;Brage;polisen;Handläggare 1;18:00;23:00
+2027-03-05;19:00;Cupen;Degerfors;skatteverket;Handläggare 2, Handläggare 3;18:00;23:00";
+    let imported = import::import(
+        &mut write,
+        &scope,
+        FileKind::Events,
+        file.as_bytes(),
+        Options::default(),
+    )
+    .await
+    .unwrap();
+    assert_eq!(imported.added, 2);
+    let file = "år;nr;utfall;datum;start;slut;handläggare;deltog;flyttad
+2027;;;2027-03-05;18:00;23:00;Handläggare 3;;2027-03-04 till 2027-03-05 den 2027-01-02";
+    let imported = import::import(
+        &mut write,
+        &scope,
+        FileKind::Rounds,
+        file.as_bytes(),
+        Options::default(),
+    )
+    .await
+    .unwrap();
+    assert_eq!((imported.added, imported.changed), (0, 1));
+    let rounds = stored::of_year(&mut write.tx, scope.code(), 2027).await.unwrap();
+    let [round] = rounds.as_slice() else {
+        panic!("{rounds:?}")
+    };
+    assert_eq!(
+        round.partners.iter().map(|code| code.as_str()).collect::<Vec<_>>(),
+        ["skatteverket"]
+    );
+    assert_eq!((round.officers.len(), round.moves.len(), round.revision), (1, 1, 3));
+    write.commit().await.unwrap();
+    assert!(matches!(
+        audit::verify(&mut app.db.read().await.unwrap()).await.unwrap(),
+        Chain::Whole { .. }
+    ));
 }
 
 /// Makes a file with so many rows.

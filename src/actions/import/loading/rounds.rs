@@ -1,6 +1,6 @@
 //! Finds the rounds that rows name, in years that are loaded once.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
 use super::super::lookup::if_there;
 use super::super::running::Import;
@@ -13,6 +13,7 @@ use crate::store;
 impl Import<'_> {
     async fn know_rounds_of(&mut self, year: i32) -> Result<()> {
         if self.stored.rounds.years.insert(year) {
+            self.write.store_rounds().await?;
             let rounds = store::rounds::of_year(&mut self.write.tx, self.known.scope.code(), year).await?;
             for round in rounds {
                 self.stored.rounds.put(round);
@@ -26,18 +27,21 @@ impl Import<'_> {
         if let Some(known) = known.filter(|_| !self.stored.rounds.changed.contains(&id)) {
             return Ok(known.clone());
         }
+        self.write.store_rounds().await?;
         let round = store::rounds::get(&mut self.write.tx, id).await?;
         self.stored.rounds.changed.remove(&id);
         self.stored.rounds.put(round.clone());
         Ok(round)
     }
 
-    async fn those(&mut self, ids: Vec<RoundId>) -> Result<Vec<Round>> {
-        let mut rounds = Vec::with_capacity(ids.len());
-        for id in ids {
-            rounds.push(self.round(id).await?);
+    async fn those(&mut self, ids: Vec<RoundId>) -> Result<Vec<&Round>> {
+        for id in &ids {
+            if self.stored.rounds.changed.contains(id) {
+                self.round(*id).await?;
+            }
         }
-        Ok(rounds)
+        let stored = &self.stored.rounds.by_id;
+        Ok(ids.iter().filter_map(|id| stored.get(id)).collect())
     }
 
     /// A round by an id of our own exports, if it is still there; most are of the year that the row names.
@@ -59,33 +63,36 @@ impl Import<'_> {
         }
     }
 
-    /// The rounds outside the plan of a date, in order of start.
-    pub(in crate::actions::import) async fn outside_plan_on(&mut self, date: NaiveDate) -> Result<Vec<Round>> {
-        self.know_rounds_of(date.year()).await?;
-        let rounds = self.stored.rounds.outside.get(&date).into_iter().flatten();
-        let ids = rounds.map(|(_, id)| *id).collect();
-        self.those(ids).await
+    pub(in crate::actions::import) async fn outside_plan_at(&mut self, night: &Night) -> Result<Option<Round>> {
+        self.outside_plan_from(night.date, Some(night.starts)).await
     }
 
-    pub(in crate::actions::import) async fn outside_plan_at(&mut self, night: &Night) -> Result<Option<Round>> {
-        self.know_rounds_of(night.date.year()).await?;
-        let rounds = self.stored.rounds.outside.get(&night.date).into_iter().flatten();
-        let mut at = rounds.filter(|(starts, _)| *starts == night.starts);
-        match at.next().map(|(_, id)| *id) {
+    /// The round outside the plan of a date that starts at an instant, else the first.
+    pub(in crate::actions::import) async fn outside_plan_from(
+        &mut self,
+        date: NaiveDate,
+        starts: Option<DateTime<Utc>>,
+    ) -> Result<Option<Round>> {
+        self.know_rounds_of(date.year()).await?;
+        let mut rounds = self.stored.rounds.outside.get(&date).into_iter().flatten();
+        let found = rounds.find(|(at, _)| starts.is_none_or(|starts| *at == starts));
+        match found.map(|(_, id)| *id) {
             Some(id) => self.round(id).await.map(Some),
             None => Ok(None),
         }
     }
 
     /// Those outside the plan that were under way at an instant or on the day before, the day or the day after it.
-    pub(in crate::actions::import) async fn outside_plan_around(&mut self, date: NaiveDate) -> Result<Vec<Round>> {
-        let mut rounds = Vec::new();
+    pub(in crate::actions::import) async fn outside_plan_around(&mut self, date: NaiveDate) -> Result<Vec<&Round>> {
         let (before, after) = (Days::new(1), Days::new(1));
         let dates = [date.checked_sub_days(before), Some(date), date.checked_add_days(after)];
+        let mut ids = Vec::new();
         for date in dates.into_iter().flatten() {
-            rounds.extend(self.outside_plan_on(date).await?);
+            self.know_rounds_of(date.year()).await?;
+            let rounds = self.stored.rounds.outside.get(&date).into_iter().flatten();
+            ids.extend(rounds.map(|(_, id)| *id));
         }
-        Ok(rounds)
+        self.those(ids).await
     }
 
     /// The rounds that are for an event of a year: those of the years around it, in order of date.
@@ -99,7 +106,7 @@ impl Import<'_> {
         }
         let ids = self.stored.rounds.of_event.get(&event).into_iter().flatten();
         let ids = ids.copied().collect();
-        let mut rounds = self.those(ids).await?;
+        let mut rounds: Vec<Round> = self.those(ids).await?.into_iter().cloned().collect();
         rounds.retain(|round| (year - 1..=year + 1).contains(&round.year));
         let order = |round: &Round| {
             (

@@ -11,7 +11,6 @@ use crate::domain::ids::{EventId, MoveId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Round};
 use crate::error::{Error, Result};
-use crate::store;
 
 pub(super) const EXPECTED_EVENT: &str = "ett evenemang, till exempel 2024-04-21 AIK - Djurgårdens IF";
 
@@ -154,10 +153,9 @@ pub(super) fn lead_to(moves: &[Move], round: &Round, night: Option<Night>) -> bo
 
 /// Adds the moves that the round does not have yet.
 pub(super) async fn add_moves(moves: &[Move], round: &Round, import: &mut Import<'_>) -> Result<bool> {
-    let (by, now) = (import.write.actor.name.clone(), import.write.now);
     let mut added = false;
     for new in moves.iter().filter(|new| !has(round, new)) {
-        store::rounds::insert_move(&mut import.write.tx, round.id, new, now, &by).await?;
+        import.write.add_move(round.id, new.clone()).await?;
         let detail = serde_json::json!({ "from": new.from, "to": new.to, "moved_on": new.moved_on });
         import.write.note(Action::RoundMoved, "round", round.id, detail).await?;
         added = true;

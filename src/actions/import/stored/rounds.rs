@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::ids::{EventId, RoundId};
 use crate::domain::round::Round;
+use crate::domain::visit::Visit;
 
 #[derive(Default)]
 pub(in super::super) struct Rounds {
@@ -59,5 +60,17 @@ impl Rounds {
 
     pub fn changed(&mut self, round: RoundId) {
         self.changed.insert(round);
+    }
+
+    /// The visit to premises at an instant, of a round that is known.
+    pub fn visit(&self, to: &Visit) -> Option<&Visit> {
+        let mut visits = self.by_id.get(&to.round)?.visits.iter();
+        visits.find(|old| (old.at, &old.premises) == (to.at, &to.premises))
+    }
+
+    pub fn visited(&mut self, visit: Visit) {
+        if let Some(round) = self.by_id.get_mut(&visit.round) {
+            round.visited(visit);
+        }
     }
 }
