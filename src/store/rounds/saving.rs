@@ -88,20 +88,16 @@ macro_rules! replace {
         let others = || $saved.iter().filter(|(before, after)| before.$part != after.$part);
         let had = others().filter(|(before, _)| !before.$part.is_empty());
         if let Some(had) = some(had.map(|(before, _)| json!(before.id)))? {
-            run!(
-                $db,
-                $delete + " where round_id in (select value from json_each(?))",
-                had
-            )?;
+            run!($db, $delete + " round_id in (select value from json_each(?))", had)?;
         }
         $add($db, others().map(|(_, after)| after)).await?;
     };
 }
 
 async fn save_people(db: &mut SqliteConnection, saved: &[(Round, Round)]) -> Result<()> {
-    replace!(db, saved, officers by add_officers, "delete from round_officer");
-    replace!(db, saved, partners by add_partners, "delete from round_partner");
-    replace!(db, saved, participations by add_participations, "delete from participation");
+    replace!(db, saved, officers by add_officers, "delete from round_officer where");
+    replace!(db, saved, partners by add_partners, "delete from round_partner where");
+    replace!(db, saved, participations by add_participations, "delete from participation where");
     Ok(())
 }
 
