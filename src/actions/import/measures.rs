@@ -50,10 +50,9 @@ impl Row for MeasureRow {
                 let corrected = new.in_place_of(&old, old.revision);
                 measures::change(import.write, &corrected).await.map(Put::changed)
             }
-            None => {
-                let added = measures::add(import.write, import.known.scope.code(), &self.measure).await;
-                added.map(|_| Put::Added)
-            }
+            None => measures::add(import.write, import.known.scope.code(), &self.measure)
+                .await
+                .map(|_| Put::Added),
         };
         import.outcome("beskrivning", put)
     }

@@ -70,13 +70,10 @@ impl Row for VisitRow {
                 visit.revision += i64::from(matches!(changed, Ok(true)));
                 changed.map(Put::changed)
             }
-            None => {
-                let added = visits::add(import.write, visit).await;
-                added.map(|id| {
-                    visit.id = id;
-                    Put::Added
-                })
-            }
+            None => visits::add(import.write, visit).await.map(|id| {
+                visit.id = id;
+                Put::Added
+            }),
         };
         if put.is_ok() {
             import.stored.rounds.visited(self.visit);
