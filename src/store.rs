@@ -17,7 +17,7 @@ use crate::error::Result;
 #[macro_use]
 mod sql;
 
-pub mod activations;
+pub mod access_notices;
 pub mod answer_links;
 pub mod audit;
 pub mod board_meetings;
@@ -48,6 +48,7 @@ pub mod record;
 pub mod rounds;
 pub mod routines;
 pub mod schedule_changes;
+pub mod second_factors;
 pub mod sessions;
 pub mod settings;
 pub mod settled;

@@ -33,6 +33,7 @@ pub mod feeds;
 pub mod flash;
 pub mod follow_up;
 pub mod form;
+mod fresh;
 pub mod headers;
 pub mod hosts;
 pub mod incoming;
@@ -44,16 +45,19 @@ pub mod misc;
 pub mod notes;
 pub mod officers;
 pub mod outbox;
+mod oversight;
 pub mod partners;
 pub mod paths;
 pub mod plans;
 mod posted;
+mod qr;
 pub mod rendered;
 pub mod replanning;
 pub mod resume;
 mod rounds;
 pub mod routes;
 pub mod routines;
+mod second_factor;
 pub mod serve;
 pub mod session;
 pub mod settings;
@@ -103,6 +107,8 @@ pub fn routes() -> Routes {
         venues::routes(),
         sign_in::routes(),
         account::routes(),
+        second_factor::routes(),
+        oversight::routes(),
         activation::routes(),
         upkeep::routes(),
         uploads::routes(),

@@ -6,14 +6,16 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::actions::passwords::{self, Cost};
-use crate::actions::{Write, outbox, sign_in, tokens, users};
+use crate::actions::users::NewUser;
+use crate::actions::{Write, notices, sign_in, tokens, users};
 use crate::clock::Now;
+use crate::domain::access_notice::NoticeKind;
 use crate::domain::audit::Action;
 use crate::domain::ids::UserId;
-use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing, Token};
-use crate::domain::user::{NotAllowed, User};
+use crate::domain::outbox::Token;
+use crate::domain::user::{NotAllowed, Permission, User};
 use crate::error::Result;
-use crate::store::activations::{self, Activation};
+use crate::store::users::activations::{self, Activation};
 use crate::store::{self, Db};
 use crate::swedish::accounts;
 
@@ -35,9 +37,28 @@ pub fn address(base_url: &str, token: &Token) -> String {
     format!("{base_url}/valj-losenord/{}", token.0)
 }
 
+/// Adds a user, who chooses a password by a link.
+///
+/// # Errors
+/// As [`users::add`].
+pub async fn add(write: &mut Write, new: NewUser) -> Result<HandedOut> {
+    let id = users::add(write, new).await?;
+    make(write, id).await
+}
+
 /// Hands out a link, by mail too if the user has an address. The password that the user had is good for nothing from now on,
 /// nor is an older link or a session: whoever has come by them is out.
+///
+/// Whoever has the link becomes the user: of one who sees the schedule, every chef is told.
 pub async fn hand_out(write: &mut Write, id: UserId) -> Result<HandedOut> {
+    let handed_out = make(write, id).await?;
+    if handed_out.user.may(Permission::SeeSchedule) {
+        notices::raise(write, NoticeKind::Activation, Some(&handed_out.user), "").await?;
+    }
+    Ok(handed_out)
+}
+
+async fn make(write: &mut Write, id: UserId) -> Result<HandedOut> {
     let user = store::users::get(&mut write.tx, id).await?;
     let (token, hash) = tokens::new(PREFIX)?;
     let link = Activation {
@@ -57,21 +78,8 @@ pub async fn hand_out(write: &mut Write, id: UserId) -> Result<HandedOut> {
 }
 
 async fn mail(write: &mut Write, HandedOut { user, link, token }: &HandedOut) -> Result<()> {
-    let Some(email) = &user.email else {
-        return Ok(());
-    };
-    let letter = Letter {
-        to: Mailbox {
-            name: user.name.clone(),
-            email: email.clone(),
-        },
-        subject: accounts::ACTIVATION.to_owned(),
-        text: accounts::activation(&user.username, link.expires_at),
-        token: Some(token.clone()),
-        calendar: None,
-    };
-    outbox::post(write, NewOutgoing::new(LetterKind::Notice, letter)).await?;
-    Ok(())
+    let text = accounts::activation(&user.username, link.expires_at);
+    notices::mail(write, user, (accounts::ACTIVATION, text), Some(token.clone())).await
 }
 
 /// Whose link it is.

@@ -7,11 +7,12 @@ use serde_json::json;
 use sqlx::SqliteConnection;
 use tokio::time::timeout;
 
-use crate::actions::{Write, tokens};
+use crate::actions::{Write, second_factor, tokens};
 use crate::clock::Now;
 use crate::domain::audit::Action;
 use crate::domain::holder::{self, Holder, Sees};
 use crate::domain::ids::UserId;
+use crate::domain::second_factor::Stage;
 use crate::domain::user::User;
 use crate::error::{DiskFault, Error, Result};
 use crate::store::sessions::Session;
@@ -21,6 +22,8 @@ use crate::store::{self, Db};
 pub const IDLE: TimeDelta = TimeDelta::minutes(30);
 /// And after so long whatever happens: a working day.
 pub const LONGEST: TimeDelta = TimeDelta::hours(10);
+/// Between the password and the code.
+const HALFWAY: TimeDelta = TimeDelta::minutes(10);
 /// One writer: being seen is not worth more than one write a minute.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// And a page waits no longer for it than this.
@@ -41,6 +44,20 @@ pub(super) async fn present(db: &mut SqliteConnection, user: User, now: Now) -> 
 
 /// Starts a session in a write that says why.
 pub async fn start(write: &mut Write, user: &User, user_agent: &str) -> Result<Secret> {
+    begin(write, user, user_agent, (Stage::In, LONGEST)).await
+}
+
+/// Starts one that waits for a code, and lets nobody in before that.
+pub(super) async fn start_half(write: &mut Write, user: &User, user_agent: &str) -> Result<Secret> {
+    begin(write, user, user_agent, (Stage::Code, HALFWAY)).await
+}
+
+async fn begin(
+    write: &mut Write,
+    user: &User,
+    user_agent: &str,
+    (stage, longest): (Stage, TimeDelta),
+) -> Result<Secret> {
     let secret = tokens::random_text(32)?;
     let session = Session {
         id_hash: id_hash(&secret),
@@ -48,28 +65,33 @@ pub async fn start(write: &mut Write, user: &User, user_agent: &str) -> Result<S
         csrf: tokens::random_text(32)?,
         created_at: write.now.0,
         last_seen_at: write.now.0,
-        expires_at: write.now.0 + LONGEST,
+        expires_at: write.now.0 + longest,
         user_agent: user_agent.chars().filter(|it| !it.is_control()).take(200).collect(),
+        stage,
+        proved_at: Some(write.now.0),
     };
     store::sessions::insert(&mut write.tx, &session).await?;
     Ok(Secret(secret))
 }
 
+/// Who goes on, in which session.
+pub struct Resumed {
+    pub user: User,
+    pub session: Session,
+    pub second_factor: bool,
+    /// A second factor must be set up before anything else.
+    pub must_set_up: bool,
+}
+
 /// The user behind a cookie's secret, if the session still goes on.
-pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Session)>> {
+pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<Resumed>> {
     let mut tx = db.read().await?;
-    let Some(session) = store::sessions::get(&mut tx, &id_hash(secret)).await? else {
+    let Some((user, session)) = at(&mut tx, now, secret, Stage::In).await? else {
         return Ok(None);
     };
-    if !goes_on(&session, now) {
-        return Ok(None);
-    }
-    let user = store::users::get(&mut tx, session.user_id).await?;
-    let user = present(&mut tx, user, now).await?;
+    let second_factor = store::second_factors::is_on(&mut tx, user.id).await?;
+    let must_set_up = !second_factor && second_factor::is_required(&mut tx, &user).await?;
     drop(tx);
-    let Some(user) = user else {
-        return Ok(None);
-    };
     if session.last_seen_at + SEEN_EVERY <= now.0 {
         let touched = timeout(SEEN_WITHIN, touch(db, &session.id_hash, now)).await;
         // reading never depends on writing: the next page tries again
@@ -77,7 +99,26 @@ pub async fn resume(db: &Db, now: Now, secret: &str) -> Result<Option<(User, Ses
             tracing::warn!(%error, "it was not written down that a session goes on");
         }
     }
-    Ok(Some((user, session)))
+    Ok(Some(Resumed {
+        user,
+        session,
+        second_factor,
+        must_set_up,
+    }))
+}
+
+/// The user behind a cookie's secret who has typed the password, and is to type a code.
+pub async fn halfway(db: &mut SqliteConnection, now: Now, secret: &str) -> Result<Option<(User, Session)>> {
+    at(db, now, secret, Stage::Code).await
+}
+
+async fn at(db: &mut SqliteConnection, now: Now, secret: &str, stage: Stage) -> Result<Option<(User, Session)>> {
+    let session = store::sessions::get(db, &id_hash(secret)).await?;
+    let Some(session) = session.filter(|session| session.stage == stage && goes_on(session, now)) else {
+        return Ok(None);
+    };
+    let user = store::users::get(db, session.user_id).await?;
+    Ok(present(db, user, now).await?.map(|user| (user, session)))
 }
 
 fn goes_on(session: &Session, now: Now) -> bool {
@@ -105,7 +146,7 @@ pub async fn sign_out(write: &mut Write, user: &User, id_hash: &[u8]) -> Result<
 /// The sessions of a user that go on, the one seen last first.
 pub async fn of_user(db: &mut SqliteConnection, now: Now, user: UserId) -> Result<Vec<Session>> {
     let mut sessions = store::sessions::of_user(db, user).await?;
-    sessions.retain(|session| goes_on(session, now));
+    sessions.retain(|session| session.stage == Stage::In && goes_on(session, now));
     Ok(sessions)
 }
 

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use crate::actions::Write;
 use crate::actions::passwords::{self, Cost, Hashed};
-use crate::actions::sessions::{IDLE, Secret, id_hash, present, start};
+use crate::actions::second_factor::proof;
+use crate::actions::sessions::{self, IDLE, Secret, id_hash, present, start, start_half};
 use crate::clock::Now;
 use crate::domain::audit::Action;
 use crate::domain::user::{Actor, NotAllowed, User};
@@ -26,12 +27,19 @@ pub struct Attempt {
     pub before: Option<String>,
 }
 
+/// A session that has begun.
+pub struct Begun {
+    pub secret: Secret,
+    /// It lets nobody in before a code is typed.
+    pub needs_code: bool,
+}
+
 /// Signs in. The answer and the time it takes are the same whether the name or the password is wrong.
 ///
 /// # Errors
 /// [`NotAllowed::WrongPassword`], also for a disabled user; [`NotAllowed::Slowed`] after too many failures;
 /// [`NotAllowed::Crowded`].
-pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<Secret> {
+pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<Begun> {
     let username: String = attempt.username.trim().chars().take(100).collect();
     passwords::room()?;
     count_attempt(db, now, &username).await?;
@@ -47,10 +55,69 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
         store::sessions::delete(&mut write.tx, &id_hash(before)).await?;
     }
     store::sessions::delete_expired(&mut write.tx, now.0, now.0 - IDLE).await?;
-    let secret = start(&mut write, &user, &attempt.user_agent).await?;
-    write.note(Action::SignedIn, "user", &user.username, json!({})).await?;
+    let needs_code = store::second_factors::is_on(&mut write.tx, user.id).await?;
+    let secret = if needs_code {
+        start_half(&mut write, &user, &attempt.user_agent).await?
+    } else {
+        write.note(Action::SignedIn, "user", &user.username, json!({})).await?;
+        start(&mut write, &user, &attempt.user_agent).await?
+    };
+    write.commit().await?;
+    Ok(Begun { secret, needs_code })
+}
+
+/// Signs in with the code that comes after the password, in a session of its own.
+///
+/// # Errors
+/// [`NotAllowed::SignInAgain`] when the password was too long ago; [`NotAllowed::WrongCode`]; [`NotAllowed::Slowed`].
+pub async fn enter_code(db: &Db, now: Now, (before, typed): (&str, &str), user_agent: &str) -> Result<Secret> {
+    let mut read = db.read().await?;
+    let halfway = sessions::halfway(&mut read, now, before).await?;
+    drop(read);
+    let (user, half) = halfway.ok_or(NotAllowed::SignInAgain)?;
+    let (mut write, by) = proof::prove(db, now, &user, typed).await?;
+    store::sessions::delete(&mut write.tx, &half.id_hash).await?;
+    let secret = start(&mut write, &user, user_agent).await?;
+    let detail = json!({ "second_factor": by });
+    write.note(Action::SignedIn, "user", &user.username, detail).await?;
     write.commit().await?;
     Ok(secret)
+}
+
+/// Shows once more who goes on, and goes on in a new session: by a code where there is a second factor, else by the password.
+///
+/// # Errors
+/// [`NotAllowed::WrongCode`] or [`NotAllowed::WrongPassword`]; [`NotAllowed::Slowed`]; [`NotAllowed::Crowded`].
+pub async fn prove_again(db: &Db, now: Now, again: Again<'_>, cost: Cost) -> Result<Secret> {
+    let user = again.user;
+    let mut read = db.read().await?;
+    let has_code = store::second_factors::is_on(&mut read, user.id).await?;
+    drop(read);
+    let mut write = if has_code {
+        proof::prove(db, now, user, again.typed).await?.0
+    } else {
+        count_attempt(db, now, &user.username).await?;
+        if prove(db, now, (&user.username, again.typed), cost).await?.is_none() {
+            return refuse(db, now, &user.username).await;
+        }
+        let mut write = Write::begin(db, now, user).await?;
+        store::users::forget_failures(&mut write.tx, &user.username, now.0 - WINDOW).await?;
+        write
+    };
+    store::sessions::delete(&mut write.tx, again.before).await?;
+    let secret = start(&mut write, user, again.user_agent).await?;
+    write.commit().await?;
+    Ok(secret)
+}
+
+/// What showing once more who one is takes.
+#[derive(Clone, Copy)]
+pub struct Again<'a> {
+    pub user: &'a User,
+    /// The session that goes on, and ends.
+    pub before: &'a [u8],
+    pub typed: &'a str,
+    pub user_agent: &'a str,
 }
 
 /// The user who has this name and password, with a new hash when the old one was made at another cost.
@@ -110,7 +177,7 @@ fn minutes_until(then: DateTime<Utc>, now: Now) -> i64 {
 }
 
 /// A known name is noted in the log; an unknown one is not, since it may be a password typed in the wrong place.
-async fn refuse(db: &Db, now: Now, username: &str) -> Result<Secret> {
+async fn refuse<T>(db: &Db, now: Now, username: &str) -> Result<T> {
     let mut write = Write::begin(db, now, Actor::system()).await?;
     if let Ok(user) = store::users::by_username(&mut write.tx, username).await {
         write

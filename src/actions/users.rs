@@ -3,14 +3,16 @@
 use serde_json::json;
 
 use crate::actions::passwords::{self, Cost, Hashed};
-use crate::actions::{Write, feeds, sessions, sign_in};
+use crate::actions::{Write, feeds, notices, sessions, sign_in};
 use crate::clock::Now;
+use crate::domain::access_notice::NoticeKind;
 use crate::domain::audit::Action;
 use crate::domain::feed::Owner;
 use crate::domain::ids::UserId;
 use crate::domain::user::{NotAllowed, Permission, Role, User};
 use crate::error::Result;
 use crate::store::{self, Db, users};
+use crate::swedish::feeds as words;
 
 /// A user to be.
 #[derive(Debug, Clone)]
@@ -41,6 +43,10 @@ pub async fn add(write: &mut Write, new: NewUser) -> Result<UserId> {
     let id = users::insert(&mut write.tx, &new, write.now, &write.actor.name).await?;
     let detail = json!({ "username": new.username, "name": new.name, "email": new.email, "roles": new.roles });
     write.note(Action::UserAdded, "user", &new.username, detail).await?;
+    let user = users::get(&mut write.tx, id).await?;
+    if user.may(Permission::SeeSchedule) {
+        notices::raise(write, NoticeKind::LetIn, Some(&user), "").await?;
+    }
     Ok(id)
 }
 
@@ -61,6 +67,11 @@ pub async fn change(write: &mut Write, user: &User) -> Result<()> {
     if before == after {
         return Ok(());
     }
+    if before.roles != after.roles && write.actor.user == Some(user.id) {
+        return Err(NotAllowed::OwnRoles.into());
+    }
+    // as it was before, or one chef could be shut out before the next is let in
+    let directors = notices::directors(write, None).await?;
     users::save(&mut write.tx, &after, write.now).await?;
     keep_an_administrator(write, &before).await?;
     if before.roles != after.roles || after.disabled {
@@ -79,7 +90,34 @@ pub async fn change(write: &mut Write, user: &User) -> Result<()> {
     let values =
         |user: &User| json!({ "name": user.name, "email": user.email, "roles": user.roles, "disabled": user.disabled });
     let detail = json!({ "before": values(&before), "after": values(&after) });
-    write.note(action, "user", &after.username, detail).await
+    write.note(action, "user", &after.username, detail).await?;
+    tell_the_chefs(write, (&before, &after), directors).await
+}
+
+/// An officer who is no user may be the one who was let go: only the chefs are told who they are, and no administrator.
+async fn tell_of_links_left(write: &mut Write, directors: &[User], after: &User) -> Result<()> {
+    let left = feeds::leftover(&mut write.tx, write.now).await?;
+    if left.is_empty() {
+        return Ok(());
+    }
+    let told = words::leftover(left.iter().map(|one| one.name.as_str()));
+    notices::tell(write, directors, NoticeKind::LinksLeft, Some(after), &told).await
+}
+
+/// Of one who sees the schedule and did not, and of one who is a chef no longer, who is told too.
+async fn tell_the_chefs(write: &mut Write, (before, after): (&User, &User), mut directors: Vec<User>) -> Result<()> {
+    let sees = |user: &User| user.may(Permission::SeeSchedule);
+    if before.may(Permission::Decide) && !after.may(Permission::Decide) {
+        notices::tell(write, &directors, NoticeKind::DirectorOut, Some(after), "").await?;
+    }
+    directors.retain(|director| director.id != after.id);
+    if sees(before) && !sees(after) {
+        tell_of_links_left(write, &directors, after).await?;
+    }
+    if sees(after) && (!sees(before) || before.roles != after.roles) {
+        notices::tell(write, &directors, NoticeKind::LetIn, Some(after), "").await?;
+    }
+    Ok(())
 }
 
 /// Sets a password, and ends the user's sessions and the link to choose one by.
@@ -87,7 +125,7 @@ pub async fn set_password(write: &mut Write, id: UserId, password: &Hashed) -> R
     let user = users::get(&mut write.tx, id).await?;
     users::set_password_hash(&mut write.tx, id, password.as_str()).await?;
     store::sessions::delete_of_user(&mut write.tx, id, None).await?;
-    store::activations::delete(&mut write.tx, id).await?;
+    users::activations::delete(&mut write.tx, id).await?;
     write.note(Action::PasswordSet, "user", &user.username, json!({})).await
 }
 

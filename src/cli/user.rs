@@ -9,7 +9,7 @@ use crate::actions::activations::{self, HandedOut};
 use crate::actions::passwords::{Cost, Hashed};
 use crate::actions::scope::Scope;
 use crate::actions::users::{self, NewUser};
-use crate::actions::{Write, feeds};
+use crate::actions::{Write, feeds, second_factor};
 use crate::domain::settings::Key;
 use crate::domain::user::{Role, User};
 use crate::error::Error;
@@ -39,6 +39,21 @@ pub enum Command {
     Link {
         #[arg(value_name = "ANVÄNDARNAMN")]
         username: String,
+    },
+    /// Säg om de som ser kommande kvällar måste logga in i två steg
+    SecondFactor {
+        #[arg(value_name = "required|off", value_parser = ["required", "off"])]
+        rule: String,
+        /// Varför det inte krävs; står i loggen, och cheferna får veta det
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        reason: String,
+    },
+    /// Nollställ tvåstegsinloggningen för den som har förlorat sin telefon
+    ResetSecondFactor {
+        #[arg(value_name = "ANVÄNDARNAMN")]
+        username: String,
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
     },
     /// Lista användarna
     List,
@@ -77,6 +92,8 @@ pub async fn run(context: &Context, command: Command) -> Done {
             }
         }
         Command::Link { username } => link(context, &username).await,
+        Command::SecondFactor { rule, reason } => second_factor_rule(context, rule == "required", &reason).await,
+        Command::ResetSecondFactor { username, reason } => reset_second_factor(context, &username, &reason).await,
         Command::List => list(context).await,
         Command::Disable { username } => disable(context, &username).await,
         Command::SetPassword { username } => set_password(context, &username).await,
@@ -94,10 +111,7 @@ async fn add(context: &Context, new: NewUser) -> Done {
 
 async fn add_with_link(context: &Context, new: NewUser) -> Done {
     let db = database::open(context).await?;
-    let handed_out = database::done(db, context, async |write| {
-        let id = users::add(write, new).await?;
-        Ok(activations::hand_out(write, id).await?)
-    });
+    let handed_out = database::done(db, context, async |write| Ok(activations::add(write, new).await?));
     tell_link(context, &handed_out.await?)
 }
 
@@ -117,6 +131,26 @@ fn tell_link(context: &Context, HandedOut { user, link, token }: &HandedOut) -> 
         user.username
     ));
     output::say(&activations::address(&context.config.base_url, token))
+}
+
+async fn second_factor_rule(context: &Context, required: bool, reason: &str) -> Done {
+    let db = database::open(context).await?;
+    let set = async |write: &mut Write| Ok(second_factor::set_rule(write, required, reason).await?);
+    database::done(db, context, set).await?;
+    output::say(if required {
+        "De som ser kommande kvällar loggar in i två steg."
+    } else {
+        "Ingen behöver logga in i två steg."
+    })
+}
+
+async fn reset_second_factor(context: &Context, username: &str, reason: &str) -> Done {
+    database::change(context, async |write| {
+        let user = named(&mut write.tx, username).await?;
+        Ok(second_factor::reset(write, user.id, reason).await?)
+    })
+    .await?;
+    output::say(&format!("{username} ordnar en ny telefon vid nästa inloggning."))
 }
 
 async fn list(context: &Context) -> Done {

@@ -69,5 +69,6 @@ id!(
     ErrandId,
     MeetingId,
     RoutineId,
+    AccessNoticeId,
 );
 code!(ProgramCode, PartnerCode, AuthorityCode, ReasonCode);

@@ -6,6 +6,7 @@ extern crate self as tillsyn_domain;
 #[macro_use]
 mod facts;
 
+pub mod access_notice;
 pub mod appointment;
 pub mod audit;
 pub mod backups;
@@ -36,6 +37,7 @@ pub mod record;
 pub mod replanning;
 pub mod round;
 pub mod schedule_change;
+pub mod second_factor;
 pub mod settings;
 pub mod settled;
 pub mod typed;

@@ -43,18 +43,20 @@ pub enum Permission {
     Decide,
     /// See the follow-up, without what is confidential.
     SeeFollowUp,
-    /// Users, settings and the log.
+    /// Users and settings.
     Administer,
+    /// The log.
+    ReadLog,
 }
 
 /// Whether a role gives a permission.
 pub fn may(role: Role, permission: Permission) -> bool {
-    use Permission::{Administer, Decide, SeeFollowUp, SeeSchedule, Work};
+    use Permission::{Administer, Decide, ReadLog, SeeFollowUp, SeeSchedule, Work};
     match role {
         Role::Officer => matches!(permission, SeeSchedule | Work | SeeFollowUp),
-        Role::Director => matches!(permission, SeeSchedule | Work | Decide | SeeFollowUp),
+        Role::Director => matches!(permission, SeeSchedule | Work | Decide | SeeFollowUp | ReadLog),
         Role::Secretary => permission == SeeFollowUp,
-        Role::Administrator => permission == Administer,
+        Role::Administrator => matches!(permission, Administer | ReadLog),
     }
 }
 
@@ -92,6 +94,26 @@ pub enum NotAllowed {
     /// The link to choose a password by has been used, is too old, or never was.
     #[error("the link has ended")]
     NoLink,
+    /// A code from the telephone, or a recovery code, that is wrong, too old or used already.
+    #[error("wrong code")]
+    WrongCode,
+    /// A password typed once more, that is wrong.
+    #[error("wrong password")]
+    WrongProof,
+    /// The password was typed too long ago for a code to follow.
+    #[error("sign in from the beginning")]
+    SignInAgain,
+    /// Whoever sees the schedule must have a second factor.
+    #[error("the second factor is required")]
+    SecondFactorRequired,
+    #[error("a reason is needed")]
+    NoReason,
+    /// Nobody says of themselves that they were rightly let in.
+    #[error("a notice about oneself")]
+    OwnNotice,
+    /// Nobody gives themselves a role, nor takes one away.
+    #[error("one's own roles")]
+    OwnRoles,
     #[error("weak password: {0:?}")]
     Weak(Weakness),
     /// Empty, longer than 60 characters, or with spaces in it.
@@ -170,13 +192,17 @@ mod tests {
             Permission::Decide,
             Permission::SeeFollowUp,
             Permission::Administer,
+            Permission::ReadLog,
         ];
         let given = |role| {
             all.into_iter()
                 .filter(|permission| may(role, *permission))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(given(Role::Administrator), [Permission::Administer]);
+        assert_eq!(
+            given(Role::Administrator),
+            [Permission::Administer, Permission::ReadLog]
+        );
         assert_eq!(given(Role::Secretary), [Permission::SeeFollowUp]);
         assert!(!may(Role::Officer, Permission::Decide));
     }

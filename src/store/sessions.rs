@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{SqliteConnection, query_as};
 
 use crate::domain::ids::UserId;
+use crate::domain::second_factor::Stage;
 use crate::error::Result;
 use crate::store::files::hexadecimal;
 
@@ -19,6 +20,9 @@ pub struct Session {
     pub last_seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     pub user_agent: String,
+    pub stage: Stage,
+    /// When its user last showed who they are; `None`: when it began.
+    pub proved_at: Option<DateTime<Utc>>,
 }
 
 impl Session {
@@ -32,7 +36,7 @@ macro_rules! select {
     ($($rest:tt)+) => {
         query_as!(
             Session,
-            "select id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent from session " + $($rest)+
+            "select id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent, stage, proved_at from session " + $($rest)+
         )
     };
 }
@@ -50,15 +54,17 @@ pub async fn of_user(db: &mut SqliteConnection, user: UserId) -> Result<Vec<Sess
 pub async fn insert(tx: &mut SqliteConnection, session: &Session) -> Result<()> {
     done!(
         tx,
-        "insert into session (id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent)
-         values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into session (id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent, stage, proved_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         session.id_hash,
         session.user_id,
         session.csrf,
         session.created_at,
         session.last_seen_at,
         session.expires_at,
-        session.user_agent
+        session.user_agent,
+        session.stage,
+        session.proved_at
     )
 }
 

@@ -8,6 +8,8 @@ use crate::domain::ids::UserId;
 use crate::domain::user::{Role, User};
 use crate::error::{Error, Result};
 
+pub mod activations;
+
 /// A user about to be added.
 #[derive(Debug, Clone)]
 pub struct NewUser {

@@ -1,8 +1,11 @@
 //! The words for what the log holds.
 
+use serde_json::Value;
+
 use crate::domain::audit::Action;
 use crate::domain::settings::{FileOf, Key};
-use crate::swedish::settings;
+use crate::domain::user::Role;
+use crate::swedish::{names, settings};
 
 /// Makes [`action`]: a word for each action, one line each.
 macro_rules! words {
@@ -26,6 +29,13 @@ words! {
     UserDisabled => "Stängde av användare",
     PasswordSet => "Satte lösenord",
     ActivationHandedOut => "Gav ut länk för att välja lösenord",
+    SecondFactorSetUp => "Slog på sin tvåstegsinloggning",
+    SecondFactorFailed => "Fel kod vid inloggning",
+    SecondFactorRemoved => "Stängde av sin tvåstegsinloggning",
+    SecondFactorReset => "Nollställde tvåstegsinloggning",
+    SecondFactorRuleChanged => "Ändrade vilka som måste logga in i två steg",
+    RecoveryCodesMade => "Gjorde återställningskoder",
+    AccessNoticeSettled => "Granskade ändrad åtkomst",
     SettingChanged => "Ändrade inställning",
     PartnerAdded => "Lade till samverkanspart",
     PartnerChanged => "Ändrade samverkanspart",
@@ -92,9 +102,39 @@ words! {
     Exported => "Tog ut fil",
 }
 
+/// Which roles a user was given or lost, or when a user was let in again: `handläggare → handläggare, chef`. Nothing else that the
+/// log holds is told, which may be coming dates.
+pub fn roles(action: Action, detail: &str) -> Option<String> {
+    let detail: Value = serde_json::from_str(detail).ok()?;
+    let told = |value: &Value| -> Option<String> {
+        let roles: Vec<Role> = serde_json::from_value(value.get("roles")?.clone()).ok()?;
+        let off = value.get("disabled").and_then(Value::as_bool).unwrap_or_default();
+        Some(format!(
+            "{}{}",
+            names::roles(&roles),
+            if off { " (avstängd)" } else { "" }
+        ))
+    };
+    match action {
+        Action::UserAdded => told(&detail),
+        Action::UserChanged | Action::UserDisabled => {
+            let (before, after) = (told(detail.get("before")?)?, told(detail.get("after")?)?);
+            (before != after).then(|| format!("{before} → {after}"))
+        }
+        Action::SecondFactorReset | Action::SecondFactorRuleChanged => {
+            let reason = detail.get("reason")?.as_str()?;
+            Some(format!("Skäl: {reason}")).filter(|_| !reason.is_empty())
+        }
+        _ => None,
+    }
+}
+
 /// A key, or a file.
 fn setting(id: &str) -> &str {
     let of_file = FileOf::parse(id).map(settings::file_label);
+    if id == "second_factor" {
+        return "tvåstegsinloggning";
+    }
     of_file.or_else(|| Key::parse(id).map(settings::label)).unwrap_or(id)
 }
 
@@ -107,6 +147,7 @@ pub fn subject(subject: &str) -> String {
         "user" => return format!("användare {id}"),
         "setting" => return format!("inställning {}", setting(id)),
         "partner" => return format!("samverkanspart {id}"),
+        "access_notice" => "besked om åtkomst",
         "plan" => "plan",
         "round" => "omgång",
         "schedule" => "schemaändring",

@@ -4,10 +4,9 @@ use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
 use crate::domain::program::Program;
-use crate::domain::user::Weakness;
-use crate::domain::{inquiry, invitation, round, user};
+use crate::domain::{inquiry, invitation, round};
 use crate::error::Error;
-use crate::swedish::{dates, disk, errands, names, settings, upkeep};
+use crate::swedish::{accounts, dates, disk, errands, names, settings, upkeep};
 
 /// What people are told. What they cannot mend is only said to have gone wrong: the detail belongs in the log.
 pub fn refusal(error: &Error) -> String {
@@ -36,7 +35,7 @@ pub fn refusal(error: &Error) -> String {
         Error::Inquiry(error) => inquiry(*error).to_owned(),
         Error::Invitation(error) => invitation(*error).to_owned(),
         Error::Reason(error) => reason(error).to_owned(),
-        Error::User(error) => user(*error),
+        Error::User(error) => accounts::refusal(*error),
         Error::Upkeep(error) => upkeep::refused(error),
         Error::Setting(key) => settings::refused(*key),
         Error::Refused(sentence) => sentence.clone(),
@@ -201,41 +200,6 @@ pub fn reason(error: &NotAReason) -> &'static str {
         NotAReason::PartnerNotPlanned => "Parten skulle inte vara med på omgången. Välj en part som var planerad.",
         NotAReason::PartnerTookPart => "Parten var med på omgången. Ändra vilka som var med, eller ta bort orsaken.",
         NotAReason::RoundDone => "Omgången är genomförd. Ange orsaken för den part som saknades.",
-    }
-}
-
-pub fn user(error: user::NotAllowed) -> String {
-    match error {
-        user::NotAllowed::WrongPassword => "Fel användarnamn eller lösenord. Försök igen.".to_owned(),
-        user::NotAllowed::Slowed { minutes: 0 | 1 } => "För många misslyckade försök. Vänta en minut.".to_owned(),
-        user::NotAllowed::Slowed { minutes } => {
-            format!("För många misslyckade försök. Vänta {minutes} minuter.")
-        }
-        user::NotAllowed::Crowded => "Många loggar in just nu. Vänta några sekunder och försök igen.".to_owned(),
-        user::NotAllowed::NoLink => {
-            "Länken har redan använts eller är för gammal. Be administratören om en ny.".to_owned()
-        }
-        user::NotAllowed::Weak(weakness) => weak(weakness).to_owned(),
-        user::NotAllowed::BadUsername => "Skriv ett användarnamn på högst 60 tecken, utan mellanslag.".to_owned(),
-        user::NotAllowed::NoName => "Skriv ett namn på högst 100 tecken.".to_owned(),
-        user::NotAllowed::NoRole => "En användare behöver minst en roll. Välj en.".to_owned(),
-        user::NotAllowed::LastAdministrator => {
-            "Det är den sista administratören. Gör någon annan till administratör först.".to_owned()
-        }
-    }
-}
-
-pub fn weak(weakness: Weakness) -> &'static str {
-    match weakness {
-        Weakness::TooShort => "Lösenordet är för kort. Använd minst 12 tecken.",
-        Weakness::TooLong => "Lösenordet är för långt. Använd högst 128 tecken.",
-        Weakness::Common => "Lösenordet är för vanligt. Välj ett som är svårare att gissa.",
-        Weakness::Known => {
-            "Lösenordet finns bland dem som har läckt från andra tjänster och prövas först. Välj ett annat."
-        }
-        Weakness::Context => {
-            "Lösenordet liknar ditt namn, kommunens namn eller verktygets. Välj ett som är svårare att gissa."
-        }
     }
 }
 

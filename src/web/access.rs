@@ -11,6 +11,7 @@ use crate::web::extract::Viewer;
 use crate::web::paths;
 use crate::web::posted::posted;
 use crate::web::resume::{self, Carried};
+use crate::web::session::Current;
 
 /// Lets the request through, sends whoever is signed out to sign in, refuses the rest.
 pub async fn guard(access: Access, request: Request, next: Next) -> Response {
@@ -20,6 +21,9 @@ pub async fn guard(access: Access, request: Request, next: Next) -> Response {
     let Some(viewer) = request.extensions().get::<Viewer>() else {
         return signed_out(request).await;
     };
+    if access != Access::Known && request.extensions().get::<Current>().is_some_and(|it| it.must_set_up) {
+        return Redirect::to(&paths::SecondFactor.to_string()).into_response();
+    }
     if access.permission().is_none_or(|permission| viewer.0.may(permission)) {
         next.run(request).await
     } else {
@@ -46,6 +50,8 @@ async fn signed_out(request: Request) -> Response {
 pub enum Access {
     /// Anyone, signed in or not.
     Public,
+    /// Whoever is signed in, also before the second factor that they must have is set up.
+    Known,
     /// Whoever is signed in.
     SignedIn,
     /// Officers and directors: sees the schedule.
@@ -58,18 +64,21 @@ pub enum Access {
     FollowUp,
     /// Administrators.
     Admin,
+    /// Administrators and directors: the log.
+    Log,
 }
 
 impl Access {
     /// What the user must have, beside being signed in.
     pub fn permission(self) -> Option<Permission> {
         match self {
-            Self::Public | Self::SignedIn => None,
+            Self::Public | Self::Known | Self::SignedIn => None,
             Self::Team => Some(Permission::SeeSchedule),
             Self::Work => Some(Permission::Work),
             Self::Decide => Some(Permission::Decide),
             Self::FollowUp => Some(Permission::SeeFollowUp),
             Self::Admin => Some(Permission::Administer),
+            Self::Log => Some(Permission::ReadLog),
         }
     }
 }

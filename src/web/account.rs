@@ -5,6 +5,7 @@ use axum::response::{AppendHeaders, IntoResponse, Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
 
+use crate::actions::second_factor::Standing;
 use crate::actions::users::PasswordChange;
 use crate::actions::{Write, sessions, users};
 use crate::domain::settings::Key;
@@ -17,6 +18,12 @@ pub mod page;
 
 use page::sessions::Sessions;
 
+/// How one signs in, and where one has.
+struct SigningIn {
+    sessions: Sessions,
+    second_factor: Standing,
+}
+
 pub fn routes() -> Routes {
     Routes::new()
         .get(Access::SignedIn, show)
@@ -27,8 +34,11 @@ pub fn routes() -> Routes {
 
 async fn show(_: paths::Account, viewer: Viewer, current: Current, layout: Layout, Read(mut tx): Read) -> Answer {
     let sessions = sessions::of_user(&mut tx, layout.now(), viewer.0.id).await?;
-    let sessions = Sessions::of_viewer(sessions, &current);
-    Ok(page::show(&layout, &viewer.0, &sessions, &FormErrors::NONE))
+    let signing_in = SigningIn {
+        sessions: Sessions::of_viewer(sessions, &current),
+        second_factor: Standing::of(&mut tx, &viewer.0).await?,
+    };
+    Ok(page::show(&layout, &viewer.0, &signing_in, &FormErrors::NONE))
 }
 
 /// What was typed; never written back.
@@ -71,8 +81,11 @@ async fn change_password(
     }
     let mut tx = writer.db.read().await?;
     let sessions = sessions::of_user(&mut tx, writer.now, user.id).await?;
-    let sessions = Sessions::of_viewer(sessions, &current);
-    Ok(page::show(&layout, user, &sessions, &errors))
+    let signing_in = SigningIn {
+        sessions: Sessions::of_viewer(sessions, &current),
+        second_factor: Standing::of(&mut tx, user).await?,
+    };
+    Ok(page::show(&layout, user, &signing_in, &errors))
 }
 
 fn changed(secret: &sessions::Secret) -> Response {

@@ -1,4 +1,4 @@
-//! The log, for administrators: when, who, what and to what. Not the values, which may hold coming dates.
+//! The log, for administrators and chefs: when, who, what and to what. Not the values, which may hold coming dates.
 
 use axum::extract::{FromRequestParts, Query};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ mod page;
 const PAGE: usize = 100;
 
 pub fn routes() -> Routes {
-    Routes::new().get(Access::Admin, list)
+    Routes::new().get(Access::Log, list)
 }
 
 /// Where the page begins: before this row.

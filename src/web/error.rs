@@ -34,6 +34,8 @@ pub enum Problem {
     Forbidden,
     /// Not signed in, and the request cannot wait until after.
     SignedOut,
+    /// It takes having shown a short while ago who one is.
+    Unproved,
     /// The form was not made by a page of ours for this session.
     Forged,
     TooLarge,
@@ -65,6 +67,7 @@ impl IntoResponse for Problem {
                 StatusCode::FORBIDDEN,
                 "Du är utloggad. Logga in, gå tillbaka till sidan och försök igen.",
             ),
+            Self::Unproved => (StatusCode::FORBIDDEN, "Visa att det är du, och försök igen."),
             Self::Forged => (
                 StatusCode::FORBIDDEN,
                 "Formuläret gäller inte längre. Gå tillbaka, ladda om sidan och försök igen.",

@@ -27,13 +27,13 @@ pub fn routes() -> Routes {
     Routes::new()
         .form::<FeedForm>()
         .for_programs(answer::serve)
-        .post(
+        .fresh_post(
             Access::Work,
             |path: paths::ContactFeeds, state, layout, write, typed| {
                 make(Owner::Contact(path.id), state, layout, write, typed)
             },
         )
-        .post(
+        .fresh_post(
             Access::Work,
             |path: paths::OfficerFeeds, state, layout, write, typed| {
                 make(Owner::Officer(path.id), state, layout, write, typed)

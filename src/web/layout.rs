@@ -30,6 +30,8 @@ mod navigation;
 pub struct Seed {
     viewer: Option<Viewer>,
     csrf: String,
+    asks_code: bool,
+    must_set_up: bool,
     flash: Option<String>,
     path: String,
     program: Option<ProgramCode>,
@@ -38,12 +40,12 @@ pub struct Seed {
 
 impl Seed {
     pub fn of(extensions: &Extensions, uri: &Uri) -> Self {
+        let current = extensions.get::<Current>();
         Self {
             viewer: extensions.get().cloned(),
-            csrf: extensions
-                .get::<Current>()
-                .map(|current| current.csrf.clone())
-                .unwrap_or_default(),
+            csrf: current.map(|it| it.csrf.clone()).unwrap_or_default(),
+            asks_code: current.is_some_and(|it| it.second_factor),
+            must_set_up: current.is_some_and(|it| it.must_set_up),
             flash: extensions.get::<Flash>().map(|flash| flash.0.clone()),
             path: uri.path().to_owned(),
             program: paths::OfProgram::named(uri.query()),
@@ -108,6 +110,11 @@ impl Layout {
     /// Whether the one who looks at the page may do something; a page leaves out what they may not.
     pub fn may(&self, permission: Permission) -> bool {
         self.user().is_some_and(|user| user.may(permission))
+    }
+
+    /// Whether the one who looks at the page shows who they are by a code.
+    pub fn asks_code(&self) -> bool {
+        self.seed.asks_code
     }
 
     pub fn now(&self) -> Now {

@@ -20,11 +20,18 @@ use crate::web::{AppState, Layout};
 pub mod carried;
 pub mod page;
 
-pub use carried::{Carried, Stopped, Unsaved};
+pub use carried::{Carried, Stopped, Unproved, Unsaved};
 
 /// The answer to a form that came without a session.
 pub fn signed_out(carried: Option<Carried>) -> Response {
     stopped(Problem::SignedOut, carried)
+}
+
+/// The answer to a form that takes having shown who one is, to be sent when that is done; `back` is where its page is.
+pub fn unproved(carried: Option<Carried>, back: String) -> Response {
+    let mut response = Problem::Unproved.into_response();
+    response.extensions_mut().insert(Unproved { carried, back });
+    response
 }
 
 /// The answer to a form without the session's token.

@@ -33,7 +33,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get(Access::Team, list)
         .get(Access::Team, show)
-        .post(Access::Decide, make_public)
+        .fresh_post(Access::Decide, make_public)
         .post(Access::Work, lock)
         .merge(invitations::routes())
         .merge(new::routes())

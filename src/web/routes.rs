@@ -12,6 +12,7 @@ use axum_extra::routing::{SecondElementIs, TypedPath};
 use crate::web::AppState;
 use crate::web::access::{self, Access};
 use crate::web::form::{Fields, Labels};
+use crate::web::fresh;
 
 /// A route as it was declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,26 @@ impl Routes {
         P: TypedPath,
     {
         self.add(Method::GET, P::PATH, access, routing::get(handler))
+    }
+
+    /// Adds a page that is only for who has shown a short while ago who they are.
+    pub fn fresh_get<H, T, P>(self, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: SecondElementIs<P> + 'static,
+        P: TypedPath,
+    {
+        self.add(Method::GET, P::PATH, access, fresh(routing::get(handler)))
+    }
+
+    /// Adds something sensitive that changes, in the same way.
+    pub fn fresh_post<H, T, P>(self, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: SecondElementIs<P> + 'static,
+        P: TypedPath,
+    {
+        self.add(Method::POST, P::PATH, access, fresh(routing::post(handler)))
     }
 
     /// Adds something that changes: it is never reached without the form's token.
@@ -118,4 +139,8 @@ impl Routes {
     pub fn into_routers(self) -> (Router<AppState>, Router<AppState>) {
         (self.router, self.programs)
     }
+}
+
+fn fresh(handler: MethodRouter<AppState, Infallible>) -> MethodRouter<AppState, Infallible> {
+    handler.route_layer(from_fn(fresh::ask))
 }

@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::{COOKIE, USER_AGENT};
 use axum::http::request::Parts;
+use chrono::{DateTime, Utc};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 
@@ -23,6 +24,12 @@ pub struct Current {
     pub id_hash: Vec<u8>,
     pub csrf: String,
     pub user_agent: String,
+    /// When its user last showed who they are.
+    pub proved_at: DateTime<Utc>,
+    /// Its user shows that by a code.
+    pub second_factor: bool,
+    /// Nothing is reached before a second factor is set up.
+    pub must_set_up: bool,
 }
 
 /// The session behind a secret, if it goes on.
@@ -35,15 +42,19 @@ pub async fn begun(
     headers: &HeaderMap,
     secret: &str,
 ) -> Result<Option<(Viewer, Current)>, Problem> {
-    let Some((user, session)) = sessions::resume(&state.db, now, secret).await? else {
+    let Some(resumed) = sessions::resume(&state.db, now, secret).await? else {
         return Ok(None);
     };
+    let session = resumed.session;
     let current = Current {
         id_hash: session.id_hash,
         csrf: session.csrf,
         user_agent: user_agent(headers),
+        proved_at: session.proved_at.unwrap_or(session.created_at),
+        second_factor: resumed.second_factor,
+        must_set_up: resumed.must_set_up,
     };
-    Ok(Some((Viewer(user), current)))
+    Ok(Some((Viewer(resumed.user), current)))
 }
 
 /// The value of a cookie in a request.

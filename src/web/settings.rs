@@ -11,7 +11,8 @@ use crate::web::{Access, Answer, Layout, Page, Read, Routes, flash, paths};
 
 mod form;
 mod looks;
-mod page;
+pub mod page;
+mod second_factor;
 
 use form::SettingForm;
 
@@ -22,11 +23,13 @@ pub fn routes() -> Routes {
         .get(Access::Admin, show)
         .post(Access::Admin, set)
         .merge(looks::routes())
+        .merge(second_factor::routes())
 }
 
 async fn list(_: paths::Settings, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let files = store::looks::list(&mut tx, scope.code()).await?;
-    Ok(layout.frame(page::TITLE, &page::list(&layout, scope.set(), &files)))
+    let rule = store::second_factors::rule(&mut tx).await?;
+    Ok(layout.frame(page::TITLE, &page::list(&layout, scope.set(), &files, &rule)))
 }
 
 async fn show(paths::Setting { key }: paths::Setting, layout: Layout, scope: Scope) -> Answer {

@@ -3,26 +3,35 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, IntoResponseParts, Redirect, Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
 
-use crate::actions::sign_in::{self, Attempt};
+use crate::actions::sessions::Secret;
+use crate::actions::sign_in::{self, Attempt, Begun};
 use crate::actions::{Write, sessions};
 use crate::clock::Now;
+use crate::domain::user::NotAllowed;
+use crate::error::Error;
 use crate::web::extract::Viewer;
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, FormErrors, Unsaved, or_again};
 use crate::web::resume::{self, Carried};
 use crate::web::session::{self, Current};
 use crate::web::{Access, Answer, AppState, Layout, Routes, error, paths};
 
+mod form;
 pub mod page;
+
+use form::CodeForm;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .form::<CodeForm>()
         .get(Access::Public, show)
         .post(Access::Public, sign_in)
-        .post(Access::SignedIn, sign_out)
+        .post(Access::Known, sign_out)
+        .get(Access::Public, ask_code)
+        .post(Access::Public, enter_code)
 }
 
 /// What was typed. The password is never written back.
@@ -65,15 +74,15 @@ async fn sign_in(
         before: session::secret(&headers),
     };
     match sign_in::sign_in(&state.db, now, attempt, state.options.password_cost).await {
-        Ok(secret) => {
-            let cookie = AppendHeaders([(SET_COOKIE, session::cookie(session::NAME, &secret.0))]);
-            let begun = session::begun(&state, now, &headers, &secret.0).await?;
-            let next = match (begun, carried) {
-                (Some(begun), Some(carried)) => resume::confirm(&state, now, begun, &carried).await?,
-                _ => Redirect::to(then.local()).into_response(),
-            };
-            Ok((cookie, next).into_response())
+        Ok(Begun { secret, needs_code }) if needs_code => {
+            let form = Filled::new(CodeForm {
+                till: then.till,
+                carried: typed.carried,
+                code: String::new(),
+            });
+            Ok((set(&secret), page::code(&layout, &form)).into_response())
         }
+        Ok(Begun { secret, .. }) => arrived(&state, now, &headers, &secret, (&then, carried)).await,
         Err(error) => {
             let patience = error::patience(&error);
             let errors = FormErrors::refused("username", error)?;
@@ -90,6 +99,71 @@ async fn sign_in(
             })
         }
     }
+}
+
+fn set(secret: &Secret) -> impl IntoResponseParts + use<> {
+    AppendHeaders([(SET_COOKIE, session::cookie(session::NAME, &secret.0))])
+}
+
+/// Where someone goes on who is in: to what was typed before, or to the page that was asked for.
+async fn arrived(
+    state: &AppState,
+    now: Now,
+    headers: &HeaderMap,
+    secret: &Secret,
+    (then, carried): (&paths::Then, Option<Carried>),
+) -> Answer {
+    let begun = session::begun(state, now, headers, &secret.0).await?;
+    let next = match (begun, carried) {
+        (Some(begun), Some(carried)) if !begun.1.must_set_up => resume::confirm(state, now, begun, &carried).await?,
+        _ => Redirect::to(then.local()).into_response(),
+    };
+    Ok((set(secret), next).into_response())
+}
+
+async fn ask_code(_: paths::SignInCode, layout: Layout, then: paths::Then) -> Response {
+    let form = CodeForm {
+        till: then.till,
+        ..CodeForm::default()
+    };
+    page::code(&layout, &Filled::new(form))
+}
+
+async fn enter_code(
+    _: paths::SignInCode,
+    State(state): State<AppState>,
+    now: Now,
+    layout: Layout,
+    headers: HeaderMap,
+    typed: CodeForm,
+) -> Answer {
+    let before = session::secret(&headers).unwrap_or_default();
+    let user_agent = session::user_agent(&headers);
+    let error = match sign_in::enter_code(&state.db, now, (&before, &typed.code), &user_agent).await {
+        Ok(secret) => {
+            let then = paths::Then { till: typed.till };
+            let carried = Carried::read(&typed.carried);
+            return arrived(&state, now, &headers, &secret, (&then, carried)).await;
+        }
+        Err(error) => error,
+    };
+    if matches!(error, Error::User(NotAllowed::SignInAgain)) {
+        let carried = Carried::read(&typed.carried);
+        let form = page::Form {
+            till: &typed.till,
+            carried: carried.as_ref(),
+            ..page::Form::default()
+        };
+        return Ok(page::again(&layout, &form, &FormErrors::refused("username", error)?));
+    }
+    let wait = error::patience(&error);
+    let again = or_again(Err(Unsaved::Error(error)), typed, "code", None, |form| {
+        page::code(&layout, &form)
+    })?;
+    Ok(match wait {
+        Some(wait) => error::slowed(again, wait),
+        None => again,
+    })
 }
 
 async fn sign_out(_: paths::SignOut, viewer: Viewer, current: Current, mut write: Write) -> Answer {

@@ -7,7 +7,7 @@ use crate::actions::scope::Scope;
 use crate::domain::outlook;
 use crate::domain::user::Permission;
 use crate::store;
-use crate::web::{Access, Answer, Layout, Read, Routes, errands, incoming, outbox, paths};
+use crate::web::{Access, Answer, Layout, Read, Routes, errands, incoming, outbox, oversight, paths};
 
 mod page;
 
@@ -25,7 +25,8 @@ async fn start(_: paths::Start, layout: Layout, scope: Answer<Scope>, Read(mut t
         let trouble = outbox::trouble_line(&store::outbox::unsent(&mut tx).await?);
         let waiting = incoming::waiting_line(store::incoming::waiting_count(&mut tx).await?);
         let due = errands::due_lines(&mut tx, &scope, layout.today()).await?;
-        let lines = [trouble, waiting, due];
+        let access = oversight::lines(&mut tx, &layout).await?;
+        let lines = [access, trouble, waiting, due];
         return Ok(page::show(&layout, &outlook, &material.record, &names, &lines).into_response());
     }
     if layout.may(Permission::SeeFollowUp) {

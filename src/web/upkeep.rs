@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use crate::actions::health::{self, Figures, Trouble};
 use crate::domain::backups::Run;
+use crate::domain::second_factor::Rule;
 use crate::store::{self, upkeep_runs};
 use crate::web::{Access, AppState, Layout, Page, Read, Routes, paths};
 
@@ -25,6 +26,7 @@ struct Shown {
     /// The newest migration, and when it was made.
     upgraded: (i64, DateTime<Utc>),
     runs: Vec<Run>,
+    second_factor: Rule,
 }
 
 async fn show(_: paths::Upkeep, State(state): State<AppState>, layout: Layout, Read(mut tx): Read) -> Page {
@@ -33,6 +35,7 @@ async fn show(_: paths::Upkeep, State(state): State<AppState>, layout: Layout, R
         figures: health::figures(&state.db).await?,
         database: state.db.path().display().to_string(),
         upgraded: store::upkeep::upgraded(&mut tx).await?,
+        second_factor: store::second_factors::rule(&mut tx).await?,
         runs: upkeep_runs::list(&mut tx, SHOWN).await?,
     };
     Ok(page::show(&layout, &shown))

@@ -23,6 +23,12 @@ export class App {
     return done.stdout;
   }
 
+  // Someone who signs in with nothing but the password.
+  user(username, role) {
+    this.run(['user', 'second-factor', 'off', '--reason', 'test']);
+    this.run(['user', 'add', username, '--name', `Test ${role}`, '--role', role], { input: `${PASSWORD}\n` });
+  }
+
   // Serves as if it were `now` (RFC 3339), until the next `serve` or `stop`.
   async serve(now, command = 'serve') {
     await this.stop();

@@ -11,7 +11,7 @@ let app;
 let auditor;
 test.beforeAll(async ({ browser }) => {
   app = new App();
-  app.run(['user', 'add', 'handlaggare', '--name', 'Test officer', '--role', 'officer'], { input: `${PASSWORD}\n` });
+  app.user('handlaggare', 'officer');
   for (const letter of ['A', 'B', 'C']) app.run(['officer', 'add', `Handläggare ${letter}`]);
   app.run(['plan', 'propose', '2026', '--save'], { now: NOW });
   await app.serve(NOW);

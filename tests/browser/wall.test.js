@@ -178,7 +178,7 @@ test('the year prints on one A4, upright letters and all, and so does one with s
 
   const many = new App();
   try {
-    many.run(['user', 'add', 'handlaggare', '--name', 'Test', '--role', 'officer'], { input: `${PASSWORD}\n` });
+    many.user('handlaggare', 'officer');
     for (const letter of 'ABCDEF') many.run(['officer', 'add', `Handläggare ${letter}`]);
     const before = { now: '2025-11-20T10:00:00+01:00' };
     many.run(['setting', 'set', 'weekdays', '3,4,5,6'], before);
@@ -206,7 +206,7 @@ test.describe('a year as it is worked', () => {
     const dates = () => page.locator('table.year a.mark').evaluateAll((marks) =>
       marks.map((it) => [Number.parseInt(it.textContent, 10), it.closest('td').dataset.date]).sort((a, b) => a[0] - b[0]));
     try {
-      town.run(['user', 'add', 'handlaggare', '--name', 'Test', '--role', 'officer'], { input: `${PASSWORD}\n` });
+      town.user('handlaggare', 'officer');
       for (const letter of 'ABC') town.run(['officer', 'add', `Handläggare ${letter}`]);
       await town.serve('2027-01-04T10:00:00+01:00');
       await town.signIn(page, 'handlaggare');

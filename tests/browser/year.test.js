@@ -10,7 +10,7 @@ let auditor;
 test.beforeAll(async ({ browser }) => {
   app = new App();
   for (const [username, role] of [['handlaggare', 'officer'], ['direktor', 'director'], ['sekreterare', 'secretary']]) {
-    app.run(['user', 'add', username, '--name', `Test ${role}`, '--role', role], { input: `${PASSWORD}\n` });
+    app.user(username, role);
   }
   app.run(['officer', 'add', 'Handläggare A']);
   app.run(['officer', 'add', 'Handläggare B']);

@@ -61,6 +61,7 @@ class App:
         return done.stdout
 
     def user(self, username, role, now=None):
+        self.run("user", "second-factor", "off", "--reason", "test", now=now)
         self.run("user", "add", username, "--name", f"Test {role}", "--role", role, now=now, stdin=f"{PASSWORD}\n")
 
     def serve(self, now):

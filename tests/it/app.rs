@@ -21,9 +21,10 @@ use tillsyn::actions::users::{self, NewUser};
 use tillsyn::actions::{Write, export, import, passwords};
 use tillsyn::clock::{Clock, Now};
 use tillsyn::domain::ids::UserId;
+use tillsyn::domain::second_factor::Rule;
 use tillsyn::domain::user::{Actor, Role};
 use tillsyn::error::Result;
-use tillsyn::store::Db;
+use tillsyn::store::{self, Db};
 use tillsyn::web::{self, AppState, Options};
 use tower::ServiceExt;
 
@@ -49,6 +50,19 @@ pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<
             export::export(write, scope.code(), kind, year).await
         }
     }
+}
+
+/// Most tests are about something else than the second factor.
+async fn sign_in_by_password(db: &Db, now: Now) {
+    let rule = Rule {
+        required: false,
+        reason: "test".to_owned(),
+    };
+    let mut tx = db.write().await.unwrap();
+    store::second_factors::set_rule(&mut tx, &rule, now, "test")
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
 }
 
 pub struct TestApp {
@@ -80,6 +94,7 @@ impl TestApp {
 
     async fn serving(file: &Path, folder: TempDir, now: Now) -> Self {
         let db = Db::open(file).await.unwrap();
+        sign_in_by_password(&db, now).await;
         let time = Arc::new(Mutex::new(now.0));
         let read = time.clone();
         let options = Options {
@@ -157,9 +172,7 @@ impl TestApp {
     /// A browser where a user with a role, by its name in English, is signed in. The user is made if it is not there.
     pub async fn sign_in(&self, role: Role) -> Browser {
         let mut read = self.db.read().await.unwrap();
-        let there = tillsyn::store::users::by_username(&mut read, role.as_str())
-            .await
-            .is_ok();
+        let there = store::users::by_username(&mut read, role.as_str()).await.is_ok();
         drop(read);
         if !there {
             self.user(role.as_str(), &[role]).await;

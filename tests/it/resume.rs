@@ -175,7 +175,12 @@ async fn passwords_and_files_are_never_carried() {
     signed_in.csrf.clear();
     let mut signed_out = app.browser();
     let typed = [("username", "a"), ("new", "hemliga-ord"), ("password", "hemliga-ord")];
-    for path in ["/konto/losenord", "/anvandare/ny", "/anvandare/1/lank", "/logga-ut"] {
+    for path in [
+        "/konto/losenord",
+        "/konto/bekraftelse",
+        "/konto/tvastegsinloggning",
+        "/logga-ut",
+    ] {
         signed_in
             .post(path, &typed)
             .await

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use tillsyn::actions::demo;
 use tillsyn::actions::passwords::Cost;
+use tillsyn::actions::{Write, demo, feeds};
+use tillsyn::domain::feed::{Detail, Owner};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 use tillsyn::swedish::dates;
@@ -33,6 +34,7 @@ async fn example() -> (TestApp, Vec<String>) {
     ] {
         sqlx::query(marked).execute(&mut *write.tx).await.unwrap();
     }
+    leave_a_calendar_link(&mut write).await;
     let program = crate::app::scope(&mut write.tx).await.program;
     let mut secrets: Vec<String> = ["hemlig", "objekt-från-förr", "anmärkning-från-förr", "besökt-objekt"]
         .map(str::to_owned)
@@ -57,6 +59,15 @@ async fn example() -> (TestApp, Vec<String>) {
     write.commit().await.unwrap();
     assert!(secrets.len() > 20, "the example has rounds to come: {secrets:?}");
     (app, secrets)
+}
+
+/// Of an officer who is no user: nobody's end as a user takes it.
+async fn leave_a_calendar_link(write: &mut Write) {
+    let officers = store::officers::list(&mut write.tx).await.unwrap();
+    let untied = officers.iter().find(|officer| officer.user.is_none()).unwrap();
+    feeds::make(write, Owner::Officer(untied.id), Detail::Full, 12)
+        .await
+        .unwrap();
 }
 
 /// Every address that there is, for several years and ids, and the follow-up in all its forms.

@@ -97,19 +97,15 @@ async fn another_role_or_a_link_to_choose_a_password_ends_the_sessions() {
 async fn someone_can_always_let_others_in() {
     let app = TestApp::new().await;
     let mut administrator = app.sign_in(Role::Administrator).await;
-    for fields in [
-        vec![("revision", "1"), ("name", "A"), ("roles", "officer")],
-        vec![
-            ("revision", "1"),
-            ("name", "A"),
-            ("roles", "administrator"),
-            ("disabled", "1"),
-        ],
-    ] {
-        let page = administrator.post("/anvandare/1", &fields).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        page.says("sista administratören");
-    }
+    let fields = [
+        ("revision", "1"),
+        ("name", "A"),
+        ("roles", "administrator"),
+        ("disabled", "1"),
+    ];
+    let page = administrator.post("/anvandare/1", &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("sista administratören");
     administrator.get("/anvandare").await.says("aktiv");
 }
 

@@ -3,7 +3,7 @@
 use crate::actions::passwords::Cost;
 use crate::actions::scope::Scope;
 use crate::actions::users::{self, NewUser};
-use crate::actions::{Write, officers, settings};
+use crate::actions::{Write, officers, second_factor, settings};
 use crate::domain::partner::{OfficerFacts, Validity};
 use crate::domain::settings::Key;
 use crate::error::Result;
@@ -18,10 +18,14 @@ const SETTINGS: [(Key, &str); 4] = [
     (Key::FeedbackAddress, "tillsyn@exempelby.example"),
 ];
 
+/// Why nobody here needs a second factor.
+const WAIVED: &str = "Exempelkommunen har kända lösenord, och uppgifterna är påhittade.";
+
 pub(super) async fn begin(write: &mut Write, scope: &Scope, cost: Cost) -> Result<Example> {
     for (key, value) in SETTINGS {
         settings::set(write, &scope.program, key, CASE, value).await?;
     }
+    second_factor::set_rule(write, false, WAIVED).await?;
     for (username, name, role) in USERS {
         let password = users::choose_password(PASSWORD, username, name, MUNICIPALITY, cost).await?;
         let new = NewUser {

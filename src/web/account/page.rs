@@ -6,20 +6,23 @@ use maud::{Markup, html};
 use crate::domain::user::User;
 use crate::store::sessions::Session;
 use crate::swedish::names;
+use crate::web::account::SigningIn;
 use crate::web::components::{Field, error_summary, submit};
 use crate::web::form::FormErrors;
+use crate::web::second_factor::page as second_factor;
 use crate::web::{Layout, paths};
 
 pub mod sessions;
 
-use sessions::{Sessions, browser};
+use sessions::browser;
 
 const TITLE: &str = "Mitt konto";
 pub const PASSWORD_CHANGED: &str = "Lösenordet är bytt. Andra inloggningar är avslutade.";
 pub const ONE_ENDED: &str = "Inloggningen är avslutad.";
 pub const OTHERS_ENDED: &str = "De andra inloggningarna är avslutade.";
 
-pub fn show(layout: &Layout, user: &User, sessions: &Sessions, errors: &FormErrors) -> Response {
+pub(super) fn show(layout: &Layout, user: &User, signing_in: &SigningIn, errors: &FormErrors) -> Response {
+    let sessions = &signing_in.sessions;
     let body = html! {
         h1 { (TITLE) }
         p.lead { (user.name) " · " (user.username) " · " (names::roles(&user.roles)) }
@@ -32,6 +35,10 @@ pub fn show(layout: &Layout, user: &User, sessions: &Sessions, errors: &FormErro
                 @if sessions.has_others() {
                     (layout.form(paths::AccountEndSessions, &html! { button { "Avsluta alla andra" } }))
                 }
+            }
+            section.card {
+                h2 { "Tvåstegsinloggning" }
+                (second_factor::card(layout, &signing_in.second_factor))
             }
             section.card {
                 h2 { "Byt lösenord" }

@@ -23,7 +23,7 @@ pub fn list(rows: &[Logged], is_continued: bool, older: Option<AuditId>) -> Mark
                 td { (row.actor) }
                 td { (roles(&row.roles)) }
                 td { (audit::action(row.action)) }
-                td { (audit::subject(&row.subject)) }
+                td { (audit::subject(&row.subject)) @if let Some(told) = audit::roles(row.action, &row.detail) { br; span.soft.small { (told) } } }
             }))
         }
         div.buttons {

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use crate::domain::program::Program;
 use crate::web::error::{Failure, no_such_page, title};
 use crate::web::layout::{Layout, Seed};
-use crate::web::resume::{self, Stopped, Unsaved};
+use crate::web::resume::{self, Stopped, Unproved, Unsaved};
 use crate::web::{AppState, paths};
 
 /// Gives every failure its page, whoever answered: a handler, a guard or the router itself.
@@ -42,6 +42,11 @@ pub async fn dressed(state: &AppState, seed: Seed, address: &str, reads: bool, r
     let (status, title) = (response.status(), found.title);
     let layout = Layout::new(state, seed.clone()).await;
     let layout = layout.unwrap_or_else(|_| Layout::without_settings(state, seed));
+    if let Some(unproved) = response.extensions().get::<Unproved>() {
+        let mut page = resume::page::unproved(&layout, unproved);
+        *page.status_mut() = status;
+        return page;
+    }
     let (stopped, unsaved) = (
         response.extensions().get::<Stopped>(),
         response.extensions().get::<Unsaved>(),

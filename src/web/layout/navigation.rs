@@ -13,9 +13,10 @@ impl Layout {
             div.top {
                 a.brand href="/" { "Tillsyn" }
                 @if let Some(user) = self.user() {
-                    (self.navigation())
+                    @if !self.seed.must_set_up { (self.navigation()) }
                     div.who {
-                        a href=(paths::Account) aria-current=[self.current("/konto")] { (user.name) }
+                        @if self.seed.must_set_up { span { (user.name) } }
+                        @else { a href=(paths::Account) aria-current=[self.current("/konto")] { (user.name) } }
                         (self.form(paths::SignOut, &html! { button.link { "Logga ut" } }))
                     }
                 }
@@ -54,7 +55,7 @@ impl Layout {
             (Permission::SeeSchedule, "Kontakter", paths::Contacts.to_string()),
             (Permission::Administer, "Användare", paths::Users.to_string()),
             (Permission::Administer, "Inställningar", paths::Settings.to_string()),
-            (Permission::Administer, "Logg", paths::Log.to_string()),
+            (Permission::ReadLog, "Logg", paths::Log.to_string()),
             (Permission::Administer, "Drift", paths::Upkeep.to_string()),
         ];
         let seen = items.into_iter().filter(|(permission, ..)| self.may(*permission));

@@ -3,7 +3,7 @@
 use axum::extract::{FromRequestParts, Query};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::ids::{OutboxId, UserId};
+use crate::domain::ids::{AccessNoticeId, OutboxId, UserId};
 
 // -- about the service itself
 
@@ -21,7 +21,15 @@ paths! {
     AccountEndSessions = "/konto/inloggningar/avsluta",
     /// One of them, by its name.
     AccountEndSession { session: String } = "/konto/inloggningar/{session}/avsluta",
+    /// One's own second factor.
+    SecondFactor = "/konto/tvastegsinloggning",
+    NoSecondFactor = "/konto/tvastegsinloggning/avstangning",
+    RecoveryCodes = "/konto/tvastegsinloggning/koder",
+    /// Showing once more who one is.
+    Proof = "/konto/bekraftelse",
     SignIn = "/logga-in",
+    /// The code that comes after the password.
+    SignInCode = "/logga-in/kod",
     SignOut = "/logga-ut",
     /// For whoever has been given the link.
     Activation { token: String } = "/valj-losenord/{token}",
@@ -33,6 +41,11 @@ pub fn sign_in_then(here: &str) -> String {
         return SignIn.to_string();
     }
     super::with_query(SignIn, Then { till: here.to_owned() })
+}
+
+/// Where to show once more who one is, and then go on.
+pub fn prove_then(here: &str) -> String {
+    super::with_query(Proof, Then { till: here.to_owned() })
 }
 
 /// Where to go after signing in.
@@ -74,13 +87,21 @@ paths! {
     User { id: UserId } = "/anvandare/{id}",
     /// A link by which the user chooses a password.
     UserActivation { id: UserId } = "/anvandare/{id}/lank",
+    /// Taking away the second factor of someone who has lost it.
+    UserSecondFactor { id: UserId } = "/anvandare/{id}/tvastegsinloggning",
     UserSessionsEnd { id: UserId } = "/anvandare/{id}/inloggningar/avsluta",
     Settings = "/installningar",
+    /// Whether those who see the schedule must have a second factor.
+    SecondFactorRule = "/installningar/tvastegsinloggning",
     Setting { key: String } = "/installningar/{key}",
     /// A file that is a setting: its page, and taking it in.
     SettingFile { of: String } = "/installningar/fil/{of}",
     SettingFileContent { of: String } = "/installningar/fil/{of}/innehall",
     NoSettingFile { of: String } = "/installningar/fil/{of}/ta-bort",
+    /// What the chefs are told of is right.
+    AccessApproval { id: AccessNoticeId } = "/atkomst/{id}/godkannande",
+    /// It is stopped.
+    AccessStop { id: AccessNoticeId } = "/atkomst/{id}/stopp",
     Log = "/logg",
     /// How the service itself is.
     Upkeep = "/drift",

@@ -1,16 +1,29 @@
 //! The page that lists what was typed, and sends it again when told to; and the one to sign in on before that.
 
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::web::components::{hidden, submit};
-use crate::web::form::Labels;
-use crate::web::resume::carried::{Carried, Stopped, Unsaved};
+use crate::web::form::{Filled, Labels};
+use crate::web::resume::carried::{Carried, Stopped, Unproved, Unsaved};
+use crate::web::second_factor::form::ProofForm;
+use crate::web::second_factor::page as second_factor;
 use crate::web::sign_in::page as sign_in;
 use crate::web::{Layout, paths};
 
 const TITLE: &str = "Du är inloggad igen";
 
 const UNSAVED: &str = "Inget är sparat";
+
+/// Asks who it is, once more, before what was typed is sent.
+pub fn unproved(layout: &Layout, Unproved { carried, back }: &Unproved) -> Response {
+    let form = ProofForm {
+        till: back.clone(),
+        carried: carried.as_ref().map(Carried::written).unwrap_or_default(),
+        ..ProofForm::default()
+    };
+    second_factor::prove(layout, &Filled::new(form))
+}
 
 /// The page of a form that was stopped: to sign in on first, or to confirm at once.
 pub fn stopped(layout: &Layout, forms: &[Labels], Stopped(carried): &Stopped) -> Markup {

@@ -25,3 +25,15 @@ impl SettingForm {
         errors.finish(|| year)
     }
 }
+
+pub const YES: &str = "ja";
+pub const NO: &str = "nej";
+
+form! {
+    /// Whether those who see the schedule must have a second factor, and why not.
+    pub struct RuleForm {
+        required: radios("Lösenord och en kod från telefonen")
+            .from([(YES, "Krävs av dem som ser kommande kvällar"), (NO, "Krävs inte")]),
+        reason: new("Skäl, om det inte krävs").optional().hint("Står i loggen, och cheferna får veta det."),
+    }
+}

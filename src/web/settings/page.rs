@@ -3,6 +3,7 @@
 use axum::response::Response;
 use maud::{Markup, Render, html};
 
+use crate::domain::second_factor::Rule;
 use crate::domain::settings::{Form, Key, weekdays};
 use crate::store::looks::Listed;
 use crate::store::settings::Setting;
@@ -14,11 +15,12 @@ use crate::web::settings::form::SettingForm;
 use crate::web::{Layout, paths};
 
 pub mod looks;
+pub mod second_factor;
 
 pub const TITLE: &str = "Inställningar";
 pub const SAVED: &str = "Sparat.";
 
-pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
+pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed], rule: &Rule) -> Markup {
     let year = layout.year();
     html! {
         h1 { (TITLE) }
@@ -28,6 +30,7 @@ pub fn list(layout: &Layout, rows: &[Setting], stored: &[Listed]) -> Markup {
                 (table(group, heads(&["Inställning", "Värde"]), *keys, |key| cells(layout, *key, rows, year)))
             }
         }
+        (second_factor::card(rule))
         (looks::list(stored))
     }
 }

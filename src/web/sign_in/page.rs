@@ -4,11 +4,13 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::web::components::{Field, error_summary, hidden, submit};
-use crate::web::form::FormErrors;
+use crate::web::form::{Filled, FormErrors};
 use crate::web::resume::carried::{self, Carried};
+use crate::web::sign_in::form::CodeForm;
 use crate::web::{Layout, paths};
 
 const TITLE: &str = "Logga in";
+const CODE: &str = "Skriv koden";
 const CARRIED: &str = "Du har blivit utloggad. Logga in så fortsätter du där du var. Det du skrev finns kvar.";
 const NOT_CARRIED: &str =
     "Du har blivit utloggad. Logga in och försök igen. Filer och lösenord följer inte med, utan måste anges på nytt.";
@@ -49,4 +51,24 @@ fn body(layout: &Layout, form: &Form, errors: &FormErrors) -> Markup {
             }
         }
     }
+}
+
+/// Asks for the code, once the password was right.
+pub fn code(layout: &Layout, form: &Filled<CodeForm>) -> Response {
+    let fields = html! { (form.till()) (form.carried()) (form.code()) (submit(TITLE)) };
+    let body = html! {
+        div.narrow {
+            h1 { (CODE) }
+            p.lead { "Öppna appen på telefonen och skriv de sex siffrorna för Tillsyn." }
+            (form.notices())
+            div.card {
+                (layout.form(paths::SignInCode, &fields))
+                details {
+                    summary { "Har du inte telefonen?" }
+                    p { "Skriv en av dina återställningskoder i stället. Har du inga kvar ber du administratören nollställa." }
+                }
+            }
+        }
+    };
+    layout.filled(CODE, form, &body)
 }

@@ -8,6 +8,7 @@ use crate::domain::backups::{Run, RunKind};
 use crate::swedish::{dates, disk, numbers};
 use crate::web::Layout;
 use crate::web::components::{Tone, badge, heads, table};
+use crate::web::settings::page::second_factor::standing;
 use crate::web::upkeep::Shown;
 
 const TITLE: &str = "Drift";
@@ -53,6 +54,7 @@ fn facts(shown: &Shown) -> Markup {
         dl.facts {
             dt { "Version" } dd { (env!("CARGO_PKG_VERSION")) ", databasens steg " (version) }
             dt { "Databas" } dd { (shown.database) }
+            dt { "Tvåstegsinloggning" } dd { (standing(&shown.second_factor)) }
             dt { "Senaste uppgradering" } dd { (dates::instant(*upgraded)) }
             dt { "Storlek" } dd { (numbers::bytes(database)) @if log > 0 { ", och " (numbers::bytes(log)) " i skrivloggen" } }
             dt { "Ledigt på disken" } dd { (free.map_or_else(|| "går inte att se".to_owned(), numbers::bytes)) }

@@ -1,6 +1,5 @@
 //! What is typed of a user.
 
-use crate::actions::feeds::Leftover;
 use crate::actions::users::NewUser;
 use crate::domain::user::{Role, User};
 use crate::swedish::names;
@@ -43,9 +42,6 @@ form! {
         email: new("E-post").kind("email").optional().hint(EMAIL),
         roles as Vec<String>: checkboxes("Roller").from(role_choices()),
         disabled: checkbox("Avstängd: kan inte logga in").called("Avstängd"),
-        /// Officers who are no user, and whose calendar links are to end.
-        end_links as Vec<String>: checkboxes("Dra in kalenderlänkar för").optional()
-            .hint("Handläggare som inte är kopplade till någon användare. Kryssa för den som är den här personen."),
     }
 }
 
@@ -57,14 +53,7 @@ impl UserForm {
             email: text(user.email.as_ref()),
             roles: user.roles.iter().map(|role| role.as_str().to_owned()).collect(),
             disabled: tick(user.disabled),
-            end_links: Vec::new(),
         }
-    }
-
-    /// Whose calendar links are to end, of those that there are.
-    pub fn ended<'a>(&self, left: &'a [Leftover]) -> Vec<&'a Leftover> {
-        let is_chosen = |one: &&Leftover| self.end_links().is_chosen(&one.officer.to_string());
-        left.iter().filter(is_chosen).collect()
     }
 
     /// The user as it is to be.
@@ -81,6 +70,13 @@ impl UserForm {
             revision: self.revision,
             ..stored.clone()
         })
+    }
+}
+
+form! {
+    /// Why something is done to a user.
+    pub struct ReasonForm {
+        reason: new("Skäl").hint("Står i loggen, och den det gäller och cheferna får veta det."),
     }
 }
 

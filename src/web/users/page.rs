@@ -4,27 +4,27 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::actions::activations::HandedOut;
-use crate::actions::feeds::Leftover;
 use crate::domain::user::User;
-use crate::swedish::{dates, feeds, names};
+use crate::swedish::{dates, names};
 use crate::web::account::page::sessions::told;
 use crate::web::components::{Tone, badge, button_link, heads, submit, table_of};
 use crate::web::form::Filled;
 use crate::web::users::Known;
-use crate::web::users::form::{NewUserForm, UserForm};
+use crate::web::users::form::{NewUserForm, ReasonForm, UserForm};
 use crate::web::{Layout, paths};
 
 pub const TITLE: &str = "Användare";
 pub const TITLE_NEW: &str = "Ny användare";
 const HANDED_OUT: &str = "Länken är gjord";
+pub const SECOND_FACTOR_RESET: &str = "Tvåstegsinloggningen är nollställd, och användaren är utloggad.";
 pub const SIGNED_OUT: &str = "Användaren är utloggad överallt.";
 
-/// With the calendar links that are still in use, when a user has been let go: nobody is to think that all has ended.
-pub fn saved(let_go: bool, left: &[Leftover]) -> String {
-    if let_go && !left.is_empty() {
-        format!("Sparat. {}", feeds::leftover(left.iter().map(|one| one.name.as_str())))
+/// Whether calendar links are left that no user's end takes with it: whose they are the chefs are told.
+pub fn saved(left: bool) -> &'static str {
+    if left {
+        "Sparat. Det finns kalenderlänkar som inte hör till någon användare. Cheferna har fått veta det och kan dra in dem."
     } else {
-        "Sparat.".to_owned()
+        "Sparat."
     }
 }
 
@@ -52,10 +52,8 @@ pub fn new(layout: &Layout, form: &Filled<NewUserForm>) -> Response {
     layout.form_page(TITLE_NEW, (paths::Users, TITLE), form, &card)
 }
 
-pub fn show(layout: &Layout, known: &Known, form: Filled<UserForm>) -> Response {
+pub fn show(layout: &Layout, known: &Known, form: &Filled<UserForm>, reason: &Filled<ReasonForm>) -> Response {
     let user = &known.user;
-    let officers = known.left.iter().map(|one| (one.officer.to_string(), one.name.clone()));
-    let form = form.offering(UserForm::end_links, officers);
     let fields = html! {
         (form.revision())
         (form.name()) (form.email()) (form.roles())
@@ -63,23 +61,23 @@ pub fn show(layout: &Layout, known: &Known, form: Filled<UserForm>) -> Response 
         @if known.is_officer {
             p.hint { "Är handläggare. Kalenderlänkarna dras in när användaren stängs av eller inte längre får se schemat." }
         }
-        @if !known.left.is_empty() { (form.end_links()) }
         (submit("Spara"))
     };
     let body = html! {
         a.back href=(paths::Users) { "‹ " (TITLE) }
         h1 { (user.name) }
         p.lead { (user.username) @if user.disabled { " · " (badge(Tone::Plain, "avstängd")) } }
-        (form.notices())
+        (form.notices()) (reason.notices())
         div.grid {
             section.card { h2 { "Uppgifter" } (layout.form(paths::User { id: user.id }, &fields)) }
             div {
                 section.card { h2 { "Lösenord" } (password(layout, known)) }
+                section.card { h2 { "Tvåstegsinloggning" } (second_factor(layout, known, reason)) }
                 section.card { h2 { "Inloggningar" } (sessions(layout, known)) }
             }
         }
     };
-    layout.filled(&user.name, &form, &body)
+    layout.answer(form.status_code().max(reason.status_code()), &user.name, &body)
 }
 
 fn password(layout: &Layout, known: &Known) -> Markup {
@@ -97,6 +95,20 @@ fn password(layout: &Layout, known: &Known) -> Markup {
             }
             (layout.form(paths::UserActivation { id }, &html! { button { "Gör en länk" } }))
         }
+    }
+}
+
+fn second_factor(layout: &Layout, known: &Known, reason: &Filled<ReasonForm>) -> Markup {
+    let fields = html! { (reason.reason()) (submit("Nollställ")) };
+    html! {
+        @if known.second_factor {
+            p { (badge(Tone::Done, "På")) " Användaren loggar in med lösenordet och en kod från telefonen." }
+            details open[!reason.errors().is_empty()] {
+                summary { "Användaren har varken telefonen eller koderna" }
+                p.soft { "Försäkra dig om att det är rätt person som frågar. Användaren loggas ut och ordnar en ny telefon nästa gång." }
+                (layout.form(paths::UserSecondFactor { id: known.user.id }, &fields))
+            }
+        } @else { p { (badge(Tone::Plain, "Av")) " Användaren loggar in med bara lösenordet." } }
     }
 }
 

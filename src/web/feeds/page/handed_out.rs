@@ -1,17 +1,13 @@
 //! Page: a new calendar link, shown this once, with how to put it in each calendar.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
-use qrcode::QrCode;
-use qrcode::render::svg;
 
 use crate::domain::feed::{Detail, Feed, Owner};
 use crate::domain::period::date_of;
 use crate::swedish::dates;
-use crate::web::Layout;
 use crate::web::components::card;
 use crate::web::feeds::{Theirs, page_of};
+use crate::web::{Layout, qr};
 
 const TITLE: &str = "Kalenderlänken är gjord";
 
@@ -50,19 +46,12 @@ fn addresses(address: &str, subscribe: &str) -> Markup {
             input id="webcal" value=(subscribe) readonly autocomplete="off" spellcheck="false";
         }
         div.buttons { a.button rel="noreferrer" href=(subscribe) { "Öppna i kalendern på den här datorn" } }
-        @if let Some(image) = qr(subscribe) {
+        @if let Some(image) = qr::image(subscribe) {
             h3 { "QR-kod" }
             p.hint { "Rikta telefonens kamera mot koden." }
             img src=(image) width="240" height="240" alt="QR-kod med kalenderns adress";
         }
     })
-}
-
-/// As an image in the page itself, which the policy for pages allows.
-fn qr(address: &str) -> Option<String> {
-    let code = QrCode::new(address).ok()?;
-    let image = code.render::<svg::Color>().min_dimensions(240, 240).build();
-    Some(format!("data:image/svg+xml;base64,{}", STANDARD.encode(image)))
 }
 
 fn told(owner: Owner, detail: Detail) -> Markup {
