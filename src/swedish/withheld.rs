@@ -11,6 +11,7 @@ use crate::swedish::dates;
 mod ahead;
 mod feasts;
 mod months;
+mod numbers;
 mod numeric;
 mod rows;
 mod units;
@@ -142,7 +143,7 @@ fn mention(units: &[Unit<'_>], found: Found) -> Vec<Mention> {
 fn compact(date: NaiveDate) -> Vec<String> {
     let (day, month) = (date.day(), dates::month(date.month()));
     let short = &month[..3];
-    let words = units::in_words(day);
+    let words = numbers::in_words(day);
     let mut all: Vec<String> = ["%Y%m%d", "%y%m%d", "%d%m%Y", "%d%m%y"]
         .iter()
         .map(|way| date.format(way).to_string())

@@ -157,7 +157,7 @@ pub fn alone(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let unit = units.get(at)?;
     let (day, number) = (unit.day()?, unit.number()?);
     let (previous, next) = (at.checked_sub(1).and_then(|at| units.get(at)), units.get(at + 1));
-    let is_dated = previous.is_some_and(|unit| unit.is_any("den the dagen"));
+    let is_dated = previous.is_some_and(|unit| unit.is_any("den the dagen natten kvallen natt kvall"));
     let in_month = next.is_some_and(|unit| unit.is_any("dennes ds"))
         || (1..3).any(|step| units.get(at + step).is_some_and(|unit| unit.is_any("manad manaden")));
     let is_counted = next.is_some_and(|unit| {
@@ -177,20 +177,20 @@ pub fn alone(units: &[Unit<'_>], at: usize) -> Option<Found> {
     Some(found(days_to(units, at)?, None, None, at + 1))
 }
 
-/// "den tjugoandra i första", "22 i 1:a", "tjugoandra första": the month by its number.
+/// "den tjugoandra i första", "22 på 1:an", "tjugoandra första", "22 i årets första månad": the month by its number.
 pub fn in_numbered_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
-    let month = units.get(at)?;
-    let number = month.number().filter(|number| number.is_ordinal || number.is_padded)?;
-    let previous = at.checked_sub(1)?;
-    let is_ordinal = units[previous]
-        .number()
-        .is_some_and(|day| day.is_ordinal && day.digits == number.digits);
-    let linked = units[previous].is_any("i av");
-    let last = if linked { previous.checked_sub(1)? } else { previous };
+    let number = units.get(at)?.number();
+    let number = number.filter(|number| number.is_ordinal || number.is_padded)?;
     let month = u32::try_from(number.value)
         .ok()
         .filter(|month| (1..=12).contains(month))?;
-    let days = days_to(units, last).filter(|_| linked || is_ordinal)?;
+    let before = units.get(..at)?.iter().rev();
+    let links = before.take_while(|unit| unit.day().is_none() && unit.is_any("i av pa arets aret dagen den"));
+    let links = links.take(4).count();
+    let last = at.checked_sub(links + 1)?;
+    let linked = units[last + 1..at].iter().any(|unit| unit.is_any("i av pa"));
+    let is_day = links == 0 && number.digits == 0 && units[last].sign().is_empty();
+    let days = days_to(units, last).filter(|_| linked || is_day)?;
     Some(found(days, Some(month), None, at + 1))
 }
 

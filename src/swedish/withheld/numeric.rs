@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::units::{Found, Number, Unit};
+use super::numbers::Number;
+use super::units::{Found, Unit};
 use crate::domain::withheld::When;
 
 pub fn on(day: u32, month: u32, year: Option<i32>) -> Option<When> {
@@ -25,7 +26,7 @@ pub fn year(number: Number) -> Option<i32> {
 }
 
 fn small(number: Number) -> u32 {
-    let is_small = (1..=2).contains(&number.digits);
+    let is_small = number.digits <= 2;
     if is_small {
         u32::try_from(number.value).unwrap_or_default()
     } else {
@@ -83,7 +84,9 @@ pub fn two(units: &[Unit<'_>], at: usize) -> Option<Found> {
         "," => second.gap == "," && month.is_padded,
         _ => sign.chars().count() <= 2,
     };
-    if is_clock || is_share || !is_apart || day.digits == 0 || month.digits == 0 || first.gap.ends_with("kl.") {
+    let is_in_words = day.digits == 0 || month.digits == 0;
+    let is_joined = ["-", "/"].contains(&sign);
+    if is_clock || is_share || !is_apart || (is_in_words && !is_joined) || first.gap.ends_with("kl.") {
         return None;
     }
     let counted = u32::try_from(month.value)

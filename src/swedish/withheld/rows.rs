@@ -86,5 +86,36 @@ pub fn reckoned(units: &[Unit<'_>], found: &[Found]) -> Vec<Found> {
             whens: whens.collect(),
         })
     };
-    found.iter().filter_map(reckoned).collect()
+    let later = |one: &Found| {
+        units
+            .get(one.units.end)
+            .filter(|unit| unit.sign() == "+" && unit.number().is_some())?;
+        let whens = one.whens.iter().map(|when| When::Near(Box::new(when.clone())));
+        Some(Found {
+            units: one.units.start..one.units.end + 1,
+            whens: whens.collect(),
+        })
+    };
+    let more = found.iter().filter_map(later);
+    found
+        .iter()
+        .filter_map(reckoned)
+        .chain(more)
+        .chain(into_the_year(units))
+        .collect()
+}
+
+/// "tre veckor in på året".
+fn into_the_year(units: &[Unit<'_>]) -> Option<Found> {
+    let is_so = |at: &usize| units[*at].is_any("in") && units[*at + 1..].iter().take(4).any(|unit| unit.is_any("aret"));
+    let at = (0..units.len()).find(is_so)?;
+    let new_year = When::On {
+        days: (1, 1),
+        month: Some(1),
+        year: None,
+    };
+    Some(Found {
+        units: at..at + 1,
+        whens: vec![When::Near(Box::new(new_year))],
+    })
 }

@@ -3,6 +3,8 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::withheld::{Coming, Look, Withheld};
 
+mod afterwards;
+
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
@@ -310,53 +312,4 @@ fn sentences_keep_what_is_not_withheld() {
 #[test]
 fn without_coming_nights_nothing_is_withheld() {
     assert!(JANUARY.iter().all(|text| withheld(&[]).look(text).is_open()));
-}
-
-/// Thought of when all the rest was done, and kept: what leaked was mended as a kind.
-const AFTERWARDS: &[&str] = &[
-    "dagen före den 23 januari",
-    "kvällen efter 21/1",
-    "tre veckor efter nyår",
-    "fredagen efter Knut den 15 januari",
-    "veckan före v. 4",
-    "fredan den 22",
-    "18/1–24/1",
-    "mellan 20 januari och 25 januari",
-    "2027-01-20 till 2027-01-24",
-    "mån 18–sön 24 jan",
-    "tors-lör v. 3",
-    "tjugoandra första",
-    "den tjugoandra första tjugosju",
-    "22:dra januari",
-    "22-e januari",
-    "22&nbsp;januari",
-    "22&#160;januari",
-    "22%20januari",
-    "22 j*nuari",
-    "22 jan?ari",
-    "22. Januar",
-    "22-jan-2027",
-    "2027-jan-22",
-    "220127-230127",
-    "2027-01-22T22:00",
-    "https://exempel.example/2027/01/22/",
-    "januari tjugotvå",
-    "²²/¹",
-    "2\u{336}2\u{336} jan\u{301}uari",
-    "om femtiotre dagar, den 22",
-    "tjugo2:a januari",
-    "22 ja nu ar i",
-    "JANUARI, FREDAG, 22",
-    "22ndra i januari",
-    "tjugo-andra/ett: 22|1",
-    "sista veckan före löningshelgen",
-    "natten 22/23 januari",
-    "22'a januari",
-    "Fredag 22\nJanuari\n2027",
-    "vk3",
-];
-
-#[test]
-fn a_coming_night_is_found_in_ways_that_were_thought_of_afterwards() {
-    assert_eq!(leaks("2027-01-22", AFTERWARDS), Vec::<String>::new());
 }

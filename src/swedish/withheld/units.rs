@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::Weekday;
 
+use super::numbers::{Number, number};
 use crate::domain::withheld::{Plain, Token, When, bare};
 use crate::swedish::dates;
 
@@ -27,16 +28,6 @@ pub enum Is {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Number {
-    pub value: u64,
-    /// How many; nought for one in words.
-    pub digits: usize,
-    pub is_ordinal: bool,
-    /// Begins with a nought.
-    pub is_padded: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// "fredag", "fredagen", "fredagskvällen".
     One,
@@ -45,17 +36,6 @@ pub enum Form {
     /// "fredagar".
     Many,
 }
-
-const UNITS: &str = "noll ett tva tre fyra fem sex sju atta nio tio elva tolv tretton fjorton femton sexton sjutton arton \
-                     nitton tjugo";
-const ORDINALS: &str = "nollte forsta andra tredje fjarde femte sjatte sjunde attonde nionde tionde elfte tolfte trettonde \
-                        fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde";
-const TENS: [(&str, u64); 4] = [("tjugo", 20), ("tjugu", 20), ("trettio", 30), ("tretti", 30)];
-
-/// What makes a number the number of a day: "22:a", "22nd".
-const SUFFIXES: [&str; 14] = [
-    "a", "e", "de", "te", "dje", "nde", "dra", "ndra", "ra", "er", "nd", "rd", "th", "st",
-];
 
 const ENGLISH: &str = "january february march april may june july august september october november december";
 const ENGLISH_DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
@@ -75,66 +55,6 @@ pub fn units(plain: &Plain) -> Vec<Unit<'_>> {
         at += took;
     }
     units
-}
-
-fn number(tokens: &[Token]) -> Option<(Number, usize)> {
-    let first = tokens.first()?;
-    if first.is_number() {
-        let suffix = tokens
-            .get(1)
-            .filter(|next| matches!(next.gap.as_str(), "" | ":" | "-") && SUFFIXES.contains(&next.bare.as_str()));
-        let number = Number {
-            value: first.word.parse().ok()?,
-            digits: first.word.len(),
-            is_ordinal: suffix.is_some(),
-            is_padded: first.word.starts_with('0'),
-        };
-        return Some((number, 1 + usize::from(suffix.is_some())));
-    }
-    let of = |value: u64, is_ordinal: bool| Number {
-        value,
-        digits: 0,
-        is_ordinal,
-        is_padded: false,
-    };
-    let tens = TENS
-        .into_iter()
-        .find_map(|(ten, value)| Some((first.bare.strip_prefix(ten)?, value)));
-    if let Some((rest, value)) = tens {
-        let next = tokens
-            .get(1)
-            .filter(|next| rest.is_empty() && next.gap.chars().count() <= 2);
-        let after = next.and_then(|next| {
-            below_ten(&next.bare).or_else(|| next.number().filter(|one| *one < 10).map(|one| (one.into(), false)))
-        });
-        if let Some((one, is_ordinal)) = after {
-            return Some((of(value + one, is_ordinal), 2));
-        }
-        if let Some((one, is_ordinal)) = below_ten(rest) {
-            return Some((of(value + one, is_ordinal), 1));
-        }
-        return matches!(rest, "" | "nde").then(|| (of(value, rest == "nde"), 1));
-    }
-    let (value, is_ordinal) = below(&first.bare, 20)?;
-    Some((of(value, is_ordinal), 1))
-}
-
-fn below_ten(word: &str) -> Option<(u64, bool)> {
-    match word {
-        "en" | "e" => Some((1, false)),
-        "forste" => Some((1, true)),
-        "andre" => Some((2, true)),
-        _ => below(word, 9).filter(|(value, _)| *value > 0),
-    }
-}
-
-/// A number in words, and whether it says which in a row.
-fn below(word: &str, most: usize) -> Option<(u64, bool)> {
-    let place = |list: &str| list.split_whitespace().take(most + 1).position(|one| one == word);
-    let found = place(UNITS)
-        .map(|at| (at, false))
-        .or_else(|| place(ORDINALS).map(|at| (at, true)))?;
-    Some((found.0.try_into().ok()?, found.1))
 }
 
 fn word(token: &Token) -> Is {
@@ -217,22 +137,6 @@ impl Unit<'_> {
 
     pub fn is_any(&self, words: &str) -> bool {
         !self.word.is_empty() && words.split(' ').any(|word| word == self.word)
-    }
-}
-
-/// A day of the month in words: "tjugoandra", "tjugotvå", without marks.
-pub fn in_words(day: u32) -> Vec<String> {
-    let of = |list: &str, day: u32| list.split_whitespace().nth(day as usize).unwrap_or_default().to_owned();
-    match day {
-        0..=19 => vec![of(ORDINALS, day), of(UNITS, day)],
-        20 | 30 => vec![if day == 20 { "tjugonde" } else { "trettionde" }.to_owned()],
-        _ => {
-            let ten = if day < 30 { "tjugo" } else { "trettio" };
-            [ORDINALS, UNITS]
-                .iter()
-                .map(|list| format!("{ten}{}", of(list, day % 10)))
-                .collect()
-        }
     }
 }
 

@@ -38,8 +38,9 @@ pub fn weekdays(unit: &Unit<'_>) -> Vec<Weekday> {
 /// A week by its number, with a weekday beside it.
 pub fn numbered(units: &[Unit<'_>], at: usize) -> Option<Found> {
     units.get(at).filter(|unit| unit.is_any(WEEK))?;
-    let first = week(units.get(at + 1)?).filter(|_| units[at + 1].sign().chars().count() <= 2)?;
-    let mut end = at + 2;
+    let named = at + 1 + usize::from(units.get(at + 1)?.is_any("nummer nr no"));
+    let first = week(units.get(named)?).filter(|_| units[named].sign().chars().count() <= 2)?;
+    let mut end = named + 1;
     let links = units.get(end).is_some_and(|unit| unit.is_any("och till eller resp"));
     let next = end + usize::from(links);
     let is_row = links
@@ -62,7 +63,10 @@ pub fn numbered(units: &[Unit<'_>], at: usize) -> Option<Found> {
 }
 
 fn week(unit: &Unit<'_>) -> Option<u32> {
-    let number = u32::try_from(unit.number()?.value).ok()?;
+    let number = unit.number()?;
+    let value = u32::try_from(number.value).ok()?;
+    // "2027W035" has the weekday too
+    let number = if number.digits == 3 { value / 10 } else { value };
     (1..=53).contains(&number).then_some(number)
 }
 
