@@ -13,7 +13,8 @@ use crate::store::{self, Tx};
 use crate::swedish::refusals::refusal;
 use crate::web::error::{Answer, is_refusal};
 use crate::web::form::{FormErrors, Labels, Posted, Unsaved, or_again};
-use crate::web::{Access, Layout, Read, Routes, flash, paths};
+use crate::web::rendered::made;
+use crate::web::{Access, Layout, Read, Routes, Writer, flash, paths};
 
 mod form;
 mod page;
@@ -125,15 +126,19 @@ async fn proposal(
     Read(mut tx): Read,
 ) -> Answer {
     let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
-    let (input, proposal) = loaded.proposal(layout.today());
-    let shown = shown(&loaded, &proposal);
-    Ok(page::proposal(
-        &layout,
-        &loaded,
-        (&input, &proposal),
-        &shown,
-        Some(&asked.datum),
-    ))
+    drop(tx);
+    let page = made(move || {
+        let (input, proposal) = loaded.proposal(layout.today());
+        let shown = shown(&loaded, &proposal);
+        Ok(page::proposal(
+            &layout,
+            &loaded,
+            (&input, &proposal),
+            &shown,
+            Some(&asked.datum),
+        ))
+    });
+    Ok(page.await?)
 }
 
 /// What a proposal's page was made from: the draft that saving replaces, and the nights and officers that it shows.
@@ -147,11 +152,21 @@ fn shown(loaded: &Loaded, proposal: &Proposal) -> String {
     format!("{draft} {}", rounds.join(" "))
 }
 
-async fn keep(path: paths::PlanProposal, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
-    let loaded = Loaded::load(&mut write.tx, &scope, path.year).await?;
-    let (input, proposal) = loaded.proposal(layout.today());
+/// Planned before the write begins, so that nobody waits for it.
+async fn keep(path: paths::PlanProposal, layout: Layout, scope: Scope, writer: Writer, posted: Posted) -> Answer {
+    let mut tx = writer.db.read().await?;
+    let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
+    let position = store::audit::position(&mut tx).await?;
+    drop(tx);
+    let today = layout.today();
+    let planned = made(move || {
+        let (input, proposal) = loaded.proposal(today);
+        Ok((loaded, input, proposal))
+    });
+    let (loaded, input, proposal) = planned.await?;
     let shown = shown(&loaded, &proposal);
-    if posted.one("visat") != shown {
+    let mut write = writer.begin().await?;
+    if posted.one("visat") != shown || store::audit::position(&mut write.tx).await? != position {
         return Ok(page::proposal(&layout, &loaded, (&input, &proposal), &shown, None));
     }
     actions::plans::save_proposed(&mut write, &loaded.record.program.code, &proposal).await?;

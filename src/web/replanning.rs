@@ -18,7 +18,8 @@ use crate::domain::schedule_change::{self, ScheduleChange};
 use crate::error::Error;
 use crate::store::{self, Tx};
 use crate::web::form::Posted;
-use crate::web::{Access, Answer, Layout, Read, Routes, flash, paths};
+use crate::web::rendered::made;
+use crate::web::{Access, Answer, Layout, Read, Routes, Writer, flash, paths};
 
 mod page;
 
@@ -40,21 +41,26 @@ struct Loaded {
 }
 
 impl Loaded {
-    /// `None` when the year has no rounds to plan again.
-    async fn load(tx: &mut Tx, scope: &Scope, year: i32, now: Now) -> Result<Option<Self>, Error> {
-        let record = scope.record(tx, year).await?;
+    /// `None` when the year has no rounds to plan again. The read ends before it is planned.
+    async fn load(mut tx: Tx, scope: &Scope, year: i32, now: Now) -> Result<Option<Self>, Error> {
+        let record = scope.record(&mut tx, year).await?;
         let of_year = record.year(year).ok_or(Error::NotFound)?;
         if !replanning::applies(of_year) {
             return Ok(None);
         }
-        let again = replanning::replan(&record, of_year, now.today());
-        let change = latest_change(tx, scope.code(), of_year, now).await?;
-        Ok(Some(Self {
-            record,
-            year,
-            again,
-            change,
-        }))
+        let change = latest_change(&mut tx, scope.code(), of_year, now).await?;
+        drop(tx);
+        let planned = made(move || {
+            let of_year = record.year(year).ok_or(Error::NotFound)?;
+            let again = replanning::replan(&record, of_year, now.today());
+            Ok(Self {
+                record,
+                year,
+                again,
+                change,
+            })
+        });
+        planned.await.map(Some)
     }
 
     /// What the page was made from. Another schedule, or another proposal, gives another.
@@ -70,25 +76,26 @@ impl Loaded {
     }
 }
 
-async fn show(
-    path: paths::Replanning,
-    asked: paths::OfDate,
-    layout: Layout,
-    scope: Scope,
-    Read(mut tx): Read,
-) -> Answer {
-    let Some(loaded) = Loaded::load(&mut tx, &scope, path.year, layout.now()).await? else {
+async fn show(path: paths::Replanning, asked: paths::OfDate, layout: Layout, scope: Scope, Read(tx): Read) -> Answer {
+    let Some(loaded) = Loaded::load(tx, &scope, path.year, layout.now()).await? else {
         return Ok(Redirect::to(&paths::PlanProposal { year: path.year }.to_string()).into_response());
     };
-    let form = page::Form::all(&loaded);
-    Ok(page::show(&layout, &loaded, &form, StatusCode::OK, &asked.datum))
+    let page = made(move || {
+        let form = page::Form::all(&loaded);
+        Ok(page::show(&layout, &loaded, &form, StatusCode::OK, &asked.datum))
+    });
+    Ok(page.await?)
 }
 
-async fn approve(path: paths::Replanning, layout: Layout, scope: Scope, mut write: Write, posted: Posted) -> Answer {
-    let Some(loaded) = Loaded::load(&mut write.tx, &scope, path.year, layout.now()).await? else {
+/// Planned before the write begins, so that nobody waits for it.
+async fn approve(path: paths::Replanning, layout: Layout, scope: Scope, writer: Writer, posted: Posted) -> Answer {
+    let mut tx = writer.db.read().await?;
+    let position = store::audit::position(&mut tx).await?;
+    let Some(loaded) = Loaded::load(tx, &scope, path.year, layout.now()).await? else {
         return Err(Error::Stale.into());
     };
-    if posted.one("visat") != loaded.shown() {
+    let mut write = writer.begin().await?;
+    if posted.one("visat") != loaded.shown() || store::audit::position(&mut write.tx).await? != position {
         let form = page::Form::changed(&loaded);
         return Ok(page::show(&layout, &loaded, &form, StatusCode::CONFLICT, ""));
     }
