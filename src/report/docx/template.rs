@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::report::document::Document;
 use crate::report::look::Look;
 
+mod fields;
 mod merge;
 mod parts;
 mod reading;
@@ -67,6 +68,12 @@ fn add(figures: &Figures<'_>, parts: &mut Parts, types: &mut parts::Types, links
     }
 }
 
+/// By what it holds, since a name may say anything: it begins as XML does, in any of the codes that XML may be in.
+fn is_markup(content: &[u8]) -> bool {
+    let marks: [&[u8]; 4] = [b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"];
+    marks.iter().any(|mark| content.trim_ascii_start().starts_with(mark))
+}
+
 /// The parts that can be reached from the text, with relations and types to match.
 fn kept(parts: &Parts, main: &str, links: &Links, types: &parts::Types) -> Result<Parts> {
     let mut kept = Parts::new();
@@ -77,6 +84,8 @@ fn kept(parts: &Parts, main: &str, links: &Links, types: &parts::Types) -> Resul
         };
         let content = if links.has("attachedTemplate") {
             merge::without(&text(parts, &name)?, "attachedTemplate")?.into_bytes()
+        } else if name != main && is_markup(content) {
+            fields::without_fetching(&text(parts, &name)?)?.into_bytes()
         } else {
             content.clone()
         };

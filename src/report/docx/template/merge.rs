@@ -16,7 +16,7 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const NUMBER: u32 = 29_990;
 
 /// Where, and what to put there instead.
-type Change = (Range<usize>, String);
+pub(super) type Change = (Range<usize>, String);
 
 pub(super) struct Merged {
     pub text: String,
@@ -180,7 +180,7 @@ fn language(tree: &Tree<'_>) -> Option<Change> {
 }
 
 /// The text with changes that do not overlap.
-fn changed(text: &str, mut changes: Vec<Change>) -> String {
+pub(super) fn changed(text: &str, mut changes: Vec<Change>) -> String {
     changes.sort_by_key(|(range, _)| Reverse(range.start));
     changes.into_iter().fold(text.to_owned(), |mut text, (range, new)| {
         text.replace_range(range, &new);
