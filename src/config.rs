@@ -2,10 +2,11 @@
 //! Checked once at start. Errors are data; `cli::refusal` has the words.
 
 use std::collections::BTreeMap;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use ipnet::IpNet;
 
 use crate::clock::Clock;
 use crate::domain::outbox::Mailbox;
@@ -19,13 +20,14 @@ pub use municipality::host_name;
 pub use smtp::{Security, Smtp};
 
 /// The keys of the file, each with its environment variable.
-pub const KEYS: [(&str, &str); 10] = [
+pub const KEYS: [(&str, &str); 11] = [
     ("database", "TILLSYN_DATABASE"),
     ("backups", "TILLSYN_BACKUPS"),
     ("municipalities", "TILLSYN_MUNICIPALITIES"),
     ("listen", "TILLSYN_LISTEN"),
     ("base_url", "TILLSYN_BASE_URL"),
     ("metrics", "TILLSYN_METRICS"),
+    ("trusted_proxies", "TILLSYN_TRUSTED_PROXIES"),
     ("smtp", "TILLSYN_SMTP"),
     ("smtp_password_file", "TILLSYN_SMTP_PASSWORD_FILE"),
     ("mail_from", "TILLSYN_MAIL_FROM"),
@@ -45,6 +47,8 @@ pub struct Config {
     pub base_url: String,
     /// Where figures are served, on this machine; nowhere without it.
     pub metrics: Option<SocketAddr>,
+    /// Those who are believed when they say who asks; nobody else is.
+    pub proxies: Vec<IpNet>,
     /// Without one, mail is written to files.
     pub smtp: Option<Smtp>,
     /// Who mail is from.
@@ -85,6 +89,7 @@ impl Config {
             listen,
             base_url,
             metrics,
+            proxies: value("trusted_proxies").map_or(Ok(Vec::new()), |text| proxies(&text))?,
             smtp,
             mail_from,
             now: value("now").map(|text| instant(&text)).transpose()?,
@@ -157,6 +162,16 @@ fn address(text: &str) -> Result<SocketAddr, ConfigError> {
         .map_err(|_| ConfigError::NotAnAddress { value: text.to_owned() })
 }
 
+/// Addresses and networks, with commas between.
+fn proxies(text: &str) -> Result<Vec<IpNet>, ConfigError> {
+    let written = text.split(',').map(str::trim).filter(|text| !text.is_empty());
+    let read = written.map(|text| {
+        let net = text.parse().or_else(|_| text.parse::<IpAddr>().map(IpNet::from));
+        net.map_err(|_| ConfigError::NotAProxy { value: text.to_owned() })
+    });
+    read.collect()
+}
+
 fn url(text: &str) -> Result<String, ConfigError> {
     let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
     let fits = host.is_some_and(|host| {
@@ -189,6 +204,22 @@ mod tests {
 
     fn merged(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
         Config::merged(&[values(pairs)], "data/tillsyn.db")
+    }
+
+    #[test]
+    fn trusted_proxies_are_addresses_and_networks() {
+        let read = merged(&[("trusted_proxies", "127.0.0.1, 10.0.0.0/8,::1")])
+            .unwrap()
+            .proxies;
+        assert_eq!(
+            read.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]
+        );
+        assert_eq!(merged(&[]).unwrap().proxies, []);
+        let error = ConfigError::NotAProxy {
+            value: "nginx".to_owned(),
+        };
+        assert_eq!(merged(&[("trusted_proxies", "nginx")]), Err(error));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 pub mod access;
 pub mod account;
 mod activation;
+mod address;
 pub mod answer_page;
 pub mod assets;
 pub mod audit;
@@ -46,6 +47,7 @@ pub mod notes;
 pub mod officers;
 pub mod outbox;
 mod oversight;
+mod paces;
 pub mod partners;
 pub mod paths;
 pub mod plans;
@@ -121,7 +123,7 @@ pub fn routes() -> Routes {
 }
 
 /// The whole application. Outermost first: figures, headers, the time and who asks, the sentence after a save, the page about what
-/// went wrong, panics, forged forms, what was posted, the route. Around a calendar, which nobody signs in to, are figures and
+/// went wrong, panics, forged forms, what was posted, the pace, the route. Around a calendar, which nobody signs in to, are figures and
 /// headers alone.
 pub fn router(state: AppState) -> Router {
     let routes = routes();
@@ -132,6 +134,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(feeds::methods));
     pages
         .fallback(error::no_such_page)
+        .layer(from_fn_with_state(state.clone(), paces::layer::keep))
         .layer(from_fn(resume::keep))
         .layer(from_fn_with_state(state.clone(), csrf::check))
         .layer(CatchPanicLayer::custom(error::panicked))

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::actions::passwords::{self, Cost};
 use crate::actions::users::NewUser;
-use crate::actions::{Write, notices, sign_in, tokens, users};
+use crate::actions::{Write, notices, tokens, users};
 use crate::clock::Now;
 use crate::domain::access_notice::NoticeKind;
 use crate::domain::audit::Action;
@@ -111,6 +111,6 @@ pub async fn choose(db: &Db, now: Now, (token, password): (&str, &str), municipa
     // of two who use it at once, one is too late
     open(&mut write.tx, now, token).await?;
     users::set_password(&mut write, user.id, &hashed).await?;
-    store::users::forget_failures(&mut write.tx, &user.username, now.0 - sign_in::WINDOW).await?;
+    store::users::attempts::forget_name(&mut write.tx, &user.username).await?;
     write.commit().await
 }

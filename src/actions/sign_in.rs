@@ -1,6 +1,5 @@
 //! Signing in.
 
-use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
 use crate::actions::Write;
@@ -8,14 +7,15 @@ use crate::actions::passwords::{self, Cost, Hashed};
 use crate::actions::second_factor::proof;
 use crate::actions::sessions::{self, IDLE, Secret, id_hash, present, start, start_half};
 use crate::clock::Now;
+use crate::domain::attempts::Source;
 use crate::domain::audit::Action;
 use crate::domain::user::{Actor, NotAllowed, User};
 use crate::error::{Error, Result};
 use crate::store::{self, Db};
 
-/// So many failures by one name within [`WINDOW`], and it has to wait.
-const FAILURES: usize = 5;
-pub(super) const WINDOW: TimeDelta = TimeDelta::minutes(15);
+pub mod attempts;
+
+use attempts::Whence;
 
 /// What a browser sends to sign in.
 #[derive(Debug, Clone)]
@@ -25,6 +25,7 @@ pub struct Attempt {
     pub user_agent: String,
     /// The secret of the session that the browser had before, which ends.
     pub before: Option<String>,
+    pub whence: Whence,
 }
 
 /// A session that has begun.
@@ -32,6 +33,8 @@ pub struct Begun {
     pub secret: Secret,
     /// It lets nobody in before a code is typed.
     pub needs_code: bool,
+    /// By which the browser is known the next time.
+    pub device: String,
 }
 
 /// Signs in. The answer and the time it takes are the same whether the name or the password is wrong.
@@ -41,13 +44,16 @@ pub struct Begun {
 /// [`NotAllowed::Crowded`].
 pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<Begun> {
     let username: String = attempt.username.trim().chars().take(100).collect();
+    let source = attempts::source(db, now, &username, &attempt.whence).await?;
+    // whoever has to wait anyway takes no room from others
+    attempts::refuse_if_too_many(db, now, &source, &username).await?;
     passwords::room()?;
-    count_attempt(db, now, &username).await?;
+    attempts::count(db, now, &source, &username).await?;
     let Some((user, rehashed)) = prove(db, now, (&username, &attempt.password), cost).await? else {
         return refuse(db, now, &username).await;
     };
     let mut write = Write::begin(db, now, &user).await?;
-    store::users::forget_failures(&mut write.tx, &username, now.0 - WINDOW).await?;
+    store::users::attempts::forget(&mut write.tx, &source, &username, now).await?;
     if let Some(hash) = rehashed {
         store::users::set_password_hash(&mut write.tx, user.id, hash.as_str()).await?;
     }
@@ -62,8 +68,13 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
         write.note(Action::SignedIn, "user", &user.username, json!({})).await?;
         start(&mut write, &user, &attempt.user_agent).await?
     };
+    let device = attempts::know(&mut write, &user, &attempt.whence).await?;
     write.commit().await?;
-    Ok(Begun { secret, needs_code })
+    Ok(Begun {
+        secret,
+        needs_code,
+        device,
+    })
 }
 
 /// Signs in with the code that comes after the password, in a session of its own.
@@ -96,12 +107,13 @@ pub async fn prove_again(db: &Db, now: Now, again: Again<'_>, cost: Cost) -> Res
     let mut write = if has_code {
         proof::prove(db, now, user, again.typed).await?.0
     } else {
-        count_attempt(db, now, &user.username).await?;
+        let source = Source::Known(again.before.to_vec());
+        attempts::count(db, now, &source, &user.username).await?;
         if prove(db, now, (&user.username, again.typed), cost).await?.is_none() {
             return refuse(db, now, &user.username).await;
         }
         let mut write = Write::begin(db, now, user).await?;
-        store::users::forget_failures(&mut write.tx, &user.username, now.0 - WINDOW).await?;
+        store::users::attempts::forget(&mut write.tx, &source, &user.username, now).await?;
         write
     };
     store::sessions::delete(&mut write.tx, again.before).await?;
@@ -155,25 +167,6 @@ pub(super) async fn prove(
         None
     };
     Ok(Some((user, rehashed)))
-}
-
-/// Counts the attempt as a failure until it turns out not to be, so that guesses made at the same time count too.
-pub(super) async fn count_attempt(db: &Db, now: Now, username: &str) -> Result<()> {
-    let mut tx = db.write().await?;
-    // none that are yet to come: a clock that stood ahead keeps nobody out
-    let failures = store::users::failures_since(&mut tx, username, (now.0 - WINDOW, now.0)).await?;
-    if let Some(fifth) = failures.get(FAILURES - 1) {
-        return Err(NotAllowed::Slowed {
-            minutes: minutes_until(*fifth + WINDOW, now),
-        }
-        .into());
-    }
-    store::users::note_failure(&mut tx, username, now).await?;
-    tx.commit().await
-}
-
-fn minutes_until(then: DateTime<Utc>, now: Now) -> i64 {
-    (then - now.0).num_seconds().div_euclid(60) + 1
 }
 
 /// A known name is noted in the log; an unknown one is not, since it may be a password typed in the wrong place.

@@ -6,6 +6,7 @@ use crate::actions::passwords::{self, Cost, Hashed};
 use crate::actions::{Write, feeds, notices, sessions, sign_in};
 use crate::clock::Now;
 use crate::domain::access_notice::NoticeKind;
+use crate::domain::attempts::Source;
 use crate::domain::audit::Action;
 use crate::domain::feed::Owner;
 use crate::domain::ids::UserId;
@@ -77,6 +78,9 @@ pub async fn change(write: &mut Write, user: &User) -> Result<()> {
     if before.roles != after.roles || after.disabled {
         store::sessions::delete_of_user(&mut write.tx, user.id, None).await?;
     }
+    if after.disabled {
+        users::attempts::forget_devices(&mut write.tx, user.id).await?;
+    }
     if !after.may(Permission::SeeSchedule) {
         for officer in store::officers::of_user(&mut write.tx, user.id).await? {
             feeds::revoke_all(write, Owner::Officer(officer.id)).await?;
@@ -126,6 +130,7 @@ pub async fn set_password(write: &mut Write, id: UserId, password: &Hashed) -> R
     users::set_password_hash(&mut write.tx, id, password.as_str()).await?;
     store::sessions::delete_of_user(&mut write.tx, id, None).await?;
     users::activations::delete(&mut write.tx, id).await?;
+    users::attempts::forget_devices(&mut write.tx, id).await?;
     write.note(Action::PasswordSet, "user", &user.username, json!({})).await
 }
 
@@ -199,14 +204,15 @@ pub async fn change_own_password(
     change: PasswordChange,
     cost: Cost,
 ) -> Result<sessions::Secret> {
-    sign_in::count_attempt(db, now, &user.username).await?;
+    let source = Source::Known(change.session.clone());
+    sign_in::attempts::count(db, now, &source, &user.username).await?;
     let typed = (user.username.as_str(), change.current.as_str());
     if sign_in::prove(db, now, typed, cost).await?.is_none() {
         return Err(NotAllowed::WrongPassword.into());
     }
     let hashed = choose_password(&change.new, &user.username, &user.name, &change.municipality, cost).await?;
     let mut write = Write::begin(db, now, user).await?;
-    users::forget_failures(&mut write.tx, &user.username, now.0 - sign_in::WINDOW).await?;
+    users::attempts::forget(&mut write.tx, &source, &user.username, now).await?;
     set_password(&mut write, user.id, &hashed).await?;
     let secret = sessions::start(&mut write, user, &change.user_agent).await?;
     write.commit().await?;
@@ -220,4 +226,6 @@ pub struct PasswordChange {
     pub new: String,
     pub municipality: String,
     pub user_agent: String,
+    /// The session that it is changed in, by which failures are counted.
+    pub session: Vec<u8>,
 }

@@ -72,6 +72,9 @@ fn config(error: &ConfigError) -> String {
             "{listen} kan nås från andra datorer, men {base_url} är inte krypterad. Lyssna på 127.0.0.1 eller [::1], \
              eller sätt base_url till en https-adress."
         ),
+        ConfigError::NotAProxy { value } => format!(
+            "trusted_proxies: \u{201d}{value}\u{201d} är ingen adress. Skriv till exempel 127.0.0.1 eller 10.0.0.0/8, med komma mellan flera."
+        ),
         ConfigError::MetricsFromOutside { listen } => {
             format!("metrics visas bara på den här datorn, inte på {listen}. Ange en port på 127.0.0.1.")
         }

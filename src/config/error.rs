@@ -28,6 +28,8 @@ pub enum ConfigError {
     NotLoopback { listen: SocketAddr, base_url: String },
     #[error("metrics on {listen} can be reached from outside")]
     MetricsFromOutside { listen: SocketAddr },
+    #[error("trusted_proxies: {value:?} is neither an address nor a network")]
+    NotAProxy { value: String },
     #[error("smtp: {0}")]
     Smtp(#[from] NotAMailServer),
     #[error("mail_from {value:?} is not an address")]

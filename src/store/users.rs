@@ -9,6 +9,7 @@ use crate::domain::user::{Role, User};
 use crate::error::{Error, Result};
 
 pub mod activations;
+pub mod attempts;
 
 /// A user about to be added.
 #[derive(Debug, Clone)]
@@ -127,39 +128,4 @@ pub async fn password_hash(db: &mut SqliteConnection, id: UserId) -> Result<Stri
 
 pub async fn set_password_hash(tx: &mut SqliteConnection, id: UserId, hash: &str) -> Result<()> {
     done!(tx, "update user set password_hash = ? where id = ?", hash, id)
-}
-
-/// Notes that someone failed to sign in by this name.
-pub async fn note_failure(tx: &mut SqliteConnection, username: &str, now: Now) -> Result<()> {
-    done!(
-        tx,
-        "insert into sign_in_failure (username, failed_at) values (?, ?)",
-        username,
-        now.0
-    )
-}
-
-/// When sign-ins by this name have failed since an instant and until another, the latest first.
-pub async fn failures_since(
-    db: &mut SqliteConnection,
-    username: &str,
-    (since, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<Vec<DateTime<Utc>>> {
-    let rows = query_scalar!(
-        "select failed_at from sign_in_failure where username = ? and failed_at > ? and failed_at <= ? order by failed_at desc",
-        username,
-        since,
-        until
-    );
-    Ok(rows.fetch_all(db).await?)
-}
-
-/// Forgets the failures of a name, and those of all names that are older than an instant.
-pub async fn forget_failures(tx: &mut SqliteConnection, username: &str, older_than: DateTime<Utc>) -> Result<()> {
-    done!(
-        tx,
-        "delete from sign_in_failure where username = ? or failed_at <= ?",
-        username,
-        older_than
-    )
 }

@@ -73,6 +73,7 @@ async fn change_password(
             new: typed.new,
             municipality: layout.settings().text(Key::Municipality).to_owned(),
             user_agent: current.user_agent.clone(),
+            session: current.id_hash.clone(),
         };
         match users::change_own_password(&writer.db, writer.now, user, change, writer.cost).await {
             Ok(secret) => return Ok(changed(&secret)),

@@ -41,6 +41,8 @@ pub enum Problem {
     TooLarge,
     /// What was posted did not come in time.
     TooSlow,
+    /// The same again too soon: how long to wait.
+    TooMany(Duration),
 }
 
 impl<E: Into<Error>> From<E> for Problem {
@@ -62,6 +64,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, sentence) = match self {
             Self::Error(error) => return refused(&error),
+            Self::TooMany(wait) => return too_many(wait),
             Self::Forbidden => (StatusCode::FORBIDDEN, "Du har inte behörighet till sidan."),
             Self::SignedOut => (
                 StatusCode::FORBIDDEN,
@@ -83,6 +86,12 @@ impl IntoResponse for Problem {
         };
         failure(status, sentence.to_owned())
     }
+}
+
+fn too_many(wait: Duration) -> Response {
+    let seconds = wait.as_millis().div_ceil(1000).max(1);
+    let sentence = format!("Det kom för många frågor på kort tid. Vänta {seconds} sekunder och försök igen.");
+    slowed(failure(StatusCode::TOO_MANY_REQUESTS, sentence), wait)
 }
 
 fn refused(error: &Error) -> Response {
@@ -127,14 +136,19 @@ pub fn patience(error: &Error) -> Option<Duration> {
 pub fn slowed(mut response: Response, patience: Duration) -> Response {
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
     let headers = response.headers_mut();
-    headers.insert(RETRY_AFTER, HeaderValue::from(patience.as_secs().max(1)));
+    let seconds = u64::try_from(patience.as_millis().div_ceil(1000)).unwrap_or(u64::MAX);
+    headers.insert(RETRY_AFTER, HeaderValue::from(seconds.max(1)));
     response
 }
 
-/// Whether an answer says that the disk stood in the way, so that the same may be sent again.
+/// Whether an answer says that the disk stood in the way, or that it came too soon, so that the same may be sent again.
 pub fn is_for_now(response: &Response) -> bool {
-    let passes = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::INSUFFICIENT_STORAGE];
-    passes.contains(&response.status())
+    let passes = [
+        StatusCode::SERVICE_UNAVAILABLE,
+        StatusCode::INSUFFICIENT_STORAGE,
+        StatusCode::TOO_MANY_REQUESTS,
+    ];
+    passes.contains(&response.status()) && response.extensions().get::<Failure>().is_some()
 }
 
 /// Whether an error is a refusal with words for people, to be shown beside the form that caused it.
@@ -167,6 +181,7 @@ fn title(status: StatusCode) -> &'static str {
         404 => "Sidan finns inte",
         409 => "Ändrat av någon annan",
         413 => "För stor fil",
+        429 => "Vänta en stund",
         500 => "Något gick fel",
         503 => "Det går inte just nu",
         507 => "Inget är sparat",

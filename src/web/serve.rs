@@ -1,12 +1,16 @@
 //! Listening, until told to stop.
 
 use std::future::{IntoFuture, pending};
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use axum::extract::ConnectInfo;
+use axum::http::Request;
 use axum::{Router, serve as serve_axum};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -42,8 +46,8 @@ pub async fn serve(listener: TcpListener, pages: Router, most: u32, stopping: im
             arrived = next(&listener, &places) => arrived,
             () = &mut told => break,
         };
-        if let Some((stream, place)) = arrived {
-            tokio::spawn(answer(stream, pages.clone(), stopped.clone(), place));
+        if let Some((stream, from, place)) = arrived {
+            tokio::spawn(answer((stream, from), pages.clone(), stopped.clone(), place));
         }
     }
     drop(listener);
@@ -62,10 +66,13 @@ pub fn beside(listener: TcpListener, pages: Router) {
 }
 
 /// The next connection, when there is a place for it.
-async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpStream, OwnedSemaphorePermit)> {
+async fn next(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
     let place = places.clone().acquire_owned().await.ok()?;
     match listener.accept().await {
-        Ok((stream, _)) => Some((stream, place)),
+        Ok((stream, from)) => Some((stream, from, place)),
         Err(error) => {
             tracing::error!(%error, "no connection can be accepted");
             sleep(AFTER_TROUBLE).await;
@@ -75,13 +82,19 @@ async fn next(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpStr
 }
 
 /// Answers all that is asked on a connection.
-async fn answer(stream: TcpStream, pages: Router, mut stopped: watch::Receiver<()>, _place: OwnedSemaphorePermit) {
+async fn answer(
+    (stream, from): (TcpStream, SocketAddr),
+    pages: Router,
+    mut stopped: watch::Receiver<()>,
+    _place: OwnedSemaphorePermit,
+) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(MORE);
     let pages = TowerToHyperService::new(pages);
     let has_asked = AtomicBool::new(false);
-    let service = service_fn(|request| {
+    let service = service_fn(|mut request: Request<Incoming>| {
         has_asked.store(true, Ordering::Relaxed);
+        request.extensions_mut().insert(ConnectInfo(from));
         pages.call(request)
     });
     let mut answering = pin!(http.serve_connection(TokioIo::new(stream), service));

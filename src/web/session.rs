@@ -18,6 +18,9 @@ use crate::web::extract::Viewer;
 /// <https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis>
 pub const NAME: &str = "__Host-s";
 
+/// By which a browser is known to have been signed in with before.
+pub const DEVICE: &str = "__Host-d";
+
 /// The session's own values, for its forms and the page about it.
 #[derive(Debug, Clone)]
 pub struct Current {
@@ -72,6 +75,13 @@ pub fn value(headers: &HeaderMap, name: &str) -> Option<String> {
 /// A cookie as all of ours are: for this host alone, over TLS, out of reach of scripts.
 pub fn cookie(name: &str, value: &str) -> String {
     host_cookie(name, value).encoded().to_string()
+}
+
+/// The same, kept when the browser is closed.
+pub fn lasting(name: &str, value: &str, days: i64) -> String {
+    let mut cookie = host_cookie(name, value);
+    cookie.set_max_age(Duration::days(days));
+    cookie.encoded().to_string()
 }
 
 /// What takes a cookie away.

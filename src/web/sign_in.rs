@@ -8,7 +8,8 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 
 use crate::actions::sessions::Secret;
-use crate::actions::sign_in::{self, Attempt, Begun};
+use crate::actions::sign_in::attempts::{KNOWN_FOR, Whence};
+use crate::actions::sign_in::{self, Attempt};
 use crate::actions::{Write, sessions};
 use crate::clock::Now;
 use crate::domain::user::NotAllowed;
@@ -60,9 +61,9 @@ async fn show(_: paths::SignIn, layout: Layout, then: paths::Then) -> Response {
 async fn sign_in(
     _: paths::SignIn,
     State(state): State<AppState>,
-    now: Now,
     layout: Layout,
     headers: HeaderMap,
+    whence: Whence,
     Form(typed): Form<Typed>,
 ) -> Answer {
     let then = paths::Then { till: typed.till };
@@ -72,33 +73,49 @@ async fn sign_in(
         password: typed.password,
         user_agent: session::user_agent(&headers),
         before: session::secret(&headers),
+        whence,
     };
+    let now = layout.now();
     match sign_in::sign_in(&state.db, now, attempt, state.options.password_cost).await {
-        Ok(Begun { secret, needs_code }) if needs_code => {
+        Ok(begun) => {
+            let device = known(&begun.device);
+            if !begun.needs_code {
+                let arrived = arrived(&state, now, &headers, &begun.secret, (&then, carried)).await?;
+                return Ok((device, arrived).into_response());
+            }
             let form = Filled::new(CodeForm {
                 till: then.till,
                 carried: typed.carried,
                 code: String::new(),
             });
-            Ok((set(&secret), page::code(&layout, &form)).into_response())
+            Ok((device, set(&begun.secret), page::code(&layout, &form)).into_response())
         }
-        Ok(Begun { secret, .. }) => arrived(&state, now, &headers, &secret, (&then, carried)).await,
         Err(error) => {
-            let patience = error::patience(&error);
-            let errors = FormErrors::refused("username", error)?;
             let form = page::Form {
                 till: then.local(),
                 username: &typed.username,
                 carried: carried.as_ref(),
                 ..page::Form::default()
             };
-            let again = page::again(&layout, &form, &errors);
-            Ok(match patience {
-                Some(patience) => error::slowed(again, patience),
-                None => again,
-            })
+            again(&layout, &form, error)
         }
     }
+}
+
+/// The form once more, with why nobody was let in, and when to try again if that is not at once.
+fn again(layout: &Layout, form: &page::Form<'_>, error: Error) -> Answer {
+    let patience = error::patience(&error);
+    let page = page::again(layout, form, &FormErrors::refused("username", error)?);
+    Ok(match patience {
+        Some(patience) => error::slowed(page, patience),
+        None => page,
+    })
+}
+
+/// What the browser is known by from now on.
+fn known(device: &str) -> impl IntoResponseParts + use<> {
+    let cookie = session::lasting(session::DEVICE, device, KNOWN_FOR.num_days());
+    AppendHeaders([(SET_COOKIE, cookie)])
 }
 
 fn set(secret: &Secret) -> impl IntoResponseParts + use<> {

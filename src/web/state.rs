@@ -4,6 +4,8 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use ipnet::IpNet;
+
 use crate::actions::health::Health;
 use crate::actions::passwords::Cost;
 use crate::clock::Clock;
@@ -11,6 +13,7 @@ use crate::store::Db;
 use crate::web::feeds;
 use crate::web::form::Labels;
 use crate::web::metrics::counted::Metrics;
+use crate::web::paces::Paces;
 
 /// The largest body that is read: an imported file.
 pub const BODY_LIMIT: usize = 5 * 1024 * 1024;
@@ -25,6 +28,7 @@ pub struct Shared {
     pub clock: Clock,
     pub options: Options,
     pub kept: feeds::Kept,
+    pub paces: Paces,
     pub health: Health,
     pub metrics: Metrics,
     /// What the fields of every form are called.
@@ -47,6 +51,8 @@ pub struct Options {
     pub password_cost: Cost,
     /// The folder that mail is written to instead of sent; `None` when a server sends it.
     pub mail_folder: Option<PathBuf>,
+    /// Those who are believed when they say who asks.
+    pub proxies: Vec<IpNet>,
 }
 
 impl Options {
@@ -56,6 +62,7 @@ impl Options {
             base_url: base_url.trim_end_matches('/').to_owned(),
             password_cost: Cost::STANDARD,
             mail_folder: None,
+            proxies: Vec::new(),
         }
     }
 
@@ -71,6 +78,7 @@ impl AppState {
             clock,
             options,
             kept: feeds::Kept::default(),
+            paces: Paces::default(),
             health: Health::default(),
             metrics: Metrics::default(),
             labels: Vec::new(),

@@ -1,11 +1,13 @@
 //! The application with a database of its own, a clock that stands still until it is moved, and browsers.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -99,6 +101,7 @@ impl TestApp {
         let read = time.clone();
         let options = Options {
             password_cost: Cost::LEAST,
+            proxies: vec!["203.0.113.5/32".parse().unwrap()],
             ..Options::new("http://127.0.0.1:8080")
         };
         let clock = Clock::reading(move || *read.lock().unwrap());
@@ -166,6 +169,15 @@ impl TestApp {
             router: self.router.clone(),
             cookies: BTreeMap::new(),
             csrf: String::new(),
+            address: SocketAddr::from(([192, 0, 2, 1], 50_000)),
+        }
+    }
+
+    /// One on a machine with another address.
+    pub fn browser_at(&self, address: &str) -> Browser {
+        Browser {
+            address: SocketAddr::new(address.parse().unwrap(), 50_000),
+            ..self.browser()
         }
     }
 
@@ -189,6 +201,8 @@ pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
     pub csrf: String,
+    /// What it connects from.
+    address: SocketAddr,
 }
 
 impl Browser {
@@ -249,6 +263,7 @@ impl Browser {
         Request::builder()
             .method(method)
             .uri(path)
+            .extension(ConnectInfo(self.address))
             .header(COOKIE, cookies.join("; "))
     }
 

@@ -67,6 +67,7 @@ impl Municipality {
     pub fn serve(opened: Opened, context: &Context, base_url: &str, mailer: Mailer, metrics: &Metrics) -> Self {
         let options = Options {
             mail_folder: mailer.folder().map(Path::to_owned),
+            proxies: context.config.proxies.clone(),
             ..Options::new(base_url)
         };
         if mailer.folder().is_none() {

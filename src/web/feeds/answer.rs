@@ -9,9 +9,11 @@ use axum::response::{IntoResponse, Response};
 use crate::actions::feeds;
 use crate::clock::Now;
 use crate::domain::feed::{Client, Feed, Shows};
+use crate::domain::network::Network;
 use crate::error::Result;
 use crate::store::{self, Mark, Tx};
 use crate::web::feeds::kept::{Basis, Made, TokenHash};
+use crate::web::paces::{Paced, Who};
 use crate::web::session::user_agent;
 use crate::web::{Answer, AppState, paths};
 
@@ -32,9 +34,15 @@ pub async fn methods(request: Request, next: Next) -> Response {
 }
 
 /// The calendar of a token. One that never was is not found; one that was is empty for a while, and then gone (rule 13).
-pub async fn serve(path: paths::Feed, State(state): State<AppState>, now: Now, headers: HeaderMap) -> Answer {
+pub async fn serve(
+    path: paths::Feed,
+    State(state): State<AppState>,
+    now: Now,
+    from: Network,
+    headers: HeaderMap,
+) -> Answer {
     let Some(hash) = path.token.strip_suffix(".ics").and_then(feeds::hash) else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
+        return unknown(&state, from, now);
     };
     // before the database is read: whatever is written from now on gives another one
     let mark = state.db.mark();
@@ -43,14 +51,21 @@ pub async fn serve(path: paths::Feed, State(state): State<AppState>, now: Now, h
         None => look_up(&state, &hash, mark, now).await?,
     };
     let Some((feed, made)) = found else {
-        return Ok(StatusCode::NOT_FOUND.into_response());
+        return unknown(&state, from, now);
     };
+    state.paces.take(Paced::Calendar, Who::Link(hash), now)?;
     note(&state, &feed, &headers, now).await;
     Ok(match made {
         None => StatusCode::GONE.into_response(),
         Some(made) if is_known(&headers, &made.etag) => (StatusCode::NOT_MODIFIED, about(&made)).into_response(),
         Some(made) => (about(&made), [(CONTENT_TYPE, CALENDAR)], made.body).into_response(),
     })
+}
+
+/// Nobody finds a calendar by guessing, and who tries has to wait.
+fn unknown(state: &AppState, from: Network, now: Now) -> Answer {
+    state.paces.take(Paced::Guess, Who::Network(from), now)?;
+    Ok(StatusCode::NOT_FOUND.into_response())
 }
 
 /// The feed in the database and its calendar, made if need be; no calendar of a feed that is gone.

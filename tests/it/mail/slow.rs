@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use tillsyn::domain::attempts::Source;
 use tillsyn::mail::Patience;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -143,15 +144,15 @@ async fn a_clock_that_stood_a_year_ahead_keeps_nobody_in_or_out() {
     app.advance(TimeDelta::days(-365));
     assert_eq!(browser.get("/").await.status, StatusCode::SEE_OTHER);
     let mut write = app.write().await;
+    let source = Source::Known(vec![1]);
     for _ in 0..5 {
         let later = Now(app.now().0 + TimeDelta::days(365));
-        store::users::note_failure(&mut write.tx, "nils", later).await.unwrap();
-    }
-    let since = (app.now().0 - TimeDelta::minutes(15), app.now().0);
-    assert!(
-        store::users::failures_since(&mut write.tx, "nils", since)
+        store::users::attempts::note_failure(&mut write.tx, &source, "nils", later)
             .await
-            .unwrap()
-            .is_empty()
-    );
+            .unwrap();
+    }
+    let failures = store::users::attempts::failures(&mut write.tx, &source, "nils", app.now())
+        .await
+        .unwrap();
+    assert!(failures.by_name.is_empty());
 }

@@ -1,0 +1,102 @@
+//! How often the same one may ask for what costs much, or may guess at addresses. Kept in memory: whoever waits waits seconds.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::clock::Now;
+use crate::domain::ids::UserId;
+use crate::domain::network::Network;
+use crate::domain::pace::Pace;
+use crate::web::error::Problem;
+
+pub mod layer;
+
+/// So many are remembered before those who need not wait are forgotten.
+const MOST: usize = 10_000;
+
+/// What has a pace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Paced {
+    /// A calendar, by its link.
+    Calendar,
+    /// Calendars that do not exist, from one network.
+    Guess,
+    /// The pages that a link opens without signing in, from one network.
+    Link,
+    /// A file sent to us, by a user.
+    Upload,
+    /// A file made for a user.
+    Download,
+}
+
+impl Paced {
+    fn pace(self) -> Pace {
+        let (at_once, seconds) = match self {
+            Self::Calendar => (120, 5),
+            Self::Guess | Self::Link => (60, 2),
+            Self::Upload => (20, 3),
+            Self::Download => (60, 1),
+        };
+        Pace {
+            at_once,
+            every: TimeDelta::seconds(seconds),
+        }
+    }
+}
+
+/// Who is counted alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Who {
+    User(UserId),
+    Network(Network),
+    /// The hash of a link's token.
+    Link([u8; 32]),
+}
+
+/// When each has regained everything.
+type Regained = HashMap<(Paced, Who), DateTime<Utc>>;
+
+#[derive(Debug, Default, Clone)]
+pub struct Paces(Arc<Mutex<Regained>>);
+
+impl Paces {
+    /// Lets one through.
+    ///
+    /// # Errors
+    /// [`Problem::TooMany`] with how long to wait.
+    pub fn take(&self, what: Paced, who: Who, now: Now) -> Result<(), Problem> {
+        let mut regained = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if regained.len() >= MOST {
+            regained.retain(|_, at| *at > now.0);
+        }
+        match what.pace().next(regained.get(&(what, who)).copied(), now.0) {
+            Ok(next) => {
+                regained.insert((what, who), next);
+                Ok(())
+            }
+            Err(wait) => Err(Problem::TooMany(wait.to_std().unwrap_or(Duration::ZERO))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_counted_alone() {
+        let paces = Paces::default();
+        let now = Now("2026-03-01T12:00:00Z".parse().unwrap());
+        let network = |address: &str| Who::Network(Network::of(address.parse().unwrap()));
+        for _ in 0..60 {
+            paces.take(Paced::Link, network("192.0.2.1"), now).unwrap();
+        }
+        let refused = paces.take(Paced::Link, network("192.0.2.2"), now);
+        assert!(matches!(refused, Err(Problem::TooMany(wait)) if wait == Duration::from_secs(2)));
+        paces.take(Paced::Link, network("198.51.100.1"), now).unwrap();
+        paces.take(Paced::Guess, network("192.0.2.1"), now).unwrap();
+    }
+}
