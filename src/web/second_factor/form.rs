@@ -6,7 +6,7 @@ form! {
     /// The first code from a telephone that has been told the secret.
     pub struct SetUpForm {
         salt: hidden(),
-        code: number("Koden i appen").autocomplete("one-time-code"),
+        code: number("Koden i appen").autocomplete("one-time-code").once(),
     }
 }
 

@@ -7,6 +7,6 @@ form! {
     pub struct CodeForm {
         till: hidden(),
         carried: hidden(),
-        code: new("Kod").autocomplete("one-time-code"),
+        code: new("Kod").autocomplete("one-time-code").once(),
     }
 }
