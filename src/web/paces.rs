@@ -34,15 +34,16 @@ pub enum Paced {
 
 impl Paced {
     fn pace(self) -> Pace {
-        let (at_once, seconds) = match self {
-            Self::Calendar => (120, 5),
-            Self::Guess | Self::Link => (60, 2),
-            Self::Upload => (20, 3),
-            Self::Download => (60, 1),
+        let (at_once, milliseconds) = match self {
+            // kept bytes, which cost next to nothing
+            Self::Calendar => (1000, 20),
+            Self::Guess | Self::Link => (120, 1000),
+            Self::Upload => (30, 2000),
+            Self::Download => (300, 100),
         };
         Pace {
             at_once,
-            every: TimeDelta::seconds(seconds),
+            every: TimeDelta::milliseconds(milliseconds),
         }
     }
 }
@@ -91,11 +92,11 @@ mod tests {
         let paces = Paces::default();
         let now = Now("2026-03-01T12:00:00Z".parse().unwrap());
         let network = |address: &str| Who::Network(Network::of(address.parse().unwrap()));
-        for _ in 0..60 {
+        for _ in 0..120 {
             paces.take(Paced::Link, network("192.0.2.1"), now).unwrap();
         }
         let refused = paces.take(Paced::Link, network("192.0.2.2"), now);
-        assert!(matches!(refused, Err(Problem::TooMany(wait)) if wait == Duration::from_secs(2)));
+        assert!(matches!(refused, Err(Problem::TooMany(wait)) if wait == Duration::from_secs(1)));
         paces.take(Paced::Link, network("198.51.100.1"), now).unwrap();
         paces.take(Paced::Guess, network("192.0.2.1"), now).unwrap();
     }

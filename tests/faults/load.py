@@ -202,7 +202,9 @@ def answered(worker: Worker, mails: pathlib.Path) -> Callable[[], str | None]:
         for mail in sorted(mails.glob("*.eml"), reverse=True):
             content = re.sub(r"=\r?\n", "", mail.read_text())
             if link := re.search(r"/svar/[\w-]+", content):
-                return other(worker.ask("GET", link[0])[0], 200)
+                status = worker.ask("GET", link[0])[0]
+                # a letter that has been sent since may have replaced it
+                return None if status == 410 else other(status, 200)
         return None
 
     return act
