@@ -113,6 +113,8 @@ def main() -> None:
                 it.result()
         stop.set()
         watching.join()
+        # the same browser, signed out
+        worker.cookies = {name: value for name, value in worker.cookies.items() if name == "__Host-d"}
         known = worker.again()
         unknown = let_in(service)
         service.stop()
