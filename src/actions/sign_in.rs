@@ -44,9 +44,8 @@ pub struct Begun {
 /// [`NotAllowed::Crowded`].
 pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<Begun> {
     let username: String = attempt.username.trim().chars().take(100).collect();
-    let source = attempts::source(db, now, &username, &attempt.whence).await?;
     // whoever has to wait anyway takes no room from others
-    attempts::refuse_if_too_many(db, now, &source, &username).await?;
+    let source = attempts::admit(db, now, &username, &attempt.whence).await?;
     passwords::room()?;
     attempts::count(db, now, &source, &username).await?;
     let Some((user, rehashed)) = prove(db, now, (&username, &attempt.password), cost).await? else {

@@ -1,15 +1,17 @@
 //! One's own account: where one is signed in, and the password.
 
-use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
 
 use crate::actions::second_factor::Standing;
 use crate::actions::users::PasswordChange;
 use crate::actions::{Write, sessions, users};
+use crate::clock::Now;
 use crate::domain::settings::Key;
-use crate::error::Error;
+use crate::domain::user::User;
+use crate::error::{Error, Result};
+use crate::store::Tx;
 use crate::web::form::FormErrors;
 use crate::web::session::{self, Current};
 use crate::web::{Access, Answer, Layout, Read, Routes, Viewer, Writer, flash, paths};
@@ -24,6 +26,16 @@ struct SigningIn {
     second_factor: Standing,
 }
 
+impl SigningIn {
+    async fn load(tx: &mut Tx, now: Now, user: &User, current: &Current) -> Result<Self> {
+        let sessions = sessions::of_user(tx, now, user.id).await?;
+        Ok(Self {
+            sessions: Sessions::of_viewer(sessions, current),
+            second_factor: Standing::of(tx, user).await?,
+        })
+    }
+}
+
 pub fn routes() -> Routes {
     Routes::new()
         .get(Access::SignedIn, show)
@@ -33,11 +45,7 @@ pub fn routes() -> Routes {
 }
 
 async fn show(_: paths::Account, viewer: Viewer, current: Current, layout: Layout, Read(mut tx): Read) -> Answer {
-    let sessions = sessions::of_user(&mut tx, layout.now(), viewer.0.id).await?;
-    let signing_in = SigningIn {
-        sessions: Sessions::of_viewer(sessions, &current),
-        second_factor: Standing::of(&mut tx, &viewer.0).await?,
-    };
+    let signing_in = SigningIn::load(&mut tx, layout.now(), &viewer.0, &current).await?;
     Ok(page::show(&layout, &viewer.0, &signing_in, &FormErrors::NONE))
 }
 
@@ -81,17 +89,16 @@ async fn change_password(
         }
     }
     let mut tx = writer.db.read().await?;
-    let sessions = sessions::of_user(&mut tx, writer.now, user.id).await?;
-    let signing_in = SigningIn {
-        sessions: Sessions::of_viewer(sessions, &current),
-        second_factor: Standing::of(&mut tx, user).await?,
-    };
+    let signing_in = SigningIn::load(&mut tx, writer.now, user, &current).await?;
     Ok(page::show(&layout, user, &signing_in, &errors))
 }
 
 fn changed(secret: &sessions::Secret) -> Response {
-    let cookie = AppendHeaders([(SET_COOKIE, session::cookie(session::NAME, &secret.0))]);
-    (cookie, flash::redirect(paths::Account, page::PASSWORD_CHANGED)).into_response()
+    (
+        session::begins(secret),
+        flash::redirect(paths::Account, page::PASSWORD_CHANGED),
+    )
+        .into_response()
 }
 
 fn at_fault(error: &Error) -> &'static str {

@@ -7,7 +7,7 @@ use crate::clock::Now;
 use crate::domain::settings::Key;
 use crate::domain::user::NotAllowed;
 use crate::error::Error;
-use crate::web::error::{patience, slowed};
+use crate::web::error::{paced, patience};
 use crate::web::form::{Filled, Saved, Unsaved, or_again};
 use crate::web::{Access, Answer, AppState, Layout, Read, Routes, flash, paths};
 
@@ -63,10 +63,7 @@ async fn choose(
     let again = or_again(saved, typed, "password", None, |form| {
         page::show(&layout, &path, &user, &form)
     })?;
-    Ok(match wait {
-        Some(wait) => slowed(again, wait),
-        None => again,
-    })
+    Ok(paced(again, wait))
 }
 
 /// A link that leads nowhere says so and no more; what broke goes on.

@@ -132,8 +132,15 @@ pub fn patience(error: &Error) -> Option<Duration> {
     }
 }
 
-/// Says to whoever tried too much or too soon when to try again.
-pub fn slowed(mut response: Response, patience: Duration) -> Response {
+/// The answer to a refusal, which says to whoever tried too much or too soon when to try again.
+pub fn paced(response: Response, patience: Option<Duration>) -> Response {
+    match patience {
+        Some(patience) => slowed(response, patience),
+        None => response,
+    }
+}
+
+fn slowed(mut response: Response, patience: Duration) -> Response {
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
     let headers = response.headers_mut();
     let seconds = u64::try_from(patience.as_millis().div_ceil(1000)).unwrap_or(u64::MAX);

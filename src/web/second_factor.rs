@@ -2,8 +2,7 @@
 
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::actions::Write;
 use crate::actions::second_factor::{self, codes};
@@ -11,8 +10,8 @@ use crate::actions::sign_in::{self, Again};
 use crate::domain::settings::Key;
 use crate::domain::user::{NotAllowed, User};
 use crate::error::{Error, Result};
-use crate::web::error::{patience, slowed};
-use crate::web::form::{Filled, Saved, Unsaved, or_again};
+use crate::web::error::{paced, patience};
+use crate::web::form::{Filled, FormErrors, Saved, Unsaved, or_again};
 use crate::web::resume::{self, Carried};
 use crate::web::session::{self, Current};
 use crate::web::{Access, Answer, AppState, Layout, Routes, Viewer, Writer, flash, paths};
@@ -70,7 +69,7 @@ async fn set_up(
     let form = match saved {
         Ok(done) => return Ok(done),
         Err(Unsaved::Faulty(errors)) => Filled::faulty(typed, errors),
-        Err(Unsaved::Error(error)) => Filled::faulty(typed, crate::web::form::FormErrors::refused("code", error)?),
+        Err(Unsaved::Error(error)) => Filled::faulty(typed, FormErrors::refused("code", error)?),
     };
     Ok(page(&state, &layout, user, &form)?)
 }
@@ -110,13 +109,12 @@ async fn prove(
     };
     match sign_in::prove_again(&writer.db, writer.now, again, writer.cost).await {
         Ok(secret) => {
-            let cookie = AppendHeaders([(SET_COOKIE, session::cookie(session::NAME, &secret.0))]);
             let begun = session::begun(&state, writer.now, &headers, &secret.0).await?;
             let next = match (begun, Carried::read(&typed.carried)) {
                 (Some(begun), Some(carried)) => resume::confirm(&state, writer.now, begun, &carried).await?,
                 _ => Redirect::to(paths::Then { till: typed.till }.local()).into_response(),
             };
-            Ok((cookie, next).into_response())
+            Ok((session::begins(&secret), next).into_response())
         }
         Err(error) => refused(&layout, typed, error),
     }
@@ -132,8 +130,5 @@ fn refused(layout: &Layout, typed: ProofForm, error: Error) -> Answer {
     let page = or_again(Err(Unsaved::Error(error)), typed, "proof", None, |form| {
         page::prove(layout, &form)
     })?;
-    Ok(match wait {
-        Some(wait) => slowed(page, wait),
-        None => page,
-    })
+    Ok(paced(page, wait))
 }

@@ -2,13 +2,14 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, USER_AGENT};
+use axum::http::header::{COOKIE, SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
+use axum::response::{AppendHeaders, IntoResponseParts};
 use chrono::{DateTime, Utc};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 
-use crate::actions::sessions;
+use crate::actions::sessions::{self, Secret};
 use crate::clock::Now;
 use crate::web::AppState;
 use crate::web::error::Problem;
@@ -82,6 +83,11 @@ pub fn lasting(name: &str, value: &str, days: i64) -> String {
     let mut cookie = host_cookie(name, value);
     cookie.set_max_age(Duration::days(days));
     cookie.encoded().to_string()
+}
+
+/// What makes a browser go on in a session that has begun.
+pub fn begins(secret: &Secret) -> impl IntoResponseParts + use<> {
+    AppendHeaders([(SET_COOKIE, cookie(NAME, &secret.0))])
 }
 
 /// What takes a cookie away.

@@ -88,7 +88,7 @@ async fn sign_in(
                 carried: typed.carried,
                 code: String::new(),
             });
-            Ok((device, set(&begun.secret), page::code(&layout, &form)).into_response())
+            Ok((device, session::begins(&begun.secret), page::code(&layout, &form)).into_response())
         }
         Err(error) => {
             let form = page::Form {
@@ -106,20 +106,13 @@ async fn sign_in(
 fn again(layout: &Layout, form: &page::Form<'_>, error: Error) -> Answer {
     let patience = error::patience(&error);
     let page = page::again(layout, form, &FormErrors::refused("username", error)?);
-    Ok(match patience {
-        Some(patience) => error::slowed(page, patience),
-        None => page,
-    })
+    Ok(error::paced(page, patience))
 }
 
 /// What the browser is known by from now on.
 fn known(device: &str) -> impl IntoResponseParts + use<> {
     let cookie = session::lasting(session::DEVICE, device, KNOWN_FOR.num_days());
     AppendHeaders([(SET_COOKIE, cookie)])
-}
-
-fn set(secret: &Secret) -> impl IntoResponseParts + use<> {
-    AppendHeaders([(SET_COOKIE, session::cookie(session::NAME, &secret.0))])
 }
 
 /// Where someone goes on who is in: to what was typed before, or to the page that was asked for.
@@ -135,7 +128,7 @@ async fn arrived(
         (Some(begun), Some(carried)) if !begun.1.must_set_up => resume::confirm(state, now, begun, &carried).await?,
         _ => Redirect::to(then.local()).into_response(),
     };
-    Ok((set(secret), next).into_response())
+    Ok((session::begins(secret), next).into_response())
 }
 
 async fn ask_code(_: paths::SignInCode, layout: Layout, then: paths::Then) -> Response {
@@ -177,10 +170,7 @@ async fn enter_code(
     let again = or_again(Err(Unsaved::Error(error)), typed, "code", None, |form| {
         page::code(&layout, &form)
     })?;
-    Ok(match wait {
-        Some(wait) => error::slowed(again, wait),
-        None => again,
-    })
+    Ok(error::paced(again, wait))
 }
 
 async fn sign_out(_: paths::SignOut, viewer: Viewer, current: Current, mut write: Write) -> Answer {

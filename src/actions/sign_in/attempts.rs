@@ -22,25 +22,27 @@ pub struct Whence {
     pub device: Option<String>,
 }
 
-/// Whose failures an attempt by this name counts among.
-pub(super) async fn source(db: &Db, now: Now, username: &str, whence: &Whence) -> Result<Source> {
+/// Whose failures an attempt by this name counts among, if not too many have failed. Only reads: a flood keeps nobody from
+/// writing.
+pub(super) async fn admit(db: &Db, now: Now, username: &str, whence: &Whence) -> Result<Source> {
+    let mut read = db.read().await?;
+    let source = source(&mut read, now, username, whence).await?;
+    check(&mut read, now, &source, username).await?;
+    Ok(source)
+}
+
+async fn source(db: &mut SqliteConnection, now: Now, username: &str, whence: &Whence) -> Result<Source> {
     let unknown = Source::Unknown(whence.network);
     let Some(device) = &whence.device else {
         return Ok(unknown);
     };
-    let mut read = db.read().await?;
-    let user = match store::users::by_username(&mut read, username).await {
+    let user = match store::users::by_username(db, username).await {
         Err(Error::NotFound) => return Ok(unknown),
         user => user?,
     };
     let hash = tokens::hash(device);
-    let known = store::users::attempts::is_known(&mut read, &hash, user.id, now.0 - KNOWN_FOR).await?;
+    let known = store::users::attempts::is_known(db, &hash, user.id, now.0 - KNOWN_FOR).await?;
     Ok(if known { Source::Known(hash.to_vec()) } else { unknown })
-}
-
-/// Refuses an attempt when too many have failed. Only reads: a flood of them keeps nobody from writing.
-pub(in crate::actions) async fn refuse_if_too_many(db: &Db, now: Now, source: &Source, username: &str) -> Result<()> {
-    check(&mut *db.read().await?, now, source, username).await
 }
 
 /// Counts the attempt as a failure until it turns out not to be, so that guesses made at the same time count too.
