@@ -33,6 +33,7 @@ pub mod partners;
 pub mod passwords;
 pub mod plans;
 pub mod restore;
+pub mod retention;
 pub mod rounds;
 pub mod routines;
 pub mod schedule_changes;

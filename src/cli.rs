@@ -32,6 +32,7 @@ mod plan;
 mod refusal;
 mod reply;
 mod restore;
+mod retention;
 mod serve;
 mod setting;
 mod usage;
@@ -115,6 +116,8 @@ enum Command {
     /// Kommunens inställningar: läs, ändra, lista
     #[command(subcommand)]
     Setting(setting::Command),
+    /// Gallra enligt besluten bland inställningarna; visar bara vad som skulle gallras, om inte --run anges
+    Retention(retention::Arguments),
     /// Kopiera databasen till en fil, också medan den används
     Backup(backup::Arguments),
     /// Lägg en säkerhetskopia i databasens ställe, eller pröva bara att det går
@@ -179,6 +182,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Mail(mail::Command::Send) => mail::send(&context).await,
         Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
+        Command::Retention(arguments) => retention::run(&context, arguments).await,
         Command::Backup(arguments) => backup::run(&context, arguments).await,
         Command::Restore(arguments) => restore::run(&context, arguments).await,
         Command::Check(arguments) => check::run(&context, arguments).await,

@@ -6,6 +6,7 @@ use crate::domain::deviation::NotAReason;
 use crate::domain::period::NotANight;
 use crate::domain::plan::NotAPlan;
 use crate::domain::program::Program;
+use crate::domain::retention::Erased;
 use crate::domain::settings::Key;
 use crate::domain::withheld::Told;
 use crate::domain::{inquiry, invitation, round, upkeep, user};
@@ -62,6 +63,9 @@ pub enum Error {
     /// It names what the reader may not know yet, and is shown when that is mended.
     #[error("withheld")]
     Withheld,
+    /// What a year's figures are counted from is erased, in part or whole.
+    #[error("the year is erased")]
+    Erased(Vec<Erased>),
     /// The value does not fit the setting.
     #[error("not a value of {0:?}")]
     Setting(Key),

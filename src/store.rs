@@ -45,6 +45,7 @@ mod place;
 pub mod plans;
 pub mod programs;
 pub mod record;
+pub mod retention;
 pub mod rounds;
 pub mod routines;
 pub mod schedule_changes;
@@ -189,8 +190,7 @@ impl Db {
         self.marks.now()
     }
 
-    /// Closes all connections and folds the write-ahead log into the file. Whoever holds the database is not waited for: what
-    /// is in the log is as safe there.
+    /// Closes all connections and folds the write-ahead log into the file, not waiting for whoever holds it: it is as safe there.
     pub async fn close(&self) {
         let closed = timeout(CLOSING, async {
             self.readers.close().await;

@@ -21,6 +21,7 @@ pub mod planning;
 pub mod reading;
 pub mod receipts;
 pub mod refusals;
+pub mod retention;
 pub mod settings;
 pub mod upkeep;
 pub mod warnings;

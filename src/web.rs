@@ -56,6 +56,7 @@ mod qr;
 pub mod rendered;
 pub mod replanning;
 pub mod resume;
+mod retention;
 mod rounds;
 pub mod routes;
 pub mod routines;
@@ -102,6 +103,7 @@ pub fn routes() -> Routes {
         plans::routes(),
         outbox::routes(),
         replanning::routes(),
+        retention::routes(),
         rounds::routes(),
         routines::routes(),
         officers::routes(),

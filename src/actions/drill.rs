@@ -57,7 +57,7 @@ async fn said(db: &Db, today: NaiveDate) -> Result<Said> {
     let mut tx = db.read().await?;
     let mut follow_ups = Vec::new();
     for scope in Scope::all(&mut tx).await? {
-        let Some(latest) = store::settled::years(&mut tx, scope.code()).await?.pop() else {
+        let Some(latest) = store::settled::standing(&mut tx, scope.code()).await?.pop() else {
             continue;
         };
         let material = follow_up::load(&mut tx, scope.code(), latest.year, today).await?;

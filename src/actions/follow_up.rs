@@ -11,7 +11,7 @@ use crate::domain::record::Record;
 use crate::domain::settled::settled;
 use crate::domain::user::{Permission, User};
 use crate::domain::withheld::{Telling, Withheld};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::report::{self, Names, People};
 use crate::store::settled::Changed;
 use crate::store::{self, Tx};
@@ -26,15 +26,36 @@ pub struct Material {
 }
 
 /// What the follow-up of a year is told from, with what is set beside it, for figures as of a day or a later one.
+///
+/// # Errors
+/// [`Error::Erased`] when that is gone, or some of it.
 pub async fn load(tx: &mut Tx, program: &ProgramCode, year: i32, day: NaiveDate) -> Result<Material> {
+    refuse_erased(tx, program, year).await?;
+    gather(tx, program, year, day).await
+}
+
+async fn gather(tx: &mut Tx, program: &ProgramCode, year: i32, day: NaiveDate) -> Result<Material> {
     let mut record = store::record::followed_up(tx, program, year).await?;
-    let years = store::settled::years(tx, &record.program.code).await?;
+    let years = store::settled::standing(tx, &record.program.code).await?;
     set_beside(tx, &mut record, &years, day).await?;
     Ok(Material {
         record,
         years: years.into_iter().map(|changed| changed.year).collect(),
         reasons: store::programs::reasons(tx).await?,
     })
+}
+
+/// Nobody counts a year of which something is erased.
+///
+/// # Errors
+/// [`Error::Erased`] for one.
+pub async fn refuse_erased(db: &mut SqliteConnection, program: &ProgramCode, year: i32) -> Result<()> {
+    let erased = store::retention::of_year(db, program, year).await?;
+    if erased.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Erased(erased))
+    }
 }
 
 /// The other years that have begun: figures where the year stands still by the day, else all of the year.
@@ -130,7 +151,7 @@ impl Material {
 
 /// What the nämnd may not read in words that the team writes about a year, for the team to see it in time.
 pub async fn withheld(tx: &mut Tx, program: &ProgramCode, year: i32, tonight: NaiveDate) -> Result<Withheld> {
-    let material = load(tx, program, year, tonight).await?;
+    let material = gather(tx, program, year, tonight).await?;
     Ok(material.aliases(tx, Some(tonight)).await?.withheld().clone())
 }
 

@@ -50,7 +50,7 @@ pub fn existing(context: &Context) -> Result<&Path, Failure> {
 }
 
 /// Opens it for a command that only reads, which never upgrades it.
-async fn open_to_read(context: &Context) -> Result<Db, Failure> {
+pub async fn open_to_read(context: &Context) -> Result<Db, Failure> {
     let path = existing(context)?;
     if older(path).await?.is_some() {
         return Err(Failure::Said(format!(

@@ -93,6 +93,7 @@ pub enum Action {
     IncomingJudged,
     Imported,
     Exported,
+    Erased,
 }
 
 /// What a contact (with partner), a user (with role) or an officer was called before a change.

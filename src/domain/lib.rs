@@ -38,6 +38,7 @@ pub mod planner;
 pub mod program;
 pub mod record;
 pub mod replanning;
+pub mod retention;
 pub mod round;
 pub mod schedule_change;
 pub mod second_factor;

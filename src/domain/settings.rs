@@ -9,10 +9,12 @@ use crate::period::{ClockTime, Seasons};
 use crate::program::Targets;
 
 mod form;
+mod keep;
 mod key;
 
 pub use form::{Form, weekdays};
 use form::{month_day, weeks};
+pub use keep::Keep;
 pub use key::Key;
 
 /// The settings that hold for one year.
@@ -81,6 +83,11 @@ impl Settings {
     pub fn seasons(&self, year: i32) -> Option<Seasons> {
         let (month, day) = month_day(self.text(Key::AutumnStarts))?;
         Seasons::new(year, month, day)
+    }
+
+    /// How long a kind of record is kept; `None`: for ever.
+    pub fn keep(&self, key: Key) -> Option<Keep> {
+        Keep::parse(self.text(key))
     }
 
     /// ISO weeks, first and last, in which the reminder clock stands still.
@@ -177,6 +184,7 @@ mod tests {
             (Key::FeedbackAddress, "javascript:alert(1)"),
             (Key::FeedbackAddress, "inte en adress"),
             (Key::TeamAliases, "AIK"),
+            (Key::KeepVisits, "10"),
         ];
         for (key, value) in wrong {
             assert!(!key.accepts(value), "{key:?} {value}");

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sqlx::{SqliteConnection, query};
+use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::domain::beside::Settled;
 use crate::domain::ids::ProgramCode;
@@ -31,6 +31,18 @@ pub async fn years(db: &mut SqliteConnection, program: &ProgramCode) -> Result<V
         times: row.times,
     });
     Ok(years.fetch_all(db).await?)
+}
+
+/// Those of them that can still be counted: nothing of them is erased.
+pub async fn standing(db: &mut SqliteConnection, program: &ProgramCode) -> Result<Vec<Changed>> {
+    let erased = query_scalar!(
+        r#"select distinct year as "year!: i32" from erased_year where program = ?"#,
+        program
+    );
+    let erased = erased.fetch_all(&mut *db).await?;
+    let mut years = years(db, program).await?;
+    years.retain(|changed| !erased.contains(&changed.year));
+    Ok(years)
 }
 
 /// Shared by all that read one database in one process.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::domain::audit::Action;
 use crate::domain::settings::{FileOf, Key};
 use crate::domain::user::Role;
-use crate::swedish::{names, settings};
+use crate::swedish::{names, retention, settings};
 
 /// Makes [`action`]: a word for each action, one line each.
 macro_rules! words {
@@ -100,6 +100,7 @@ words! {
     IncomingJudged => "Bedömde svar",
     Imported => "Läste in fil",
     Exported => "Tog ut fil",
+    Erased => "Gallrade",
 }
 
 /// Which roles a user was given or lost, or when a user was let in again: `handläggare → handläggare, chef`. Nothing else that the
@@ -171,6 +172,7 @@ pub fn subject(subject: &str) -> String {
         "feed" => "kalenderlänk",
         "incoming" => "inkommet svar",
         "file" => "fil",
+        "retention" => return format!("gallring av {}", retention::kind_named(id)),
         other => other,
     };
     format!("{noun}, id {id}")

@@ -6,7 +6,7 @@ use crate::domain::plan::NotAPlan;
 use crate::domain::program::Program;
 use crate::domain::{inquiry, invitation, round};
 use crate::error::Error;
-use crate::swedish::{accounts, dates, disk, errands, names, settings, upkeep};
+use crate::swedish::{accounts, dates, disk, errands, names, retention, settings, upkeep};
 
 /// What people are told. What they cannot mend is only said to have gone wrong: the detail belongs in the log.
 pub fn refusal(error: &Error) -> String {
@@ -18,6 +18,7 @@ pub fn refusal(error: &Error) -> String {
             "Det finns siffror att kontrollera i texten. Öppna dokumenten, titta på det som är markerat och försök igen.".to_owned()
         }
         Error::Withheld => "Dokumentet är inte klart att visas. Fråga handläggaren.".to_owned(),
+        Error::Erased(erased) => retention::refused(erased),
         Error::Told(told) => errands::told(told),
         Error::NoNumber(typed) => errands::missing(typed),
         Error::Stale => {

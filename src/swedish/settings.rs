@@ -87,6 +87,23 @@ words! {
         WeightEvents "Vikt: matcher": "Vad det kostar när en match inte undviks, eller inte söks upp.";
         WeightMoves "Vikt: så få ändringar som möjligt": "Vad varje ändring av schemat kostar när det planeras om.";
     }
+    "Gallring" {
+        KeepInquiries "Gallra förfrågningar och svar": "Med brev, svarslänkar och svar, räknat från året de gäller.";
+        KeepRounds "Gallra omgångar med utfall": "Sedan besök, skäl och svar är gallrade, räknat från omgångens år.";
+        KeepVisits "Gallra besök": "Räknat från omgångens år.";
+        KeepAbsences "Gallra skäl till avvikelser": "Räknat från omgångens år.";
+        KeepNotes "Gallra skyddade anteckningar": "Räknat från anmälan till polisen.";
+        KeepDrafts "Gallra omskrivna avsnitt i ärenden":
+            "Texten som skrevs om på väg till ett färdigt dokument. Färdiga dokument gallras aldrig härifrån.";
+        KeepMail "Gallra mejl": "Utkorgens rader och det som har kommit in, räknat från dagen.";
+        KeepEvents "Gallra evenemang": "Räknat från evenemangets dag.";
+        KeepLeave "Gallra frånvaro och erbjudna kvällar": "Räknat från sista dagen.";
+        KeepAccess "Gallra granskad åtkomst":
+            "Vem som släpptes in och vilken chef som granskade det. Inloggningar raderas ändå av sig själva.";
+        KeepContacts "Gallra kontaktpersoner": "De som har slutat, räknat från sista dagen.";
+        KeepOfficers "Gallra handläggare": "De som har slutat, räknat från sista dagen.";
+        KeepUsers "Gallra användare": "De som är avstängda, räknat från den dagen.";
+    }
 }
 
 pub fn file_label(of: FileOf) -> &'static str {
@@ -107,6 +124,11 @@ pub fn expected(form: Form) -> String {
         Form::Colour => "en färg som är mörk nog för vit text, till exempel #0a5a6a".to_owned(),
         Form::Weeks => "två veckor med bindestreck, till exempel 27-32".to_owned(),
         Form::Aliases => "namn med likhetstecken mellan, till exempel AIK=AIK Solna".to_owned(),
+        Form::Keep => {
+            "antal hela år, beslutets paragraf eller diarienummer och dag, till exempel 10; SN/2026:12 § 45; 2026-03-12. \
+             Tomt betyder att det bevaras"
+                .to_owned()
+        }
         Form::Choice(choices) => format!("något av {}", choices.join(", ")),
     }
 }

@@ -26,5 +26,5 @@ struct Before {
 async fn list(_: paths::Log, layout: Layout, asked: Before, Read(mut tx): Read) -> Page {
     let rows = store::audit::list(&mut tx, asked.before, PAGE.try_into().unwrap_or(i64::MAX)).await?;
     let older = (rows.len() == PAGE).then(|| rows.last().map(|row| row.id)).flatten();
-    Ok(layout.frame("Logg", &page::list(&rows, asked.before.is_some(), older)))
+    Ok(layout.frame("Logg", &page::list(&layout, &rows, asked.before.is_some(), older)))
 }

@@ -1,14 +1,15 @@
 //! Errands before the nämnd: the list with what is due, the facts of each, and its documents.
 
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use maud::Markup;
 
 use crate::actions::Write;
 use crate::actions::errands::{self, Case};
 use crate::actions::scope::Scope;
-use crate::domain::errand::{Errand, ErrandPart};
+use crate::domain::errand::{Errand, ErrandPart, Frozen};
+use crate::domain::ids::ErrandId;
 use crate::domain::settings::Key;
 use crate::domain::user::Permission;
 use crate::error::{Error, Result};
@@ -67,10 +68,24 @@ async fn add(_: paths::NewErrand, layout: Layout, scope: Scope, mut write: Write
 }
 
 async fn show(path: paths::Errand, layout: Layout, Read(mut tx): Read) -> Answer {
-    let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
+    let case = match errands::load(&mut tx, path.id, layout.now().tonight(), None).await {
+        Err(error @ Error::Erased(_)) => return finished(&mut tx, path.id, error).await,
+        case => case?,
+    };
     let meetings = store::board_meetings::list(&mut tx, &case.errand.program).await?;
     let versions = store::frozen::of_errand(&mut tx, path.id).await?;
     Ok(page::show(&layout, &case, &meetings, &versions, None))
+}
+
+/// Where the errand of a year that is erased is still told: in its latest finished version.
+async fn finished(tx: &mut Tx, id: ErrandId, erased: Error) -> Answer {
+    match store::frozen::of_errand(tx, id).await?.first() {
+        Some(Frozen { number: version, .. }) => {
+            let version = *version;
+            Ok(Redirect::to(&paths::FrozenErrand { id, version }.to_string()).into_response())
+        }
+        None => Err(erased.into()),
+    }
 }
 
 async fn facts(path: paths::ErrandFacts, layout: Layout, Read(mut tx): Read) -> Answer {

@@ -115,6 +115,7 @@ fn status(error: &Error) -> StatusCode {
     match error {
         Error::NotFound => StatusCode::NOT_FOUND,
         Error::Forbidden | Error::Withheld => StatusCode::FORBIDDEN,
+        Error::Erased(_) => StatusCode::GONE,
         Error::Stale | Error::Overtaken => StatusCode::CONFLICT,
         Error::Disk(DiskFault::Full, _) => StatusCode::INSUFFICIENT_STORAGE,
         Error::Disk(..) => StatusCode::SERVICE_UNAVAILABLE,

@@ -65,7 +65,7 @@ pub struct View {
 
 async fn latest(_: paths::FollowUps, now: Now, scope: Scope, Read(mut tx): Read) -> Answer<Redirect> {
     let this_year = now.today().year();
-    let years = store::settled::years(&mut tx, scope.code()).await?;
+    let years = store::settled::standing(&mut tx, scope.code()).await?;
     let year = years
         .into_iter()
         .map(|changed| changed.year)

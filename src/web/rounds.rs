@@ -88,6 +88,7 @@ impl Night {
 
 async fn list(_: paths::Rounds, query: paths::OfYear, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let year = query.ar.unwrap_or_else(|| layout.now().tonight().year());
+    follow_up::refuse_erased(&mut tx, scope.code(), year).await?;
     let record = scope.record(&mut tx, year).await?;
     let loaded = record.year(year).ok_or(Error::NotFound)?;
     Ok(page::list(&layout, &record, loaded))

@@ -3,6 +3,7 @@
 use axum::response::Redirect;
 use chrono::Datelike;
 
+use crate::actions::follow_up::refuse_erased;
 use crate::actions::scope::Scope;
 use crate::actions::{Write, schedule_changes};
 use crate::clock::Now;
@@ -35,6 +36,7 @@ pub struct Loaded {
 
 impl Loaded {
     async fn load(tx: &mut Tx, scope: &Scope, year: i32, now: Now) -> Result<Self> {
+        refuse_erased(tx, scope.code(), year).await?;
         let record = scope.record(tx, year).await?;
         let year = record.year(year).ok_or(Error::NotFound)?.clone();
         Ok(Self {

@@ -31,6 +31,7 @@ const PAGE_TEAM: [Gets; 5] = [SignIn, In, In, No, No];
 const FORM_TEAM: [Gets; 5] = [No, In, In, No, No];
 const FORM_DIRECTOR: [Gets; 5] = [No, No, In, No, No];
 const PAGE_FOLLOW_UP: [Gets; 5] = [SignIn, In, In, In, No];
+const PAGE_DIRECTOR: [Gets; 5] = [SignIn, No, In, No, No];
 const PAGE_ADMIN: [Gets; 5] = [SignIn, No, No, No, In];
 const PAGE_LOG: [Gets; 5] = [SignIn, No, In, No, In];
 const FORM_ADMIN: [Gets; 5] = [No, No, No, No, In];
@@ -210,6 +211,8 @@ const TABLE: &[Row] = &[
     ("GET", "/installningar/fil/{of}/innehall", PAGE_ADMIN),
     ("POST", "/installningar/fil/{of}/ta-bort", FORM_ADMIN),
     ("GET", "/logg", PAGE_LOG),
+    ("GET", "/gallring", PAGE_DIRECTOR),
+    ("POST", "/gallring", FORM_DIRECTOR),
     ("GET", "/drift", PAGE_ADMIN),
 ];
 

@@ -301,8 +301,10 @@ fn is_one_of(path: &str, names: &[&str]) -> bool {
 fn what_is_begun_is_committed() {
     // lends writes to the handlers that commit them
     const LENDER: &str = "src/web/extract.rs";
+    // looks at what a run would do by doing it, and never commits that
+    const LOOKER: &str = "src/actions/retention.rs";
     let mut faults = Vec::new();
-    for source in program().filter(|source| source.path != LENDER) {
+    for source in program().filter(|source| ![LENDER, LOOKER].contains(&source.path.as_str())) {
         let count = |text| source.code.matches(text).count();
         let begun = count("Write::begin(") + count("writer.begin(");
         let taken = count("mut write: Write,").min(1);

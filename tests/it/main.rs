@@ -45,6 +45,7 @@ mod planning;
 mod replanning;
 mod replies;
 mod resume;
+mod retention;
 mod rules;
 mod schedule_changes;
 mod scope;

@@ -2,6 +2,7 @@
 
 use chrono::Weekday;
 
+use super::Keep;
 use crate::period::{ClockTime, Seasons};
 
 /// What a value must be.
@@ -26,6 +27,8 @@ pub enum Form {
     Weeks,
     /// Names that mean the same: `AIK=AIK Solna; ...`.
     Aliases,
+    /// How long records are kept and by what decision, or nothing: for ever.
+    Keep,
     /// One of these words.
     Choice(&'static [&'static str]),
 }
@@ -45,6 +48,7 @@ impl Form {
             Self::Colour => contrast_to_white(value).is_some_and(|contrast| contrast >= 4.5),
             Self::Weeks => weeks(value).is_some(),
             Self::Aliases => aliases(value).is_some(),
+            Self::Keep => plain && (value.is_empty() || Keep::parse(value).is_some()),
             Self::Choice(choices) => choices.contains(&value),
         }
     }

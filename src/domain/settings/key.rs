@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::form::Form::{self, Address, Aliases, Choice, Colour, MonthDay, Name, Number, Text, Time, Weekdays, Weeks};
+use super::form::Form::{
+    self, Address, Aliases, Choice, Colour, Keep, MonthDay, Name, Number, Text, Time, Weekdays, Weeks,
+};
 
 /// Makes the keys, one line each: its name in the database and on the command line, what its value must be, its default.
 macro_rules! keys {
@@ -81,6 +83,19 @@ keys! {
     WeightOffers "weight_offers": Number(0, 1000), "150";
     WeightMoves "weight_moves": Number(0, 1000), "100";
     WeightSharing "weight_sharing": Number(0, 1000), "10";
+    KeepInquiries "keep_inquiries": Keep, "";
+    KeepRounds "keep_rounds": Keep, "";
+    KeepVisits "keep_visits": Keep, "";
+    KeepAbsences "keep_absences": Keep, "";
+    KeepNotes "keep_notes": Keep, "";
+    KeepDrafts "keep_drafts": Keep, "";
+    KeepMail "keep_mail": Keep, "";
+    KeepEvents "keep_events": Keep, "";
+    KeepLeave "keep_leave": Keep, "";
+    KeepAccess "keep_access": Keep, "";
+    KeepContacts "keep_contacts": Keep, "";
+    KeepOfficers "keep_officers": Keep, "";
+    KeepUsers "keep_users": Keep, "";
 }
 
 impl Key {
@@ -91,7 +106,7 @@ impl Key {
     /// Whether figures depend on it, so that each value holds from a year and earlier years keep theirs. The others are
     /// one value for all years, stored from year 0.
     pub fn follows_years(self) -> bool {
-        !matches!(self.form(), Text | Name | Address | Colour | Aliases)
+        !matches!(self.form(), Text | Name | Address | Colour | Aliases | Keep)
     }
 
     /// Whether a value fits the key.

@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 
 use crate::domain::ids::AuditId;
+use crate::domain::user::Permission;
 use crate::store::audit::Logged;
 use crate::swedish::{audit, dates, names};
 use crate::web::components::{button_link, heads, table};
-use crate::web::paths;
+use crate::web::{Layout, paths};
 
-pub fn list(rows: &[Logged], is_continued: bool, older: Option<AuditId>) -> Markup {
+pub fn list(layout: &Layout, rows: &[Logged], is_continued: bool, older: Option<AuditId>) -> Markup {
     let caption = if is_continued {
         "Äldre händelser"
     } else {
@@ -27,6 +28,7 @@ pub fn list(rows: &[Logged], is_continued: bool, older: Option<AuditId>) -> Mark
             }))
         }
         div.buttons {
+            @if layout.may(Permission::Decide) { (button_link(paths::Retention, "Gallring")) }
             @if is_continued { (button_link(paths::Log, "Senaste")) }
             @if let Some(id) = older { (button_link(format!("{}?before={id}", paths::Log), "Äldre")) }
         }

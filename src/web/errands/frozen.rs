@@ -73,7 +73,10 @@ async fn show(path: paths::FrozenErrand, layout: Layout, Read(mut tx): Read, ask
     let view = page::View {
         versions: store::frozen::of_errand(&mut tx, path.id).await?,
         files: store::frozen::files(&mut tx, path.id, path.version).await?,
-        since: frozen::since(&mut tx, &frozen).await?,
+        since: match frozen::since(&mut tx, &frozen).await {
+            Err(Error::Erased(_)) => None,
+            since => Some(since?),
+        },
         errand,
         frozen,
         meeting,

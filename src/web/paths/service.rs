@@ -103,6 +103,8 @@ paths! {
     /// It is stopped.
     AccessStop { id: AccessNoticeId } = "/atkomst/{id}/stopp",
     Log = "/logg",
+    /// What the decisions about retention let go of.
+    Retention = "/gallring",
     /// How the service itself is.
     Upkeep = "/drift",
 }

@@ -4,11 +4,12 @@ use axum::response::Response;
 use maud::{Markup, Render, html};
 
 use crate::domain::second_factor::Rule;
-use crate::domain::settings::{Form, Key, weekdays};
+use crate::domain::settings::{Form, Keep, Key, weekdays};
 use crate::store::looks::Listed;
 use crate::store::settings::Setting;
 use crate::swedish::dates::weekday;
-use crate::swedish::settings::{GROUPS, help, label};
+use crate::swedish::settings::{GROUPS, expected, help, label};
+use crate::swedish::{capitalised, retention};
 use crate::web::components::{Field, conflict, heads, submit, table};
 use crate::web::form::Filled;
 use crate::web::settings::form::SettingForm;
@@ -56,6 +57,7 @@ fn shown(key: Key, value: &str) -> Markup {
             .collect::<Vec<_>>()
             .join(", "),
         Form::Time => value.replace(':', "."),
+        Form::Keep => retention::keep(Keep::parse(value).as_ref()),
         _ => value.to_owned(),
     };
     html! { @if text.is_empty() { span.soft { "–" } } @else { (text) } }
@@ -119,6 +121,7 @@ fn field(key: Key, field: Field) -> Markup {
         Form::Time => field.kind("time").label("Klockslag").render(),
         Form::Colour => field.kind("color").label("Färg").render(),
         Form::Choice(choices) => field.hint(&format!("Något av {}.", choices.join(", "))).render(),
+        Form::Keep => field.hint(&capitalised(&format!("{}.", expected(key.form())))).render(),
         Form::Text | Form::Name | Form::Address | Form::MonthDay | Form::Weekdays | Form::Weeks | Form::Aliases => {
             field.render()
         }

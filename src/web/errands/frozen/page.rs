@@ -24,7 +24,8 @@ pub struct View {
     pub frozen: Frozen,
     pub versions: Vec<Frozen>,
     pub files: Vec<FrozenFile>,
-    pub since: Since,
+    /// `None` when nothing is left to hold it against.
+    pub since: Option<Since>,
     pub meeting: Option<BoardMeeting>,
     /// Another version, and the lines that differ.
     pub compared: Option<Compared>,
@@ -120,7 +121,9 @@ fn link(errand: &Errand, version: u32, file: &FrozenFile) -> Markup {
 }
 
 fn since(view: &View) -> Markup {
-    let since = &view.since;
+    let Some(since) = &view.since else {
+        return html! { p { "Underlaget är gallrat, så det finns inget att jämföra med." } };
+    };
     html! {
         @if since.is_none() { p { "Inget. Underlaget säger detsamma som då." } }
         ul {
