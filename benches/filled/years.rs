@@ -8,8 +8,8 @@ use tillsyn::actions::Write;
 use tillsyn::actions::import::{self, FileKind, Options};
 use tillsyn::actions::scope::Scope;
 use tillsyn::clock::Now;
+use tillsyn::domain::actor::Actor;
 use tillsyn::domain::plan::Adoption;
-use tillsyn::domain::user::Actor;
 use tillsyn::error::Result;
 use tillsyn::store::Db;
 

@@ -10,8 +10,10 @@ use crate::actions::users::NewUser;
 use crate::actions::{Write, notices, tokens, users};
 use crate::clock::Now;
 use crate::domain::access_notice::NoticeKind;
+use crate::domain::actor::{Actor, Door};
 use crate::domain::audit::Action;
 use crate::domain::ids::UserId;
+use crate::domain::network::Network;
 use crate::domain::outbox::Token;
 use crate::domain::user::{NotAllowed, Permission, User};
 use crate::error::Result;
@@ -101,13 +103,24 @@ pub async fn open(db: &mut SqliteConnection, now: Now, token: &str) -> Result<Us
 ///
 /// # Errors
 /// [`NotAllowed::NoLink`], [`NotAllowed::Weak`], [`NotAllowed::Crowded`].
-pub async fn choose(db: &Db, now: Now, (token, password): (&str, &str), municipality: &str, cost: Cost) -> Result<()> {
+pub async fn choose(
+    db: &Db,
+    now: Now,
+    (token, password): (&str, &str),
+    municipality: &str,
+    network: Network,
+    cost: Cost,
+) -> Result<()> {
     passwords::room()?;
     let mut read = db.read().await?;
     let user = open(&mut read, now, token).await?;
     drop(read);
     let hashed = users::choose_password(password, &user.username, &user.name, municipality, cost).await?;
-    let mut write = Write::begin(db, now, &user).await?;
+    let by = Actor {
+        door: Door::Link,
+        ..Actor::from(&user).at(network)
+    };
+    let mut write = Write::begin(db, now, by).await?;
     // of two who use it at once, one is too late
     open(&mut write.tx, now, token).await?;
     users::set_password(&mut write, user.id, &hashed).await?;

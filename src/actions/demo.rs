@@ -7,7 +7,7 @@ use crate::actions::Write;
 use crate::actions::passwords::Cost;
 use crate::actions::scope::Scope;
 use crate::clock::Now;
-use crate::domain::user::Actor;
+use crate::domain::actor::Actor;
 use crate::error::{Error, Result};
 use crate::store::{self, Db};
 

@@ -7,11 +7,11 @@ use sha2::{Digest, Sha256};
 use crate::actions::Write;
 use crate::actions::scope::Scope;
 use crate::clock::Now;
+use crate::domain::actor::Actor;
 use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::retention::{Going, Kind};
 use crate::domain::settings::{Keep, Settings};
-use crate::domain::user::Actor;
 use crate::error::{Error, Result};
 use crate::store::{Db, files, retention};
 

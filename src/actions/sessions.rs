@@ -9,9 +9,11 @@ use tokio::time::timeout;
 
 use crate::actions::{Write, second_factor, tokens};
 use crate::clock::Now;
+use crate::domain::actor::Actor;
 use crate::domain::audit::Action;
 use crate::domain::holder::{self, Holder, Sees};
 use crate::domain::ids::UserId;
+use crate::domain::network::Network;
 use crate::domain::second_factor::Stage;
 use crate::domain::user::User;
 use crate::error::{DiskFault, Error, Result};
@@ -42,23 +44,36 @@ pub(super) async fn present(db: &mut SqliteConnection, user: User, now: Now) -> 
     Ok((sees == Sees::Yes).then_some(User { roles, ..user }))
 }
 
-/// Starts a session in a write that says why.
-pub async fn start(write: &mut Write, user: &User, user_agent: &str) -> Result<Secret> {
-    begin(write, user, user_agent, (Stage::In, LONGEST)).await
+/// Where a session begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    pub user_agent: &'a str,
+    pub network: Network,
+    /// What the session is called that it takes the place of, whose name it keeps.
+    pub after: Option<&'a str>,
+}
+
+/// Starts a session in a write that says why, and that from here on is made in it.
+pub async fn start(write: &mut Write, user: &User, place: Place<'_>) -> Result<Secret> {
+    begin(write, user, place, (Stage::In, LONGEST)).await
 }
 
 /// Starts one that waits for a code, and lets nobody in before that.
-pub(super) async fn start_half(write: &mut Write, user: &User, user_agent: &str) -> Result<Secret> {
-    begin(write, user, user_agent, (Stage::Code, HALFWAY)).await
+pub(super) async fn start_half(write: &mut Write, user: &User, place: Place<'_>) -> Result<Secret> {
+    begin(write, user, place, (Stage::Code, HALFWAY)).await
 }
 
 async fn begin(
     write: &mut Write,
     user: &User,
-    user_agent: &str,
+    place: Place<'_>,
     (stage, longest): (Stage, TimeDelta),
 ) -> Result<Secret> {
     let secret = tokens::random_text(32)?;
+    let name = match place.after {
+        Some(name) => name.to_owned(),
+        None => tokens::random_code()?.chars().take(16).collect(),
+    };
     let session = Session {
         id_hash: id_hash(&secret),
         user_id: user.id,
@@ -66,11 +81,19 @@ async fn begin(
         created_at: write.now.0,
         last_seen_at: write.now.0,
         expires_at: write.now.0 + longest,
-        user_agent: user_agent.chars().filter(|it| !it.is_control()).take(200).collect(),
+        user_agent: place
+            .user_agent
+            .chars()
+            .filter(|it| !it.is_control())
+            .take(200)
+            .collect(),
         stage,
         proved_at: Some(write.now.0),
+        name: Some(name.clone()),
+        network: Some(place.network.to_string()),
     };
     store::sessions::insert(&mut write.tx, &session).await?;
+    write.actor = Actor::from(user).at(place.network).in_session(name);
     Ok(Secret(secret))
 }
 

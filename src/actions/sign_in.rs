@@ -5,11 +5,12 @@ use serde_json::json;
 use crate::actions::Write;
 use crate::actions::passwords::{self, Cost, Hashed};
 use crate::actions::second_factor::proof;
-use crate::actions::sessions::{self, IDLE, Secret, id_hash, present, start, start_half};
+use crate::actions::sessions::{self, IDLE, Place, Secret, id_hash, present, start, start_half};
 use crate::clock::Now;
+use crate::domain::actor::Actor;
 use crate::domain::attempts::Source;
 use crate::domain::audit::Action;
-use crate::domain::user::{Actor, NotAllowed, User};
+use crate::domain::user::{NotAllowed, User};
 use crate::error::{Error, Result};
 use crate::store::{self, Db};
 
@@ -48,8 +49,9 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
     let source = attempts::admit(db, now, &username, &attempt.whence).await?;
     passwords::room()?;
     attempts::count(db, now, &source, &username).await?;
+    let network = attempt.whence.network;
     let Some((user, rehashed)) = prove(db, now, (&username, &attempt.password), cost).await? else {
-        return refuse(db, now, &username).await;
+        return refuse(db, now, &username, Actor::outside(network)).await;
     };
     let mut write = Write::begin(db, now, &user).await?;
     store::users::attempts::forget(&mut write.tx, &source, &username, now).await?;
@@ -61,11 +63,17 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
     }
     store::sessions::delete_expired(&mut write.tx, now.0, now.0 - IDLE).await?;
     let needs_code = store::second_factors::is_on(&mut write.tx, user.id).await?;
+    let place = Place {
+        user_agent: &attempt.user_agent,
+        network,
+        after: None,
+    };
     let secret = if needs_code {
-        start_half(&mut write, &user, &attempt.user_agent).await?
+        start_half(&mut write, &user, place).await?
     } else {
+        let secret = start(&mut write, &user, place).await?;
         write.note(Action::SignedIn, "user", &user.username, json!({})).await?;
-        start(&mut write, &user, &attempt.user_agent).await?
+        secret
     };
     let device = attempts::know(&mut write, &user, &attempt.whence).await?;
     write.commit().await?;
@@ -80,14 +88,17 @@ pub async fn sign_in(db: &Db, now: Now, attempt: Attempt, cost: Cost) -> Result<
 ///
 /// # Errors
 /// [`NotAllowed::SignInAgain`] when the password was too long ago; [`NotAllowed::WrongCode`]; [`NotAllowed::Slowed`].
-pub async fn enter_code(db: &Db, now: Now, (before, typed): (&str, &str), user_agent: &str) -> Result<Secret> {
+pub async fn enter_code(db: &Db, now: Now, (before, typed): (&str, &str), place: Place<'_>) -> Result<Secret> {
     let mut read = db.read().await?;
     let halfway = sessions::halfway(&mut read, now, before).await?;
     drop(read);
     let (user, half) = halfway.ok_or(NotAllowed::SignInAgain)?;
-    let (mut write, by) = proof::prove(db, now, &user, typed).await?;
+    let name = half.name();
+    let actor = Actor::from(&user).at(place.network).in_session(name.clone());
+    let (mut write, by) = proof::prove(db, now, (&user, actor), typed).await?;
     store::sessions::delete(&mut write.tx, &half.id_hash).await?;
-    let secret = start(&mut write, &user, user_agent).await?;
+    let after = Some(name.as_str());
+    let secret = start(&mut write, &user, Place { after, ..place }).await?;
     let detail = json!({ "second_factor": by });
     write.note(Action::SignedIn, "user", &user.username, detail).await?;
     write.commit().await?;
@@ -99,24 +110,24 @@ pub async fn enter_code(db: &Db, now: Now, (before, typed): (&str, &str), user_a
 /// # Errors
 /// [`NotAllowed::WrongCode`] or [`NotAllowed::WrongPassword`]; [`NotAllowed::Slowed`]; [`NotAllowed::Crowded`].
 pub async fn prove_again(db: &Db, now: Now, again: Again<'_>, cost: Cost) -> Result<Secret> {
-    let user = again.user;
+    let (user, actor) = (again.user, again.actor.clone());
     let mut read = db.read().await?;
     let has_code = store::second_factors::is_on(&mut read, user.id).await?;
     drop(read);
     let mut write = if has_code {
-        proof::prove(db, now, user, again.typed).await?.0
+        proof::prove(db, now, (user, actor), again.typed).await?.0
     } else {
         let source = Source::Known(again.before.to_vec());
         attempts::count(db, now, &source, &user.username).await?;
         if prove(db, now, (&user.username, again.typed), cost).await?.is_none() {
-            return refuse(db, now, &user.username).await;
+            return refuse(db, now, &user.username, actor).await;
         }
-        let mut write = Write::begin(db, now, user).await?;
+        let mut write = Write::begin(db, now, actor).await?;
         store::users::attempts::forget(&mut write.tx, &source, &user.username, now).await?;
         write
     };
     store::sessions::delete(&mut write.tx, again.before).await?;
-    let secret = start(&mut write, user, again.user_agent).await?;
+    let secret = start(&mut write, user, again.place).await?;
     write.commit().await?;
     Ok(secret)
 }
@@ -128,7 +139,8 @@ pub struct Again<'a> {
     /// The session that goes on, and ends.
     pub before: &'a [u8],
     pub typed: &'a str,
-    pub user_agent: &'a str,
+    pub actor: &'a Actor,
+    pub place: Place<'a>,
 }
 
 /// The user who has this name and password, with a new hash when the old one was made at another cost.
@@ -169,8 +181,8 @@ pub(super) async fn prove(
 }
 
 /// A known name is noted in the log; an unknown one is not, since it may be a password typed in the wrong place.
-async fn refuse<T>(db: &Db, now: Now, username: &str) -> Result<T> {
-    let mut write = Write::begin(db, now, Actor::system()).await?;
+async fn refuse<T>(db: &Db, now: Now, username: &str, by: Actor) -> Result<T> {
+    let mut write = Write::begin(db, now, by).await?;
     if let Ok(user) = store::users::by_username(&mut write.tx, username).await {
         write
             .note(Action::SignInFailed, "user", &user.username, json!({}))

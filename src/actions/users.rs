@@ -6,6 +6,7 @@ use crate::actions::passwords::{self, Cost, Hashed};
 use crate::actions::{Write, feeds, notices, sessions, sign_in};
 use crate::clock::Now;
 use crate::domain::access_notice::NoticeKind;
+use crate::domain::actor::{Actor, is_reserved};
 use crate::domain::attempts::Source;
 use crate::domain::audit::Action;
 use crate::domain::feed::Owner;
@@ -33,6 +34,8 @@ pub struct NewUser {
 pub async fn add(write: &mut Write, new: NewUser) -> Result<UserId> {
     let username = new.username.trim().to_owned();
     check_username(&username)?;
+    not_reserved(&username)?;
+    not_reserved(&new.name)?;
     let new = users::NewUser {
         username,
         name: new.name.trim().to_owned(),
@@ -68,9 +71,7 @@ pub async fn change(write: &mut Write, user: &User) -> Result<()> {
     if before == after {
         return Ok(());
     }
-    if before.roles != after.roles && write.actor.user == Some(user.id) {
-        return Err(NotAllowed::OwnRoles.into());
-    }
+    check_change(&write.actor, &before, &after)?;
     // as it was before, or one chef could be shut out before the next is let in
     let directors = notices::directors(write, None).await?;
     users::save(&mut write.tx, &after, write.now).await?;
@@ -166,6 +167,23 @@ async fn keep_an_administrator(write: &mut Write, before: &User) -> Result<()> {
     Err(NotAllowed::LastAdministrator.into())
 }
 
+fn check_change(by: &Actor, before: &User, after: &User) -> Result<()> {
+    if before.roles != after.roles && by.user == Some(after.id) {
+        return Err(NotAllowed::OwnRoles.into());
+    }
+    if before.name == after.name {
+        return Ok(());
+    }
+    not_reserved(&after.name)
+}
+
+fn not_reserved(name: &str) -> Result<()> {
+    if is_reserved(name) {
+        return Err(NotAllowed::Reserved.into());
+    }
+    Ok(())
+}
+
 fn check_username(username: &str) -> Result<()> {
     let fits = (1..=60).contains(&username.chars().count())
         && !username.chars().any(|it| it.is_whitespace() || it.is_control());
@@ -201,31 +219,32 @@ pub async fn change_own_password(
     db: &Db,
     now: Now,
     user: &User,
-    change: PasswordChange,
+    change: PasswordChange<'_>,
     cost: Cost,
 ) -> Result<sessions::Secret> {
-    let source = Source::Known(change.session.clone());
+    let source = Source::Known(change.session.to_vec());
     sign_in::attempts::count(db, now, &source, &user.username).await?;
-    let typed = (user.username.as_str(), change.current.as_str());
+    let typed = (user.username.as_str(), change.current);
     if sign_in::prove(db, now, typed, cost).await?.is_none() {
         return Err(NotAllowed::WrongPassword.into());
     }
-    let hashed = choose_password(&change.new, &user.username, &user.name, &change.municipality, cost).await?;
-    let mut write = Write::begin(db, now, user).await?;
+    let hashed = choose_password(change.new, &user.username, &user.name, change.municipality, cost).await?;
+    let mut write = Write::begin(db, now, change.actor.clone()).await?;
     users::attempts::forget(&mut write.tx, &source, &user.username, now).await?;
     set_password(&mut write, user.id, &hashed).await?;
-    let secret = sessions::start(&mut write, user, &change.user_agent).await?;
+    let secret = sessions::start(&mut write, user, change.place).await?;
     write.commit().await?;
     Ok(secret)
 }
 
 /// What changing one's own password takes.
-#[derive(Clone)]
-pub struct PasswordChange {
-    pub current: String,
-    pub new: String,
-    pub municipality: String,
-    pub user_agent: String,
+#[derive(Clone, Copy)]
+pub struct PasswordChange<'a> {
+    pub current: &'a str,
+    pub new: &'a str,
+    pub municipality: &'a str,
+    pub actor: &'a Actor,
+    pub place: sessions::Place<'a>,
     /// The session that it is changed in, by which failures are counted.
-    pub session: Vec<u8>,
+    pub session: &'a [u8],
 }

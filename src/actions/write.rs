@@ -8,11 +8,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::clock::Now;
+use crate::domain::actor::Actor;
 use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::RoundId;
 use crate::domain::program::Reason;
 use crate::domain::round::{Move, Round};
-use crate::domain::user::Actor;
 use crate::error::Result;
 use crate::store::{self, Db, Tx};
 

@@ -2,10 +2,13 @@
 
 use std::path::Path;
 
+use rustix::process::getuid;
+
 use super::refusal::Failure;
 use crate::actions::scope::Scope;
 use crate::clock::{Clock, Now};
 use crate::config::{Config, ConfigError, Values};
+use crate::domain::actor::Actor;
 use crate::domain::ids::ProgramCode;
 use crate::error::Error;
 use crate::store::Tx;
@@ -26,6 +29,16 @@ pub struct Context {
 impl Context {
     pub fn now(&self) -> Now {
         self.clock.now()
+    }
+
+    /// Whoever gives the command: the account, and who became it by `sudo`, which says so.
+    pub fn actor() -> Actor {
+        let account = whoami::username().unwrap_or_else(|_| format!("uid {}", getuid().as_raw()));
+        let account = match std::env::var("SUDO_USER") {
+            Ok(who) if who != account => format!("{account} (sudo: {who})"),
+            _ => account,
+        };
+        Actor::command(account)
     }
 
     /// The same for one municipality of several, whose folder is called by its host name.

@@ -7,7 +7,6 @@ use sqlx::migrate::MigrateError;
 use super::{Context, Failure, output};
 use crate::actions::{Write, copies};
 use crate::domain::upkeep::{Fault, NotAllowed};
-use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store::upkeep::{self, Age};
 use crate::store::{Db, Tx};
@@ -108,7 +107,7 @@ pub async fn done<T>(
     context: &Context,
     act: impl AsyncFnOnce(&mut Write) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+    let mut write = Write::begin(&db, context.now(), Context::actor()).await?;
     let done = act(&mut write).await?;
     write.commit().await?;
     db.close().await;

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::{Context, Done, Failure, database, output, values};
 use crate::actions::{Write, errands, frozen};
 use crate::domain::errand::{Errand, ErrandFacts, ErrandKind, ErrandPart, Frozen, FrozenFile};
-use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::report::errand as documents;
 use crate::report::formats::TEXT;
@@ -126,7 +125,7 @@ async fn freeze(context: &Context, which: &Which) -> Done {
     let db = database::open_existing(context).await?;
     let now = context.now();
     // tried in a write that is dropped, since the errand may not be laid up yet; then rendered while others can write
-    let begin = || Write::begin(&db, now, Actor::system());
+    let begin = || Write::begin(&db, now, Context::actor());
     let mut tried = begin().await?;
     let errand = found(context, &mut tried, which).await?;
     let draft = frozen::draft(&mut tried.tx, errand.id, now.tonight()).await?;

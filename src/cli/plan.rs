@@ -11,7 +11,6 @@ use crate::domain::plan::Adoption;
 use crate::domain::planner::{self, PlanInput, Proposal, Proposed};
 use crate::domain::record::Record;
 use crate::domain::replanning::{self, Replanning};
-use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store::{self, Db};
 use crate::swedish::{dates, files, planning};
@@ -84,7 +83,7 @@ async fn propose(context: &Context, arguments: Propose) -> Done {
     let input = input(&record, &arguments, context.now().today())?;
     let proposal = planner::propose(&input);
     if arguments.save {
-        let mut write = Write::begin(&db, context.now(), Actor::system()).await?;
+        let mut write = Write::begin(&db, context.now(), Context::actor()).await?;
         plans::save_proposed(&mut write, scope.code(), &proposal).await?;
         write.commit().await?;
     }

@@ -2,7 +2,6 @@
 
 use super::{Context, Done, database, output};
 use crate::actions::retention;
-use crate::domain::user::Actor;
 use crate::swedish::retention::line;
 
 #[derive(clap::Args)]
@@ -14,7 +13,7 @@ pub struct Arguments {
 
 pub async fn run(context: &Context, arguments: Arguments) -> Done {
     let db = database::open_to_read(context).await?;
-    let look = retention::look(&db, context.now(), Actor::system()).await?;
+    let look = retention::look(&db, context.now(), Context::actor()).await?;
     db.close().await;
     let done = if arguments.run && look.erases() {
         let shown = look.fingerprint()?;

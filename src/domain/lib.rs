@@ -7,6 +7,7 @@ extern crate self as tillsyn_domain;
 mod facts;
 
 pub mod access_notice;
+pub mod actor;
 pub mod appointment;
 pub mod attempts;
 pub mod audit;

@@ -3,8 +3,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::actor::Actor;
 use crate::ids::{NoteId, ProgramCode, RoundId, UserId};
-use crate::user::{Actor, Role};
+use crate::user::Role;
 
 /// That it was done, when, and where the case is. From a round, or from permit handling (`round` `None`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +57,9 @@ mod tests {
             recorded_by: "Handläggare A".to_owned(),
         };
         let reader = |id: Option<i64>, roles: &[Role]| Actor {
-            name: "A".to_owned(),
             roles: roles.to_vec(),
             user: id.map(UserId),
+            ..Actor::system()
         };
         assert!(note.may_be_read_by(&reader(Some(7), &[Role::Officer])));
         assert!(note.may_be_read_by(&reader(Some(8), &[Role::Director])));

@@ -119,6 +119,9 @@ pub enum NotAllowed {
     /// Empty, longer than 60 characters, or with spaces in it.
     #[error("not a username")]
     BadUsername,
+    /// What the jobs and the command line are called, or looks like it.
+    #[error("a reserved name")]
+    Reserved,
     #[error("a user needs a name")]
     NoName,
     #[error("a user needs a role")]
@@ -141,43 +144,6 @@ pub enum Weakness {
     Known,
     /// Made of the user's own name, the municipality's or the tool's.
     Context,
-}
-
-/// Who does something: a signed-in user, or the command line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Actor {
-    pub name: String,
-    pub roles: Vec<Role>,
-    pub user: Option<UserId>,
-}
-
-impl Actor {
-    /// The command line, and work that the clock starts.
-    pub fn system() -> Self {
-        Self {
-            name: "system".to_owned(),
-            roles: Vec::new(),
-            user: None,
-        }
-    }
-
-    /// Whoever has a link that was given to a contact by a name.
-    pub fn link(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            ..Self::system()
-        }
-    }
-}
-
-impl From<&User> for Actor {
-    fn from(user: &User) -> Self {
-        Self {
-            name: user.name.clone(),
-            roles: user.roles.clone(),
-            user: Some(user.id),
-        }
-    }
 }
 
 #[cfg(test)]

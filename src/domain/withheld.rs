@@ -13,6 +13,7 @@ mod telling;
 mod when;
 
 pub use known::{Known, Sort, person, places, without};
+pub use odd::looks_like;
 pub use plain::{Plain, Token, bare};
 pub use telling::Telling;
 pub use when::{Feast, Mention, Nth, When};

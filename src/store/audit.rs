@@ -5,10 +5,11 @@ use sha2::{Digest, Sha256};
 use sqlx::{SqliteConnection, query, query_as, query_scalar};
 
 use crate::clock::Now;
+use crate::domain::actor::{Actor, Door};
 use crate::domain::audit::{Action, EarlierName, Entry};
-use crate::domain::ids::{AuditId, PartnerCode};
+use crate::domain::ids::{AuditId, PartnerCode, UserId};
 use crate::domain::upkeep::{Fault, Head};
-use crate::domain::user::{Actor, Role};
+use crate::domain::user::Role;
 use crate::error::Result;
 use crate::store::files;
 
@@ -22,6 +23,14 @@ pub struct Logged {
     pub action: Action,
     pub subject: String,
     pub detail: String,
+    /// What its hash covers.
+    form: i64,
+    /// Who the actor is more closely: not known of entries of the first form.
+    pub door: Option<Door>,
+    pub actor_id: Option<UserId>,
+    pub username: Option<String>,
+    pub session: Option<String>,
+    pub network: Option<String>,
 }
 
 /// What verifying the chain found.
@@ -35,37 +44,54 @@ pub enum Chain {
 /// number of them.
 pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entries: &[Entry]) -> Result<()> {
     let head = query!("select id, hash from audit order by id desc limit 1").fetch_optional(&mut *tx);
-    let (mut last, mut previous) = head.await?.map_or((0, Vec::new()), |row| (row.id.0, row.hash));
-    let roles: Vec<&str> = actor.roles.iter().map(|role| role.as_str()).collect();
-    let roles = roles.join(",");
+    let head = head.await?.map_or((0, Vec::new()), |row| (row.id.0, row.hash));
+    let row = Logged::by(actor, now);
+    let rows = serde_json::to_string(&chained(head, row.clone(), entries)?)?;
+    done!(
+        tx,
+        "insert into audit (id, at, actor, roles, form, door, actor_id, username, session, network,
+           action, subject, detail, previous_hash, hash)
+         select value ->> 0, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+           value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4), unhex(value ->> 5)
+         from json_each(?) order by key",
+        now.0,
+        row.actor,
+        row.roles,
+        row.form,
+        row.door,
+        row.actor_id,
+        row.username,
+        row.session,
+        row.network,
+        rows
+    )
+}
+
+/// What is an entry's own, with the hashes in hexadecimal.
+type Chained = (i64, Action, String, String, String, String);
+
+/// Entries after the last one, all by the same.
+fn chained((mut last, mut previous): (i64, Vec<u8>), mut row: Logged, entries: &[Entry]) -> Result<Vec<Chained>> {
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
         last += 1;
-        let row = Logged {
-            id: AuditId(last),
-            at: now.0,
-            actor: actor.name.clone(),
-            roles: roles.clone(),
-            action: entry.action,
-            subject: entry.subject.clone(),
-            detail: entry.detail.to_string(),
-        };
-        let hash = hash(&previous, &row)?;
+        row.id = AuditId(last);
+        row.action = entry.action;
+        row.subject.clone_from(&entry.subject);
+        row.detail = entry.detail.to_string();
+        let hash = hash(&previous, &row)?.unwrap_or_default();
         let hashes = (files::hexadecimal(&previous), files::hexadecimal(&hash));
-        rows.push((last, row.action, row.subject, row.detail, hashes.0, hashes.1));
+        rows.push((
+            last,
+            row.action,
+            row.subject.clone(),
+            row.detail.clone(),
+            hashes.0,
+            hashes.1,
+        ));
         previous = hash;
     }
-    let rows = serde_json::to_string(&rows)?;
-    done!(
-        tx,
-        "insert into audit (id, at, actor, roles, action, subject, detail, previous_hash, hash)
-         select value ->> 0, ?, ?, ?, value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4), unhex(value ->> 5)
-         from json_each(?) order by key",
-        now.0,
-        actor.name,
-        roles,
-        rows
-    )
+    Ok(rows)
 }
 
 /// How far the log has come: every write is in it.
@@ -100,27 +126,61 @@ pub async fn fault_at(db: &mut SqliteConnection, kept: &Head) -> Result<Option<F
     Ok((!is_same).then(|| Fault::Another { kept: kept.clone() }))
 }
 
-/// The canonical bytes are the fields as JSON, so that no two rows share them by where one field ends.
-fn hash(previous: &[u8], row: &Logged) -> Result<Vec<u8>> {
-    let fields = serde_json::to_vec(&(
-        row.id,
-        row.at,
-        &row.actor,
-        &row.roles,
-        row.action,
-        &row.subject,
-        &row.detail,
-    ))?;
-    Ok(Sha256::new()
-        .chain_update(previous)
-        .chain_update(fields)
-        .finalize()
-        .to_vec())
+impl Logged {
+    /// What all entries of a write have in common.
+    fn by(actor: &Actor, now: Now) -> Self {
+        let roles: Vec<&str> = actor.roles.iter().map(|role| role.as_str()).collect();
+        Self {
+            id: AuditId(0),
+            at: now.0,
+            actor: actor.name.clone(),
+            roles: roles.join(","),
+            action: Action::SignedIn,
+            subject: String::new(),
+            detail: String::new(),
+            form: 2,
+            door: Some(actor.door),
+            actor_id: actor.user,
+            username: actor.username.clone(),
+            session: actor.session.clone(),
+            network: actor.network.map(|network| network.to_string()),
+        }
+    }
+
+    /// The fields as JSON, so that no two rows share their bytes by where one field ends, nor two forms by how many fields they
+    /// have. `None` for a form that never was, and for an old row in which something stands that its hash does not cover.
+    fn canonical(&self) -> Result<Option<Vec<u8>>> {
+        let told = (
+            self.id,
+            self.at,
+            &self.actor,
+            &self.roles,
+            self.action,
+            &self.subject,
+            &self.detail,
+        );
+        let who = (self.door, self.actor_id, &self.username, &self.session, &self.network);
+        Ok(match self.form {
+            1 if who == (None, None, &None, &None, &None) => Some(serde_json::to_vec(&told)?),
+            2 => Some(serde_json::to_vec(&(self.form, told, who))?),
+            _ => None,
+        })
+    }
+}
+
+/// What the chain has at a row after another hash, if the row is one that can be.
+fn hash(previous: &[u8], row: &Logged) -> Result<Option<Vec<u8>>> {
+    let hashed = |fields| Sha256::new().chain_update(previous).chain_update(fields).finalize();
+    Ok(row.canonical()?.map(|fields: Vec<u8>| hashed(fields).to_vec()))
 }
 
 macro_rules! select {
     ($($rest:tt)+) => {
-        query_as!(Logged, "select id, at, actor, roles, action, subject, detail from audit " + $($rest)+)
+        query_as!(
+            Logged,
+            "select id, at, actor, roles, action, subject, detail, form, door, actor_id, username, session, network
+             from audit " + $($rest)+
+        )
     };
 }
 
@@ -149,15 +209,32 @@ pub async fn earlier_names(db: &mut SqliteConnection) -> Result<Vec<EarlierName>
     Ok(names.fetch_all(db).await?)
 }
 
+/// Oldest first; also of a database from before the log said more of who did it.
+async fn all(db: &mut SqliteConnection) -> Result<Vec<Logged>> {
+    let has_forms =
+        query_scalar!(r#"select count(*) as "n!: i64" from pragma_table_info('audit') where name = 'form'"#);
+    if has_forms.fetch_one(&mut *db).await? > 0 {
+        return Ok(select!("order by id").fetch_all(db).await?);
+    }
+    let old = query_as!(
+        Logged,
+        r#"select id, at, actor, roles, action, subject, detail, 1 as "form!: i64", null as "door?: Door",
+           null as "actor_id?: UserId", null as "username?: String", null as "session?: String", null as "network?: String"
+           from audit order by id"#
+    );
+    Ok(old.fetch_all(db).await?)
+}
+
 /// Walks the chain from the first entry and compares every hash.
 pub async fn verify(db: &mut SqliteConnection) -> Result<Chain> {
-    let entries = select!("order by id").fetch_all(&mut *db).await?;
+    let entries = all(db).await?;
     let hashes = query!("select previous_hash, hash from audit order by id")
         .fetch_all(db)
         .await?;
     let mut head = Vec::new();
     for ((row, stored), number) in entries.iter().zip(hashes).zip(1..) {
-        let unbroken = row.id.0 == number && stored.previous_hash == head && stored.hash == hash(&head, row)?;
+        let unbroken =
+            row.id.0 == number && stored.previous_hash == head && hash(&head, row)?.as_ref() == Some(&stored.hash);
         if !unbroken {
             return Ok(Chain::Broken { at: row.id });
         }

@@ -23,12 +23,16 @@ pub struct Session {
     pub stage: Stage,
     /// When its user last showed who they are; `None`: when it began.
     pub proved_at: Option<DateTime<Utc>>,
+    /// `None`: it began before sessions had names, or before it was kept from where.
+    pub name: Option<String>,
+    pub network: Option<String>,
 }
 
 impl Session {
-    /// What it is called in an address: enough of the hash to tell a user's sessions apart. It opens nothing.
+    /// What it is called in addresses and in the log. It opens nothing.
     pub fn name(&self) -> String {
-        hexadecimal(&self.id_hash)[..16].to_owned()
+        let of_hash = || hexadecimal(&self.id_hash)[..16].to_owned();
+        self.name.clone().unwrap_or_else(of_hash)
     }
 }
 
@@ -36,7 +40,8 @@ macro_rules! select {
     ($($rest:tt)+) => {
         query_as!(
             Session,
-            "select id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent, stage, proved_at from session " + $($rest)+
+            "select id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent, stage, proved_at, name, network
+             from session " + $($rest)+
         )
     };
 }
@@ -54,8 +59,8 @@ pub async fn of_user(db: &mut SqliteConnection, user: UserId) -> Result<Vec<Sess
 pub async fn insert(tx: &mut SqliteConnection, session: &Session) -> Result<()> {
     done!(
         tx,
-        "insert into session (id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent, stage, proved_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into session (id_hash, user_id, csrf, created_at, last_seen_at, expires_at, user_agent, stage, proved_at, name, network)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         session.id_hash,
         session.user_id,
         session.csrf,
@@ -64,7 +69,9 @@ pub async fn insert(tx: &mut SqliteConnection, session: &Session) -> Result<()> 
         session.expires_at,
         session.user_agent,
         session.stage,
-        session.proved_at
+        session.proved_at,
+        session.name,
+        session.network
     )
 }
 

@@ -96,6 +96,9 @@ fn change(error: user::NotAllowed) -> &'static str {
         user::NotAllowed::OwnNotice => "Det gäller dig själv. En annan chef behöver titta på det.",
         user::NotAllowed::OwnRoles => "Ingen ändrar sina egna roller. Be en annan administratör.",
         user::NotAllowed::BadUsername => "Skriv ett användarnamn på högst 60 tecken, utan mellanslag.",
+        user::NotAllowed::Reserved => {
+            "Namnet eller användarnamnet liknar ett som programmet självt har i loggen. Välj ett annat."
+        }
         user::NotAllowed::NoName => "Skriv ett namn på högst 100 tecken.",
         user::NotAllowed::NoRole => "En användare behöver minst en roll. Välj en.",
         user::NotAllowed::LastAdministrator => {

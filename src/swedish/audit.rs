@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::domain::actor::{COMMAND_LINE, Door};
 use crate::domain::audit::Action;
 use crate::domain::settings::{FileOf, Key};
 use crate::domain::user::Role;
@@ -137,6 +138,23 @@ fn setting(id: &str) -> &str {
         return "tvåstegsinloggning";
     }
     of_file.or_else(|| Key::parse(id).map(settings::label)).unwrap_or(id)
+}
+
+/// By which way it was done; nothing of entries from before it was kept.
+pub fn door(door: Option<Door>) -> &'static str {
+    match door {
+        None => "",
+        Some(Door::Session) => "inloggad",
+        Some(Door::Command) => COMMAND_LINE,
+        Some(Door::Job) => "av sig själv",
+        Some(Door::Link) => "hemlig länk",
+        Some(Door::Outside) => "inte inloggad",
+    }
+}
+
+/// Who did it: what they are called, if they are known.
+pub fn name(name: &str, by: Option<Door>) -> &str {
+    if name.is_empty() { door(by) } else { name }
 }
 
 /// What it was done to: `round:7` as "omgång, id 7". Ids are not the numbers of the plan, hence the word.

@@ -8,6 +8,7 @@ use crate::actions::second_factor::Standing;
 use crate::actions::users::PasswordChange;
 use crate::actions::{Write, sessions, users};
 use crate::clock::Now;
+use crate::domain::network::Network;
 use crate::domain::settings::Key;
 use crate::domain::user::User;
 use crate::error::{Error, Result};
@@ -69,7 +70,7 @@ impl Typed {
 async fn change_password(
     _: paths::AccountPassword,
     writer: Writer,
-    current: Current,
+    (current, network): (Current, Network),
     layout: Layout,
     Form(typed): Form<Typed>,
 ) -> Answer {
@@ -77,11 +78,12 @@ async fn change_password(
     let mut errors = typed.check();
     if errors.is_empty() {
         let change = PasswordChange {
-            current: typed.current,
-            new: typed.new,
-            municipality: layout.settings().text(Key::Municipality).to_owned(),
-            user_agent: current.user_agent.clone(),
-            session: current.id_hash.clone(),
+            current: &typed.current,
+            new: &typed.new,
+            municipality: layout.settings().text(Key::Municipality),
+            actor: &writer.actor,
+            place: current.place(network),
+            session: &current.id_hash,
         };
         match users::change_own_password(&writer.db, writer.now, user, change, writer.cost).await {
             Ok(secret) => return Ok(changed(&secret)),

@@ -4,6 +4,7 @@ use axum::extract::State;
 
 use crate::actions::activations;
 use crate::clock::Now;
+use crate::domain::network::Network;
 use crate::domain::settings::Key;
 use crate::domain::user::NotAllowed;
 use crate::error::Error;
@@ -39,7 +40,7 @@ async fn choose(
     path: paths::Activation,
     State(state): State<AppState>,
     layout: Layout,
-    now: Now,
+    (now, network): (Now, Network),
     typed: ActivationForm,
 ) -> Answer {
     let mut read = state.db.read().await?;
@@ -52,7 +53,7 @@ async fn choose(
         let chosen = typed.check()?;
         let municipality = layout.settings().text(Key::Municipality);
         let cost = state.options.password_cost;
-        activations::choose(&state.db, now, (&path.token, chosen), municipality, cost).await?;
+        activations::choose(&state.db, now, (&path.token, chosen), municipality, network, cost).await?;
         Ok(flash::redirect(paths::SignIn, page::CHOSEN))
     }
     .await;

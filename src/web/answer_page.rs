@@ -6,10 +6,11 @@ use crate::actions::inquiries::{Linked, answer_by_link};
 use crate::actions::scope::Scope;
 use crate::actions::{Put, Write};
 use crate::clock::Now;
+use crate::domain::actor::Actor;
 use crate::domain::inquiry::NotAllowed;
 use crate::domain::inquiry::links::Ended;
+use crate::domain::network::Network;
 use crate::domain::partner::Partner;
-use crate::domain::user::Actor;
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 use crate::web::form::{Filled, or_again};
@@ -69,10 +70,10 @@ async fn answer(
     path: paths::AnswerPage,
     State(state): State<AppState>,
     layout: Layout,
-    now: Now,
+    (now, network): (Now, Network),
     typed: LinkForm,
 ) -> Answer {
-    let mut write = Write::begin(&state.db, now, Actor::system()).await?;
+    let mut write = Write::begin(&state.db, now, Actor::outside(network)).await?;
     let Some(opened) = Opened::find(&mut write.tx, path, &layout, now).await? else {
         return Ok(page::unknown(&layout));
     };

@@ -7,7 +7,8 @@ use crate::actions::Write;
 use crate::actions::passwords::Cost;
 use crate::actions::scope::Scope;
 use crate::clock::Now;
-use crate::domain::user::{Actor, Permission, User};
+use crate::domain::actor::Actor;
+use crate::domain::user::{Permission, User};
 use crate::store::{Db, Tx};
 use crate::web::error::Problem;
 use crate::web::{AppState, paths};
@@ -19,12 +20,6 @@ pub struct Viewer(pub User);
 impl Viewer {
     pub fn may(&self, permission: Permission) -> bool {
         self.0.may(permission)
-    }
-}
-
-impl From<&Viewer> for Actor {
-    fn from(viewer: &Viewer) -> Self {
-        Self::from(&viewer.0)
     }
 }
 
@@ -73,9 +68,9 @@ impl FromRequestParts<AppState> for Write {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let viewer = Viewer::from_request_parts(parts, state).await?;
+        let actor = Actor::from_request_parts(parts, state).await?;
         let now = Now::from_request_parts(parts, state).await?;
-        Ok(Self::begin(&state.db, now, &viewer).await?)
+        Ok(Self::begin(&state.db, now, actor).await?)
     }
 }
 
@@ -85,12 +80,13 @@ pub struct Writer {
     pub db: Db,
     pub now: Now,
     pub viewer: Viewer,
+    pub actor: Actor,
     pub cost: Cost,
 }
 
 impl Writer {
     pub async fn begin(&self) -> crate::error::Result<Write> {
-        Write::begin(&self.db, self.now, &self.viewer).await
+        Write::begin(&self.db, self.now, self.actor.clone()).await
     }
 }
 
@@ -102,6 +98,7 @@ impl FromRequestParts<AppState> for Writer {
             db: state.db.clone(),
             now: Now::from_request_parts(parts, state).await?,
             viewer: Viewer::from_request_parts(parts, state).await?,
+            actor: Actor::from_request_parts(parts, state).await?,
             cost: state.options.password_cost,
         })
     }

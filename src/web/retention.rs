@@ -33,7 +33,7 @@ fn form(run: &Run) -> Result<Filled<RunForm>> {
 }
 
 async fn looked_at(writer: &Writer) -> Result<Run> {
-    retention::look(&writer.db, writer.now, &writer.viewer).await
+    retention::look(&writer.db, writer.now, writer.actor.clone()).await
 }
 
 async fn carry_out(_: paths::Retention, layout: Layout, writer: Writer, typed: RunForm) -> Answer {

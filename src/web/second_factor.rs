@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::actions::Write;
 use crate::actions::second_factor::{self, codes};
 use crate::actions::sign_in::{self, Again};
+use crate::domain::network::Network;
 use crate::domain::settings::Key;
 use crate::domain::user::{NotAllowed, User};
 use crate::error::{Error, Result};
@@ -96,7 +97,7 @@ async fn ask(_: paths::Proof, layout: Layout, then: paths::Then) -> Response {
 async fn prove(
     _: paths::Proof,
     State(state): State<AppState>,
-    (writer, current): (Writer, Current),
+    (writer, current, network): (Writer, Current, Network),
     layout: Layout,
     headers: HeaderMap,
     typed: ProofForm,
@@ -105,7 +106,8 @@ async fn prove(
         user: &writer.viewer.0,
         before: &current.id_hash,
         typed: &typed.proof,
-        user_agent: &current.user_agent,
+        actor: &writer.actor,
+        place: current.place(network),
     };
     match sign_in::prove_again(&writer.db, writer.now, again, writer.cost).await {
         Ok(secret) => {

@@ -9,8 +9,10 @@ use chrono::{DateTime, Utc};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 
-use crate::actions::sessions::{self, Secret};
+use crate::actions::sessions::{self, Place, Secret};
 use crate::clock::Now;
+use crate::domain::actor::Actor;
+use crate::domain::network::Network;
 use crate::web::AppState;
 use crate::web::error::Problem;
 use crate::web::extract::Viewer;
@@ -26,6 +28,8 @@ pub const DEVICE: &str = "__Host-d";
 #[derive(Debug, Clone)]
 pub struct Current {
     pub id_hash: Vec<u8>,
+    /// What the session is called in addresses and in the log.
+    pub name: String,
     pub csrf: String,
     pub user_agent: String,
     /// When its user last showed who they are.
@@ -51,6 +55,7 @@ pub async fn begun(
     };
     let session = resumed.session;
     let current = Current {
+        name: session.name(),
         id_hash: session.id_hash,
         csrf: session.csrf,
         user_agent: user_agent(headers),
@@ -116,11 +121,34 @@ pub fn secret(headers: &HeaderMap) -> Option<String> {
     value(headers, NAME)
 }
 
+impl Current {
+    /// Where a session begins that takes its place.
+    pub fn place(&self, network: Network) -> Place<'_> {
+        Place {
+            user_agent: &self.user_agent,
+            network,
+            after: Some(&self.name),
+        }
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Current {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         parts.extensions.get().cloned().ok_or(Problem::SignedOut)
+    }
+}
+
+/// The signed-in user, in the session and from where it is asked.
+impl FromRequestParts<AppState> for Actor {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let viewer = Viewer::from_request_parts(parts, state).await?;
+        let current = Current::from_request_parts(parts, state).await?;
+        let network = Network::from_request_parts(parts, state).await?;
+        Ok(Self::from(&viewer.0).at(network).in_session(current.name))
     }
 }
 

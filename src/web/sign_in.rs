@@ -7,11 +7,12 @@ use axum::response::{AppendHeaders, IntoResponse, IntoResponseParts, Redirect, R
 use axum_extra::extract::Form;
 use serde::Deserialize;
 
-use crate::actions::sessions::Secret;
+use crate::actions::sessions::{Place, Secret};
 use crate::actions::sign_in::attempts::{KNOWN_FOR, Whence};
 use crate::actions::sign_in::{self, Attempt};
 use crate::actions::{Write, sessions};
 use crate::clock::Now;
+use crate::domain::network::Network;
 use crate::domain::user::NotAllowed;
 use crate::error::Error;
 use crate::web::extract::Viewer;
@@ -142,14 +143,20 @@ async fn ask_code(_: paths::SignInCode, layout: Layout, then: paths::Then) -> Re
 async fn enter_code(
     _: paths::SignInCode,
     State(state): State<AppState>,
-    now: Now,
+    network: Network,
     layout: Layout,
     headers: HeaderMap,
     typed: CodeForm,
 ) -> Answer {
+    let now = layout.now();
     let before = session::secret(&headers).unwrap_or_default();
     let user_agent = session::user_agent(&headers);
-    let error = match sign_in::enter_code(&state.db, now, (&before, &typed.code), &user_agent).await {
+    let place = Place {
+        user_agent: &user_agent,
+        network,
+        after: None,
+    };
+    let error = match sign_in::enter_code(&state.db, now, (&before, &typed.code), place).await {
         Ok(secret) => {
             let then = paths::Then { till: typed.till };
             let carried = Carried::read(&typed.carried);

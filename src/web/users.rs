@@ -134,7 +134,7 @@ fn at_fault(saved: &Saved) -> &'static str {
         return "username";
     };
     match refusal {
-        NotAllowed::NoName => "name",
+        NotAllowed::NoName | NotAllowed::Reserved => "name",
         NotAllowed::NoRole | NotAllowed::LastAdministrator | NotAllowed::OwnRoles => "roles",
         _ => "username",
     }

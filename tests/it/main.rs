@@ -32,6 +32,7 @@ mod hostile;
 mod inquiries;
 mod invitations;
 mod kept;
+mod log;
 mod looks;
 mod mail;
 mod make;

@@ -10,13 +10,13 @@ use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::plans::{self, Planned};
 use tillsyn::actions::rounds::{self, Report, Schedule};
 use tillsyn::clock::Now;
+use tillsyn::domain::actor::Actor;
 use tillsyn::domain::deviation::{AbsenceFacts, AbsenceKind, Channel};
 use tillsyn::domain::ids::{PartnerCode, ProgramCode, ReasonCode};
 use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
 use tillsyn::domain::period::Season;
 use tillsyn::domain::plan::Adoption;
 use tillsyn::domain::round::{Outcome, Participation, Presence, Round};
-use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;
 use tillsyn::store::{self, Db};
 

@@ -2,10 +2,10 @@
 
 use crate::actions::Write;
 use crate::actions::plans::{self, Planned as Row};
+use crate::domain::actor::Actor;
 use crate::domain::period::Seasons;
 use crate::domain::plan::{Adoption, Kind};
 use crate::domain::planner::{PlanInput, Proposed, propose};
-use crate::domain::user::Actor;
 use crate::error::{Error, Result};
 use crate::store;
 

@@ -39,5 +39,10 @@ fn row(row: &Logged) -> Vec<Cell> {
         Cell::code(swedish::audit::action(row.action), row.action),
         Cell::text(row.subject.clone()),
         Cell { text, value: detail },
+        Cell::code(swedish::audit::door(row.door), row.door),
+        row.actor_id.map_or_else(Cell::default, |id| Cell::number(id.0)),
+        Cell::text(row.username.clone().unwrap_or_default()),
+        Cell::text(row.session.clone().unwrap_or_default()),
+        Cell::text(row.network.clone().unwrap_or_default()),
     ]
 }

@@ -118,7 +118,8 @@ pub const ID: Column = column("id", "id", false);
 
 /// The log, which is only exported.
 pub const AUDIT: &[Column] = columns![
-    "nr" "id", "tid" "at", "vem" "actor", "roller" "roles", "vad" "action", "gäller" "subject", "uppgifter" "detail";
+    "nr" "id", "tid" "at", "vem" "actor", "roller" "roles", "vad" "action", "gäller" "subject", "uppgifter" "detail",
+    "väg" "door", "användar-id" "actor_id", "användarnamn" "username", "inloggning" "session", "nät" "network";
 ];
 
 impl FileKind {

@@ -6,6 +6,7 @@ use sqlx::SqliteConnection;
 use super::answers::register_among;
 use super::conversation::About;
 use crate::actions::{Put, Write, outbox, tokens};
+use crate::domain::actor::Actor;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::RoundId;
 use crate::domain::inquiry::links::{Ended, ended, last_night};
@@ -16,7 +17,6 @@ use crate::domain::partner::Contact;
 use crate::domain::period::date_of;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::settings::Key;
-use crate::domain::user::Actor;
 use crate::error::{Error, Result};
 use crate::store::answer_links::AnswerLink;
 use crate::store::{self, Tx};
@@ -128,7 +128,10 @@ impl Linked {
 /// [`NotAllowed::NightChanged`] for a night that has begun, been called off or moved since the page was shown;
 /// [`NotAllowed::TooManyChanges`].
 pub async fn answer_by_link(write: &mut Write, linked: &Linked, new: &LinkAnswer) -> Result<Put> {
-    write.actor = Actor::link(&linked.link.name);
+    write.actor = Actor {
+        network: write.actor.network,
+        ..Actor::link(&linked.link.name, linked.link.contact_id)
+    };
     if linked.ended(write.now.0)?.is_some() {
         return Err(Error::NotFound);
     }

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::codes::step;
 use crate::actions::{Write, tokens};
 use crate::clock::Now;
+use crate::domain::actor::Actor;
 use crate::domain::audit::Action;
 use crate::domain::ids::UserId;
 use crate::domain::second_factor::{TRIES, TRY_MINUTES, Typed};
@@ -28,9 +29,9 @@ pub enum By {
 ///
 /// # Errors
 /// [`NotAllowed::WrongCode`], [`NotAllowed::Slowed`].
-pub async fn prove(db: &Db, now: Now, user: &User, typed: &str) -> Result<(Write, By)> {
+pub async fn prove(db: &Db, now: Now, (user, by): (&User, Actor), typed: &str) -> Result<(Write, By)> {
     count_try(db, now, user.id).await?;
-    let mut write = Write::begin(db, now, user).await?;
+    let mut write = Write::begin(db, now, by).await?;
     if let Some(by) = use_up(db, &mut write, user.id, typed).await? {
         second_factors::set_tries(&mut write.tx, user.id, 0, None).await?;
         return Ok((write, by));

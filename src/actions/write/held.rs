@@ -4,10 +4,10 @@
 use std::mem::take;
 
 use crate::clock::Now;
+use crate::domain::actor::Actor;
 use crate::domain::audit::Entry;
 use crate::domain::ids::RoundId;
 use crate::domain::round::{Move, Round};
-use crate::domain::user::Actor;
 use crate::error::Result;
 use crate::store::{self, Tx};
 

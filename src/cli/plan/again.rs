@@ -9,14 +9,13 @@ use crate::cli::{Context, Done};
 use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
 use crate::domain::replanning::{Replanning, Row};
-use crate::domain::user::Actor;
 use crate::error::Error;
 use crate::store::Db;
 use crate::swedish::{dates, planning};
 
 /// Gives the rounds what is proposed for them, as one change that can be undone on the year's page.
 pub async fn save(context: &Context, db: &Db, program: &ProgramCode, record: &Record, again: &Replanning) -> Done {
-    let mut write = Write::begin(db, context.now(), Actor::system()).await?;
+    let mut write = Write::begin(db, context.now(), Context::actor()).await?;
     let nights: Vec<NewNight> = again.changes().filter_map(|row| NewNight::of(row, record)).collect();
     schedule_changes::change(&mut write, program, again.proposal.year, &nights).await?;
     write.commit().await?;

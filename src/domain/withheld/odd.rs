@@ -160,6 +160,17 @@ pub fn lookalikes(plain: &Plain) -> Vec<String> {
     vec![written(&as_letters), written(&as_digits)]
 }
 
+/// Whether a text reads as a word, or looks like it: in pieces, with digits or with letters of another alphabet.
+pub fn looks_like(text: &str, word: &str) -> bool {
+    let plain = Plain::new(text);
+    let joined: String = plain.tokens.iter().map(|token| token.bare.as_str()).collect();
+    let is_alike = |(found, letter): (char, char)| {
+        let found = as_letter(found);
+        found == letter || (found.is_alphabetic() && !found.is_ascii())
+    };
+    letters(&joined) == letters(word) && joined.chars().zip(word.chars()).all(is_alike)
+}
+
 fn changed(word: &str, with: fn(char) -> char) -> String {
     word.chars().map(with).collect()
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::domain::actor::Door;
 use crate::domain::ids::AuditId;
 use crate::domain::user::Permission;
 use crate::store::audit::Logged;
@@ -21,7 +22,7 @@ pub fn list(layout: &Layout, rows: &[Logged], is_continued: bool, older: Option<
         div.card {
             (table(caption, heads(&["När", "Vem", "Roller", "Vad", "Vilket"]), rows, |row| html! {
                 td.nowrap { (dates::instant(row.at)) }
-                td { (row.actor) }
+                td { (audit::name(&row.actor, row.door)) br; span.soft.small { (more(row)) } }
                 td { (roles(&row.roles)) }
                 td { (audit::action(row.action)) }
                 td { (audit::subject(&row.subject)) @if let Some(told) = audit::roles(row.action, &row.detail) { br; span.soft.small { (told) } } }
@@ -33,6 +34,16 @@ pub fn list(layout: &Layout, rows: &[Logged], is_continued: bool, older: Option<
             @if let Some(id) = older { (button_link(format!("{}?before={id}", paths::Log), "Äldre")) }
         }
     }
+}
+
+/// What tells two apart who are called the same, and from where it was done.
+fn more(row: &Logged) -> String {
+    let account = row.username.as_deref().map(|account| match row.door {
+        Some(Door::Link) => audit::subject(account),
+        _ => account.to_owned(),
+    });
+    let told: Vec<String> = account.into_iter().chain(row.network.clone()).collect();
+    told.join(" · ")
 }
 
 fn roles(codes: &str) -> String {

@@ -4,8 +4,9 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use tillsyn::actions::{Write, feeds};
+use tillsyn::domain::actor::Actor;
 use tillsyn::domain::inquiry::Reply;
-use tillsyn::domain::user::{Actor, Role};
+use tillsyn::domain::user::Role;
 use tillsyn::store::Db;
 use tillsyn::web;
 

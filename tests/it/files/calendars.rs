@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::app::import;
 use tillsyn::actions::Write;
 use tillsyn::actions::import::{FileKind, Options};
+use tillsyn::domain::actor::Actor;
 use tillsyn::domain::ids::PartnerCode;
-use tillsyn::domain::user::Actor;
 use tillsyn::error::Error;
 use tillsyn::store;
 

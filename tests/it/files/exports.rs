@@ -6,10 +6,11 @@ use tillsyn::actions::import::{FileKind, Options};
 use tillsyn::actions::passwords::Cost;
 use tillsyn::actions::{Put, Write, demo, inquiries, notes, users};
 use tillsyn::clock::Now;
+use tillsyn::domain::actor::Actor;
 use tillsyn::domain::ids::{PartnerCode, ProgramCode};
 use tillsyn::domain::inquiry::Reply;
 use tillsyn::domain::period::Season;
-use tillsyn::domain::user::{Actor, Role};
+use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use super::{Case, now};

@@ -5,7 +5,7 @@ use std::io::Read;
 use crate::app::import;
 use tillsyn::actions::Write;
 use tillsyn::actions::import::{FileKind, Options};
-use tillsyn::domain::user::Actor;
+use tillsyn::domain::actor::Actor;
 use tillsyn::error::Error;
 
 use super::{Case, all_in, header, now};

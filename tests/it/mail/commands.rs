@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use tillsyn::actions::{Write, outbox};
 use tillsyn::clock::Clock;
-use tillsyn::domain::user::Actor;
+use tillsyn::domain::actor::Actor;
 use tillsyn::store::Db;
 
 use super::{files, letter};

@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
+use serde_json::json;
+use sha2::{Digest, Sha256};
 use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
 use tillsyn::actions::Write;
 use tillsyn::clock::Now;
+use tillsyn::domain::actor::Actor;
 use tillsyn::domain::audit::Action;
-use tillsyn::domain::user::Actor;
 use tillsyn::store::Db;
-use tillsyn::store::files::beside;
+use tillsyn::store::files::{beside, hexadecimal};
 
 use super::tamper;
 use crate::commands::{Place, said};
@@ -185,4 +187,63 @@ fn a_head_that_cannot_be_read_is_named() {
     std::fs::write(place.path("trasig.head"), "hej").unwrap();
     let found = place.refused(&["check", "--head", "trasig.head"]);
     assert!(found.contains("ska hålla loggens senaste post"), "{found}");
+}
+
+/// An entry as the program made it before it said more of who did it.
+fn old_entry(id: i64, previous: &str) -> (String, String) {
+    let fields = json!([
+        id,
+        "2026-01-02T03:04:05Z",
+        "Handläggare A",
+        "officer",
+        "round_logged",
+        "round:7",
+        "{}"
+    ]);
+    let mut hashed = Sha256::new();
+    hashed.update(unhex(previous));
+    hashed.update(fields.to_string());
+    let hash = hexadecimal(&hashed.finalize());
+    let insert = format!(
+        "insert into audit (id, at, actor, roles, action, subject, detail, previous_hash, hash) values
+         ({id}, '2026-01-02T03:04:05+00:00', 'Handläggare A', 'officer', 'round_logged', 'round:7', '{{}}', x'{previous}', x'{hash}')"
+    );
+    (insert, hash)
+}
+
+fn unhex(text: &str) -> Vec<u8> {
+    let pairs = (0..text.len()).step_by(2);
+    pairs
+        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
+        .collect()
+}
+
+#[test]
+fn old_entries_stand_as_they_did_and_new_ones_cannot_be_made_old() {
+    let place = Place::of_2023();
+    let database = place.path(DATABASE);
+    let (first, hash) = old_entry(1, "");
+    let (second, _) = old_entry(2, &hash);
+    let free = [
+        "drop trigger audit_no_delete",
+        "drop trigger audit_no_update",
+        "delete from audit",
+    ];
+    tamper(&database, free.map(str::to_owned).into_iter().chain([first, second]));
+    place.done(&["setting", "set", "municipality", "Exempelby"]);
+    place.done(&["check"]);
+    let whole = std::fs::read(&database).unwrap();
+    for (change, at) in [
+        ("username = 'anna' where id = 1", 1),
+        ("form = 2 where id = 2", 2),
+        ("network = '192.0.2.0/24' where id = 3", 3),
+        ("username = null where id = 3", 3),
+        ("actor = 'system' where id = 3", 3),
+        ("form = 1, door = null, username = null where id = 3", 3),
+    ] {
+        tamper(&database, [format!("update audit set {change}")]);
+        let found = refused(&place, &["check"]);
+        assert!(found.contains(&format!("post {at}")), "{change}: {found}");
+        std::fs::write(&database, &whole).unwrap();
+    }
 }

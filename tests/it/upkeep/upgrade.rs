@@ -23,6 +23,10 @@ fn older(place: &Place) {
         older.extend(all.map(|it| format!("drop {kind} if exists {}", it.split_whitespace().next().unwrap())));
     }
     older.extend(made.split("alter table ").skip(1).filter_map(without_column));
+    // what the log says now, the one before may not have known how to hash
+    older.insert(0, "drop trigger audit_no_delete".to_owned());
+    older.insert(1, "delete from audit".to_owned());
+    older.push("create trigger audit_no_delete before delete on audit begin select raise(abort, ''); end".to_owned());
     tamper(&place.path(DATABASE), older);
     forget_newest(place);
 }
@@ -52,7 +56,6 @@ fn an_older_database_is_upgraded_by_those_who_write_and_kept_as_it_was() {
     let refused = place.refused(&["follow-up", "2023"]);
     assert!(refused.contains("är från en äldre version"), "{refused}");
     place.done(&["check"]);
-    std::fs::remove_dir_all(place.path("data/backups")).unwrap();
     assert_eq!(std::fs::read(place.path(DATABASE)).unwrap(), before);
     let output = place.run(&WRITES);
     assert!(output.status.success(), "{}", said(&output));

@@ -194,7 +194,7 @@ pub fn log(history: &[store::audit::Logged]) -> Markup {
     card("historik", "Historik").with(html! {
         ul.timeline {
             @for entry in history.iter().rev() {
-                li { (swedish::audit::action(entry.action)) " " span.soft { "· " (entry.actor) " · " (dates::instant(entry.at)) } }
+                li { (swedish::audit::action(entry.action)) " " span.soft { "· " (swedish::audit::name(&entry.actor, entry.door)) " · " (dates::instant(entry.at)) } }
             }
         }
     })
