@@ -35,6 +35,7 @@ mod restore;
 mod retention;
 mod serve;
 mod setting;
+mod trial;
 mod usage;
 mod user;
 mod values;
@@ -124,6 +125,8 @@ enum Command {
     Restore(restore::Arguments),
     /// Kontrollera databasen: filen, hänvisningarna, färdiga dokument och loggens kedja
     Check(check::Arguments),
+    #[command(hide = true)]
+    TryFile(trial::Arguments),
     /// Visa den här hjälpen
     Help,
 }
@@ -134,6 +137,10 @@ const ENDING: Duration = Duration::from_millis(200);
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     match parse(std::env::args_os()) {
+        Ok(Cli {
+            command: Command::TryFile(arguments),
+            ..
+        }) => trial::run(&arguments),
         Ok(cli) => run(cli),
         Err(error) => usage::explain(&error),
     }
@@ -186,7 +193,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Backup(arguments) => backup::run(&context, arguments).await,
         Command::Restore(arguments) => restore::run(&context, arguments).await,
         Command::Check(arguments) => check::run(&context, arguments).await,
-        Command::Help => usage::help(Cli::command()),
+        Command::TryFile(_) | Command::Help => usage::help(Cli::command()),
     }
 }
 

@@ -9,8 +9,9 @@ use crate::calendar::read;
 use crate::domain::audit::Action;
 use crate::domain::ids::IncomingId;
 use crate::domain::incoming::{Content, Doubt, Incoming, Item, Source, Verdict};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store;
+use crate::swedish::incoming::FULL;
 
 mod judging;
 mod matching;
@@ -19,6 +20,9 @@ mod registering;
 pub use judging::{Answered, discard, handle};
 use registering::Outcome;
 pub use registering::Registered;
+
+/// So much of what came in is kept in all, in bytes: whoever may write to us cannot fill the disk.
+const MOST_KEPT: i64 = 128 * 1024 * 1024;
 
 /// What came of something that was taken in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +37,9 @@ pub struct Taken {
 
 /// Takes in a file or a mail: keeps it as it was, and registers what it answers if that can be believed. Of one that is
 /// larger than is read the beginning is kept. The same bytes twice is one.
+///
+/// # Errors
+/// [`Error::Refused`] when so much is kept already that there is no room.
 pub async fn take_in(write: &mut Write, source: Source, bytes: &[u8]) -> Result<Taken> {
     let kept = bytes.get(..read::LARGEST).unwrap_or(bytes);
     let digest: [u8; 32] = Sha256::digest(kept).into();
@@ -45,6 +52,9 @@ pub async fn take_in(write: &mut Write, source: Source, bytes: &[u8]) -> Result<
             again: true,
             registered: Vec::new(),
         });
+    }
+    if store::incoming::kept(&mut write.tx).await? >= MOST_KEPT {
+        return Err(Error::Refused(FULL.to_owned()));
     }
     let incoming = read::incoming(bytes);
     let outcome = outcome(write, &incoming).await?;

@@ -1,5 +1,7 @@
 //! How documents look: taking in the crest and the Word template, and loading them for a document.
 
+use std::path::Path;
+
 use serde_json::json;
 use sqlx::SqliteConnection;
 
@@ -11,8 +13,9 @@ use crate::domain::settings::{FileOf, Settings};
 use crate::error::{Error, Result};
 use crate::report::Look;
 use crate::report::look::Crest;
-use crate::report::trial;
 use crate::store::looks::{self, Stored};
+
+pub mod apart;
 
 /// The longest name of a file that is kept, in characters.
 const LONGEST_NAME: usize = 200;
@@ -28,12 +31,12 @@ pub async fn load(db: &mut SqliteConnection, program: &ProgramCode, settings: &S
     })
 }
 
-/// A file that can be used for what it is meant for. Takes its time: before the write begins.
+/// A file that can be used for what it is meant for, tried by a process of the program. Takes its time: before the write begins.
 ///
 /// # Errors
 /// [`Error::Refused`] with what is wrong with the file.
-pub fn checked(of: FileOf, name: &str, content: Vec<u8>) -> Result<Stored> {
-    trial::check(of, &content)?;
+pub fn checked(program: &Path, of: FileOf, name: &str, content: Vec<u8>) -> Result<Stored> {
+    apart::check(program, of, &content)?;
     let is_seen = |letter: &char| !letter.is_control();
     Ok(Stored {
         name: name.chars().filter(is_seen).take(LONGEST_NAME).collect(),

@@ -69,6 +69,12 @@ pub async fn raw(db: &mut SqliteConnection, id: IncomingId) -> Result<Vec<u8>> {
     Ok(raw.fetch_one(db).await?)
 }
 
+/// How many bytes of what came in are kept in all.
+pub async fn kept(db: &mut SqliteConnection) -> Result<i64> {
+    let all = query_scalar!(r#"select coalesce(sum(length(raw)), 0) as "all: i64" from incoming"#);
+    Ok(all.fetch_one(db).await?)
+}
+
 /// The one with the same bytes, if it has come before.
 pub async fn same_as(db: &mut SqliteConnection, digest: &[u8]) -> Result<Option<IncomingId>> {
     let id = query_scalar!("select id from incoming where digest = ?", digest);

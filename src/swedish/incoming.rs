@@ -9,6 +9,11 @@ use crate::domain::invitation::Partstat;
 use crate::domain::round::Round;
 use crate::swedish::{dates, names};
 
+/// Why nothing more is taken in.
+pub const FULL: &str = "\
+    Det som har kommit in tar redan så mycket plats att mer inte tas emot. Läs mejlet där det kom och lägg in svaret för hand. \
+    Plats blir det när det gamla gallras.";
+
 /// Why something waits, as a heading.
 pub fn doubt(doubt: Doubt) -> &'static str {
     match doubt {

@@ -49,7 +49,10 @@ async fn take_in(_: paths::AllIncoming, layout: Layout, mut write: Write, upload
     if upload.file.is_empty() {
         return listed(&layout, &mut write.tx, &page::no_file()).await;
     }
-    let taken = incoming::take_in(&mut write, Source::Upload, &upload.file).await?;
+    let taken = match incoming::take_in(&mut write, Source::Upload, &upload.file).await {
+        Ok(taken) => taken,
+        Err(error) => return listed(&layout, &mut write.tx, &FormErrors::refused("file", error)?).await,
+    };
     flash::done(
         write,
         paths::Incoming { id: taken.id },

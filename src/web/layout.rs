@@ -1,5 +1,6 @@
 //! The frame of every page: head, navigation, the sentence after a save, foot.
 
+use std::convert::Infallible;
 use std::fmt::Display;
 
 use axum::extract::FromRequestParts;
@@ -53,10 +54,22 @@ impl Seed {
         }
     }
 
+    pub fn now(&self, state: &AppState) -> Now {
+        self.now.unwrap_or_else(|| state.clock.now())
+    }
+
     /// The same with the token that a form was posted with.
     #[must_use]
     pub fn with_token(self, csrf: String) -> Self {
         Self { csrf, ..self }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Seed {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> std::result::Result<Self, Infallible> {
+        Ok(Self::of(&parts.extensions, &parts.uri))
     }
 }
 
@@ -80,7 +93,7 @@ impl FromRequestParts<AppState> for Layout {
 
 impl Layout {
     pub async fn new(state: &AppState, seed: Seed) -> Result<Self> {
-        let now = seed.now.unwrap_or_else(|| state.clock.now());
+        let now = seed.now(state);
         let mut tx = state.db.read().await?;
         let (all, year) = (Scope::all(&mut tx).await?, now.today().year());
         let shared = Scope::shared(&all, year);
@@ -96,7 +109,7 @@ impl Layout {
     /// Of a database that cannot even be asked what the municipality is called.
     pub fn without_settings(state: &AppState, seed: Seed) -> Self {
         Self {
-            now: seed.now.unwrap_or_else(|| state.clock.now()),
+            now: seed.now(state),
             settings: Settings::default(),
             example: false,
             seed,

@@ -20,6 +20,8 @@ const MOST: usize = 10_000;
 /// What has a pace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Paced {
+    /// Signing in by a browser that says nothing of having been here before.
+    SignIn,
     /// A calendar, by its link.
     Calendar,
     /// Calendars that do not exist, from one network.
@@ -35,6 +37,8 @@ pub enum Paced {
 impl Paced {
     fn pace(self) -> Pace {
         let (at_once, milliseconds) = match self {
+            // more than are let through to be tried, so that it is seen in a flood alone
+            Self::SignIn => (200, 100),
             // kept bytes, which cost next to nothing
             Self::Calendar => (1000, 20),
             Self::Guess | Self::Link => (120, 1000),
@@ -51,6 +55,8 @@ impl Paced {
 /// Who is counted alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Who {
+    /// All are counted together.
+    Anyone,
     User(UserId),
     Network(Network),
     /// The hash of a link's token.
@@ -81,6 +87,14 @@ impl Paces {
             Err(wait) => Err(Problem::TooMany(wait.to_std().unwrap_or(Duration::ZERO))),
         }
     }
+
+    /// Gives back one that was let through, who did not cost others anything.
+    pub fn give_back(&self, what: Paced, who: Who) {
+        let mut regained = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = regained.get_mut(&(what, who)) {
+            *at -= what.pace().every;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -99,5 +113,8 @@ mod tests {
         assert!(matches!(refused, Err(Problem::TooMany(wait)) if wait == Duration::from_secs(1)));
         paces.take(Paced::Link, network("198.51.100.1"), now).unwrap();
         paces.take(Paced::Guess, network("192.0.2.1"), now).unwrap();
+        paces.give_back(Paced::Link, network("192.0.2.1"));
+        paces.take(Paced::Link, network("192.0.2.2"), now).unwrap();
+        assert!(paces.take(Paced::Link, network("192.0.2.2"), now).is_err());
     }
 }

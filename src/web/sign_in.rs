@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::actions::sessions::{Place, Secret};
 use crate::actions::sign_in::attempts::{KNOWN_FOR, Whence};
-use crate::actions::sign_in::{self, Attempt};
+use crate::actions::sign_in::{self, Attempt, Begun};
 use crate::actions::{Write, sessions};
 use crate::clock::Now;
 use crate::domain::network::Network;
@@ -17,6 +17,8 @@ use crate::domain::user::NotAllowed;
 use crate::error::Error;
 use crate::web::extract::Viewer;
 use crate::web::form::{Filled, FormErrors, Unsaved, or_again};
+use crate::web::layout::Seed;
+use crate::web::paces::{Paced, Who};
 use crate::web::resume::{self, Carried};
 use crate::web::session::{self, Current};
 use crate::web::{Access, Answer, AppState, Layout, Routes, error, paths};
@@ -62,13 +64,26 @@ async fn show(_: paths::SignIn, layout: Layout, then: paths::Then) -> Response {
 async fn sign_in(
     _: paths::SignIn,
     State(state): State<AppState>,
-    layout: Layout,
+    seed: Seed,
     headers: HeaderMap,
     whence: Whence,
     Form(typed): Form<Typed>,
 ) -> Answer {
     let then = paths::Then { till: typed.till };
     let carried = Carried::read(&typed.carried);
+    let form = page::Form {
+        till: then.local(),
+        username: &typed.username,
+        carried: carried.as_ref(),
+        ..page::Form::default()
+    };
+    let (now, is_stranger) = (seed.now(&state), whence.device.is_none());
+    // a flood by strangers is refused before the database is asked for anything
+    if is_stranger && state.paces.take(Paced::SignIn, Who::Anyone, now).is_err() {
+        let layout = Layout::without_settings(&state, seed);
+        return again(&layout, &form, NotAllowed::Crowded.into());
+    }
+    let layout = Layout::new(&state, seed).await?;
     let attempt = Attempt {
         username: typed.username.clone(),
         password: typed.password,
@@ -76,31 +91,32 @@ async fn sign_in(
         before: session::secret(&headers),
         whence,
     };
-    let now = layout.now();
-    match sign_in::sign_in(&state.db, now, attempt, state.options.password_cost).await {
-        Ok(begun) => {
-            let device = known(&begun.device);
-            if !begun.needs_code {
-                let arrived = arrived(&state, now, &headers, &begun.secret, (&then, carried)).await?;
-                return Ok((device, arrived).into_response());
-            }
-            let form = Filled::new(CodeForm {
-                till: then.till,
-                carried: typed.carried,
-                code: String::new(),
-            });
-            Ok((device, session::begins(&begun.secret), page::code(&layout, &form)).into_response())
-        }
-        Err(error) => {
-            let form = page::Form {
-                till: then.local(),
-                username: &typed.username,
-                carried: carried.as_ref(),
-                ..page::Form::default()
-            };
-            again(&layout, &form, error)
-        }
+    let begun = match sign_in::sign_in(&state.db, now, attempt, state.options.password_cost).await {
+        Ok(begun) => begun,
+        Err(error) => return again(&layout, &form, error),
+    };
+    if is_stranger {
+        state.paces.give_back(Paced::SignIn, Who::Anyone);
     }
+    let form = CodeForm {
+        till: then.till,
+        carried: typed.carried,
+        code: String::new(),
+    };
+    proved(&state, &layout, &headers, begun, form).await
+}
+
+/// Where someone goes on whose password was right: to the code, where one is asked for.
+async fn proved(state: &AppState, layout: &Layout, headers: &HeaderMap, begun: Begun, form: CodeForm) -> Answer {
+    let device = known(&begun.device);
+    if !begun.needs_code {
+        let then = paths::Then { till: form.till };
+        let carried = Carried::read(&form.carried);
+        let arrived = arrived(state, layout.now(), headers, &begun.secret, (&then, carried)).await?;
+        return Ok((device, arrived).into_response());
+    }
+    let asked = page::code(layout, &Filled::new(form));
+    Ok((device, session::begins(&begun.secret), asked).into_response())
 }
 
 /// The form once more, with why nobody was let in, and when to try again if that is not at once.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ipnet::IpNet;
 
 use crate::actions::health::Health;
+use crate::actions::looks::apart::own_program;
 use crate::actions::passwords::Cost;
 use crate::clock::Clock;
 use crate::store::Db;
@@ -53,6 +54,8 @@ pub struct Options {
     pub mail_folder: Option<PathBuf>,
     /// Those who are believed when they say who asks.
     pub proxies: Vec<IpNet>,
+    /// The program whose processes try what is uploaded.
+    pub program: PathBuf,
 }
 
 impl Options {
@@ -63,6 +66,7 @@ impl Options {
             password_cost: Cost::STANDARD,
             mail_folder: None,
             proxies: Vec::new(),
+            program: own_program(),
         }
     }
 

@@ -103,6 +103,7 @@ impl TestApp {
         let options = Options {
             password_cost: Cost::LEAST,
             proxies: vec!["203.0.113.5/32".parse().unwrap()],
+            program: env!("CARGO_BIN_EXE_tillsyn").into(),
             ..Options::new("http://127.0.0.1:8080")
         };
         let clock = Clock::reading(move || *read.lock().unwrap());

@@ -4,6 +4,8 @@ use std::io::{Cursor, Read};
 
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use tillsyn::actions::looks::apart;
+use tillsyn::domain::settings::FileOf;
 use tillsyn::domain::user::Role;
 use zip::ZipArchive;
 
@@ -150,4 +152,15 @@ async fn a_word_file_can_itself_be_the_template() {
     assert_eq!(part(&made, "word/header1.xml"), part(&own, "word/header1.xml"));
     let text = part(&made, "word/document.xml");
     assert_eq!(text.matches("Uppföljning av den yttre tillsynen 2026").count(), 1);
+}
+
+/// Trying it took more than it may, or the process died of it.
+#[test]
+fn a_file_whose_trial_is_ended_is_refused_with_a_sentence() {
+    let refused = apart::check("/bin/false".as_ref(), FileOf::Crest, DRAWING.as_bytes()).unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .starts_with("Filen tog för lång tid eller för mycket minne att pröva.")
+    );
 }

@@ -26,6 +26,7 @@ mod feeds;
 mod figures;
 mod files;
 mod follow_up;
+mod forms;
 mod frozen;
 mod headers;
 mod hostile;

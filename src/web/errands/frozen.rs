@@ -3,6 +3,7 @@
 use axum::extract::{FromRequestParts, Query};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
+use axum_extra::extract::Form;
 use serde::Deserialize;
 
 use super::part_of;
@@ -33,8 +34,20 @@ pub struct Against {
     mot: Option<u32>,
 }
 
+/// The version that the button was to make.
+#[derive(Debug, Deserialize)]
+struct Wanted {
+    version: Option<u32>,
+}
+
 /// Rendered before the write begins, so that nobody waits for it.
-async fn finish(path: paths::FreezeErrand, layout: Layout, writer: Writer, Read(mut tx): Read) -> Answer {
+async fn finish(
+    path: paths::FreezeErrand,
+    layout: Layout,
+    writer: Writer,
+    Read(mut tx): Read,
+    Form(wanted): Form<Wanted>,
+) -> Answer {
     let tonight = writer.now.tonight();
     let draft = match frozen::draft(&mut tx, path.id, tonight).await {
         Err(stop @ (Error::Unchecked | Error::Told(_) | Error::NoNumber(_))) => {
@@ -48,6 +61,15 @@ async fn finish(path: paths::FreezeErrand, layout: Layout, writer: Writer, Read(
     drop(tx);
     let files = rendered::made(move || frozen::render(draft)).await?;
     let mut write = writer.begin().await?;
+    let versions = store::frozen::of_errand(&mut write.tx, path.id).await?;
+    // pressed twice, it makes one
+    if let Some(made) = versions.iter().find(|made| Some(made.number) == wanted.version) {
+        let version = made.number;
+        return Ok(flash::redirect(
+            paths::FrozenErrand { id: path.id, version },
+            page::FINISHED,
+        ));
+    }
     let version = frozen::freeze(&mut write, &files).await?;
     flash::done(write, paths::FrozenErrand { id: path.id, version }, page::FINISHED).await
 }

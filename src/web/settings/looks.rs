@@ -1,5 +1,8 @@
 //! The files that are settings, the crest and the Word template: taken in, shown and taken away.
 
+use std::path::PathBuf;
+
+use axum::extract::State;
 use axum::response::Response;
 
 use super::page::looks as page;
@@ -11,7 +14,7 @@ use crate::report::look::Crest;
 use crate::store::{self, Tx};
 use crate::web::form::{FormErrors, Upload};
 use crate::web::rendered::{made, to_keep};
-use crate::web::{Access, Answer, Layout, Read, Routes, Writer, flash, paths};
+use crate::web::{Access, Answer, AppState, Layout, Read, Routes, Writer, flash, paths};
 
 pub fn routes() -> Routes {
     Routes::new()
@@ -37,10 +40,12 @@ async fn take(
     layout: Layout,
     scope: Scope,
     writer: Writer,
+    State(state): State<AppState>,
     upload: Upload,
 ) -> Answer {
     let of = FileOf::parse(&of).ok_or(Error::NotFound)?;
-    match taken(&writer, &scope, of, upload).await {
+    let program = state.options.program.clone();
+    match taken(&writer, &scope, (program, of), upload).await {
         Ok(()) => Ok(flash::redirect(paths::Settings, page::SAVED)),
         Err(error) => {
             let errors = FormErrors::refused("file", error)?;
@@ -50,14 +55,14 @@ async fn take(
     }
 }
 
-async fn taken(writer: &Writer, scope: &Scope, of: FileOf, upload: Upload) -> Result<()> {
+async fn taken(writer: &Writer, scope: &Scope, (program, of): (PathBuf, FileOf), upload: Upload) -> Result<()> {
     if upload.is_cut {
         return Err(Error::Refused(page::TOO_LARGE.to_owned()));
     }
     if upload.file.is_empty() {
         return Err(Error::Refused(page::NO_FILE.to_owned()));
     }
-    let file = made(move || looks::checked(of, &upload.name, upload.file.into())).await?;
+    let file = made(move || looks::checked(&program, of, &upload.name, upload.file.into())).await?;
     let mut write = writer.begin().await?;
     looks::take(&mut write, &scope.program, of, file).await?;
     write.commit().await

@@ -209,3 +209,17 @@ async fn the_file_is_given_as_it_came_and_never_shown_as_a_page() {
             .starts_with("attachment")
     );
 }
+
+#[tokio::test]
+async fn when_so_much_is_kept_that_there_is_no_room_it_is_said_and_nothing_is_taken_in() {
+    let (app, mut browser) = with_prose().await;
+    let mut tx = app.db.write().await.unwrap();
+    let filled = "update incoming set raw = zeroblob(128 * 1024 * 1024)";
+    sqlx::query(filled).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let refused = upload(&mut browser, b"en annan fil").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.says("tar redan så mycket plats att mer inte tas emot");
+    let mut read = app.db.read().await.unwrap();
+    assert_eq!(store::incoming::waiting_count(&mut read).await.unwrap(), 1);
+}

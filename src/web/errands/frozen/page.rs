@@ -10,7 +10,7 @@ use crate::report::errand as documents;
 use crate::report::errand::compared::{Corrected, Line};
 use crate::report::words;
 use crate::swedish::{dates, errands as told, names};
-use crate::web::components::{button_link, submit};
+use crate::web::components::{button_link, hidden, submit};
 use crate::web::{Layout, paths};
 
 pub const FINISHED: &str = "Dokumenten är färdigställda för nämnden. Den här versionen ändras aldrig.";
@@ -59,6 +59,7 @@ pub fn list(layout: &Layout, id: ErrandId, versions: &[Frozen], has_marks: bool)
             @if layout.may(Permission::Work) {
                 @if has_marks { p { "Det finns siffror att kontrollera i texten innan den kan färdigställas." } }
                 (layout.form(paths::FreezeErrand { id }, &html! {
+                    (hidden("version", versions.first().map_or(1, |last| last.number + 1)))
                     p.soft { "En färdigställd version sparas som den är, med siffrorna och raderna bakom dem." }
                     @if versions.is_empty() { (submit(FINISH)) } @else { button { (FINISH_AGAIN) } }
                 }))
