@@ -53,6 +53,7 @@ pub use write::{Put, Reach, Write};
 impl Write {
     pub async fn commit(mut self) -> Result<()> {
         invitations::settle(&mut self).await?;
+        self.seal().await?;
         self.tx.commit().await
     }
 }

@@ -6,8 +6,8 @@ use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, Sqlite, SqliteConnection, Transaction};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+use sqlx::{Sqlite, SqliteConnection, Transaction};
 use tokio::time::timeout;
 
 use crate::domain::beside::Settled;
@@ -21,6 +21,7 @@ pub mod access_notices;
 pub mod answer_links;
 pub mod audit;
 pub mod board_meetings;
+mod connections;
 pub mod contacts;
 pub mod errand_edits;
 pub mod errands;
@@ -49,6 +50,7 @@ pub mod retention;
 pub mod rounds;
 pub mod routines;
 pub mod schedule_changes;
+pub mod seals;
 pub mod second_factors;
 pub mod sessions;
 pub mod settings;
@@ -58,6 +60,7 @@ pub mod upkeep_runs;
 pub mod users;
 pub mod visits;
 
+use connections::{pool, pragmas};
 pub use mark::Mark;
 use mark::Marks;
 use place::Place;
@@ -104,7 +107,11 @@ impl DerefMut for Tx {
 }
 
 impl Tx {
-    pub async fn commit(self) -> Result<()> {
+    pub async fn commit(mut self) -> Result<()> {
+        if cfg!(debug_assertions) && self.writes() {
+            let unsealed = seals::unsealed(&mut self).await?;
+            debug_assert!(unsealed.is_empty(), "changed and not in the log: {unsealed:?}");
+        }
         self.inner.commit().await?;
         if let Some(marks) = self.marks {
             marks.committed();
@@ -142,8 +149,14 @@ impl Db {
     pub async fn with_options(options: SqliteConnectOptions) -> Result<Self> {
         let options = pragmas(options);
         let marks = Marks::of(options.get_filename());
-        let writer = pool(1, PATIENCE).connect_with(options.clone()).await?;
-        sqlx::migrate!("../../migrations").run(&writer).await?;
+        // by a connection of its own, since the writer's watches the tables that are made
+        let migrating = pool(1, PATIENCE).connect_with(options.clone()).await?;
+        sqlx::migrate!("../../migrations").run(&migrating).await?;
+        let writer = pool(1, PATIENCE)
+            .after_connect(|writer, _| Box::pin(seals::watch(writer)))
+            .connect_with(options.clone())
+            .await?;
+        migrating.close().await;
         let place = Place::of(options.get_filename());
         let readers = pool(4, PATIENCE).connect_with(options.read_only(true)).await?;
         Ok(Self {
@@ -206,38 +219,6 @@ impl Db {
             Err(_) => tracing::warn!("the database was not closed in time"),
         }
     }
-}
-
-/// Connections to one database.
-fn pool(most: u32, patience: Duration) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .max_connections(most)
-        // after the last connection the write-ahead log is another file
-        .min_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(patience)
-        // a full disk makes SQLite roll back by itself, and the connection goes on believing that it is in a transaction, in
-        // which no other can begin: such a one is thrown away
-        .before_acquire(|connection, _| Box::pin(async { Ok(!connection.is_in_transaction()) }))
-}
-
-fn pragmas(options: SqliteConnectOptions) -> SqliteConnectOptions {
-    options
-        // readers do not block the writer: https://sqlite.org/wal.html
-        .journal_mode(SqliteJournalMode::Wal)
-        // a saved form survives pulling the plug: https://sqlite.org/pragma.html#pragma_synchronous
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
-        // functions in a tampered schema cannot run: https://sqlite.org/pragma.html#pragma_trusted_schema
-        .pragma("trusted_schema", "off")
-        // a damaged page is found when read: https://sqlite.org/pragma.html#pragma_cell_size_check
-        .pragma("cell_size_check", "on")
-        // what is erased is gone from the file too, such as a link in a letter: https://sqlite.org/pragma.html#pragma_secure_delete
-        .pragma("secure_delete", "on")
-        .pragma("journal_size_limit", "67108864")
-        .pragma("temp_store", "memory")
 }
 
 /// What belongs to each of several, in the order in which it was read.

@@ -10,6 +10,7 @@ pub mod dates;
 pub mod days;
 pub mod disk;
 pub mod errands;
+pub mod evidence;
 pub mod feeds;
 pub mod files;
 pub mod incoming;

@@ -3,6 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use serde_json::json;
+
+use crate::clock::Now;
+use crate::domain::audit::{Action, Entry};
 use crate::domain::upkeep::{Fault, Head, NotAllowed, unlike};
 use crate::error::Result;
 use crate::store::files::{self, HALF, Half};
@@ -16,7 +20,7 @@ pub const CHECKSUM: &str = ".sha256";
 pub struct Taken {
     /// The last entry of its log.
     pub head: Option<Head>,
-    /// What is wrong with its log, going by what was kept of it outside.
+    /// What was done to it by others than the program, and what is wrong with its log, going by what was kept of it outside.
     pub faults: Vec<Fault>,
 }
 
@@ -33,7 +37,7 @@ pub async fn take(database: &Path, to: &Path, head: &Path) -> Result<Taken> {
     let counts = upkeep::copy(database, half.path()).await?;
     files::sync(half.path())?;
     let health = upkeep::examine(half.path(), kept.as_ref()).await?;
-    let (of_the_head, mut faults): (Vec<_>, Vec<_>) = health.faults.into_iter().partition(Fault::is_of_the_head);
+    let (told, mut faults): (Vec<_>, Vec<_>) = health.faults.into_iter().partition(Fault::leaves_a_copy_of_worth);
     faults.extend(unlike(&counts, &health.counts));
     if !faults.is_empty() {
         return Err(NotAllowed::Broken(database.to_owned(), faults).into());
@@ -47,12 +51,12 @@ pub async fn take(database: &Path, to: &Path, head: &Path) -> Result<Taken> {
         drop(fs::remove_file(&beside));
     }
     placed?;
-    if let (Some(last), true) = (&health.head, of_the_head.is_empty()) {
+    if let (Some(last), true) = (&health.head, told.is_empty()) {
         keep_head(head, last)?;
     }
     Ok(Taken {
         head: health.head,
-        faults: of_the_head,
+        faults: told,
     })
 }
 
@@ -104,10 +108,10 @@ fn line(sum: &str, file: &Path) -> String {
 /// # Errors
 /// [`NotAllowed::InUse`] when another has it open; [`NotAllowed::Broken`] when it was damaged, or would be; whatever stops a
 /// migration. The old file is then in its place with every byte.
-pub async fn upgrade(database: &Path, version: i64) -> Result<PathBuf> {
+pub async fn upgrade(database: &Path, version: i64, now: Now) -> Result<PathBuf> {
     let path = files::resolved(database);
     let mut held = upkeep::Exclusive::open(&path).await?;
-    match upgraded(&mut held, &path, version).await {
+    match upgraded(&mut held, &path, version, now).await {
         Ok((kept, new)) => {
             held.replace(new).await?;
             Ok(kept)
@@ -120,7 +124,7 @@ pub async fn upgrade(database: &Path, version: i64) -> Result<PathBuf> {
 }
 
 /// The copy that is kept, and the one that is upgraded.
-async fn upgraded(held: &mut upkeep::Exclusive, path: &Path, version: i64) -> Result<(PathBuf, Half)> {
+async fn upgraded(held: &mut upkeep::Exclusive, path: &Path, version: i64, now: Now) -> Result<(PathBuf, Half)> {
     let before = upkeep::health(&mut held.db).await?;
     if before.faults.iter().any(Fault::is_of_the_file) {
         return Err(NotAllowed::Broken(path.to_owned(), before.faults).into());
@@ -132,7 +136,13 @@ async fn upgraded(held: &mut upkeep::Exclusive, path: &Path, version: i64) -> Re
     let new = Half::make(files::beside(path, ".uppgraderas"))?;
     held.copy(new.path()).await?;
     old.take_place(&kept)?;
-    upkeep::migrate(new.path()).await?;
+    let entry = Entry::new(
+        Action::RowsSealed,
+        "database",
+        upkeep::newest(),
+        json!({ "from": version }),
+    );
+    upkeep::migrate(new.path(), now, &entry, &before.faults).await?;
     let after = upkeep::examine(new.path(), None).await?;
     let mut faults = after.faults;
     // what was wrong before is for the check to tell, and no reason to stop the service

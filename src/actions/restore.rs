@@ -147,7 +147,7 @@ pub async fn fetched(copy: &Path, to: PathBuf) -> Result<(Half, Health)> {
         let version = health.version;
         health.faults.push(Fault::Newer { version, known });
     }
-    if health.faults.is_empty() {
+    if health.faults.iter().all(Fault::leaves_a_copy_of_worth) {
         Ok((half, health))
     } else {
         Err(broken(health.faults))

@@ -34,6 +34,8 @@ pub struct Write {
     coming: Option<Reach>,
     farthest: Reach,
     held: Held,
+    /// Whether anything is noted, so that what it changes has an entry of the log to be sealed with.
+    is_noted: bool,
     reasons: Option<Arc<[Reason]>>,
 }
 
@@ -47,6 +49,7 @@ impl Write {
             coming: None,
             farthest: Reach::Agreed,
             held: Held::default(),
+            is_noted: false,
             reasons: None,
         })
     }
@@ -66,9 +69,18 @@ impl Write {
 
     /// Notes in the log what this write does, in its own transaction: see [`Entry::new`].
     pub async fn note(&mut self, action: Action, noun: &str, id: impl Display, detail: Value) -> Result<()> {
+        self.is_noted = true;
         self.held.entries.push(Entry::new(action, noun, id, detail));
         if self.held.are_entries_due() {
             self.store_entries().await?;
+        }
+        Ok(())
+    }
+
+    /// Seals what it has changed, in the log.
+    pub(super) async fn seal(&mut self) -> Result<()> {
+        if self.is_noted {
+            store::seals::seal(&mut self.tx).await?;
         }
         Ok(())
     }

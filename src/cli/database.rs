@@ -20,7 +20,9 @@ pub async fn open(context: &Context) -> Result<Db, Failure> {
     if path.exists()
         && let Some(version) = older(path).await?
     {
-        let kept = copies::upgrade(path, version).await.map_err(not_upgraded)?;
+        let kept = copies::upgrade(path, version, context.now())
+            .await
+            .map_err(not_upgraded)?;
         output::complain(&format!(
             "Databasen är uppgraderad. Den gamla är sparad som {}.",
             kept.display()

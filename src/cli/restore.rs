@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{Context, Done, backup, log, output};
 use crate::actions::{copies, restore};
 use crate::store::upkeep::{self, Health};
+use crate::swedish::upkeep as words;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -39,7 +40,10 @@ pub async fn run(context: &Context, arguments: Arguments) -> Done {
 
 fn described(health: &Health) -> String {
     let entries = health.head.as_ref().map_or(0, |head| head.entry);
-    let log = format!("Loggen har {entries} poster, och kedjan stämmer.");
+    let mut log = format!("Loggen har {entries} poster, och kedjan stämmer.");
+    if !health.faults.is_empty() {
+        log = format!("{log}\n{}\n", words::faults(&health.faults));
+    }
     if health.version < upkeep::newest() {
         format!("{log} Databasen är från en äldre version och uppgraderas när tillsyn serve startas.")
     } else {

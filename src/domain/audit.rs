@@ -94,6 +94,7 @@ pub enum Action {
     Imported,
     Exported,
     Erased,
+    RowsSealed,
 }
 
 /// What a contact (with partner), a user (with role) or an officer was called before a change.

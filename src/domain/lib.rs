@@ -17,6 +17,7 @@ pub mod county_report;
 pub mod deviation;
 pub mod errand;
 pub mod event;
+pub mod evidence;
 pub mod feed;
 pub mod follow_up;
 pub mod holder;

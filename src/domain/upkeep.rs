@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
+use crate::evidence::Tampered;
+
 /// How many rows each table has.
 pub type Counts = BTreeMap<String, i64>;
 
@@ -79,12 +81,18 @@ pub enum Fault {
     Another {
         kept: Head,
     },
+    /// Something was changed by other means than the program.
+    Tampered(Tampered),
 }
 
 impl Fault {
-    /// Whether only what was kept of the log outside it tells of it.
-    pub fn is_of_the_head(&self) -> bool {
-        matches!(self, Self::NoHead(_) | Self::Shorter { .. } | Self::Another { .. })
+    /// Whether a copy of the file is worth having all the same: nothing of it is lost, and the copy shows what was done.
+    pub fn leaves_a_copy_of_worth(&self) -> bool {
+        match self {
+            Self::NoHead(_) | Self::Shorter { .. } | Self::Another { .. } => true,
+            Self::Tampered(what) => !matches!(what, Tampered::Frozen { .. }),
+            _ => false,
+        }
     }
 
     /// Whether it is the file itself, so that nothing that stands in it can be relied on.

@@ -1,26 +1,32 @@
 //! The database itself: how old it is, a copy of it, whether it is whole, and which one it is.
 
 use std::path::Path;
+use std::slice;
 
 use chrono::{DateTime, Utc};
-use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
 use sqlx::{ConnectOptions, Connection, SqliteConnection, query_as, query_scalar};
 
-use crate::domain::upkeep::NotAllowed;
+use crate::clock::Now;
+use crate::domain::actor::Actor;
+use crate::domain::audit::Entry;
+use crate::domain::upkeep::{Fault, NotAllowed};
 use crate::error::Result;
-
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+use crate::store::seals::verify::Unlike;
+use crate::store::{audit, seals};
 
 mod copy;
 mod exclusive;
+mod frozen;
 mod health;
 mod look;
 mod reading;
+mod schema;
 
 pub use copy::copy;
 pub use exclusive::Exclusive;
 pub use health::{Health, examine, health};
+pub use schema::newest;
 
 /// How an existing file stands to this program, by the number of its newest migration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +52,6 @@ pub async fn age(path: &Path) -> Result<Age> {
     })
 }
 
-/// The number of the newest migration of this program.
-pub fn newest() -> i64 {
-    let migrations = MIGRATIONS.iter().map(|migration| migration.version);
-    migrations.max().unwrap_or_default()
-}
-
 /// Makes a file that nobody else has open hold all that is in it, with nothing beside it.
 pub async fn settle(path: &Path) -> Result<()> {
     Ok(alone(path).await?.close().await?)
@@ -63,13 +63,32 @@ async fn alone(path: &Path) -> sqlx::Result<SqliteConnection> {
     options.pragma("trusted_schema", "off").connect().await
 }
 
-/// Migrates a file that nobody else has open.
-pub async fn migrate(path: &Path) -> Result<()> {
+/// Migrates a file that nobody else has open. The log has an entry of it when rows are to be sealed anew: those of a database
+/// from before the seals, and those that a migration changes. What was wrong before is left as it is, for the check to tell.
+pub async fn migrate(path: &Path, now: Now, entry: &Entry, before: &[Fault]) -> Result<()> {
     let mut db = alone(path).await?;
-    let done = MIGRATIONS.run(&mut db).await;
+    let done = migrated(&mut db, now, entry, before).await;
     db.close().await?;
-    Ok(done?)
+    done
 }
+
+async fn migrated(db: &mut SqliteConnection, now: Now, entry: &Entry, before: &[Fault]) -> Result<()> {
+    schema::MIGRATIONS.run(&mut *db).await?;
+    let mut made = schema::made(newest()).await?;
+    let mut rows = seals::verify::unlike(db, &mut made).await?;
+    rows.retain(|row| !before.contains(&Fault::Tampered(row.tampered())));
+    for rows in rows.chunks(SEALED_AT_ONCE) {
+        let mut tx = db.begin().await?;
+        audit::record(&mut tx, now, &Actor::system(), slice::from_ref(entry)).await?;
+        let rows: Vec<_> = rows.iter().map(Unlike::row).collect();
+        seals::record(&mut tx, &rows).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// So many rows are sealed with an entry, so that no seal is larger than what is read at once.
+const SEALED_AT_ONCE: usize = 5000;
 
 /// When the database was last upgraded, and to which migration.
 pub async fn upgraded(db: &mut SqliteConnection) -> Result<(i64, DateTime<Utc>)> {

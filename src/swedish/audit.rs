@@ -102,6 +102,7 @@ words! {
     Imported => "Läste in fil",
     Exported => "Tog ut fil",
     Erased => "Gallrade",
+    RowsSealed => "Uppgraderade databasen och förseglade dess rader",
 }
 
 /// Which roles a user was given or lost, or when a user was let in again: `handläggare → handläggare, chef`. Nothing else that the
@@ -191,6 +192,7 @@ pub fn subject(subject: &str) -> String {
         "incoming" => "inkommet svar",
         "file" => "fil",
         "retention" => return format!("gallring av {}", retention::kind_named(id)),
+        "database" => "databas",
         other => other,
     };
     format!("{noun}, id {id}")

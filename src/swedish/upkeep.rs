@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::domain::backups::{Run, RunKind};
 use crate::domain::upkeep::{Fault, NotAllowed};
-use crate::swedish::dates;
+use crate::swedish::{dates, evidence};
 
 pub fn refused(error: &NotAllowed) -> String {
     match error {
@@ -28,8 +28,15 @@ pub fn broken(file: &Path, faults: &[Fault]) -> String {
     format!("{} går inte att använda.\n{}", file.display(), self::faults(faults))
 }
 
+/// So many faults are told; the rest are counted.
+const MOST: usize = 100;
+
 pub fn faults(faults: &[Fault]) -> String {
-    faults.iter().map(fault).collect::<Vec<_>>().join("\n")
+    let mut told: Vec<String> = faults.iter().take(MOST).map(fault).collect();
+    if faults.len() > MOST {
+        told.push(format!("Och {} fel till.", faults.len() - MOST));
+    }
+    told.join("\n")
 }
 
 /// What a mail about it is called.
@@ -116,6 +123,7 @@ fn within(fault: &Fault) -> String {
             kept.entry,
             dates::instant(kept.at)
         ),
+        Fault::Tampered(what) => evidence::tampered(what),
         _ => "Loggen har en post som inte går att läsa.".to_owned(),
     }
 }

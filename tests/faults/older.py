@@ -28,10 +28,6 @@ def older(folder: pathlib.Path, ballast: int) -> Service:
     for before, kind, name in zip(words, words[1:], words[2:], strict=False):
         if before == "create" and kind in ("trigger", "index", "table"):
             database.execute(f"drop {kind} if exists {name}")
-    # what the log says now, the version before may not have known how to hash
-    (kept,) = database.execute("select sql from sqlite_schema where name = 'audit_no_delete'").fetchone()
-    for change in ("drop trigger audit_no_delete", "delete from audit", kept):
-        database.execute(change)
     for table, column in re.findall(r"alter table (\w+) add column (\w+)", NEWEST.read_text()):
         database.execute(f"alter table {table} drop column {column}")
     database.execute("delete from _sqlx_migrations where version = ?", (VERSION,))

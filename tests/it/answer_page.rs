@@ -9,7 +9,7 @@ use tillsyn::domain::outbox::LetterKind;
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
-use crate::app::{Browser, TestApp};
+use crate::app::{Browser, TestApp, unlogged};
 use crate::sending::{ask, before_spring, inquiry, outbox, token};
 
 /// The spring is asked about; a browser of someone outside, and the address that they were sent.
@@ -249,6 +249,7 @@ async fn a_night_that_has_moved_is_unanswered_again_and_one_called_off_is_shown_
         .execute(&mut *write.tx)
         .await
         .unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     let page = partner.get(&address).await;
     page.says(

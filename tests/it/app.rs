@@ -12,6 +12,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use chrono::{DateTime, TimeDelta, Utc};
 use http_body_util::BodyExt;
+use serde_json::json;
 use sqlx::SqliteConnection;
 use tempfile::TempDir;
 use tillsyn::actions::export::{Sheet, What};
@@ -23,6 +24,7 @@ use tillsyn::actions::users::{self, NewUser};
 use tillsyn::actions::{Write, export, import, passwords};
 use tillsyn::clock::{Clock, Now};
 use tillsyn::domain::actor::Actor;
+use tillsyn::domain::audit::Action;
 use tillsyn::domain::ids::UserId;
 use tillsyn::domain::second_factor::Rule;
 use tillsyn::domain::user::Role;
@@ -55,17 +57,24 @@ pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<
     }
 }
 
+/// Lets a test change rows by statements of its own, of which the log says nothing.
+pub async fn unlogged(tx: &mut SqliteConnection) {
+    sqlx::query("delete from temp.touched").execute(tx).await.unwrap();
+}
+
 /// Most tests are about something else than the second factor.
 async fn sign_in_by_password(db: &Db, now: Now) {
     let rule = Rule {
         required: false,
         reason: "test".to_owned(),
     };
-    let mut tx = db.write().await.unwrap();
-    store::second_factors::set_rule(&mut tx, &rule, now, "test")
+    let mut write = Write::begin(db, now, Actor::system()).await.unwrap();
+    store::second_factors::set_rule(&mut write.tx, &rule, now, "test")
         .await
         .unwrap();
-    tx.commit().await.unwrap();
+    let noted = write.note(Action::SecondFactorRuleChanged, "setting", "second_factor", json!({}));
+    noted.await.unwrap();
+    write.commit().await.unwrap();
 }
 
 pub struct TestApp {

@@ -12,7 +12,7 @@ use tillsyn::domain::invitation::Partstat;
 use tillsyn::error::Error;
 use tillsyn::store;
 
-use crate::app::TestApp;
+use crate::app::{TestApp, unlogged};
 use crate::make::shared;
 use crate::replies::{about, invitation, invited, take};
 
@@ -163,6 +163,7 @@ async fn made_for(app: &TestApp, reply: &CalendarReply) {
     .execute(&mut *write.tx)
     .await
     .unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
 }
 

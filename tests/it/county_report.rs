@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use tillsyn::actions::import::FileKind;
 use tillsyn::domain::user::Role;
 
-use crate::app::TestApp;
+use crate::app::{TestApp, unlogged};
 use crate::figures::{adopted, import};
 
 /// Three visits on a night with the police and one on an own; and a round that nobody has visited anyone on.
@@ -88,6 +88,7 @@ async fn the_hour_limit_is_a_setting_and_the_page_is_of_a_day() {
     .execute(&mut *write.tx)
     .await
     .unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     let mut browser = app.sign_in(Role::Director).await;
     let page = browser.get("/lansrapport/2025").await;

@@ -10,7 +10,7 @@ use tillsyn::actions::{feeds, officers};
 use tillsyn::domain::feed::{Detail, Owner};
 use tillsyn::domain::user::Role;
 
-use crate::app::PASSWORD;
+use crate::app::{PASSWORD, unlogged};
 use crate::sending::inquiry;
 use held::Held;
 
@@ -138,6 +138,7 @@ async fn an_officer_stays_the_user_that_was_disabled_when_something_else_is_save
     let mut write = held.app.write().await;
     let disabled = sqlx::query("update user set disabled_at = '2026-11-22T22:50:00Z' where id = 1");
     disabled.execute(&mut *write.tx).await.unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     let mut director = held.app.sign_in(Role::Director).await;
     let page = director.get("/handlaggare/1").await;
@@ -208,6 +209,7 @@ async fn a_night_moved_out_of_its_season_can_be_answered_for() {
         "update round set held_on = '2027-07-03', starts_at = '2027-07-03T20:00:00Z', ends_at = '2027-07-04T00:30:00Z' where id = 1",
     );
     starts.execute(&mut *write.tx).await.unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     held.app.advance(TimeDelta::days(221));
     assert_eq!(held.outsider.get(&held.link).await.status, StatusCode::OK);

@@ -13,7 +13,7 @@ use tillsyn::error::{DiskFault, Error};
 use tillsyn::store::lock::Lock;
 use tillsyn::store::upkeep_runs;
 
-use crate::app::TestApp;
+use crate::app::{TestApp, unlogged};
 use crate::measures;
 
 const WORDS: &str = "Kom överens om att fråga igen i augusti.";
@@ -64,6 +64,7 @@ async fn a_write_that_no_longer_fits_fails_alone() {
         .execute(&mut *write.tx)
         .await
         .unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
 }
 

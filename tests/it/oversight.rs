@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use tillsyn::domain::user::Role;
 
 use crate::activation;
-use crate::app::{Browser, PASSWORD, TestApp};
+use crate::app::{Browser, PASSWORD, TestApp, unlogged};
 use crate::sending::outbox;
 
 const NEW: [(&str, &str); 3] = [("username", "ny"), ("name", "Ny Användare"), ("roles", "officer")];
@@ -23,6 +23,7 @@ async fn house() -> House {
     let mut write = app.write().await;
     let address = sqlx::query("update user set email = 'chef@example.se' where username = 'director'");
     address.execute(&mut *write.tx).await.unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     House {
         app,

@@ -2,9 +2,13 @@
 //! must be told which one it is about asks.
 
 use axum::http::{Method, StatusCode};
+use serde_json::json;
 use tillsyn::actions::rounds::{OutsidePlan, add_outside_plan};
 use tillsyn::actions::scope::Scope;
-use tillsyn::actions::{errands, frozen, settings};
+use tillsyn::actions::{Write, errands, frozen, settings};
+use tillsyn::clock::Now;
+use tillsyn::domain::actor::Actor;
+use tillsyn::domain::audit::Action;
 use tillsyn::domain::errand::{ErrandFacts, ErrandKind};
 use tillsyn::domain::ids::{ErrandId, ProgramCode, RoundId};
 use tillsyn::domain::period::Night;
@@ -19,12 +23,15 @@ use crate::app::{Browser, PASSWORD, TestApp};
 
 /// Another programme beside the one that every database begins with.
 pub async fn add_tobacco(db: &Db) {
-    let mut tx = db.write().await.unwrap();
+    let now = Now("2023-01-02T10:00:00Z".parse().unwrap());
+    let mut write = Write::begin(db, now, Actor::system()).await.unwrap();
     sqlx::query("insert into program (code, name, main_partner) values ('tobak', 'Tobakstillsyn', 'skatteverket')")
-        .execute(&mut *tx)
+        .execute(&mut *write.tx)
         .await
         .unwrap();
-    tx.commit().await.unwrap();
+    let noted = write.note(Action::SettingChanged, "program", "tobak", json!({}));
+    noted.await.unwrap();
+    write.commit().await.unwrap();
 }
 
 fn tobacco() -> ProgramCode {

@@ -10,7 +10,7 @@ use totp_rs::{Builder, Secret};
 
 use crate::access::address;
 use crate::activation;
-use crate::app::{Browser, PASSWORD, Page, TestApp};
+use crate::app::{Browser, PASSWORD, Page, TestApp, unlogged};
 use crate::sending::outbox;
 
 const SET_UP: &str = "/konto/tvastegsinloggning";
@@ -294,6 +294,7 @@ async fn director_with_address(app: &TestApp) {
     let mut write = app.write().await;
     let address = sqlx::query("update user set email = 'chef@example.se' where username = 'director'");
     address.execute(&mut *write.tx).await.unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
 }
 

@@ -12,7 +12,7 @@ use tillsyn::swedish::dates;
 use tillsyn::web;
 
 use crate::access::address;
-use crate::app::{Browser, TestApp};
+use crate::app::{Browser, TestApp, unlogged};
 
 mod spellings;
 mod told;
@@ -56,6 +56,7 @@ async fn example() -> (TestApp, Vec<String>) {
             }
         }
     }
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     assert!(secrets.len() > 20, "the example has rounds to come: {secrets:?}");
     (app, secrets)

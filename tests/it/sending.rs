@@ -13,7 +13,7 @@ use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::user::Role;
 use tillsyn::store;
 
-use crate::app::{Browser, Page, TestApp};
+use crate::app::{Browser, Page, TestApp, unlogged};
 use crate::make::{planned, police_contact};
 
 pub const NEW: &str = "/forfragningar/ny";
@@ -34,6 +34,7 @@ pub async fn before_spring(email: Option<&str>) -> (TestApp, Browser) {
         .execute(&mut *write.tx)
         .await
         .unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     let browser = app.sign_in(Role::Officer).await;
     (app, browser)
@@ -180,6 +181,7 @@ async fn without_a_contact_or_an_address_nothing_is_sent_and_all_that_was_typed_
         .execute(&mut *write.tx)
         .await
         .unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     let refused = send(&mut browser, &page, NEW, "copy", "Egen text").await;
     refused

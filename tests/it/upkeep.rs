@@ -4,6 +4,8 @@ mod backup;
 mod check;
 mod nightly;
 mod restore;
+mod seals;
+mod tampered;
 mod upgrade;
 mod watch;
 

@@ -4,14 +4,14 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection, query, query_as, query_scalar};
+use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection, query, query_scalar};
 
 use super::reading::connect;
+use super::{frozen, schema};
 use crate::domain::upkeep::{self, Counts, Fault, Head};
 use crate::error::{DiskFault, Error, Result};
 use crate::store::audit::{self, Chain};
-use crate::store::files;
+use crate::store::seals;
 
 /// What an examination found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,7 +83,19 @@ pub async fn health(db: &mut SqliteConnection) -> Result<Health> {
     }
     found.counts = counts(db).await?;
     if found.counts.contains_key("errand_version_file") {
-        found.faults.extend(altered(db).await?);
+        found.faults.extend(frozen::altered(db).await?);
+        let tampered = frozen::unlike_the_log(db).await?;
+        found.faults.extend(tampered.into_iter().map(Fault::Tampered));
+    }
+    // what a later version makes is not known here
+    if found.version <= schema::newest() {
+        let mut made = schema::made(found.version).await?;
+        let mut tampered = schema::differences(db, &mut made).await?;
+        if found.counts.contains_key("seal") {
+            let rows = seals::verify::verify(db, &mut made, &tampered).await?;
+            tampered.extend(rows);
+        }
+        found.faults.extend(tampered.into_iter().map(Fault::Tampered));
     }
     Ok(found)
 }
@@ -216,22 +228,4 @@ pub(super) async fn counts(db: &mut SqliteConnection) -> Result<Counts> {
         counts.insert(table, rows);
     }
     Ok(counts)
-}
-
-/// Finished documents whose bytes are not those that their checksums were made of.
-async fn altered(db: &mut SqliteConnection) -> Result<Vec<Fault>> {
-    let all = "select errand_id, number, part, format, sha256 from errand_version_file";
-    let all: Vec<(i64, i64, String, String, String)> = query_as(all).fetch_all(&mut *db).await?;
-    let mut faults = Vec::new();
-    for (errand, number, part, format, sum) in all {
-        // one at a time: together they may be larger than memory
-        let bytes =
-            "select bytes from errand_version_file where errand_id = ? and number = ? and part = ? and format = ?";
-        let bytes = query_scalar(bytes).bind(errand).bind(number).bind(part).bind(&format);
-        let bytes: Vec<u8> = bytes.fetch_one(&mut *db).await?;
-        if files::hexadecimal(&Sha256::digest(bytes)) != sum {
-            faults.push(Fault::Frozen { errand, number, format });
-        }
-    }
-    Ok(faults)
 }

@@ -12,7 +12,7 @@ use tillsyn::domain::user::Role;
 use tillsyn::store;
 
 use super::{Event, NOTHING_ENDS};
-use crate::app::{Browser, Page, TestApp};
+use crate::app::{Browser, Page, TestApp, unlogged};
 use crate::make::police_contact;
 use crate::sending::{self, TEXT, ask, before_spring, inquiry, outbox, token};
 
@@ -57,6 +57,7 @@ impl Held {
             let (_, token) = feeds::make(&mut write, owner, detail, 12).await.unwrap();
             calendars.push(format!("/kalender/{}.ics", token.0));
         }
+        unlogged(&mut write.tx).await;
         write.commit().await.unwrap();
         Self {
             session: app.sign_in(Role::Officer).await,

@@ -10,7 +10,7 @@ use tillsyn::store;
 
 use super::spellings::{self, AREA, CONTACT, MEETING_POINT, OFFICER, PREMISES};
 use super::{browser, example};
-use crate::app::{Browser, Page, TestApp};
+use crate::app::{Browser, Page, TestApp, unlogged};
 
 /// Words that may be left of what was typed: they tell nothing.
 const LEFT: &str = "2027 t2200z https den i på en natten till kl insp v e a s polis example";
@@ -44,6 +44,7 @@ async fn canary() -> (TestApp, NaiveDate) {
         .execute(&mut *write.tx)
         .await
         .unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     (app, night)
 }
@@ -215,6 +216,7 @@ async fn typed(app: &TestApp, sql: &'static str, words: &str) {
     query.execute(&mut *write.tx).await.unwrap();
     let noted = write.note(Action::MeasureChanged, "measure", 1, serde_json::json!({}));
     noted.await.unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
 }
 
