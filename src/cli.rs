@@ -18,6 +18,7 @@ mod county_report;
 mod database;
 mod demo;
 mod document;
+mod evidence;
 mod export;
 mod feed;
 mod follow_up;
@@ -119,6 +120,9 @@ enum Command {
     Setting(setting::Command),
     /// Gallra enligt besluten bland inställningarna; visar bara vad som skulle gallras, om inte --run anges
     Retention(retention::Arguments),
+    /// Loggen som bevis: dess huvud, och att en post står i den
+    #[command(subcommand)]
+    Log(evidence::Command),
     /// Kopiera databasen till en fil, också medan den används
     Backup(backup::Arguments),
     /// Lägg en säkerhetskopia i databasens ställe, eller pröva bara att det går
@@ -190,6 +194,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
         Command::Retention(arguments) => retention::run(&context, arguments).await,
+        Command::Log(command) => evidence::run(&context, command).await,
         Command::Backup(arguments) => backup::run(&context, arguments).await,
         Command::Restore(arguments) => restore::run(&context, arguments).await,
         Command::Check(arguments) => check::run(&context, arguments).await,

@@ -6,11 +6,14 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, Duration, Utc};
+use serde_json::json;
+use sqlx::SqliteConnection;
 
 use crate::actions::scope::Scope;
 use crate::actions::{Write, copies, drill, outbox};
 use crate::clock::{Clock, Now};
 use crate::domain::actor::Actor;
+use crate::domain::audit::Action;
 use crate::domain::backups::{self, Run, RunKind};
 use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing};
 use crate::domain::settings::Key;
@@ -18,7 +21,7 @@ use crate::domain::upkeep::{Fault, NotAllowed};
 use crate::error::{Error, Result};
 use crate::store::files::{HALF, Half};
 use crate::store::{self, Db, files};
-use crate::swedish::{refusals, upkeep as words};
+use crate::swedish::{evidence, refusals, upkeep as words};
 
 /// Where copies are kept.
 #[derive(Debug, Clone)]
@@ -44,6 +47,7 @@ pub async fn keep_up(db: &Db, clock: &Clock, shelf: &Shelf) -> Result<Vec<Run>> 
         record(db, clock.now(), &run).await?;
         done.push(run);
     }
+    tell_head(db, clock.now()).await?;
     Ok(done)
 }
 
@@ -168,14 +172,46 @@ async fn record(db: &Db, now: Now, run: &Run) -> Result<()> {
     write.commit().await
 }
 
-/// Mails to those who run the server. Whether there was anyone.
-pub(super) async fn tell(write: &mut Write, subject: &str, text: String) -> Result<bool> {
-    let year = write.now.today().year();
-    let all = Scope::all(&mut write.tx).await?;
+/// Mails the head of the log, once a month, to be kept where nobody who has the database can reach it.
+async fn tell_head(db: &Db, now: Now) -> Result<()> {
+    let month = now.today().format("%Y-%m").to_string();
+    let mut tx = db.read().await?;
+    let is_told = !store::audit::of_subject(&mut tx, &format!("log:{month}"))
+        .await?
+        .is_empty();
+    if is_told || addresses(&mut tx, now).await?.is_empty() {
+        return Ok(());
+    }
+    let Some(head) = store::audit::head(&mut tx).await? else {
+        return Ok(());
+    };
+    drop(tx);
+    let mut write = Write::begin(db, now, Actor::system()).await?;
+    tell(&mut write, evidence::HEAD, evidence::head_text(&head)).await?;
+    write
+        .note(
+            Action::LogHeadTold,
+            "log",
+            month,
+            json!({ "head": head.line().trim_end() }),
+        )
+        .await?;
+    write.commit().await
+}
+
+/// Where those who run the server are mailed.
+async fn addresses(db: &mut SqliteConnection, now: Now) -> Result<BTreeSet<String>> {
+    let year = now.today().year();
+    let all = Scope::all(db).await?;
     let addresses = all
         .iter()
         .map(|scope| scope.settings(year).text(Key::OperationsAddress).to_owned());
-    let addresses: BTreeSet<String> = addresses.filter(|address| !address.is_empty()).collect();
+    Ok(addresses.filter(|address| !address.is_empty()).collect())
+}
+
+/// Mails to those who run the server. Whether there was anyone.
+pub(super) async fn tell(write: &mut Write, subject: &str, text: String) -> Result<bool> {
+    let addresses = addresses(&mut write.tx, write.now).await?;
     for email in &addresses {
         let letter = Letter {
             to: Mailbox {

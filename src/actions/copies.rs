@@ -125,7 +125,7 @@ pub async fn upgrade(database: &Path, version: i64, now: Now) -> Result<PathBuf>
 
 /// The copy that is kept, and the one that is upgraded.
 async fn upgraded(held: &mut upkeep::Exclusive, path: &Path, version: i64, now: Now) -> Result<(PathBuf, Half)> {
-    let before = upkeep::health(&mut held.db).await?;
+    let before = upkeep::health(&mut held.db, None).await?;
     if before.faults.iter().any(Fault::is_of_the_file) {
         return Err(NotAllowed::Broken(path.to_owned(), before.faults).into());
     }

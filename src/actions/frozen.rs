@@ -11,12 +11,14 @@ use crate::domain::audit::Action;
 use crate::domain::errand::{ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
 use crate::domain::period;
+use crate::domain::upkeep::Head;
 use crate::error::{Error, Result};
 use crate::report::Look;
 use crate::report::document::{Document, Section};
 use crate::report::errand::compared::{self, Changed, Corrected};
 use crate::report::formats::FORMATS;
 use crate::store::{self, Tx, files};
+use crate::swedish::evidence;
 
 /// The documents of an errand as they would be finished now, with all that goes into their bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,13 +77,19 @@ pub struct Rendered {
     files: Vec<FrozenFile>,
 }
 
-/// The documents in every format. Takes its time: before the write begins, or nobody else can write meanwhile.
+/// The documents in every format, with the head of the log as it was then: whoever has one can show that what stood in the log
+/// stands there still. Takes its time: before the write begins, or nobody else can write meanwhile.
 ///
 /// # Errors
 /// [`Error::Refused`] when a format cannot be made.
-pub fn render(draft: Draft) -> Result<Rendered> {
+pub fn render(draft: Draft, head: Option<&Head>) -> Result<Rendered> {
+    let log = head.map(evidence::head).unwrap_or_default();
     let mut files = Vec::new();
     for (part, document) in &draft.documents {
+        let document = &Document {
+            log: log.clone(),
+            ..document.clone()
+        };
         for format in FORMATS {
             let bytes = (format.render)(document, &draft.look, draft.written_on)?;
             let sum = Sha256::digest(&bytes);

@@ -127,10 +127,11 @@ async fn freeze(context: &Context, which: &Which) -> Done {
     // tried in a write that is dropped, since the errand may not be laid up yet; then rendered while others can write
     let begin = || Write::begin(&db, now, Context::actor());
     let mut tried = begin().await?;
+    let head = store::audit::head(&mut tried.tx).await?;
     let errand = found(context, &mut tried, which).await?;
     let draft = frozen::draft(&mut tried.tx, errand.id, now.tonight()).await?;
     drop(tried);
-    let files = frozen::render(draft)?;
+    let files = frozen::render(draft, head.as_ref())?;
     let mut write = begin().await?;
     found(context, &mut write, which).await?;
     let number = frozen::freeze(&mut write, &files).await?;

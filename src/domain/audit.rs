@@ -95,6 +95,7 @@ pub enum Action {
     Exported,
     Erased,
     RowsSealed,
+    LogHeadTold,
 }
 
 /// What a contact (with partner), a user (with role) or an officer was called before a change.

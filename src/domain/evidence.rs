@@ -8,6 +8,8 @@ pub enum How {
     Cut,
     /// Something is there that the program never put there.
     Inserted,
+    /// It stands in another place than its own.
+    Moved,
 }
 
 /// A part of the schema, which the migrations make.
@@ -47,6 +49,12 @@ pub enum Tampered {
         part: String,
         format: String,
         how: How,
+    },
+    /// Entries of the log, the first and the last of some in a row.
+    Entries {
+        how: How,
+        first: i64,
+        last: i64,
     },
     /// What the log keeps of the rows that the write of an entry changed.
     Seal {

@@ -90,7 +90,7 @@ impl Fault {
     pub fn leaves_a_copy_of_worth(&self) -> bool {
         match self {
             Self::NoHead(_) | Self::Shorter { .. } | Self::Another { .. } => true,
-            Self::Tampered(what) => !matches!(what, Tampered::Frozen { .. }),
+            Self::Tampered(what) => !matches!(what, Tampered::Entries { .. } | Tampered::Frozen { .. }),
             _ => false,
         }
     }

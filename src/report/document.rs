@@ -24,6 +24,9 @@ pub struct Document {
     pub signatories: Vec<Signer>,
     /// To whom the decision is sent ("Beslutet expedieras till"), after the names.
     pub sent_to: Vec<String>,
+    /// Of a finished document: the head of the log at that moment, last of all. Not in its running text, which versions are
+    /// compared by.
+    pub log: String,
 }
 
 /// What stands at the top of the first page.

@@ -51,6 +51,7 @@ pub fn document(basis: &Basis<'_>, part: ErrandPart) -> Document {
         } else {
             Vec::new()
         },
+        log: String::new(),
     }
 }
 

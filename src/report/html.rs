@@ -53,6 +53,7 @@ pub fn ends(document: &Document) -> Markup {
     html! {
         @if !document.signatories.is_empty() { (signatories(&document.signatories)) }
         @if !document.sent_to.is_empty() { p.sent { strong { (SENT_TO) ":" } " " (document.sent_to.join(", ")) } }
+        @if !document.log.is_empty() { p.log { (document.log) } }
     }
 }
 

@@ -1,20 +1,23 @@
 //! The log: every entry carries the hash of the one before, so that a change or a gap shows.
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 use sqlx::{SqliteConnection, query, query_as, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::actor::{Actor, Door};
 use crate::domain::audit::{Action, EarlierName, Entry};
 use crate::domain::ids::{AuditId, PartnerCode, UserId};
-use crate::domain::upkeep::{Fault, Head};
+use crate::domain::proof;
 use crate::domain::user::Role;
 use crate::error::Result;
 use crate::store::files;
 
+mod chain;
+
+pub use chain::{Chain, head, link, verify};
+
 /// A row of the log.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logged {
     pub id: AuditId,
     pub at: DateTime<Utc>,
@@ -33,20 +36,20 @@ pub struct Logged {
     pub network: Option<String>,
 }
 
-/// What verifying the chain found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Chain {
-    Whole { entries: usize, head: Vec<u8> },
-    Broken { at: AuditId },
+/// An entry with its place in the chain.
+struct Linked {
+    entry: Logged,
+    previous: Vec<u8>,
+    hash: Vec<u8>,
 }
 
 /// Writes entries at the end of the chain, in the transaction of the changes that they tell about: one statement for any
 /// number of them.
 pub async fn record(tx: &mut SqliteConnection, now: Now, actor: &Actor, entries: &[Entry]) -> Result<()> {
-    let head = query!("select id, hash from audit order by id desc limit 1").fetch_optional(&mut *tx);
-    let head = head.await?.map_or((0, Vec::new()), |row| (row.id.0, row.hash));
+    let newest = query!("select id, hash from audit order by id desc limit 1").fetch_optional(&mut *tx);
+    let last = newest.await?.map_or((0, Vec::new()), |row| (row.id.0, row.hash));
     let row = Logged::by(actor, now);
-    let rows = serde_json::to_string(&chained(head, row.clone(), entries)?)?;
+    let rows = serde_json::to_string(&chained(last, row.clone(), entries)?)?;
     done!(
         tx,
         "insert into audit (id, at, actor, roles, form, door, actor_id, username, session, network,
@@ -100,32 +103,6 @@ pub async fn position(db: &mut SqliteConnection) -> Result<i64> {
     Ok(newest.fetch_one(db).await?)
 }
 
-/// The last entry.
-pub async fn head(db: &mut SqliteConnection) -> Result<Option<Head>> {
-    let last = query!("select id, hash, at from audit order by id desc limit 1");
-    let last = last.fetch_optional(db).await?;
-    Ok(last.map(|last| Head {
-        entry: last.id.0,
-        hash: files::hexadecimal(&last.hash),
-        at: last.at,
-    }))
-}
-
-/// Whether the log still has an entry that was once its last, and if not what is wrong.
-pub async fn fault_at(db: &mut SqliteConnection, kept: &Head) -> Result<Option<Fault>> {
-    let last = position(db).await?;
-    if last < kept.entry {
-        return Ok(Some(Fault::Shorter {
-            last,
-            kept: kept.clone(),
-        }));
-    }
-    let hash = query_scalar!("select hash from audit where id = ?", kept.entry);
-    let hash = hash.fetch_optional(db).await?.unwrap_or_default();
-    let is_same = files::hexadecimal(&hash) == kept.hash;
-    Ok((!is_same).then(|| Fault::Another { kept: kept.clone() }))
-}
-
 impl Logged {
     /// What all entries of a write have in common.
     fn by(actor: &Actor, now: Now) -> Self {
@@ -149,7 +126,7 @@ impl Logged {
 
     /// The fields as JSON, so that no two rows share their bytes by where one field ends, nor two forms by how many fields they
     /// have. `None` for a form that never was, and for an old row in which something stands that its hash does not cover.
-    fn canonical(&self) -> Result<Option<Vec<u8>>> {
+    fn says(&self) -> Result<Option<String>> {
         let told = (
             self.id,
             self.at,
@@ -161,8 +138,8 @@ impl Logged {
         );
         let who = (self.door, self.actor_id, &self.username, &self.session, &self.network);
         Ok(match self.form {
-            1 if who == (None, None, &None, &None, &None) => Some(serde_json::to_vec(&told)?),
-            2 => Some(serde_json::to_vec(&(self.form, told, who))?),
+            1 if who == (None, None, &None, &None, &None) => Some(serde_json::to_string(&told)?),
+            2 => Some(serde_json::to_string(&(self.form, told, who))?),
             _ => None,
         })
     }
@@ -170,8 +147,8 @@ impl Logged {
 
 /// What the chain has at a row after another hash, if the row is one that can be.
 fn hash(previous: &[u8], row: &Logged) -> Result<Option<Vec<u8>>> {
-    let hashed = |fields| Sha256::new().chain_update(previous).chain_update(fields).finalize();
-    Ok(row.canonical()?.map(|fields: Vec<u8>| hashed(fields).to_vec()))
+    let says = row.says()?;
+    Ok(says.map(|says| proof::hash(previous, says.as_bytes()).to_vec()))
 }
 
 macro_rules! select {
@@ -209,39 +186,39 @@ pub async fn earlier_names(db: &mut SqliteConnection) -> Result<Vec<EarlierName>
     Ok(names.fetch_all(db).await?)
 }
 
-/// Oldest first; also of a database from before the log said more of who did it.
-async fn all(db: &mut SqliteConnection) -> Result<Vec<Logged>> {
+/// So many after one, oldest first; also of a database from before the log said more of who did it.
+async fn entries(db: &mut SqliteConnection, after: AuditId, limit: i64) -> Result<Vec<Logged>> {
     let has_forms =
         query_scalar!(r#"select count(*) as "n!: i64" from pragma_table_info('audit') where name = 'form'"#);
     if has_forms.fetch_one(&mut *db).await? > 0 {
-        return Ok(select!("order by id").fetch_all(db).await?);
+        let entries = select!("where id > ? order by id limit ?", after, limit);
+        return Ok(entries.fetch_all(db).await?);
     }
     let old = query_as!(
         Logged,
         r#"select id, at, actor, roles, action, subject, detail, 1 as "form!: i64", null as "door?: Door",
            null as "actor_id?: UserId", null as "username?: String", null as "session?: String", null as "network?: String"
-           from audit order by id"#
+           from audit where id > ? order by id limit ?"#,
+        after,
+        limit
     );
     Ok(old.fetch_all(db).await?)
 }
 
-/// Walks the chain from the first entry and compares every hash.
-pub async fn verify(db: &mut SqliteConnection) -> Result<Chain> {
-    let entries = all(db).await?;
-    let hashes = query!("select previous_hash, hash from audit order by id")
-        .fetch_all(db)
-        .await?;
-    let mut head = Vec::new();
-    for ((row, stored), number) in entries.iter().zip(hashes).zip(1..) {
-        let unbroken =
-            row.id.0 == number && stored.previous_hash == head && hash(&head, row)?.as_ref() == Some(&stored.hash);
-        if !unbroken {
-            return Ok(Chain::Broken { at: row.id });
-        }
-        head = stored.hash;
-    }
-    Ok(Chain::Whole {
-        entries: entries.len(),
-        head,
-    })
+/// The same with their places in the chain.
+async fn page(db: &mut SqliteConnection, after: AuditId, limit: i64) -> Result<Vec<Linked>> {
+    let entries = entries(&mut *db, after, limit).await?;
+    let hashes = query!(
+        "select previous_hash, hash from audit where id > ? order by id limit ?",
+        after,
+        limit
+    );
+    let linked = entries.into_iter().zip(hashes.fetch_all(db).await?);
+    Ok(linked
+        .map(|(entry, place)| Linked {
+            entry,
+            previous: place.previous_hash,
+            hash: place.hash,
+        })
+        .collect())
 }

@@ -102,6 +102,7 @@ words! {
     Imported => "Läste in fil",
     Exported => "Tog ut fil",
     Erased => "Gallrade",
+    LogHeadTold => "Mejlade loggens huvud till driften",
     RowsSealed => "Uppgraderade databasen och förseglade dess rader",
 }
 
@@ -193,6 +194,7 @@ pub fn subject(subject: &str) -> String {
         "file" => "fil",
         "retention" => return format!("gallring av {}", retention::kind_named(id)),
         "database" => "databas",
+        "log" => "logg",
         other => other,
     };
     format!("{noun}, id {id}")

@@ -1,6 +1,29 @@
 //! What was changed in a database by others than the program, one sentence each.
 
 use crate::domain::evidence::{How, Part, Tampered};
+use crate::domain::upkeep::Head;
+
+/// The head of the log as it stands last in a finished document.
+pub fn head(head: &Head) -> String {
+    format!(
+        "Loggens huvud när dokumentet färdigställdes: {}",
+        head.line().trim_end()
+    )
+}
+
+/// What the mail with the head of the log is called.
+pub const HEAD: &str = "Tillsyn: loggens huvud, att spara";
+
+/// The line is last, alone, so that it is copied whole.
+pub fn head_text(head: &Head) -> String {
+    format!(
+        "Raden sist i mejlet är loggens huvud: den senaste posten, en kontrollsumma för alla poster till och med den, och när den \
+         gjordes. Spara mejlet. Lägg raden i en fil och kör\n\ntillsyn check --head FIL\n\nså syns det om någon har ändrat, \
+         tagit bort eller bytt ut något av det som stod i loggen då. Ändra inget i filen: kommandot skriver själv in ett \
+         nyare huvud när allt stämmer.\n\n{}",
+        head.line()
+    )
+}
 
 pub fn tampered(tampered: &Tampered) -> String {
     match tampered {
@@ -18,11 +41,31 @@ pub fn tampered(tampered: &Tampered) -> String {
                 _ => format!("{file} är en annan än den som loggen säger att den var när den färdigställdes."),
             }
         }
+        Tampered::Entries { how, first, last } => entries(*how, *first, *last),
         Tampered::Seal { entry } => {
             format!("Det som loggen sparade om raderna vid post {entry} är ändrat, eller det före är borttaget.")
         }
         Tampered::Row { table, key, how, entry } => row(table, key, *how, *entry),
     }
+}
+
+fn entries(how: How, first: i64, last: i64) -> String {
+    if first == last {
+        let happened = match how {
+            How::Changed => "är ändrad",
+            How::Cut => "är borttagen",
+            How::Inserted => "är inlagd",
+            How::Moved => "stod på en annan plats",
+        };
+        return format!("Post {first} i loggen {happened}.");
+    }
+    let happened = match how {
+        How::Changed => "är ändrade",
+        How::Cut => "är borttagna",
+        How::Inserted => "är inlagda",
+        How::Moved => "stod på andra platser",
+    };
+    format!("Posterna {first}–{last} i loggen {happened}.")
 }
 
 /// The key is JSON: `[7]`, `["alkohol",2023,4]`.
@@ -31,7 +74,7 @@ fn row(table: &str, key: &str, how: How, entry: Option<i64>) -> String {
     let happened = match how {
         How::Inserted => "är inlagd",
         How::Cut => "är borttagen",
-        How::Changed => "är ändrad",
+        How::Changed | How::Moved => "är ändrad",
     };
     let since = match entry {
         Some(entry) => format!("Post {entry} är den sista i loggen som rör den."),

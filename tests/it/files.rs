@@ -99,7 +99,7 @@ impl Case {
             counts.insert(table, count);
         }
         let chain = store::audit::verify(&mut tx).await.unwrap();
-        assert!(matches!(chain, Chain::Whole { .. }));
+        assert!(chain.is_whole());
         (counts, chain)
     }
 

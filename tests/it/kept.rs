@@ -49,14 +49,14 @@ async fn long_text(browser: &mut Browser, errand: &str) {
 #[tokio::test]
 async fn nothing_is_finished_of_what_was_changed_while_it_was_rendered() {
     let (app, mut browser, _errand) = follow_up().await;
-    let rendered = frozen::render(drafted(&app).await).unwrap();
+    let rendered = frozen::render(drafted(&app).await, None).unwrap();
     import(&app, FileKind::Rounds, CORRECTED).await;
     let mut write = app.write().await;
     let refused = frozen::freeze(&mut write, &rendered).await.unwrap_err();
     assert!(matches!(refused, Error::Overtaken), "{refused}");
     drop(write);
     // what goes into the bytes is more than the figures: the colour of documents too
-    let rendered = frozen::render(drafted(&app).await).unwrap();
+    let rendered = frozen::render(drafted(&app).await, None).unwrap();
     let mut write = app.write().await;
     let program = crate::app::scope(&mut write.tx).await.program;
     settings::set(&mut write, &program, Key::Colour, 2024, "#7a1f3d")
@@ -66,7 +66,7 @@ async fn nothing_is_finished_of_what_was_changed_while_it_was_rendered() {
     assert!(matches!(refused, Error::Overtaken), "{refused}");
     drop(write);
     assert_eq!(versions(&app).await, 0);
-    let rendered = frozen::render(drafted(&app).await).unwrap();
+    let rendered = frozen::render(drafted(&app).await, None).unwrap();
     let mut write = app.write().await;
     assert_eq!(frozen::freeze(&mut write, &rendered).await.unwrap(), 1);
     write.commit().await.unwrap();
@@ -167,6 +167,7 @@ async fn rule_22_the_database_refuses_every_change_of_what_was_finished() {
     let orphan = "insert into errand_version_file select errand_id, 9, part, format, media_type, sha256, bytes
                   from errand_version_file";
     sqlx::query(orphan).execute(&mut *write.tx).await.unwrap();
+    crate::app::unlogged(&mut write.tx).await;
     let refused = write.commit().await.unwrap_err();
     assert!(refused.to_string().contains("FOREIGN KEY"), "{refused}");
     assert_eq!(versions(&app).await, 1);

@@ -118,10 +118,9 @@ impl Office {
 
     async fn entries(&self) -> usize {
         let mut read = self.db.read().await.unwrap();
-        match store::audit::verify(&mut read).await.unwrap() {
-            store::audit::Chain::Whole { entries, .. } => entries,
-            store::audit::Chain::Broken { at } => panic!("the chain is broken at {at}"),
-        }
+        let chain = store::audit::verify(&mut read).await.unwrap();
+        assert!(chain.is_whole(), "{:?}", chain.faults);
+        chain.entries()
     }
 }
 

@@ -40,6 +40,7 @@ async fn require(app: &TestApp) {
     store::second_factors::set_rule(&mut write.tx, &rule, now, "test")
         .await
         .unwrap();
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
 }
 

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod nightly;
+mod proofs;
 mod restore;
 mod seals;
 mod tampered;

@@ -218,6 +218,7 @@ async fn a_password_hashed_at_another_cost_is_hashed_anew_when_its_user_signs_in
     store::users::set_password_hash(&mut write.tx, id, hashed.as_str())
         .await
         .unwrap();
+    crate::app::unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     app.browser().sign_in("a", PASSWORD).await;
     let mut read = app.db.read().await.unwrap();

@@ -38,7 +38,8 @@ pub(super) async fn meet(write: &mut Write, example: &Example) -> Result<()> {
     for facts in [follow_up, opinion] {
         let id = errands::add(write, example.code(), &facts).await?;
         let draft = frozen::draft(&mut write.tx, id, write.now.tonight()).await?;
-        frozen::freeze(write, &frozen::render(draft)?).await?;
+        // what the log has of this write is sealed when it ends, and has no head before
+        frozen::freeze(write, &frozen::render(draft, None)?).await?;
     }
     Ok(())
 }

@@ -45,6 +45,9 @@ pub(super) fn write(document: &Document, styles: &Styles, figures: &Figures<'_>,
             run(xml, &document.sent_to.join(", "), false)
         })?;
     }
+    if !document.log.is_empty() {
+        paragraph(&mut xml, &styles.cell, &document.log)?;
+    }
     xml.into_string()
 }
 

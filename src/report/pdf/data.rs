@@ -39,6 +39,7 @@ pub(super) fn of(document: &Document, look: &Look, date: NaiveDate) -> Value {
         "sections": chapters.collect::<Vec<_>>(),
         "signatories": signers.map(|one| [settable(&one.name), settable(&one.role)]).collect::<Vec<_>>(),
         "sent_to": (!sent_to.is_empty()).then(|| [SENT_TO.to_owned(), settable(&sent_to)]),
+        "log": settable(&document.log),
         "date": [i64::from(date.year()), i64::from(date.month()), i64::from(date.day())],
     })
 }

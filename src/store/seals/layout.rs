@@ -22,9 +22,10 @@ impl Column {
     /// As text or a number, which JSON can hold.
     fn plain(&self, row: &str) -> String {
         let column = format!("{row}.{}", quoted(&self.name));
-        match self.is_blob {
-            true => format!("iif({column} is null, null, hex({column}))"),
-            false => column,
+        if self.is_blob {
+            format!("iif({column} is null, null, hex({column}))")
+        } else {
+            column
         }
     }
 
@@ -78,9 +79,11 @@ impl Table {
     fn touched(&self) -> String {
         let keys = self.keys();
         let is_the_one = keys.iter().enumerate().map(|(place, column)| {
-            let given = match column.is_blob {
-                true => format!("unhex(t.key ->> {place})"),
-                false => format!("t.key ->> {place}"),
+            let given = format!("t.key ->> {place}");
+            let given = if column.is_blob {
+                format!("unhex({given})")
+            } else {
+                given
             };
             format!("r.{} = {given}", quoted(&column.name))
         });
@@ -95,26 +98,34 @@ impl Table {
         )
     }
 
-    /// Triggers that note which rows are touched.
+    /// Triggers that note which rows are touched. One that is saved as it was is not.
     fn triggers(&self) -> String {
-        let columns: Vec<String> = self.sealed.iter().map(|column| quoted(&column.name)).collect();
-        let changed = format!("update of {}", columns.join(", "));
+        let names = |row: &str| {
+            let names: Vec<String> = self
+                .sealed
+                .iter()
+                .map(|column| format!("{row}{}", quoted(&column.name)))
+                .collect();
+            names.join(", ")
+        };
+        let changed = format!("update of {}", names(""));
+        let when = format!(" when ({}) is not ({})", names("old."), names("new."));
         [
-            self.trigger("added", "insert", &["new"]),
-            self.trigger("changed", &changed, &["old", "new"]),
-            self.trigger("gone", "delete", &["old"]),
+            self.trigger("added", "insert", "", &["new"]),
+            self.trigger("changed", &changed, &when, &["old", "new"]),
+            self.trigger("gone", "delete", "", &["old"]),
         ]
         .concat()
     }
 
-    fn trigger(&self, word: &str, event: &str, rows: &[&str]) -> String {
+    fn trigger(&self, word: &str, event: &str, when: &str, rows: &[&str]) -> String {
         let name = self.name;
         let touched: Vec<String> = rows
             .iter()
             .map(|row| format!("('{name}', {})", self.key(row)))
             .collect();
         format!(
-            "create temp trigger touched_{name}_{word} after {event} on main.{} begin
+            "create temp trigger touched_{name}_{word} after {event} on main.{}{when} begin
                  insert into touched values {} on conflict do nothing; end;\n",
             quoted(name),
             touched.join(", ")
@@ -155,4 +166,37 @@ pub fn watching(tables: &[Table]) -> String {
 
 fn quoted(name: &str) -> String {
     format!("\"{name}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::sqlite::SqliteConnectOptions;
+    use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
+
+    use super::*;
+
+    async fn sealed(db: &mut SqliteConnection) -> Vec<(String, String)> {
+        let table = tables(db).await.unwrap().pop().unwrap();
+        let all = query_as::<_, (String, Vec<u8>)>(AssertSqlSafe(table.all()));
+        let all = all.fetch_all(db).await.unwrap().into_iter();
+        all.map(|(key, content)| (key, String::from_utf8(content).unwrap()))
+            .collect()
+    }
+
+    #[tokio::test]
+    async fn a_row_is_as_it_was_when_a_column_is_added() {
+        let mut db = SqliteConnectOptions::new().in_memory(true).connect().await.unwrap();
+        let table = "create table leave (id integer not null primary key, note text not null, token blob) strict;
+             insert into leave values (7, 'so \"far\"', x'ab')";
+        db.execute(table).await.unwrap();
+        let before = sealed(&mut db).await;
+        let said = r#"{"id":7,"note":"so \"far\"","token":"AB"}"#;
+        assert_eq!(before, [("[7]".to_owned(), said.to_owned())]);
+        let added = "alter table leave add column kind text not null default 'holiday';
+             alter table leave add column ended_on text";
+        db.execute(added).await.unwrap();
+        assert_eq!(sealed(&mut db).await, before);
+        db.execute("update leave set kind = 'other'").await.unwrap();
+        assert_ne!(sealed(&mut db).await, before);
+    }
 }

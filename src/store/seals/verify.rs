@@ -30,7 +30,7 @@ pub async fn verify(
     schema: &[Tampered],
 ) -> Result<Vec<Tampered>> {
     let (seals, mut tampered) = chain(db).await?;
-    let unlike = rows(db, made, seals, altered(schema)).await?;
+    let unlike = rows(db, made, seals, &altered(schema)).await?;
     tampered.extend(unlike.iter().map(Unlike::tampered));
     Ok(tampered)
 }
@@ -38,7 +38,7 @@ pub async fn verify(
 /// The rows that are not as they were sealed, or never were, in a schema that is as it was made.
 pub(in crate::store) async fn unlike(db: &mut SqliteConnection, made: &mut SqliteConnection) -> Result<Vec<Unlike>> {
     let (seals, _) = chain(db).await?;
-    rows(db, made, seals, BTreeSet::new()).await
+    rows(db, made, seals, &BTreeSet::new()).await
 }
 
 /// Tables that do not have the columns that they were made with cannot be read as they were sealed.
@@ -54,6 +54,9 @@ fn altered(schema: &[Tampered]) -> BTreeSet<String> {
     tables.collect()
 }
 
+/// Its id, its entry, its rows, its hash and that of the entry.
+type Seal = (i64, i64, String, Vec<u8>, Vec<u8>);
+
 /// So many seals are read at once.
 const PAGE: i64 = 5000;
 
@@ -64,7 +67,7 @@ async fn chain(db: &mut SqliteConnection) -> Result<(Seals, Vec<Tampered>)> {
         let page = "select seal.id, seal.entry, seal.rows, seal.hash, coalesce(audit.hash, x'')
              from seal left join audit on audit.id = seal.entry where seal.id > ? order by seal.id limit ?";
         let page = query_as(page).bind(last).bind(PAGE);
-        let page: Vec<(i64, i64, String, Vec<u8>, Vec<u8>)> = page.fetch_all(&mut *db).await?;
+        let page: Vec<Seal> = page.fetch_all(&mut *db).await?;
         if page.is_empty() {
             return Ok((seals, broken));
         }
@@ -85,7 +88,7 @@ async fn rows(
     db: &mut SqliteConnection,
     made: &mut SqliteConnection,
     mut seals: Seals,
-    but: BTreeSet<String>,
+    but: &BTreeSet<String>,
 ) -> Result<Vec<Unlike>> {
     let mut unlike = Vec::new();
     for table in tables(made).await? {

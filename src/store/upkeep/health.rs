@@ -8,9 +8,10 @@ use sqlx::{AssertSqlSafe, Connection, Row, SqliteConnection, query, query_scalar
 
 use super::reading::connect;
 use super::{frozen, schema};
+use crate::domain::evidence::Tampered;
 use crate::domain::upkeep::{self, Counts, Fault, Head};
 use crate::error::{DiskFault, Error, Result};
-use crate::store::audit::{self, Chain};
+use crate::store::audit;
 use crate::store::seals;
 
 /// What an examination found.
@@ -59,8 +60,8 @@ pub async fn examine(path: &Path, kept: Option<&Head>) -> Result<Health> {
     }
 }
 
-/// Examines a database that is open.
-pub async fn health(db: &mut SqliteConnection) -> Result<Health> {
+/// Examines a database that is open, as [`examine`] does.
+pub async fn health(db: &mut SqliteConnection, kept: Option<&Head>) -> Result<Health> {
     let lines: Vec<String> = query_scalar("pragma integrity_check").fetch_all(&mut *db).await?;
     let damage = upkeep::damage(lines.iter().map(String::as_str));
     if damage.is_some() {
@@ -73,8 +74,11 @@ pub async fn health(db: &mut SqliteConnection) -> Result<Health> {
     };
     found.faults.extend(dangling(db).await?);
     match audit::verify(db).await {
-        Ok(Chain::Whole { .. }) => found.head = audit::head(db).await?,
-        Ok(Chain::Broken { at }) => found.faults.push(Fault::Chain { at: at.0 }),
+        Ok(chain) => {
+            found.head = chain.is_whole().then(|| chain.head()).flatten();
+            let unlike = kept.and_then(|kept| chain.fault_at(kept));
+            found.faults.extend(chain.faults.into_iter().chain(unlike));
+        }
         Err(Error::Database(error @ sqlx::Error::ColumnDecode { .. })) => {
             tracing::warn!(%error, "an entry of the log cannot be read");
             found.faults.push(Fault::Entry);
@@ -84,20 +88,29 @@ pub async fn health(db: &mut SqliteConnection) -> Result<Health> {
     found.counts = counts(db).await?;
     if found.counts.contains_key("errand_version_file") {
         found.faults.extend(frozen::altered(db).await?);
-        let tampered = frozen::unlike_the_log(db).await?;
-        found.faults.extend(tampered.into_iter().map(Fault::Tampered));
+    }
+    let tampered = tampered(db, &found).await?;
+    found.faults.extend(tampered.into_iter().map(Fault::Tampered));
+    Ok(found)
+}
+
+/// What others than the program have done to it.
+async fn tampered(db: &mut SqliteConnection, found: &Health) -> Result<Vec<Tampered>> {
+    let mut tampered = Vec::new();
+    if found.counts.contains_key("errand_version_file") {
+        tampered = frozen::unlike_the_log(db).await?;
     }
     // what a later version makes is not known here
-    if found.version <= schema::newest() {
-        let mut made = schema::made(found.version).await?;
-        let mut tampered = schema::differences(db, &mut made).await?;
-        if found.counts.contains_key("seal") {
-            let rows = seals::verify::verify(db, &mut made, &tampered).await?;
-            tampered.extend(rows);
-        }
-        found.faults.extend(tampered.into_iter().map(Fault::Tampered));
+    if found.version > schema::newest() {
+        return Ok(tampered);
     }
-    Ok(found)
+    let mut made = schema::made(found.version).await?;
+    let schema = schema::differences(db, &mut made).await?;
+    if found.counts.contains_key("seal") {
+        tampered.extend(seals::verify::verify(db, &mut made, &schema).await?);
+    }
+    tampered.extend(schema);
+    Ok(tampered)
 }
 
 /// The number of the newest migration of a file; `None` for a database that has nothing in it yet.
@@ -133,11 +146,7 @@ async fn migrated(db: &mut SqliteConnection) -> Result<Option<i64>> {
 /// All of it as of one moment, whoever writes meanwhile.
 async fn in_one_view(db: &mut SqliteConnection, kept: Option<&Head>) -> Result<Health> {
     let mut view = db.begin().await?;
-    let mut found = health(&mut view).await?;
-    if let Some(kept) = kept {
-        found.faults.extend(audit::fault_at(&mut view, kept).await?);
-    }
-    Ok(found)
+    health(&mut view, kept).await
 }
 
 /// What an error says of the file; errors that say nothing of it are handed on.

@@ -58,8 +58,9 @@ async fn finish(
         }
         draft => draft?,
     };
+    let head = store::audit::head(&mut tx).await?;
     drop(tx);
-    let files = rendered::made(move || frozen::render(draft)).await?;
+    let files = rendered::made(move || frozen::render(draft, head.as_ref())).await?;
     let mut write = writer.begin().await?;
     let versions = store::frozen::of_errand(&mut write.tx, path.id).await?;
     // pressed twice, it makes one

@@ -129,7 +129,7 @@ async fn a_clock_that_stood_a_year_ahead_puts_no_mail_off() {
         .execute(&mut *write.tx)
         .await
         .unwrap();
-    crate::app::unlogged(&mut write.tx).await;
+    unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
     app.advance(TimeDelta::days(-365));
     assert_eq!(place.deliver(&app, Which::Due).await.sent, 2);

@@ -3,12 +3,16 @@
 use std::path::Path;
 
 use chrono::TimeDelta;
+use serde_json::Value;
 use tillsyn::actions::backups::{Shelf, keep_up};
+use tillsyn::actions::settings;
 use tillsyn::clock::Clock;
 use tillsyn::domain::backups::{Run, RunKind};
 use tillsyn::domain::settings::Key;
+use tillsyn::domain::upkeep::Head;
 use tillsyn::store;
 use tillsyn::store::files::Half;
+use tillsyn::swedish::evidence;
 
 use super::names;
 use crate::app::{TestApp, scope};
@@ -33,6 +37,14 @@ impl Night {
         self.app.advance(TimeDelta::hours(hours));
         let now = self.app.now().0;
         keep_up(&self.app.db, &Clock::fixed(now), &self.shelf).await.unwrap()
+    }
+
+    async fn has_an_address(&self) {
+        let mut write = self.app.write().await;
+        let program = scope(&mut write.tx).await.program;
+        let set = settings::set(&mut write, &program, Key::OperationsAddress, 0, "drift@example.org");
+        set.await.unwrap();
+        write.commit().await.unwrap();
     }
 
     async fn mails(&self) -> Vec<String> {
@@ -84,13 +96,7 @@ async fn a_copy_is_taken_each_night_and_the_newest_is_tried_each_month() {
 async fn what_fails_is_recorded_and_mailed_at_most_once_a_day() {
     let folder = tempfile::tempdir().unwrap();
     let night = Night::new(folder.path()).await;
-    let mut write = night.app.write().await;
-    let program = scope(&mut write.tx).await.program;
-    let address = "drift@example.org";
-    tillsyn::actions::settings::set(&mut write, &program, Key::OperationsAddress, 0, address)
-        .await
-        .unwrap();
-    write.commit().await.unwrap();
+    night.has_an_address().await;
     // a file where the folder is to be
     std::fs::write(&night.shelf.folder, "").unwrap();
     let failed = night.pass(0).await;
@@ -117,6 +123,34 @@ async fn what_fails_is_recorded_and_mailed_at_most_once_a_day() {
         2,
         "{mails:?}"
     );
+}
+
+#[tokio::test]
+async fn the_head_of_the_log_is_mailed_once_a_month_and_the_log_begins_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let night = Night::new(folder.path()).await;
+    night.pass(0).await;
+    assert_eq!(night.mails().await, [""; 0], "there is nowhere to mail it");
+    night.has_an_address().await;
+    for _ in 0..60 {
+        night.pass(24).await;
+    }
+    assert_eq!(
+        night.mails().await,
+        [evidence::HEAD; 3],
+        "in November, December and January"
+    );
+    let mut tx = night.app.db.read().await.unwrap();
+    let told = store::audit::of_subject(&mut tx, "log:2026-12").await.unwrap();
+    let told: Value = serde_json::from_str(&told[0].detail).unwrap();
+    let head = Head::parse(told["head"].as_str().unwrap()).unwrap();
+    let chain = store::audit::verify(&mut tx).await.unwrap();
+    assert_eq!(chain.fault_at(&head), None);
+    let another = Head {
+        entry: head.entry - 1,
+        ..head
+    };
+    assert!(chain.fault_at(&another).is_some());
 }
 
 #[tokio::test]
