@@ -17,6 +17,7 @@ mod context;
 mod county_report;
 mod database;
 mod demo;
+mod disclosure;
 mod document;
 mod evidence;
 mod export;
@@ -118,6 +119,8 @@ enum Command {
     /// Kommunens inställningar: läs, ändra, lista
     #[command(subcommand)]
     Setting(setting::Command),
+    /// Vad som får lämnas ut av ett år i dag: resten maskerat, med vad och varför
+    Disclosure(disclosure::Arguments),
     /// Gallra enligt besluten bland inställningarna; visar bara vad som skulle gallras, om inte --run anges
     Retention(retention::Arguments),
     /// Loggen som bevis: dess huvud, och att en post står i den
@@ -193,6 +196,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Mail(mail::Command::Send) => mail::send(&context).await,
         Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
+        Command::Disclosure(arguments) => disclosure::run(&context, arguments).await,
         Command::Retention(arguments) => retention::run(&context, arguments).await,
         Command::Log(command) => evidence::run(&context, command).await,
         Command::Backup(arguments) => backup::run(&context, arguments).await,

@@ -8,6 +8,7 @@ pub mod collation;
 pub mod csv;
 pub mod dates;
 pub mod days;
+pub mod disclosure;
 pub mod disk;
 pub mod errands;
 pub mod evidence;

@@ -26,6 +26,7 @@ pub mod components;
 pub mod contacts;
 pub mod county_report;
 pub mod csrf;
+mod disclosure;
 pub mod errands;
 pub mod error;
 pub mod events;
@@ -90,6 +91,7 @@ pub fn routes() -> Routes {
         answer_page::routes(),
         board_meetings::routes(),
         contacts::routes(),
+        disclosure::routes(),
         errands::routes(),
         events::routes(),
         feeds::routes(),

@@ -14,6 +14,7 @@ use crate::swedish::csv;
 mod answers;
 mod audit;
 mod cell;
+pub mod disclosure;
 mod events;
 mod people;
 mod plans;

@@ -149,10 +149,17 @@ impl Material {
     }
 }
 
+/// Functions instead of names, and what words about a year may not tell on an evening.
+pub async fn masker(tx: &mut Tx, program: &ProgramCode, year: i32, tonight: NaiveDate) -> Result<Aliases> {
+    gather(tx, program, year, tonight)
+        .await?
+        .aliases(tx, Some(tonight))
+        .await
+}
+
 /// What the nämnd may not read in words that the team writes about a year, for the team to see it in time.
 pub async fn withheld(tx: &mut Tx, program: &ProgramCode, year: i32, tonight: NaiveDate) -> Result<Withheld> {
-    let material = gather(tx, program, year, tonight).await?;
-    Ok(material.aliases(tx, Some(tonight)).await?.withheld().clone())
+    Ok(masker(tx, program, year, tonight).await?.withheld().clone())
 }
 
 /// What tells of the coming rounds of every programme on an evening.

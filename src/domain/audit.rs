@@ -93,6 +93,7 @@ pub enum Action {
     IncomingJudged,
     Imported,
     Exported,
+    DisclosureTried,
     Erased,
     RowsSealed,
     LogHeadTold,

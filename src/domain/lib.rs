@@ -15,6 +15,7 @@ pub mod backups;
 pub mod beside;
 pub mod county_report;
 pub mod deviation;
+pub mod disclosure;
 pub mod errand;
 pub mod event;
 pub mod evidence;

@@ -174,6 +174,13 @@ pub async fn of_subject(db: &mut SqliteConnection, subject: &str) -> Result<Vec<
     Ok(select!("where subject = ? order by id", subject).fetch_all(db).await?)
 }
 
+/// The newest entries about an action, the newest first.
+pub async fn of_action(db: &mut SqliteConnection, action: Action, limit: i64) -> Result<Vec<Logged>> {
+    Ok(select!("where action = ? order by id desc limit ?", action, limit)
+        .fetch_all(db)
+        .await?)
+}
+
 /// What people were called before they were renamed.
 pub async fn earlier_names(db: &mut SqliteConnection) -> Result<Vec<EarlierName>> {
     let names = query_as!(

@@ -87,6 +87,12 @@ words! {
         WeightEvents "Vikt: matcher": "Vad det kostar när en match inte undviks, eller inte söks upp.";
         WeightMoves "Vikt: så få ändringar som möjligt": "Vad varje ändring av schemat kostar när det planeras om.";
     }
+    "Utlämnande" {
+        GroundComing "Lagrum för kommande omgångar": "Står vid det som maskeras under Lämna ut. Stäm av med kommunjuristen.";
+        GroundPerson "Lagrum för personuppgifter": "Står vid namn på personer som maskeras. Stäm av med kommunjuristen.";
+        GroundBusiness "Lagrum för affärs- och driftförhållanden":
+            "Står vid de objekt som maskeras. Stäm av med kommunjuristen.";
+    }
     "Gallring" {
         KeepInquiries "Gallra förfrågningar och svar": "Med brev, svarslänkar och svar, räknat från året de gäller.";
         KeepRounds "Gallra omgångar med utfall": "Sedan besök, skäl och svar är gallrade, räknat från omgångens år.";

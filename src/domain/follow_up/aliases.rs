@@ -54,7 +54,7 @@ impl Aliases {
     }
 
     /// Who said or answers for something: as it stands only if it reads as a function, so that an unknown name goes too.
-    pub(super) fn apply_to_speaker(&self, text: &mut String, partner: Option<&PartnerCode>) {
+    pub fn apply_to_speaker(&self, text: &mut String, partner: Option<&PartnerCode>) {
         self.apply(text);
         if !self.functions.can_be(text) {
             self.functions.of(partner).clone_into(text);

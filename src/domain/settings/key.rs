@@ -83,6 +83,9 @@ keys! {
     WeightOffers "weight_offers": Number(0, 1000), "150";
     WeightMoves "weight_moves": Number(0, 1000), "100";
     WeightSharing "weight_sharing": Number(0, 1000), "10";
+    GroundComing "ground_coming": Name, "17 kap. 1 § OSL";
+    GroundPerson "ground_person": Name, "21 kap. 7 § OSL";
+    GroundBusiness "ground_business": Name, "30 kap. OSL";
     KeepInquiries "keep_inquiries": Keep, "";
     KeepRounds "keep_rounds": Keep, "";
     KeepVisits "keep_visits": Keep, "";

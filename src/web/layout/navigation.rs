@@ -53,6 +53,7 @@ impl Layout {
             (Permission::SeeSchedule, "Åtgärder", paths::Measures.to_string()),
             (Permission::SeeSchedule, "Evenemang", paths::Events.to_string()),
             (Permission::SeeSchedule, "Kontakter", paths::Contacts.to_string()),
+            (Permission::SeeSchedule, "Lämna ut", paths::Disclosures.to_string()),
             (Permission::Administer, "Användare", paths::Users.to_string()),
             (Permission::Administer, "Inställningar", paths::Settings.to_string()),
             (Permission::ReadLog, "Logg", paths::Log.to_string()),

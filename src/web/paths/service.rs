@@ -103,6 +103,9 @@ paths! {
     /// It is stopped.
     AccessStop { id: AccessNoticeId } = "/atkomst/{id}/stopp",
     Log = "/logg",
+    /// What may be handed out of a year today; with the ending of a format, as a file.
+    Disclosures = "/lamna-ut",
+    DisclosureFile { year: String } = "/lamna-ut/{year}",
     /// What the decisions about retention let go of.
     Retention = "/gallring",
     /// How the service itself is.
