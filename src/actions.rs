@@ -31,6 +31,7 @@ pub mod outbox;
 pub mod oversight;
 pub mod partners;
 pub mod passwords;
+pub mod person;
 pub mod plans;
 pub mod restore;
 pub mod retention;

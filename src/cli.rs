@@ -30,6 +30,7 @@ mod officer;
 mod outlook;
 mod output;
 mod partner;
+mod person;
 mod plan;
 mod refusal;
 mod reply;
@@ -121,6 +122,8 @@ enum Command {
     Setting(setting::Command),
     /// Vad som får lämnas ut av ett år i dag: resten maskerat, med vad och varför
     Disclosure(disclosure::Arguments),
+    /// Allt som verktyget har om en person, som JSON
+    Person(person::Arguments),
     /// Gallra enligt besluten bland inställningarna; visar bara vad som skulle gallras, om inte --run anges
     Retention(retention::Arguments),
     /// Loggen som bevis: dess huvud, och att en post står i den
@@ -197,6 +200,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Feed(arguments) => feed::run(&context, arguments).await,
         Command::Setting(command) => setting::run(&context, command).await,
         Command::Disclosure(arguments) => disclosure::run(&context, arguments).await,
+        Command::Person(arguments) => person::run(&context, arguments).await,
         Command::Retention(arguments) => retention::run(&context, arguments).await,
         Command::Log(command) => evidence::run(&context, command).await,
         Command::Backup(arguments) => backup::run(&context, arguments).await,

@@ -19,6 +19,7 @@ pub mod letters;
 pub mod names;
 pub mod numbers;
 pub mod outbox;
+pub mod person;
 pub mod planning;
 pub mod reading;
 pub mod receipts;

@@ -51,6 +51,7 @@ mod oversight;
 mod paces;
 pub mod partners;
 pub mod paths;
+mod person;
 pub mod plans;
 mod posted;
 mod qr;
@@ -102,6 +103,7 @@ pub fn routes() -> Routes {
         measures::routes(),
         misc::routes(),
         notes::routes(),
+        person::routes(),
         plans::routes(),
         outbox::routes(),
         replanning::routes(),

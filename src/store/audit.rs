@@ -161,6 +161,10 @@ macro_rules! select {
     };
 }
 
+mod actions;
+
+pub use actions::of_action;
+
 /// The newest entries first, from `before` (exclusive) backwards.
 pub async fn list(db: &mut SqliteConnection, before: Option<AuditId>, limit: i64) -> Result<Vec<Logged>> {
     let before = before.unwrap_or(AuditId(i64::MAX));
@@ -172,13 +176,6 @@ pub async fn list(db: &mut SqliteConnection, before: Option<AuditId>, limit: i64
 /// What has been done to one thing, oldest first.
 pub async fn of_subject(db: &mut SqliteConnection, subject: &str) -> Result<Vec<Logged>> {
     Ok(select!("where subject = ? order by id", subject).fetch_all(db).await?)
-}
-
-/// The newest entries about an action, the newest first.
-pub async fn of_action(db: &mut SqliteConnection, action: Action, limit: i64) -> Result<Vec<Logged>> {
-    Ok(select!("where action = ? order by id desc limit ?", action, limit)
-        .fetch_all(db)
-        .await?)
 }
 
 /// What people were called before they were renamed.

@@ -16,6 +16,7 @@ use crate::store::seals::verify::Unlike;
 use crate::store::{audit, seals};
 
 mod copy;
+pub mod everywhere;
 mod exclusive;
 mod frozen;
 mod health;

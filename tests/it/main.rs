@@ -44,6 +44,7 @@ mod notes;
 mod outlook;
 mod oversight;
 mod pages;
+mod person;
 mod planning;
 mod replanning;
 mod replies;

@@ -122,33 +122,37 @@ impl Mask {
         text: &str,
         (round, partner): (Standing<'_>, Option<&PartnerCode>),
     ) -> Field {
-        use FileKind::{Answers, Deviations, Events, Inquiries, Plan, Rounds, Visits};
-        match (kind, key) {
-            // a night that is to come, and all that goes with it; where it goes is told by none before it is done
-            (Plan | Rounds | Deviations | Answers | Visits, "date" | "start" | "end") if round.is_secret(self) => {
-                Field::closed(text, Ground::Coming)
-            }
-            (Rounds, "officers" | "event" | "note" | "moves" | "locked" | "date_public") if round.is_secret(self) => {
-                Field::closed(text, Ground::Coming)
-            }
-            (Rounds, "area" | "meeting_point" | "premises") if round.is_to_come(self) => {
-                Field::closed(text, Ground::Coming)
-            }
-            (Deviations, "reason_text") | (Answers, "text") | (Visits, _) if round.is_secret(self) => {
-                Field::closed(text, Ground::Coming)
-            }
-            // those that are left would tell which one has a round
-            (Events, _) if round.is_secret(self) => Field::closed(text, Ground::Coming),
-            (Inquiries, "nights") if self.has_secrets() => Field::closed(text, Ground::Coming),
-            (Rounds | Events, "officers") => Field::closed(text, Ground::Person),
-            (Rounds | Visits, "premises") => Field::closed(text, Ground::Business),
-            (_, "stated_by" | "responsible" | "recipient") => self.speaker(text, partner),
-            (
-                _,
-                "note" | "reason_text" | "text" | "description" | "focus" | "paragraph" | "moves" | "event" | "area",
-            ) => self.words(text),
-            (_, "meeting_point" | "home" | "away" | "venue" | "case_number") => self.words(text),
+        if let Some(ground) = self.closed(kind, key, round) {
+            return Field::closed(text, ground);
+        }
+        match key {
+            "stated_by" | "responsible" | "recipient" => self.speaker(text, partner),
+            "note" | "reason_text" | "text" | "description" | "focus" | "paragraph" | "moves" | "event" | "area"
+            | "meeting_point" | "home" | "away" | "venue" | "case_number" => self.words(text),
             _ => Field::open(text),
+        }
+    }
+
+    /// Why nothing of a field is shown.
+    fn closed(&self, kind: FileKind, key: &str, round: Standing<'_>) -> Option<Ground> {
+        use FileKind::{Answers, Deviations, Events, Inquiries, Plan, Rounds, Visits};
+        let is_coming = match (kind, key) {
+            // where it goes is told by none before it is done
+            (Rounds, "area" | "meeting_point" | "premises") => round.is_to_come(self),
+            (Inquiries, "nights") => self.has_secrets(),
+            // of events all that are ahead: those that are left would tell which one has a round
+            (Plan | Rounds | Deviations | Answers, "date" | "start" | "end")
+            | (Rounds, "officers" | "event" | "note" | "moves" | "locked" | "date_public")
+            | (Deviations, "reason_text")
+            | (Answers, "text")
+            | (Visits | Events, _) => round.is_secret(self),
+            _ => false,
+        };
+        match (kind, key) {
+            _ if is_coming => Some(Ground::Coming),
+            (Rounds | Events, "officers") => Some(Ground::Person),
+            (Rounds | Visits, "premises") => Some(Ground::Business),
+            _ => None,
         }
     }
 

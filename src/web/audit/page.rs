@@ -29,7 +29,7 @@ pub fn list(layout: &Layout, rows: &[Logged], is_continued: bool, older: Option<
             }))
         }
         div.buttons {
-            @if layout.may(Permission::Decide) { (button_link(paths::Retention, "Gallring")) }
+            @if layout.may(Permission::Decide) { (button_link(paths::Retention, "Gallring")) (button_link(paths::Person, "Uppgifter om en person")) }
             @if is_continued { (button_link(paths::Log, "Senaste")) }
             @if let Some(id) = older { (button_link(format!("{}?before={id}", paths::Log), "Äldre")) }
         }

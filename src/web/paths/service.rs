@@ -106,6 +106,9 @@ paths! {
     /// What may be handed out of a year today; with the ending of a format, as a file.
     Disclosures = "/lamna-ut",
     DisclosureFile { year: String } = "/lamna-ut/{year}",
+    /// All that is held of one person; and the same as a file.
+    Person = "/personuppgifter",
+    PersonFile = "/personuppgifter/fil",
     /// What the decisions about retention let go of.
     Retention = "/gallring",
     /// How the service itself is.
