@@ -116,5 +116,5 @@ fn a_log_that_has_been_changed_is_found() {
     let place = Place::of_2023();
     let other = "update audit set actor = 'någon annan' where id = 7";
     tamper(&place.path("data/tillsyn.db"), ["drop trigger audit_no_update", other]);
-    assert!(place.refused(&["check"]).contains("post 7"));
+    assert!(place.refused(&["check"]).contains("Post 7 i loggen är ändrad."));
 }
