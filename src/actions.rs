@@ -22,6 +22,7 @@ pub mod import;
 pub mod incoming;
 pub mod inquiries;
 pub mod invitations;
+pub mod log;
 pub mod looks;
 pub mod measures;
 pub mod notes;

@@ -74,6 +74,7 @@ mod upkeep;
 pub mod uploads;
 pub mod users;
 pub mod venues;
+pub mod witness;
 pub mod years;
 
 pub use access::Access;
@@ -129,7 +130,7 @@ pub fn routes() -> Routes {
 }
 
 /// The whole application. Outermost first: figures, headers, the time and who asks, the sentence after a save, the page about what
-/// went wrong, panics, forged forms, what was posted, the pace, the route. Around a calendar, which nobody signs in to, are figures and
+/// went wrong, panics, what the log tells of who reads or is refused, forged forms, what was posted, the pace, the route. Around a calendar, which nobody signs in to, are figures and
 /// headers alone.
 pub fn router(state: AppState) -> Router {
     let routes = routes();
@@ -143,6 +144,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), paces::layer::keep))
         .layer(from_fn(resume::keep))
         .layer(from_fn_with_state(state.clone(), csrf::check))
+        .layer(from_fn_with_state(state.clone(), witness::noting::watch))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(state.clone(), error::page::pages))
         .layer(from_fn(flash::clear))

@@ -8,6 +8,7 @@ use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
 use crate::error::Result;
+use crate::store::audit::Logged;
 use crate::store::{self, Tx};
 use crate::swedish::csv;
 
@@ -76,6 +77,24 @@ pub async fn audit(write: &mut Write, year: Option<i32>) -> Result<Sheet> {
         instance: store::upkeep::instance(&mut write.tx).await?,
     };
     sheet.noted(write, year).await
+}
+
+/// What was found in the log, without the values, which may be coming dates.
+pub fn found(logged: &[Logged]) -> Sheet {
+    let is_shown = |column: &Column| column.key != "detail";
+    let rows = logged.iter().map(|logged| {
+        let cells = AUDIT.iter().zip(audit::row(logged));
+        cells
+            .filter(|(column, _)| is_shown(column))
+            .map(|(_, cell)| cell)
+            .collect()
+    });
+    Sheet {
+        what: What::Audit,
+        columns: AUDIT.iter().copied().filter(is_shown).collect(),
+        rows: rows.collect(),
+        instance: String::new(),
+    }
 }
 
 async fn rows(

@@ -2,13 +2,17 @@
 
 use chrono::{DateTime, Months, Utc};
 use serde_json::{Value, json};
+use sqlx::SqliteConnection;
 
 use crate::actions::{Write, tokens};
 use crate::clock::Now;
+use crate::domain::actor::Actor;
 use crate::domain::audit::Action;
 use crate::domain::feed::{Client, Detail, Feed, Owner};
 use crate::domain::ids::FeedId;
+use crate::domain::network::Network;
 use crate::domain::outbox::Token;
+use crate::domain::period::date_of;
 use crate::error::{Error, Result};
 use crate::store::{self, Db};
 
@@ -115,11 +119,34 @@ pub fn hash(token: &str) -> Option<[u8; 32]> {
     token.starts_with(PREFIX).then(|| tokens::hash(token))
 }
 
-/// Notes that it was fetched so many times, the last one now and by what. It is nobody's doing, so the log says nothing.
-pub async fn fetched(db: &Db, id: FeedId, times: i64, program: Option<Client>, now: Now) -> Result<()> {
-    let mut tx = db.write().await?;
-    store::feeds::fetched(&mut tx, id, times, program, now).await?;
-    tx.commit().await
+/// A fetch of a feed.
+#[derive(Debug, Clone, Copy)]
+pub struct Fetch {
+    /// How many there have been since it was last noted.
+    pub times: i64,
+    pub program: Option<Client>,
+    pub network: Network,
+}
+
+/// Notes that it was fetched, the last time now; in the log once a day.
+pub async fn fetched(db: &Db, feed: &Feed, fetch: Fetch, now: Now) -> Result<()> {
+    let network = fetch.network;
+    let mut write = Write::begin(db, now, Actor::outside(network)).await?;
+    store::feeds::fetched(&mut write.tx, feed.id, fetch.times, fetch.program, now).await?;
+    if feed.last_fetched_at.is_none_or(|at| date_of(at) != now.today()) {
+        write.actor = holder(&mut write.tx, feed.owner).await?.at(network);
+        let detail = json!({ "program": fetch.program.map(Client::as_str) });
+        write.note(Action::FeedFetched, "feed", feed.id, detail).await?;
+    }
+    write.commit().await
+}
+
+/// Whoever has the link, by whom it was given to.
+async fn holder(tx: &mut SqliteConnection, owner: Owner) -> Result<Actor> {
+    Ok(match owner {
+        Owner::Contact(id) => Actor::link(&store::contacts::get(tx, id).await?.name, format!("contact:{id}")),
+        Owner::Officer(id) => Actor::link(&store::officers::get(tx, id).await?.name, format!("officer:{id}")),
+    })
 }
 
 async fn save(write: &mut Write, action: Action, feed: &Feed) -> Result<bool> {

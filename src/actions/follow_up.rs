@@ -118,7 +118,7 @@ impl Material {
         Ok(People {
             contacts: store::contacts::list(db).await?,
             users: store::users::list(db).await?,
-            earlier: store::audit::earlier_names(db).await?,
+            earlier: store::audit::names::earlier_names(db).await?,
             authorities: store::partners::authorities(db).await?,
             recipients: store::inquiries::messages::recipients(db, program).await?,
             telling: match tonight {

@@ -180,14 +180,14 @@ pub(super) async fn prove(
     Ok(Some((user, rehashed)))
 }
 
-/// A known name is noted in the log; an unknown one is not, since it may be a password typed in the wrong place.
-async fn refuse<T>(db: &Db, now: Now, username: &str, by: Actor) -> Result<T> {
+/// A known name is noted in the log; of an unknown one only that it was, since it may be a password typed in the wrong place.
+pub(super) async fn refuse<T>(db: &Db, now: Now, username: &str, by: Actor) -> Result<T> {
     let mut write = Write::begin(db, now, by).await?;
-    if let Ok(user) = store::users::by_username(&mut write.tx, username).await {
-        write
-            .note(Action::SignInFailed, "user", &user.username, json!({}))
-            .await?;
-    }
+    let failed = match store::users::by_username(&mut write.tx, username).await {
+        Ok(user) => write.note(Action::SignInFailed, "user", user.username, json!({})).await,
+        Err(_) => write.note(Action::SignInFailed, "sign_in", "unknown", json!({})).await,
+    };
+    failed?;
     write.commit().await?;
     Err(NotAllowed::WrongPassword.into())
 }

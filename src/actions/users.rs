@@ -226,7 +226,7 @@ pub async fn change_own_password(
     sign_in::attempts::count(db, now, &source, &user.username).await?;
     let typed = (user.username.as_str(), change.current);
     if sign_in::prove(db, now, typed, cost).await?.is_none() {
-        return Err(NotAllowed::WrongPassword.into());
+        return sign_in::refuse(db, now, &user.username, change.actor.clone()).await;
     }
     let hashed = choose_password(change.new, &user.username, &user.name, change.municipality, cost).await?;
     let mut write = Write::begin(db, now, change.actor.clone()).await?;

@@ -69,8 +69,12 @@ impl Write {
 
     /// Notes in the log what this write does, in its own transaction: see [`Entry::new`].
     pub async fn note(&mut self, action: Action, noun: &str, id: impl Display, detail: Value) -> Result<()> {
+        self.note_entry(Entry::new(action, noun, id, detail)).await
+    }
+
+    pub async fn note_entry(&mut self, entry: Entry) -> Result<()> {
         self.is_noted = true;
-        self.held.entries.push(Entry::new(action, noun, id, detail));
+        self.held.entries.push(entry);
         if self.held.are_entries_due() {
             self.store_entries().await?;
         }

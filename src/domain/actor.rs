@@ -1,6 +1,6 @@
 //! Who does something, and by which way: what the log says of them.
 
-use crate::ids::{ContactId, UserId};
+use crate::ids::UserId;
 use crate::network::Network;
 use crate::user::{Role, User};
 use crate::withheld::looks_like;
@@ -77,11 +77,11 @@ impl Actor {
         }
     }
 
-    /// Whoever has a link that was given to a contact by a name.
-    pub fn link(name: &str, contact: Option<ContactId>) -> Self {
+    /// Whoever has a link that was given to someone by a name; as which one, `contact:7`, if it is known.
+    pub fn link(name: &str, holder: impl Into<Option<String>>) -> Self {
         Self {
             name: name.to_owned(),
-            username: contact.map(|id| format!("contact:{id}")),
+            username: holder.into(),
             ..Self::nameless(Door::Link)
         }
     }

@@ -97,6 +97,50 @@ pub enum Action {
     Erased,
     RowsSealed,
     LogHeadTold,
+    /// A page that shows the schedule was opened: nothing is changed by it, nor by those that follow.
+    ScheduleRead,
+    FeedFetched,
+    AnswerPageRead,
+    /// Someone may not, or not so often.
+    Refused,
+    /// A secret address that never was, or has ended.
+    LinkRefused,
+    /// A form that no page of ours made for the session.
+    FormRefused,
+}
+
+/// What sort of thing was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Change,
+    SignIn,
+    /// Read, and nothing changed by it.
+    Read,
+    Refused,
+}
+
+impl Sort {
+    pub const ALL: [Self; 4] = [Self::Change, Self::SignIn, Self::Read, Self::Refused];
+}
+
+impl Action {
+    pub fn sort(self) -> Sort {
+        match self {
+            Self::SignedIn | Self::SignedOut | Self::SessionsEnded => Sort::SignIn,
+            Self::ScheduleRead | Self::FeedFetched | Self::AnswerPageRead | Self::NoteRead | Self::Exported => {
+                Sort::Read
+            }
+            Self::SignInFailed | Self::SecondFactorFailed | Self::Refused | Self::LinkRefused | Self::FormRefused => {
+                Sort::Refused
+            }
+            _ => Sort::Change,
+        }
+    }
+
+    /// What happens all day, and hides the rest where all is shown.
+    pub fn is_routine(self) -> bool {
+        matches!(self, Self::ScheduleRead | Self::FeedFetched | Self::AnswerPageRead)
+    }
 }
 
 /// What a contact (with partner), a user (with role) or an officer was called before a change.

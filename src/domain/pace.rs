@@ -23,6 +23,11 @@ impl Pace {
     }
 }
 
+/// Which of many times of the same are told of: the first, the tenth, the hundredth.
+pub fn is_told(times: u32) -> bool {
+    times.checked_ilog10().is_some_and(|zeros| 10_u32.pow(zeros) == times)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +52,11 @@ mod tests {
         assert_eq!(pace.next(regained, at(100)), Ok(at(110)));
         // a clock that is put back keeps nobody waiting
         assert_eq!(pace.next(Some(at(100_000)), start), Ok(at(10)));
+    }
+
+    #[test]
+    fn of_a_flood_each_power_of_ten_is_told() {
+        let told: Vec<u32> = (0..=100_000).filter(|times| is_told(*times)).collect();
+        assert_eq!(told, [1, 10, 100, 1_000, 10_000, 100_000]);
     }
 }

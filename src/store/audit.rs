@@ -5,19 +5,20 @@ use sqlx::{SqliteConnection, query, query_as, query_scalar};
 
 use crate::clock::Now;
 use crate::domain::actor::{Actor, Door};
-use crate::domain::audit::{Action, EarlierName, Entry};
-use crate::domain::ids::{AuditId, PartnerCode, UserId};
+use crate::domain::audit::{Action, Entry};
+use crate::domain::ids::{AuditId, UserId};
 use crate::domain::proof;
-use crate::domain::user::Role;
 use crate::error::Result;
 use crate::store::files;
 
 mod chain;
+pub mod names;
+pub mod search;
 
 pub use chain::{Chain, head, link, verify};
 
 /// A row of the log.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Logged {
     pub id: AuditId,
     pub at: DateTime<Utc>,
@@ -97,9 +98,18 @@ fn chained((mut last, mut previous): (i64, Vec<u8>), mut row: Logged, entries: &
     Ok(rows)
 }
 
-/// How far the log has come: every write is in it.
+/// How far the log has come.
 pub async fn position(db: &mut SqliteConnection) -> Result<i64> {
     let newest = query_scalar!(r#"select coalesce(max(id), 0) as "id!: i64" from audit"#);
+    Ok(newest.fetch_one(db).await?)
+}
+
+/// How far the log had come when something was last changed: what was only read or refused since is no change.
+pub async fn last_change(db: &mut SqliteConnection) -> Result<i64> {
+    let newest = query_scalar!(
+        r#"select coalesce(max(id), 0) as "id!: i64" from audit where action not in
+           ('schedule_read', 'feed_fetched', 'answer_page_read', 'refused', 'link_refused', 'form_refused')"#
+    );
     Ok(newest.fetch_one(db).await?)
 }
 
@@ -176,18 +186,6 @@ pub async fn list(db: &mut SqliteConnection, before: Option<AuditId>, limit: i64
 /// What has been done to one thing, oldest first.
 pub async fn of_subject(db: &mut SqliteConnection, subject: &str) -> Result<Vec<Logged>> {
     Ok(select!("where subject = ? order by id", subject).fetch_all(db).await?)
-}
-
-/// What people were called before they were renamed.
-pub async fn earlier_names(db: &mut SqliteConnection) -> Result<Vec<EarlierName>> {
-    let names = query_as!(
-        EarlierName,
-        r#"select distinct detail ->> '$.before.name' as "name!: String",
-         detail ->> '$.before.partner' as "partner?: PartnerCode", detail ->> '$.before.roles[0]' as "role?: Role"
-         from audit where action in ('contact_changed', 'officer_changed', 'user_changed', 'user_disabled')
-         and detail ->> '$.before.name' <> detail ->> '$.after.name'"#
-    );
-    Ok(names.fetch_all(db).await?)
 }
 
 /// So many after one, oldest first; also of a database from before the log said more of who did it.

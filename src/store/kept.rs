@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sqlx::{SqliteConnection, query};
+use sqlx::{SqliteConnection, query_scalar};
 
 use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
 use crate::error::Result;
+use crate::store::audit;
 
 /// How many loads are kept; what is asked for beyond them is loaded each time.
 const MOST: usize = 32;
@@ -26,14 +27,10 @@ pub struct State {
 
 /// The state that a transaction sees.
 pub async fn state(db: &mut SqliteConnection) -> Result<State> {
-    let seen = query!(
-        r#"select (select coalesce(max(id), 0) from audit) as "log!: i64",
-             (select coalesce(sum(times), 0) from year_change) as "changes!: i64""#
-    );
-    let seen = seen.fetch_one(db).await?;
+    let changes = query_scalar!(r#"select coalesce(sum(times), 0) as "times!: i64" from year_change"#);
     Ok(State {
-        log: seen.log,
-        changes: seen.changes,
+        log: audit::last_change(db).await?,
+        changes: changes.fetch_one(db).await?,
     })
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::domain::actor::{COMMAND_LINE, Door};
-use crate::domain::audit::Action;
+use crate::domain::audit::{Action, Sort};
 use crate::domain::settings::{FileOf, Key};
 use crate::domain::user::Role;
 use crate::swedish::{names, retention, settings};
@@ -11,6 +11,9 @@ use crate::swedish::{names, retention, settings};
 /// Makes [`action`]: a word for each action, one line each.
 macro_rules! words {
     ($($action:ident => $words:literal),+ $(,)?) => {
+        /// All that can be done.
+        pub const ACTIONS: &[Action] = &[$(Action::$action),+];
+
         /// What was done, as a line in the log.
         pub fn action(action: Action) -> &'static str {
             match action {
@@ -105,6 +108,12 @@ words! {
     Erased => "Gallrade",
     LogHeadTold => "Mejlade loggens huvud till driften",
     RowsSealed => "Uppgraderade databasen och förseglade dess rader",
+    ScheduleRead => "Öppnade sida",
+    FeedFetched => "Hämtade kalender",
+    AnswerPageRead => "Öppnade svarssida",
+    Refused => "Nekades",
+    LinkRefused => "Använde länk som inte gäller",
+    FormRefused => "Skickade formulär som inte gäller",
 }
 
 /// Which roles a user was given or lost, or when a user was let in again: `handläggare → handläggare, chef`. Nothing else that the
@@ -134,6 +143,12 @@ pub fn roles(action: Action, detail: &str) -> Option<String> {
     }
 }
 
+/// How many times, of what is told once for several.
+pub fn times(detail: &str) -> Option<i64> {
+    let detail: Value = serde_json::from_str(detail).ok()?;
+    detail.get("times")?.as_i64().filter(|times| *times > 1)
+}
+
 /// A key, or a file.
 fn setting(id: &str) -> &str {
     let of_file = FileOf::parse(id).map(settings::file_label);
@@ -141,6 +156,16 @@ fn setting(id: &str) -> &str {
         return "tvåstegsinloggning";
     }
     of_file.or_else(|| Key::parse(id).map(settings::label)).unwrap_or(id)
+}
+
+/// What sort of thing was done, of several.
+pub fn sort(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Change => "Ändringar",
+        Sort::SignIn => "Inloggningar",
+        Sort::Read => "Läsningar och uttag",
+        Sort::Refused => "Nekade försök",
+    }
 }
 
 /// By which way it was done; nothing of entries from before it was kept.
@@ -160,46 +185,55 @@ pub fn name(name: &str, by: Option<Door>) -> &str {
     if name.is_empty() { door(by) } else { name }
 }
 
+/// What things are called that something can be done to, by their nouns in the log.
+pub const NOUNS: [(&str, &str); 32] = [
+    ("user", "användare"),
+    ("setting", "inställning"),
+    ("partner", "samverkanspart"),
+    ("page", "sidan"),
+    ("access_notice", "besked om åtkomst"),
+    ("plan", "plan"),
+    ("round", "omgång"),
+    ("schedule", "schemaändring"),
+    ("visit", "besök"),
+    ("absence", "frånvaro"),
+    ("officer", "handläggare"),
+    ("contact", "kontaktperson"),
+    ("leave", "ledighet"),
+    ("offer", "erbjuden kväll"),
+    ("note", "skyddad anteckning"),
+    ("event", "evenemang"),
+    ("venue", "arena"),
+    ("inquiry", "förfrågan"),
+    ("message", "utskick"),
+    ("answer", "svar"),
+    ("measure", "åtgärd"),
+    ("errand", "ärende"),
+    ("routine", "text om rutin"),
+    ("board_meeting", "sammanträde"),
+    ("mail", "mejl"),
+    ("feed", "kalenderlänk"),
+    ("incoming", "inkommet svar"),
+    ("file", "fil"),
+    ("export", "uttag"),
+    ("disclosure", "begäran"),
+    ("database", "databas"),
+    ("log", "logg"),
+];
+
 /// What it was done to: `round:7` as "omgång, id 7". Ids are not the numbers of the plan, hence the word.
 pub fn subject(subject: &str) -> String {
     let Some((noun, id)) = subject.split_once(':') else {
         return subject.to_owned();
     };
-    let noun = match noun {
-        "user" => return format!("användare {id}"),
-        "setting" => return format!("inställning {}", setting(id)),
-        "partner" => return format!("samverkanspart {id}"),
-        "access_notice" => "besked om åtkomst",
-        "plan" => "plan",
-        "round" => "omgång",
-        "schedule" => "schemaändring",
-        "visit" => "besök",
-        "absence" => "frånvaro",
-        "officer" => "handläggare",
-        "contact" => "kontaktperson",
-        "leave" => "ledighet",
-        "offer" => "erbjuden kväll",
-        "note" => "skyddad anteckning",
-        "event" => "evenemang",
-        "venue" => "arena",
-        "inquiry" => "förfrågan",
-        "message" => "utskick",
-        "answer" => "svar",
-        "measure" => "åtgärd",
-        "errand" => "ärende",
-        "routine" => "text om rutin",
-        "board_meeting" => "sammanträde",
-        "mail" => "mejl",
-        "feed" => "kalenderlänk",
-        "incoming" => "inkommet svar",
-        "file" => "fil",
-        "disclosure" => "begäran",
-        "retention" => return format!("gallring av {}", retention::kind_named(id)),
-        "database" => "databas",
-        "log" => "logg",
-        other => other,
-    };
-    format!("{noun}, id {id}")
+    let word = NOUNS.iter().find(|it| it.0 == noun).map_or(noun, |it| it.1);
+    match noun {
+        "user" | "partner" | "page" => format!("{word} {id}"),
+        "setting" => format!("{word} {}", setting(id)),
+        "sign_in" => "okänt användarnamn".to_owned(),
+        "retention" => format!("gallring av {}", retention::kind_named(id)),
+        _ => format!("{word}, id {id}"),
+    }
 }
 
 #[cfg(test)]

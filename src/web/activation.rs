@@ -4,12 +4,15 @@ use axum::extract::State;
 
 use crate::actions::activations;
 use crate::clock::Now;
+use crate::domain::actor::Actor;
+use crate::domain::audit::Action;
 use crate::domain::network::Network;
 use crate::domain::settings::Key;
 use crate::domain::user::NotAllowed;
 use crate::error::Error;
 use crate::web::error::{paced, patience};
 use crate::web::form::{Filled, Saved, Unsaved, or_again};
+use crate::web::witness::noting;
 use crate::web::{Access, Answer, AppState, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -24,15 +27,23 @@ pub fn routes() -> Routes {
         .post(Access::Public, choose)
 }
 
-async fn show(path: paths::Activation, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
-    match activations::open(&mut tx, now, &path.token).await {
+async fn show(
+    path: paths::Activation,
+    State(state): State<AppState>,
+    layout: Layout,
+    (now, network): (Now, Network),
+    Read(mut tx): Read,
+) -> Answer {
+    let opened = activations::open(&mut tx, now, &path.token).await;
+    drop(tx);
+    match opened {
         Ok(user) => Ok(page::show(
             &layout,
             &path,
             &user,
             &Filled::new(ActivationForm::default()),
         )),
-        Err(error) => gone(&layout, error),
+        Err(error) => gone(&state, (now, network), &layout, error).await,
     }
 }
 
@@ -46,7 +57,7 @@ async fn choose(
     let mut read = state.db.read().await?;
     let user = match activations::open(&mut read, now, &path.token).await {
         Ok(user) => user,
-        Err(error) => return gone(&layout, error),
+        Err(error) => return gone(&state, (now, network), &layout, error).await,
     };
     drop(read);
     let saved: Saved = async {
@@ -68,9 +79,13 @@ async fn choose(
 }
 
 /// A link that leads nowhere says so and no more; what broke goes on.
-fn gone(layout: &Layout, error: Error) -> Answer {
+async fn gone(state: &AppState, (now, network): (Now, Network), layout: &Layout, error: Error) -> Answer {
     match error {
-        Error::User(NotAllowed::NoLink) => Ok(page::gone(layout)),
+        Error::User(NotAllowed::NoLink) => {
+            let ended = (Action::LinkRefused, "/valj-losenord");
+            noting::refused(state, now, Actor::outside(network), ended).await;
+            Ok(page::gone(layout))
+        }
         other => Err(other.into()),
     }
 }

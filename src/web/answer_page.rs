@@ -7,6 +7,7 @@ use crate::actions::scope::Scope;
 use crate::actions::{Put, Write};
 use crate::clock::Now;
 use crate::domain::actor::Actor;
+use crate::domain::audit::Action;
 use crate::domain::inquiry::NotAllowed;
 use crate::domain::inquiry::links::Ended;
 use crate::domain::network::Network;
@@ -14,6 +15,7 @@ use crate::domain::partner::Partner;
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
 use crate::web::form::{Filled, or_again};
+use crate::web::witness::noting;
 use crate::web::{Access, Answer, AppState, Layout, Read, Routes, flash, paths};
 
 mod form;
@@ -27,6 +29,9 @@ pub fn routes() -> Routes {
         .get(Access::Public, show)
         .post(Access::Public, answer)
 }
+
+/// A link that leads nowhere.
+const REFUSED: (Action, &str) = (Action::LinkRefused, "/svar");
 
 /// What a link leads to.
 struct Opened {
@@ -55,13 +60,26 @@ impl Opened {
     }
 }
 
-async fn show(path: paths::AnswerPage, layout: Layout, now: Now, Read(mut tx): Read) -> Answer {
-    let Some(opened) = Opened::find(&mut tx, path, &layout, now).await? else {
+async fn show(
+    path: paths::AnswerPage,
+    State(state): State<AppState>,
+    layout: Layout,
+    (now, network): (Now, Network),
+    Read(mut tx): Read,
+) -> Answer {
+    let found = Opened::find(&mut tx, path, &layout, now).await?;
+    drop(tx);
+    let Some(opened) = found else {
+        noting::refused(&state, now, Actor::outside(network), REFUSED).await;
         return Ok(page::unknown(&layout));
     };
+    let by = opened.linked.holder().at(network);
     if let Some(why) = opened.ended {
+        noting::refused(&state, now, by, REFUSED).await;
         return Ok(page::ended(&opened.layout, why));
     }
+    let inquiry = opened.linked.inquiry.id.to_string();
+    noting::once(&state, now, by, (Action::AnswerPageRead, "inquiry", &inquiry)).await;
     let nights = opened.linked.nights(now.0)?;
     Ok(page::show(&opened, &nights, &Filled::new(LinkForm::of(&nights))))
 }

@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use subtle::ConstantTimeEq;
 
+use crate::web::access::Seen;
 use crate::web::error::Problem;
 use crate::web::posted::posted;
 use crate::web::resume::{self, Carried, carried};
@@ -22,7 +23,7 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
     let is_secret = paths::is_secret(request.uri().path());
     if !is_secret && !same_origin(request.headers(), &state.options.base_url) {
         tracing::warn!(path = paths::loggable(request.uri().path()), "a form from another site");
-        return Problem::Forged.into_response();
+        return seen(Problem::Forged.into_response());
     }
     // read before the database is asked for anything: whoever sends slowly holds nothing but a connection
     let (parts, body) = request.into_parts();
@@ -40,9 +41,14 @@ pub async fn check(State(state): State<AppState>, request: Request, next: Next) 
             path = paths::loggable(parts.uri.path()),
             "a form without the session's token"
         );
-        return resume::outdated(Carried::of(&parts, &body));
+        return seen(resume::outdated(Carried::of(&parts, &body)));
     }
     next.run(Request::from_parts(parts, Body::from(body))).await
+}
+
+fn seen(mut response: Response) -> Response {
+    response.extensions_mut().insert(Seen::Forged);
+    response
 }
 
 /// What browsers say of where a request comes from. <https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header>

@@ -156,7 +156,7 @@ fn shown(loaded: &Loaded, proposal: &Proposal) -> String {
 async fn keep(path: paths::PlanProposal, layout: Layout, scope: Scope, writer: Writer, posted: Posted) -> Answer {
     let mut tx = writer.db.read().await?;
     let loaded = Loaded::load(&mut tx, &scope, path.year).await?;
-    let position = store::audit::position(&mut tx).await?;
+    let position = store::audit::last_change(&mut tx).await?;
     drop(tx);
     let today = layout.today();
     let planned = made(move || {
@@ -166,7 +166,7 @@ async fn keep(path: paths::PlanProposal, layout: Layout, scope: Scope, writer: W
     let (loaded, input, proposal) = planned.await?;
     let shown = shown(&loaded, &proposal);
     let mut write = writer.begin().await?;
-    if posted.one("visat") != shown || store::audit::position(&mut write.tx).await? != position {
+    if posted.one("visat") != shown || store::audit::last_change(&mut write.tx).await? != position {
         return Ok(page::proposal(&layout, &loaded, (&input, &proposal), &shown, None));
     }
     actions::plans::save_proposed(&mut write, &loaded.record.program.code, &proposal).await?;

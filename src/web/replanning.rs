@@ -90,12 +90,12 @@ async fn show(path: paths::Replanning, asked: paths::OfDate, layout: Layout, sco
 /// Planned before the write begins, so that nobody waits for it.
 async fn approve(path: paths::Replanning, layout: Layout, scope: Scope, writer: Writer, posted: Posted) -> Answer {
     let mut tx = writer.db.read().await?;
-    let position = store::audit::position(&mut tx).await?;
+    let position = store::audit::last_change(&mut tx).await?;
     let Some(loaded) = Loaded::load(tx, &scope, path.year, layout.now()).await? else {
         return Err(Error::Stale.into());
     };
     let mut write = writer.begin().await?;
-    if posted.one("visat") != loaded.shown() || store::audit::position(&mut write.tx).await? != position {
+    if posted.one("visat") != loaded.shown() || store::audit::last_change(&mut write.tx).await? != position {
         let form = page::Form::changed(&loaded);
         return Ok(page::show(&layout, &loaded, &form, StatusCode::CONFLICT, ""));
     }

@@ -95,7 +95,9 @@ impl Routes {
         access: Access,
         handler: MethodRouter<AppState, Infallible>,
     ) -> Self {
-        let guarded = handler.route_layer(from_fn(move |request, next| access::guard(access, request, next)));
+        let guarded = handler.route_layer(from_fn(move |request, next| {
+            access::guard((access, pattern), request, next)
+        }));
         self.router = self.router.route(pattern, guarded);
         self.declare(method, pattern, access)
     }

@@ -12,6 +12,8 @@ use crate::actions::sign_in::attempts::{KNOWN_FOR, Whence};
 use crate::actions::sign_in::{self, Attempt, Begun};
 use crate::actions::{Write, sessions};
 use crate::clock::Now;
+use crate::domain::actor::Actor;
+use crate::domain::audit::Action;
 use crate::domain::network::Network;
 use crate::domain::user::NotAllowed;
 use crate::error::Error;
@@ -21,7 +23,11 @@ use crate::web::layout::Seed;
 use crate::web::paces::{Paced, Who};
 use crate::web::resume::{self, Carried};
 use crate::web::session::{self, Current};
+use crate::web::witness::noting;
 use crate::web::{Access, Answer, AppState, Layout, Routes, error, paths};
+
+/// Signing in that came too often.
+const SLOWED: (Action, &str) = (Action::Refused, "/logga-in");
 
 mod form;
 pub mod page;
@@ -78,10 +84,11 @@ async fn sign_in(
         ..page::Form::default()
     };
     let (now, is_stranger) = (seed.now(&state), whence.device.is_none());
+    let by = Actor::outside(whence.network);
     // a flood by strangers is refused before the database is asked for anything
     if is_stranger && state.paces.take(Paced::SignIn, Who::Anyone, now).is_err() {
         let layout = Layout::without_settings(&state, seed);
-        return again(&layout, &form, NotAllowed::Crowded.into());
+        return again(&state, &layout, &form, (by, NotAllowed::Crowded.into())).await;
     }
     let layout = Layout::new(&state, seed).await?;
     let attempt = Attempt {
@@ -93,7 +100,7 @@ async fn sign_in(
     };
     let begun = match sign_in::sign_in(&state.db, now, attempt, state.options.password_cost).await {
         Ok(begun) => begun,
-        Err(error) => return again(&layout, &form, error),
+        Err(error) => return again(&state, &layout, &form, (by, error)).await,
     };
     if is_stranger {
         state.paces.give_back(Paced::SignIn, Who::Anyone);
@@ -120,8 +127,11 @@ async fn proved(state: &AppState, layout: &Layout, headers: &HeaderMap, begun: B
 }
 
 /// The form once more, with why nobody was let in, and when to try again if that is not at once.
-fn again(layout: &Layout, form: &page::Form<'_>, error: Error) -> Answer {
+async fn again(state: &AppState, layout: &Layout, form: &page::Form<'_>, (by, error): (Actor, Error)) -> Answer {
     let patience = error::patience(&error);
+    if patience.is_some() {
+        noting::refused(state, layout.now(), by, SLOWED).await;
+    }
     let page = page::again(layout, form, &FormErrors::refused("username", error)?);
     Ok(error::paced(page, patience))
 }

@@ -15,6 +15,7 @@ use crate::web::feeds;
 use crate::web::form::Labels;
 use crate::web::metrics::counted::Metrics;
 use crate::web::paces::Paces;
+use crate::web::witness::Witness;
 
 /// The largest body that is read: an imported file.
 pub const BODY_LIMIT: usize = 5 * 1024 * 1024;
@@ -30,6 +31,7 @@ pub struct Shared {
     pub options: Options,
     pub kept: feeds::Kept,
     pub paces: Paces,
+    pub witness: Witness,
     pub health: Health,
     pub metrics: Metrics,
     /// What the fields of every form are called.
@@ -83,6 +85,7 @@ impl AppState {
             options,
             kept: feeds::Kept::default(),
             paces: Paces::default(),
+            witness: Witness::default(),
             health: Health::default(),
             metrics: Metrics::default(),
             labels: Vec::new(),

@@ -217,6 +217,7 @@ const TABLE: &[Row] = &[
     ("GET", "/personuppgifter", PAGE_DIRECTOR),
     ("POST", "/personuppgifter", FORM_DIRECTOR),
     ("POST", "/personuppgifter/fil", FORM_DIRECTOR),
+    ("GET", "/logg.csv", PAGE_LOG),
     ("GET", "/gallring", PAGE_DIRECTOR),
     ("POST", "/gallring", FORM_DIRECTOR),
     ("GET", "/drift", PAGE_ADMIN),

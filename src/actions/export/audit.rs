@@ -21,7 +21,7 @@ pub async fn rows(tx: &mut Tx, year: Option<i32>) -> Result<Vec<Vec<Cell>>> {
     Ok(logged.iter().map(row).collect())
 }
 
-fn row(row: &Logged) -> Vec<Cell> {
+pub fn row(row: &Logged) -> Vec<Cell> {
     let detail: Value = match row.action {
         Action::NoteAdded | Action::NoteRead => Value::Null,
         _ => serde_json::from_str(&row.detail).unwrap_or_default(),

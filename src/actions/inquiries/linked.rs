@@ -82,6 +82,11 @@ impl Linked {
         })
     }
 
+    /// Whoever has the link.
+    pub fn holder(&self) -> Actor {
+        Actor::link(&self.link.name, self.link.contact_id.map(|id| format!("contact:{id}")))
+    }
+
     pub fn year(&self) -> Result<&YearRecord> {
         self.record.year(self.inquiry.year).ok_or(Error::NotFound)
     }
@@ -130,7 +135,7 @@ impl Linked {
 pub async fn answer_by_link(write: &mut Write, linked: &Linked, new: &LinkAnswer) -> Result<Put> {
     write.actor = Actor {
         network: write.actor.network,
-        ..Actor::link(&linked.link.name, linked.link.contact_id)
+        ..linked.holder()
     };
     if linked.ended(write.now.0)?.is_some() {
         return Err(Error::NotFound);

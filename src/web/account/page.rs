@@ -3,7 +3,7 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::domain::user::User;
+use crate::domain::user::{Permission, User};
 use crate::store::sessions::Session;
 use crate::swedish::names;
 use crate::web::account::SigningIn;
@@ -31,7 +31,7 @@ pub(super) fn show(layout: &Layout, user: &User, signing_in: &SigningIn, errors:
             section.card {
                 h2 { "Mina inloggningar" }
                 p.soft { "Känner du inte igen någon av dem? Avsluta den och byt lösenord." }
-                (sessions.list(|session| layout.form(paths::AccountEndSession { session: session.name() }, &end(session))))
+                (sessions.list(layout.may(Permission::ReadLog), |session| layout.form(paths::AccountEndSession { session: session.name() }, &end(session))))
                 @if sessions.has_others() {
                     (layout.form(paths::AccountEndSessions, &html! { button { "Avsluta alla andra" } }))
                 }

@@ -6,8 +6,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::actions::feeds;
+use crate::actions::feeds::{self, Fetch};
 use crate::clock::Now;
+use crate::domain::actor::Actor;
+use crate::domain::audit::Action;
 use crate::domain::feed::{Client, Feed, Shows};
 use crate::domain::network::Network;
 use crate::error::Result;
@@ -15,6 +17,7 @@ use crate::store::{self, Mark, Tx};
 use crate::web::feeds::kept::{Basis, Made, TokenHash};
 use crate::web::paces::{Paced, Who};
 use crate::web::session::user_agent;
+use crate::web::witness::noting;
 use crate::web::{Answer, AppState, paths};
 
 const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
@@ -42,7 +45,7 @@ pub async fn serve(
     headers: HeaderMap,
 ) -> Answer {
     let Some(hash) = path.token.strip_suffix(".ics").and_then(feeds::hash) else {
-        return unknown(&state, from, now);
+        return unknown(&state, from, now).await;
     };
     // before the database is read: whatever is written from now on gives another one
     let mark = state.db.mark();
@@ -51,10 +54,10 @@ pub async fn serve(
         None => look_up(&state, &hash, mark, now).await?,
     };
     let Some((feed, made)) = found else {
-        return unknown(&state, from, now);
+        return unknown(&state, from, now).await;
     };
     state.paces.take(Paced::Calendar, Who::Link(hash), now)?;
-    note(&state, &feed, &headers, now).await;
+    note(&state, &feed, (&headers, from), now).await;
     Ok(match made {
         None => StatusCode::GONE.into_response(),
         Some(made) if is_known(&headers, &made.etag) => (StatusCode::NOT_MODIFIED, about(&made)).into_response(),
@@ -63,7 +66,8 @@ pub async fn serve(
 }
 
 /// Nobody finds a calendar by guessing, and who tries has to wait.
-fn unknown(state: &AppState, from: Network, now: Now) -> Answer {
+async fn unknown(state: &AppState, from: Network, now: Now) -> Answer {
+    noting::refused(state, now, Actor::outside(from), (Action::LinkRefused, "/kalender")).await;
     state.paces.take(Paced::Guess, Who::Network(from), now)?;
     Ok(StatusCode::NOT_FOUND.into_response())
 }
@@ -92,7 +96,7 @@ async fn look_up(
 
 async fn made(db: &mut Tx, state: &AppState, feed: &Feed, shows: Shows, now: Now) -> Result<Made> {
     let basis = Basis {
-        log: store::audit::position(db).await?,
+        log: store::audit::last_change(db).await?,
         day: now.today(),
         shows,
     };
@@ -107,12 +111,16 @@ async fn made(db: &mut Tx, state: &AppState, feed: &Feed, shows: Shows, now: Now
 }
 
 /// A calendar that cannot be counted is sent all the same.
-async fn note(state: &AppState, feed: &Feed, headers: &HeaderMap, now: Now) {
+async fn note(state: &AppState, feed: &Feed, (headers, network): (&HeaderMap, Network), now: Now) {
     let Some(times) = state.kept.count(feed, now) else {
         return;
     };
-    let client = Client::of(&user_agent(headers));
-    if let Err(error) = feeds::fetched(&state.db, feed.id, times, client, now).await {
+    let fetch = Fetch {
+        times,
+        program: Client::of(&user_agent(headers)),
+        network,
+    };
+    if let Err(error) = feeds::fetched(&state.db, feed, fetch, now).await {
         tracing::warn!(feed = %feed.id, %error, "a fetch was not written down");
     }
 }

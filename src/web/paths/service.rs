@@ -48,6 +48,12 @@ pub fn prove_then(here: &str) -> String {
     super::with_query(Proof, Then { till: here.to_owned() })
 }
 
+/// The log of one session.
+#[derive(Debug, Serialize)]
+pub struct OfSession {
+    pub inloggning: String,
+}
+
 /// Where to go after signing in.
 #[derive(Debug, Default, Serialize, Deserialize, FromRequestParts)]
 #[from_request(via(Query))]
@@ -109,6 +115,8 @@ paths! {
     /// All that is held of one person; and the same as a file.
     Person = "/personuppgifter",
     PersonFile = "/personuppgifter/fil",
+    /// What was found in it.
+    LogFile = "/logg.csv",
     /// What the decisions about retention let go of.
     Retention = "/gallring",
     /// How the service itself is.

@@ -133,7 +133,7 @@ pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>) -> Respo
             div {
                 (details::missing(night)) (details::said(night, now))
                 (invitations::page::card(layout, night))
-                (details::place(layout, night)) (details::log(&night.history))
+                (details::place(layout, night)) (details::log(layout, night.round.id, &night.history))
             }
         }
     };

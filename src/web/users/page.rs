@@ -116,7 +116,7 @@ fn sessions(layout: &Layout, known: &Known) -> Markup {
     html! {
         @if known.sessions.is_empty() { p.soft { "Användaren är inte inloggad någonstans." } }
         @else {
-            ul.list { @for session in &known.sessions { li { (told(session)) } } }
+            ul.list { @for session in &known.sessions { li { (told(session, true)) } } }
             (layout.form(paths::UserSessionsEnd { id: known.user.id }, &html! { button { "Logga ut överallt" } }))
         }
     }

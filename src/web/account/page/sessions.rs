@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::store::sessions::Session;
 use crate::swedish::dates;
 use crate::web::components::{Tone, badge};
+use crate::web::paths;
 use crate::web::session::Current;
 
 /// The sessions of someone, and which of them asks.
@@ -27,12 +28,12 @@ impl Sessions {
     }
 
     /// Each with a button, but for the one that asks.
-    pub fn list(&self, button: impl Fn(&Session) -> Markup) -> Markup {
+    pub fn list(&self, reads_log: bool, button: impl Fn(&Session) -> Markup) -> Markup {
         html! {
             ul.list {
                 @for session in &self.all {
                     li {
-                        (told(session))
+                        (told(session, reads_log))
                         @if self.asks.as_ref() == Some(&session.id_hash) { (badge(Tone::Done, "den här")) } @else { (button(session)) }
                     }
                 }
@@ -41,13 +42,21 @@ impl Sessions {
     }
 }
 
-/// What is known of one: the browser, since when, and when it was last used.
-pub fn told(session: &Session) -> Markup {
+/// What is known of one: the browser, since when, and when it was last used; and what was done in it, for who reads the log.
+pub fn told(session: &Session, reads_log: bool) -> Markup {
+    let log = paths::with_query(
+        paths::Log,
+        paths::OfSession {
+            inloggning: session.name(),
+        },
+    );
     html! {
         div {
             strong { (browser(&session.user_agent)) }
             p.soft.small {
-                "Inloggad " (dates::instant(session.created_at)) ", senast använd " (dates::instant(session.last_seen_at))
+                @if let Some(network) = &session.network { "Från " (network) ". " }
+                "Inloggad " (dates::instant(session.created_at)) ", senast använd " (dates::instant(session.last_seen_at)) "."
+                @if reads_log { " " a href=(log) { "Vad som gjordes" } }
             }
         }
     }

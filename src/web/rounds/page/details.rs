@@ -5,7 +5,7 @@ use chrono_tz::Europe::Stockholm;
 use maud::{Markup, html};
 
 use crate::clock::Now;
-use crate::domain::ids::PartnerCode;
+use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::inquiry::Reply;
 use crate::domain::round::Round;
 use crate::domain::user::Permission;
@@ -190,8 +190,9 @@ fn local_time(visit: &Visit) -> NaiveTime {
     visit.at.with_timezone(&Stockholm).time()
 }
 
-pub fn log(history: &[store::audit::Logged]) -> Markup {
+pub fn log(layout: &Layout, id: RoundId, history: &[store::audit::Logged]) -> Markup {
     card("historik", "Historik").with(html! {
+        @if layout.may(Permission::ReadLog) { p { a href=(format!("{}?sak=round&id={id}", paths::Log)) { "Också vem som har läst, i loggen" } } }
         ul.timeline {
             @for entry in history.iter().rev() {
                 li { (swedish::audit::action(entry.action)) " " span.soft { "· " (swedish::audit::name(&entry.actor, entry.door)) " · " (dates::instant(entry.at)) } }
