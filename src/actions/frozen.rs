@@ -71,10 +71,16 @@ async fn look(db: &mut SqliteConnection, case: &Case) -> Result<Look> {
 }
 
 /// What was to be finished, and the bytes that it became.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Rendered {
     draft: Draft,
     files: Vec<FrozenFile>,
+}
+
+impl Rendered {
+    pub fn files(&self) -> &[FrozenFile] {
+        &self.files
+    }
 }
 
 /// The documents in every format, with the head of the log as it was then: whoever has one can show that what stood in the log

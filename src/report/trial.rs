@@ -8,6 +8,10 @@ use crate::report::document::{Document, Letterhead};
 use crate::report::look::{Crest, LARGEST_TEMPLATE, Look};
 use crate::report::{document_pdf, docx};
 
+/// What is said of a file that takes more to try than it may.
+pub const GIVEN_UP: &str =
+    "Filen tog för lång tid eller för mycket minne att pröva. Spara den enklare och försök igen.";
+
 /// Whether a file can be used for what it is meant for, tried on a document.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Whoever has the file of the database changes it behind the program: `tillsyn check` names each thing that is changed, cut,
-inserted or moved, and what only something kept outside can tell. A log of 100,000 entries is checked within a second.
+"""Whoever has the file of the database changes it behind the program: `tillsyn check` names each thing that is changed,
+cut, inserted or moved, and what only something kept outside can tell. A log of 100,000 entries takes a second.
 
     tests/attack/log.py                     # TILLSYN_PROGRAM=target/release/tillsyn for the second
 """
@@ -105,7 +105,11 @@ def run(*statements: str):
 
 #: what is done, and what the check says of it; with what was kept of the log outside, or without
 TAMPERINGS = {
-    "an entry is changed": (run("update audit set actor = 'Någon' where id = 5"), ["Post 5 i loggen är ändrad."], False),
+    "an entry is changed": (
+        run("update audit set actor = 'Någon' where id = 5"),
+        ["Post 5 i loggen är ändrad."],
+        False,
+    ),
     "entries are cut from the middle": (cut_from_the_middle, ["Post 6 i loggen är borttagen."], False),
     "entries are moved": (moved, ["Post 4 i loggen stod på en annan plats.", "Post 9 i loggen stod på"], False),
     "the end is cut": (cut, ["Loggen slutar vid post "], True),
@@ -156,7 +160,9 @@ def large(place: Service) -> float:
         db.execute("begin")
         last, previous = db.execute("select id, hash from audit order by id desc limit 1").fetchone()
         (sealed,) = db.execute("select hash from seal order by id desc limit 1").fetchone()
-        (row,) = db.execute("select json_array(json_extract(rows, '$[0]')) from seal order by id desc limit 1").fetchone()
+        (row,) = db.execute(
+            "select json_array(json_extract(rows, '$[0]')) from seal order by id desc limit 1"
+        ).fetchone()
         for number in range(last + 1, ENTRIES + 1):
             entry = (number, "2025-01-24T10:00:00Z", "Handläggare A", "officer", "measure_changed", "measure:1", "{}")
             previous = put(db, entry, previous)

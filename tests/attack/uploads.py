@@ -33,7 +33,9 @@ CRESTS = {
     "nested": drawing('<g opacity=".5">' * 900 + SQUARE + "</g>" * 900),
     "dashes": drawing('<path stroke="red" stroke-dasharray=".0001" d="M0 0h99999"/>' * 400),
     "colours": drawing(
-        '<linearGradient id="g">' + '<stop offset="0"/>' * 9000 + "</linearGradient>"
+        '<linearGradient id="g">'
+        + '<stop offset="0"/>' * 9000
+        + "</linearGradient>"
         + '<path fill="url(#g)" d="M0 0h9v9z"/>' * 4000
     ),
 }

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use crate::domain::settings::FileOf;
 use crate::error::{Error, Result};
+use crate::report::trial::GIVEN_UP;
 
 /// The command of the program that tries the file on its standard input.
 pub const COMMAND: &str = "try-file";
@@ -44,6 +45,5 @@ pub fn check(program: &Path, of: FileOf, bytes: &[u8]) -> Result<()> {
         return Err(Error::Refused(String::from_utf8_lossy(&ended.stdout).into_owned()));
     }
     tracing::warn!(status = %ended.status, of = of.as_str(), "trying a file was ended");
-    let sentence = "Filen tog för lång tid eller för mycket minne att pröva. Spara den enklare och försök igen.";
-    Err(Error::Refused(sentence.to_owned()))
+    Err(Error::Refused(GIVEN_UP.to_owned()))
 }

@@ -30,7 +30,7 @@ macro_rules! dated {
     };
 }
 
-/// What the municipality has of a kind from a year or earlier, oldest first: in each of the tables that [`super::erase`] then
+/// What the municipality has of a kind from a year or earlier, oldest first: in each of the tables that [`super::erase()`] then
 /// erases from.
 pub async fn of_all(db: &mut SqliteConnection, kind: Kind, last: i32) -> Result<Vec<Vec<Due>>> {
     Ok(match kind {
