@@ -11,7 +11,7 @@ use crate::swedish::upkeep as words;
 
 #[derive(clap::Subcommand)]
 pub enum Command {
-    /// Loggens huvud: den senaste posten, och en kontrollsumma för alla poster till och med den
+    /// Loggens kontrollsumma: numret på den senaste posten, och en summa för alla poster till och med den
     Head,
     /// Ett bevis att en post står i loggen, som inget säger om de andra
     Proof {
@@ -128,11 +128,11 @@ fn verify(file: &Path) -> Done {
     let head = |log: &Tree| format!("{} {}", log.entries, log.root);
     output::say(&match &proof {
         Proof::Entry { entry, says, log, .. } => format!(
-            "Beviset håller. Post {entry} står i loggen med huvudet\n{}\noch säger\n{says}",
+            "Beviset håller. Post {entry} står i loggen med kontrollsumman\n{}\noch säger\n{says}",
             head(log)
         ),
         Proof::Consistency { earlier, log, .. } => format!(
-            "Beviset håller. Loggen med huvudet\n{}\nbörjar med allt i loggen med huvudet\n{}",
+            "Beviset håller. Loggen med kontrollsumman\n{}\nbörjar med allt i loggen med kontrollsumman\n{}",
             head(log),
             head(earlier)
         ),

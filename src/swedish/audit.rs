@@ -106,7 +106,7 @@ words! {
     Exported => "Tog ut fil",
     DisclosureTried => "Prövade en begäran",
     Erased => "Gallrade",
-    LogHeadTold => "Mejlade loggens huvud till driften",
+    LogHeadTold => "Mejlade loggens kontrollsumma till driften",
     RowsSealed => "Uppgraderade databasen och förseglade dess rader",
     ScheduleRead => "Öppnade sida",
     FeedFetched => "Hämtade kalender",

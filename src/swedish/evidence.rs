@@ -6,21 +6,21 @@ use crate::domain::upkeep::Head;
 /// The head of the log as it stands last in a finished document.
 pub fn head(head: &Head) -> String {
     format!(
-        "Loggens huvud när dokumentet färdigställdes: {}",
+        "Loggens kontrollsumma när dokumentet färdigställdes: {}",
         head.line().trim_end()
     )
 }
 
 /// What the mail with the head of the log is called.
-pub const HEAD: &str = "Tillsyn: loggens huvud, att spara";
+pub const HEAD: &str = "Tillsyn: loggens kontrollsumma, att spara";
 
 /// The line is last, alone, so that it is copied whole.
 pub fn head_text(head: &Head) -> String {
     format!(
-        "Raden sist i mejlet är loggens huvud: den senaste posten, en kontrollsumma för alla poster till och med den, och när den \
-         gjordes. Spara mejlet. Lägg raden i en fil och kör\n\ntillsyn check --head FIL\n\nså syns det om någon har ändrat, \
-         tagit bort eller bytt ut något av det som stod i loggen då. Ändra inget i filen: kommandot skriver själv in ett \
-         nyare huvud när allt stämmer.\n\n{}",
+        "Raden sist i mejlet är loggens kontrollsumma: numret på den senaste posten, en summa för alla poster till och med den, och \
+         när den gjordes. Spara mejlet. Lägg raden i en fil och kör\n\ntillsyn check --head FIL\n\nså syns det om någon har ändrat, \
+         tagit bort eller bytt ut något av det som stod i loggen då. Ändra inget i filen: kommandot skriver själv in en \
+         nyare när allt stämmer.\n\n{}",
         head.line()
     )
 }

@@ -85,6 +85,11 @@ pub fn is_secret(path: &str) -> bool {
         .any(|prefix| path.starts_with(prefix))
 }
 
+/// Whether an address ends as the name of a file does.
+pub fn is_file(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|last| last.contains('.'))
+}
+
 /// A path as it may stand in a log: not if it is a secret, nor if it holds what looks like one, such as an address that was
 /// nearly right.
 pub fn loggable(path: &str) -> &str {

@@ -8,10 +8,10 @@ use axum::response::{IntoResponse, Response};
 
 use crate::clock::Now;
 use crate::domain::network::Network;
-use crate::web::AppState;
 use crate::web::address::network;
 use crate::web::extract::Viewer;
 use crate::web::paces::{Paced, Who};
+use crate::web::{AppState, paths};
 
 /// What the addresses of links begin with: answering, and choosing a password.
 const LINKS: [&str; 2] = ["/svar/", "/valj-losenord/"];
@@ -33,10 +33,9 @@ fn paced(request: &Request, from: Network) -> Option<(Paced, Who)> {
         return Some((Paced::Link, Who::Network(from)));
     }
     let user = Who::User(request.extensions().get::<Viewer>()?.0.id);
-    let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
     match *request.method() {
         Method::POST if is_upload(request.headers()) => Some((Paced::Upload, user)),
-        Method::GET if is_file && !path.starts_with("/statisk/") => Some((Paced::Download, user)),
+        Method::GET if paths::is_file(path) && !path.starts_with("/statisk/") => Some((Paced::Download, user)),
         _ => None,
     }
 }

@@ -41,7 +41,7 @@ pub async fn watch(State(state): State<AppState>, request: Request, next: Next) 
     let path: String = paths::loggable(request.uri().path()).chars().take(100).collect();
     let response = next.run(request).await;
     match response.extensions().get::<Seen>() {
-        Some(Seen::Read) if is_file(&path) => taken(&state, now, by, &path).await,
+        Some(Seen::Read) if paths::is_file(&path) => taken(&state, now, by, &path).await,
         Some(Seen::Read) if may_see => once(&state, now, by, (Action::ScheduleRead, "page", &path)).await,
         Some(Seen::Refused(pattern)) if by.user.is_some() => refused(&state, now, by, (Action::Refused, pattern)).await,
         Some(Seen::Forged) => refused(&state, now, by, (Action::FormRefused, &path)).await,
@@ -60,10 +60,6 @@ fn asker(state: &AppState, request: &Request) -> (Actor, bool) {
         }
         _ => (Actor::outside(from), false),
     }
-}
-
-fn is_file(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|last| last.contains('.'))
 }
 
 /// Notes the first time in a session, or by a link in a day.

@@ -20,7 +20,9 @@ fn an_entry_is_proven_without_the_database_and_without_the_others() {
         place.done(&["log", "proof", &entry.to_string(), "--output", "bevis.json"]);
         let told = place.done(&["--database", "ingen.db", "log", "verify", "bevis.json"]);
         assert!(
-            told.contains(&format!("Post {entry} står i loggen med huvudet\n{entries} {root}")),
+            told.contains(&format!(
+                "Post {entry} står i loggen med kontrollsumman\n{entries} {root}"
+            )),
             "{told}"
         );
     }
@@ -61,7 +63,7 @@ fn a_later_log_is_proven_to_begin_with_an_earlier_one() {
     let told = place.done(&["log", "verify", "bevis.json"]);
     assert!(
         told.contains(&format!(
-            "{after} {later}\nbörjar med allt i loggen med huvudet\n{before} {earlier}"
+            "{after} {later}\nbörjar med allt i loggen med kontrollsumman\n{before} {earlier}"
         )),
         "{told}"
     );
@@ -116,9 +118,10 @@ fn a_finished_document_has_the_head_of_the_log_by_which_it_is_checked() {
     place.done(&["document", "freeze", "uppföljning", "2023"]);
     let shown = |format: &str| place.done(&["document", "show", "uppföljning", "2023", "--format", format]);
     let html = shown("html");
-    let head = format!("Loggens huvud när dokumentet färdigställdes: {entries} {root} 2024-04-04T10:00:00+00:00");
+    let head =
+        format!("Loggens kontrollsumma när dokumentet färdigställdes: {entries} {root} 2024-04-04T10:00:00+00:00");
     assert!(html.contains(&head), "{html}");
-    assert!(!shown("txt").contains("Loggens huvud"));
+    assert!(!shown("txt").contains("Loggens kontrollsumma"));
     std::fs::write(place.path("papper.head"), head.split(": ").nth(1).unwrap()).unwrap();
     place.done(&["check", "--head", "papper.head"]);
     std::fs::write(
