@@ -13,7 +13,7 @@ use crate::domain::ids::ProgramCode;
 use crate::domain::retention::{Going, Kind};
 use crate::domain::settings::{Keep, Settings};
 use crate::error::{Error, Result};
-use crate::store::{Db, files, retention};
+use crate::store::{Db, audit, files, retention};
 
 /// What a run comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,10 +116,15 @@ pub async fn carry_out(write: &mut Write, shown: &str) -> Result<Run> {
         let Some((first, last)) = going.years() else { continue };
         let decision = format!("{}, {}", going.keep.decision, going.keep.decided_on);
         retention::note(&mut write.tx, going, &decision, write.now, &write.actor.name).await?;
-        let detail = json!({
+        let mut detail = json!({
             "program": going.program, "rows": going.gone().count(), "first_year": first, "last_year": last,
             "years_kept": going.keep.years, "decision": decision,
         });
+        if going.kind == Kind::Log {
+            let erasure = audit::erasure(&mut write.tx, going.gone().map(|due| due.id)).await?;
+            detail["entries"] = json!(erasure.entries);
+            detail["left"] = json!(erasure.left);
+        }
         write
             .note(Action::Erased, "retention", going.kind.as_str(), detail)
             .await?;

@@ -76,7 +76,7 @@ async fn of_entry(context: &Context, entry: usize) -> Result<Proof, Failure> {
     let link = database::read(context, async |tx| Ok(audit::link(tx, entry).await?)).await?;
     Ok(Proof::Entry {
         entry,
-        says: link.says,
+        says: link.says.ok_or_else(|| gone(entry))?,
         previous: link.previous,
         seal: link.seal,
         path: hexadecimal(merkle::inclusion(place, &chain.leaves)),
@@ -105,6 +105,12 @@ fn tree(leaves: &[merkle::Hash]) -> Tree {
 
 fn hexadecimal(path: Vec<merkle::Hash>) -> Vec<Hex> {
     path.into_iter().map(Hex).collect()
+}
+
+fn gone(entry: usize) -> Failure {
+    Failure::Said(format!(
+        "Det som post {entry} sade är gallrat. Att den står på sin plats i loggen syns av `tillsyn check`."
+    ))
 }
 
 fn no_entry(entry: usize) -> Failure {

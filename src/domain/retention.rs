@@ -24,11 +24,13 @@ pub enum Kind {
     Contacts,
     Officers,
     Users,
+    /// What the entries of the log say; not that they were made.
+    Log,
 }
 
 impl Kind {
     /// Those that refer to others go first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Mail,
         Self::Notes,
         Self::Visits,
@@ -42,6 +44,7 @@ impl Kind {
         Self::Contacts,
         Self::Officers,
         Self::Users,
+        Self::Log,
     ];
 
     /// Where its decision is set.
@@ -60,6 +63,7 @@ impl Kind {
             Self::Contacts => Key::KeepContacts,
             Self::Officers => Key::KeepOfficers,
             Self::Users => Key::KeepUsers,
+            Self::Log => Key::KeepLog,
         }
     }
 
@@ -88,6 +92,7 @@ impl Kind {
             Self::Contacts => "contacts",
             Self::Officers => "officers",
             Self::Users => "users",
+            Self::Log => "log",
         }
     }
 }
@@ -117,6 +122,10 @@ pub enum Why {
     Shared,
     /// The next one would have its number, by which the log names it.
     Newest,
+    /// The log and the finished documents are checked by it.
+    Evidence,
+    /// It says what someone who is still here was called before.
+    Named,
 }
 
 /// A record that is old enough, of a year.

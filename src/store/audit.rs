@@ -12,10 +12,13 @@ use crate::error::Result;
 use crate::store::files;
 
 mod chain;
+mod erased;
 pub mod names;
+mod place;
 pub mod search;
 
 pub use chain::{Chain, head, link, verify};
+pub use erased::{due, erase, erasure};
 
 /// A row of the log.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -35,13 +38,6 @@ pub struct Logged {
     pub username: Option<String>,
     pub session: Option<String>,
     pub network: Option<String>,
-}
-
-/// An entry with its place in the chain.
-struct Linked {
-    entry: Logged,
-    previous: Vec<u8>,
-    hash: Vec<u8>,
 }
 
 /// Writes entries at the end of the chain, in the transaction of the changes that they tell about: one statement for any
@@ -205,22 +201,4 @@ async fn entries(db: &mut SqliteConnection, after: AuditId, limit: i64) -> Resul
         limit
     );
     Ok(old.fetch_all(db).await?)
-}
-
-/// The same with their places in the chain.
-async fn page(db: &mut SqliteConnection, after: AuditId, limit: i64) -> Result<Vec<Linked>> {
-    let entries = entries(&mut *db, after, limit).await?;
-    let hashes = query!(
-        "select previous_hash, hash from audit where id > ? order by id limit ?",
-        after,
-        limit
-    );
-    let linked = entries.into_iter().zip(hashes.fetch_all(db).await?);
-    Ok(linked
-        .map(|(entry, place)| Linked {
-            entry,
-            previous: place.previous_hash,
-            hash: place.hash,
-        })
-        .collect())
 }

@@ -152,10 +152,12 @@ pub fn times(detail: &str) -> Option<i64> {
 /// A key, or a file.
 fn setting(id: &str) -> &str {
     let of_file = FileOf::parse(id).map(settings::file_label);
-    if id == "second_factor" {
-        return "tvåstegsinloggning";
-    }
-    of_file.or_else(|| Key::parse(id).map(settings::label)).unwrap_or(id)
+    let told = of_file.or_else(|| Key::parse(id).map(settings::label));
+    told.unwrap_or(if id == "second_factor" {
+        "tvåstegsinloggning"
+    } else {
+        id
+    })
 }
 
 /// What sort of thing was done, of several.
@@ -182,7 +184,11 @@ pub fn door(door: Option<Door>) -> &'static str {
 
 /// Who did it: what they are called, if they are known.
 pub fn name(name: &str, by: Option<Door>) -> &str {
-    if name.is_empty() { door(by) } else { name }
+    match (name, by) {
+        ("", None) => "gallrad",
+        ("", by) => door(by),
+        (name, _) => name,
+    }
 }
 
 /// What things are called that something can be done to, by their nouns in the log.
@@ -228,6 +234,7 @@ pub fn subject(subject: &str) -> String {
     };
     let word = NOUNS.iter().find(|it| it.0 == noun).map_or(noun, |it| it.1);
     match noun {
+        _ if id.is_empty() => word.to_owned(),
         "user" | "partner" | "page" => format!("{word} {id}"),
         "setting" => format!("{word} {}", setting(id)),
         "sign_in" => "okänt användarnamn".to_owned(),
@@ -242,8 +249,7 @@ mod tests {
 
     #[test]
     fn a_subject_is_told_by_its_noun() {
-        assert_eq!(subject("round:7"), "omgång, id 7");
-        assert_eq!(subject("user:anna"), "användare anna");
-        assert_eq!(subject("system"), "system");
+        let told = ["round:7", "user:anna", "system", "round:"].map(subject);
+        assert_eq!(told, ["omgång, id 7", "användare anna", "system", "omgång"]);
     }
 }

@@ -20,6 +20,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Contacts => "kontaktpersoner som har slutat",
         Kind::Officers => "handläggare som har slutat",
         Kind::Users => "avstängda användare",
+        Kind::Log => "loggens innehåll",
     }
 }
 
@@ -46,6 +47,8 @@ pub fn why(why: Why) -> &'static str {
         Why::Officers => "handläggaren som hör till står kvar",
         Why::Shared => "ett annat tillsynsområde har den också",
         Why::Newest => "den senast tillagda, vars nummer annars skulle gå till nästa",
+        Why::Evidence => "behövs för att kontrollera loggen och de färdiga dokumenten",
+        Why::Named => "säger vad någon som finns kvar hette förut",
     }
 }
 

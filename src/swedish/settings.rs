@@ -109,6 +109,8 @@ words! {
         KeepContacts "Gallra kontaktpersoner": "De som har slutat, räknat från sista dagen.";
         KeepOfficers "Gallra handläggare": "De som har slutat, räknat från sista dagen.";
         KeepUsers "Gallra användare": "De som är avstängda, räknat från den dagen.";
+        KeepLog "Gallra loggens innehåll":
+            "Vem som gjorde vad och varifrån, räknat från dagen. Att något gjordes och när står kvar, och loggen är hel.";
     }
 }
 

@@ -11,9 +11,10 @@ use crate::commands::Place;
 use crate::errands::made;
 use crate::figures::{adopted, import};
 use crate::make::CASE_OF_2023;
+use crate::upkeep::tampered::{is_told_alone, told};
 
 const DECISION: &str = "8; SN/2026:12 § 45; 2026-03-12";
-const ALL: [&str; 13] = [
+const ALL: [&str; 14] = [
     "inquiries",
     "rounds",
     "visits",
@@ -27,6 +28,7 @@ const ALL: [&str; 13] = [
     "contacts",
     "officers",
     "users",
+    "log",
 ];
 
 /// The case of 2023 as if it had been another year.
@@ -236,4 +238,63 @@ fn the_command_shows_and_only_erases_when_it_is_told_to() {
     assert!(place.done(&at).ends_with("Inget är gammalt nog att gallra.\n"));
     assert!(!place.done(&["export", "leave"]).contains("2024-02-01"));
     place.done(&["check"]);
+}
+
+/// Empties an entry as a run does, and nothing else.
+const EMPTIED: &str =
+    "update audit set form = 0, actor = '', roles = '', subject = substr(subject, 1, instr(subject, ':')),
+    detail = '{}', door = null, actor_id = null, username = null, session = null, network = null where id = ";
+
+#[test]
+fn what_the_log_says_goes_and_the_log_and_its_proofs_stay_whole() {
+    let place = Place::of_2023();
+    let at = ["--now", "2044-01-15T12:00:00+01:00"];
+    place.done(&["check", "--head", "tidigare.head"]);
+    let head = place.done(&["log", "head"]);
+    let before = head.split(' ').next().unwrap();
+    place.done(&["setting", "set", "keep_log", "10; § 45; 2026-03-12"]);
+    assert!(place.done(&["export", "audit"]).contains("Handläggare"));
+    let done = place.done(&[at[0], at[1], "retention", "--run"]);
+    assert!(
+        done.contains("Loggens innehåll: ") && done.contains(" gallras, 20"),
+        "{done}"
+    );
+    assert!(
+        place
+            .done(&[at[0], at[1], "retention"])
+            .contains("Loggens innehåll: inget att gallra")
+    );
+    // that, when, and in its place: nothing of who or what
+    let export = place.done(&["export", "audit"]);
+    assert!(
+        !export.contains("Handläggare") && export.contains("Läste in fil"),
+        "{export}"
+    );
+    place.done(&["check"]);
+    place.done(&["check", "--head", "tidigare.head"]);
+    place.done(&["log", "consistency", before, "--output", "bevis.json"]);
+    place.done(&["log", "verify", "bevis.json"]);
+    assert!(
+        place
+            .refused(&["log", "proof", "1"])
+            .contains("Det som post 1 sade är gallrat.")
+    );
+    // an entry that someone else empties is told, and so is one that is another than the run left it
+    let newest = place.done(&["log", "head"]);
+    let newest = newest.split(' ').next().unwrap();
+    let told = told(&place, &[&format!("{EMPTIED}{newest}")]);
+    is_told_alone(&told, &format!("Post {newest} i loggen är ändrad"));
+}
+
+#[test]
+fn an_entry_that_is_emptied_is_held_as_it_was_left() {
+    let place = Place::of_2023();
+    place.done(&["setting", "set", "keep_log", "10; § 45; 2026-03-12"]);
+    place.done(&["--now", "2044-01-15T12:00:00+01:00", "retention", "--run"]);
+    let changed = "drop trigger audit_no_update; update audit set action = 'refused' where id = 2";
+    let told = told(&place, &[changed]);
+    assert!(
+        told.contains("Spärren audit_no_update") && told.contains("i loggen är ändrad"),
+        "{told}"
+    );
 }

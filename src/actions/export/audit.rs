@@ -26,10 +26,10 @@ pub fn row(row: &Logged) -> Vec<Cell> {
         Action::NoteAdded | Action::NoteRead => Value::Null,
         _ => serde_json::from_str(&row.detail).unwrap_or_default(),
     };
-    let text = if detail.is_null() {
-        String::new()
-    } else {
-        detail.to_string()
+    let text = match &detail {
+        Value::Null => String::new(),
+        Value::Object(nothing) if nothing.is_empty() => String::new(),
+        detail => detail.to_string(),
     };
     vec![
         Cell::number(row.id.0),

@@ -99,6 +99,7 @@ keys! {
     KeepContacts "keep_contacts": Keep, "";
     KeepOfficers "keep_officers": Keep, "";
     KeepUsers "keep_users": Keep, "";
+    KeepLog "keep_log": Keep, "";
 }
 
 impl Key {

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use sqlx::{SqliteConnection, query, query_as, query_scalar};
+use sqlx::{AssertSqlSafe, SqliteConnection, query, query_as};
 
-use super::{Logged, hash, page};
+use super::erased::{self, Left};
+use super::place::{self, Place};
+use super::{Logged, entries, hash};
 use crate::domain::evidence::{How, Tampered};
 use crate::domain::ids::AuditId;
 use crate::domain::merkle::{self, Hash};
@@ -75,33 +77,37 @@ fn is_hash(hash: &[u8], told: &str) -> bool {
 
 /// Compares every hash.
 pub async fn verify(db: &mut SqliteConnection) -> Result<Chain> {
-    let seals = seals(db).await?;
-    let (mut chain, mut head, mut doubtful) = (Chain::default(), Vec::new(), Vec::new());
+    let select = place::all(db, true).await?;
+    let (mut chain, mut before, mut doubtful, mut left) = (Chain::default(), 0, Vec::new(), Left::default());
+    let mut head = Vec::new();
     loop {
-        let after = chain.last.as_ref().map_or(AuditId(0), |last| last.id);
-        let page = page(db, after, PAGE).await?;
+        let page = query_as(AssertSqlSafe(&*select)).bind(before).bind(PAGE);
+        let page: Vec<Place> = page.fetch_all(&mut *db).await?;
         if page.is_empty() {
             break;
         }
-        for linked in page {
-            let id = linked.entry.id.0;
-            let before = chain.last.as_ref().map_or(0, |last| last.id.0);
+        for place in page {
+            let id = place.id;
             if id > before + 1 {
-                chain.faults.push(entries(How::Cut, before + 1, id - 1));
-            } else if linked.previous != head {
+                chain.faults.push(in_row(How::Cut, before + 1, id - 1));
+            } else if place.previous != head {
                 chain.faults.push(Fault::Chain { at: id });
             }
-            if hash(&linked.previous, &linked.entry)?.as_ref() != Some(&linked.hash) {
-                doubtful.push((linked.previous, linked.hash.clone(), linked.entry.clone()));
+            if !place.is_as_hashed() {
+                let entry = place::one(db, id).await?;
+                if !left.add(&entry) && hash(&place.previous, &entry)?.as_ref() != Some(&place.hash) {
+                    doubtful.push((place.previous, place.hash.clone(), entry));
+                }
             }
-            chain
-                .leaves
-                .push(proof::leaf(&linked.hash, seals.get(&id).map(Vec::as_slice)));
-            chain.hashes.push((id, linked.hash.clone()));
-            (head, chain.last) = (linked.hash, Some(linked.entry));
+            chain.leaves.push(proof::leaf(&place.hash, place.seal.as_deref()));
+            chain.hashes.push((id, place.hash.clone()));
+            (head, before) = (place.hash, id);
         }
     }
-    let named = named(&chain.hashes, doubtful)?;
+    chain.last = entries(db, AuditId(before - 1), 1).await?.pop();
+    let mut named = named(&chain.hashes, doubtful)?;
+    let unnoted = left.unnoted(&erased::noted(db).await?).into_iter();
+    named.extend(in_rows(unnoted.map(|id| (How::Changed, id))));
     // a link that does not hold beside an entry that is named says nothing more
     chain.faults.retain(|fault| match fault {
         Fault::Chain { at } => !named.iter().any(|named| is_beside(named, *at)),
@@ -119,21 +125,24 @@ pub async fn head(db: &mut SqliteConnection) -> Result<Option<Head>> {
     else {
         return Ok(None);
     };
-    let seals = seals(db).await?;
-    let hashes: Vec<(i64, Vec<u8>)> = query_as("select id, hash from audit order by id").fetch_all(db).await?;
-    let leaves = hashes
+    let select = place::all(db, false).await?;
+    let all = query_as(AssertSqlSafe(&*select)).bind(0).bind(i64::MAX);
+    let all: Vec<Place> = all.fetch_all(db).await?;
+    let leaves: Vec<Hash> = all
         .iter()
-        .map(|(id, hash)| proof::leaf(hash, seals.get(id).map(Vec::as_slice)));
+        .map(|place| proof::leaf(&place.hash, place.seal.as_deref()))
+        .collect();
     Ok(Some(Head {
         entry: last.id.0,
-        hash: Hex(merkle::root(&leaves.collect::<Vec<_>>())).to_string(),
+        hash: Hex(merkle::root(&leaves)).to_string(),
         at: last.at,
     }))
 }
 
 /// What a proof tells of an entry.
 pub struct Link {
-    pub says: String,
+    /// Nothing when that has gone by a decision on retention.
+    pub says: Option<String>,
     pub previous: Option<Hex>,
     pub seal: Option<Hex>,
 }
@@ -141,32 +150,20 @@ pub struct Link {
 /// One entry of the chain, by its number.
 pub async fn link(db: &mut SqliteConnection, entry: usize) -> Result<Link> {
     let before = i64::try_from(entry).map_err(|_| Error::NotFound)? - 1;
-    let linked = page(db, AuditId(before), 1).await?.pop().ok_or(Error::NotFound)?;
-    let seal = query_scalar("select hash from seal where entry = ? order by id desc limit 1").bind(linked.entry.id.0);
-    let seal: Option<Vec<u8>> = seal.fetch_optional(db).await?;
+    let select = place::all(db, false).await?;
+    let place = query_as(AssertSqlSafe(&*select)).bind(before).bind(1);
+    let place: Place = place.fetch_optional(&mut *db).await?.ok_or(Error::NotFound)?;
     let hex = |hash: Vec<u8>| hash.try_into().ok().map(Hex);
     Ok(Link {
-        says: linked.entry.says()?.ok_or(Error::NotFound)?,
-        previous: hex(linked.previous),
-        seal: seal.and_then(hex),
+        says: place::one(db, place.id).await?.says()?,
+        previous: hex(place.previous),
+        seal: place.seal.and_then(hex),
     })
-}
-
-/// The hashes of seals, by entry; none in a database from before them.
-async fn seals(db: &mut SqliteConnection) -> Result<HashMap<i64, Vec<u8>>> {
-    let has_seals = "select count(*) from sqlite_schema where type = 'table' and name = 'seal'";
-    if query_scalar::<_, i64>(has_seals).fetch_one(&mut *db).await? == 0 {
-        return Ok(HashMap::new());
-    }
-    let seals: Vec<(i64, Vec<u8>)> = query_as("select entry, hash from seal order by id")
-        .fetch_all(db)
-        .await?;
-    Ok(seals.into_iter().collect())
 }
 
 /// Entries that are not what their hashes were made of: they stood elsewhere, or they are changed.
 fn named(hashes: &[(i64, Vec<u8>)], doubtful: Vec<(Vec<u8>, Vec<u8>, Logged)>) -> Result<Vec<Fault>> {
-    let mut found: Vec<(How, i64, i64)> = Vec::new();
+    let mut found = Vec::new();
     let known = hashes.iter().filter(|_| !doubtful.is_empty());
     let places: HashMap<&[u8], i64> = known.map(|(id, hash)| (hash.as_slice(), id + 1)).collect();
     for (previous, own, mut entry) in doubtful {
@@ -182,18 +179,25 @@ fn named(hashes: &[(i64, Vec<u8>)], doubtful: Vec<(Vec<u8>, Vec<u8>, Logged)>) -
                 break;
             }
         }
-        match found.last_mut() {
-            Some((before, _, last)) if *before == how && *last + 1 == at => *last = at,
-            _ => found.push((how, at, at)),
-        }
+        found.push((how, at));
     }
-    Ok(found
-        .into_iter()
-        .map(|(how, first, last)| entries(how, first, last))
-        .collect())
+    Ok(in_rows(found.into_iter()))
 }
 
-fn entries(how: How, first: i64, last: i64) -> Fault {
+/// A fault for each row of entries to which the same was done.
+fn in_rows(found: impl Iterator<Item = (How, i64)>) -> Vec<Fault> {
+    let mut rows: Vec<(How, i64, i64)> = Vec::new();
+    for (how, at) in found {
+        match rows.last_mut() {
+            Some((before, _, last)) if *before == how && *last + 1 == at => *last = at,
+            _ => rows.push((how, at, at)),
+        }
+    }
+    let rows = rows.into_iter();
+    rows.map(|(how, first, last)| in_row(how, first, last)).collect()
+}
+
+fn in_row(how: How, first: i64, last: i64) -> Fault {
     Fault::Tampered(Tampered::Entries { how, first, last })
 }
 

@@ -18,7 +18,7 @@ pub struct By {
 pub async fn people(db: &mut SqliteConnection) -> Result<Vec<By>> {
     let all = query_as!(
         By,
-        "select distinct actor, username from audit order by actor, username"
+        "select distinct actor, username from audit where form > 0 order by actor, username"
     );
     Ok(all.fetch_all(db).await?)
 }

@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 
 use crate::domain::retention::Kind;
 use crate::error::Result;
+use crate::store::audit;
 
 /// Deletes the rows that a value in a JSON array names.
 macro_rules! gone {
@@ -37,6 +38,7 @@ pub async fn erase(db: &mut SqliteConnection, kind: Kind, tables: &[Vec<i64>]) -
         Kind::Contacts => gone!(db, first; "delete from feed where contact_id", "delete from contact where id"),
         Kind::Officers => gone!(db, first; "delete from feed where officer_id", "delete from officer where id"),
         Kind::Users => users(db, &first).await,
+        Kind::Log => audit::erase(db, &first).await,
     }
 }
 

@@ -4,6 +4,7 @@ use sqlx::{SqliteConnection, query_as};
 
 use crate::domain::retention::{Due, Kind, Why};
 use crate::error::Result;
+use crate::store::audit;
 
 /// Rows of a table by the year that a date or an instant begins with.
 macro_rules! dated {
@@ -56,6 +57,7 @@ pub async fn of_all(db: &mut SqliteConnection, kind: Kind, last: i32) -> Result<
                  when exists (select 1 from restricted_note where author_id = user.id) then 'notes'
                  when exists (select 1 from access_notice where user_id = user.id) then 'access'
                  when id = (select max(id) from user) then 'newest' end")],
+        Kind::Log => vec![audit::due(db, last).await?],
         _ => Vec::new(),
     })
 }

@@ -33,7 +33,7 @@ pub fn show(layout: &Layout, run: &Run, form: &Filled<RunForm>, is_another: bool
         }
         section.card {
             h2 { "Bevaras" }
-            p { "Planer, åtgärder, färdiga dokument och loggen. " (for_ever(run)) }
+            p { "Planer, åtgärder, färdiga dokument och att något gjordes enligt loggen, på sin plats där. " (for_ever(run)) }
             p.small.soft { "Ett år där något är gallrat räknas inte om. Dokumenten som nämnden har fått är kvar som de var." }
         }
     }

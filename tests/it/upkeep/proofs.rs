@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::GUARD;
 use super::tampered::{is_told_alone, told};
 use crate::commands::Place;
 
@@ -75,17 +76,12 @@ fn a_later_log_is_proven_to_begin_with_an_earlier_one() {
     place.done(&["check", "--head", "tidigare.head"]);
 }
 
-const UPDATES: [&str; 2] = [
-    "drop trigger audit_no_update",
-    "create trigger audit_no_update before update on audit begin select raise(abort, 'the log is append-only'); end",
-];
-
 #[test]
 fn entries_that_are_changed_cut_or_moved_are_named() {
     let place = Place::of_2023();
     let found = told(
         &place,
-        &[UPDATES[0], "update audit set actor = 'Någon' where id = 7", UPDATES[1]],
+        &[GUARD[0], "update audit set actor = 'Någon' where id = 7", GUARD[1]],
     );
     is_told_alone(&found, "Post 7 i loggen är ändrad.");
     let refused = place.refused(&["log", "proof", "3"]);
@@ -94,7 +90,7 @@ fn entries_that_are_changed_cut_or_moved_are_named() {
     let place = Place::of_2023();
     let change = |from: i64, to: i64| format!("update audit set id = {to} where id = {from}");
     let (first, second, third) = (change(4, -1), change(9, 4), change(-1, 9));
-    let found = told(&place, &[UPDATES[0], &first, &second, &third, UPDATES[1]]);
+    let found = told(&place, &[GUARD[0], &first, &second, &third, GUARD[1]]);
     assert!(found.contains("Post 4 i loggen stod på en annan plats."), "{found}");
     assert!(found.contains("Post 9 i loggen stod på en annan plats."), "{found}");
 

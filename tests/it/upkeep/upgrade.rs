@@ -13,8 +13,10 @@ const WRITES: [&str; 4] = ["setting", "set", "municipality", "Exempelby"];
 
 /// As it was before the newest migration.
 pub fn older(place: &Place) {
-    let newest = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
-    let newest = newest.map(|entry| entry.unwrap().path()).max().unwrap();
+    let migrations = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
+    let mut migrations: Vec<_> = migrations.map(|entry| entry.unwrap().path()).collect();
+    migrations.sort();
+    let newest = migrations.pop().unwrap();
     let made = std::fs::read_to_string(newest).unwrap();
     let mut older = vec!["pragma foreign_keys = off".to_owned()];
     for kind in ["trigger", "index", "table"] {
@@ -23,8 +25,26 @@ pub fn older(place: &Place) {
         older.extend(all.map(|it| format!("drop {kind} if exists {}", it.split_whitespace().next().unwrap())));
     }
     older.extend(made.split("alter table ").skip(1).filter_map(without_column));
+    let before: String = migrations
+        .iter()
+        .map(|file| std::fs::read_to_string(file).unwrap())
+        .collect();
+    older.extend(
+        made.split("drop trigger ")
+            .skip(1)
+            .map(|dropped| put_back(dropped, &before)),
+    );
     tamper(&place.path(DATABASE), older);
     forget_newest(place);
+}
+
+/// What takes back `name;` of a trigger that is dropped.
+fn put_back(dropped: &str, before: &str) -> String {
+    let (name, _) = dropped.split_once(';').unwrap();
+    let create = format!("create trigger {name} ");
+    let (_, rest) = before.rsplit_once(&create).unwrap();
+    let (rest, _) = rest.split_once(" end;").unwrap();
+    format!("{create}{rest} end")
 }
 
 /// What takes back `table add column name type`.
@@ -67,6 +87,8 @@ fn an_older_database_is_upgraded_by_those_who_write_and_kept_as_it_was() {
 fn what_cannot_be_upgraded_is_left_with_every_byte_and_kept_once() {
     let place = Place::of_2023();
     forget_newest(&place);
+    // what the newest migration takes away is not there
+    tamper(&place.path(DATABASE), ["drop trigger audit_no_update"]);
     let before = std::fs::read(place.path(DATABASE)).unwrap();
     for _ in 0..3 {
         let refused = place.refused(&WRITES);
