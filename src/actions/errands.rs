@@ -1,6 +1,6 @@
 //! Errands before the nämnd, and their documents, composed.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::json;
 use sqlx::SqliteConnection;
 
@@ -10,10 +10,9 @@ use crate::domain::audit::Action;
 use crate::domain::errand::{Deadline, Edit, Errand, ErrandFacts, ErrandPart, deadlines};
 use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ErrandId, ProgramCode};
-use crate::domain::period::Season;
 use crate::domain::plan::{self, Plan};
 use crate::domain::withheld::Withheld;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::report::document::{Document, Section};
 use crate::report::errand::edited::{self, Mark};
 use crate::report::errand::{self, Basis};
@@ -72,7 +71,7 @@ pub struct Case {
     seen: Visible,
     before: Option<Plan>,
     after: Option<Plan>,
-    season: Season,
+    next: Visible,
     routines: Vec<String>,
     /// What is nobody else's to know.
     withheld: Withheld,
@@ -88,24 +87,18 @@ pub async fn load(db: &mut Tx, id: ErrandId, tonight: NaiveDate, as_of: Option<N
     let before = store::plans::of_year(db, &errand.program, year - 1).await?;
     let after = material.record.year(year + 1).map_or(&[][..], |year| &year.plans);
     let aliases = material.aliases(db, None).await?;
-    let settings = store::settings::of_year(db, &errand.program, as_of.year()).await?;
-    let seasons = settings.seasons(as_of.year()).ok_or(Error::NotFound)?;
     let told = routines.into_iter().filter(|one| one.is_told(errand.facts.kind, as_of));
+    // what lay ahead on the day counts as to come, whatever has been since
+    let viewer = Viewer::Board {
+        tonight: as_of,
+        aliases: &aliases,
+    };
     Ok(Case {
         names: material.names(year),
-        // what lay ahead on the day counts as to come, whatever has been since
-        seen: Visible::new(
-            &material.record,
-            year,
-            as_of,
-            Viewer::Board {
-                tonight: as_of,
-                aliases: &aliases,
-            },
-        ),
+        seen: Visible::new(&material.record, year, as_of, viewer),
+        next: Visible::new(&material.record, year + 1, as_of, viewer),
         before: plan::measured(&before, as_of).cloned(),
         after: plan::measured(after, as_of).cloned(),
-        season: seasons.of(as_of).unwrap_or(Season::Spring),
         edits: store::errand_edits::of_errand(db, id).await?,
         routines: told.map(|one| one.text).collect(),
         withheld: material.aliases(db, Some(tonight)).await?.withheld().clone(),
@@ -120,9 +113,9 @@ impl Case {
             seen: &self.seen,
             before: self.before.as_ref(),
             after: self.after.as_ref(),
+            next: Some(&self.next),
             named: &self.names,
             numbers: self.numbers(),
-            season: self.season,
             routines: self.routines.clone(),
         }
     }

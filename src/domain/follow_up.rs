@@ -22,7 +22,7 @@ mod together;
 
 pub use crate::beside::{Beside, InPlan, PlanStatus};
 pub use aliases::{Aliases, Functions};
-pub use asked::{Asked, AskedNight, Moved, Reaction, Said, Sent, Step};
+pub use asked::{Asked, AskedNight, Holds, Moved, Reaction, Said, Sent, Step};
 pub use beside::beside;
 pub use deviations::{Cause, Deviation};
 pub use masked::{Viewer, Visible};

@@ -202,6 +202,15 @@ impl Round {
         !self.is_done() && to_come && !self.date_public
     }
 
+    /// Whether anyone was out by the end of a day: it was carried out, or begun and aborted.
+    pub fn was_out(&self, as_of: NaiveDate) -> bool {
+        match self.standing(as_of) {
+            Standing::Done => true,
+            Standing::NotDone => self.outcome().was_broken_off(),
+            Standing::Remaining { .. } => false,
+        }
+    }
+
     /// Those of `planned` who were not on site at a round that was carried out.
     pub fn missing<'a>(&'a self, planned: &'a [PartnerCode]) -> impl Iterator<Item = &'a PartnerCode> {
         planned

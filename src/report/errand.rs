@@ -5,7 +5,10 @@ use crate::domain::errand::{ErrandKind, ErrandPart};
 use crate::report::document::{Document, Letterhead, Section};
 use crate::swedish::dates;
 
+mod ahead;
+mod answers;
 mod appendix;
+mod asked;
 mod assessment;
 mod basis;
 pub mod compared;
@@ -16,9 +19,11 @@ mod outcome;
 mod plan;
 mod reasons;
 mod report;
+mod said;
 mod since;
 pub mod template;
 mod titles;
+mod together;
 
 pub use basis::Basis;
 pub use titles::{kind, subject, title};

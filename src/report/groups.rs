@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::follow_up::{Outside, Visible};
+use crate::domain::follow_up::{Outside, Status, Visible};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
 use crate::report::tally::Tally;
+use crate::swedish::counts::Counts;
 
 /// Rounds outside a plan that are told in one sentence.
 #[derive(Debug)]
@@ -59,6 +60,47 @@ pub fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
     let to_come = |round: &&mut Outside| !round.outcome.is_logged() && !round.date_public;
     rounds.iter_mut().filter(to_come).for_each(Outside::hide_night);
     rounds
+}
+
+/// What became of the rounds that were to be with a partner, of a season or of the whole year.
+pub(super) fn counts(seen: &Visible, partner: &PartnerCode, season: Option<Season>) -> Counts {
+    let mut counts = Counts::default();
+    for slot in &seen.slots {
+        if season.is_some_and(|season| slot.season != season) {
+            continue;
+        }
+        let came = slot.on_site.contains(partner);
+        let of = match slot.status {
+            _ if !slot.names(partner) => {
+                counts.unplanned += u32::from(came && slot.status.is_done());
+                continue;
+            }
+            Status::AsPlanned | Status::DoneDeviating if came => {
+                counts.is_otherwise |= slot.status.deviates();
+                &mut counts.with
+            }
+            Status::AsPlanned | Status::DoneDeviating if slot.left.contains(partner) => &mut counts.left,
+            Status::AsPlanned | Status::DoneDeviating => &mut counts.without,
+            Status::NotDone if slot.outcome.was_broken_off() => {
+                counts.aborted_with += u32::from(came);
+                &mut counts.aborted
+            }
+            Status::NotDone => &mut counts.cancelled,
+            Status::Remaining => &mut counts.remaining,
+            Status::Unlogged => &mut counts.unlogged,
+        };
+        *of += 1;
+    }
+    counts
+}
+
+/// Aborted rounds with someone on site, in the plan and outside it.
+pub(super) fn aborted_with(seen: &Visible, is_one: impl Fn(&PartnerCode) -> bool) -> usize {
+    let in_plan = seen.slots.iter().map(|slot| (slot.outcome, &slot.on_site));
+    let outside = seen.outside_plan.iter().flatten();
+    let all = in_plan.chain(outside.map(|round| (round.outcome, &round.on_site)));
+    all.filter(|(outcome, on_site)| outcome.was_broken_off() && on_site.iter().any(&is_one))
+        .count()
 }
 
 /// The partners that the plan names beside the main partner, in order of code.

@@ -106,6 +106,11 @@ impl Names {
         self.list(&codes)
     }
 
+    /// Whether a partner belongs to an authority.
+    pub fn is_of(&self, code: &PartnerCode, authority: Option<&AuthorityCode>) -> bool {
+        self.partner(code).map(|partner| &partner.authority) == authority && authority.is_some()
+    }
+
     fn of_it(&self, authority: Option<&AuthorityCode>) -> Vec<PartnerCode> {
         let of_it = self
             .partners

@@ -7,6 +7,7 @@ use crate::report::document::{Bound, Span};
 use crate::report::groups;
 use crate::report::tally::{Form, Tally};
 use crate::report::words;
+use crate::swedish::counts::Part;
 use crate::swedish::{capitalised, names as words_for};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,6 +101,9 @@ impl Numbers {
             let done_otherwise = total.count(Column::Done) - total.count(Column::AsPlanned);
             let not_done = total.count(Column::Deviating).saturating_sub(done_otherwise);
             self.add(Tally::NotDone, "Inte genomförda", not_done);
+            let aborted = seen.slots.iter().filter(|slot| slot.outcome.was_broken_off()).count();
+            self.add(Tally::Cancelled, "Blev inte av", not_done.saturating_sub(aborted));
+            self.add(Tally::Aborted, "Avbrutna", aborted);
         }
     }
 
@@ -120,14 +124,16 @@ impl Numbers {
     }
 
     fn partners(&mut self, seen: &Visible, named: &Names) {
-        for partner in groups::others(seen) {
-            let slots = || seen.slots.iter().filter(|slot| slot.names(&partner));
-            let there = slots().filter(|slot| slot.on_site.contains(&partner)).count();
-            let name = named.in_text(&partner);
-            let label = format!("Skulle göras tillsammans med {name}");
-            self.add(Tally::PartnerPlanned(partner.clone()), label, slots().count());
-            let label = format!("Av dem genomförda tillsammans med {name}");
-            self.add(Tally::PartnerDone(partner.clone()), label, there);
+        let main = &seen.main_partner;
+        for partner in std::iter::once(main.clone()).chain(groups::others(seen)) {
+            let counts = groups::counts(seen, &partner, None);
+            for part in Part::ALL {
+                let key = Tally::part(main, &partner, part);
+                if self.find(&key).is_none() {
+                    let label = became(part, named.in_text(&partner));
+                    self.add(key, label, counts.of(part) as usize);
+                }
+            }
         }
     }
 
@@ -167,5 +173,24 @@ impl Numbers {
             );
             self.add(group.key(), label, group.rounds.len());
         }
+    }
+}
+
+/// What a number counts of the rounds that were to be with a partner.
+fn became(part: Part, partner: &str) -> String {
+    let of_them = format!("Av dem som skulle göras tillsammans med {partner}");
+    match part {
+        Part::All => format!("Skulle göras tillsammans med {partner}"),
+        Part::With => format!("Av dem genomförda tillsammans med {partner}"),
+        Part::Held => format!("{of_them}: genomförda"),
+        Part::Without => format!("{of_them}: utan {partner}"),
+        Part::Left => format!("{of_them}: {partner} avbröt"),
+        Part::Cancelled => format!("{of_them}: blev inte av"),
+        Part::Aborted => format!("{of_them}: avbrutna"),
+        Part::AbortedWith => format!("{of_them}: avbrutna, {partner} var med"),
+        Part::There => format!("{of_them}: {partner} var med"),
+        Part::Unlogged => format!("{of_them}: inte rapporterade"),
+        Part::Remaining => format!("{of_them}: återstår"),
+        Part::Unplanned => format!("Egna omgångar som {partner} deltog i"),
     }
 }

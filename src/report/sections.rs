@@ -2,7 +2,8 @@
 //! the page. Sober, past tense, attributed; no duty is claimed for anyone (rule 11), and what is not known is left out or
 //! said to be unknown.
 
-use crate::domain::follow_up::{Column, PlanStatus, Version};
+use crate::domain::follow_up::{Asked, Column, PlanStatus, Version};
+use crate::domain::period::Season;
 use crate::report::Names;
 use crate::report::document::{Section, Text};
 use crate::report::figure::{self, Schedule};
@@ -17,6 +18,7 @@ pub mod tables;
 pub mod years;
 
 pub use account::Account;
+pub(super) use inquiry::about;
 pub use inquiry::inquiry;
 
 /// What as planned means, wherever it is a figure.
@@ -78,6 +80,7 @@ impl Account<'_> {
         };
         let partner = self.named.in_text(&together.partner);
         let in_plan = match together.planned {
+            Some(0) => vec![format!("Ingen omgång i planen med {partner}, ").into()],
             Some(planned) => vec![
                 format!("Tillsammans med {partner}: ").into(),
                 self.digits(&Tally::WithDone),
@@ -98,8 +101,16 @@ impl Account<'_> {
     pub fn inquiries(&self, heading: String) -> Option<Section> {
         let asked = self.seen.inquiries.as_ref().filter(|asked| !asked.is_empty())?;
         let mut section = Section::keyed("forfragningar", heading);
-        for one in asked {
-            section.say(inquiry(one, self.named));
+        let is_silent = |one: &&Asked| one.messages.is_empty() && one.answers.is_empty();
+        for season in Season::ALL {
+            let of_season = asked.iter().filter(|one| one.season == season);
+            let (silent, told): (Vec<&Asked>, Vec<&Asked>) = of_season.partition(is_silent);
+            for one in told {
+                section.say(inquiry(one, &self.seen.slots, self.named));
+            }
+            if !silent.is_empty() {
+                section.say(inquiry::not_asked(season, &silent, self.named));
+            }
         }
         Some(section)
     }

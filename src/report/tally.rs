@@ -6,6 +6,7 @@ use std::fmt;
 use crate::domain::follow_up::{Column, RowOf};
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Season;
+use crate::swedish::counts::Part;
 use crate::swedish::numbers::{self, MEETING, Noun, ROUND};
 
 /// What a number counts.
@@ -15,6 +16,10 @@ pub enum Tally {
     Cell(RowOf, Column),
     /// Rounds of the plan that were not carried out.
     NotDone,
+    /// Of them, those that did not take place at all.
+    Cancelled,
+    /// And those that were begun and broken off.
+    Aborted,
     /// Rounds of the plan that were to be with the main partner.
     WithPlanned,
     /// Of them, those where it took part.
@@ -26,6 +31,8 @@ pub enum Tally {
     PartnerPlanned(PartnerCode),
     /// Of them, those where it took part.
     PartnerDone(PartnerCode),
+    /// The rounds that were to be with a partner, by what became of them.
+    Part(PartnerCode, Part),
     /// Messages to a partner about a season.
     Asked(PartnerCode, Season),
     /// Coordination meetings that were held.
@@ -49,6 +56,17 @@ impl Tally {
     pub const AS_PLANNED: Self = Self::Cell(RowOf::Total, Column::AsPlanned);
     pub const REMAINING: Self = Self::Cell(RowOf::Total, Column::Remaining);
     pub const UNLOGGED: Self = Self::Cell(RowOf::Total, Column::Unlogged);
+
+    /// Of the rounds that were to be with a partner.
+    pub fn part(main: &PartnerCode, partner: &PartnerCode, part: Part) -> Self {
+        match part {
+            Part::All if partner == main => Self::WithPlanned,
+            Part::With if partner == main => Self::WithDone,
+            Part::All => Self::PartnerPlanned(partner.clone()),
+            Part::With => Self::PartnerDone(partner.clone()),
+            _ => Self::Part(partner.clone(), part),
+        }
+    }
 }
 
 /// As it stands in braces: `planerade`, `var_genomforda`, `fragat_polis_host`.
@@ -57,6 +75,9 @@ impl fmt::Display for Tally {
         match self {
             Self::Cell(of, figure) => write!(to, "{}{}", row(of), column(*figure)),
             Self::NotDone => to.write_str("inte_genomforda"),
+            Self::Cancelled => to.write_str("installda"),
+            Self::Aborted => to.write_str("avbrutna"),
+            Self::Part(partner, part) => write!(to, "{}_{}", ascii(partner.as_str()), became(*part)),
             Self::WithPlanned => to.write_str("med_planerade"),
             Self::WithDone => to.write_str("med_deltog"),
             Self::WithBeside => to.write_str("med_utover"),
@@ -105,6 +126,23 @@ fn column(column: Column) -> &'static str {
         Column::Deviating => "avvikande",
         Column::Remaining => "kvar",
         Column::Unlogged => "orapporterade",
+    }
+}
+
+fn became(part: Part) -> &'static str {
+    match part {
+        Part::All => "planerade",
+        Part::Held => "genomforda",
+        Part::With => "deltog",
+        Part::Without => "utan",
+        Part::Left => "avbrot",
+        Part::Cancelled => "installda",
+        Part::Aborted => "avbrutna",
+        Part::AbortedWith => "avbrutna_med",
+        Part::There => "var_med",
+        Part::Unlogged => "orapporterade",
+        Part::Remaining => "kvar",
+        Part::Unplanned => "oplanerade",
     }
 }
 
@@ -213,6 +251,10 @@ mod tests {
             (Tally::Cell(with(Some(&police)), Column::Done), "var_genomforda"),
             (Tally::Cell(with(None), Column::Done), "andra_var_genomforda"),
             (Tally::NotDone, "inte_genomforda"),
+            (Tally::Cancelled, "installda"),
+            (Tally::Aborted, "avbrutna"),
+            (Tally::Part(police.clone(), Part::Without), "polis_utan"),
+            (Tally::Part(police.clone(), Part::Left), "polis_avbrot"),
             (Tally::WithPlanned, "med_planerade"),
             (Tally::WithDone, "med_deltog"),
             (Tally::WithBeside, "med_utover"),

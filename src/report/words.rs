@@ -1,8 +1,9 @@
 //! Words for parts of a follow-up, used by documents and pages alike.
 
+use crate::domain::deviation::AbsenceKind;
 use crate::domain::errand::Paper;
 use crate::domain::follow_up::{Cause, Column, Deviation, Reaction, RowOf, SlotOutcome, Status};
-use crate::domain::ids::PartnerCode;
+use crate::domain::ids::{PartnerCode, ReasonCode};
 use crate::domain::measure::MeasureKind;
 use crate::domain::plan::{Change, Slot};
 use crate::report::{Names, groups};
@@ -66,8 +67,17 @@ pub fn status(slot: &SlotOutcome) -> &'static str {
 /// The same with what deviates: "genomförd utan polisen".
 pub fn status_in_full(slot: &SlotOutcome, named: &Names) -> String {
     match slot.status {
-        Status::DoneDeviating if !slot.missing.is_empty() => format!("genomförd utan {}", named.list(&slot.missing)),
-        Status::DoneDeviating if slot.out_of_season => "genomförd i en annan period".to_owned(),
+        Status::DoneDeviating if !slot.missing.is_empty() => {
+            let absent = slot.missing.iter().filter(|one| !slot.left.contains(one));
+            let absent: Vec<PartnerCode> = absent.cloned().collect();
+            let without = (!absent.is_empty()).then(|| format!(" utan {}", named.list(&absent)));
+            let left = (!slot.left.is_empty()).then(|| format!(", {} avbröt", named.list(&slot.left)));
+            format!("genomförd{}{}", without.unwrap_or_default(), left.unwrap_or_default())
+        }
+        Status::DoneDeviating if slot.out_of_season => match slot.held_in {
+            Some(season) => format!("genomförd på {}", names::the_season(season)),
+            None => "genomförd i en annan period".to_owned(),
+        },
         _ => status(slot).to_owned(),
     }
 }
@@ -84,18 +94,32 @@ pub fn list_or_dash(partners: &[PartnerCode], named: &Names) -> String {
 /// What deviates: "genomfördes utan polisen".
 pub fn cause(deviation: &Deviation, named: &Names) -> String {
     match (deviation.cause, &deviation.partner) {
+        (Cause::PartnerMissing, Some(partner)) if deviation.kind == Some(AbsenceKind::Left) => {
+            format!("genomfördes, men {} avbröt sitt deltagande", named.in_text(partner))
+        }
         (Cause::PartnerMissing, Some(partner)) => format!("genomfördes utan {}", named.in_text(partner)),
         (Cause::NotDone, _) if deviation.outcome.was_broken_off() => "avbröts".to_owned(),
-        (Cause::PartnerMissing | Cause::NotDone, _) => "genomfördes inte".to_owned(),
-        (Cause::OutOfSeason, _) => "genomfördes i en annan period".to_owned(),
+        (Cause::PartnerMissing | Cause::NotDone, _) => "blev inte av".to_owned(),
+        (Cause::OutOfSeason, _) => match deviation.held_in {
+            Some(season) => format!(
+                "genomfördes på {} i stället för på {}",
+                names::the_season(season),
+                names::the_season(deviation.season)
+            ),
+            None => "genomfördes i en annan period".to_owned(),
+        },
     }
 }
 
 /// Why, in the words of whoever said it: "Hög arbetsbelastning: annat måste gå före"; "ingen orsak angiven".
 pub fn reason(deviation: &Deviation, named: &Names) -> String {
-    let reason = deviation.reason.as_ref().map(|code| named.reason(code));
+    let tells = |code: &&ReasonCode| deviation.words.is_empty() || !named.reason_in_text(code).is_empty();
+    let reason = deviation.reason.as_ref().filter(tells).map(|code| named.reason(code));
     match (reason, deviation.words.as_str()) {
         (None, "") if deviation.lacks_reason() => "Ingen orsak angiven".to_owned(),
+        (None, "") if deviation.cause == Cause::OutOfSeason => {
+            format!("Var planerad till {}", names::the_season(deviation.season))
+        }
         (None, words) => words.to_owned(),
         (Some(reason), words) if words.is_empty() || words.starts_with(reason) => {
             if words.is_empty() { reason } else { words }.to_owned()

@@ -124,6 +124,17 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
+/// "a", "a eller b", "a, b eller c".
+pub fn either<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [first @ .., last] if !first.is_empty() => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} eller {}", first.join(", "), last.as_ref())
+        }
+        few => list(few),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +174,8 @@ mod tests {
             "polisen, Skatteverket och räddningstjänsten"
         );
         assert_eq!(list(&["polisen", "Skatteverket"]), "polisen och Skatteverket");
+        assert_eq!(either(&["polisen", "Skatteverket"]), "polisen eller Skatteverket");
+        assert_eq!(either(&["polisen"]), "polisen");
         assert_eq!(list::<&str>(&[]), "");
     }
 }

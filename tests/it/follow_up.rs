@@ -280,9 +280,7 @@ async fn the_page_has_the_year_as_a_figure_and_the_years_side_by_side() {
     .unwrap();
     for browser in [&mut officer, &mut secretary] {
         let page = browser.get("/uppfoljning/2026").await;
-        page.says("År för år")
-            .says("2026 (pågår) 3 1")
-            .says("2025 1 0 0 0 av 0 0 0");
+        page.says("År för år").says("2026 (pågår) 3 1").says("2025 1 0 0 – 0 0");
         assert!(page.body.contains("href=\"/uppfoljning/2025?per=2026-11-22\""));
     }
 }

@@ -60,12 +60,6 @@ pub(super) fn was_done(round: &Round, as_of: NaiveDate) -> bool {
     round.standing(as_of) == Standing::Done
 }
 
-/// Whether a round was out by the day: carried out, or begun and aborted.
-fn was_out(round: &Round, as_of: NaiveDate) -> bool {
-    let aborted = round.outcome().was_broken_off() && round.standing(as_of) == Standing::NotDone;
-    was_done(round, as_of) || aborted
-}
-
 /// The visits of the year's rounds: a visit after midnight belongs to the night, and so does the year.
 pub(super) fn counted(year: &YearRecord, as_of: NaiveDate, viewer: Viewer<'_>) -> Vec<Counted> {
     let is_open = |round: &&Round| match viewer {
@@ -73,7 +67,7 @@ pub(super) fn counted(year: &YearRecord, as_of: NaiveDate, viewer: Viewer<'_>) -
         Viewer::Board { tonight, .. } => !round.is_confidential(tonight),
     };
     let night = NightHours::of(year);
-    let rounds = year.rounds.iter().filter(|round| was_out(round, as_of)).filter(is_open);
+    let rounds = year.rounds.iter().filter(|round| round.was_out(as_of)).filter(is_open);
     let of_round = |round: &Round| -> Vec<Counted> {
         let visits = round.visits.iter();
         visits.map(|visit| one(round, visit, night, viewer)).collect()

@@ -15,7 +15,7 @@ use crate::round::{Move, Round};
 
 mod steps;
 
-pub use steps::{AskedNight, Moved, Said, Sent, Step};
+pub use steps::{AskedNight, Holds, Moved, Said, Sent, Step};
 
 /// The answers about all nights asked about, as one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -43,6 +43,9 @@ pub struct Asked {
     pub moves: Vec<Moved>,
     /// Nights asked about of which no answer holds. Empty while nothing at all has been answered.
     pub unanswered: Vec<AskedNight>,
+    /// What holds of each night that is asked about, by the day.
+    #[serde(skip)]
+    pub nights: Vec<Holds>,
 }
 
 impl Asked {
@@ -86,6 +89,15 @@ fn one(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDat
         answers: inquiry.map_or_else(Vec::new, |inquiry| said(year, inquiry, as_of)),
         moves: inquiry.map_or_else(Vec::new, |inquiry| moves(inquiry, &nights, as_of)),
         unanswered: inquiry.map_or_else(Vec::new, |inquiry| unanswered(inquiry, &nights, as_of)),
+        nights: nights.iter().map(|round| holds(inquiry, round, as_of)).collect(),
+    }
+}
+
+fn holds(inquiry: Option<&Inquiry>, round: &Round, as_of: NaiveDate) -> Holds {
+    let answer = inquiry.and_then(|inquiry| inquiry.answer_for(round, as_of));
+    Holds {
+        night: night(round),
+        reply: answer.map(|answer| answer.reply),
     }
 }
 

@@ -30,6 +30,9 @@ pub struct Deviation {
     pub round: Option<RoundId>,
     pub date: Option<NaiveDate>,
     pub season: Season,
+    /// Of one out of season: when it was carried out instead.
+    #[serde(skip)]
+    pub held_in: Option<Season>,
     pub cause: Cause,
     pub outcome: Outcome,
     /// `None` when it is the round itself.
@@ -78,6 +81,7 @@ fn deviation(slot: &SlotOutcome, cause: Cause, partner: Option<&PartnerCode>, to
         round: slot.round,
         date: slot.date,
         season: slot.season,
+        held_in: slot.held_in,
         cause,
         outcome: slot.outcome,
         partner: partner.cloned(),

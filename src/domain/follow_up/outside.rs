@@ -54,8 +54,8 @@ pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Ou
 
 fn one(record: &Record, year: &YearRecord, round: &Round, as_of: NaiveDate) -> Outside {
     let standing = round.standing(as_of);
-    let held = standing == Standing::Done;
-    let on_site: Vec<PartnerCode> = round.on_site().filter(|_| held).cloned().collect();
+    let came = round.was_out(as_of);
+    let on_site: Vec<PartnerCode> = round.on_site().filter(|_| came).cloned().collect();
     let mut partners = round.partners.clone();
     partners.extend(on_site.iter().filter(|code| !round.partners.contains(code)).cloned());
     let event = round.event.and_then(|id| record.event(id));

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::deviation::AbsenceKind;
 use crate::ids::{PartnerCode, RoundId};
 use crate::period::Season;
 use crate::plan::{Kind, Plan, Slot};
@@ -54,10 +55,17 @@ pub struct SlotOutcome {
     pub focus: Option<String>,
     pub outcome: Outcome,
     pub status: Status,
+    /// Those who came, also to a round that was aborted.
     pub on_site: Vec<PartnerCode>,
     pub missing: Vec<PartnerCode>,
+    /// Of the missing, those who came and left early.
+    #[serde(skip)]
+    pub left: Vec<PartnerCode>,
     /// Carried out, but not in the slot's season.
     pub out_of_season: bool,
+    /// When it was out of season: the one that it was carried out in.
+    #[serde(skip)]
+    pub held_in: Option<Season>,
 }
 
 impl SlotOutcome {
@@ -79,6 +87,11 @@ fn outcome(year: &YearRecord, slot: &Slot, round: Option<&Round>, as_of: NaiveDa
     let held = round.filter(|_| standing == Standing::Done);
     let missing: Vec<PartnerCode> =
         held.map_or_else(Vec::new, |round| round.missing(&slot.partners).cloned().collect());
+    let has_left = |partner: &PartnerCode| {
+        let absence = round.and_then(|round| round.absence(Some(partner)));
+        absence.is_some_and(|absence| absence.kind == Some(AbsenceKind::Left))
+    };
+    let came = round.filter(|round| round.was_out(as_of));
     let out_of_season = held.is_some() && !date.is_some_and(|date| year.seasons.contains(slot.season, date));
     let never_dated = date.is_none() && year.seasons.is_over(slot.season, as_of);
     let status = match standing {
@@ -99,9 +112,11 @@ fn outcome(year: &YearRecord, slot: &Slot, round: Option<&Round>, as_of: NaiveDa
         focus: slot.focus.clone(),
         outcome: round.map_or(Outcome::Scheduled, |round| outcome_then(round, standing)),
         status,
-        on_site: held.map_or_else(Vec::new, |round| round.on_site().cloned().collect()),
+        on_site: came.map_or_else(Vec::new, |round| round.on_site().cloned().collect()),
+        left: missing.iter().filter(|partner| has_left(partner)).cloned().collect(),
         missing,
         out_of_season,
+        held_in: date.filter(|_| out_of_season).and_then(|date| year.seasons.of(date)),
     }
 }
 

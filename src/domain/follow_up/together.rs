@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::slots::SlotOutcome;
 use crate::ids::{AuthorityCode, PartnerCode, RoundId};
 use crate::record::{Record, YearRecord};
-use crate::round::{Round, Standing};
+use crate::round::Round;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Together {
@@ -20,7 +20,7 @@ pub struct Together {
     /// Other rounds in which it took part on site.
     pub beside_plan: usize,
     pub authority: Option<AuthorityCode>,
-    /// Every round with a partner of its authority on site: the event police too.
+    /// Every round with a partner of its authority on site: the event police too, and rounds that were aborted.
     pub total: usize,
     /// The rounds behind done, beside and total.
     pub rounds: TogetherRounds,
@@ -43,15 +43,14 @@ pub(super) fn of(record: &Record, year: &YearRecord, slots: Option<&[SlotOutcome
         let mut present = round.on_site().filter_map(|code| record.partner(code));
         present.any(|partner| Some(&partner.authority) == authority)
     };
-    let is_held = |round: &&Round| round.standing(as_of) == Standing::Done;
-    let held: Vec<&Round> = year.rounds.iter().filter(is_held).collect();
     let ids = |wanted: &dyn Fn(&Round) -> bool| -> Vec<RoundId> {
-        let wanted = held.iter().filter(|round| wanted(round));
-        wanted.map(|round| round.id).collect()
+        let out = year.rounds.iter().filter(|round| round.was_out(as_of));
+        out.filter(|round| wanted(round)).map(|round| round.id).collect()
     };
+    let with_it = |round: &Round| round.is_done() && round.was_on_site(partner);
     let rounds = TogetherRounds {
-        done: ids(&|round| round.was_on_site(partner) && named.contains(&round.id)),
-        beside_plan: ids(&|round| round.was_on_site(partner) && !named.contains(&round.id)),
+        done: ids(&|round| with_it(round) && named.contains(&round.id)),
+        beside_plan: ids(&|round| with_it(round) && !named.contains(&round.id)),
         total: ids(&of_authority),
     };
     Together {

@@ -62,6 +62,22 @@ impl Table {
         self.rows.push(cells.into_iter().map(Into::into).collect());
     }
 
+    /// Without the columns that no row has anything in.
+    pub fn without_empty(mut self) -> Self {
+        let is_filled = |at: &usize| {
+            let mut cells = self.rows.iter().filter_map(|row| row.get(*at));
+            *at == 0 || cells.any(|cell| !cell.is_empty())
+        };
+        let filled: Vec<bool> = (0..self.columns.len()).map(|at| is_filled(&at)).collect();
+        let mut kept = filled.iter();
+        self.columns.retain(|_| kept.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut kept = filled.iter();
+            row.retain(|_| kept.next() == Some(&true));
+        }
+        self
+    }
+
     /// Takes out what no cell has room for: what is to be read below the table, each text with its row and column.
     pub(super) fn take_long(&mut self) -> Vec<Text> {
         let mut below = Vec::new();
@@ -95,6 +111,17 @@ fn beginning(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_that_no_row_has_anything_in_is_left_out() {
+        let mut table = Table::new("").words(["När", "Plats", "Utfall"]);
+        table.row(vec!["Våren", "", "Genomförd"]);
+        table.row(vec!["Hösten", "", ""]);
+        let table = table.without_empty();
+        let headings: Vec<&str> = table.columns.iter().map(|column| column.heading.as_str()).collect();
+        assert_eq!(headings, ["När", "Utfall"]);
+        assert_eq!(table.rows[1], ["Hösten".into(), "".into()]);
+    }
 
     #[test]
     fn what_no_cell_has_room_for_is_read_below_the_table() {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::report::tally::{Form, Tally};
-use crate::swedish::capitalised;
+use crate::swedish::counts::begins as begins_with;
 
 /// A paragraph, an item or a cell. It is never markup: what a format takes for markup it escapes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,9 +45,11 @@ impl Text {
             if let Span::Number(bound) = span
                 && begins
             {
-                bound.words = capitalised(&bound.words);
+                bound.words = begins_with(&bound.words);
             }
-            span.as_str().clone_into(&mut before);
+            if !span.as_str().trim().is_empty() {
+                span.as_str().clone_into(&mut before);
+            }
         }
         Self(spans)
     }

@@ -10,14 +10,14 @@ use crate::swedish::{capitalised, names};
 
 pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
     let mut section = Section::keyed("omgangar", "Omgångarna i planen");
-    say(&mut section, basis.planned());
     if basis.facts.kind == ErrandKind::Plan {
+        say(&mut section, basis.planned());
         if basis.has_plan() {
             section.table(planned(basis));
         }
         return vec![section];
     }
-    say(&mut section, [basis.outcome(), basis.together()].concat());
+    say(&mut section, basis.planned_and_came());
     if basis.has_plan() {
         section.table(tables::slots("Omgångarna i planen", &basis.seen.slots, basis.named));
     }

@@ -1,7 +1,7 @@
 //! The sentences that the documents of an errand share, each from the same numbers, so that no two can disagree. Past
 //! tense, by function, without blame; a year that still runs is told as such.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::titles::numbered;
 use crate::domain::errand::{ErrandFacts, ErrandKind};
@@ -12,7 +12,8 @@ use crate::report::document::{Section, Span, Text};
 use crate::report::numbers::Numbers;
 use crate::report::tally::{Form, Tally};
 use crate::report::{Account, Names};
-use crate::swedish::{dates, names};
+use crate::swedish::counts::{self, Whom};
+use crate::swedish::dates;
 
 /// Words of a motion that are longer than this are in the opinion only.
 const IN_SHORT: usize = 300;
@@ -33,10 +34,10 @@ pub struct Basis<'a> {
     /// The plans of the year before and the year after, as of the day.
     pub before: Option<&'a Plan>,
     pub after: Option<&'a Plan>,
+    /// The year after, by the same day.
+    pub next: Option<&'a Visible>,
     pub named: &'a Names,
     pub numbers: Numbers,
-    /// The season in which the day lies.
-    pub season: Season,
     /// What is always done, as of the errand's day.
     pub routines: Vec<String>,
 }
@@ -100,7 +101,7 @@ impl Basis<'_> {
         let (all, with) = (self.value(&Tally::PLANNED), self.value(&Tally::WithPlanned));
         let main = self.main();
         if all == 0 || with == 0 {
-            return text![format!("Ingen av dem {should} göras tillsammans med {main}.")];
+            return text![counts::none_planned(Whom(Some(main)), self.is_over())];
         }
         let which: Vec<Span> = match (with == all, with) {
             (true, 1) => vec!["Den".into()],
@@ -193,29 +194,6 @@ impl Basis<'_> {
         self.say_routines(&mut section);
         (!self.routines.is_empty()).then_some(section)
     }
-
-    /// "Förvaltningen frågar polisen på nytt inför hösten 2024", after a year in which they did not take part in all.
-    pub(super) fn asks_again(&self) -> Option<String> {
-        let apart = self.value(&Tally::WithPlanned) > self.value(&Tally::WithDone);
-        let mut asked = self.seen.inquiries.iter().flatten();
-        let again = if asked.any(|one| one.partner == self.seen.main_partner && one.sent > 0) {
-            " på nytt"
-        } else {
-            ""
-        };
-        let (main, season) = (self.main(), self.next_season());
-        let is_told = self.has_plan() && self.is_over() && apart;
-        is_told.then(|| format!("Förvaltningen frågar {main}{again} inför {season}"))
-    }
-
-    /// The season that can next be asked about: "hösten 2024".
-    fn next_season(&self) -> String {
-        let year = self.seen.as_of.year();
-        match self.season {
-            Season::Spring => season_of(Season::Autumn, year),
-            Season::Autumn => season_of(Season::Spring, year + 1),
-        }
-    }
 }
 
 /// What the errand answers, as its section is called.
@@ -241,9 +219,4 @@ pub(super) fn paragraph(sentences: Vec<Text>) -> Text {
 /// Adds a paragraph, unless there is nothing to say.
 pub(super) fn say(section: &mut Section, sentences: Vec<Text>) {
     section.say_any(paragraph(sentences));
-}
-
-/// "hösten 2024".
-pub(super) fn season_of(season: Season, year: i32) -> String {
-    format!("{} {year}", names::the_season(season))
 }

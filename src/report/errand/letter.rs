@@ -42,7 +42,7 @@ fn summarised(basis: &Basis<'_>) -> Vec<Vec<Text>> {
         ErrandKind::Plan => vec![in_short(basis)],
         _ if basis.seen.is_blank() => vec![vec![basis.nothing_known()]],
         _ => {
-            let what = [basis.planned(), basis.outcome(), basis.together()].concat();
+            let what = basis.planned_and_came();
             let why = [basis.asked(), basis.reasons()].concat();
             let since = [basis.meetings(), basis.statements()].concat();
             vec![basis.asked_for(), what, why, since, basis.coming()]

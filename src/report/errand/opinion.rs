@@ -1,9 +1,9 @@
 //! The opinion on a motion, and the answer to a nämndinitiativ: what it asks, and what there is to say of it. It holds the
 //! nämnd's position and nothing of what a motion says beside the matter.
 
-use super::basis::{Basis, raised_by, say, text};
+use super::basis::{Basis, raised_by, say};
 use crate::domain::errand::ErrandKind;
-use crate::report::document::{Section, Text};
+use crate::report::document::Section;
 
 pub(super) fn sections(basis: &Basis<'_>) -> Vec<Section> {
     vec![raised(basis), assessment(basis)]
@@ -33,14 +33,11 @@ fn assessment(basis: &Basis<'_>) -> Section {
     if basis.seen.is_blank() {
         section.say(basis.nothing_known());
     } else {
-        let outcome = [basis.planned(), basis.outcome(), basis.together(), basis.others()].concat();
-        say(&mut section, outcome);
+        say(&mut section, basis.planned_and_came());
         say(&mut section, basis.in_total().into_iter().collect());
         say(&mut section, [basis.asked(), basis.reasons()].concat());
         say(&mut section, [basis.meetings(), basis.statements()].concat());
-        let mut next: Vec<Text> = basis.coming();
-        next.extend(basis.asks_again().map(|again| text![format!("{again}.")]));
-        say(&mut section, next);
+        say(&mut section, [basis.coming(), basis.ahead()].concat());
     }
     basis.say_routines(&mut section);
     section

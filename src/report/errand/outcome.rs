@@ -1,117 +1,169 @@
-//! Sentences about what came of the plan: carried out, as planned, left; and with whom.
+//! Sentences about what came of the plan: carried out, as planned, left.
 
 use super::basis::{Basis, text};
-use crate::domain::ids::PartnerCode;
 use crate::report::document::{Span, Text};
 use crate::report::groups;
 use crate::report::tally::{Form, Tally};
-use crate::swedish::{capitalised, dates};
+use crate::swedish::counts;
+use crate::swedish::dates;
 
 impl Basis<'_> {
+    /// What was planned and what came of it, in short.
+    pub(super) fn planned_and_came(&self) -> Vec<Text> {
+        let main = &self.seen.main_partner;
+        let cell = self.became(main, &groups::counts(self.seen, main, None));
+        let with_main = if self.is_all_as_planned() { Vec::new() } else { cell };
+        let outcome = if self.is_told_by_partner() {
+            Vec::new()
+        } else {
+            self.outcome()
+        };
+        [self.planned(), with_main, outcome, self.others()].concat()
+    }
+
+    /// What came of the plan, where what was planned is said before it.
+    pub(super) fn came(&self) -> Vec<Text> {
+        let main = &self.seen.main_partner;
+        let counts = groups::counts(self.seen, main, None);
+        let mut told = if self.is_told_by_partner() {
+            Vec::new()
+        } else {
+            self.outcome()
+        };
+        if !self.is_all_as_planned() {
+            told.extend(self.with(main, &counts));
+        }
+        told.extend(self.others());
+        let unplanned = counts::unplanned(&counts, self.whom(main), self.is_over());
+        told.extend((!unplanned.is_empty()).then(|| self.bound(main, unplanned)));
+        told
+    }
+
+    pub(super) fn is_all_as_planned(&self) -> bool {
+        self.value(&Tally::AS_PLANNED) == self.value(&Tally::PLANNED)
+    }
+
+    /// Where every round was to be with the main partner and with nobody else, what became of them is told once.
+    fn is_told_by_partner(&self) -> bool {
+        let all = self.value(&Tally::PLANNED);
+        let is_with_all = self.value(&Tally::WithPlanned) == all && groups::others(self.seen).is_empty();
+        is_with_all && !self.is_all_as_planned() && (self.is_over() || all == 1)
+    }
+
     /// "Alla tio omgångar genomfördes, sex av dem som planerat."
-    pub(super) fn outcome(&self) -> Vec<Text> {
+    fn outcome(&self) -> Vec<Text> {
         let (all, done) = (self.value(&Tally::PLANNED), self.value(&Tally::DONE));
         if !self.has_plan() || all == 0 {
             return Vec::new();
         }
         let mut told = Vec::new();
-        if !(self.is_over() && self.value(&Tally::UNLOGGED) == all) {
+        if done > 0 || all > 1 && self.value(&Tally::UNLOGGED) < all {
             let mut spans = if self.is_over() {
                 self.share(all, done)
             } else {
-                self.so_far(done)
+                self.so_far(all, done)
             };
             spans.extend(self.as_planned(done));
             spans.push(".".into());
             told.push(Text::settled(spans));
         }
-        told.extend(self.not_done());
-        told.extend(self.remaining());
+        told.extend(self.not_done(all));
+        told.extend(self.remaining(all));
         told
     }
 
     /// "Alla tio omgångar genomfördes", "Åtta av de tio omgångarna är rapporterade som genomförda".
     fn share(&self, all: u32, done: u32) -> Vec<Span> {
-        match (all, done) {
-            (1, 0) => vec!["Den omgången genomfördes inte".into()],
-            (1, _) => vec!["Omgången genomfördes".into()],
-            (2, 2) => vec![self.n(&Tally::PLANNED, Form::All), " omgångarna genomfördes".into()],
-            _ if all == done => vec![self.n(&Tally::PLANNED, Form::All), " omgångar genomfördes".into()],
-            _ if self.value(&Tally::UNLOGGED) > 0 => self.of_all(
-                "",
-                if done < 2 {
-                    " är rapporterad som genomförd"
-                } else {
-                    " är rapporterade som genomförda"
-                },
-            ),
-            _ => self.of_all("", " genomfördes"),
-        }
-    }
-
-    /// "Till och med den 30 juni 2024 genomfördes fyra av de tio omgångarna".
-    fn so_far(&self, done: u32) -> Vec<Span> {
-        let until = format!("Till och med {} ", dates::long(self.seen.as_of));
-        match (self.value(&Tally::UNLOGGED), done) {
-            (0, _) => self.of_all(&format!("{until}genomfördes "), ""),
-            (_, 0 | 1) => self.of_all(&format!("{until}är "), " rapporterad som genomförd"),
-            _ => self.of_all(&format!("{until}är "), " rapporterade som genomförda"),
-        }
-    }
-
-    fn of_all(&self, before: &str, after: &str) -> Vec<Span> {
-        let (of, rounds) = if self.value(&Tally::PLANNED) == 1 {
-            (" av ", " omgång")
-        } else {
-            (" av de ", " omgångarna")
+        let is_known = self.value(&Tally::UNLOGGED) == 0;
+        let verb = match (is_known, done) {
+            (true, _) => " genomfördes",
+            (false, 0 | 1) => " är rapporterad som genomförd",
+            (false, _) => " är rapporterade som genomförda",
         };
-        let mut spans = vec![
-            self.n(&Tally::DONE, Form::OrNone),
-            of.into(),
-            self.n(&Tally::PLANNED, Form::Word),
-            format!("{rounds}{after}").into(),
-        ];
-        if !before.is_empty() {
-            spans.insert(0, before.into());
-        }
+        let mut spans = match (all, done) {
+            (1, _) => vec!["Omgången".into()],
+            _ => self.of_all(all, done),
+        };
+        let none_was = is_known && done == 0 && self.value(&Tally::Cancelled) == all;
+        spans.push(if none_was { " blev av" } else { verb }.into());
         spans
+    }
+
+    /// "Till och med den 30 juni 2024 är fyra av de tio omgångarna genomförda".
+    fn so_far(&self, all: u32, done: u32) -> Vec<Span> {
+        let until = dates::long(self.seen.as_of);
+        let verb = match (self.value(&Tally::UNLOGGED), done) {
+            (0, 0 | 1) => " genomförd",
+            (0, _) => " genomförda",
+            (_, 0 | 1) => " rapporterad som genomförd",
+            (_, _) => " rapporterade som genomförda",
+        };
+        let mut spans = vec![format!("Till och med {until} är ").into()];
+        match all {
+            1 => spans.push("omgången".into()),
+            _ => spans.extend(self.of_all(all, done)),
+        }
+        spans.push(verb.into());
+        spans
+    }
+
+    /// "alla tio omgångar", "båda omgångarna", "fyra av de tio omgångarna".
+    fn of_all(&self, all: u32, done: u32) -> Vec<Span> {
+        if all == done {
+            let rounds = if all == 2 { " omgångarna" } else { " omgångar" };
+            return vec![self.n(&Tally::PLANNED, Form::All), rounds.into()];
+        }
+        vec![
+            self.n(&Tally::DONE, Form::OrNone),
+            " av de ".into(),
+            self.n(&Tally::PLANNED, Form::Word),
+            " omgångarna".into(),
+        ]
     }
 
     /// ", sex av dem som planerat", " som planerat".
     fn as_planned(&self, done: u32) -> Vec<Span> {
-        let as_planned = self.value(&Tally::AS_PLANNED);
-        match (done, as_planned) {
+        match (done, self.value(&Tally::AS_PLANNED)) {
             (0, _) => Vec::new(),
-            (1, 0) => vec![", men inte som planerat".into()],
-            (_, all) if all == done => vec![
-                if done == 1 {
-                    " som planerat"
-                } else {
-                    ", alla som planerat"
-                }
-                .into(),
+            (_, all) if all == done => vec![" som planerat".into()],
+            (1, _) => vec![", men inte som planerat".into()],
+            (_, 0) => vec![
+                ", men ".into(),
+                self.n(&Tally::AS_PLANNED, Form::OrNone),
+                " som planerat".into(),
             ],
             _ => vec![
                 ", ".into(),
-                self.n(&Tally::AS_PLANNED, Form::OrNone),
+                self.n(&Tally::AS_PLANNED, Form::Word),
                 " av dem som planerat".into(),
             ],
         }
     }
 
-    /// Unless it is said already that none was.
-    fn not_done(&self) -> Option<Text> {
-        let said = self.is_over() && self.value(&Tally::DONE) == 0 && self.value(&Tally::UNLOGGED) == 0;
-        let aborted = self.seen.slots.iter().any(|slot| slot.outcome.was_broken_off());
-        let what = if aborted {
-            " blev inte av eller avbröts."
-        } else {
-            " blev inte av."
-        };
-        (self.value(&Tally::NotDone) > 0 && !said).then(|| text![self.n(&Tally::NotDone, Form::Word), what])
+    /// "En avbröts och två blev inte av.", unless it is said already that none was.
+    fn not_done(&self, all: u32) -> Option<Text> {
+        let (cancelled, aborted) = (self.value(&Tally::Cancelled), self.value(&Tally::Aborted));
+        if all == 1 {
+            let what = if aborted > 0 { "avbröts" } else { "blev inte av" };
+            return (cancelled + aborted > 0).then(|| text![format!("Omgången {what}.")]);
+        }
+        let is_said = self.is_over() && cancelled == all;
+        let what = |key, words: &str| [self.n(key, Form::Word), Span::from(words)];
+        match (aborted, cancelled) {
+            (0, 0) => None,
+            (0, _) => (!is_said).then(|| Text::settled(what(&Tally::Cancelled, " blev inte av.").to_vec())),
+            (_, 0) => Some(Text::settled(what(&Tally::Aborted, " avbröts.").to_vec())),
+            _ => {
+                let both = [
+                    what(&Tally::Aborted, " avbröts och "),
+                    what(&Tally::Cancelled, " blev inte av."),
+                ];
+                Some(Text::settled(both.concat()))
+            }
+        }
     }
 
-    fn remaining(&self) -> Vec<Text> {
+    fn remaining(&self, all: u32) -> Vec<Text> {
         let (left, unlogged) = (self.value(&Tally::REMAINING), self.value(&Tally::UNLOGGED));
         let mut told = Vec::new();
         if unlogged > 0 {
@@ -121,99 +173,18 @@ impl Basis<'_> {
                 " är utfallet inte rapporterat."
             ]);
         }
-        if !self.is_over() && left > unlogged {
+        if left > unlogged {
             let with = if unlogged > 0 {
                 ", de orapporterade inräknade."
             } else {
                 "."
             };
-            told.push(text![
-                "Året är inte slut, och ",
-                self.n(&Tally::REMAINING, Form::Word),
-                format!(" återstår{with}")
-            ]);
+            told.push(match (left, all) {
+                (_, 1) => text!["Omgången återstår."],
+                _ if left == all => text![self.n(&Tally::REMAINING, Form::All), format!(" återstår{with}")],
+                _ => text![self.n(&Tally::REMAINING, Form::Word), format!(" återstår{with}")],
+            });
         }
         told
-    }
-
-    /// "Polisen deltog i ingen av de fyra omgångar som skulle göras tillsammans med polisen."
-    pub(super) fn together(&self) -> Vec<Text> {
-        let (planned, there) = (self.value(&Tally::WithPlanned), self.value(&Tally::WithDone));
-        if planned == 0 {
-            return Vec::new();
-        }
-        let (over, main) = (self.is_over(), self.main());
-        let name = capitalised(main);
-        let took_part = if over { "deltog" } else { "har deltagit" };
-        let end = format!(
-            " som {} göras tillsammans med {main}.",
-            if over { "skulle" } else { "ska" }
-        );
-        let begins = format!("{name} {took_part} i ");
-        let all = |rounds: &str| {
-            text![
-                begins.clone(),
-                self.n(&Tally::WithPlanned, Form::All),
-                format!(" {rounds}{end}")
-            ]
-        };
-        vec![match (planned, there) {
-            (1, 0) if over => text![format!("{name} deltog inte i den omgång{end}")],
-            (1, 0) => text![format!("{name} har inte deltagit i den omgång{end}")],
-            (1, _) => text![format!("{begins}den omgång{end}")],
-            (2, 2) => all("omgångarna"),
-            _ if planned == there => all("omgångar"),
-            _ => text![
-                begins,
-                self.n(&Tally::WithDone, Form::OrNone),
-                " av de ",
-                self.n(&Tally::WithPlanned, Form::Word),
-                format!(" omgångar{end}"),
-            ],
-        }]
-    }
-
-    /// The same of every other partner that the plan names.
-    pub(super) fn others(&self) -> Vec<Text> {
-        let told = |partner: &PartnerCode| {
-            let (planned, there) = (
-                Tally::PartnerPlanned(partner.clone()),
-                Tally::PartnerDone(partner.clone()),
-            );
-            let name = self.named.name(partner);
-            let should = if self.is_over() { "skulle" } else { "ska" };
-            let mut spans = vec![
-                format!("{name} {should} delta i ").into(),
-                self.n(&planned, Form::Rounds),
-            ];
-            if self.value(&there) == 0 {
-                spans.push(" och deltog inte i någon.".into());
-            } else {
-                spans.extend([" och deltog i ".into(), self.n(&there, Form::Word), ".".into()]);
-            }
-            Text::settled(spans)
-        };
-        groups::others(self.seen).iter().map(told).collect()
-    }
-
-    /// "I och utöver planen gjordes inga omgångar tillsammans med polisen, evenemangspolisen inräknad."
-    pub(super) fn in_total(&self) -> Option<Text> {
-        let together = self.seen.together.as_ref()?;
-        let others = self.named.others_of_authority(together.authority.as_ref());
-        let included = if others.is_empty() {
-            String::new()
-        } else {
-            format!(", {others} inräknad")
-        };
-        let place = if self.has_plan() {
-            "I och utöver planen"
-        } else {
-            "Under året"
-        };
-        Some(text![
-            format!("{place} gjordes sammanlagt "),
-            self.n(&Tally::WithTotal, Form::Rounds),
-            format!(" tillsammans med {}{included}.", self.main()),
-        ])
     }
 }

@@ -1,157 +1,190 @@
 //! What deviated and why: each reason with whoever gave it, next to the rounds that it was given for (rule 7).
 
-use crate::domain::follow_up::{Cause, Deviation};
-use crate::domain::ids::ReasonCode;
+use crate::domain::deviation::AbsenceKind;
+use crate::domain::follow_up::Deviation;
+use crate::domain::ids::PartnerCode;
 use crate::report::document::Text;
 use crate::report::errand::basis::{Basis, text};
+use crate::report::errand::said::Why;
 use crate::report::groups::grouped;
-use crate::report::tally::{Form, Tally};
 use crate::report::words;
-use crate::swedish::capitalised;
+use crate::swedish::{capitalised, numbers};
 
-/// Words that are longer than this are in the table and not in the sentence.
-const QUOTED: usize = 160;
-
-/// Why, as somebody said it; without a reason, that nobody has.
+/// What a reason is given for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Why {
-    stated_by: String,
-    reason: Option<ReasonCode>,
-    words: String,
+enum What {
+    Missing(PartnerCode),
+    Left(PartnerCode),
+    Cancelled,
+    Aborted,
 }
 
-impl Why {
-    /// `None` for what explains itself.
-    fn of(deviation: &Deviation) -> Option<Self> {
-        (deviation.cause != Cause::OutOfSeason).then(|| Self {
-            stated_by: deviation.stated_by.clone(),
-            reason: deviation.reason.clone(),
-            words: deviation.words.trim().trim_end_matches('.').to_owned(),
-        })
+impl What {
+    fn of(deviation: &Deviation) -> Self {
+        match &deviation.partner {
+            Some(partner) if deviation.kind == Some(AbsenceKind::Left) => Self::Left(partner.clone()),
+            Some(partner) => Self::Missing(partner.clone()),
+            None if deviation.outcome.was_broken_off() => Self::Aborted,
+            None => Self::Cancelled,
+        }
     }
 }
+
+/// What is told of a round: its deviation in words, and why; of several partners with whom each why is of.
+type Told = (String, Vec<(Option<What>, Why)>);
 
 impl Basis<'_> {
     /// "Omgång 2, 4, 7 och 9 genomfördes, men utan polisen. Polisens kontaktperson uppgav hög arbetsbelastning som skäl."
     pub(super) fn deviations(&self) -> Vec<Text> {
-        let deviations = self.seen.deviations.iter().flatten();
-        let groups = by_round(deviations.map(|one| ((self.cause(one), Why::of(one)), one.nr)));
+        let by_nr = grouped(self.seen.deviations.iter().flatten().map(|one| (one.nr, one)));
+        let each = by_nr.into_iter().flat_map(|(nr, of_round)| {
+            let (missing, others): (Vec<&Deviation>, Vec<&Deviation>) = of_round
+                .into_iter()
+                .partition(|one| matches!(What::of(one), What::Missing(_)));
+            let missing = self.without(&missing);
+            let others: Vec<Told> = others.into_iter().map(|one| self.single(one)).collect();
+            missing.into_iter().chain(others).map(move |told| (told, nr))
+        });
+        let groups = by_round(each);
         let mut told = Vec::new();
-        for (at, ((cause, why), nrs)) in groups.iter().enumerate() {
+        for (at, ((cause, whys), nrs)) in groups.iter().enumerate() {
             told.push(text![format!("{} {cause}.", words::rounds(nrs))]);
-            let is_last = groups.get(at + 1).is_none_or(|((_, next), _)| next != why);
-            told.extend(why.as_ref().filter(|_| is_last).map(|why| self.why(why)));
+            let is_last = groups.get(at + 1).is_none_or(|((_, next), _)| next != whys);
+            told.extend(
+                whys.iter()
+                    .filter(|_| is_last)
+                    .map(|(what, why)| self.why(what.as_ref(), why)),
+            );
         }
         told
     }
 
-    fn cause(&self, one: &Deviation) -> String {
-        match (one.cause, &one.partner) {
-            (Cause::PartnerMissing, Some(partner)) => format!("genomfördes, men utan {}", self.named.in_text(partner)),
-            _ => words::cause(one, self.named),
-        }
-    }
-
-    /// Why, in short: one reason for all, or each with the rounds that it was given for.
-    pub(super) fn reasons(&self) -> Vec<Text> {
-        let given = |one: &Deviation| Some((Why::of(one).filter(|why| why.reason.is_some())?, one.nr));
-        let groups = by_round(self.seen.deviations.iter().flatten().filter_map(given));
-        let mut told: Vec<Text> = match groups.as_slice() {
-            [(why, _)] => vec![self.why(why)],
-            many => many.iter().map(|(why, nrs)| self.why_of(why, nrs)).collect(),
+    fn single(&self, one: &Deviation) -> Told {
+        let whys = Why::of(one).map(|why| (None, why)).into_iter().collect();
+        let cause = match What::of(one) {
+            What::Missing(partner) => format!("genomfördes, men utan {}", self.named.in_text(&partner)),
+            What::Left(_) | What::Cancelled | What::Aborted => words::cause(one, self.named),
         };
-        if self.value(&Tally::WithoutReason) > 0 {
-            let one = self.value(&Tally::WithoutReason) == 1;
-            let of = if one { " avvikelse" } else { " avvikelser" };
-            told.push(text![
-                "För ",
-                self.n(&Tally::WithoutReason, Form::Word),
-                format!("{of} är skälet inte noterat.")
-            ]);
+        (cause, whys)
+    }
+
+    /// The partners that a round was carried out without, in one sentence.
+    fn without(&self, missing: &[&Deviation]) -> Option<Told> {
+        let [first, rest @ ..] = missing else { return None };
+        if rest.is_empty() {
+            return Some(self.single(first));
         }
+        let without = missing.iter().filter_map(|one| {
+            let partner = self.named.in_text(one.partner.as_ref()?);
+            Some(format!("utan {partner}{}", how(one.kind)))
+        });
+        let without: Vec<String> = without.collect();
+        let cause = format!("genomfördes {}", numbers::list(&without));
+        let cause = cause.replace(",,", ",").trim_end_matches(',').to_owned();
+        let is_same = rest.iter().all(|one| Why::of(one) == Why::of(first));
+        let of = if is_same { &missing[..1] } else { missing };
+        let whys = of.iter().filter_map(|one| {
+            let what = (!is_same).then(|| What::of(one));
+            Some((what, Why::of(one)?))
+        });
+        Some((cause, whys.collect()))
+    }
+
+    /// Why, in short: each reason with what it was given for.
+    pub(super) fn reasons(&self) -> Vec<Text> {
+        let given = |one: &Deviation| {
+            let why = Why::of(one).filter(|why| why.reason.is_some())?;
+            Some(((What::of(one), why), one.nr))
+        };
+        let groups = by_round(self.seen.deviations.iter().flatten().filter_map(given));
+        let mut told: Vec<Text> = groups
+            .iter()
+            .map(|((what, why), nrs)| self.why_of(&self.what(what, Some(nrs)), why))
+            .collect();
+        let lacking = self.seen.deviations.iter().flatten().filter(|one| one.lacks_reason());
+        let lacking = by_round(lacking.map(|one| (What::of(one), one.nr)));
+        if groups.is_empty() && !lacking.is_empty() {
+            return vec![text!["Något skäl är inte noterat."]];
+        }
+        let unknown = lacking.iter().map(|(what, nrs)| self.what(what, Some(nrs)));
+        told.extend(unknown.map(|what| text![format!("Varför {what} är inte noterat.")]));
         told
     }
 
-    fn why(&self, why: &Why) -> Text {
+    /// "polisen inte deltog i omgång 2 och 4", after "skäl till att".
+    fn what(&self, what: &What, nrs: Option<&[u32]>) -> String {
+        let rounds = nrs.map_or_else(String::new, |nrs| words::in_sentence(&words::rounds(nrs)));
+        let at = if rounds.is_empty() {
+            String::new()
+        } else {
+            format!(" i {rounds}")
+        };
+        match what {
+            What::Missing(partner) => format!("{} inte deltog{at}", self.named.in_text(partner)),
+            What::Left(partner) => format!("{} avbröt sitt deltagande{at}", self.named.in_text(partner)),
+            What::Cancelled => format!("{rounds} inte blev av"),
+            What::Aborted => format!("{rounds} avbröts"),
+        }
+    }
+
+    /// Next to its rounds; of one partner among several, with what it is for.
+    fn why(&self, what: Option<&What>, why: &Why) -> Text {
+        if let Some(what) = what {
+            let what = self.what(what, None);
+            return match why.reason {
+                None => text![format!("Varför {what} är inte noterat.")],
+                Some(_) => self.why_of(&what, why),
+            };
+        }
         if why.reason.is_none() {
             return text!["Skälet är inte noterat."];
         }
         let said = self.said(why);
-        text![match why.stated_by.as_str() {
-            "" => format!("Som skäl uppgavs {}.", said.alone),
-            speaker => format!("{} uppgav {}.", capitalised(speaker), said.after_speaker),
+        text![match (why.stated_by.as_str(), said.is_clause) {
+            ("", _) if said.reason.is_empty() => format!("Som skäl uppgavs{}.", said.colon()),
+            ("", _) => format!("Som skäl uppgavs {}{}.", said.reason, said.colon()),
+            (speaker, _) if said.reason.is_empty() =>
+                format!("{} uppgav som skäl{}.", capitalised(speaker), said.colon()),
+            (speaker, true) => format!("{} uppgav {}{}.", capitalised(speaker), said.reason, said.colon()),
+            (speaker, false) => format!(
+                "{} uppgav {} som skäl{}.",
+                capitalised(speaker),
+                said.reason,
+                said.colon()
+            ),
         }]
     }
 
-    /// "För omgång 5 uppgav tillståndsgruppen den egna bemanningen som skäl."
-    fn why_of(&self, why: &Why, nrs: &[u32]) -> Text {
+    /// "Polisens kontaktperson uppgav hög arbetsbelastning som skäl till att polisen inte deltog i omgång 2 och 4."
+    fn why_of(&self, what: &str, why: &Why) -> Text {
         let said = self.said(why);
-        let rounds = words::in_sentence(&words::rounds(nrs));
-        text![match why.stated_by.as_str() {
-            "" => format!("För {rounds} uppgavs {}.", said.after_speaker),
-            speaker => format!(
-                "För {rounds} uppgav {} {}.",
-                self.named.speaker(speaker),
-                said.after_speaker
+        let (reason, colon) = (said.reason.as_str(), said.colon());
+        text![match (why.stated_by.as_str(), said.is_clause) {
+            ("", _) if reason.is_empty() => format!("Som skäl till att {what} uppgavs{colon}."),
+            ("", _) => format!("Som skäl till att {what} uppgavs {reason}{colon}."),
+            (speaker, _) if reason.is_empty() =>
+                format!("{} uppgav som skäl till att {what}{colon}.", capitalised(speaker)),
+            (speaker, true) => format!(
+                "Som skäl till att {what} uppgav {} {reason}{colon}.",
+                self.named.speaker(speaker)
+            ),
+            (speaker, false) => format!(
+                "{} uppgav {reason} som skäl till att {what}{colon}.",
+                capitalised(speaker)
             ),
         }]
     }
-
-    /// What was said: in the speaker's words where they say more than the name of the reason.
-    fn said(&self, why: &Why) -> Said {
-        let reason = why.reason.as_ref();
-        let name = reason.map_or("", |code| self.named.reason(code));
-        let in_text = reason.map_or("", |code| self.named.reason_in_text(code));
-        let adds = !why.words.is_empty() && why.words != name && (in_text.is_empty() || fits(&why.words));
-        let quoted = format!("”{}”", shortened(&why.words));
-        let repeats = in_text.is_empty() || why.words.starts_with(name);
-        match (adds, repeats) {
-            (true, true) => Said::both(format!("som skäl: {quoted}"), quoted),
-            (true, false) => Said::both(
-                format!("{}: {quoted}", as_reason(in_text)),
-                format!("{in_text}: {quoted}"),
-            ),
-            (false, _) if in_text.is_empty() => {
-                let unknown = "ett skäl som inte är närmare noterat".to_owned();
-                Said::both(unknown.clone(), unknown)
-            }
-            (false, _) => Said::both(as_reason(in_text), in_text.to_owned()),
-        }
-    }
 }
 
-fn fits(words: &str) -> bool {
-    words.chars().count() <= QUOTED
-}
-
-/// The first words, where there is no room for all: they are in the table.
-fn shortened(words: &str) -> String {
-    if fits(words) {
-        return words.to_owned();
-    }
-    let first: String = words.chars().take(QUOTED).collect();
-    let whole = first.rfind(' ').map_or(first.as_str(), |at| &first[..at]);
-    format!("{whole} …")
-}
-
-/// A reason after "NN uppgav", and after "som skäl uppgavs".
-struct Said {
-    after_speaker: String,
-    alone: String,
-}
-
-impl Said {
-    fn both(after_speaker: String, alone: String) -> Self {
-        Self { after_speaker, alone }
-    }
-}
-
-/// "hög arbetsbelastning som skäl", "att ett annat uppdrag gick före".
-fn as_reason(in_text: &str) -> String {
-    if in_text.starts_with("att ") {
-        in_text.to_owned()
-    } else {
-        format!("{in_text} som skäl")
+/// ", som hade lämnat återbud".
+fn how(kind: Option<AbsenceKind>) -> &'static str {
+    match kind {
+        Some(AbsenceKind::Declined) => ", som hade tackat nej,",
+        Some(AbsenceKind::NoAnswer) => ", som inte hade svarat,",
+        Some(AbsenceKind::Cancelled) => ", som hade lämnat återbud,",
+        Some(AbsenceKind::NoShow) => ", som inte kom,",
+        Some(AbsenceKind::NotAsked) => ", som inte hade tillfrågats,",
+        Some(AbsenceKind::Left) | None => "",
     }
 }
 

@@ -69,7 +69,7 @@ fn plan(basis: &Basis<'_>) -> Section {
 }
 
 fn outcome(basis: &Basis<'_>) -> Section {
-    let came = [basis.outcome(), basis.together(), basis.others()].concat();
+    let came = basis.came();
     let mut with: Vec<Text> = basis.in_total().into_iter().collect();
     if !basis.has_plan() {
         let done = basis.n(&Tally::Outside, Form::Rounds);

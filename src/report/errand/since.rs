@@ -1,7 +1,8 @@
-//! Sentences about what was asked, what was done since, and about what comes: with whoever said it, and no night to come named.
+//! Sentences about what was done since, and about what comes: with whoever said it, and no night to come named.
 
-use crate::domain::follow_up::{Asked, MeasureThen, Reaction, Step};
-use crate::domain::inquiry::{MessageKind, Reply};
+use chrono::NaiveDate;
+
+use crate::domain::follow_up::{MeasureThen, Outside};
 use crate::domain::measure::MeasureKind;
 use crate::report::document::Text;
 use crate::report::errand::basis::{Basis, text};
@@ -12,62 +13,6 @@ use crate::swedish::numbers::list;
 use crate::swedish::{capitalised, dates, names};
 
 impl Basis<'_> {
-    /// "Både inför våren och inför hösten tillfrågades polisen två gånger, andra gången sedan något svar inte hade kommit.
-    /// Svaren var nej."
-    pub(super) fn asked(&self) -> Vec<Text> {
-        let mut asked: Vec<&Asked> = self.seen.inquiries.iter().flatten().collect();
-        asked.sort_by_key(|one| (one.partner != self.seen.main_partner, one.partner.clone(), one.season));
-        let mut told = Vec::new();
-        let mut left = asked.as_slice();
-        while let [first, rest @ ..] = left {
-            let alike = rest.first().filter(|next| is_told_alike(first, next));
-            told.extend(match alike {
-                Some(next) => {
-                    let and = if first.sent == 0 { "eller" } else { "och" };
-                    self.asked_of(first, &format!("{} {and} {}", before(first), before(next)), true)
-                }
-                None => self.asked_of(first, &before(first), false),
-            });
-            left = rest.get(usize::from(alike.is_some())..).unwrap_or_default();
-        }
-        told
-    }
-
-    /// One conversation, or two that went the same way.
-    fn asked_of(&self, one: &Asked, seasons: &str, both: bool) -> Vec<Text> {
-        let partner = self.named.in_text(&one.partner);
-        if one.sent == 0 {
-            return self.not_asked(one, seasons, both);
-        }
-        let seasons = if both {
-            format!("Både {seasons}")
-        } else {
-            capitalised(seasons)
-        };
-        let key = Tally::Asked(one.partner.clone(), one.season);
-        let asked = text![
-            format!("{seasons} tillfrågades {partner} "),
-            self.n(&key, Form::Times),
-            format!("{}.", again(one)),
-        ];
-        vec![asked, answer(one, both)]
-    }
-
-    fn not_asked(&self, one: &Asked, seasons: &str, both: bool) -> Vec<Text> {
-        let partner = self.named.in_text(&one.partner);
-        if both && one.answer.is_none() {
-            return vec![text![format!(
-                "Varken {seasons} finns någon förfrågan till {partner} noterad."
-            )]];
-        }
-        let seasons = capitalised(seasons);
-        let mut told = vec![text![format!(
-            "{seasons} finns ingen förfrågan till {partner} noterad."
-        )]];
-        told.extend(one.answer.map(|_| answer(one, both)));
-        told
-    }
-
     /// Meetings that were held: each with what it was, or when they are many how many and the latest.
     pub(super) fn meetings(&self) -> Vec<Text> {
         let measures = self.seen.measures.iter().flatten();
@@ -95,9 +40,17 @@ impl Basis<'_> {
         said.flat_map(|one| [self.statement(one), self.effect(one)]).collect()
     }
 
-    /// "Den 24 januari 2024 lämnade polisen beskedet: ”...”."
+    /// "Den 24 januari 2024 lämnade polisen beskedet: ”...”.", or where it was in a meeting of that day: "Vid mötet den 24 ..."
     fn statement(&self, one: &MeasureThen) -> Text {
-        let on = capitalised(&dates::long(one.date));
+        let measures = self.seen.measures.iter().flatten();
+        let held = measures.filter(|other| other.kind == MeasureKind::Meeting && other.done == Some(true));
+        let held: Vec<NaiveDate> = held.map(|other| other.date).collect();
+        let on = dates::long(one.date);
+        let on = match held.as_slice() {
+            [only] if *only == one.date => "Vid mötet".to_owned(),
+            many if many.contains(&one.date) => format!("Vid mötet {on}"),
+            _ => capitalised(&on),
+        };
         let words = one.description.trim_end_matches('.');
         text![match (one.kind, one.stated_by.as_str()) {
             (MeasureKind::Statement, "") => format!("{on} lämnades beskedet: ”{words}”."),
@@ -162,7 +115,7 @@ impl Basis<'_> {
             format!("{with} {verb} under {when}."),
         ]];
         let public = group.rounds.iter().filter(|round| round.date_public && !group.held);
-        let public: Vec<String> = public.filter_map(|round| round.date).map(dates::long).collect();
+        let public: Vec<String> = public.filter_map(|round| public_night(round)).collect();
         if !public.is_empty() {
             let dates = if public.len() == 1 {
                 "Datumet som är offentligt"
@@ -175,45 +128,21 @@ impl Basis<'_> {
     }
 }
 
-/// "inför våren".
-fn before(one: &Asked) -> String {
-    format!("inför {}", names::the_season(one.season))
-}
-
-fn is_told_alike(one: &Asked, next: &Asked) -> bool {
-    let told = |one: &Asked| (one.sent, one.answer, again(one));
-    one.partner == next.partner && one.season != next.season && told(one) == told(next)
-}
-
-/// Why they were asked more than once, where it was for want of an answer.
-fn again(one: &Asked) -> &'static str {
-    let steps = one.steps();
-    let is_reminder = |step: &&Step<'_>| matches!(step, Step::Sent(sent) if sent.kind == MessageKind::Reminder);
-    let reminders = match steps.get(..one.sent) {
-        Some([Step::Sent(_), later @ ..]) => later.iter().filter(is_reminder).count(),
-        _ => 0,
-    };
-    match one.sent {
-        2 if reminders == 1 => ", andra gången sedan något svar inte hade kommit",
-        many if many > 2 && reminders == many - 1 => ", igen sedan något svar inte hade kommit",
-        _ => "",
-    }
-}
-
-fn answer(one: &Asked, both: bool) -> Text {
-    text![match (one.answer, both) {
-        (Some(Reaction::Yes), false) => "Svaret var ja.",
-        (Some(Reaction::Yes), true) => "Svaren var ja.",
-        (Some(Reaction::No), false) => "Svaret var nej.",
-        (Some(Reaction::No), true) => "Svaren var nej.",
-        (Some(Reaction::Partial), _) if !one.unanswered.is_empty() => "Svar har kommit om en del av omgångarna.",
-        (Some(Reaction::Partial), _) if one.answers.iter().all(|said| said.reply == Reply::Tentative) => {
-            "Svaret var preliminärt."
-        }
-        (Some(Reaction::Partial), _) => "Svaren var olika för olika omgångar.",
-        (Some(Reaction::None), _) => "Något svar kom inte.",
-        (None, _) => "Något svar är inte noterat.",
-    }]
+/// "den 21 april 2024 vid Friends Arena, AIK–Djurgårdens IF", of a date that is public.
+fn public_night(round: &Outside) -> Option<String> {
+    let on = dates::long(round.date?);
+    let at = round
+        .venue
+        .as_ref()
+        .map_or_else(String::new, |venue| format!(" vid {venue}"));
+    let event = round
+        .event
+        .as_ref()
+        .map_or_else(String::new, |(home, away)| match away.as_str() {
+            "" => format!(", {home}"),
+            away => format!(", {home}–{away}"),
+        });
+    Some(format!("{on}{at}{event}"))
 }
 
 /// "Den 29 november 2023 hölls ett samverkansmöte mellan förvaltningschefen och ansvarig chef vid polisen."

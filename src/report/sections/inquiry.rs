@@ -1,19 +1,26 @@
 //! What was asked of a partner, and what came back, told in the order it happened: when, how, about what and by whom.
 
-use crate::domain::follow_up::{Asked, AskedNight, Moved, Said, Sent, Step};
+use crate::domain::follow_up::{Asked, AskedNight, Said, Sent, SlotOutcome, Step};
 use crate::domain::inquiry::{MessageKind, Reply};
+use crate::domain::period::Season;
 use crate::report::Names;
 use crate::report::words;
 use crate::swedish::{capitalised, dates, names, numbers};
 
+mod nights;
+
+pub use nights::about;
+use nights::moved;
+
 /// "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 9 januari 2023. Något svar kom inte, och
 /// gruppen frågade igen den 30 januari 2023. Den 13 februari 2023 svarade kontaktpersonen per telefon att polisen inte ..."
-pub fn inquiry(asked: &Asked, named: &Names) -> String {
+///
+/// The slots say whether they came to what they had cancelled.
+pub fn inquiry(asked: &Asked, slots: &[SlotOutcome], named: &Names) -> String {
     let partner = named.in_text(&asked.partner);
-    let season = names::the_season(asked.season);
     let mut sentences = Vec::new();
     if asked.messages.is_empty() {
-        sentences.push(format!("Inför {season} finns ingen förfrågan till {partner}."));
+        sentences.push(not_asked(asked.season, &[asked], named));
     }
     let steps = asked.steps();
     let mut asking = Asking::new(named, asked);
@@ -21,8 +28,9 @@ pub fn inquiry(asked: &Asked, named: &Names) -> String {
         match together {
             [Step::Sent(_), ..] => sentences.extend(asking.sent(together)),
             [Step::Said(first), ..] => {
+                sentences.push(asking.said(first, together, partner, named));
                 asking.is_answered = true;
-                sentences.push(said(first, together, partner, named));
+                sentences.extend(came_anyway(asked, together, slots, partner));
             }
             [Step::Moved(night), ..] => sentences.push(moved(night)),
             [] => {}
@@ -30,6 +38,40 @@ pub fn inquiry(asked: &Asked, named: &Names) -> String {
     }
     sentences.extend(left(asked));
     sentences.join(" ")
+}
+
+/// "Ingen förfrågan till polisen eller Skatteverket inför våren är noterad."
+pub fn not_asked(season: Season, asked: &[&Asked], named: &Names) -> String {
+    let partners: Vec<&str> = asked.iter().map(|one| named.in_text(&one.partner)).collect();
+    format!(
+        "Ingen förfrågan till {} inför {} är noterad.",
+        numbers::either(&partners),
+        names::the_season(season)
+    )
+}
+
+/// After a yes that was taken back: that they came all the same.
+fn came_anyway(asked: &Asked, steps: &[Step<'_>], slots: &[SlotOutcome], partner: &str) -> Option<String> {
+    let back = steps.iter().filter_map(|step| match step {
+        Step::Said(said) if said.reply == Reply::Cancelled => Some(*said),
+        _ => None,
+    });
+    let back: Vec<&Said> = back.collect();
+    let is_back = |nr: u32| back.iter().any(|said| said.round.is_none() || said.nr == Some(nr));
+    let came = slots.iter().filter(|slot| {
+        slot.season == asked.season
+            && is_back(slot.nr)
+            && slot.names(&asked.partner)
+            && slot.on_site.contains(&asked.partner)
+    });
+    let nights = came.filter_map(|slot| {
+        Some(AskedNight {
+            nr: Some(slot.nr),
+            round: slot.round?,
+        })
+    });
+    let nights: Vec<AskedNight> = nights.collect();
+    (!nights.is_empty()).then(|| format!("{} deltog ändå{}.", capitalised(partner), about("i", &nights)))
 }
 
 /// Messages without an answer between them make one sentence; so does what one person said at one time.
@@ -57,6 +99,8 @@ struct Asking {
     whom: String,
     /// "våren"
     season: &'static str,
+    /// Whether anything was sent at all.
+    is_asked: bool,
     has_begun: bool,
     is_answered: bool,
 }
@@ -67,6 +111,7 @@ impl Asking {
             group: words::in_sentence(&named.group),
             whom: words::contact_of(named.in_text(&asked.partner)),
             season: names::the_season(asked.season),
+            is_asked: !asked.messages.is_empty(),
             has_begun: false,
             is_answered: false,
         }
@@ -93,6 +138,9 @@ impl Asking {
         let (group, whom) = (&self.group, &self.whom);
         if !self.has_begun {
             self.has_begun = true;
+            if self.is_answered {
+                return format!("Förfrågan skickades {when}.");
+            }
             return format!("Inför {} frågade {group} {whom} {when}.", self.season);
         }
         let shorter = if group.ends_with("gruppen") { "gruppen" } else { group };
@@ -116,39 +164,44 @@ fn when(sent: &[&Sent], before: Option<&Sent>) -> String {
         } else {
             format!("{} ", names::sent_by_channel(sent.channel))
         };
-        format!("{how}{}{}", dates::long(sent.on), with("om", &sent.nights))
+        format!("{how}{}{}", dates::long(sent.on), about("om", &sent.nights))
     });
     numbers::list(&parts.collect::<Vec<_>>())
 }
 
-/// What one person said at one time, about one night or several.
-fn said(first: &Said, steps: &[Step<'_>], partner: &str, named: &Names) -> String {
-    let mut replies: Vec<(Reply, Vec<AskedNight>)> = Vec::new();
-    for step in steps {
-        let Step::Said(said) = step else { continue };
-        let night = said.round.map(|round| AskedNight { nr: said.nr, round });
-        match replies.iter_mut().find(|(reply, _)| *reply == said.reply) {
-            Some((_, nights)) => nights.extend(night),
-            None => replies.push((said.reply, night.into_iter().collect())),
+impl Asking {
+    /// What one person said at one time, about one night or several.
+    fn said(&self, first: &Said, steps: &[Step<'_>], partner: &str, named: &Names) -> String {
+        let mut replies: Vec<(Reply, Vec<AskedNight>)> = Vec::new();
+        for step in steps {
+            let Step::Said(said) = step else { continue };
+            let night = said.round.map(|round| AskedNight { nr: said.nr, round });
+            match replies.iter_mut().find(|(reply, _)| *reply == said.reply) {
+                Some((_, nights)) => nights.extend(night),
+                None => replies.push((said.reply, night.into_iter().collect())),
+            }
         }
-    }
-    let who = match first.stated_by.as_str() {
-        "" => partner.to_owned(),
-        who if who.to_lowercase() == words::contact_of(partner).to_lowercase() => "kontaktpersonen".to_owned(),
-        who => named.speaker(who),
-    };
-    let on = capitalised(&dates::long(first.on));
-    let how = names::by_channel(first.channel);
-    let nights = replies.first().map_or(&[][..], |(_, nights)| nights.as_slice());
-    match first.reply {
-        Reply::Cancelled => format!("{on} lämnade {who} {how} återbud{}.", with("till", nights)),
-        Reply::NoAnswer => format!("{on} hade något svar{} inte kommit.", with("om", nights)),
-        Reply::Yes | Reply::No | Reply::Tentative => {
-            let replies = replies
-                .iter()
-                .map(|(reply, nights)| format!("{}{}", could(*reply), with("i", nights)));
-            let replies = numbers::list(&replies.collect::<Vec<_>>());
-            format!("{on} svarade {who} {how} att {partner} {replies}.")
+        let who = match first.stated_by.as_str() {
+            "" => partner.to_owned(),
+            who if self.has_begun && who.to_lowercase() == self.whom.to_lowercase() => "kontaktpersonen".to_owned(),
+            who => named.speaker(who),
+        };
+        let mut on = capitalised(&dates::long(first.on));
+        if !self.has_begun && !self.is_answered && self.is_asked {
+            on = format!("{on}, innan någon förfrågan hade skickats inför {},", self.season);
+        }
+        let how = names::by_channel(first.channel);
+        let nights = replies.first().map_or(&[][..], |(_, nights)| nights.as_slice());
+        match first.reply {
+            Reply::Cancelled => format!("{on} lämnade {who} {how} återbud{}.", about("till", nights)),
+            Reply::NoAnswer => format!("{on} hade inget svar{} kommit.", about("om", nights)),
+            Reply::Yes | Reply::No | Reply::Tentative => {
+                let replies = replies
+                    .iter()
+                    .map(|(reply, nights)| format!("{}{}", could(*reply), about("i", nights)));
+                let replies = numbers::list(&replies.collect::<Vec<_>>());
+                format!("{on} svarade {who} {how} att {partner} {replies}.")
+            }
         }
     }
 }
@@ -162,45 +215,13 @@ fn could(reply: Reply) -> &'static str {
     }
 }
 
-fn moved(night: &Moved) -> String {
-    let which = match night.nr {
-        Some(nr) => format!("omgång {nr}"),
-        None => "en omgång utöver planen".to_owned(),
-    };
-    format!(
-        "{} flyttades {which} till en annan kväll, så att svaret inte gällde längre.",
-        capitalised(&dates::long(night.on))
-    )
-}
-
 /// What is still open.
 fn left(asked: &Asked) -> Option<String> {
     if asked.answers.is_empty() {
         return (!asked.messages.is_empty()).then(|| "Något svar är inte registrerat.".to_owned());
     }
-    let nights = with("om", &asked.unanswered);
+    let nights = about("om", &asked.unanswered);
     (!nights.is_empty()).then(|| format!("{} är inget svar registrerat.", capitalised(nights.trim_start())))
-}
-
-/// " om omgång 2 och 4", " i en omgång utöver planen"; empty for all nights.
-fn with(preposition: &str, nights: &[AskedNight]) -> String {
-    let mut nrs: Vec<u32> = nights.iter().filter_map(|night| night.nr).collect();
-    nrs.sort_unstable();
-    let outside = nights.iter().filter(|night| night.nr.is_none()).count();
-    let numbered = (!nrs.is_empty()).then(|| {
-        let nrs: Vec<String> = nrs.iter().map(u32::to_string).collect();
-        format!("omgång {}", numbers::list(&nrs))
-    });
-    let others = match outside {
-        0 => None,
-        1 => Some("en omgång utöver planen".to_owned()),
-        many => Some(format!("{} omgångar utöver planen", numbers::word(many))),
-    };
-    let all: Vec<String> = numbered.into_iter().chain(others).collect();
-    if all.is_empty() {
-        return String::new();
-    }
-    format!(" {preposition} {}", numbers::list(&all))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::account::Account;
+use crate::domain::deviation::AbsenceKind;
 use crate::domain::follow_up::{Column, Deviation, MeasureThen, Outside, Row, SlotOutcome, Visible};
 use crate::domain::period::Season;
 use crate::report::Names;
@@ -61,7 +62,7 @@ pub fn outside(caption: &str, rounds: &[Outside], named: &Names) -> Table {
             capitalised(names::outcome(round.outcome)),
         ]);
     }
-    table
+    table.without_empty()
 }
 
 /// The date; the season instead for those who may not see it.
@@ -105,7 +106,7 @@ pub fn measures(caption: &str, measures: &[MeasureThen]) -> Table {
             words::known(measure.effect).to_owned(),
         ]);
     }
-    table
+    table.without_empty()
 }
 
 /// "Besked från polisen: Möte".
@@ -126,6 +127,7 @@ pub fn deviations(deviations: &[Deviation], named: &Names) -> Table {
     for (nrs, deviation) in words::grouped(deviations) {
         let how = deviation
             .kind
+            .filter(|kind| *kind != AbsenceKind::Left)
             .map_or_else(String::new, |kind| format!(" ({})", names::absence(kind)));
         table.row(vec![
             words::rounds(&nrs),
@@ -135,5 +137,5 @@ pub fn deviations(deviations: &[Deviation], named: &Names) -> Table {
             words::attribution(deviation),
         ]);
     }
-    table
+    table.without_empty()
 }

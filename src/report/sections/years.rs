@@ -51,7 +51,10 @@ pub fn name(year: &Beside) -> String {
 /// What cannot be known is a dash.
 fn figures(year: &Beside) -> [String; 6] {
     let figure = |of: fn(&InPlan) -> usize| year.in_plan.as_ref().map(of).map_or_else(dash, |it| it.to_string());
-    let with = |it: &InPlan| format!("{} av {}", it.with_partner_done, it.with_partner_planned);
+    let with = |it: &InPlan| match it.with_partner_planned {
+        0 => dash(),
+        planned => format!("{} av {planned}", it.with_partner_done),
+    };
     [
         figure(|it| it.planned),
         figure(|it| it.done),

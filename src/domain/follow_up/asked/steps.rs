@@ -26,6 +26,13 @@ pub struct AskedNight {
     pub round: RoundId,
 }
 
+/// A night that is asked about, and what holds of it; `None` while nothing does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Holds {
+    pub night: AskedNight,
+    pub reply: Option<Reply>,
+}
+
 /// A night that was moved after it had been answered about, so that the answer held no longer. Not where to: that may be
 /// a night to come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

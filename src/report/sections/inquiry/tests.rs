@@ -22,8 +22,12 @@ fn asked(sent: &[&str]) -> make::Year {
 }
 
 fn told(record: &Record, as_of: &str) -> String {
-    let found = follow_up(record, 2024, day(as_of)).inquiries.unwrap();
-    inquiry(&found[0], &Names::new(record, &[], &Settings::default()))
+    let seen = follow_up(record, 2024, day(as_of));
+    inquiry(
+        &seen.inquiries.unwrap()[0],
+        &seen.slots,
+        &Names::new(record, &[], &Settings::default()),
+    )
 }
 
 /// The conversation of the latest inquiry made, changed.
@@ -55,7 +59,7 @@ fn moved(mut year: make::Year, nr: u32, on: &str) -> make::Year {
 fn without_a_message_that_is_said_and_without_an_answer_too() {
     assert_eq!(
         told(&planned().record(), "2024-06-30"),
-        "Inför våren finns ingen förfrågan till polisen."
+        "Ingen förfrågan till polisen inför våren är noterad."
     );
     assert_eq!(
         told(&asked(&["2024-01-08"]).record(), "2024-06-30"),
@@ -112,7 +116,7 @@ fn rule_6_silence_is_told_as_silence() {
         told(&year.record(), "2024-06-30"),
         "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 8 januari 2024. Något svar kom inte, \
          och gruppen frågade igen den 22 januari 2024. Den 15 februari 2024 \
-         hade något svar inte kommit."
+         hade inget svar kommit."
     );
 }
 
@@ -194,7 +198,7 @@ fn nights_outside_the_plan_are_counted_and_not_dated() {
             nr: None,
             round: crate::domain::ids::RoundId(i64::try_from(id).unwrap()),
         });
-        with("om", &nights.collect::<Vec<_>>())
+        about("om", &nights.collect::<Vec<_>>())
     };
     assert_eq!(outside(0), "");
     assert_eq!(outside(1), " om en omgång utöver planen");

@@ -110,7 +110,7 @@ pub fn inquiries(view: &View) -> Markup {
                 td { (view.names.name(&one.partner)) }
                 td.number { (one.sent) }
                 td { (capitalised(words::reaction(one.answer))) }
-                td.told { (sections::inquiry(one, &view.names)) }
+                td.told { (sections::inquiry(one, &view.seen.slots, &view.names)) }
             }))
         }
     }
