@@ -9,6 +9,7 @@ use crate::record::Record;
 mod due;
 mod partners;
 mod prospects;
+mod refusal;
 mod targets;
 mod waiting;
 

@@ -89,16 +89,16 @@ fn targets(targets: &[Target], named: &Names) -> Table {
             target.asked,
             target.unasked,
             target.lost,
-            target.forecast,
         ];
         cells.extend(figures.map(|figure| figure.to_string()));
+        cells.push(reasoning::range(target));
         cells.push(dates::table_or_dash(target.last_day));
         table.row(cells);
     }
     table
 }
 
-/// "Med polisen, hösten. Om polisen inte svarar före den 18 augusti 2023: 0 av 2 i höst." Those that warn, or the others.
+/// "Med polisen, hösten. Polisen har inte svarat. Utan ja: 0 av 2 i höst." Those that warn, or the others.
 fn forecasts(outlook: &Outlook, record: &Record, named: &Names, warning: bool) -> Vec<String> {
     let those = outlook.targets.iter().filter(|target| target.warns() == warning);
     let told = those.filter_map(|one| {
@@ -122,6 +122,7 @@ pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task
     let (title, detail) = match due.code {
         Code::AskPartner => partners::ask(due, as_of, year, named),
         Code::RemindPartner => partners::remind(due, as_of, year, named),
+        Code::NewDate => partners::new_date(due, as_of, year, named),
         Code::Meeting => partners::meeting(due, as_of, year, named),
         Code::LogRound => (
             format!("{} är inte rapporterad", round(due, year)),
@@ -129,7 +130,7 @@ pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task
         ),
         Code::StateReason => reason(due, year, named),
         Code::FollowUpMeasure => measure(due, record),
-        Code::AdoptPlan => adopt(due, year, named),
+        Code::AdoptPlan => adopt(due, as_of, year, named),
         Code::PlanYear => unplanned(due, as_of, named),
         Code::EventMoved => event(due, record, year),
     };
@@ -187,9 +188,10 @@ fn measure(due: &Due, record: &Record) -> (String, String) {
     )
 }
 
-fn adopt(due: &Due, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+/// What a follow-up of that day measures: the first version was a draft until it was adopted.
+fn adopt(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
     let slots = year
-        .and_then(YearRecord::draft)
+        .and_then(|year| year.measured_plan(as_of))
         .map_or(&[][..], |plan| plan.slots.as_slice());
     let with = slots.iter().filter(|slot| slot.names(&named.main_partner)).count();
     let detail = format!(

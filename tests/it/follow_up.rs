@@ -238,8 +238,9 @@ async fn the_start_says_what_is_due_and_leads_there() {
         .says("Det finns ingen plan för 2027")
         .says("Nästa omgång: fredag 27 november 2026 kl. 22.00–02.30")
         .says("1 av 3 genomförda")
-        .says("Prognos: 0 av 1")
-        .says("Om polisen inte tillfrågas senast den 27 november 2026: 0 av 1 i höst.")
+        .says("Prognos: 0–1 av 1")
+        .says("Polisen är inte tillfrågad. Utan ja: 0 av 1 i höst.")
+        .says("men den kan ställas ända till kvällen, den 27 november 2026.")
         .says(
             "1 planerad · 0 genomförda · 0 som planerat · 1 inte tillfrågad · nästa steg senast den 27 november 2026",
         );

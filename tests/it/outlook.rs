@@ -184,7 +184,7 @@ async fn of_2023_it_warns_before_the_spring_is_over_and_again_in_august_and_says
     let forecast = on("2023-08-08").forecast(Season::Autumn).unwrap();
     assert_eq!(
         forecast,
-        "Om polisen inte svarar före den 18 augusti 2023: 0 av 2 i höst."
+        "Polisen har inte svarat. Utan ja: 0 av 2 i höst. Svaret inväntas till och med den 26 augusti 2023."
     );
     assert_eq!(
         on("2023-02-14").meeting().unwrap(),
@@ -196,7 +196,7 @@ async fn of_2023_it_warns_before_the_spring_is_over_and_again_in_august_and_says
         on("2023-09-05").meeting().unwrap(),
         "Föreslå ett samverkansmöte med polisen. Polisen svarade nej den 4 september 2023 om hösten 2023. Mötet är mellan \
          förvaltningschefen och ansvarig chef vid polisen. Det kan ändra båda kvällarna hösten 2023 om det hålls senast den 29 \
-         september 2023, och en om det hålls senast den 19 november 2023."
+         september 2023, och en om det hålls senast den 24 november 2023."
     );
 }
 
@@ -263,11 +263,12 @@ async fn the_start_of_the_team_says_where_the_year_is_heading_and_what_changes_i
         let start = app.sign_in(role).await.get("/").await;
         start
             .says(
-                "Med polisen, våren 0 av 2 som planerat ▲ Prognos: 0 av 2 Polisen har tackat nej till båda: 0 av 2 i vår. Ett \
-                 samverkansmöte eller nya datum kan ge 2 av 2 till och med den 24 februari 2023, 1 av 2 till och med den 28 \
-                 april 2023. 2 planerade · 0 genomförda · 0 som planerat · 2 med nej · nästa steg senast den 24 februari 2023",
+                "Med polisen, våren 0 av 2 som planerat ▲ Prognos: 0–2 av 2 Polisen har tackat nej till båda. Som det ser ut: \
+                 0 av 2 i vår. Ett samverkansmöte, ett nytt datum eller ett ändrat svar kan ge 2 av 2 till och med den 24 februari \
+                 2023, 1 av 2 till och med den 28 april 2023. 2 planerade · 0 genomförda · 0 som planerat · 2 med nej · nästa \
+                 steg senast den 24 februari 2023",
             )
-            .says("Prognos: 0–2 av 2 Om polisen inte tillfrågas senast den 18 augusti 2023: 0 av 2 i höst.")
+            .says("Prognos: 0–2 av 2 Polisen är inte tillfrågad. Utan ja: 0 av 2 i höst. Fråga senast den 18 augusti 2023")
             .says("Läget 2023 ◆ Sekretess")
             .says("Lägg in möte");
     }

@@ -7,6 +7,9 @@ use crate::inquiry::{Inquiry, MessageKind};
 use crate::period::iso_week;
 use crate::settings::{Key, Settings};
 
+/// How long before the last day to ask it is time to ask.
+const NOTICE_WEEKS: i64 = 4;
+
 /// What the municipality has decided about asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terms {
@@ -32,6 +35,23 @@ impl Terms {
     /// The last day on which an inquiry is in time for a first night.
     pub fn last_day_to_ask(self, first_night: NaiveDate) -> NaiveDate {
         first_night - Duration::weeks(i64::from(self.ask_weeks_before))
+    }
+
+    /// The day from which it is time to ask, so many weeks before the last day to do so; the pause does not count, for
+    /// nobody is there to ask or to be asked: before one that comes in between.
+    pub fn time_to_ask(self, last_day: NaiveDate) -> NaiveDate {
+        let notice = Duration::weeks(NOTICE_WEEKS);
+        let since = last_day - notice;
+        self.pause_between(since, last_day)
+            .map_or(since, |pause| pause - notice)
+    }
+
+    /// The first day of the first pause that touches a span of days.
+    pub fn pause_between(self, first: NaiveDate, last: NaiveDate) -> Option<NaiveDate> {
+        let mut days = first.iter_days().take_while(|day| *day <= last);
+        let paused = days.find(|day| self.stands_still(*day))?;
+        let back = std::iter::successors(Some(paused), NaiveDate::pred_opt).take(366);
+        back.take_while(|day| self.stands_still(*day)).last()
     }
 
     /// Whether an inquiry came too late for a first night. It is marked, never refused (rule 5).
@@ -118,6 +138,17 @@ mod tests {
         assert_eq!(TERMS.reminder_due(day("2023-06-26")), day("2023-08-21"));
         assert_eq!(TERMS.reminder_due(day("2023-07-20")), day("2023-08-27"));
         assert_eq!(TERMS.reminder_due(day("2023-06-18")), day("2023-07-02"));
+    }
+
+    #[test]
+    fn it_is_time_to_ask_four_weeks_before_the_last_day_and_before_a_pause_that_lies_there() {
+        assert_eq!(TERMS.time_to_ask(day("2023-03-17")), day("2023-02-17"));
+        assert_eq!(TERMS.time_to_ask(day("2023-06-30")), day("2023-06-02"));
+        for last in ["2023-07-03", "2023-07-21", "2023-08-18", "2023-09-10"] {
+            assert_eq!(TERMS.time_to_ask(day(last)), day("2023-06-05"), "{last}");
+        }
+        assert_eq!(TERMS.time_to_ask(day("2023-09-11")), day("2023-08-14"));
+        assert_eq!(TERMS.time_to_ask(day("2023-01-13")), day("2022-11-26"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::period::Season;
 pub struct Helps {
     pub year: i32,
     pub season: Season,
-    /// For each night that it can still change, the last day; earliest first. Of a season after the one that was asked
+    /// For each night that it can still change, that night; earliest first. Of a season after the one that was asked
     /// about: the last day to ask before its first night, or nothing when no night is known.
     pub until: Vec<NaiveDate>,
 }
@@ -24,6 +24,8 @@ pub enum Code {
     LogRound,
     AskPartner,
     RemindPartner,
+    /// A partner has said no to some night: another is proposed to its contact, before directors meet.
+    NewDate,
     Meeting,
     StateReason,
     FollowUpMeasure,

@@ -1,20 +1,17 @@
-//! What is due towards partners: ask, ask again, and meet when asking did not help (rule 5).
+//! What is due towards partners: ask, ask again, propose another night, and meet when that did not help (rule 5).
 
 use std::collections::BTreeSet;
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 
 use super::due::{Code, Due, Helps};
-use super::prospects::new_dates_until;
+use super::refusal::Refusal;
 use crate::ids::PartnerCode;
 use crate::inquiry::clock::Terms;
-use crate::inquiry::{Answer, Inquiry};
+use crate::inquiry::{Answer, Inquiry, Reply};
 use crate::period::Season;
 use crate::record::{Record, YearRecord};
 use crate::round::{Round, Standing};
-
-/// How long before the last day to ask it is time to ask.
-const NOTICE_WEEKS: i64 = 4;
 
 pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Due> {
     let mut due = Vec::new();
@@ -49,8 +46,9 @@ fn ask(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDat
     // nights without a date yet could be the season's first
     let first = first
         .or_else(|| (unscheduled && has_slots(year, season, partner, as_of)).then(|| year.seasons.first_day(season)))?;
-    let by = Terms::from(&year.settings).last_day_to_ask(first);
-    let since = by - Duration::weeks(NOTICE_WEEKS);
+    let terms = Terms::from(&year.settings);
+    let by = terms.last_day_to_ask(first);
+    let since = terms.time_to_ask(by);
     (as_of >= since).then(|| Due {
         by: Some(by),
         season: Some(season),
@@ -69,96 +67,150 @@ fn has_slots(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: Na
     slots.any(|slot| slot.season == season && slot.names(partner) && ahead(slot.nr))
 }
 
-/// A no calls for a meeting, and nights without an answer are asked about again whatever was said of the others.
+/// Nights without an answer are asked about again whatever was said of the others; a no to one night calls for another
+/// night, and one to the season, or to the new night too, for a meeting.
 fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Due> {
-    if year.seasons.is_over(inquiry.season, as_of) {
-        return Vec::new();
+    let refusal = Refusal::find(year, inquiry, as_of).filter(|refusal| !has_met(record, refusal.since, as_of));
+    let is_over = year.seasons.is_over(inquiry.season, as_of);
+    let meet = |since| meeting(record, (year, inquiry), since, as_of);
+    let mut due: Vec<Due> = match &refusal {
+        Some(refusal) if !refusal.nights.is_empty() && !is_over => new_dates(year, inquiry, refusal),
+        Some(refusal) => Vec::from_iter(meet(refusal.since)),
+        None => Vec::new(),
+    };
+    let silent = silent(year, inquiry, as_of);
+    let Some(silence) = silent.filter(|_| !is_over || refusal.is_none()) else {
+        return due;
+    };
+    let calls_for_meeting = silence.is_final && !has_met(record, silence.since, as_of);
+    if refusal.is_none() && calls_for_meeting {
+        due.extend(meet(silence.since));
+    } else if !is_over && !silence.nights.is_empty() {
+        due.push(Due {
+            by: silence.nights.iter().filter_map(|round| round.date()).min(),
+            ..of_inquiry(Code::RemindPartner, year, inquiry, silence.since)
+        });
     }
-    let base = |code, since| Due {
+    due
+}
+
+fn of_inquiry(code: Code, year: &YearRecord, inquiry: &Inquiry, since: NaiveDate) -> Due {
+    Due {
         season: Some(inquiry.season),
         partner: Some(inquiry.partner.clone()),
         inquiry: Some(inquiry.id),
         ..Due::new(code, year.year, since)
-    };
-    let refused = refused_on(year, inquiry, as_of).filter(|since| !has_met(record, *since, as_of));
-    let meet = |since| meeting(record, year, inquiry, base(Code::Meeting, since), as_of);
-    let mut due: Vec<Due> = refused.map(meet).into_iter().collect();
-    let unanswered = year
-        .asked_and_to_come(inquiry.season, &inquiry.partner, as_of)
-        .filter(|round| !inquiry.is_settled(round, as_of));
-    let nights: Vec<&Round> = unanswered.collect();
-    let waited = inquiry.reminder_due(as_of, Terms::from(&year.settings));
-    let Some(since) = waited.filter(|due| *due <= as_of && !nights.is_empty()) else {
-        return due;
-    };
-    let twice = inquiry.sent(as_of).nth(1).is_some();
-    due.push(if refused.is_none() && twice && !has_met(record, since, as_of) {
-        meet(since)
-    } else {
-        Due {
-            by: nights.iter().filter_map(|round| round.date()).min(),
-            ..base(Code::RemindPartner, since)
-        }
-    });
-    due
+    }
 }
 
-/// With what it helps, and the last day on which it does.
-fn meeting(record: &Record, year: &YearRecord, inquiry: &Inquiry, base: Due, as_of: NaiveDate) -> Due {
-    let helps = helps(record, year, inquiry, as_of);
-    Due {
+/// One for each night that a partner will not come to.
+fn new_dates(year: &YearRecord, inquiry: &Inquiry, refusal: &Refusal) -> Vec<Due> {
+    let terms = Terms::from(&year.settings);
+    let in_time = terms.last_day_to_ask(year.seasons.last_day(inquiry.season));
+    let of = |(round, since): &(&Round, NaiveDate)| Due {
+        by: Some(round.date().map_or(in_time, |night| night.min(in_time))),
+        round: Some(round.id),
+        nr: round.nr,
+        ..of_inquiry(Code::NewDate, year, inquiry, *since)
+    };
+    refusal.nights.iter().map(of).collect()
+}
+
+/// A partner who has not answered for so long that something is due.
+struct Silence<'a> {
+    since: NaiveDate,
+    /// Asked twice, or noted as no answer: asking again is not all that can be done.
+    is_final: bool,
+    /// The nights to come that are to be asked about again.
+    nights: Vec<&'a Round>,
+}
+
+fn silent<'a>(year: &'a YearRecord, inquiry: &'a Inquiry, as_of: NaiveDate) -> Option<Silence<'a>> {
+    let answer = |round: &Round| inquiry.answer_for(round, as_of);
+    let noted = |round: &Round| answer(round).filter(|answer| answer.reply == Reply::NoAnswer);
+    let asked = || year.asked_about(inquiry.season, &inquiry.partner, year.plan_then(as_of));
+    if let Some(given_up) = asked().filter_map(noted).max_by_key(|answer| answer.place()) {
+        return Some(Silence {
+            since: given_up.answered_on,
+            is_final: true,
+            nights: Vec::new(),
+        });
+    }
+    let to_come = year.asked_and_to_come(inquiry.season, &inquiry.partner, as_of);
+    let nights: Vec<&Round> = to_come.filter(|round| !inquiry.is_settled(round, as_of)).collect();
+    // when the season is over, silence was about the nights that have been
+    let any = !nights.is_empty() || year.seasons.is_over(inquiry.season, as_of) && !inquiry.has_answer(as_of);
+    let waited = inquiry.reminder_due(as_of, Terms::from(&year.settings));
+    let since = waited.filter(|due| *due <= as_of && any)?;
+    Some(Silence {
+        since,
+        is_final: inquiry.sent(as_of).nth(1).is_some(),
+        nights,
+    })
+}
+
+/// With what it helps, and the last day on which it does; nothing when it helps nothing any more.
+fn meeting(
+    record: &Record,
+    (year, inquiry): (&YearRecord, &Inquiry),
+    since: NaiveDate,
+    as_of: NaiveDate,
+) -> Option<Due> {
+    let helps = helps(record, year, inquiry, as_of)?;
+    Some(Due {
         by: helps.until.last().copied(),
         helps: Some(helps),
-        ..base
-    }
+        ..of_inquiry(Code::Meeting, year, inquiry, since)
+    })
 }
 
-/// What a meeting can still change: new dates in the season, as long as there are nights to move and time to ask about
-/// others; then the season after.
-fn helps(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Helps {
+/// What a meeting can still change: the nights to come that the partner has not said yes to, for it may change its mind
+/// until the night; then the season after, until that is answered for.
+fn helps(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Helps> {
     let not_agreed = |round: &&Round| !inquiry.answer_for(round, as_of).is_some_and(Answer::is_yes);
-    let nights = year
-        .asked_and_to_come(inquiry.season, &inquiry.partner, as_of)
-        .filter(not_agreed);
-    let mut until: Vec<NaiveDate> = nights
-        .filter_map(|round| new_dates_until(year, inquiry.season, round.date(), as_of))
-        .collect();
+    let nights = year.asked_and_to_come(inquiry.season, &inquiry.partner, as_of);
+    let season_end = year.seasons.last_day(inquiry.season);
+    let until = nights
+        .filter(not_agreed)
+        .map(|round| round.date().unwrap_or(season_end))
+        .filter(|day| *day >= as_of);
+    let mut until: Vec<NaiveDate> = until.collect();
     until.sort_unstable();
     if until.is_empty() {
-        return next_season(record, year.year, inquiry.season, &inquiry.partner, as_of);
+        return next_season(record, year, inquiry, as_of);
     }
-    Helps {
+    Some(Helps {
         year: year.year,
         season: inquiry.season,
         until,
-    }
+    })
 }
 
-fn next_season(record: &Record, year: i32, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Helps {
-    let (year, season) = match season {
-        Season::Spring => (year, Season::Autumn),
-        Season::Autumn => (year + 1, Season::Spring),
+fn next_season(record: &Record, asked: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Helps> {
+    let (year, season) = match inquiry.season {
+        Season::Spring => (asked.year, Season::Autumn),
+        Season::Autumn => (asked.year + 1, Season::Spring),
     };
-    let by = record.year(year).and_then(|year| {
-        let nights = year.asked_and_to_come(season, partner, as_of);
+    let next = record.year(year);
+    let answered = |next: &YearRecord| {
+        let inquiry = next.inquiry(season, &inquiry.partner);
+        inquiry.is_some_and(|inquiry| inquiry.has_answer(as_of))
+    };
+    let seasons = next.map(|next| next.seasons).or_else(|| asked.settings.seasons(year));
+    if seasons.is_none_or(|seasons| seasons.is_over(season, as_of)) || next.is_some_and(answered) {
+        return None;
+    }
+    let by = next.and_then(|year| {
+        let nights = year.asked_and_to_come(season, &inquiry.partner, as_of);
         let first = nights.filter_map(Round::date).min()?;
         let by = Terms::from(&year.settings).last_day_to_ask(first);
         Some(if by < as_of { first } else { by })
     });
-    Helps {
+    Some(Helps {
         year,
         season,
         until: Vec::from_iter(by),
-    }
-}
-
-/// When the partner said no, or took back a yes, about a night: the latest time.
-fn refused_on(year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<NaiveDate> {
-    year.asked_about(inquiry.season, &inquiry.partner, year.plan_then(as_of))
-        .filter_map(|round| inquiry.answer_for(round, as_of))
-        .filter(|answer| answer.is_no())
-        .map(|answer| answer.answered_on)
-        .max()
+    })
 }
 
 /// Whether a coordination meeting is held or planned since a day, whatever year it answers to.

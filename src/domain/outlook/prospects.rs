@@ -62,16 +62,18 @@ pub(super) struct Prospect {
     pub as_planned: bool,
     /// Whether it is carried out, or will be if nothing more is done.
     pub carried_out: bool,
-    /// The last day on which the next step still helps; `None` when there is none to take.
+    /// The last day on which the next step is in time by the routine, or late still helps; `None` when there is none to take.
     pub until: Option<NaiveDate>,
+    /// Until when it can be as planned at all: a partner may say yes, or change its mind, until the night.
+    pub possible: Option<NaiveDate>,
     /// Whether less time is left than the municipality gives a partner.
     pub late: bool,
 }
 
 impl Prospect {
-    /// Whether it can be as planned, by a step that still helps or because it turns out to have been.
+    /// Whether it can be as planned, since nothing rules it out yet or because it turns out to have been.
     pub fn can_be_as_planned(&self) -> bool {
-        self.as_planned || self.until.is_some() || self.because == Because::Unlogged
+        self.as_planned || self.possible.is_some() || self.because == Because::Unlogged
     }
 }
 
@@ -94,6 +96,7 @@ fn settled(hope: Hope, because: Because, slot: &SlotOutcome) -> Prospect {
         as_planned: hope == Hope::Done,
         carried_out: slot.status.is_done(),
         until: None,
+        possible: None,
         late: false,
     }
 }
@@ -101,12 +104,12 @@ fn settled(hope: Hope, because: Because, slot: &SlotOutcome) -> Prospect {
 fn to_come(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -> Prospect {
     let (hope, because, partners) = stands_on(year, slot, as_of);
     let elsewhere = slot.date.is_some_and(|date| !year.seasons.contains(slot.season, date));
-    let is_open = matches!(hope, Hope::Own | Hope::Asked | Hope::Unasked);
     let never_dated = slot.date.is_none() && year.seasons.is_over(slot.season, as_of);
     let because = match slot.status {
         _ if elsewhere => Because::Elsewhere,
         _ if never_dated => Because::NeverDated,
-        Status::Unlogged if is_open => Because::Unlogged,
+        // a partner who said no may have come anyway; one who said yes is counted on
+        Status::Unlogged if hope != Hope::Agreed => Because::Unlogged,
         _ => because,
     };
     let (until, late) = until(year, slot, because, as_of);
@@ -123,6 +126,7 @@ fn to_come(year: &YearRecord, slot: &SlotOutcome, as_of: NaiveDate) -> Prospect 
         as_planned: matches!(hope, Hope::Own | Hope::Agreed) && !elsewhere && !never_dated,
         carried_out: !never_dated,
         until,
+        possible: possible(year, slot, because).filter(|day| *day >= as_of),
         late,
     }
 }
@@ -198,14 +202,21 @@ fn until(year: &YearRecord, slot: &SlotOutcome, because: Because, as_of: NaiveDa
     (until.filter(|day| *day >= as_of), late)
 }
 
+/// Until when a slot to come can be as planned at all, whatever the routine asks for: until its night.
+fn possible(year: &YearRecord, slot: &SlotOutcome, because: Because) -> Option<NaiveDate> {
+    let season_end = year.seasons.last_day(slot.season);
+    let night = slot.date.unwrap_or(season_end);
+    match because {
+        Because::Unasked | Because::Asked | Because::Tentative | Because::Declined => Some(night),
+        Because::Own => Some(season_end),
+        Because::Elsewhere => Some(season_end.min(night)),
+        _ => None,
+    }
+}
+
 /// Until when a night to come that a partner has said no to can be put on another date in its season, with time to ask:
 /// before it is carried out as it stands.
-pub(super) fn new_dates_until(
-    year: &YearRecord,
-    season: Season,
-    night: Option<NaiveDate>,
-    as_of: NaiveDate,
-) -> Option<NaiveDate> {
+fn new_dates_until(year: &YearRecord, season: Season, night: Option<NaiveDate>, as_of: NaiveDate) -> Option<NaiveDate> {
     let last = Terms::from(&year.settings).last_day_to_ask(year.seasons.last_day(season));
     let until = night.map_or(last, |night| night.min(last));
     (until >= as_of).then_some(until)

@@ -9,6 +9,7 @@ use super::due::{Code, Due};
 use super::prospects::{Because, Hope, Prospect, prospect};
 use crate::follow_up::{Column, Row, RowOf, SlotOutcome, follow_up};
 use crate::ids::PartnerCode;
+use crate::inquiry::clock::Terms;
 use crate::record::{Record, YearRecord};
 
 /// Coordinated: planned = done + agreed + asked + unasked + lost. Own: planned = done + remaining + lost.
@@ -35,7 +36,8 @@ pub struct Target {
     pub forecast: usize,
     /// What will be carried out, as planned or not, if nothing more is done.
     pub forecast_carried_out: usize,
-    /// What can be as planned at most, if every step that still helps does, and what is not logged was as planned.
+    /// What can be as planned at most, whatever the routine says: partners may say yes until the night, and what is not
+    /// logged may have been as planned.
     pub best: usize,
     pub course: Course,
     /// The last day on which the next step still helps; `None` when there is none to take.
@@ -55,6 +57,11 @@ pub struct Ground {
     pub rounds: Vec<u32>,
     /// For each round that can still be changed, the last day on which the next step helps; earliest first.
     pub until: Vec<NaiveDate>,
+    /// For each round that can still be as planned, the last day on which it can: its night, most often; earliest first.
+    pub possible: Vec<NaiveDate>,
+    /// Of what is asked: the day before the routine asks again, as long as nothing is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub awaited: Option<NaiveDate>,
     /// Whether the first of them has less time left than the municipality gives a partner.
     pub late: bool,
 }
@@ -91,7 +98,7 @@ fn target(year: &YearRecord, row: &Row, slots: &[SlotOutcome], due: &[Due], as_o
         best: count(&Prospect::can_be_as_planned),
         course: Course::Open,
         last_day: prospects.iter().filter_map(|one| one.until).min(),
-        because: grounds(&prospects),
+        because: grounds(year, row, &prospects, as_of),
     };
     let is_warned = due
         .iter()
@@ -103,24 +110,46 @@ fn target(year: &YearRecord, row: &Row, slots: &[SlotOutcome], due: &[Due], as_o
 }
 
 /// In the order in which they are told, each kind and its partners once.
-fn grounds(prospects: &[Prospect]) -> Vec<Ground> {
+fn grounds(year: &YearRecord, row: &Row, prospects: &[Prospect], as_of: NaiveDate) -> Vec<Ground> {
     let mut grounds: BTreeMap<(Because, &[PartnerCode]), Vec<&Prospect>> = BTreeMap::new();
     for one in prospects {
         let same = grounds.entry((one.because, &one.partners)).or_default();
         same.push(one);
     }
     let ground = |((code, partners), same): ((Because, &[PartnerCode]), Vec<&Prospect>)| {
-        let mut until: Vec<NaiveDate> = same.iter().filter_map(|one| one.until).collect();
-        until.sort_unstable();
+        let sorted = |day: &dyn Fn(&Prospect) -> Option<NaiveDate>| {
+            let mut days: Vec<NaiveDate> = same.iter().filter_map(|one| day(one)).collect();
+            days.sort_unstable();
+            days
+        };
         Ground {
             code,
             partners: partners.to_vec(),
             rounds: same.iter().map(|one| one.nr).collect(),
-            until,
+            until: sorted(&|one| one.until),
+            possible: sorted(&|one| one.possible),
+            awaited: awaited(year, row, code, partners, as_of),
             late: same.iter().any(|one| one.late),
         }
     };
     grounds.into_iter().map(ground).collect()
+}
+
+/// The last day on which an answer is simply waited for, as the routine counts it.
+fn awaited(
+    year: &YearRecord,
+    row: &Row,
+    code: Because,
+    partners: &[PartnerCode],
+    as_of: NaiveDate,
+) -> Option<NaiveDate> {
+    let season = match (&row.of, code) {
+        (RowOf::Coordinated { season, .. }, Because::Asked | Because::Tentative) => *season,
+        _ => return None,
+    };
+    let inquiries = partners.iter().filter_map(|partner| year.inquiry(season, partner));
+    let again = inquiries.filter_map(|inquiry| inquiry.reminder_due(as_of, Terms::from(&year.settings)));
+    again.min().and_then(|day| day.pred_opt()).filter(|day| *day >= as_of)
 }
 
 impl Target {
@@ -132,7 +161,10 @@ impl Target {
 
 /// Whether something that is due says that the target is in danger.
 fn is_warning(code: Code) -> bool {
-    matches!(code, Code::AskPartner | Code::RemindPartner | Code::Meeting)
+    matches!(
+        code,
+        Code::AskPartner | Code::RemindPartner | Code::NewDate | Code::Meeting
+    )
 }
 
 fn is_about(due: &Due, target: &Target) -> bool {

@@ -19,7 +19,16 @@ pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
     let planned = [year, year + 1];
     due.extend(planned.into_iter().filter_map(|year| plan(record, year, as_of)));
     due.sort_by_key(|one| (one.code, one.by.unwrap_or(one.since), one.nr, one.round));
-    due
+    one_meeting_each(due)
+}
+
+/// With a partner there is one meeting to propose: that about the latest season.
+fn one_meeting_each(due: Vec<Due>) -> Vec<Due> {
+    let meetings: Vec<Due> = due.iter().filter(|one| one.code == Code::Meeting).cloned().collect();
+    let is_later =
+        |one: &Due, other: &Due| other.partner == one.partner && (other.year, other.season) > (one.year, one.season);
+    let stays = |one: &Due| one.code != Code::Meeting || !meetings.iter().any(|other| is_later(one, other));
+    due.into_iter().filter(stays).collect()
 }
 
 fn of_year(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Due> {

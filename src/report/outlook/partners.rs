@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::inquiry::clock::Terms;
 use crate::domain::inquiry::{Answer, Inquiry, Reply};
 use crate::domain::outlook::{Due, Helps};
 use crate::domain::record::YearRecord;
@@ -33,11 +34,56 @@ pub(super) fn ask(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named:
         "Enligt rutinen frågar vi senast {} före den första omgången tillsammans.",
         numbers::count(weeks, numbers::WEEK)
     );
+    let pause = |by| year.and_then(|year| Terms::from(&year.settings).pause_between(as_of, by));
     match due.by {
-        Some(by) if by < as_of => (ask, format!("Skulle ha skett senast {}. {rule}", dates::long(by))),
-        Some(by) => (format!("{ask}, senast {}", dates::long(by)), rule),
+        Some(by) if by < as_of => (
+            ask,
+            format!(
+                "Skulle enligt rutinen ha skett senast {}, men frågan kan fortfarande ställas.",
+                dates::long(by)
+            ),
+        ),
+        Some(by) => {
+            let before = pause(by)
+                .filter(|first| *first > as_of)
+                .map_or_else(String::new, |first| {
+                    format!(" Fråga helst före {}, då ledigheten börjar.", dates::long(first))
+                });
+            (format!("{ask}, senast {}", dates::long(by)), format!("{rule}{before}"))
+        }
         None => (ask, rule),
     }
+}
+
+/// To a person, before directors meet: the night, and what was said of it.
+pub(super) fn new_date(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
+    let partner = partner(due, named);
+    let round = year.zip(due.round).and_then(|(year, id)| year.round(id));
+    let what = match (due.nr, round.and_then(Round::date)) {
+        (Some(nr), _) => format!("omgång {nr}"),
+        (None, Some(date)) => format!("omgången {}", dates::long(date)),
+        (None, None) => "omgången".to_owned(),
+    };
+    let inquiry = year.and_then(|year| year.inquiries.iter().find(|inquiry| Some(inquiry.id) == due.inquiry));
+    let answer = inquiry
+        .zip(round)
+        .and_then(|(inquiry, round)| inquiry.answer_for(round, as_of));
+    let said = match answer.map(|answer| answer.reply) {
+        Some(Reply::Cancelled) => "lämnade återbud",
+        _ => "svarade nej",
+    };
+    let by = due
+        .by
+        .filter(|by| *by >= as_of)
+        .map_or_else(String::new, |by| format!(", senast {}", dates::long(by)));
+    (
+        format!("Föreslå ett nytt datum för {what}"),
+        format!(
+            "{} {said} {} till {what}. Ta upp en annan kväll med kontaktpersonen vid {partner}{by}.",
+            capitalised(partner),
+            dates::long(due.since)
+        ),
+    )
 }
 
 pub(super) fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) -> (String, String) {
@@ -81,7 +127,7 @@ pub(super) fn meeting(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, na
     let partner = partner(due, named);
     let inquiry = year.and_then(|year| year.inquiries.iter().find(|inquiry| Some(inquiry.id) == due.inquiry));
     let why = inquiry.map_or_else(String::new, |inquiry| {
-        format!("{}{} ", capitalised(partner), why(inquiry, due, as_of))
+        format!("{}{} ", capitalised(partner), why(inquiry, year, due, as_of))
     });
     let [director, counterpart] = [&named.director, &named.counterpart].map(|title| words::in_sentence(title));
     let helps = due
@@ -125,20 +171,35 @@ fn helped(helps: &Helps, due: &Due) -> String {
     }
 }
 
-/// What the partner did: said no on a day, or did not answer so many messages.
-fn why(inquiry: &Inquiry, due: &Due, as_of: NaiveDate) -> String {
-    let of_that_day = inquiry.answers.iter().filter(|answer| answer.answered_on == due.since);
-    let mut refusals = of_that_day.filter(|answer| answer.is_no()).map(|answer| answer.reply);
+/// What the partner did: said no on a day, of the season or of a night, or did not answer so many messages.
+fn why(inquiry: &Inquiry, year: Option<&YearRecord>, due: &Due, as_of: NaiveDate) -> String {
+    let of_that_day = inquiry.said(as_of).filter(|answer| answer.answered_on == due.since);
+    let refusals: Vec<&Answer> = of_that_day.filter(|answer| answer.is_no()).collect();
     let season = season(due);
-    match refusals.next() {
-        Some(Reply::Cancelled) => format!(" lämnade återbud {} om {season}.", dates::long(due.since)),
-        Some(_) => format!(" svarade nej {} om {season}.", dates::long(due.since)),
-        None if inquiry.has_answer(as_of) => {
+    let Some(latest) = refusals.last() else {
+        return if inquiry.said(as_of).any(|answer| answer.reply != Reply::NoAnswer) {
             format!(" har inte lämnat besked om alla kvällar {season}.")
-        }
-        None => {
+        } else {
             let sent = inquiry.sent(as_of).count();
             format!(" har inte svarat på {} om {season}.", numbers::count(sent, MESSAGE))
+        };
+    };
+    let verb = match latest.reply {
+        Reply::Cancelled => "lämnade återbud",
+        _ => "svarade nej",
+    };
+    let nights: Option<Vec<u32>> = refusals.iter().map(|answer| year?.round(answer.round?)?.nr).collect();
+    let on = dates::long(due.since);
+    match nights {
+        Some(mut nrs) => {
+            nrs.sort_unstable();
+            nrs.dedup();
+            let rounds = words::in_sentence(&words::rounds(&nrs));
+            format!(" {verb} {on} till {rounds} {season}.")
         }
+        None if refusals.iter().all(|answer| answer.round.is_some()) => {
+            format!(" {verb} {on} till en kväll {season}.")
+        }
+        None => format!(" {verb} {on} om {season}."),
     }
 }

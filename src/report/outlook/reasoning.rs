@@ -1,6 +1,4 @@
-//! A forecast with its reasoning: "Om polisen inte svarar före den 18 augusti 2023: 0 av 2 i höst."
-
-use chrono::NaiveDate;
+//! A forecast with its reasoning: "Polisen har inte svarat. Utan ja: 0 av 2 i höst."
 
 use super::aim::{Aim, in_season};
 use super::steps;
@@ -34,17 +32,25 @@ pub fn reasoning(target: &Target, outlook: &Outlook, record: &Record, named: &Na
 /// "Prognos: 0–2 av 2", of those planned as planned; of all rounds "Prognos: 10 genomförda, 6 som planerat".
 pub fn short(target: &Target) -> String {
     let planned = target.planned;
-    let as_planned = match target.course {
-        Course::Complete => return "Klart".to_owned(),
-        Course::Open if target.forecast < target.best => format!("{}–{}", target.forecast, target.best),
-        _ => target.forecast.to_string(),
-    };
+    if target.course == Course::Complete {
+        return "Klart".to_owned();
+    }
+    let as_planned = range(target);
     let done = match target.of {
         RowOf::Total => format!("{} genomförda, {as_planned} som planerat", target.forecast_carried_out),
         _ => format!("{as_planned} av {planned}"),
     };
     let word = if target.remaining == 0 { "Utfall" } else { "Prognos" };
     format!("{word}: {done}")
+}
+
+/// "0–2", from what comes if nothing more is done to what is possible; "2" when they are the same.
+pub(super) fn range(target: &Target) -> String {
+    if target.forecast < target.best {
+        format!("{}–{}", target.forecast, target.best)
+    } else {
+        target.forecast.to_string()
+    }
 }
 
 /// "2 planerade · 1 genomförd · 0 som planerat · 1 med nej · nästa steg senast den 28 april 2023": every figure of a
@@ -76,18 +82,37 @@ pub fn figures(target: &Target) -> String {
     said.join(" · ")
 }
 
-/// What is settled, then what is not and by when: and what it comes to.
+/// What is known, and what it comes to: as a figure of its own only when nothing can change it any more.
 fn lead(aim: &Aim) -> String {
-    let grounds = aim.target.because.iter();
-    let settled: Vec<String> = grounds.clone().filter_map(|ground| clause(aim, ground)).collect();
-    let settled = capitalised(&clauses(&settled));
-    let open: Vec<String> = grounds.filter_map(|ground| condition(aim, ground)).collect();
-    match (settled.as_str(), open.as_slice()) {
-        (settled, []) if aim.target.course == Course::Complete && !settled.is_empty() => format!("{settled}."),
-        ("", []) => format!("{}.", figure(aim)),
-        (settled, []) => format!("{settled}: {}.", figure(aim)),
-        ("", open) => format!("Om {}: {}.", clauses(open), figure(aim)),
-        (settled, open) => format!("{settled}. Om {}: {}.", clauses(open), figure(aim)),
+    let target = aim.target;
+    let known: Vec<String> = target.because.iter().filter_map(|ground| clause(aim, ground)).collect();
+    let known = capitalised(&clauses(&known));
+    let figure = figure(aim);
+    let is_final = target.because.iter().all(|ground| is_settled(ground.code));
+    match (known.as_str(), is_final) {
+        (known, _) if target.course == Course::Complete && !known.is_empty() => format!("{known}."),
+        ("", true) => format!("{figure}."),
+        (known, true) => format!("{known}: {figure}."),
+        ("", false) => format!("{}: {figure}.", unless(target)),
+        (known, false) => format!("{known}. {}: {figure}.", unless(target)),
+    }
+}
+
+/// Whether nothing that is done or said can change it.
+fn is_settled(because: Because) -> bool {
+    use Because::{AsPlanned, NeverDated, NotDone, OtherSeason, WithoutPartner};
+    matches!(because, AsPlanned | WithoutPartner | OtherSeason | NotDone | NeverDated)
+}
+
+/// What a figure that can still change stands on.
+fn unless(target: &Target) -> &'static str {
+    let waits = |ground: &Ground| matches!(ground.code, Because::Asked | Because::Tentative | Because::Unasked);
+    let agreed = |ground: &Ground| ground.code == Because::Agreed;
+    let is_quota = matches!(target.of, RowOf::Coordinated { .. });
+    match target.because.iter().any(waits) {
+        true if is_quota && target.because.iter().any(agreed) => "Utan fler ja",
+        true if is_quota => "Utan ja",
+        _ => "Som det ser ut",
     }
 }
 
@@ -115,8 +140,9 @@ fn figure(aim: &Aim) -> String {
                 "genomförs"
             };
             format!(
-                "{} av {planned} {verb}, {forecast} som planerat",
-                target.forecast_carried_out
+                "{} av {planned} {verb}, {} som planerat",
+                target.forecast_carried_out,
+                range(target)
             )
         }
     }
@@ -148,38 +174,19 @@ fn clause(aim: &Aim, ground: &Ground) -> Option<String> {
         Because::Own => format!("{those} återstår"),
         Because::Agreed => format!("{partners} har tackat ja till {those}"),
         Because::Declined => format!("{partners} har tackat nej till {those}"),
-        Because::Tentative if is_total => format!("{partners} har svarat preliminärt om {those}"),
-        Because::Asked if is_total => format!("{partners} har inte svarat om {those}"),
-        Because::Unasked if is_total => format!("{partners} är inte {} om {those}", asked(ground)),
-        Because::Tentative | Because::Asked | Because::Unasked => return None,
+        Because::Tentative => format!("{partners} har svarat preliminärt{}", about(aim, ground)),
+        Because::Asked => format!("{partners} har inte svarat{}", about(aim, ground)),
+        Because::Unasked => format!("{partners} är inte {}{}", asked(ground), about(aim, ground)),
     })
 }
 
-/// What a ground waits for: "polisen inte svarar före den 18 augusti 2023".
-fn condition(aim: &Aim, ground: &Ground) -> Option<String> {
-    let by = ground.until.first().filter(|_| aim.target.of != RowOf::Total)?;
-    let partners = aim.named.list(&ground.partners);
-    let about = if ground.rounds.len() == aim.target.planned {
+/// " om omgång 3 och 4"; nothing when it is all of a quota.
+fn about(aim: &Aim, ground: &Ground) -> String {
+    let is_all = ground.rounds.len() == aim.target.planned && aim.target.of != RowOf::Total;
+    if is_all {
         String::new()
     } else {
         format!(" om {}", those(aim, ground))
-    };
-    let today = aim.outlook.as_of;
-    let (before, at_latest) = (day("före", *by, today), day("senast", *by, today));
-    match ground.code {
-        Because::Tentative => Some(format!("{partners} inte lämnar ett säkert besked{about} {before}")),
-        Because::Asked => Some(format!("{partners} inte svarar{about} {before}")),
-        Because::Unasked => Some(format!("{partners} inte tillfrågas{about} {at_latest}")),
-        _ => None,
-    }
-}
-
-/// "före den 18 augusti 2023"; "i dag" when it is.
-fn day(word: &str, by: NaiveDate, today: NaiveDate) -> String {
-    if by == today {
-        "i dag".to_owned()
-    } else {
-        format!("{word} {}", dates::long(by))
     }
 }
 

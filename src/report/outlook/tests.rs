@@ -10,6 +10,8 @@ use crate::domain::round::Outcome;
 use crate::make::{self, Year, autumn, day, spring};
 use crate::report::tests::names;
 
+mod replayed;
+
 const NIGHTS: [&str; 4] = ["2024-09-06", "2024-10-04", "2024-11-01", "2024-11-29"];
 
 /// An autumn with so many nights with the police.
@@ -41,28 +43,25 @@ fn autumn_of(year: Year, date: &str) -> String {
 fn what_is_not_asked_and_not_answered_has_a_day() {
     assert_eq!(
         autumn_of(nights(2), "2024-06-01"),
-        "Om polisen inte tillfrågas senast den 26 juli 2024: 0 av 2 i höst."
+        "Polisen är inte tillfrågad. Utan ja: 0 av 2 i höst. Fråga senast den 26 juli 2024 för att hinna enligt rutinen."
     );
     assert_eq!(
         autumn_of(nights(2), "2024-07-26"),
-        "Om polisen inte tillfrågas i dag: 0 av 2 i höst."
+        "Polisen är inte tillfrågad. Utan ja: 0 av 2 i höst. Fråga i dag för att hinna enligt rutinen."
     );
     assert_eq!(
         autumn_of(nights(1), "2024-07-27"),
-        "Om polisen inte tillfrågas senast den 6 september 2024: 0 av 1 i höst. Enligt rutinen skulle frågan ha ställts sex \
-         veckor före den första kvällen, men den hjälper fortfarande."
+        "Polisen är inte tillfrågad. Utan ja: 0 av 1 i höst. Enligt rutinen skulle frågan ha ställts senast den 26 juli 2024, \
+         men den kan ställas ända till kvällen, den 6 september 2024."
     );
     assert_eq!(
         autumn_of(asked(2), "2024-07-01"),
-        "Om polisen inte svarar före den 26 juli 2024: 0 av 2 i höst."
-    );
-    assert_eq!(
-        autumn_of(asked(2), "2024-07-26"),
-        "Om polisen inte svarar före den 23 augusti 2024: 0 av 2 i höst. Det är högst sex veckor kvar till den första kvällen."
+        "Polisen har inte svarat. Utan ja: 0 av 2 i höst. Svaret inväntas till och med den 18 augusti 2024. Till dess finns \
+         inget att göra."
     );
     assert_eq!(
         autumn_of(asked(1), "2024-09-06"),
-        "Om polisen inte svarar i dag: 0 av 1 i höst. Det är högst sex veckor kvar till kvällen."
+        "Polisen har inte svarat. Utan ja: 0 av 1 i höst."
     );
 }
 
@@ -71,34 +70,38 @@ fn a_yes_is_counted_on_and_a_no_has_the_steps_that_can_change_it() {
     let answered = |number, reply| asked(number).answered(None, reply, "2024-07-01");
     assert_eq!(
         autumn_of(answered(1, Reply::Yes), "2024-07-02"),
-        "Polisen har tackat ja till omgång 1: 1 av 1 i höst."
+        "Polisen har tackat ja till omgång 1. Som det ser ut: 1 av 1 i höst."
     );
     assert_eq!(
         autumn_of(answered(4, Reply::Yes), "2024-07-02"),
-        "Polisen har tackat ja till alla fyra: 4 av 4 i höst."
+        "Polisen har tackat ja till alla fyra. Som det ser ut: 4 av 4 i höst."
     );
     assert_eq!(
         autumn_of(answered(2, Reply::No), "2024-07-02"),
-        "Polisen har tackat nej till båda: 0 av 2 i höst. Ett samverkansmöte eller nya datum kan ge 2 av 2 till och med den 6 \
-         september 2024, 1 av 2 till och med den 4 oktober 2024."
+        "Polisen har tackat nej till båda. Som det ser ut: 0 av 2 i höst. Ett samverkansmöte, ett nytt datum eller ett ändrat \
+         svar kan ge 2 av 2 till och med den 6 september 2024, 1 av 2 till och med den 4 oktober 2024."
     );
     assert_eq!(
         autumn_of(answered(1, Reply::Cancelled), "2024-07-02"),
-        "Polisen har tackat nej till omgång 1: 0 av 1 i höst. Ett samverkansmöte eller nya datum kan ge 1 av 1 till och med den \
-         6 september 2024."
+        "Polisen har tackat nej till omgång 1. Som det ser ut: 0 av 1 i höst. Ett samverkansmöte, ett nytt datum eller ett \
+         ändrat svar kan ge 1 av 1 till och med den 6 september 2024."
     );
     let met = answered(1, Reply::No).measure(MeasureKind::Meeting, "2024-07-05", None);
     assert_eq!(
         autumn_of(met, "2024-07-06"),
-        "Polisen har tackat nej till omgång 1: 0 av 1 i höst. Nya datum kan ge 1 av 1 till och med den 6 september 2024."
+        "Polisen har tackat nej till omgång 1. Som det ser ut: 0 av 1 i höst. Ett nytt datum eller ett ändrat svar kan ge 1 av 1 \
+         till och med den 6 september 2024."
     );
     assert_eq!(
         autumn_of(answered(4, Reply::No), "2024-11-20"),
-        "Polisen har tackat nej till alla fyra: 0 av 4 i höst. Det går inte längre att hinna fråga om nya datum i höst."
+        "Omgång 1, 2 och 3 är inte rapporterade och räknas inte med, och polisen har tackat nej till omgång 4. Som det ser ut: 0 \
+         av 4 i höst. Ett samverkansmöte, ett nytt datum eller ett ändrat svar kan ge 1 av 4 till och med den 29 november 2024. \
+         Enligt rutinen är det för sent att fråga om nya datum i höst."
     );
     assert_eq!(
         autumn_of(answered(2, Reply::Tentative), "2024-07-02"),
-        "Om polisen inte lämnar ett säkert besked före den 26 juli 2024: 0 av 2 i höst."
+        "Polisen har svarat preliminärt. Utan ja: 0 av 2 i höst. Svaret inväntas till och med den 18 augusti 2024. Till dess \
+         finns inget att göra."
     );
 }
 
@@ -107,16 +110,17 @@ fn a_mix_is_told_part_by_part() {
     let mixed = || asked(4).answered(Some(1), Reply::Yes, "2024-07-01");
     assert_eq!(
         autumn_of(mixed().answered(Some(2), Reply::No, "2024-07-01"), "2024-07-02"),
-        "Polisen har tackat ja till omgång 1 och polisen har tackat nej till omgång 2. Om polisen inte svarar om omgång 3 och 4 \
-         före den 20 september 2024: 1 av 4 i höst. Ett samverkansmöte eller nya datum kan ge 2 av 4 till och med den 4 oktober \
-         2024."
+        "Polisen har tackat ja till omgång 1, polisen har tackat nej till omgång 2, och polisen har inte svarat om omgång 3 och \
+         4. Utan fler ja: 1 av 4 i höst. Ett nytt datum eller ett ändrat svar kan ge 2 av 4 till och med den 4 oktober 2024. \
+         Svaret inväntas till och med den 18 augusti 2024."
     );
     let others = make::year(2024)
         .version("2023-12-12", &[autumn(1, &["polis", "skatteverket"])])
         .scheduled(1, "2024-09-06");
     assert_eq!(
         autumn_of(others, "2024-06-01"),
-        "Om polisen och skatteverket inte tillfrågas senast den 26 juli 2024: 0 av 1 i höst."
+        "Polisen och skatteverket är inte tillfrågade. Utan ja: 0 av 1 i höst. Fråga senast den 26 juli 2024 för att hinna \
+         enligt rutinen."
     );
 }
 
@@ -157,11 +161,11 @@ fn what_is_not_reported_is_said_once_and_named() {
     };
     assert_eq!(
         autumn_of(year(), "2024-10-05"),
-        "Omgång 2 och 3 är inte rapporterade och räknas inte med: 0 av 2 i höst."
+        "Omgång 2 och 3 är inte rapporterade och räknas inte med. Som det ser ut: 0 av 2 i höst."
     );
     assert_eq!(
         said(3, year(), "2024-10-05"),
-        "Omgång 1, 2 och 3 är inte rapporterade: 3 av 3 genomförs, 1 som planerat."
+        "Omgång 1, 2 och 3 är inte rapporterade. Som det ser ut: 3 av 3 genomförs, 1–3 som planerat."
     );
 }
 
@@ -169,14 +173,17 @@ fn what_is_not_reported_is_said_once_and_named() {
 fn own_rounds_are_counted_on_until_something_else_is_logged() {
     let slots: Vec<Slot> = (1..=3).map(|nr| spring(nr, &[])).collect();
     let year = || make::year(2024).version("2023-12-12", &slots);
-    assert_eq!(said(0, year(), "2024-01-01"), "Alla tre återstår: 3 av 3 i år.");
+    assert_eq!(
+        said(0, year(), "2024-01-01"),
+        "Alla tre återstår. Som det ser ut: 3 av 3 i år."
+    );
     let some = year()
         .done(1, "2024-02-02", &[])
         .not_done(2, "2024-03-01")
         .scheduled(3, "2024-03-29");
     assert_eq!(
         said(0, some, "2024-04-02"),
-        "En är genomförd som planerat, en genomfördes inte och en är inte rapporterad men räknas med: 2 av 3 i år."
+        "En är genomförd som planerat, en genomfördes inte och en är inte rapporterad men räknas med. Som det ser ut: 2 av 3 i år."
     );
     assert_eq!(
         said(0, year(), "2024-07-01"),
@@ -188,7 +195,7 @@ fn own_rounds_are_counted_on_until_something_else_is_logged() {
         .scheduled(3, "2024-08-02");
     assert_eq!(
         said(0, away, "2024-04-02"),
-        "Två är genomförda som planerat och en ligger i en annan period: 2 av 3 i år."
+        "Två är genomförda som planerat och en ligger i en annan period. Som det ser ut: 2 av 3 i år."
     );
 }
 
@@ -197,17 +204,17 @@ fn all_rounds_have_both_figures_and_what_is_not_as_it_should_be() {
     let total = |year: Year, date| said(3, year, date);
     assert_eq!(
         total(asked(1).answered(None, Reply::Yes, "2024-07-01"), "2024-07-02"),
-        "1 av 1 genomförs, 1 som planerat."
+        "Som det ser ut: 1 av 1 genomförs, 1 som planerat."
     );
     assert_eq!(
         total(nights(2), "2024-06-01"),
-        "Polisen är inte tillfrågad om båda: 2 av 2 genomförs, 0 som planerat."
+        "Polisen är inte tillfrågad om båda. Som det ser ut: 2 av 2 genomförs, 0–2 som planerat."
     );
     let case = |date| said(3, make::case_of_2023(), date);
     assert_eq!(
         case("2023-02-14"),
-        "Polisen har tackat nej till omgång 2 och 4, och polisen är inte tillfrågad om omgång 7 och 9: 10 av 10 genomförs, 6 \
-         som planerat."
+        "Polisen har tackat nej till omgång 2 och 4, och polisen är inte tillfrågad om omgång 7 och 9. Som det ser ut: 10 av \
+         10 genomförs, 6–10 som planerat."
     );
     assert_eq!(
         case("2023-12-31"),
@@ -238,10 +245,10 @@ fn who_meets_whom_is_the_municipalitys_own() {
 }
 
 #[test]
-fn a_badge_is_a_range_as_long_as_nothing_worries() {
+fn a_badge_is_a_range_as_long_as_anything_can_change() {
     let badge = |year: Year, date: &str| short(&outlook(&year.record(), day(date)).targets[2]);
     assert_eq!(badge(nights(2), "2024-05-01"), "Prognos: 0–2 av 2");
-    assert_eq!(badge(nights(2), "2024-07-20"), "Prognos: 0 av 2");
+    assert_eq!(badge(nights(2), "2024-07-20"), "Prognos: 0–2 av 2");
     assert_eq!(
         badge(asked(2).answered(None, Reply::Yes, "2024-07-01"), "2024-07-02"),
         "Prognos: 2 av 2"
@@ -274,4 +281,55 @@ fn a_preliminary_answer_is_not_told_as_none() {
         told(preliminary, "2024-08-30"),
         ["Polisen har inte lämnat säkert besked om omgång 1 och 2"]
     );
+}
+
+fn tasks_on(year: Year, date: &str) -> Vec<String> {
+    let record = year.record();
+    let found = outlook(&record, day(date));
+    let line = |due| task(due, found.as_of, &record, &names(&record)).line();
+    found.due.iter().map(line).collect()
+}
+
+#[test]
+fn before_its_adoption_a_plan_is_told_with_what_the_follow_up_measures() {
+    let told = tasks_on(make::case_of_2023(), "2022-12-12");
+    let plan = "Planen för 2023 är ett utkast. Tio omgångar, varav fyra med polisen. Registrera beslutet när socialnämnden har \
+                antagit planen.";
+    assert!(told.iter().any(|line| line == plan), "{told:?}");
+}
+
+#[test]
+fn a_no_to_one_night_is_told_of_that_night_and_another_is_proposed_to_a_person() {
+    let answered = || asked(2).answered(Some(2), Reply::Yes, "2024-06-26");
+    assert_eq!(
+        tasks_on(answered().answered(Some(1), Reply::No, "2024-06-26"), "2024-06-27"),
+        [
+            "Föreslå ett nytt datum för omgång 1. Polisen svarade nej den 26 juni 2024 till omgång 1. Ta upp en annan kväll med \
+             kontaktpersonen vid polisen, senast den 6 september 2024."
+        ]
+    );
+    let both = answered()
+        .answered(Some(1), Reply::No, "2024-06-26")
+        .answered(Some(2), Reply::Cancelled, "2024-06-28");
+    assert_eq!(
+        tasks_on(both, "2024-06-29"),
+        [
+            "Föreslå ett samverkansmöte med polisen. Polisen lämnade återbud den 28 juni 2024 till omgång 2 hösten 2024. Mötet \
+             är mellan förvaltningschefen och ansvarig chef vid polisen. Det kan ändra båda kvällarna hösten 2024 om det hålls \
+             senast den 6 september 2024, och en om det hålls senast den 4 oktober 2024."
+        ]
+    );
+}
+
+#[test]
+fn the_question_about_the_autumn_comes_in_june_and_says_why() {
+    let told = tasks_on(nights(2), "2024-06-03");
+    assert_eq!(
+        told,
+        [
+            "Fråga polisen inför hösten 2024, senast den 26 juli 2024. Enligt rutinen frågar vi senast sex veckor före den första \
+             omgången tillsammans. Fråga helst före den 1 juli 2024, då ledigheten börjar."
+        ]
+    );
+    assert!(tasks_on(nights(2), "2024-06-02").is_empty());
 }

@@ -75,6 +75,7 @@ fn step(due: &Due) -> (String, &'static str) {
             Some(id) => (paths::Reminder { id }.to_string(), "Skicka påminnelse"),
             None => (paths::Inquiries.to_string(), "Förfrågningar"),
         },
+        Code::NewDate => (round, "Välj ny kväll"),
         Code::Meeting => (meet(due), "Lägg in möte"),
         Code::LogRound => (round, "Rapportera"),
         Code::StateReason => (reason.unwrap_or(round), "Ange orsak"),

@@ -3,10 +3,11 @@
 use super::*;
 
 #[test]
-fn rule_5_a_partner_is_to_be_asked_from_ten_to_six_weeks_before_its_first_night() {
+fn rule_5_a_partner_is_to_be_asked_before_the_pause_and_at_the_latest_six_weeks_before_its_first_night() {
     let record = two_years(planned());
-    assert!(codes(&record, "2024-06-27").is_empty());
-    let due = outlook(&record, day("2024-06-28")).due;
+    // the last day lies in weeks 27 to 32, which begin on 1 July
+    assert!(codes(&record, "2024-06-02").is_empty());
+    let due = outlook(&record, day("2024-06-03")).due;
     assert_eq!((due[0].code, due[0].by), (Code::AskPartner, Some(day("2024-07-26"))));
     assert_eq!(due[0].partner, Some(PartnerCode::new("polis")));
 }
@@ -43,7 +44,7 @@ fn rule_5_a_no_about_one_night_leaves_the_other_to_be_asked_about_again() {
     };
     assert_eq!(
         codes(&two_years(asked()), "2024-09-05"),
-        [Code::RemindPartner, Code::Meeting]
+        [Code::RemindPartner, Code::NewDate]
     );
     let met = asked().measure(MeasureKind::Meeting, "2024-09-01", None);
     assert_eq!(codes(&two_years(met), "2024-09-05"), [Code::RemindPartner]);
@@ -160,10 +161,12 @@ fn rule_5_the_year_2023_day_by_day_asked_reminded_and_met() {
         [
             spell("2023-01-01", "2023-01-08", Code::AskPartner),
             spell("2023-01-23", "2023-01-29", Code::RemindPartner),
-            spell("2023-02-13", "2023-06-30", Code::Meeting),
-            spell("2023-07-21", "2023-08-06", Code::AskPartner),
+            spell("2023-02-13", "2023-06-04", Code::Meeting),
+            spell("2023-06-05", "2023-08-06", Code::AskPartner),
+            // about the spring, and still of use for the autumn
+            spell("2023-08-07", "2023-08-26", Code::Meeting),
             spell("2023-08-27", "2023-08-27", Code::RemindPartner),
-            spell("2023-09-04", "2023-11-28", Code::Meeting),
+            spell("2023-08-28", "2023-11-28", Code::Meeting),
         ]
     );
 }
@@ -198,4 +201,86 @@ fn rule_21_a_measure_of_an_older_year_is_not_forgotten() {
     let found = codes(&make::record(vec![old]), "2024-03-01");
     assert!(found.contains(&Code::FollowUpMeasure));
     assert!(!found.contains(&Code::StateReason));
+}
+
+/// A no to the first night and a yes to the second.
+fn no_and_yes() -> Year {
+    planned()
+        .asked(Season::Autumn, "polis", &["2024-06-12"])
+        .answered(Some(2), Reply::No, "2024-06-20")
+        .answered(Some(3), Reply::Yes, "2024-06-20")
+}
+
+#[test]
+fn rule_6_after_a_no_to_one_night_another_is_proposed_before_anyone_meets() {
+    let found = outlook(&two_years(no_and_yes()), day("2024-06-21")).due;
+    let told: Vec<_> = found.iter().map(|due| (due.code, due.nr, due.by)).collect();
+    assert_eq!(told, [(Code::NewDate, Some(2), Some(day("2024-09-06")))]);
+    // the night is moved and waits for an answer; a second no calls for a meeting, a yes for nothing
+    let moved = |reply: Option<Reply>| {
+        let mut year = no_and_yes().0;
+        let there = planned().scheduled(9, "2024-10-04").0.rounds.pop().unwrap().night();
+        let round = year.rounds.iter_mut().find(|round| round.nr == Some(2)).unwrap();
+        make::change(round, |facts| {
+            facts.moves.push(crate::round::Move {
+                id: crate::ids::MoveId(1),
+                from: Some(day("2024-09-06")),
+                to: day("2024-10-04"),
+                moved_on: day("2024-06-24"),
+                recorded_at: "2024-06-24T12:00:00Z".parse().unwrap(),
+                reason: String::new(),
+            });
+            make::lies(facts, there);
+        });
+        let year = match reply {
+            Some(reply) => Year(year).answered(Some(2), reply, "2024-06-25"),
+            None => Year(year),
+        };
+        codes(&two_years(year), "2024-06-25")
+    };
+    assert_eq!(moved(None), []);
+    assert_eq!(moved(Some(Reply::Yes)), []);
+    assert_eq!(moved(Some(Reply::No)), [Code::Meeting]);
+}
+
+#[test]
+fn rule_6_a_no_to_each_night_is_a_no_to_the_season_and_a_yes_taken_back_is_one_night() {
+    let both = no_and_yes().answered(Some(3), Reply::No, "2024-06-21");
+    assert_eq!(codes(&two_years(both), "2024-06-22"), [Code::Meeting]);
+    let back = planned()
+        .asked(Season::Autumn, "polis", &["2024-06-12"])
+        .answered(None, Reply::Yes, "2024-06-20")
+        .answered(Some(3), Reply::Cancelled, "2024-10-30");
+    assert!(codes(&two_years(back), "2024-10-30").contains(&Code::NewDate));
+}
+
+#[test]
+fn rule_5_silence_that_is_noted_as_no_answer_calls_for_a_meeting_too() {
+    let noted = planned()
+        .asked(Season::Autumn, "polis", &["2024-08-12", "2024-08-26"])
+        .answered(None, Reply::NoAnswer, "2024-09-01");
+    assert_eq!(codes(&two_years(noted), "2024-09-02"), [Code::Meeting]);
+}
+
+#[test]
+fn a_meeting_about_a_season_that_is_over_is_proposed_until_the_next_one_is_answered_for_and_once() {
+    let meetings = |record: &Record, date: &str| {
+        let due = outlook(record, day(date)).due.into_iter();
+        let meetings = due.filter(|due| due.code == Code::Meeting);
+        meetings.map(|due| due.season.unwrap()).collect::<Vec<_>>()
+    };
+    let record = make::case_of_2023().record();
+    for date in day("2023-02-13")
+        .iter_days()
+        .take_while(|date| *date < day("2023-09-04"))
+    {
+        assert_eq!(meetings(&record, &date.to_string()), [Season::Spring], "{date}");
+    }
+    for date in day("2023-09-04")
+        .iter_days()
+        .take_while(|date| *date <= day("2024-06-30"))
+    {
+        assert_eq!(meetings(&record, &date.to_string()), [Season::Autumn], "{date}");
+    }
+    assert_eq!(meetings(&record, "2024-07-01"), []);
 }
