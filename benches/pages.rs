@@ -84,17 +84,8 @@ fn facts() -> ErrandFacts {
         as_of: day,
         written_on: day,
         case_number: "SN/2026:1".to_owned(),
-        number: String::new(),
-        raised_on: None,
-        asks: String::new(),
-        reply_by: None,
-        papers: String::new(),
         signatories: "Förvaltningschef".to_owned(),
-        sent_to: String::new(),
-        to_board_on: None,
-        to_county_on: None,
-        meeting: None,
-        paragraph: String::new(),
+        ..ErrandFacts::default()
     }
 }
 

@@ -135,17 +135,8 @@ fn facts() -> ErrandFacts {
         as_of: date(YEAR + 1, 1, 15),
         written_on: date(YEAR + 1, 1, 15),
         case_number: "SN/2030:1".to_owned(),
-        number: String::new(),
-        raised_on: None,
-        asks: String::new(),
-        reply_by: None,
-        papers: String::new(),
         signatories: "Förvaltningschef".to_owned(),
-        sent_to: String::new(),
-        to_board_on: None,
-        to_county_on: None,
-        meeting: None,
-        paragraph: String::new(),
+        ..ErrandFacts::default()
     }
 }
 

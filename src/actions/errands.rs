@@ -167,16 +167,26 @@ impl Case {
     }
 
     pub fn is_marked(&self, part: ErrandPart) -> bool {
-        self.edits(part).any(|edit| !self.marks(edit).is_empty())
+        self.edits(part).any(|edit| !self.marks(edit).is_empty()) || self.is_undecided(part)
+    }
+
+    /// Whether a position is still to be taken in a document.
+    fn is_undecided(&self, part: ErrandPart) -> bool {
+        let document = self.document(part);
+        document
+            .sections
+            .iter()
+            .any(|section| section.missing().any(errand::is_position))
     }
 
     /// Whether something that one can let be is marked, and nobody has looked at it.
     pub fn is_unchecked(&self) -> bool {
         let marks = |part| self.edits(part).flat_map(|edit| self.marks(edit));
-        ErrandPart::ALL
+        let to_check = ErrandPart::ALL
             .into_iter()
             .flat_map(marks)
-            .any(|mark| !mark.must_be_mended())
+            .any(|mark| !mark.must_be_mended());
+        to_check || ErrandPart::ALL.into_iter().any(|part| self.is_undecided(part))
     }
 
     /// A name for one more section of a document.

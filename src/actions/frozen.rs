@@ -172,7 +172,9 @@ pub async fn since(db: &mut Tx, frozen: &Frozen) -> Result<Since> {
     let mut corrections = Vec::new();
     for what in compared::corrected(&frozen.rows, &compared::rows(&basis)?)? {
         let changed = match &what {
-            Corrected::Round { round: Some(id), .. } | Corrected::Outside { round: id } => {
+            Corrected::Round { round: Some(id), .. }
+            | Corrected::Reason { round: Some(id), .. }
+            | Corrected::Outside { round: id } => {
                 let log = store::audit::of_subject(db, &format!("round:{id}")).await?;
                 log.last().map(|entry| period::date_of(entry.at))
             }

@@ -53,8 +53,14 @@ pub struct ErrandFacts {
     /// "M:6/2024": of the motion or the initiative.
     pub number: String,
     pub raised_on: Option<NaiveDate>,
+    /// Who has made it: "(M), (L) och (KD)".
+    pub proposers: String,
+    /// What it is about, after "om": "att återuppta den samordnade tillsynen".
+    pub topic: String,
     /// What it asks, in its own words.
     pub asks: String,
+    /// The points that it asks for, one a line.
+    pub points: String,
     /// The day by which an answer is wanted.
     pub reply_by: Option<NaiveDate>,
     /// Further documents, one a line, a date first if there is one.
@@ -118,6 +124,10 @@ impl ErrandFacts {
             }
         };
         lines(&self.papers).map(paper).collect()
+    }
+
+    pub fn points(&self) -> Vec<&str> {
+        lines(&self.points).filter(|_| self.kind.answers()).collect()
     }
 
     /// Role, and after the comma the name.
@@ -206,6 +216,16 @@ mod tests {
             [pair("Förvaltningschef", "Kim Exempel"), pair("Alkoholhandläggare", "")]
         );
         assert_eq!(facts.recipients(), ["Kommunstyrelsen", "Tillståndsgruppen"]);
+        let points = "Återuppta tillsynen\n\n Utveckla den ".to_owned();
+        let asking = |kind| ErrandFacts {
+            points: points.clone(),
+            ..self::facts(kind)
+        };
+        assert_eq!(
+            asking(ErrandKind::Opinion).points(),
+            ["Återuppta tillsynen", "Utveckla den"]
+        );
+        assert!(asking(ErrandKind::FollowUp).points().is_empty());
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod titles;
 mod together;
 
 pub use basis::Basis;
+pub use opinion::is_position;
 pub use titles::{kind, subject, title};
 
 /// One document of an errand, as it is composed.

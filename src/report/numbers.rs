@@ -113,7 +113,7 @@ impl Numbers {
         if let (Some(planned), Some(done)) = (together.planned, together.done) {
             let label = format!("Skulle göras tillsammans med {partner}");
             self.add(Tally::WithPlanned, label, planned);
-            let label = format!("Av dem genomförda tillsammans med {partner}");
+            let label = format!("Genomförda tillsammans med {partner}, av dem som skulle göras det");
             self.add(Tally::WithDone, label, done);
         }
         let label = format!("Tillsammans med {partner} i andra omgångar");
@@ -181,7 +181,7 @@ fn became(part: Part, partner: &str) -> String {
     let of_them = format!("Av dem som skulle göras tillsammans med {partner}");
     match part {
         Part::All => format!("Skulle göras tillsammans med {partner}"),
-        Part::With => format!("Av dem genomförda tillsammans med {partner}"),
+        Part::With => format!("Genomförda tillsammans med {partner}, av dem som skulle göras det"),
         Part::Held => format!("{of_them}: genomförda"),
         Part::Without => format!("{of_them}: utan {partner}"),
         Part::Left => format!("{of_them}: {partner} avbröt"),

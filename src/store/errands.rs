@@ -12,7 +12,7 @@ noun! {
     ErrandFacts {
         [kind "kind"]
         year "year", as_of "as_of", written_on "written_on", case_number "case_number", number "number",
-        raised_on "raised_on", asks "asks", reply_by "reply_by", papers "papers", signatories "signatories",
+        raised_on "raised_on", proposers "proposers", topic "topic", asks "asks", points "points", reply_by "reply_by", papers "papers", signatories "signatories",
         sent_to "sent_to", to_board_on "to_board_on", to_county_on "to_county_on", meeting: meeting_id "meeting_id",
         paragraph "paragraph"
     }

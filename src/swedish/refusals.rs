@@ -15,7 +15,9 @@ pub fn refusal(error: &Error) -> String {
         Error::SeveralPrograms(programs) => several(programs),
         Error::Forbidden => "Du har inte behörighet till det. Fråga en administratör.".to_owned(),
         Error::Unchecked => {
-            "Det finns siffror att kontrollera i texten. Öppna dokumenten, titta på det som är markerat och försök igen.".to_owned()
+            "Det finns något att kontrollera eller ta ställning till i texten. Öppna dokumenten, titta på det som är markerat och försök \
+             igen."
+                .to_owned()
         }
         Error::Withheld => "Dokumentet är inte klart att visas. Fråga handläggaren.".to_owned(),
         Error::Erased(erased) => retention::refused(erased),

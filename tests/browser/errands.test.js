@@ -56,7 +56,7 @@ test('a follow-up is made, rewritten, checked and finished', async ({ page }) =>
 
   await page.goto(errand);
   await button(page, 'Färdigställ för nämnden').click();
-  await expect(main(page)).toContainText('Det finns siffror att kontrollera i texten.');
+  await expect(main(page)).toContainText('Det finns något att kontrollera eller ta ställning till i texten.');
   await auditor.look(page, 'arenden-7-nekat');
   await page.goto(`${errand}/dokument/rapport`);
   await button(page, 'Jag har kontrollerat').click();

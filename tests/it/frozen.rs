@@ -62,7 +62,7 @@ async fn a_rewritten_section_keeps_its_numbers_and_marks_those_that_are_typed() 
     page.says("Talet ”fyra” är inte bundet till underlaget.");
     let refused = browser.post(&format!("{errand}/fardigstall"), &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    refused.says("Det finns siffror att kontrollera i texten.");
+    refused.says("Det finns något att kontrollera eller ta ställning till i texten.");
     let checked = [("revision", "1"), ("do", "kontrollerat")];
     section(&mut browser, &errand, "bedomning", &checked).await;
     let page = browser.get(&format!("{errand}/dokument/rapport")).await;
@@ -72,7 +72,7 @@ async fn a_rewritten_section_keeps_its_numbers_and_marks_those_that_are_typed() 
                   2023;7;genomförd;2023-09-29;22:00;02:30;Handläggare A, Handläggare B;polis\n";
     import(&app, FileKind::Rounds, rounds).await;
     let page = browser.get(&format!("{errand}/dokument/rapport")).await;
-    page.says("Av dem genomförda tillsammans med polisen: var noll, är nu en.")
+    page.says("Genomförda tillsammans med polisen, av dem som skulle göras det: var noll, är nu en.")
         .says("Polisen kom en gång av fyra.");
     let stale = section(&mut browser, &errand, "bedomning", &fields).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
@@ -209,7 +209,7 @@ async fn rule_22_a_finished_document_stays_as_it_was_and_says_what_was_corrected
         .await
         .says("Omgång 7 rättades efter nämndens sammanträde den 16 april 2024.")
         .says("Summa, varav som planerat: var sex, är nu sju.")
-        .says("Av dem genomförda tillsammans med polisen: var noll, är nu en.");
+        .says("Genomförda tillsammans med polisen, av dem som skulle göras det: var noll, är nu en.");
     for (file, body) in &kept {
         assert_eq!(&browser.get(&format!("{version}/{file}")).await.body, body, "{file}");
     }

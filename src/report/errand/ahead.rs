@@ -9,7 +9,7 @@ use crate::report::document::Text;
 use crate::report::groups;
 use crate::swedish::counts::{self, Counts, Part, Piece, Replies, Way, Whom};
 use crate::swedish::numbers::{self, ROUND};
-use crate::swedish::{capitalised, names};
+use crate::swedish::{capitalised, in_sentence, names};
 
 impl Basis<'_> {
     /// "Planen för 2024 har fyra omgångar med polisen. Två ligger på våren. Polisen har svarat ja till båda. ..."
@@ -38,6 +38,33 @@ impl Basis<'_> {
                 .flat_map(|season| self.season_ahead(next, season, all)),
         );
         told
+    }
+
+    /// "Genomförs de två omgångar med polisen som återstår av planen för 2024 har nämnden ..."
+    pub(super) fn answers_to_point(&self) -> Option<Text> {
+        let next = self.next.filter(|next| next.plan.is_some())?;
+        let (main, year) = (self.main(), next.year);
+        let counts = groups::counts(next, &self.seen.main_partner, None);
+        let board = in_sentence(&self.named.board);
+        let such = format!("har {board} sådan samordnad tillsyn som punkten efterfrågar");
+        Some(match (counts.of(Part::All), counts.remaining) {
+            (0, _) => text![format!(
+                "Planen för {year} ger inte den samordning med {main} som punkten efterfrågar. Ska omgångar med {main} ingå \
+                 behöver {board} ändra planen."
+            )],
+            (_, 0) if counts.with == 0 => return None,
+            (_, 0) => text![format!(
+                "Av omgångarna i planen för {year} är {} genomförda tillsammans med {main}. Därmed {such}.",
+                numbers::word(counts.with)
+            )],
+            (_, 1) => text![format!(
+                "Genomförs den omgång med {main} som återstår av planen för {year} {such}."
+            )],
+            (_, left) => text![format!(
+                "Genomförs de {} omgångar med {main} som återstår av planen för {year} {such}.",
+                numbers::word(left)
+            )],
+        })
     }
 
     fn season_ahead(&self, next: &Visible, season: Season, all: u32) -> Vec<Text> {

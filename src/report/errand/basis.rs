@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::titles::numbered;
+use super::titles::{numbered, proposed};
 use crate::domain::errand::{ErrandFacts, ErrandKind};
 use crate::domain::follow_up::{Column, PlanStatus, RowOf, Visible};
 use crate::domain::period::Season;
@@ -179,7 +179,8 @@ impl Basis<'_> {
     pub(super) fn raised(&self) -> Option<Text> {
         let on = self.facts.raised_on.filter(|_| self.facts.kind.answers())?;
         let (it, number) = (raised_by(self.facts.kind), numbered(self.facts));
-        Some(text![format!("{it}{number} är från {}.", dates::long(on))])
+        let proposed = proposed(self.facts);
+        Some(text![format!("{it}{number}{proposed} är från {}.", dates::long(on))])
     }
 
     /// What is always done, a paragraph each.

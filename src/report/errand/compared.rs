@@ -74,6 +74,11 @@ pub enum Corrected {
         nr: u32,
         round: Option<RoundId>,
     },
+    /// Why a round of the plan deviated, and nothing else of it.
+    Reason {
+        nr: u32,
+        round: Option<RoundId>,
+    },
     /// A round outside the plan.
     Outside {
         round: RoundId,
@@ -90,16 +95,21 @@ pub enum Corrected {
 pub fn corrected(kept: &str, now: &str) -> Result<Vec<Corrected>> {
     let (then, now): (Value, Value) = (serde_json::from_str(kept)?, serde_json::from_str(now)?);
     let mut found: Vec<Corrected> = Vec::new();
-    let mut nrs = differing(&then["slots"], &now["slots"], "nr");
-    nrs.extend(differing(&then["deviations"], &now["deviations"], "nr"));
-    for nr in nrs {
+    let rounds = differing(&then["slots"], &now["slots"], "nr");
+    let reasons = differing(&then["deviations"], &now["deviations"], "nr");
+    for nr in rounds.union(&reasons).copied() {
         let slots = now["slots"].as_array().into_iter().flatten();
         let slot = slots
             .chain(then["slots"].as_array().into_iter().flatten())
             .find(|slot| slot["nr"] == nr);
         let round = slot.and_then(|slot| slot["round"].as_i64()).map(RoundId);
+        let is_reason = !rounds.contains(&nr);
         let nr = u32::try_from(nr).unwrap_or_default();
-        found.push(Corrected::Round { nr, round });
+        found.push(if is_reason {
+            Corrected::Reason { nr, round }
+        } else {
+            Corrected::Round { nr, round }
+        });
     }
     let outside = ["outside_plan", "next_year_outside_plan"];
     let rounds = outside.iter().flat_map(|key| differing(&then[key], &now[key], "round"));
@@ -180,6 +190,14 @@ mod tests {
             ]
         );
         assert_eq!(corrected(then, then).unwrap(), []);
+    }
+
+    #[test]
+    fn a_reason_that_was_corrected_is_told_as_that() {
+        let then = r#"{"slots":[{"nr":2,"round":12}],"deviations":[{"nr":2,"reason":"sjukdom"}]}"#;
+        let now = r#"{"slots":[{"nr":2,"round":12}],"deviations":[{"nr":2,"reason":"annat"}]}"#;
+        let round = Some(RoundId(12));
+        assert_eq!(corrected(then, now).unwrap(), [Corrected::Reason { nr: 2, round }]);
     }
 
     #[test]

@@ -45,7 +45,12 @@ fn summarised(basis: &Basis<'_>) -> Vec<Vec<Text>> {
             let what = basis.planned_and_came();
             let why = [basis.asked(), basis.reasons()].concat();
             let since = [basis.meetings(), basis.statements()].concat();
-            vec![basis.asked_for(), what, why, since, basis.coming()]
+            let ahead = if basis.facts.kind.answers() {
+                basis.ahead()
+            } else {
+                Vec::new()
+            };
+            vec![basis.asked_for(), what, why, since, [basis.coming(), ahead].concat()]
         }
     }
 }

@@ -56,6 +56,9 @@ fn facts(kind: ErrandKind, year: i32, as_of: &str) -> ErrandFacts {
         } else {
             String::new()
         },
+        proposers: String::new(),
+        topic: String::new(),
+        points: String::new(),
         reply_by: None,
         papers: String::new(),
         signatories: "Förvaltningschef\nAlkoholhandläggare".to_owned(),

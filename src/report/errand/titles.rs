@@ -24,14 +24,30 @@ pub fn title(facts: &ErrandFacts, part: ErrandPart) -> String {
     }
 }
 
-/// What an errand is called: "Uppföljning av den yttre tillsynen 2023", "Yttrande över motion M:6/2024".
+/// What an errand is called: "Uppföljning av den yttre tillsynen 2023", "Yttrande över motion M:6/2024 av (M) om att ...".
 pub fn subject(facts: &ErrandFacts) -> String {
     let about = numbered(facts);
     match facts.kind {
         ErrandKind::FollowUp => format!("Uppföljning av den yttre tillsynen {}", facts.year),
-        ErrandKind::Opinion => format!("Yttrande över motion{about}"),
-        ErrandKind::Initiative => format!("Svar på nämndinitiativ{about}"),
+        ErrandKind::Opinion => format!("Yttrande över motion{about}{}{}", proposed(facts), topic(facts)),
+        ErrandKind::Initiative => format!("Svar på nämndinitiativ{about}{}{}", proposed(facts), topic(facts)),
         ErrandKind::Plan => format!("Tillsynsplan för yttre tillsyn {}", facts.year),
+    }
+}
+
+/// " av (M), (L) och (KD)"; empty when nobody is said.
+pub(super) fn proposed(facts: &ErrandFacts) -> String {
+    match facts.proposers.as_str() {
+        "" => String::new(),
+        who => format!(" av {who}"),
+    }
+}
+
+/// " om att återuppta den samordnade tillsynen".
+fn topic(facts: &ErrandFacts) -> String {
+    match facts.topic.trim_end_matches('.') {
+        "" => String::new(),
+        topic => format!(" om {}", topic.strip_prefix("om ").unwrap_or(topic)),
     }
 }
 

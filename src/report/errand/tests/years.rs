@@ -313,3 +313,43 @@ fn what_was_answered_of_the_next_year_is_told_by_season() {
         "{told}"
     );
 }
+
+#[test]
+fn an_opinion_answers_each_point_and_waits_for_a_position() {
+    let mut record = make::case_of_2023().record();
+    let plan = [spring(1, &["polis"]), autumn(2, &["polis"])];
+    record.years.push(make::year(2024).version("2023-12-12", &plan).0);
+    let facts = ErrandFacts {
+        proposers: "(M), (L) och (KD)".to_owned(),
+        topic: "att återuppta den samordnade tillsynen".to_owned(),
+        points: "Att samordnad alkoholtillsyn återupptas\nAtt hygienverksamheter också besöks".to_owned(),
+        ..facts(ErrandKind::Opinion, 2023, "2024-04-04")
+    };
+    let answer = told(&record, &facts, ErrandPart::Main);
+    assert!(
+        answer
+            .contains("Yttrande över motion M:6/2024 av (M), (L) och (KD) om att återuppta den samordnade tillsynen\n"),
+        "{answer}"
+    );
+    assert!(
+        answer.ends_with(
+            "PUNKT 1\n> Att samordnad alkoholtillsyn återupptas\nGenomförs de två omgångar med polisen som återstår av \
+             planen för 2024 har socialnämnden sådan samordnad tillsyn som punkten efterfrågar.\n{Ta ställning: är punkten \
+             tillgodosedd, helt eller delvis?}\n\nPUNKT 2\n> Att hygienverksamheter också besöks\n{Ta ställning: är punkten \
+             tillgodosedd, helt eller delvis?}\n\nFörvaltningschef\nAlkoholhandläggare\n"
+        ),
+        "{answer}"
+    );
+    insta::assert_snapshot!(
+        ErrandPart::ALL
+            .map(|part| told(&record, &facts, part))
+            .join("\n=====\n\n")
+    );
+    let other = make::year(2024).version("2023-12-12", &[spring(1, &[])]);
+    record.years[1] = other.0;
+    let answer = told(&record, &facts, ErrandPart::Main);
+    assert!(
+        answer.contains("Planen för 2024 ger inte den samordning med polisen som punkten efterfrågar."),
+        "{answer}"
+    );
+}

@@ -57,7 +57,7 @@ pub fn list(layout: &Layout, id: ErrandId, versions: &[Frozen], has_marks: bool)
                 }
             }
             @if layout.may(Permission::Work) {
-                @if has_marks { p { "Det finns siffror att kontrollera i texten innan den kan färdigställas." } }
+                @if has_marks { p { "Det finns något att kontrollera eller ta ställning till i texten innan den kan färdigställas." } }
                 (layout.form(paths::FreezeErrand { id }, &html! {
                     (hidden("version", versions.first().map_or(1, |last| last.number + 1)))
                     p.soft { "En färdigställd version sparas som den är, med siffrorna och raderna bakom dem." }
@@ -138,6 +138,7 @@ fn since(view: &View) -> Markup {
 fn sentence(one: &Correction, view: &View) -> String {
     let what = match &one.what {
         Corrected::Round { nr, .. } => format!("Omgång {nr}"),
+        Corrected::Reason { nr, .. } => format!("Skälet för omgång {nr}"),
         Corrected::Outside { .. } => "En omgång utöver planen".to_owned(),
         Corrected::Inquiries => "Förfrågningarna".to_owned(),
         Corrected::Measures => "Åtgärderna".to_owned(),

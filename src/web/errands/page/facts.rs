@@ -62,6 +62,7 @@ fn raised(form: &Filled<ErrandForm>, kind: Option<ErrandKind>) -> Markup {
             (form.raised_on().label(on))
             (form.reply_by().hint(by))
         }
-        (form.asks().label(asks))
+        div.row { (form.proposers()) (form.topic()) }
+        (form.asks().label(asks)) (form.points())
     }
 }
