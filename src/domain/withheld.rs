@@ -14,7 +14,7 @@ mod when;
 
 pub use known::{Known, Sort, person, places, without};
 pub use odd::looks_like;
-pub use plain::{Plain, Token, bare};
+pub use plain::{Plain, Token, bare, is_reference};
 pub use telling::Telling;
 pub use when::{Feast, Mention, Nth, When};
 

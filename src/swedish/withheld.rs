@@ -10,6 +10,7 @@ use crate::swedish::dates;
 
 mod ahead;
 mod feasts;
+mod loose;
 mod months;
 mod numbers;
 mod numeric;
@@ -35,7 +36,7 @@ const COMMON: &str = "\
     kafe kok koket klubb klubben nattklubb nattklubben pizzeria pizzerian bistro brasserie station stationen torg torget \
     gata gatan vagen plats platsen polishuset polisstation polisstationen kommunhuset stadshuset stadsdel stadsdelen omrade \
     omradet parkering parkeringen entre entren arena arenan match matchen lokal lokaler samling samlas huset grand \
-    exempel hela alla flera andra stora lilla nya gamla norra sodra ostra vastra inre yttre tillsyn stockholm";
+    vi ni du han hon de exempel hela alla flera andra stora lilla nya gamla norra sodra ostra vastra inre yttre tillsyn stockholm";
 
 /// Words between names.
 const LINKS: &str = "och i pa vid kl klockan till fran samt eller med av for utanfor bakom framfor innanfor hos under over \
@@ -76,6 +77,7 @@ fn mentions(plain: &Plain) -> Vec<Mention> {
     found.extend(rows::reckoned(&units, &found));
     let is_day = |one: &&Found| !one.whens.iter().any(|when| matches!(when, When::Ahead { .. }));
     let dated: Vec<Range<usize>> = found.iter().filter(is_day).map(|one| one.units.clone()).collect();
+    found.extend(loose::loose(&units, &dated));
     let free = |at: &usize| !dated.iter().any(|units| units.contains(at));
     found.extend((0..units.len()).filter(free).filter_map(|at| months::alone(&units, at)));
     found.extend(

@@ -4,7 +4,7 @@ use super::Case;
 use crate::domain::errand::Edit;
 use crate::domain::follow_up::Visible;
 use crate::domain::plan::Plan;
-use crate::domain::withheld::{Told, Withheld};
+use crate::domain::withheld::{Told, Withheld, is_reference};
 
 impl Case {
     /// What people have typed in whatever document of the errand and may not be told, each once. What a motion asks is not
@@ -14,7 +14,13 @@ impl Case {
         let edits = self.edits.iter().filter(|edit| !edit.left_out && !edit.restored);
         let edited = edits.flat_map(|edit| [edit.heading.as_str(), edit.text.as_str()]);
         let typed = edited
-            .chain([facts.papers.as_str()])
+            .chain([facts.papers.as_str(), facts.paragraph.as_str()])
+            .chain(
+                [&facts.case_number, &facts.number]
+                    .into_iter()
+                    .filter(|one| !is_reference(one))
+                    .map(String::as_str),
+            )
             .chain(self.routines.iter().map(String::as_str))
             .chain(logged(&self.seen))
             .chain(self.before.iter().chain(&self.after).flat_map(planned));

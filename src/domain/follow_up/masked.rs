@@ -10,6 +10,7 @@ use super::{Aliases, FollowUp, follow_up};
 use crate::ids::RoundId;
 use crate::plan::Change;
 use crate::record::Record;
+use crate::withheld::is_reference;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy)]
@@ -109,10 +110,14 @@ fn hide_in_plan(seen: &mut FollowUp, aliases: &Aliases) {
     let of_changes = touched.filter_map(|slot| slot.focus.as_mut());
     let of_slots = seen.slots.iter_mut().filter_map(|slot| slot.focus.as_mut());
     of_slots.chain(of_changes).for_each(|focus| aliases.apply(focus));
-    let paragraphs = seen
-        .versions
-        .iter_mut()
-        .filter_map(|version| version.paragraph.as_mut());
-    let of_plan = seen.plan.iter_mut().filter_map(|plan| plan.paragraph.as_mut());
-    paragraphs.chain(of_plan).for_each(|paragraph| aliases.apply(paragraph));
+    let (plans, versions) = (seen.plan.iter_mut(), seen.versions.iter_mut());
+    let of_plans = plans.map(|plan| (&mut plan.paragraph, &mut plan.case_number));
+    let of_versions = versions.map(|version| (&mut version.paragraph, &mut version.case_number));
+    for (paragraph, case_number) in of_plans.chain(of_versions) {
+        let number = case_number.as_mut().filter(|number| !is_reference(number));
+        paragraph
+            .iter_mut()
+            .chain(number)
+            .for_each(|words| aliases.apply(words));
+    }
 }

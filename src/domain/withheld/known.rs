@@ -60,6 +60,11 @@ impl Known {
         &self.words
     }
 
+    /// Whether more is said than one of the shortest words, or one with a capital.
+    fn is_telling(&self) -> bool {
+        self.letters() > 2 || self.exact.iter().flatten().any(|capitals| *capitals > 0)
+    }
+
     pub fn letters(&self) -> usize {
         self.words.iter().map(|word| word.chars().count()).sum()
     }
@@ -143,11 +148,18 @@ pub fn places(text: &str, instead: &str, is_open: &dyn Fn(&str) -> bool, is_link
         let tells = |token: &Token| !is_link(&token.bare) && !token.is_number();
         let first = tokens.iter().position(tells);
         let last = tokens.iter().rposition(tells);
-        let Some((first, last)) = first.zip(last) else { continue };
+        // "Pub 19" and "1900" are told by nothing less than all of it
+        let is_common = |(first, last): (usize, usize)| first == last && is_open(&tokens[first].bare);
+        let has_number = tokens.iter().any(|token| token.is_number() && token.ends.len() == 4)
+            || (tokens.iter().any(Token::is_number) && tokens.iter().any(|token| is_open(&token.bare)));
+        let ends = first.zip(last).filter(|ends| !is_common(*ends));
+        let all = || has_number.then(|| (0, tokens.len() - 1));
+        let Some((first, last)) = ends.or_else(all) else {
+            continue;
+        };
         let start = tokens[first].starts;
         let named = &item[start..tokens[last].end()];
-        let is_alone = first == last && is_open(&tokens[first].bare);
-        known.extend(Known::whole(named, Sort::Place, instead).filter(|one| one.letters() > 2 && !is_alone));
+        known.extend(Known::whole(named, Sort::Place, instead).filter(Known::is_telling));
         let parts = tokens[first..=last]
             .iter()
             .filter(|token| tells(token) && token.ends.len() > 3);

@@ -182,6 +182,20 @@ pub fn bare(word: &str) -> String {
         .collect()
 }
 
+/// Whether a text is the number of a case, such as "SN/2024:40" or "KS 2024/123-4", and no words.
+pub fn is_reference(text: &str) -> bool {
+    let tokens = Plain::new(text).tokens;
+    let words = tokens.iter().take_while(|token| !token.is_number()).count();
+    let (words, numbers) = tokens.split_at(words);
+    let is_joined = |token: &Token| token.is_number() && matches!(token.gap.as_str(), "/" | ":" | "-");
+    let is_year = |token: &Token| token.number().is_some_and(|number| (1990..2100).contains(&number));
+    words.len() <= 2
+        && words.iter().all(|word| word.ends.len() <= 5)
+        && numbers.len() > 1
+        && numbers.iter().skip(1).all(is_joined)
+        && numbers.iter().any(is_year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

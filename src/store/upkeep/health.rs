@@ -27,10 +27,13 @@ pub struct Health {
 
 impl Health {
     fn broken(fault: Fault) -> Self {
-        Self {
-            faults: vec![fault],
-            ..Self::default()
-        }
+        Self::default().with(Some(fault))
+    }
+
+    /// With what is told before all else.
+    fn with(mut self, fault: Option<Fault>) -> Self {
+        self.faults.splice(..0, fault);
+        self
     }
 }
 
@@ -41,34 +44,43 @@ pub async fn examine(path: &Path, kept: Option<&Head>) -> Result<Health> {
     if let Err(fault) = begins_as_one(path) {
         return Ok(Health::broken(fault));
     }
-    let mut db = match connect(path).await {
-        Ok(db) => db,
+    let (mut db, mut other) = match tokio::try_join!(connect(path), connect(path)) {
         Err(error) => return told(path, error.into()),
+        Ok(both) => both,
     };
-    let found = in_one_view(&mut db, kept).await;
+    // SQLite reads every page in as long a time as all else takes
+    let (damage, found) = tokio::join!(damage(&mut other), in_one_view(&mut db, kept));
     // a damaged file may not close well either
-    drop(db.close().await);
-    match found {
-        Ok(mut health) => {
-            let cut = health.faults.iter().any(Fault::is_of_the_file).then(|| cut_off(path));
-            if let Some(cut) = cut.flatten() {
-                health.faults.insert(0, cut);
-            }
-            Ok(health)
-        }
+    drop(tokio::join!(db.close(), other.close()));
+    match damage.and_then(|damage| Ok((damage, found?))) {
         Err(error) => told(path, error),
+        Ok((damage, health)) => {
+            let health = health.with(damage);
+            let is_cut = health.faults.iter().any(Fault::is_of_the_file);
+            Ok(health.with(is_cut.then(|| cut_off(path)).flatten()))
+        }
     }
 }
 
 /// Examines a database that is open, as [`examine`] does.
 pub async fn health(db: &mut SqliteConnection, kept: Option<&Head>) -> Result<Health> {
-    let lines: Vec<String> = query_scalar("pragma integrity_check").fetch_all(&mut *db).await?;
+    let damage = damage(db).await?;
+    Ok(beside_pages(db, kept).await?.with(damage))
+}
+
+/// What SQLite finds in the pages of a file.
+async fn damage(db: &mut SqliteConnection) -> Result<Option<Fault>> {
+    let lines: Vec<String> = query_scalar("pragma integrity_check").fetch_all(db).await?;
     let damage = upkeep::damage(lines.iter().map(String::as_str));
     if damage.is_some() {
         tracing::warn!(?lines, "the database is damaged");
     }
+    Ok(damage)
+}
+
+/// All that can be wrong but the pages.
+async fn beside_pages(db: &mut SqliteConnection, kept: Option<&Head>) -> Result<Health> {
     let mut found = Health {
-        faults: damage.into_iter().collect(),
         version: migrated(db).await?.ok_or(Error::NotFound)?,
         ..Health::default()
     };
@@ -143,10 +155,9 @@ async fn migrated(db: &mut SqliteConnection) -> Result<Option<i64>> {
     Ok(Some(newest.fetch_one(db).await?))
 }
 
-/// All of it as of one moment, whoever writes meanwhile.
+/// As of one moment, whoever writes meanwhile.
 async fn in_one_view(db: &mut SqliteConnection, kept: Option<&Head>) -> Result<Health> {
-    let mut view = db.begin().await?;
-    health(&mut view, kept).await
+    beside_pages(&mut *db.begin().await?, kept).await
 }
 
 /// What an error says of the file; errors that say nothing of it are handed on.

@@ -56,6 +56,18 @@ fn weeks_later(units: &[Unit<'_>], at: usize) -> Option<(i64, usize)> {
 
 /// After "om": "tre veckor", "en månad", "14 dagar".
 fn later(units: &[Unit<'_>], at: usize) -> Option<(i64, usize)> {
+    let is_about = |at: usize| {
+        units
+            .get(at)
+            .is_some_and(|unit| unit.is_any("drygt dryga knappt knappa ca cirka ungefar"))
+    };
+    let about = (1..3).take_while(|step| is_about(at + step)).count();
+    let at = at + about;
+    // "om 2-3 veckor": at the latest
+    let is_row = units
+        .get(at + 2)
+        .is_some_and(|unit| unit.number().is_some() && unit.sign() == "-");
+    let at = at + usize::from(is_row);
     let count = units.get(at + 1)?;
     let number = count.number().and_then(|number| i64::try_from(number.value).ok());
     let vague = units.get(at + 2).is_some_and(|unit| unit.is_any("par"));
@@ -69,7 +81,7 @@ fn later(units: &[Unit<'_>], at: usize) -> Option<(i64, usize)> {
     let number = number.filter(|number| (1..=100).contains(number))?;
     let days = match units.get(at + 2)?.word {
         "dag" | "dagar" | "dar" | "dygn" | "natter" => number,
-        word if word.starts_with("veck") => number * 7 + 1,
+        word if word.starts_with("veck") => number * 7 + if about > 0 { 7 } else { 1 },
         word if word.starts_with("manad") => number * 31,
         _ => return None,
     };

@@ -6,7 +6,7 @@ use crate::domain::holidays::{Eve, Holiday};
 use crate::domain::withheld::{Feast, When};
 
 /// How a feast begins, which it is, and how many days before and after it may be meant.
-const FEASTS: [(&str, Feast, u64); 20] = [
+const FEASTS: [(&str, Feast, u64); 21] = [
     ("trettondag", Feast::Red(Holiday::Epiphany), 1),
     ("trettonhelg", Feast::Red(Holiday::Epiphany), 3),
     ("nyar", Feast::Red(Holiday::NewYearsDay), 1),
@@ -14,6 +14,7 @@ const FEASTS: [(&str, Feast, u64); 20] = [
     ("julafton", Feast::Eve(Eve::Christmas), 1),
     ("juldag", Feast::Red(Holiday::ChristmasDay), 1),
     ("julhelg", Feast::Red(Holiday::ChristmasDay), 3),
+    ("julveck", Feast::Red(Holiday::ChristmasDay), 7),
     ("annandag", Feast::Red(Holiday::BoxingDay), 1),
     ("annandag", Feast::Red(Holiday::EasterMonday), 1),
     ("mellandag", Feast::Red(Holiday::BoxingDay), 4),
@@ -42,6 +43,16 @@ const DAYS: [(&str, u32, u32); 9] = [
     ("marten", 10, 11),
 ];
 
+/// Holidays and ends of terms of the schools, wherever they are, by their weeks.
+const WEEKS: [(&str, (u32, u32)); 6] = [
+    ("sportlov", (7, 10)),
+    ("hostlov", (43, 45)),
+    ("jullov", (51, 53)),
+    ("skolavslut", (23, 25)),
+    ("skolavslut", (50, 51)),
+    ("terminsavslut", (50, 51)),
+];
+
 pub fn feast(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let unit = units.get(at).filter(|unit| !unit.word.is_empty())?;
     let is_weekend = unit.word.contains("helg") || units.get(at + 1).is_some_and(|next| next.word.starts_with("helg"));
@@ -65,6 +76,18 @@ pub fn feast(units: &[Unit<'_>], at: usize) -> Option<Found> {
     if unit.word.starts_with("lonehelg") || unit.word.starts_with("loning") {
         whens.push(When::Payday);
     }
+    if unit.is_any("jul julen") && at > 0 && units[at - 1].is_any("fore innan efter till") {
+        whens.push(When::Feast {
+            feast: Feast::Red(Holiday::ChristmasDay),
+            within: 3,
+        });
+    }
+    let weeks = WEEKS.iter().filter(|(begins, _)| unit.word.starts_with(begins));
+    whens.extend(weeks.map(|(_, weeks)| When::Week {
+        weeks: *weeks,
+        weekdays: Vec::new(),
+        year: None,
+    }));
     let same = DAYS.iter().filter(|(begins, _, _)| unit.word.starts_with(begins));
     whens.extend(same.flat_map(|(_, day, month)| in_row(day.saturating_sub(1), day + 1, *month)));
     (!whens.is_empty()).then_some(Found {

@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
+use super::numbers::Number;
 use super::numeric::year;
 use super::units::{Found, Is, Unit};
 use crate::domain::withheld::When;
 
 /// Words that only hold a day and its month together.
 const LINKS: &str = "a e de den i av dagen nbsp of the manaden";
-const AND: &str = "och eller samt respektive resp and or";
+const AND: &str = "och eller samt respektive resp and or alt alternativt ev eventuellt mojligen reserv alternativ o";
 const TO: &str = "till t o m tom to";
 /// After "den" and a number that is no day: "den 2:a omgången".
 const COUNTED: &str = "omgang gang kvall natt rad version punkt kvartal plats del halva fraga part paragraf";
+
+/// Months by their numbers, as nouns.
+const MONTHS: &str = "ettan tvaan trean fyran femman sexan sjuan attan nian tian elvan tolvan";
 
 /// Some days of a month: each of a list, or the two ends of a row.
 struct Days {
@@ -180,15 +184,18 @@ pub fn alone(units: &[Unit<'_>], at: usize) -> Option<Found> {
 /// "den tjugoandra i första", "22 på 1:an", "tjugoandra första", "22 i årets första månad": the month by its number.
 pub fn in_numbered_month(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let number = units.get(at)?.number();
-    let number = number.filter(|number| number.is_ordinal || number.is_padded)?;
+    let spoken = MONTHS.split(' ').zip(1..).find(|(noun, _)| *noun == units[at].word);
+    let after_i = at > 0 && units[at - 1].is_any("i in") && number.is_some_and(|number| number.digits > 0);
+    let number = number.filter(|number| number.is_ordinal || number.is_padded || after_i);
+    let number = number.or_else(|| spoken.map(|(_, value)| Number::in_words(value)))?;
     let month = u32::try_from(number.value)
         .ok()
         .filter(|month| (1..=12).contains(month))?;
     let before = units.get(..at)?.iter().rev();
-    let links = before.take_while(|unit| unit.day().is_none() && unit.is_any("i av pa arets aret dagen den"));
+    let links = before.take_while(|unit| unit.day().is_none() && unit.is_any("i in av pa arets aret dagen den"));
     let links = links.take(4).count();
     let last = at.checked_sub(links + 1)?;
-    let linked = units[last + 1..at].iter().any(|unit| unit.is_any("i av pa"));
+    let linked = units[last + 1..at].iter().any(|unit| unit.is_any("i in av pa"));
     let is_day = links == 0 && number.digits == 0 && units[last].sign().is_empty();
     let days = days_to(units, last).filter(|_| linked || is_day)?;
     Some(found(days, Some(month), None, at + 1))
@@ -235,13 +242,9 @@ pub fn with_days_before(units: &[Unit<'_>], two: Found) -> Found {
         return two;
     };
     let more = found(days, month, year, two.units.end);
-    let is_more = more.units.start < two.units.start;
+    let others = more.whens.into_iter().filter(|_| more.units.start < two.units.start);
     Found {
         units: more.units.start..two.units.end,
-        whens: if is_more {
-            two.whens.into_iter().chain(more.whens).collect()
-        } else {
-            two.whens
-        },
+        whens: two.whens.into_iter().chain(others).collect(),
     }
 }

@@ -16,13 +16,20 @@ const UNITS: &str = "noll ett tva tre fyra fem sex sju atta nio tio elva tolv tr
                      nitton tjugo";
 const ORDINALS: &str = "nollte forsta andra tredje fjarde femte sjatte sjunde attonde nionde tionde elfte tolfte trettonde \
                         fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde";
-const TENS: [(&str, u64); 6] = [
+const TENS: [(&str, u64); 13] = [
     ("twenty", 20),
     ("thirty", 30),
     ("tjugo", 20),
     ("tjugu", 20),
     ("trettio", 30),
     ("tretti", 30),
+    ("tjug", 20),
+    ("tju", 20),
+    ("fyrtio", 40),
+    ("fyrti", 40),
+    ("femtio", 50),
+    ("femti", 50),
+    ("forti", 40),
 ];
 
 /// What makes a number the number of a day: "22:a", "22nd".
@@ -43,6 +50,13 @@ pub fn number(tokens: &[Token]) -> Option<(Number, usize)> {
         .map(|value| (value, false))
         .or_else(|| below(&first.bare, 20));
     single.map(|(value, is_ordinal)| (of(value, is_ordinal), 1))
+}
+
+impl Number {
+    /// One that says which in a row.
+    pub fn in_words(value: u64) -> Self {
+        of(value, true)
+    }
 }
 
 fn of(value: u64, is_ordinal: bool) -> Number {
@@ -116,6 +130,12 @@ fn english_ordinal(word: &str) -> Option<(u64, bool)> {
 
 /// A number in words, and whether it says which in a row.
 fn below(word: &str, most: usize) -> Option<(u64, bool)> {
+    // as it is said by some
+    let word = match word {
+        "aderton" => "arton",
+        "adertonde" => "artonde",
+        word => word,
+    };
     let place = |list: &str| list.split_whitespace().take(most + 1).position(|one| one == word);
     let found = place(UNITS)
         .map(|at| (at, false))

@@ -74,7 +74,12 @@ pub fn reckoned(units: &[Unit<'_>], found: &[Found]) -> Vec<Found> {
         let first = (0..2).fold(one.units.start, |at, _| if back(at) { at - 1 } else { at });
         let word = first
             .checked_sub(1)
-            .filter(|at| units[*at].is_any("fore innan efter"))?;
+            .filter(|at| units[*at].is_any("fore innan efter borjar fran"))?;
+        let word = if units[word].is_any("borjar") {
+            word.checked_sub(1)?
+        } else {
+            word
+        };
         let count = word.checked_sub(1).filter(|at| is_count(&units[*at]))?;
         Some(count)
     };
@@ -86,23 +91,25 @@ pub fn reckoned(units: &[Unit<'_>], found: &[Found]) -> Vec<Found> {
             whens: whens.collect(),
         })
     };
-    let later = |one: &Found| {
-        units
-            .get(one.units.end)
-            .filter(|unit| unit.sign() == "+" && unit.number().is_some())?;
-        let whens = one.whens.iter().map(|when| When::Near(Box::new(when.clone())));
-        Some(Found {
-            units: one.units.start..one.units.end + 1,
-            whens: whens.collect(),
-        })
-    };
-    let more = found.iter().filter_map(later);
+    let more = found.iter().filter_map(|one| later(units, one));
     found
         .iter()
         .filter_map(reckoned)
         .chain(more)
         .chain(into_the_year(units))
         .collect()
+}
+
+/// "14/12 + 4".
+fn later(units: &[Unit<'_>], one: &Found) -> Option<Found> {
+    units
+        .get(one.units.end)
+        .filter(|unit| unit.sign() == "+" && unit.number().is_some())?;
+    let whens = one.whens.iter().map(|when| When::Near(Box::new(when.clone())));
+    Some(Found {
+        units: one.units.start..one.units.end + 1,
+        whens: whens.collect(),
+    })
 }
 
 /// "tre veckor in på året".

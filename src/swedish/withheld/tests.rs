@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::withheld::{Coming, Look, Withheld};
 
 mod afterwards;
+mod another_hand;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

@@ -8,9 +8,11 @@ use super::numeric::year;
 use super::units::{Form, Found, Is, Unit};
 use crate::domain::withheld::{Nth, When};
 
-const WEEK: &str = "v vk w wk week vecka veckan veckor veckorna veckas";
+const WEEK: &str = "v vk w wk kv week vecka veckan veckor veckorna veckas veckonr veckonummer kalendervecka lopvecka";
 /// Between a weekday and its week.
 const LINKS: &str = "i den en pa under av kvall kvallen natt natten for";
+/// Between weeks.
+const AND: &str = "och till eller resp respektive samt alt alternativt o";
 const WEEKEND: [&str; 5] = ["helg", "veckoslut", "veckohelg", "weekend", "veckanda"];
 
 /// Days of the night life, for words that say no more than that it is the weekend.
@@ -41,7 +43,7 @@ pub fn numbered(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let named = at + 1 + usize::from(units.get(at + 1)?.is_any("nummer nr no"));
     let first = week(units.get(named)?).filter(|_| units[named].sign().chars().count() <= 2)?;
     let mut end = named + 1;
-    let links = units.get(end).is_some_and(|unit| unit.is_any("och till eller resp"));
+    let links = units.get(end).is_some_and(|unit| unit.is_any(AND));
     let next = end + usize::from(links);
     let is_row = links
         || units
@@ -66,7 +68,12 @@ fn week(unit: &Unit<'_>) -> Option<u32> {
     let number = unit.number()?;
     let value = u32::try_from(number.value).ok()?;
     // "2027W035" has the weekday too
-    let number = if number.digits == 3 { value / 10 } else { value };
+    let number = match number.digits {
+        3 => value / 10,
+        // "v 2651" has the year before it
+        4 => value % 100,
+        _ => value,
+    };
     (1..=53).contains(&number).then_some(number)
 }
 
