@@ -145,6 +145,11 @@ pub fn is_payday_weekend(date: NaiveDate) -> bool {
             .any(|payday| week_before <= payday && payday <= date)
 }
 
+/// From Christmas Eve to New Year's Day: nobody seeks those nights, whatever else they are.
+pub fn is_christmas(date: NaiveDate) -> bool {
+    matches!((date.month(), date.day()), (12, 24..) | (1, 1))
+}
+
 fn saturday_from(first: NaiveDate) -> NaiveDate {
     let days = (5 + 7 - first.weekday().num_days_from_monday()) % 7;
     first + Days::new(days.into())

@@ -8,7 +8,8 @@
 //!
 //! **Distance.** `apart` is the larger of `least_days_between` and the fewest days that give an officer `rest_hours`
 //! between two such nights. Consecutive rounds lie at least `apart` days from each other, consecutive rounds with the
-//! partner at least `least_days_between_partner`; two locked ones lie as they lie, whatever rest that leaves.
+//! partner at least `least_days_between_partner`; two locked ones lie as they lie, whatever rest that leaves, and so do two
+//! dates of `stands`, with that rest between them; of rounds with the partner, those that stand with it.
 //!
 //! **Numbers.** The seasons share the rounds by their possible nights (spring rounded to the nearest, half up), but neither
 //! gets fewer than its rounds with the partner, autumn first; a season without possible nights gets none. When `by_season`
@@ -18,7 +19,8 @@
 //! of equal sums the one with more in spring.
 //!
 //! **Cost**, to be as small as possible. A season's span goes from its first day, or the day after today if that is later
-//! and nothing locked lies before it, to its last day: `d` days. `ideal` is `d / rounds` and `ideal_p` is
+//! and nothing locked lies before it, to its last day, when pauses weigh anything without the days of pause at both ends
+//! (unless all are): `d` days. `ideal` is `d / rounds` and `ideal_p` is
 //! `d / rounds with the partner that the season should have`, both to the nearest whole day, half up; `half` is `ideal / 2` rounded down.
 //! - spread: `(gap - ideal)^2` for consecutive nights of a season, and `(edge - half)^2` from its first day to its first
 //!   night and from its last night to its last day;
@@ -29,6 +31,10 @@
 //! - offers: 1 for each round with the partner that is not on a night that the partner has offered, if it offered any in
 //!   that season;
 //! - moves: 1 for each round that today's schedule does not have on that date with the same partner, if there is one;
+//! - distance: for each round that today's schedule does not have on that date with the same partner, and that is not
+//!   locked, the days to the nearest date in `moved_from` of its season with the same partner, or nothing if there is none;
+//! - pause: 1 for each round in the ISO weeks `pause_weeks` or from 24 December to 1 January;
+//! - late: 1 for each round with the partner less than `ask_weeks_before` weeks after today;
 //! - sharing: the sum of the squares of the officers' duties, those that stand this year included, minus the least that it
 //!   could be if all were always available.
 //!
@@ -62,6 +68,8 @@ mod give;
 mod input;
 mod model;
 mod objections;
+mod order;
+mod reach;
 mod reasons;
 mod score;
 mod search;
@@ -70,7 +78,7 @@ mod solve;
 mod states;
 mod wages;
 
-pub use calendar::{Busy, Hindrance, Possible, night, possible};
+pub use calendar::{Busy, Hindrance, Possible, is_pause, night, possible};
 pub use candidates::available;
 pub use give::{Remedy, Unmet};
 pub use input::{Locked, PlanInput, Roster, Weights};
@@ -80,6 +88,7 @@ pub use reasons::Reason;
 pub use score::{Score, Term};
 
 use model::{Choice, Model};
+use reasons::Before;
 use solve::Solved;
 
 /// The nights that were found, in order of date, what they cost, and what could not be met.
@@ -141,9 +150,12 @@ fn rounds(model: &Model, solved: &Solved) -> Vec<Proposed> {
     let mut rounds = Vec::new();
     for (at, ((choice, officers), nr)) in solved.nights.iter().zip(&solved.officers).zip(numbers).enumerate() {
         let night = &model.nights[choice.night];
-        let before = at
-            .checked_sub(1)
-            .map(|before| &model.nights[solved.nights[before].night]);
+        let earlier = || solved.nights[..at].iter().rev();
+        let night_of = |choice: &Choice| &model.nights[choice.night];
+        let before = Before {
+            round: earlier().next().map(night_of),
+            with_partner: earlier().find(|choice| choice.partner).map(night_of),
+        };
         let (kind, partners) = if choice.partner {
             (Kind::Coordinated, vec![model.input.main_partner.clone()])
         } else {

@@ -200,6 +200,19 @@ impl YearRecord {
         self.inquiry(season, partner)?.answer_for(round, as_of)
     }
 
+    /// Whether a partner has said no to a whole season by the end of a day: to all of it at once, or to each of its nights.
+    pub fn refuses_season(&self, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> bool {
+        let Some(inquiry) = self.inquiry(season, partner) else {
+            return false;
+        };
+        let asked = self.asked_about(season, partner, self.plan_then(as_of));
+        let said: Vec<Option<&Answer>> = asked.map(|round| inquiry.answer_for(round, as_of)).collect();
+        let at_once = || said.iter().flatten().all(|answer| answer.round.is_none());
+        !said.is_empty()
+            && said.iter().flatten().filter(|answer| answer.is_no()).count() == said.len()
+            && (said.len() > 1 || at_once())
+    }
+
     /// Whether nothing at all is known of the year.
     pub fn is_blank(&self) -> bool {
         self.plans.is_empty() && self.rounds.is_empty() && self.inquiries.is_empty() && self.measures.is_empty()

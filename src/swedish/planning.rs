@@ -31,6 +31,11 @@ pub(super) fn reason(reason: Reason, partner: &str) -> String {
         Reason::Since { days } => format!("{} efter förra omgången", digits(days, DAY)),
         Reason::Officers { available, of } => officers(available, of),
         Reason::Offered => format!("{partner} har föreslagit kvällen"),
+        Reason::FirstWithPartner => format!("årets första med {partner}"),
+        Reason::SinceWithPartner { days } => format!("{} efter förra med {partner}", digits(days, DAY)),
+        Reason::AskBy { date } => format!("{partner} hinner frågas till och med {}", dates::long(date)),
+        Reason::TooLateToAsk => format!("{partner} hinner inte frågas i tid enligt rutinen"),
+        Reason::Pause => "i sommaruppehållet eller vid jul, gick inte att undvika".to_owned(),
         Reason::Stays => "som i schemat".to_owned(),
         Reason::Event => "match på hemmaplan".to_owned(),
         Reason::EventAnyhow => "match på hemmaplan, gick inte att undvika".to_owned(),
@@ -91,7 +96,8 @@ pub fn unmet(unmet: &Unmet, partner: &str) -> String {
             wanted,
         } => (too_close((*first, *second), *days, *wanted), [].as_slice()),
     };
-    format!("{what} {}", give(remedies)).trim_end().to_owned()
+    let nobody = matches!(unmet, Unmet::Officers { least: 0, .. });
+    format!("{what} {}", give(remedies, nobody)).trim_end().to_owned()
 }
 
 fn too_few(season: Season, (wanted, proposed): (usize, usize), least_days: u32) -> String {
@@ -117,15 +123,17 @@ fn too_few_with(partner: &str, season: Season, (wanted, proposed): (usize, usize
 }
 
 fn too_few_officers(nights: usize, wanted: u32, least: usize) -> String {
+    let [nights, wanted] = [count(nights, NIGHT), numbers::word(wanted).into()];
+    let nights = capitalised(&nights);
+    if least == 0 {
+        return format!(
+            "{nights} har för få tillgängliga handläggare: {wanted} ska delta, men det finns kvällar utan någon."
+        );
+    }
     format!(
-        "{} har för få tillgängliga handläggare: {} ska delta, men som minst är {} tillgängliga.",
-        capitalised(&count(nights, NIGHT)),
-        numbers::word(wanted),
-        if least == 0 {
-            "inga".into()
-        } else {
-            numbers::word(least)
-        }
+        "{nights} har för få tillgängliga handläggare: {wanted} ska delta, men som minst är {} {}.",
+        numbers::word(least),
+        plural(least, "tillgänglig", "tillgängliga")
     )
 }
 
@@ -139,8 +147,8 @@ fn too_close((first, second): (NaiveDate, NaiveDate), days: i64, wanted: u32) ->
 }
 
 /// "Tillåt torsdagar eller sänk till 18 dagar."
-fn give(remedies: &[Remedy]) -> String {
-    let words: Vec<String> = remedies.iter().map(|it| remedy(*it)).collect();
+fn give(remedies: &[Remedy], nobody: bool) -> String {
+    let words: Vec<String> = remedies.iter().map(|it| remedy(*it, nobody)).collect();
     capitalised(&match words.as_slice() {
         [] => String::new(),
         [only] => format!("{only}."),
@@ -148,7 +156,8 @@ fn give(remedies: &[Remedy]) -> String {
     })
 }
 
-fn remedy(remedy: Remedy) -> String {
+/// `nobody`: there is none to add more to.
+fn remedy(remedy: Remedy, nobody: bool) -> String {
     match remedy {
         Remedy::AllowWeekday { day } => format!("tillåt {}ar", dates::weekday(day)),
         Remedy::FewerDaysBetween { days } => format!("sänk till {}", digits(days, DAY)),
@@ -158,6 +167,7 @@ fn remedy(remedy: Remedy) -> String {
         Remedy::Unblock => "frigör upptagna datum".to_owned(),
         Remedy::AskAgain => "fråga igen om kvällarna som fick nej".to_owned(),
         Remedy::LessLeave => "flytta frånvaro".to_owned(),
+        Remedy::MoreOfficers { officers } if nobody => format!("lägg in {}", count(officers, OFFICER)),
         Remedy::MoreOfficers { officers } => format!("lägg in {} till", count(officers, OFFICER)),
         Remedy::FewerOfficersPerRound { officers } => {
             format!("sänk till {} per omgång", count(officers, OFFICER))
@@ -237,8 +247,23 @@ mod tests {
         };
         assert_eq!(
             unmet(&nobody, "polisen"),
-            "Tio kvällar har för få tillgängliga handläggare: två ska delta, men som minst är inga tillgängliga. \
-             Lägg in två handläggare till."
+            "Tio kvällar har för få tillgängliga handläggare: två ska delta, men det finns kvällar utan någon. Lägg in två \
+             handläggare."
+        );
+    }
+
+    #[test]
+    fn a_night_with_the_partner_says_why_it_is_that_one() {
+        let date = "2026-01-16".parse().unwrap();
+        let why = [Reason::SinceWithPartner { days: 63 }, Reason::AskBy { date }];
+        assert_eq!(
+            reasons(&why, "polisen"),
+            "63 dagar efter förra med polisen, polisen hinner frågas till och med den 16 januari 2026"
+        );
+        let why = [Reason::FirstWithPartner, Reason::TooLateToAsk];
+        assert_eq!(
+            reasons(&why, "polisen"),
+            "årets första med polisen, polisen hinner inte frågas i tid enligt rutinen"
         );
     }
 

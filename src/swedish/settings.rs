@@ -86,6 +86,12 @@ words! {
             "Vad det kostar när en samordnad omgång ligger på en annan kväll än de föreslagna.";
         WeightEvents "Vikt: matcher": "Vad det kostar när en match inte undviks, eller inte söks upp.";
         WeightMoves "Vikt: så få ändringar som möjligt": "Vad varje ändring av schemat kostar när det planeras om.";
+        WeightDistance "Vikt: så korta flyttar som möjligt":
+            "Vad varje dag kostar som en omgång flyttas när det planeras om.";
+        WeightPause "Vikt: sommarveckor och jul":
+            "Vad det kostar när en omgång ligger i sommaruppehållets veckor eller mellan jul och nyår.";
+        WeightLate "Vikt: hinna fråga":
+            "Vad det kostar när en samordnad omgång ligger så nära att huvudparten inte hinner frågas i tid.";
     }
     "Utlämnande" {
         GroundComing "Lagrum för kommande omgångar": "Står vid det som maskeras under Lämna ut. Stäm av med kommunjuristen.";

@@ -22,6 +22,10 @@ class Night:
     event: bool
     offered: bool
     stood: bool | None  # whether today's schedule has it, with the partner or without
+    stands: bool | None  # the same of those that may lie near one another
+    pause: bool
+    late: bool
+    distance: tuple  # days moved, as an own round and as one with the partner
     may_join: bool
     must_join: bool
     locked: bool
@@ -72,7 +76,9 @@ class Model:
         for season, (first, last) in spans.items():
             begun = any(day < tomorrow and self.season_of(day) == season for day in self.locked)
             first = first if begun else max(first, tomorrow)
-            spans[season] = (first, max(first, last))
+            span = [first + timedelta(days) for days in range((max(first, last) - first).days + 1)]
+            counted = [day for day in span if not (self.weights["pause"] and self.is_pause(day))] or span
+            spans[season] = (counted[0], counted[-1])
         return spans
 
     def shares(self, wanted):
@@ -103,6 +109,10 @@ class Model:
             event=text in self.given["events"],
             offered=text in self.given["offered"],
             stood=self.given["scheduled"].get(text),
+            stands=self.given["stands"].get(text),
+            pause=self.is_pause(day),
+            late=day < date.fromisoformat(self.given["today"]) + timedelta(weeks=self.given["ask_weeks_before"]),
+            distance=tuple(self.distance(day, partner) for partner in (False, True)),
             may_join=text not in self.given["declined"],
             must_join=False,
             locked=False,
@@ -111,6 +121,18 @@ class Model:
             missing=max(0, self.per_round - len(free)),
         )
 
+    def is_pause(self, day):
+        first, last = self.given["pause_weeks"]
+        christmas = (day.month, day.day) == (1, 1) or (day.month, day.day) >= (12, 24)
+        return first <= day.isocalendar().week <= last or christmas
+
+    def distance(self, day, partner):
+        if self.given["scheduled"].get(day.isoformat()) == partner:
+            return 0
+        origins = [date.fromisoformat(at) for at, joins in self.given["moved_from"].items() if joins == partner]
+        origins = [at for at in origins if self.season_of(at) == self.season_of(day)]
+        return min((abs((at - day).days) for at in origins), default=0)
+
     def kept(self, day):
         """The night of a locked round; what makes it busy is read from its reasons, since it is no possible night."""
         locked = self.locked[day]
@@ -118,7 +140,7 @@ class Model:
         busy = [reason for reason in it["reasons"] if reason["code"] in BUSY]
         night = self.night({"date": day.isoformat(), "busy": busy})
         joins = locked["with_partner"]
-        night = replace(night, may_join=joins, must_join=joins, locked=True)
+        night = replace(night, may_join=joins, must_join=joins, locked=True, distance=(0, 0))
         if locked["officers"]:
             places = [officer["id"] for officer in self.given["officers"]]
             going = tuple(places.index(officer) for officer in locked["officers"] if officer in places)
@@ -140,14 +162,16 @@ class Model:
     def own(self, night):
         event = {"avoid": night.event, "seek": not night.event, "ignore": False}[self.given["event_nights"]]
         cost = self.weights["busy"] * (not night.busy) + self.weights["events"] * event + MISSING * night.missing
-        return cost + self.moved(night, False)
+        return cost + self.weights["pause"] * night.pause + self.moved(night, False)
 
     def extra(self, night):
         offers = self.weights["offers"] * (night.season in self.any_offer and not night.offered)
-        return offers + self.moved(night, True) - self.moved(night, False)
+        late = self.weights["late"] * night.late
+        return offers + late + self.moved(night, True) - self.moved(night, False)
 
     def moved(self, night, partner):
-        return self.weights["moves"] * (bool(self.given["scheduled"]) and night.stood != partner)
+        moved = self.weights["moves"] * (bool(self.given["scheduled"]) and night.stood != partner)
+        return moved + self.weights["distance"] * night.distance[partner]
 
     def edge(self, night, last, partner):
         ideal, (first_day, last_day) = (self.ideal_partner if partner else self.ideal), self.spans[night.season]
@@ -161,6 +185,8 @@ class Model:
         """What it costs that one round follows another; None when they lie too close."""
         gap = (second.day - first.day).days
         stay = first.must_join and second.must_join if partner else first.locked and second.locked
+        stand = [night.stands is True if partner else night.stands is not None for night in (first, second)]
+        stay = stay or all(stand) and gap >= (1 if partner else self.days_of_rest())
         if gap < (self.apart_partner if partner else self.apart) and not stay:
             return None
         if first.season == second.season:

@@ -18,12 +18,11 @@ impl<'a> Refusal<'a> {
     /// What the partner has said no to, or taken a yes back about, by the end of a day.
     pub fn find(year: &'a YearRecord, inquiry: &'a Inquiry, as_of: NaiveDate) -> Option<Self> {
         let asked = year.asked_about(inquiry.season, &inquiry.partner, year.plan_then(as_of));
-        let asked: Vec<&Round> = asked.collect();
         let answer = |round: &'a Round| inquiry.answer_for(round, as_of).filter(|answer| answer.is_no());
-        let no = asked.iter().filter_map(|round| Some((*round, answer(round)?)));
+        let no = asked.filter_map(|round| Some((round, answer(round)?)));
         let no: Vec<(&Round, &Answer)> = no.collect();
         let since = no.iter().map(|(_, answer)| answer.answered_on).max()?;
-        let to_all = no.len() == asked.len() && (no.len() > 1 || no.iter().all(|(_, answer)| answer.round.is_none()));
+        let to_all = year.refuses_season(inquiry.season, &inquiry.partner, as_of);
         let again = no.iter().any(|(round, _)| was_refused_before(round, inquiry, as_of));
         let to_come = |round: &Round| {
             let mut coming = year.asked_and_to_come(inquiry.season, &inquiry.partner, as_of);

@@ -24,7 +24,9 @@ pub enum Busy {
 /// All that makes a date busy; it is busy when there is any.
 pub fn busy(date: NaiveDate) -> Vec<Busy> {
     let mut found = Vec::new();
-    found.extend(holidays::is_payday_weekend(date).then_some(Busy::Payday));
+    // wages of December are spent before Christmas
+    let payday = holidays::is_payday_weekend(date) && !holidays::is_christmas(date);
+    found.extend(payday.then_some(Busy::Payday));
     found.extend(holidays::is_halloween_weekend(date).then_some(Busy::Halloween));
     found.extend((22..=24).contains(&date.iso_week().week()).then_some(Busy::StudentWeek));
     let eve = holidays::eve(date);
@@ -32,6 +34,18 @@ pub fn busy(date: NaiveDate) -> Vec<Busy> {
     let red = holidays::red_day(date + Days::new(1)).filter(|holiday| *holiday != Holiday::Sunday);
     found.extend(red.filter(|_| eve.is_none()).map(Busy::NightBefore));
     found
+}
+
+/// Whether a date lies in the summer weeks or between Christmas and New Year, when neither guests nor officers nor partners
+/// are there as otherwise.
+pub fn is_pause(input: &PlanInput, date: NaiveDate) -> bool {
+    let (first, last) = input.pause_weeks;
+    (first..=last).contains(&date.iso_week().week()) || holidays::is_christmas(date)
+}
+
+/// The last day on which a partner can be asked about a date in time.
+pub fn last_day_to_ask(input: &PlanInput, date: NaiveDate) -> NaiveDate {
+    date - Days::new(7 * u64::from(input.ask_weeks_before))
 }
 
 /// A possible night and what makes it busy: what the Swedish calendar adds to an input, for those who check a plan.

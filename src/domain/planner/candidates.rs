@@ -16,11 +16,20 @@ pub fn span(input: &PlanInput, season: Season) -> Span {
     } else {
         first.max(tomorrow)
     };
-    let last = input.seasons.last_day(season);
+    let (first, last) = outside_pauses(input, first, input.seasons.last_day(season).max(first));
     Span {
         first: day(first),
-        last: day(last.max(first)),
+        last: day(last),
     }
+}
+
+/// Without the pauses at the ends, when pauses weigh anything: rounds are spread over the days on which they should be.
+fn outside_pauses(input: &PlanInput, first: NaiveDate, last: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let counts = |date: &NaiveDate| input.weights.pause == 0 || !calendar::is_pause(input, *date);
+    let mut days = first.iter_days().take_while(|date| *date <= last).filter(counts);
+    let begin = days.next();
+    let end = days.last().or(begin);
+    begin.zip(end).unwrap_or((first, last))
 }
 
 /// The fewest days between two nights that leave the rest that is due, also when the clock takes an hour of it.
@@ -43,6 +52,10 @@ pub fn possible(input: &PlanInput, night: Night, season: Season) -> Candidate {
     Candidate {
         day: day(night.date),
         busy: calendar::busy(night.date),
+        pause: i64::from(calendar::is_pause(input, night.date)),
+        late: i64::from(calendar::last_day_to_ask(input, night.date) < input.today),
+        distance: [false, true].map(|with_partner| distance(input, night.date, season, with_partner)),
+        stands: input.stands.get(&night.date).copied(),
         event: input.events.contains(&night.date),
         locked: None,
         may_be_own: true,
@@ -55,10 +68,24 @@ pub fn possible(input: &PlanInput, night: Night, season: Season) -> Candidate {
     }
 }
 
+/// How many days a date lies from the nearest of those that rounds of its season and kind move from; nought when there are
+/// none, and where today's schedule has it.
+fn distance(input: &PlanInput, date: NaiveDate, season: Season, with_partner: bool) -> i64 {
+    if input.scheduled.get(&date) == Some(&with_partner) {
+        return 0;
+    }
+    let same = input
+        .moved_from
+        .iter()
+        .filter(|(from, with)| **with == with_partner && input.seasons.of(**from) == Some(season));
+    same.map(|(from, _)| (day(*from) - day(date)).abs()).min().unwrap_or(0)
+}
+
 /// The night of a locked round.
 pub fn kept(input: &PlanInput, at: usize, locked: &Locked, season: Season) -> Candidate {
     let mut candidate = possible(input, locked.night, season);
     candidate.locked = Some(at);
+    candidate.distance = [0, 0];
     candidate.may_be_own = !locked.with_partner;
     candidate.may_be_partner = locked.with_partner;
     if !locked.officers.is_empty() {
@@ -103,6 +130,14 @@ pub struct Candidate {
     pub day: i64,
     pub busy: Vec<Busy>,
     pub event: bool,
+    /// In the summer weeks, or between Christmas and New Year.
+    pub pause: i64,
+    /// Too near for the partner to be asked about in time.
+    pub late: i64,
+    /// How far it is moved, as an own round and as one with the partner.
+    pub distance: [i64; 2],
+    /// Whether it lies as today's schedule has it, and then whether with the partner.
+    pub stands: Option<bool>,
     /// Place among the locked rounds.
     pub locked: Option<usize>,
     pub may_be_own: bool,

@@ -3,7 +3,8 @@
 
 use super::chain::{Chain, NEVER};
 use super::counts::Counts;
-use super::model::{Choice, Model, Order, place};
+use super::model::{Choice, Model, place};
+use super::order::Order;
 use super::wages::Wages;
 
 pub struct Costs<'a> {

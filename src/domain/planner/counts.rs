@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::model::{self, Model};
+use super::reach::Reach;
 use crate::period::Season;
 
 /// Rounds of spring and autumn, and how many of them are with the main partner.
@@ -74,62 +75,6 @@ pub fn has_room(model: &Model, rounds: [usize; 2]) -> bool {
     Reach::new(model, rounds[0].max(rounds[1])).fits(model, rounds[0], rounds[1])
 }
 
-/// For each number of rounds: the earliest night that spring can end on, and the latest that autumn can begin on.
-struct Reach {
-    ends: Vec<Option<End>>,
-    starts: Vec<Option<End>>,
-}
-
-#[derive(Clone, Copy)]
-enum End {
-    /// No round at all.
-    Empty,
-    At(usize),
-}
-
-impl Reach {
-    fn new(model: &Model, most: usize) -> Self {
-        let spring: Vec<usize> = model.of(Season::Spring).collect();
-        let autumn: Vec<usize> = model.of(Season::Autumn).rev().collect();
-        let most = most + model.input.locked.len();
-        Self {
-            ends: ends(model, &spring, most, |from, to| model.rounds.follows(from, to)),
-            starts: ends(model, &autumn, most, |from, to| model.rounds.follows(to, from)),
-        }
-    }
-
-    fn fits(&self, model: &Model, spring: usize, autumn: usize) -> bool {
-        let ends = |list: &[Option<End>], at: usize| list.get(at).copied().flatten();
-        match (ends(&self.ends, spring), ends(&self.starts, autumn)) {
-            (Some(End::At(last)), Some(End::At(first))) => model.rounds.fit(last, first),
-            (Some(_), Some(_)) => true,
-            _ => false,
-        }
-    }
-}
-
-/// Goes through nights one way, and notes for each number of rounds the first night that it can end on, all locked nights
-/// being among them.
-fn ends(model: &Model, nights: &[usize], most: usize, follows: impl Fn(usize, usize) -> bool) -> Vec<Option<End>> {
-    let is_locked = |at: &usize| model.is_locked(nights[*at]);
-    let (first_locked, last_locked) = (
-        (0..nights.len()).find(is_locked),
-        (0..nights.len()).rev().find(is_locked),
-    );
-    let mut found = vec![first_locked.is_none().then_some(End::Empty)];
-    let mut alive: Vec<bool> = (0..nights.len())
-        .map(|at| first_locked.is_none_or(|locked| at <= locked))
-        .collect();
-    for _ in 0..most.min(nights.len()) {
-        let end = |at: &usize| alive[*at] && last_locked.is_none_or(|locked| *at >= locked);
-        found.push((0..nights.len()).find(end).map(|at| End::At(nights[at])));
-        alive = (0..nights.len())
-            .map(|to| (0..to).any(|from| alive[from] && follows(nights[from], nights[to])))
-            .collect();
-    }
-    found
-}
-
 /// As many with the partner as fit among so many rounds.
 fn most_with_partner(model: &Model, rounds: [usize; 2]) -> [usize; 2] {
     let target = model.targets();
@@ -149,11 +94,25 @@ fn most_with_partner(model: &Model, rounds: [usize; 2]) -> [usize; 2] {
     settled
 }
 
-/// The last night with the partner so far, if there is one.
-type Last = Option<usize>;
+/// The last night with the partner so far: the earliest that there can be, for an earlier one hinders nothing, and the
+/// latest that lies as it lay, which is no hindrance to another that does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Last {
+    earliest: Option<usize>,
+    standing: Option<usize>,
+}
+
+impl Last {
+    fn or(self, other: Option<Self>) -> Self {
+        other.map_or(self, |other| Self {
+            earliest: self.earliest.min(other.earliest),
+            standing: self.standing.max(other.standing),
+        })
+    }
+}
 
 /// Whether there are nights for these counts, cost aside. For each round, night and number with the partner so far it is
-/// enough to know the earliest last night with the partner that can be had, since an earlier one hinders nothing.
+/// enough to know of the last night with the partner what [`Last`] holds.
 pub fn partner_fits(model: &Model, counts: Counts) -> bool {
     let columns = counts.all_partner() + 1;
     let none = vec![None; model.nights.len() * columns];
@@ -161,20 +120,24 @@ pub fn partner_fits(model: &Model, counts: Counts) -> bool {
     if counts.all() == 0 {
         return true;
     }
+    let nobody = Last {
+        earliest: None,
+        standing: None,
+    };
     for at in model.of(counts.season(0)).filter(|at| model.rounds.can_be_first(*at)) {
-        place(model, counts, &mut layer, (0, at), (0, None));
+        place(model, counts, &mut layer, (0, at), (0, nobody));
     }
     for round in 1..counts.all() {
         let mut next = none.clone();
         let before = model.of(counts.season(round - 1));
         for to in model.of(counts.season(round)) {
-            let mut earliest: Vec<Option<Last>> = vec![None; columns];
+            let mut lasts: Vec<Option<Last>> = vec![None; columns];
             for from in before.clone().filter(|from| model.rounds.follows(*from, to)) {
-                for (least, last) in earliest.iter_mut().zip(&layer[from * columns..]) {
-                    *least = earlier(*least, *last);
+                for (all, last) in lasts.iter_mut().zip(&layer[from * columns..]) {
+                    *all = last.map_or(*all, |last| Some(last.or(*all)));
                 }
             }
-            for (with, last) in earliest.into_iter().enumerate() {
+            for (with, last) in lasts.into_iter().enumerate() {
                 if let Some(last) = last {
                     place(model, counts, &mut next, (round, to), (with, last));
                 }
@@ -188,31 +151,31 @@ pub fn partner_fits(model: &Model, counts: Counts) -> bool {
     last.any(|at| layer[at * columns + columns - 1].is_some())
 }
 
-/// The earlier of two last nights with the partner, of those that there are.
-fn earlier(one: Option<Last>, other: Option<Last>) -> Option<Last> {
-    one.into_iter().chain(other).min()
-}
-
 /// Enters a night as an own round and as one with the partner, where the counts can still be met.
 fn place(
     model: &Model,
     counts: Counts,
     layer: &mut [Option<Last>],
     (round, at): (usize, usize),
-    (with, last): (usize, Option<usize>),
+    (with, last): (usize, Last),
 ) {
     let columns = counts.all_partner() + 1;
-    let mut enter = |with: usize, last: Option<usize>| {
+    let mut enter = |with: usize, last: Last| {
         let entry = &mut layer[at * columns + with];
-        *entry = earlier(*entry, Some(last));
+        *entry = Some(last.or(*entry));
     };
     let night = &model.nights[at];
     if night.may_be_own && can_be(counts, round, with) {
         enter(with, last);
     }
-    let apart = last.is_none_or(|last| model.with.follows(last, at));
+    let fits = |last: usize| model.with.follows(last, at);
+    let apart = with == 0 || last.earliest.is_some_and(fits) || last.standing.is_some_and(fits);
     if night.may_be_partner && apart && can_be(counts, round, with + 1) {
-        enter(with + 1, Some(at));
+        let this = Last {
+            earliest: Some(at),
+            standing: Some(at).filter(|at| model.with.stands(*at)),
+        };
+        enter(with + 1, this);
     }
 }
 

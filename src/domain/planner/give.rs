@@ -222,7 +222,10 @@ fn too_few_officers(model: &Model, solved: &Solved) -> Option<Unmet> {
 }
 
 fn too_close<'a>(model: &'a Model, nights: &'a [Choice]) -> impl Iterator<Item = Unmet> + 'a {
-    let close = |pair: &&[Choice]| model.gap(pair[0].night, pair[1].night) < model.rounds.apart;
+    let close = |pair: &&[Choice]| {
+        let near = model.gap(pair[0].night, pair[1].night) < model.rounds.apart;
+        near && pair.iter().all(|choice| model.is_locked(choice.night))
+    };
     nights.windows(2).filter(close).map(|pair| Unmet::Spacing {
         first: model.date(pair[0].night),
         second: model.date(pair[1].night),

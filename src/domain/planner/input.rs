@@ -43,6 +43,14 @@ pub struct PlanInput {
     pub locked: Vec<Locked>,
     /// Today's schedule, when it is to change as little as possible: dates, and whether the main partner is in.
     pub scheduled: BTreeMap<NaiveDate, bool>,
+    /// Of those the dates on which nothing has happened: two of them may lie nearer than rounds should.
+    pub stands: BTreeMap<NaiveDate, bool>,
+    /// The dates that a moved round is near to or far from, and whether the main partner is in.
+    pub moved_from: BTreeMap<NaiveDate, bool>,
+    /// ISO weeks, first and last, in which no round should be, and between Christmas and New Year.
+    pub pause_weeks: (u32, u32),
+    /// A partner is asked in time so many weeks before a night.
+    pub ask_weeks_before: u32,
     /// Numbers that no proposed round may have.
     pub taken: BTreeSet<u32>,
     pub weights: Weights,
@@ -81,6 +89,9 @@ pub struct Weights {
     pub partner_spread: i64,
     pub offers: i64,
     pub moves: i64,
+    pub distance: i64,
+    pub pause: i64,
+    pub late: i64,
     pub sharing: i64,
 }
 
@@ -95,6 +106,9 @@ impl Weights {
             partner_spread: weight(Key::WeightPartnerSpread),
             offers: weight(Key::WeightOffers),
             moves: weight(Key::WeightMoves),
+            distance: weight(Key::WeightDistance),
+            pause: weight(Key::WeightPause),
+            late: weight(Key::WeightLate),
             sharing: weight(Key::WeightSharing),
         }
     }
@@ -125,6 +139,10 @@ impl PlanInput {
             event_nights: settings.event_nights(),
             locked: Vec::new(),
             scheduled: BTreeMap::new(),
+            stands: BTreeMap::new(),
+            moved_from: BTreeMap::new(),
+            pause_weeks: settings.pause_weeks(),
+            ask_weeks_before: settings.number(Key::AskWeeksBefore),
             taken: BTreeSet::new(),
             weights: Weights::from_settings(settings),
             today,

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::calendar;
 use super::candidates::{Candidate, Span, days_of_rest, kept, possible, span};
 use super::input::{Locked, PlanInput};
+use super::order::Order;
 use crate::period::{Night, Season};
 use crate::settings::EventNights;
 
@@ -64,8 +65,18 @@ impl<'a> Model<'a> {
             input,
             split: nights.partition_point(|night| night.season == Season::Spring),
             spans: Season::ALL.map(|season| span(input, season)),
-            rounds: Order::new(&nights, apart, |night| night.locked.is_some()),
-            with: Order::new(&nights, partner_apart, |night| !night.may_be_own),
+            rounds: Order::new(
+                &nights,
+                (apart, days_of_rest(input)),
+                |night| night.locked.is_some(),
+                |night| night.stands.is_some(),
+            ),
+            with: Order::new(
+                &nights,
+                (partner_apart, 1),
+                |night| !night.may_be_own,
+                |night| night.stands == Some(true),
+            ),
             nights,
         }
     }
@@ -124,6 +135,9 @@ impl<'a> Model<'a> {
             + weights.events * self.event_units(choice.night)
             + weights.offers * self.offer_units(choice)
             + weights.moves * self.move_units(choice)
+            + weights.distance * self.distance_units(choice)
+            + weights.pause * self.pause_units(choice.night)
+            + weights.late * self.late_units(choice)
     }
 
     pub fn event_units(&self, night: usize) -> i64 {
@@ -149,58 +163,24 @@ impl<'a> Model<'a> {
         i64::from(!self.input.scheduled.is_empty() && stood != Some(&choice.partner))
     }
 
+    pub fn distance_units(&self, choice: Choice) -> i64 {
+        self.nights[choice.night].distance[usize::from(choice.partner)]
+    }
+
+    pub fn pause_units(&self, night: usize) -> i64 {
+        self.nights[night].pause
+    }
+
+    pub fn late_units(&self, choice: Choice) -> i64 {
+        i64::from(choice.partner) * self.nights[choice.night].late
+    }
+
     pub fn date(&self, night: usize) -> NaiveDate {
         self.nights[night].night.date
     }
 
     pub fn same_weekday(&self, from: usize, to: usize) -> bool {
         self.date(from).weekday() == self.date(to).weekday()
-    }
-}
-
-/// Which nights can follow one another as rounds of one kind. Some are set: every plan has them.
-pub struct Order {
-    /// The fewest days between two, of which not both are set.
-    pub apart: i64,
-    /// The day of each night, and whether it is set.
-    nights: Vec<(i64, bool)>,
-    /// For each night how many before it are set.
-    before: Vec<usize>,
-}
-
-impl Order {
-    fn new(nights: &[Candidate], apart: i64, is_set: impl Fn(&Candidate) -> bool) -> Self {
-        let mut before = vec![0];
-        before.extend(nights.iter().scan(0, |set, night| {
-            *set += usize::from(is_set(night));
-            Some(*set)
-        }));
-        Self {
-            apart,
-            nights: nights.iter().map(|night| (night.day, is_set(night))).collect(),
-            before,
-        }
-    }
-
-    /// Whether two nights are far enough from each other.
-    pub fn fit(&self, from: usize, to: usize) -> bool {
-        let ((first, one), (second, other)) = (self.nights[from], self.nights[to]);
-        second - first >= self.apart || one && other
-    }
-
-    /// Whether the second can be the next one after the first.
-    pub fn follows(&self, from: usize, to: usize) -> bool {
-        from < to && self.fit(from, to) && self.before[to] == self.before[from + 1]
-    }
-
-    /// Whether none that is set lies before, so that the night can be the first one.
-    pub fn can_be_first(&self, night: usize) -> bool {
-        self.before[night] == 0
-    }
-
-    /// Whether none that is set comes after.
-    pub fn can_be_last(&self, night: usize) -> bool {
-        self.before[self.nights.len()] == self.before[night + 1]
     }
 }
 

@@ -1,8 +1,9 @@
 //! Why a night is proposed, as data.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::calendar::Busy;
+use super::calendar::{self, Busy};
 use super::candidates::Candidate;
 use super::model::{Choice, Model};
 use crate::settings::EventNights;
@@ -18,9 +19,26 @@ pub enum Reason {
     /// The first of the year.
     First,
     /// Days after the round before.
-    Since { days: i64 },
+    Since {
+        days: i64,
+    },
     /// How many officers are available, of those in service.
-    Officers { available: usize, of: usize },
+    Officers {
+        available: usize,
+        of: usize,
+    },
+    /// Of a round with the partner: the first of the year, or days after the one before with it.
+    FirstWithPartner,
+    SinceWithPartner {
+        days: i64,
+    },
+    /// Of a round with the partner: it can be asked in time until that day, or cannot any more.
+    AskBy {
+        date: NaiveDate,
+    },
+    TooLateToAsk,
+    /// In the summer weeks or over Christmas, which could not be avoided.
+    Pause,
     /// The partner has offered the night.
     Offered,
     /// It is as in today's schedule.
@@ -31,16 +49,27 @@ pub enum Reason {
     EventAnyhow,
 }
 
-/// The reasons of a round; `before` is the round before it.
-pub fn reasons(model: &Model, choice: Choice, before: Option<&Candidate>) -> Vec<Reason> {
+/// The round before a round, and the one before it with the partner.
+#[derive(Clone, Copy)]
+pub struct Before<'a> {
+    pub round: Option<&'a Candidate>,
+    pub with_partner: Option<&'a Candidate>,
+}
+
+/// The reasons of a round.
+pub fn reasons(model: &Model, choice: Choice, before: Before) -> Vec<Reason> {
     let night = &model.nights[choice.night];
     let input = model.input;
     let mut reasons = Vec::new();
     reasons.extend(night.locked.map(|_| Reason::Locked));
     reasons.extend(night.busy.iter().copied().map(Reason::Busy));
-    reasons.push(before.map_or(Reason::First, |before| Reason::Since {
+    reasons.push(before.round.map_or(Reason::First, |before| Reason::Since {
         days: night.day - before.day,
     }));
+    if choice.partner && night.locked.is_none() {
+        reasons.extend(with_partner(model, choice, before.with_partner));
+    }
+    reasons.extend((night.pause > 0 && night.locked.is_none()).then_some(Reason::Pause));
     let in_service = |officer: &&super::Roster| officer.valid.holds_on(night.night.date);
     let of = input.officers.iter().filter(in_service).count();
     let settled = model
@@ -60,4 +89,20 @@ pub fn reasons(model: &Model, choice: Choice, before: Option<&Candidate>) -> Vec
         _ => None,
     });
     reasons
+}
+
+/// Why a round with the partner lies there: how long after the one before, and whether there is time to ask.
+fn with_partner(model: &Model, choice: Choice, before: Option<&Candidate>) -> [Reason; 2] {
+    let night = &model.nights[choice.night];
+    let since = before.map_or(Reason::FirstWithPartner, |before| Reason::SinceWithPartner {
+        days: night.day - before.day,
+    });
+    let ask = if night.late > 0 {
+        Reason::TooLateToAsk
+    } else {
+        Reason::AskBy {
+            date: calendar::last_day_to_ask(model.input, night.night.date),
+        }
+    };
+    [since, ask]
 }

@@ -39,6 +39,9 @@ pub enum Term {
     PartnerSpread,
     Offers,
     Moves,
+    Distance,
+    Pause,
+    Late,
     Sharing,
 }
 
@@ -84,6 +87,9 @@ pub fn score(model: &Model, counts: Counts, solved: &Solved) -> Score {
         ),
         part(Term::Offers, weights.offers, sum(&|one| model.offer_units(*one))),
         part(Term::Moves, weights.moves, sum(&|one| model.move_units(*one))),
+        part(Term::Distance, weights.distance, sum(&|one| model.distance_units(*one))),
+        part(Term::Pause, weights.pause, sum(&|one| model.pause_units(one.night))),
+        part(Term::Late, weights.late, sum(&|one| model.late_units(*one))),
         part(Term::Sharing, weights.sharing, unfairness(model, counts, solved)),
     ];
     Score {

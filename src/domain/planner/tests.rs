@@ -119,7 +119,9 @@ fn check_distances(input: &PlanInput, proposal: &Proposal) {
             let (first, second) = (&pair[0].night, &pair[1].night);
             assert!(first.date < second.date, "in order and at most one a night");
             let far = (second.date - first.date).num_days() >= i64::from(least) && first.ends + rest <= second.starts;
-            let both = is_locked(pair[0]) && is_locked(pair[1]);
+            let stands = |round: &Proposed| input.stands.contains_key(&round.night.date);
+            let stand = stands(pair[0]) && stands(pair[1]) && first.ends + rest <= second.starts;
+            let both = stand || is_locked(pair[0]) && is_locked(pair[1]);
             assert!(both || far, "{} {}", first.date, second.date);
         }
     }

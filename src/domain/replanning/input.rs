@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::row::Why;
 use super::undertaking::{Undertaking, undertakings};
 use crate::ids::PartnerCode;
 use crate::inquiry::{Answer, Inquiry};
 use crate::period::Season;
-use crate::planner::{Locked, PlanInput};
+use crate::planner::{self, Locked, PlanInput, available};
 use crate::program::Targets;
 use crate::record::{Record, YearRecord};
 use crate::round::Round;
 use crate::settings::EventNights;
+
+/// A match to avoid weighs so many times its setting, to come before the days that a round is moved.
+const MATCH: i64 = 100;
 
 /// A move weighs so many times its setting, to come before all that makes a plan better, and after officers who are
 /// missing.
@@ -44,10 +48,20 @@ impl PlanInput {
         };
         let stands = all.iter().filter(|one| one.round.outcome().stands());
         let undisturbed = stands.filter(|one| one.fixed.is_some() || !is_disturbed(record, &input, one.round));
-        let dated = undisturbed.filter_map(|one| Some((one.round.date()?, one.slot.names(&input.main_partner))));
-        input.scheduled = dated.collect();
+        let dated = |one: &Undertaking| Some((one.round.date()?, one.slot.names(&input.main_partner)));
+        let undisturbed: Vec<&Undertaking> = undisturbed.collect();
+        let scheduled = undisturbed.iter().filter_map(|one| dated(one)).collect();
+        // whoever locks a night by hand near another wants that one to give way
+        let by_hand = |one: &&&Undertaking| one.fixed == Some(Why::Locked);
+        let stands = undisturbed.iter().filter(|one| !by_hand(one));
+        let stands = stands.filter_map(|one| dated(one)).collect();
+        (input.scheduled, input.stands) = (scheduled, stands);
+        input.moved_from = moved_from(record, &input, &free);
         input.weights.moves = input.weights.moves.max(1) * MOVE;
         input.weights.sharing = 0;
+        if input.event_nights == EventNights::Avoid {
+            input.weights.events *= MATCH;
+        }
         input
     }
 }
@@ -140,6 +154,56 @@ fn refused_by_others<'a>(
         others.any(|partner| year.answer_about(one.round, partner, today).is_some_and(Answer::is_no))
     };
     free.iter().filter(refused).filter_map(|one| one.round.date())
+}
+
+/// The dates that moves are measured from, for each season and kind: of the rounds that cannot stay, or of all that may move
+/// where every one could stay by itself. None where one has no date yet: what it gets is no move.
+fn moved_from(record: &Record, input: &PlanInput, free: &[&Undertaking]) -> BTreeMap<NaiveDate, bool> {
+    let mut from = BTreeMap::new();
+    for (season, with_partner) in Season::ALL
+        .into_iter()
+        .flat_map(|season| [(season, true), (season, false)])
+    {
+        let is_of =
+            |one: &&&Undertaking| one.slot.season == season && one.slot.names(&input.main_partner) == with_partner;
+        let group: Vec<&Undertaking> = free.iter().filter(is_of).copied().collect();
+        let must: Vec<&Undertaking> = group
+            .iter()
+            .copied()
+            .filter(|one| must_move(record, input, one))
+            .collect();
+        let undated = group.iter().any(|one| one.round.date().is_none());
+        let measured = match (undated, must.is_empty()) {
+            (true, _) => Vec::new(),
+            (false, true) => group,
+            (false, false) => must,
+        };
+        from.extend(
+            measured
+                .iter()
+                .filter_map(|one| Some((origin(record, input, one)?, with_partner))),
+        );
+    }
+    from
+}
+
+/// The date that a round should be near: its own, or that of the event that it is for.
+fn origin(record: &Record, input: &PlanInput, one: &Undertaking) -> Option<NaiveDate> {
+    let event = one.round.event.and_then(|id| record.event(id)).map(|event| event.date);
+    let event = event.filter(|date| input.seasons.of(*date) == Some(one.slot.season));
+    event.or_else(|| one.round.date())
+}
+
+/// Whether a round cannot stay, whatever becomes of the others.
+fn must_move(record: &Record, input: &PlanInput, one: &Undertaking) -> bool {
+    let Some(night) = one.round.night() else {
+        return false;
+    };
+    let refused = one.slot.names(&input.main_partner) && input.declined.contains(&night.date);
+    let elsewhere = input.seasons.of(night.date) != Some(one.slot.season);
+    let hindered = planner::night(input, night.date).is_err();
+    let too_few = available(input, &night).count() < input.officers_per_round as usize;
+    refused || elsewhere || hindered || too_few || is_disturbed(record, input, one.round)
 }
 
 /// Whether a match has come in the way of a round, or has taken its own with it: then its night is chosen anew, and may

@@ -1,5 +1,7 @@
 //! Which undertaking gets which of the proposed nights.
 
+use chrono::NaiveDate;
+
 use super::row::{Change, Row, Why};
 use super::undertaking::Undertaking;
 use crate::period::{Night, Season};
@@ -68,7 +70,8 @@ fn give(undertakings: &[Undertaking], rows: &mut [Row], places: Vec<usize>, mut 
             rows[*at].nr,
         )
     });
-    for (at, night) in left.into_iter().zip(nights) {
+    let dates: Vec<NaiveDate> = left.iter().filter_map(|at| Some(rows[*at].from?.date)).collect();
+    for (at, night) in left.into_iter().zip(nearest_first(nights, &dates)) {
         rows[at].to = Some(at_its_times(undertakings[at].round, night));
         rows[at].change = if rows[at].from.is_some() {
             Change::Moves
@@ -76,6 +79,27 @@ fn give(undertakings: &[Undertaking], rows: &mut [Row], places: Vec<usize>, mut 
             Change::New
         };
     }
+}
+
+/// As many nights as there are dates, those that are nearest to them, in order; then the others, for rounds that had none.
+fn nearest_first(mut nights: Vec<Night>, dates: &[NaiveDate]) -> Vec<Night> {
+    let mut others = Vec::new();
+    while nights.len() > dates.len() {
+        let days_without = |left_out: usize| {
+            let rest = nights.iter().enumerate().filter(|(at, _)| *at != left_out);
+            let moved = rest
+                .zip(dates)
+                .map(|((_, night), date)| (night.date - *date).num_days().abs());
+            moved.sum::<i64>()
+        };
+        let Some(left_out) = (0..nights.len()).min_by_key(|at| days_without(*at)) else {
+            break;
+        };
+        others.push(nights.remove(left_out));
+    }
+    others.sort_unstable_by_key(|night| night.date);
+    nights.extend(others);
+    nights
 }
 
 /// A round that is moved begins and ends as it did.

@@ -54,6 +54,11 @@ pub enum Why {
     Agreed {
         partner: PartnerCode,
     },
+    /// The partner has said no to the whole season: no other night of it would have the partner in it.
+    SeasonRefused {
+        season: Season,
+        partner: PartnerCode,
+    },
     /// Nothing speaks against its night.
     Fits,
     /// There is a match, and no night is better.

@@ -14,6 +14,7 @@ use crate::settings::{Key, Settings};
 
 mod random;
 mod stays;
+mod stories;
 
 const TODAY: &str = "2026-01-02";
 

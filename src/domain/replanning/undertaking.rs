@@ -45,7 +45,10 @@ fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: 
         Outcome::NotDone => return Some(Why::CalledOff),
         Outcome::Scheduled => {}
     }
-    let date = round.date()?;
+    let refused = refused_season(record, year, slot, today);
+    let Some(date) = round.date() else {
+        return refused;
+    };
     if date <= today {
         return Some(Why::Come);
     }
@@ -54,6 +57,9 @@ fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: 
     }
     if year.seasons.is_over(slot.season, today) {
         return Some(Why::SeasonOver { season: slot.season });
+    }
+    if refused.is_some() {
+        return refused;
     }
     let said = |partner: &PartnerCode| year.answer_about(round, partner, today);
     let mut partners: Vec<&PartnerCode> = slot.partners.iter().collect();
@@ -69,5 +75,17 @@ fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: 
     }
     partners.iter().find(agreed).map(|partner| Why::Agreed {
         partner: (**partner).clone(),
+    })
+}
+
+/// A partner that has said no to the whole season: no other night of it helps. Not when the main partner comes.
+fn refused_season(record: &Record, year: &YearRecord, slot: &Slot, today: NaiveDate) -> Option<Why> {
+    let main = &record.program.main_partner;
+    let refuses = |partner: &&PartnerCode| year.refuses_season(slot.season, partner, today);
+    let partner = slot.partners.iter().find(refuses)?;
+    let others_come = slot.names(main) && partner != main;
+    (!others_come).then(|| Why::SeasonRefused {
+        season: slot.season,
+        partner: partner.clone(),
     })
 }

@@ -132,7 +132,7 @@ impl Case<'_> {
             let both = self.row.partners.contains(main) && other.partners.contains(main);
             let days = (date - night.date).num_days().abs();
             let wanted = wanted_days(self.input, both);
-            let locked = matches!(other.why, Why::Locked | Why::Agreed { .. });
+            let locked = matches!(other.why, Why::Locked | Why::Agreed { .. } | Why::SeasonRefused { .. });
             (days < wanted).then_some((!locked, days, other.nr, wanted))
         });
         near.min().map(|(free, days, nr, wanted)| Why::TooClose {

@@ -82,6 +82,9 @@ keys! {
     WeightPartnerSpread "weight_partner_spread": Number(0, 1000), "1";
     WeightOffers "weight_offers": Number(0, 1000), "150";
     WeightMoves "weight_moves": Number(0, 1000), "100";
+    WeightDistance "weight_distance": Number(0, 1000), "100";
+    WeightPause "weight_pause": Number(0, 10_000), "5000";
+    WeightLate "weight_late": Number(0, 1000), "200";
     WeightSharing "weight_sharing": Number(0, 1000), "10";
     GroundComing "ground_coming": Name, "17 kap. 1 § OSL";
     GroundPerson "ground_person": Name, "21 kap. 7 § OSL";

@@ -63,6 +63,9 @@ fn worse(part: Term) -> &'static str {
         Term::PartnerSpread => "de samordnade omgångarna ojämnare fördelade",
         Term::Offers => "färre kvällar som samverkansparten har föreslagit",
         Term::Moves => "fler ändringar i schemat",
+        Term::Distance => "längre flyttar",
+        Term::Pause => "fler omgångar i sommarveckorna eller mellan jul och nyår",
+        Term::Late => "fler samordnade omgångar som inte hinner frågas om i tid",
         Term::Sharing => "ojämnare fördelat mellan handläggarna",
     }
 }

@@ -66,6 +66,12 @@ pub fn why(why: &Why, record: &Record) -> String {
         Why::Come => "kvällen är i dag eller har varit".to_owned(),
         Why::Locked => "låst datum".to_owned(),
         Why::Agreed { partner } => format!("{} har tackat ja", record.in_text(partner)),
+        Why::SeasonRefused { season, partner } => format!(
+            "{} har tackat nej till hela {}: omgången ligger kvar och kan göras utan dem, eller flyttas till en annan period i \
+             planen, om inte ett samverkansmöte ger ett annat besked",
+            record.in_text(partner),
+            names::the_season(*season)
+        ),
         Why::Fits => "inget talar emot kvällen".to_owned(),
         Why::MatchAnyhow => "match på hemmaplan, men ingen annan kväll är bättre".to_owned(),
         Why::Gains { reason } => self::reason(*reason, record.in_text(&record.program.main_partner)),
@@ -144,6 +150,15 @@ mod tests {
         let said = |why: Why| super::why(&why, &record);
         let polis = PartnerCode::new("polis");
         let declined = Why::Declined { partner: polis };
+        let refused = Why::SeasonRefused {
+            season: Season::Autumn,
+            partner: PartnerCode::new("polis"),
+        };
+        assert_eq!(
+            said(refused),
+            "polisen har tackat nej till hela hösten: omgången ligger kvar och kan göras utan dem, eller flyttas till en annan \
+             period i planen, om inte ett samverkansmöte ger ett annat besked"
+        );
         assert_eq!(said(declined.clone()), "polisen har tackat nej till kvällen");
         assert_eq!(why_sentence(&declined, &record), "Polisen har tackat nej till kvällen.");
         let close = Why::TooClose {

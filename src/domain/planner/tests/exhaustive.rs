@@ -57,14 +57,9 @@ fn choose(
             } else {
                 candidate.may_be_own
             };
-            let far = |before: Option<&Choice>, least: i64| {
-                before.is_none_or(|before| {
-                    let both = model.is_locked(before.night) && model.is_locked(night);
-                    both || model.gap(before.night, night) >= least
-                })
-            };
             let last_partner = nights.iter().rev().find(|choice| choice.partner);
-            let fits = far(nights.last(), model.rounds.apart) && (!partner || far(last_partner, model.with.apart));
+            let fits =
+                is_far(model, nights.last(), night, false) && (!partner || is_far(model, last_partner, night, true));
             if may && fits && nights.len() < counts.all() {
                 nights.push(Choice { night, partner });
                 choose(model, counts, night + 1, nights, visit);
@@ -75,6 +70,27 @@ fn choose(
             break;
         }
     }
+}
+
+/// Whether a night lies far enough after another round, among all rounds or among those with the partner.
+fn is_far(model: &Model, before: Option<&Choice>, night: usize, with: bool) -> bool {
+    let Some(before) = before.map(|before| before.night) else {
+        return true;
+    };
+    let stands = |night: usize| {
+        let stands = model.input.stands.get(&model.date(night)).copied();
+        if with { stands == Some(true) } else { stands.is_some() }
+    };
+    let (least, rest) = if with {
+        (model.with.apart, 1)
+    } else {
+        (model.rounds.apart, candidates::days_of_rest(model.input))
+    };
+    let (gap, locked) = (
+        model.gap(before, night),
+        [before, night].map(|night| model.is_locked(night)),
+    );
+    locked == [true, true] || stands(before) && stands(night) && gap >= rest || gap >= least
 }
 
 fn sharings(model: &Model, nights: &[Choice], officers: &mut Vec<Vec<usize>>, visit: &mut dyn FnMut(&[Vec<usize>])) {
@@ -100,11 +116,12 @@ fn small() -> impl Strategy<Value = PlanInput> {
         proptest::collection::btree_set(days, 0..number)
     };
     let leave = proptest::collection::vec(proptest::collection::vec((0_u64..45, 0_u64..25), 0..3), 1..4);
+    let schedule = proptest::collection::vec((0_u64..45, any::<bool>(), any::<bool>(), any::<bool>()), 0..6);
     let locked = proptest::option::of((0_u64..40, any::<bool>(), any::<bool>()));
     (
         (1_u32..5, 0_u32..3, 0_u32..2, 1_u32..9, 1_u32..20),
         (dates(4), dates(6), dates(4), dates(5)),
-        (leave, locked, 1_u32..3, 0_u32..=48),
+        (leave, locked, 1_u32..3, 0_u32..=48, schedule),
         (
             0_i64..4,
             0_i64..20,
@@ -114,7 +131,7 @@ fn small() -> impl Strategy<Value = PlanInput> {
         ),
     )
         .prop_map(
-            |(targets, (blocked, offered, declined, events), (leave, locked, per_round, rest), weights)| {
+            |(targets, (blocked, offered, declined, events), (leave, locked, per_round, rest, schedule), weights)| {
                 let mut input = input(2026);
                 let (rounds, spring, autumn, apart, partner_apart) = targets;
                 input.targets = Targets {
@@ -137,6 +154,12 @@ fn small() -> impl Strategy<Value = PlanInput> {
                     input.event_nights,
                 ) = weights;
                 (input.officers_per_round, input.rest_hours) = (per_round, rest);
+                for (days, with_partner, stands, moves) in schedule {
+                    let date = day("2026-06-10") + Days::new(days);
+                    input.scheduled.insert(date, with_partner);
+                    input.stands.extend(stands.then_some((date, with_partner)));
+                    input.moved_from.extend(moves.then_some((date, with_partner)));
+                }
                 input.officers = officers(i64::try_from(leave.len()).unwrap());
                 let away = |(from, days)| {
                     (
