@@ -72,10 +72,7 @@ pub async fn health(db: &mut SqliteConnection, kept: Option<&Head>) -> Result<He
 async fn damage(db: &mut SqliteConnection) -> Result<Option<Fault>> {
     let lines: Vec<String> = query_scalar("pragma integrity_check").fetch_all(db).await?;
     let damage = upkeep::damage(lines.iter().map(String::as_str));
-    if damage.is_some() {
-        tracing::warn!(?lines, "the database is damaged");
-    }
-    Ok(damage)
+    Ok(damage.inspect(|_| tracing::warn!(?lines, "the database is damaged")))
 }
 
 /// All that can be wrong but the pages.
@@ -106,7 +103,7 @@ async fn beside_pages(db: &mut SqliteConnection, kept: Option<&Head>) -> Result<
     Ok(found)
 }
 
-/// What others than the program have done to it.
+/// What others have done to it.
 async fn tampered(db: &mut SqliteConnection, found: &Health) -> Result<Vec<Tampered>> {
     let mut tampered = Vec::new();
     if found.counts.contains_key("errand_version_file") {
