@@ -92,6 +92,7 @@ COUNTS = [
         r"(\w+) av dem skulle göras tillsammans med polisen, (\w+) på våren och (\w+) på hösten",
         [EXPECTED["together"]["planned"], SPRING["planned"], AUTUMN["planned"]],
     ),
+    (r"(\w+) omgångar skulle göras tillsammans med polisen", [EXPECTED["together"]["planned"]]),
     (r"Alla (\w+) omgångar genomfördes, (\w+) av dem som planerat", [TOTAL["done"], TOTAL["as_planned"]]),
     (
         r"Alla (\w+) genomfördes, men utan polisen",

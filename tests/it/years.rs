@@ -11,9 +11,9 @@ use tillsyn::store;
 
 use crate::app::{Browser, Page, TestApp};
 
-/// The example municipality on 5 October 2026, with a director's browser.
+/// The example municipality on 2 November 2026, with a director's browser.
 async fn example() -> (TestApp, Browser) {
-    let app = TestApp::at("2026-10-05T09:00:00Z").await;
+    let app = TestApp::at("2026-11-02T09:00:00Z").await;
     demo::fill(&app.db, app.now(), Cost::LEAST).await.unwrap();
     let browser = app.sign_in(Role::Director).await;
     (app, browser)
@@ -56,7 +56,7 @@ async fn the_wall_has_a_cell_for_every_day_with_weeks_red_days_and_eves_named() 
     assert!(cell(&page, "2026-06-19").contains("midsommarafton"));
     assert!(cell(&page, "2026-12-28").contains("53"), "its week");
     assert!(cell(&page, "2026-07-01").contains("hösten börjar"));
-    assert!(page.body.contains("data-date=\"2026-10-05\" aria-current=\"date\""));
+    assert!(page.body.contains("data-date=\"2026-11-02\" aria-current=\"date\""));
 }
 
 #[tokio::test]
@@ -90,19 +90,19 @@ async fn a_round_an_event_leave_and_an_offer_are_in_the_wall_and_in_the_list() {
     ] {
         assert!(list.contains(words), "{words} is not in the list");
     }
-    page.says("Alla helgons dag , röd dag : omgång 9 kvällen före");
+    page.says("Långfredagen , röd dag : omgång 3 kvällen före");
 }
 
 #[tokio::test]
 async fn a_red_day_and_rounds_too_close_are_told_with_a_button_to_the_form_that_moves_the_round() {
     let (app, mut browser) = example().await;
     let (ninth, tenth) = (round(&app, 9).await, round(&app, 10).await);
-    let red = "2026-10-31";
+    let red = "2026-12-25";
     send(&mut browser, &choice(&ninth), red, "").await;
     let after = red.parse::<NaiveDate>().unwrap() + Days::new(6);
     send(&mut browser, &choice(&tenth), &after.to_string(), "").await;
     let page = browser.get("/ar/2026").await;
-    page.says("Det är alla helgons dag, en röd dag.");
+    page.says("Det är juldagen, en röd dag.");
     page.says("Bara 6 dagar efter omgång 9. Det ska vara minst 21 dagar emellan.");
     let address = format!("/ar/2026?byt={}#byt-datum", tenth.id);
     assert!(page.body.contains(&address), "no {address}");
@@ -122,7 +122,7 @@ async fn a_round_is_moved_with_its_times_and_the_reason_and_the_page_says_so() {
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/ar/2026"));
     let page = browser.get("/ar/2026").await;
     page.says("Omgång 10 är flyttad.")
-        .says("Omgång 10: tor 10 dec → till lör 5 dec");
+        .says("Omgång 10: lör 12 dec → till lör 5 dec");
     let after = round(&app, 10).await;
     let times = |round: &Round| (round.night().unwrap().start_clock(), round.night().unwrap().end_clock());
     assert_eq!(
