@@ -24,7 +24,7 @@ mod telling;
 /// Makes an errand.
 ///
 /// # Errors
-/// [`Error::Taken`] when the year has its follow-up or plan already, or an answer to what has that number.
+/// `Error::Taken` when the year has its follow-up or plan already, or an answer to what has that number.
 pub async fn add(write: &mut Write, program: &ProgramCode, facts: &ErrandFacts) -> Result<ErrandId> {
     let added = store::errands::insert(&mut write.tx, program, facts, write.now, &write.actor.name).await;
     let id = added.map_err(|error| error.or_taken("errand.", "errand"))?;
@@ -35,7 +35,7 @@ pub async fn add(write: &mut Write, program: &ProgramCode, facts: &ErrandFacts) 
 /// Changes what is said of an errand. Whether anything changed.
 ///
 /// # Errors
-/// [`Error::Taken`] as for [`add`]; [`Error::Stale`], [`Error::NotFound`].
+/// `Error::Taken` as for [`add`]; `Error::Stale`, `Error::NotFound`.
 pub async fn change(write: &mut Write, errand: &Errand) -> Result<bool> {
     let before = store::errands::get(&mut write.tx, errand.id).await?;
     if before.facts == errand.facts {

@@ -186,7 +186,7 @@ class Model:
         gap = (second.day - first.day).days
         stay = first.must_join and second.must_join if partner else first.locked and second.locked
         stand = [night.stands is True if partner else night.stands is not None for night in (first, second)]
-        stay = stay or all(stand) and gap >= (1 if partner else self.days_of_rest())
+        stay = stay or (all(stand) and gap >= (1 if partner else self.days_of_rest()))
         if gap < (self.apart_partner if partner else self.apart) and not stay:
             return None
         if first.season == second.season:
