@@ -1,5 +1,6 @@
 //! The words of a text as numbers, months and weekdays.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::Weekday;
@@ -42,10 +43,13 @@ const ENGLISH_DAYS: &str = "monday tuesday wednesday thursday friday saturday su
 
 pub fn units(plain: &Plain) -> Vec<Unit<'_>> {
     let mut units = Vec::new();
+    // long texts say the same words again and again
+    let mut words: HashMap<&str, Is> = HashMap::new();
     let mut at = 0;
     while let Some(token) = plain.tokens.get(at) {
         let rest = &plain.tokens[at..];
-        let (is, took) = number(rest).map_or_else(|| (word(token), 1), |(number, took)| (Is::Number(number), took));
+        let mut is_word = || *words.entry(&token.word).or_insert_with(|| word(token));
+        let (is, took) = number(rest).map_or_else(|| (is_word(), 1), |(number, took)| (Is::Number(number), took));
         units.push(Unit {
             is,
             tokens: at..at + took,
