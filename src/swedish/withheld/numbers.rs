@@ -1,5 +1,8 @@
 //! Numbers in digits and in words: "22", "22:a", "tjugo andra", "XXII".
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::domain::withheld::Token;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,19 +131,20 @@ fn english_ordinal(word: &str) -> Option<(u64, bool)> {
     Some((place, true))
 }
 
-/// A number in words, and whether it says which in a row.
-fn below(word: &str, most: usize) -> Option<(u64, bool)> {
-    // as it is said by some
-    let word = match word {
-        "aderton" => "arton",
-        "adertonde" => "artonde",
-        word => word,
+/// Numbers in words, and whether they say which in a row.
+static WORDS: LazyLock<HashMap<&str, (u64, bool)>> = LazyLock::new(|| {
+    let of = |list: &'static str, is_ordinal| {
+        list.split_whitespace()
+            .zip(0..)
+            .map(move |(word, value)| (word, (value, is_ordinal)))
     };
-    let place = |list: &str| list.split_whitespace().take(most + 1).position(|one| one == word);
-    let found = place(UNITS)
-        .map(|at| (at, false))
-        .or_else(|| place(ORDINALS).map(|at| (at, true)))?;
-    Some((found.0.try_into().ok()?, found.1))
+    // as it is said by some
+    let old = [("aderton", (18, false)), ("adertonde", (18, true))];
+    of(UNITS, false).chain(of(ORDINALS, true)).chain(old).collect()
+});
+
+fn below(word: &str, most: u64) -> Option<(u64, bool)> {
+    WORDS.get(word).copied().filter(|(value, _)| *value <= most)
 }
 
 /// A day of the month in words: "tjugoandra", "tjugotvå", without marks.
