@@ -31,10 +31,15 @@ impl From<&Settings> for Terms {
     }
 }
 
+/// The last day on which an inquiry is in time for a night, so many weeks before it.
+pub fn last_day_to_ask(night: NaiveDate, ask_weeks_before: u32) -> NaiveDate {
+    night - Duration::weeks(ask_weeks_before.into())
+}
+
 impl Terms {
     /// The last day on which an inquiry is in time for a first night.
     pub fn last_day_to_ask(self, first_night: NaiveDate) -> NaiveDate {
-        first_night - Duration::weeks(i64::from(self.ask_weeks_before))
+        last_day_to_ask(first_night, self.ask_weeks_before)
     }
 
     /// The day from which it is time to ask, so many weeks before the last day to do so; the pause does not count, for

@@ -43,11 +43,6 @@ pub fn is_pause(input: &PlanInput, date: NaiveDate) -> bool {
     (first..=last).contains(&date.iso_week().week()) || holidays::is_christmas(date)
 }
 
-/// The last day on which a partner can be asked about a date in time.
-pub fn last_day_to_ask(input: &PlanInput, date: NaiveDate) -> NaiveDate {
-    date - Days::new(7 * u64::from(input.ask_weeks_before))
-}
-
 /// A possible night and what makes it busy: what the Swedish calendar adds to an input, for those who check a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Possible {

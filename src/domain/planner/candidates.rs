@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Duration, NaiveDate};
 
 use super::calendar::{self, Busy};
 use super::input::{Locked, PlanInput, Roster};
+use crate::inquiry::clock::last_day_to_ask;
 use crate::period::{Night, Season};
 
 /// The days of a season that are planned.
@@ -53,7 +54,7 @@ pub fn possible(input: &PlanInput, night: Night, season: Season) -> Candidate {
         day: day(night.date),
         busy: calendar::busy(night.date),
         pause: i64::from(calendar::is_pause(input, night.date)),
-        late: i64::from(calendar::last_day_to_ask(input, night.date) < input.today),
+        late: i64::from(last_day_to_ask(night.date, input.ask_weeks_before) < input.today),
         distance: [false, true].map(|with_partner| distance(input, night.date, season, with_partner)),
         stands: input.stands.get(&night.date).copied(),
         event: input.events.contains(&night.date),

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::calendar::{self, Busy};
+use super::calendar::Busy;
 use super::candidates::Candidate;
 use super::model::{Choice, Model};
+use crate::inquiry::clock::last_day_to_ask;
 use crate::settings::EventNights;
 
 /// Why this night, or what is to be known of it.
@@ -101,7 +102,7 @@ fn with_partner(model: &Model, choice: Choice, before: Option<&Candidate>) -> [R
         Reason::TooLateToAsk
     } else {
         Reason::AskBy {
-            date: calendar::last_day_to_ask(model.input, night.night.date),
+            date: last_day_to_ask(night.night.date, model.input.ask_weeks_before),
         }
     };
     [since, ask]

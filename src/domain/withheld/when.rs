@@ -92,6 +92,18 @@ impl Mention {
 }
 
 impl When {
+    /// A day, or the days between two, of any month.
+    pub fn days(days: (u32, u32)) -> Self {
+        let (month, year) = (None, None);
+        Self::On { days, month, year }
+    }
+
+    /// Any day of some weeks.
+    pub fn weeks(weeks: (u32, u32)) -> Self {
+        let (weekdays, year) = (Vec::new(), None);
+        Self::Week { weeks, weekdays, year }
+    }
+
     fn is(&self, night: NaiveDate, tonight: NaiveDate) -> bool {
         match self {
             Self::On { days, month, year } => is_on(night, *days, *month, *year),

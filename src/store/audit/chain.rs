@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use sqlx::{AssertSqlSafe, SqliteConnection, query, query_as};
+use sqlx::{SqliteConnection, query};
 
 use super::erased::{self, Left};
-use super::place::{self, Place};
+use super::place;
 use super::{Logged, entries, hash};
 use crate::domain::evidence::{How, Tampered};
 use crate::domain::ids::AuditId;
@@ -77,12 +77,10 @@ fn is_hash(hash: &[u8], told: &str) -> bool {
 
 /// Compares every hash.
 pub async fn verify(db: &mut SqliteConnection) -> Result<Chain> {
-    let select = place::all(db, true).await?;
     let (mut chain, mut before, mut doubtful, mut left) = (Chain::default(), 0, Vec::new(), Left::default());
     let mut head = Vec::new();
     loop {
-        let page = query_as(AssertSqlSafe(&*select)).bind(before).bind(PAGE);
-        let page: Vec<Place> = page.fetch_all(&mut *db).await?;
+        let page = place::with_says(db, before, PAGE).await?;
         if page.is_empty() {
             break;
         }
@@ -125,9 +123,7 @@ pub async fn head(db: &mut SqliteConnection) -> Result<Option<Head>> {
     else {
         return Ok(None);
     };
-    let select = place::all(db, false).await?;
-    let all = query_as(AssertSqlSafe(&*select)).bind(0).bind(i64::MAX);
-    let all: Vec<Place> = all.fetch_all(db).await?;
+    let all = place::bare(db, 0, i64::MAX).await?;
     let leaves: Vec<Hash> = all
         .iter()
         .map(|place| proof::leaf(&place.hash, place.seal.as_deref()))
@@ -150,9 +146,7 @@ pub struct Link {
 /// One entry of the chain, by its number.
 pub async fn link(db: &mut SqliteConnection, entry: usize) -> Result<Link> {
     let before = i64::try_from(entry).map_err(|_| Error::NotFound)? - 1;
-    let select = place::all(db, false).await?;
-    let place = query_as(AssertSqlSafe(&*select)).bind(before).bind(1);
-    let place: Place = place.fetch_optional(&mut *db).await?.ok_or(Error::NotFound)?;
+    let place = place::bare(db, before, 1).await?.pop().ok_or(Error::NotFound)?;
     let hex = |hash: Vec<u8>| hash.try_into().ok().map(Hex);
     Ok(Link {
         says: place::one(db, place.id).await?.says()?,

@@ -1,6 +1,6 @@
 //! The entries of the log with their places in the chain.
 
-use sqlx::{FromRow, SqliteConnection, query_scalar};
+use sqlx::{AssertSqlSafe, FromRow, SqliteConnection, query_as, query_scalar};
 
 use super::{Logged, entries};
 use crate::domain::ids::AuditId;
@@ -25,14 +25,21 @@ impl Place {
     }
 }
 
-/// The statement for so many places after one, with what they say or without; also in a database from before forms or seals.
-///
-/// Read column by column, as [`Logged::says`] needs it, a long log takes twice the time.
-pub(super) async fn all(db: &mut SqliteConnection, with_says: bool) -> Result<String> {
+/// So many places after one, without what they say; also in a database from before forms or seals.
+pub(super) async fn bare(db: &mut SqliteConnection, after: i64, limit: i64) -> Result<Vec<Place>> {
+    fetch(db, after, limit, false).await
+}
+
+/// The same with what they say. Read column by column, as [`Logged::says`] needs it, a long log takes twice the time.
+pub(super) async fn with_says(db: &mut SqliteConnection, after: i64, limit: i64) -> Result<Vec<Place>> {
+    fetch(db, after, limit, true).await
+}
+
+async fn fetch(db: &mut SqliteConnection, after: i64, limit: i64, with_says: bool) -> Result<Vec<Place>> {
     let has_forms = "select count(*) from pragma_table_info('audit') where name = 'form'";
     let has_seals = "select count(*) from sqlite_schema where type = 'table' and name = 'seal'";
     let has_forms = query_scalar::<_, i64>(has_forms).fetch_one(&mut *db).await? > 0;
-    let has_seals = query_scalar::<_, i64>(has_seals).fetch_one(db).await? > 0;
+    let has_seals = query_scalar::<_, i64>(has_seals).fetch_one(&mut *db).await? > 0;
     let told = "json_array(id, replace(at, '+00:00', 'Z'), actor, roles, action, subject, detail)";
     let who = "door, actor_id, username, session, network";
     let says = match (with_says, has_forms) {
@@ -48,10 +55,12 @@ pub(super) async fn all(db: &mut SqliteConnection, with_says: bool) -> Result<St
     } else {
         "null"
     };
-    Ok(format!(
+    let select = format!(
         "select id, {says} as says, previous_hash as previous, hash, {seal} as seal from audit
          where id > ? order by id limit ?"
-    ))
+    );
+    let places = query_as(AssertSqlSafe(select)).bind(after).bind(limit);
+    Ok(places.fetch_all(db).await?)
 }
 
 /// The entry that stands at a place.

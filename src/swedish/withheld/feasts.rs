@@ -83,11 +83,7 @@ pub fn feast(units: &[Unit<'_>], at: usize) -> Option<Found> {
         });
     }
     let weeks = WEEKS.iter().filter(|(begins, _)| unit.word.starts_with(begins));
-    whens.extend(weeks.map(|(_, weeks)| When::Week {
-        weeks: *weeks,
-        weekdays: Vec::new(),
-        year: None,
-    }));
+    whens.extend(weeks.map(|(_, weeks)| When::weeks(*weeks)));
     let same = DAYS.iter().filter(|(begins, _, _)| unit.word.starts_with(begins));
     whens.extend(same.flat_map(|(_, day, month)| in_row(day.saturating_sub(1), day + 1, *month)));
     (!whens.is_empty()).then_some(Found {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::units::{Found, Is, Unit};
+use super::units::{Form, Found, Is, Unit};
 use super::weeks::is_weekend;
 use crate::domain::withheld::When;
 
@@ -36,34 +36,23 @@ fn beside_time(units: &[Unit<'_>], at: usize) -> Option<Found> {
     let mut behind = backwards.skip_while(|unit| unit.is_any(LINKS)).take(1);
     let mut ahead = forwards.take_while(|unit| is_time(unit) || unit.is_any(LINKS));
     let has_time = behind.any(is_time) || (number.digits > 0 && ahead.any(is_time));
-    let in_noun = units
-        .get(at + 1)
-        .is_some_and(|next| next.gap == ":" && next.is_any("an ans"));
     if !has_time {
         return None;
     }
-    let mut whens = Vec::new();
-    if value <= 31 {
-        whens.push(When::On {
-            days: (value, value),
-            month: None,
-            year: None,
-        });
-    }
-    if value > 31 || in_noun || number.is_ordinal {
-        whens.push(When::Week {
-            weeks: (value, value),
-            weekdays: Vec::new(),
-            year: None,
-        });
-    }
+    let in_noun = units
+        .get(at + 1)
+        .is_some_and(|next| next.gap == ":" && next.is_any("an ans"));
+    let of_month = (value <= 31).then(|| When::days((value, value)));
+    let of_year = (value > 31 || in_noun || number.is_ordinal).then(|| When::weeks((value, value)));
     Some(Found {
         units: at..at + 1,
-        whens,
+        whens: of_month.into_iter().chain(of_year).collect(),
     })
 }
 
 fn is_time(unit: &Unit<'_>) -> bool {
-    use super::units::Form::One;
-    matches!(unit.is, Is::Weekday(_, One)) || is_weekend(unit) || unit.is_any(SHORT) || unit.is_any("kvallen natten")
+    matches!(unit.is, Is::Weekday(_, Form::One))
+        || is_weekend(unit)
+        || unit.is_any(SHORT)
+        || unit.is_any("kvallen natten")
 }

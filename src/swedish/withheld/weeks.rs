@@ -136,14 +136,9 @@ pub fn counted(units: &[Unit<'_>], at: usize) -> Option<Found> {
         .and_then(Unit::month)
         .or_else(|| units.get(at + 2).and_then(Unit::month));
     let Some(month) = month else {
-        let when = When::Week {
-            weeks: (week, week),
-            weekdays: Vec::new(),
-            year: None,
-        };
         return Some(Found {
             units: at..at + 2,
-            whens: vec![when],
+            whens: vec![When::weeks((week, week))],
         });
     };
     let first = (week * 7).saturating_sub(9).max(1);
