@@ -5,6 +5,7 @@ use crate::error::Result;
 pub mod activations;
 pub mod backups;
 pub mod board_meetings;
+pub mod cleared;
 pub mod contacts;
 pub mod copies;
 pub mod delivery;

@@ -21,6 +21,7 @@ pub mod access_notices;
 pub mod answer_links;
 pub mod audit;
 pub mod board_meetings;
+pub mod cleared;
 mod connections;
 pub mod contacts;
 pub mod errand_edits;

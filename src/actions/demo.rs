@@ -56,5 +56,6 @@ async fn tell(write: &mut Write, cost: Cost) -> Result<()> {
     nights::hold(write, &example, &rounds, &outside_plan).await?;
     wall::hang(write, &example, &rounds).await?;
     measures::take(write, &example, &rounds).await?;
-    board::meet(write, &example).await
+    board::meet(write, &example).await?;
+    board::let_read(write, &example).await
 }

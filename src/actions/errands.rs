@@ -11,7 +11,8 @@ use crate::domain::errand::{Deadline, Edit, Errand, ErrandFacts, ErrandPart, dea
 use crate::domain::follow_up::{Viewer, Visible};
 use crate::domain::ids::{ErrandId, ProgramCode};
 use crate::domain::plan::{self, Plan};
-use crate::domain::withheld::Withheld;
+use crate::domain::user::{Permission, User};
+use crate::domain::withheld::{Cleared, Withheld};
 use crate::error::Result;
 use crate::report::document::{Document, Section};
 use crate::report::errand::edited::{self, Mark};
@@ -52,6 +53,16 @@ pub async fn change(write: &mut Write, errand: &Errand) -> Result<bool> {
 /// The deadlines of errands that are told on a day, the first first.
 pub async fn due(db: &mut SqliteConnection, program: &ProgramCode, today: NaiveDate) -> Result<Vec<Deadline>> {
     let errands = store::errands::list(db, program).await?;
+    due_of(db, program, errands, today).await
+}
+
+/// The same of errands as they are shown.
+pub async fn due_of(
+    db: &mut SqliteConnection,
+    program: &ProgramCode,
+    errands: Vec<Errand>,
+    today: NaiveDate,
+) -> Result<Vec<Deadline>> {
     let finished = store::frozen::finished(db).await?;
     let with = |errand: Errand| {
         let is_finished = finished.contains(&errand.id);
@@ -75,6 +86,8 @@ pub struct Case {
     routines: Vec<String>,
     /// What is nobody else's to know.
     withheld: Withheld,
+    /// What others than the team may read all the same.
+    cleared: Cleared,
 }
 
 /// As of the errand's day, or of another.
@@ -102,8 +115,21 @@ pub async fn load(db: &mut Tx, id: ErrandId, tonight: NaiveDate, as_of: Option<N
         edits: store::errand_edits::of_errand(db, id).await?,
         routines: told.map(|one| one.text).collect(),
         withheld: material.aliases(db, Some(tonight)).await?.withheld().clone(),
+        cleared: store::cleared::of_year(db, &errand.program, year).await?,
         errand,
     })
+}
+
+/// Errands as a user reads what is typed about them.
+pub async fn shown_to(db: &mut SqliteConnection, user: Option<&User>, mut errands: Vec<Errand>) -> Result<Vec<Errand>> {
+    if user.is_some_and(|user| user.may(Permission::SeeSchedule)) {
+        return Ok(errands);
+    }
+    for errand in &mut errands {
+        let cleared = store::cleared::of_year(db, &errand.program, errand.facts.year).await?;
+        errand.facts = std::mem::take(&mut errand.facts).for_others(&cleared);
+    }
+    Ok(errands)
 }
 
 impl Case {

@@ -129,17 +129,19 @@ impl Material {
         })
     }
 
-    /// What to say instead of names and nights to someone who may not see the schedule; `None` for those who may.
+    /// What of a year to say instead of names, nights and what nobody has cleared to someone who may not see the schedule;
+    /// `None` for those who may.
     pub async fn aliases_for(
         &self,
         db: &mut SqliteConnection,
         user: Option<&User>,
-        tonight: NaiveDate,
+        (year, tonight): (i32, NaiveDate),
     ) -> Result<Option<Aliases>> {
         if user.is_some_and(|user| user.may(Permission::SeeSchedule)) {
             return Ok(None);
         }
-        Ok(Some(self.aliases(db, Some(tonight)).await?))
+        let cleared = store::cleared::of_year(db, &self.record.program.code, year).await?;
+        Ok(Some(self.aliases(db, Some(tonight)).await?.but_for(cleared)))
     }
 
     /// Names as documents about a year use them.

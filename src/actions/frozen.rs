@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use sqlx::SqliteConnection;
 
 use crate::actions::errands::{self, Case};
-use crate::actions::{Write, looks};
+use crate::actions::{Write, cleared, looks};
 use crate::domain::audit::Action;
 use crate::domain::errand::{ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
@@ -138,7 +138,15 @@ pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
         .collect();
     let detail = json!({ "number": frozen.number, "as_of": frozen.as_of, "files": sums });
     write.note(Action::ErrandFinished, "errand", errand, detail).await?;
+    // what a finished document says is read by all
+    clear(write, errand).await?;
     Ok(frozen.number)
+}
+
+/// Lets others than the team read the words that the documents of an errand are made of.
+pub async fn clear(write: &mut Write, errand: ErrandId) -> Result<()> {
+    let case = errands::load(&mut write.tx, errand, write.now.tonight(), None).await?;
+    cleared::clear(write, &case.errand.program, case.errand.facts.year, &case.words()).await
 }
 
 /// What was corrected, and whether after the nämnd had met.

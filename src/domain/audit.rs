@@ -76,6 +76,8 @@ pub enum Action {
     SectionChecked,
     RoutineAdded,
     RoutineChanged,
+    WordsCleared,
+    WordsTakenBack,
     MeetingAdded,
     MeetingChanged,
     MailPosted,

@@ -36,7 +36,7 @@ impl From<&Told> for Ground {
         match told {
             Told::Night(_) | Told::Place(_) => Self::Coming,
             Told::Person(_) => Self::Person,
-            Told::Unsure => Self::Unsure,
+            Told::Unsure | Told::Unread => Self::Unsure,
         }
     }
 }

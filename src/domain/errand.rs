@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ErrandId, MeetingId, ProgramCode, RoutineId};
+use crate::withheld::Cleared;
 
 mod documents;
 mod due;
@@ -128,6 +129,23 @@ impl ErrandFacts {
 
     pub fn points(&self) -> Vec<&str> {
         lines(&self.points).filter(|_| self.kind.answers()).collect()
+    }
+
+    /// As others than the team read it: of what is typed about the errand the numbers of cases, and what is cleared.
+    #[must_use]
+    pub fn for_others(mut self, cleared: &Cleared) -> Self {
+        let typed = [
+            &mut self.case_number,
+            &mut self.number,
+            &mut self.proposers,
+            &mut self.topic,
+            &mut self.paragraph,
+        ];
+        typed
+            .into_iter()
+            .filter(|text| !cleared.has(text))
+            .for_each(String::clear);
+        self
     }
 
     /// Role, and after the comma the name.

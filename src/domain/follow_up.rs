@@ -25,7 +25,7 @@ pub use aliases::{Aliases, Functions};
 pub use asked::{Asked, AskedNight, Holds, Moved, Reaction, Said, Sent, Step};
 pub use beside::beside;
 pub use deviations::{Cause, Deviation};
-pub use masked::{Viewer, Visible};
+pub use masked::{Typed, Viewer, Visible, words};
 pub use outside::Outside;
 pub use slots::{SlotOutcome, Status};
 pub use table::{Behind, Column, Row, RowOf};

@@ -5,14 +5,18 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+mod cleared;
 mod index;
 mod known;
+mod look;
 mod odd;
 mod plain;
 mod telling;
 mod when;
 
+pub use cleared::{Cleared, sum};
 pub use known::{Known, Sort, person, places, without};
+pub use look::{Look, Part, Tells, Told};
 pub use odd::looks_like;
 pub use plain::{Plain, Token, bare, is_reference};
 pub use telling::Telling;
@@ -31,6 +35,8 @@ pub struct Language {
     pub night: &'static str,
     /// Instead of a whole text.
     pub whole: &'static str,
+    /// Instead of a text that nobody has cleared.
+    pub unread: &'static str,
 }
 
 /// Coming rounds, as they are not to be told of on an evening.
@@ -46,53 +52,10 @@ pub struct Coming {
 #[derive(Debug, Clone, Default)]
 pub struct Withheld {
     coming: Option<Coming>,
+    /// With these, all other words are withheld whole.
+    cleared: Option<Cleared>,
     known: Index,
     sought: Sought,
-}
-
-/// What of a text is withheld.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Look {
-    /// These passages, in order; none when the text can be read as it stands.
-    Parts(Vec<Part>),
-    /// All of it: something in it may tell, and nobody can say what.
-    Whole,
-}
-
-/// A passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// Where it stands in the text.
-    pub place: Range<usize>,
-    pub instead: String,
-    pub tells: Tells,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tells {
-    Night(NaiveDate),
-    Place,
-    Person,
-    /// What takes the whole text with it.
-    Unsure,
-}
-
-/// What a text would tell whoever reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Told {
-    Night(NaiveDate),
-    /// Where or at what, as it stands in the text.
-    Place(String),
-    /// Somebody's name, as it stands in the text.
-    Person(String),
-    /// Something that nobody can point out.
-    Unsure,
-}
-
-impl Look {
-    pub fn is_open(&self) -> bool {
-        *self == Self::Parts(Vec::new())
-    }
 }
 
 impl Withheld {
@@ -112,10 +75,31 @@ impl Withheld {
             sought: Sought::new(compact, known.all()),
             known,
             coming,
+            cleared: None,
         }
     }
 
+    /// The same for those who read only what is cleared.
+    #[must_use]
+    pub fn but_for(mut self, cleared: Cleared) -> Self {
+        self.cleared = Some(cleared);
+        self
+    }
+
     pub fn look(&self, text: &str) -> Look {
+        if self.is_unread(text) {
+            Look::Unread
+        } else {
+            self.look_into(text)
+        }
+    }
+
+    /// Whether nobody has cleared a text, for those who read only what is.
+    pub fn is_unread(&self, text: &str) -> bool {
+        self.cleared.as_ref().is_some_and(|cleared| !cleared.has(text))
+    }
+
+    fn look_into(&self, text: &str) -> Look {
         let plain = Plain::new(text);
         let (found, read) = self.read(&plain);
         let has_coming = self
@@ -132,8 +116,10 @@ impl Withheld {
 
     /// What a text tells, each once.
     pub fn told(&self, text: &str) -> Vec<Told> {
-        let Look::Parts(parts) = self.look(text) else {
-            return vec![Told::Unsure];
+        let parts = match self.look(text) {
+            Look::Parts(parts) => parts,
+            Look::Whole => return vec![Told::Unsure],
+            Look::Unread => return vec![Told::Unread],
         };
         let mut told = Vec::new();
         for part in parts {
@@ -153,12 +139,22 @@ impl Withheld {
 
     /// A text as those may read it who do not see the schedule.
     pub fn masked(&self, text: &str) -> String {
-        match self.look(text) {
-            Look::Whole => self
-                .coming
-                .as_ref()
-                .map_or("", |coming| coming.language.whole)
-                .to_owned(),
+        self.shown(text, self.look(text))
+    }
+
+    /// A text without what is known that it must not tell, whether anybody has cleared it or not.
+    pub fn without_known(&self, text: &str) -> String {
+        self.shown(text, self.look_into(text))
+    }
+
+    fn shown(&self, text: &str, look: Look) -> String {
+        let instead = |said: fn(&Language) -> &'static str| {
+            let language = self.coming.as_ref().map(|coming| &coming.language);
+            language.map_or("", said).to_owned()
+        };
+        match look {
+            Look::Whole => instead(|language| language.whole),
+            Look::Unread => instead(|language| language.unread),
             Look::Parts(parts) => {
                 let mut shown = String::with_capacity(text.len());
                 let mut copied = 0;
@@ -211,15 +207,6 @@ impl Withheld {
             }
         }
         (found, read)
-    }
-}
-
-impl From<Sort> for Tells {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Place => Self::Place,
-            Sort::Person => Self::Person,
-        }
     }
 }
 

@@ -87,6 +87,8 @@ words! {
     SectionChecked => "Kontrollerade siffror i avsnitt",
     RoutineAdded => "Lade till text om rutin",
     RoutineChanged => "Ändrade text om rutin",
+    WordsCleared => "Lät nämndens sekreterare läsa texter",
+    WordsTakenBack => "Lät inte längre nämndens sekreterare läsa texter",
     MeetingAdded => "Lade till sammanträde",
     MeetingChanged => "Ändrade sammanträde",
     MailPosted => "Lade mejl i utkorgen",

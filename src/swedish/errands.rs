@@ -56,6 +56,7 @@ pub fn told(told: &Told) -> String {
              omgången är genomförd."
         ),
         Told::Person(words) => format!("Texten nämner ”{words}”. Skriv funktionen i stället för namnet."),
+        Told::Unread => "En text i dokumenten har ingen läst igenom än.".to_owned(),
         Told::Unsure => {
             "En text i dokumenten kan röja en kommande omgång, men det går inte att peka ut hur. Skriv datum, platser \
                          och namn rakt upp och ned eller ta bort dem."
@@ -69,6 +70,7 @@ pub fn unseen(withheld: &Withheld, texts: &[&str]) -> Option<String> {
     let mut passages: Vec<String> = Vec::new();
     for text in texts {
         match withheld.look(text) {
+            Look::Unread => return Some("Nämnden ser inte texten förrän någon har läst igenom den.".to_owned()),
             Look::Whole => return Some("Nämnden ser inte texten: den kan röja en kommande omgång.".to_owned()),
             Look::Parts(parts) => passages.extend(parts.into_iter().map(|part| format!("”{}”", &text[part.place]))),
         }

@@ -28,6 +28,7 @@ pub const SWEDISH: Language = Language {
     compact,
     night: "(inte offentligt datum)",
     whole: "Texten visas inte: den kan röja en kommande omgång.",
+    unread: "Texten visas när förvaltningen har läst igenom den.",
 };
 
 /// Words that places and events have in common: alone they tell of none.

@@ -84,7 +84,7 @@ async fn view(tx: &mut Tx, scope: &Scope, layout: &Layout, (year, asked): (i32, 
     let per = errors.optional_date(("per", &asked.per)).unwrap_or(tonight);
     let mut material = material::load(tx, scope.code(), year, per.min(tonight)).await?;
     store::record::load_visits(tx, &mut material.record).await?;
-    let aliases = material.aliases_for(tx, layout.user(), tonight).await?;
+    let aliases = material.aliases_for(tx, layout.user(), (year, tonight)).await?;
     let who = Who::of(aliases.as_ref(), tonight);
     Ok(View {
         report: county_report(&material.record, year, per, who).ok_or(Error::NotFound)?,

@@ -42,8 +42,9 @@ pub fn routes() -> Routes {
 
 async fn list(_: paths::Errands, layout: Layout, scope: Scope, Read(mut tx): Read) -> Page {
     let errands = store::errands::list(&mut tx, scope.code()).await?;
+    let errands = errands::shown_to(&mut tx, layout.user(), errands).await?;
     let meetings = store::board_meetings::list(&mut tx, scope.code()).await?;
-    let due = errands::due(&mut tx, scope.code(), layout.today()).await?;
+    let due = errands::due_of(&mut tx, scope.code(), errands.clone(), layout.today()).await?;
     Ok(page::list(&layout, &errands, &meetings, &due))
 }
 
@@ -120,7 +121,7 @@ async fn document(path: paths::ErrandDocument, layout: Layout, Read(mut tx): Rea
     };
     let part = part_of(name).ok_or(Error::NotFound)?;
     let case = errands::load(&mut tx, path.id, layout.now().tonight(), None).await?;
-    if !layout.may(Permission::Work) && !case.told().is_empty() {
+    if !layout.may(Permission::Work) && !case.is_open() {
         return Err(Error::Withheld.into());
     }
     match format {

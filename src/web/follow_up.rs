@@ -19,6 +19,7 @@ use crate::web::form::FormErrors;
 use crate::web::{Access, Answer, Layout, Page, Read, Routes, paths, rendered};
 
 mod page;
+mod words;
 
 pub use page::{TOGETHER, behind, code};
 
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .get(Access::FollowUp, latest)
         .get(Access::FollowUp, show)
         .get(Access::FollowUp, rows)
+        .merge(words::routes())
 }
 
 impl View {
@@ -126,7 +128,7 @@ async fn view(tx: &mut Tx, scope: &Scope, layout: &Layout, (year, asked): (i32, 
     let per: Option<NaiveDate> = errors.optional_date(("per", &asked.per));
     let day = per.map_or(tonight, |per| per.min(tonight));
     let material = material::load(tx, scope.code(), year, day).await?;
-    let aliases = material.aliases_for(tx, layout.user(), tonight).await?;
+    let aliases = material.aliases_for(tx, layout.user(), (year, tonight)).await?;
     let who = Who::of(aliases.as_ref(), tonight);
     let seen = Visible::new(&material.record, year, per.unwrap_or(tonight), who);
     let names = material.names(year);

@@ -68,6 +68,8 @@ paths! {
     FollowUpFile { year: String } = "/uppfoljning/{year}",
     /// The rounds behind a figure.
     FollowUpRows { year: i32 } = "/uppfoljning/{year}/rader",
+    /// What people have typed of the year, and which of it others than the team read.
+    FollowUpWords { year: i32 } = "/uppfoljning/{year}/texter",
 }
 
 /// Where one says why a partner was missing, or why the round was not carried out.

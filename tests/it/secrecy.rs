@@ -14,6 +14,7 @@ use tillsyn::web;
 use crate::access::address;
 use crate::app::{Browser, TestApp, unlogged};
 
+pub mod cleared;
 mod spellings;
 mod told;
 

@@ -1,10 +1,11 @@
 //! What went to the nämnd about the case: the follow-up, finished as it was then, and the opinion on a motion.
 
 use super::{CASE, Example, day};
-use crate::actions::{Write, board_meetings, errands, frozen, routines};
+use crate::actions::{Write, board_meetings, cleared, errands, frozen, routines};
 use crate::domain::errand::{BoardMeeting, ErrandFacts, ErrandKind, Routine};
 use crate::domain::ids::{MeetingId, RoutineId};
 use crate::error::Result;
+use crate::store;
 
 pub(super) async fn meet(write: &mut Write, example: &Example) -> Result<()> {
     let written_on = day(CASE + 1, 4, 4);
@@ -40,6 +41,17 @@ pub(super) async fn meet(write: &mut Write, example: &Example) -> Result<()> {
         let draft = frozen::draft(&mut write.tx, id, write.now.tonight()).await?;
         // what the log has of this write is sealed when it ends, and has no head before
         frozen::freeze(write, &frozen::render(draft, None)?).await?;
+    }
+    Ok(())
+}
+
+/// The group has read what it has typed, and lets the secretary read it.
+pub(super) async fn let_read(write: &mut Write, example: &Example) -> Result<()> {
+    let tonight = write.now.tonight();
+    for changed in store::settled::standing(&mut write.tx, example.code()).await? {
+        let words = cleared::list(&mut write.tx, example.code(), changed.year, tonight).await?;
+        let texts: Vec<&str> = words.iter().map(|one| one.text.as_str()).collect();
+        cleared::clear(write, example.code(), changed.year, &texts).await?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What words typed by people would tell to everyone who reads a document (rule 12).
 
 use super::Case;
-use crate::domain::errand::Edit;
+use crate::domain::errand::{Edit, ErrandFacts};
 use crate::domain::follow_up::Visible;
 use crate::domain::plan::Plan;
 use crate::domain::withheld::{Told, Withheld, is_reference};
@@ -11,19 +11,9 @@ impl Case {
     /// ours to change and is not searched.
     pub fn told(&self) -> Vec<Told> {
         let facts = &self.errand.facts;
-        let edits = self.edits.iter().filter(|edit| !edit.left_out && !edit.restored);
-        let edited = edits.flat_map(|edit| [edit.heading.as_str(), edit.text.as_str()]);
-        let typed = edited
-            .chain([facts.papers.as_str(), facts.paragraph.as_str()])
-            .chain(
-                [&facts.case_number, &facts.number]
-                    .into_iter()
-                    .filter(|one| !is_reference(one))
-                    .map(String::as_str),
-            )
-            .chain(self.routines.iter().map(String::as_str))
-            .chain(logged(&self.seen))
-            .chain(self.before.iter().chain(&self.after).flat_map(planned));
+        let numbers = [&facts.case_number, &facts.number];
+        let typed = numbers.into_iter().filter(|one| !is_reference(one)).map(String::as_str);
+        let typed = typed.chain(self.own_words());
         let mut told: Vec<Told> = typed.flat_map(|text| self.withheld.told(text)).collect();
         // whoever signs, or is sent the decision, is named
         let named = [&facts.signatories, &facts.sent_to].map(|text| self.withheld.told(text));
@@ -34,6 +24,52 @@ impl Case {
                 .filter(|one| !matches!(one, Told::Person(_))),
         );
         each_once(told)
+    }
+
+    /// All words in the documents that are somebody's: the team's own, and those of whoever has asked for an answer.
+    pub fn words(&self) -> Vec<&str> {
+        let facts = &self.errand.facts;
+        let of_others = [
+            &facts.case_number,
+            &facts.number,
+            &facts.proposers,
+            &facts.topic,
+            &facts.asks,
+            &facts.points,
+            &facts.signatories,
+            &facts.sent_to,
+        ];
+        of_others
+            .map(String::as_str)
+            .into_iter()
+            .chain(self.own_words())
+            .collect()
+    }
+
+    /// Whether others than the team may read the documents before they are finished.
+    pub fn is_open(&self) -> bool {
+        self.words().iter().all(|text| self.cleared.has(text)) && self.told().is_empty()
+    }
+
+    /// What is said of the errand, to the team or to others.
+    pub fn facts(&self, is_team: bool) -> ErrandFacts {
+        let facts = self.errand.facts.clone();
+        if is_team {
+            facts
+        } else {
+            facts.for_others(&self.cleared)
+        }
+    }
+
+    fn own_words(&self) -> impl Iterator<Item = &str> {
+        let facts = &self.errand.facts;
+        let edits = self.edits.iter().filter(|edit| !edit.left_out && !edit.restored);
+        let edited = edits.flat_map(|edit| [edit.heading.as_str(), edit.text.as_str()]);
+        edited
+            .chain([facts.papers.as_str(), facts.paragraph.as_str()])
+            .chain(self.routines.iter().map(String::as_str))
+            .chain(logged(&self.seen))
+            .chain(self.before.iter().chain(&self.after).flat_map(planned))
     }
 
     /// What people may not be told.

@@ -11,6 +11,7 @@ use crate::record::YearRecord;
 use crate::round::{Round, Standing};
 use crate::settings::Key;
 use crate::visit::{Visit, VisitOutcome};
+use crate::withheld::is_reference;
 
 /// The hour at which an evening ends, and every night with it: before it is still the evening before.
 const NIGHT_ENDS: u32 = 6;
@@ -34,6 +35,7 @@ pub struct Counted {
     pub premises: Option<String>,
     pub law: String,
     pub outcome: VisitOutcome,
+    /// As it was typed; to others than the team only what is the number of a case.
     pub case_number: String,
     /// Those who took part in its round on site.
     pub with: Vec<PartnerCode>,
@@ -87,7 +89,12 @@ fn one(round: &Round, visit: &Visit, night: NightHours, viewer: Viewer<'_>) -> C
         premises: matches!(viewer, Viewer::Team).then(|| visit.premises.clone()),
         law: visit.law.clone(),
         outcome: visit.outcome,
-        case_number: visit.case_number.clone(),
+        case_number: shown_number(&visit.case_number, viewer),
         with: round.on_site().cloned().collect(),
     }
+}
+
+fn shown_number(typed: &str, viewer: Viewer<'_>) -> String {
+    let is_shown = matches!(viewer, Viewer::Team) || is_reference(typed);
+    if is_shown { typed } else { "" }.to_owned()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::ids::PartnerCode;
-use crate::withheld::{Coming, Known, Plain, Sort, Withheld, person, without};
+use crate::withheld::{Cleared, Coming, Known, Plain, Sort, Withheld, person, without};
 
 /// Names of people with the function to say instead ("polisens kontaktperson"), what a function can look like, and what else
 /// words may not tell.
@@ -43,6 +43,13 @@ impl Aliases {
         }
     }
 
+    /// The same for those who read only the words that are cleared.
+    #[must_use]
+    pub fn but_for(mut self, cleared: Cleared) -> Self {
+        self.withheld = self.withheld.but_for(cleared);
+        self
+    }
+
     /// What words may not tell.
     pub fn withheld(&self) -> &Withheld {
         &self.withheld
@@ -55,15 +62,16 @@ impl Aliases {
 
     /// Who said or answers for something: as it stands only if it reads as a function, so that an unknown name goes too.
     pub fn apply_to_speaker(&self, text: &mut String, partner: Option<&PartnerCode>) {
-        self.apply(text);
-        if !self.functions.can_be(text) {
-            self.functions.of(partner).clone_into(text);
-        }
+        *text = self
+            .speaker(text)
+            .unwrap_or_else(|| self.functions.of(partner).to_owned());
     }
 
-    /// Whether a text can be shown as who it is, since nothing in it is written as a name.
-    pub(super) fn is_function(&self, text: &str) -> bool {
-        self.functions.can_be(text)
+    /// The same where nobody knows for whom: `None` for what does not read as a function.
+    pub(super) fn speaker(&self, text: &str) -> Option<String> {
+        let shown = self.withheld.without_known(text);
+        let is_one = self.functions.include_all_of(&shown);
+        (is_one || !self.withheld.is_unread(text) && self.functions.can_be(&shown)).then_some(shown)
     }
 }
 
@@ -96,10 +104,15 @@ impl Functions {
         functions.iter().any(is_part) || self.bodies.iter().any(is_body)
     }
 
+    /// Whether a text is a function and nothing else.
+    fn include_all_of(&self, text: &str) -> bool {
+        let lower = text.trim().to_lowercase();
+        self.all().any(|function| function.to_lowercase() == lower)
+    }
+
     /// Whether nothing in a text is written as a name.
     fn can_be(&self, text: &str) -> bool {
-        let lower = text.trim().to_lowercase();
-        if self.all().any(|function| *function == lower) {
+        if self.include_all_of(text) {
             return true;
         }
         let bodies: Vec<Known> = self.bodies.iter().filter_map(|body| name_of(body)).collect();

@@ -56,7 +56,6 @@ impl Visible {
             .collect();
         hide_nights(&mut seen, &|id| open.contains(&id));
         hide_names(&mut seen, aliases);
-        hide_in_plan(&mut seen, aliases);
         Self(seen)
     }
 }
@@ -82,7 +81,6 @@ fn hide_nights(seen: &mut FollowUp, is_open: &dyn Fn(RoundId) -> bool) {
 fn hide_names(seen: &mut FollowUp, aliases: &Aliases) {
     for deviation in seen.deviations.iter_mut().flatten() {
         aliases.apply_to_speaker(&mut deviation.stated_by, deviation.partner.as_ref());
-        aliases.apply(&mut deviation.words);
     }
     for asked in seen.inquiries.iter_mut().flatten() {
         for answer in &mut asked.answers {
@@ -90,34 +88,84 @@ fn hide_names(seen: &mut FollowUp, aliases: &Aliases) {
         }
     }
     for measure in seen.measures.iter_mut().flatten().chain(&mut seen.last_year_measures) {
-        aliases.apply(&mut measure.description);
         aliases.apply_to_speaker(&mut measure.responsible, None);
-        aliases.apply(&mut measure.stated_by);
         // whose words they were is not known by partner, and must not be put in the group's mouth
-        if !aliases.is_function(&measure.stated_by) {
-            measure.stated_by.clear();
-        }
+        measure.stated_by = aliases.speaker(&measure.stated_by).unwrap_or_default();
+    }
+    for (_, words) in typed(seen) {
+        aliases.apply(words);
     }
 }
 
-/// A plan has no dates, but what people wrote in it may.
-fn hide_in_plan(seen: &mut FollowUp, aliases: &Aliases) {
-    let changes = seen.versions.iter_mut().flat_map(|version| &mut version.changes);
-    let touched = changes.flat_map(|change| match change {
+/// Where in a follow-up someone has typed words of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Why something deviates, by the slot's number.
+    Reason(u32),
+    /// What is to be done, by the day that it was said.
+    Measure(NaiveDate),
+    /// What a round is to look at, by the slot's number.
+    Focus(u32),
+    /// The nämnd's decision on a plan: its paragraph or the number of its case.
+    Decision,
+    /// What is noted of a round, by its number if it has one.
+    Note(Option<u32>),
+    /// What a partner has answered, by the day.
+    Answer(NaiveDate),
+}
+
+/// All words that people have typed of a year as of a day, each text once: what others than the team read when it is cleared.
+pub fn words(record: &Record, year: i32, as_of: NaiveDate) -> Vec<(Typed, String)> {
+    let mut seen = follow_up(record, year, as_of);
+    let this = || record.year(year).into_iter();
+    let notes = this()
+        .flat_map(|year| &year.rounds)
+        .map(|round| (Typed::Note(round.nr), &round.note));
+    let answers = this()
+        .flat_map(|year| &year.inquiries)
+        .flat_map(|inquiry| &inquiry.answers);
+    let answers = answers.map(|answer| (Typed::Answer(answer.answered_on), &answer.text));
+    let mut told = HashSet::new();
+    let followed_up = typed(&mut seen).into_iter().map(|(place, text)| (place, &*text));
+    followed_up
+        .chain(notes)
+        .chain(answers)
+        .filter(|(_, text)| !text.trim().is_empty() && told.insert(text.to_owned()))
+        .map(|(place, text)| (place, text.clone()))
+        .collect()
+}
+
+fn typed(seen: &mut FollowUp) -> Vec<(Typed, &mut String)> {
+    let deviations = seen.deviations.iter_mut().flatten();
+    let mut all: Vec<(Typed, &mut String)> = deviations.map(|one| (Typed::Reason(one.nr), &mut one.words)).collect();
+    let measures = seen.measures.iter_mut().flatten().chain(&mut seen.last_year_measures);
+    all.extend(measures.map(|one| (Typed::Measure(one.date), &mut one.description)));
+    let changes = seen.versions.iter_mut().map(|version| {
+        let decided = (&mut version.paragraph, &mut version.case_number);
+        (&mut version.changes, decided)
+    });
+    let (changes, versions): (Vec<_>, Vec<_>) = changes.unzip();
+    let touched = changes.into_iter().flatten().flat_map(|change| match change {
         Change::Added { slot } | Change::Removed { slot } => vec![slot],
         Change::Changed { from, to } => vec![from, to],
     });
-    let of_changes = touched.filter_map(|slot| slot.focus.as_mut());
-    let of_slots = seen.slots.iter_mut().filter_map(|slot| slot.focus.as_mut());
-    of_slots.chain(of_changes).for_each(|focus| aliases.apply(focus));
-    let (plans, versions) = (seen.plan.iter_mut(), seen.versions.iter_mut());
-    let of_plans = plans.map(|plan| (&mut plan.paragraph, &mut plan.case_number));
-    let of_versions = versions.map(|version| (&mut version.paragraph, &mut version.case_number));
-    for (paragraph, case_number) in of_plans.chain(of_versions) {
+    let of_slots = seen.slots.iter_mut().map(|slot| (slot.nr, slot.focus.as_mut()));
+    let of_changes = touched.map(|slot| (slot.nr, slot.focus.as_mut()));
+    let focuses = of_slots.chain(of_changes);
+    all.extend(focuses.filter_map(|(nr, focus)| Some((Typed::Focus(nr), focus?))));
+    let plans = seen
+        .plan
+        .iter_mut()
+        .map(|plan| (&mut plan.paragraph, &mut plan.case_number));
+    for (paragraph, case_number) in plans.chain(versions) {
         let number = case_number.as_mut().filter(|number| !is_reference(number));
-        paragraph
-            .iter_mut()
-            .chain(number)
-            .for_each(|words| aliases.apply(words));
+        all.extend(
+            paragraph
+                .as_mut()
+                .into_iter()
+                .chain(number)
+                .map(|words| (Typed::Decision, words)),
+        );
     }
+    all
 }

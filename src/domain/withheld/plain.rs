@@ -182,19 +182,28 @@ pub fn bare(word: &str) -> String {
         .collect()
 }
 
-/// Whether a text is the number of a case, such as "SN/2024:40" or "KS 2024/123-4", and no words.
+/// Whether a text is the number of a case, such as "SN/2024:40" or "KS 2024/123-4", and no words. What can be a day or a week
+/// as well is none: "18/12-2026", "dec 18:2026", "v. 51/2026".
 pub fn is_reference(text: &str) -> bool {
     let tokens = Plain::new(text).tokens;
     let words = tokens.iter().take_while(|token| !token.is_number()).count();
     let (words, numbers) = tokens.split_at(words);
     let is_joined = |token: &Token| token.is_number() && matches!(token.gap.as_str(), "/" | ":" | "-");
     let is_year = |token: &Token| token.number().is_some_and(|number| (1990..2100).contains(&number));
+    let is_over = |most: u32| move |token: &&Token| token.number().is_some_and(|number| number > most);
+    let others: Vec<&Token> = numbers.iter().filter(|token| !is_year(token)).collect();
+    let board: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let is_board = (1..=2).contains(&board.chars().count()) && board.chars().all(char::is_uppercase) && board != "V";
     words.len() <= 2
         && words.iter().all(|word| word.ends.len() <= 5)
         && numbers.len() > 1
         && numbers.iter().skip(1).all(is_joined)
-        && numbers.iter().any(is_year)
+        && others.len() < numbers.len()
+        && (others.len() < 2 || others.iter().any(is_over(31)))
+        && (is_board || others.iter().all(is_over(WEEKS)))
 }
+
+const WEEKS: u32 = 53;
 
 #[cfg(test)]
 mod tests {

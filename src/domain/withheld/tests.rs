@@ -38,6 +38,7 @@ const LANGUAGE: Language = Language {
     compact,
     night: "(night)",
     whole: "(nothing)",
+    unread: "unread",
 };
 
 fn withheld() -> Withheld {

@@ -7,8 +7,7 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 
 use super::part_of;
-use crate::actions::errands;
-use crate::actions::frozen;
+use crate::actions::{Write, errands, frozen};
 use crate::domain::errand::ErrandPart;
 use crate::domain::ids::ErrandId;
 use crate::error::{Error, Result};
@@ -21,6 +20,7 @@ pub mod page;
 
 pub fn routes() -> Routes {
     Routes::new()
+        .post(Access::Work, open)
         .post(Access::Work, finish)
         .get(Access::FollowUp, show)
         .get(Access::FollowUp, file)
@@ -38,6 +38,12 @@ pub struct Against {
 #[derive(Debug, Deserialize)]
 struct Wanted {
     version: Option<u32>,
+}
+
+/// Lets others read the documents as they are, before they are finished.
+async fn open(path: paths::OpenErrand, mut write: Write) -> Answer {
+    frozen::clear(&mut write, path.id).await?;
+    flash::done(write, paths::Errand { id: path.id }, page::OPENED).await
 }
 
 /// Rendered before the write begins, so that nobody waits for it.
@@ -77,6 +83,8 @@ async fn finish(
 
 async fn show(path: paths::FrozenErrand, layout: Layout, Read(mut tx): Read, asked: Against) -> Page {
     let errand = store::errands::get(&mut tx, path.id).await?;
+    let shown = errands::shown_to(&mut tx, layout.user(), vec![errand]).await?;
+    let errand = shown.into_iter().next().ok_or(Error::NotFound)?;
     let frozen = store::frozen::get(&mut tx, path.id, path.version).await?;
     let meeting = match errand.facts.meeting {
         Some(id) => Some(store::board_meetings::get(&mut tx, id).await?),

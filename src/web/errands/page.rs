@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::actions::errands::Case;
-use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandKind, ErrandPart, Frozen};
+use crate::domain::errand::{BoardMeeting, Deadline, Errand, ErrandFacts, ErrandKind, ErrandPart, Frozen};
 use crate::domain::ids::ErrandId;
 use crate::domain::user::Permission;
 use crate::error::Error;
@@ -86,16 +86,16 @@ fn rows(errands: &[Errand], meetings: &[BoardMeeting]) -> Markup {
             th scope="row" { a href=(paths::Errand { id: errand.id }) { (documents::subject(&errand.facts)) } }
             td { @if errand.facts.case_number.is_empty() { "–" } @else { (errand.facts.case_number) } }
             td.nowrap { (dates::table(errand.facts.written_on)) }
-            td { (meeting(errand, meetings)) }
+            td { (meeting(&errand.facts, meetings)) }
         }
     })
 }
 
 /// "2024-04-16, § 45"; a dash when it is not said which.
-fn meeting(errand: &Errand, meetings: &[BoardMeeting]) -> String {
-    let held = meetings.iter().find(|meeting| Some(meeting.id) == errand.facts.meeting);
+fn meeting(facts: &ErrandFacts, meetings: &[BoardMeeting]) -> String {
+    let held = meetings.iter().find(|meeting| Some(meeting.id) == facts.meeting);
     let held = held.map_or_else(|| "–".to_owned(), |meeting| dates::table(meeting.held_on));
-    match errand.facts.paragraph.as_str() {
+    match facts.paragraph.as_str() {
         "" => held,
         paragraph => format!("{held}, {paragraph}"),
     }
@@ -110,8 +110,9 @@ pub fn show(
     stop: Option<&Error>,
 ) -> Response {
     let errand = &case.errand;
-    let title = documents::subject(&errand.facts);
-    let as_of = format!("Uppgifterna avser läget {}.", dates::long(errand.facts.as_of));
+    let facts = case.facts(layout.may(Permission::SeeSchedule));
+    let title = documents::subject(&facts);
+    let as_of = format!("Uppgifterna avser läget {}.", dates::long(facts.as_of));
     let body = html! {
         a.back href=(paths::Errands) { "‹ " (TITLE) }
         @if let Some(stop) = stop { div.summary role="alert" { p { (refusal(stop)) } } }
@@ -119,17 +120,17 @@ pub fn show(
             @if layout.may(Permission::Work) { (button_link(paths::ErrandFacts { id: errand.id }, EDIT)) }
         }))
         @if layout.may(Permission::Work) && stop.is_none() { (sections::told(&case.told())) }
-        (parts(case))
+        (parts(layout, case, &facts))
         (versions_page::list(layout, errand.id, versions, case.has_marks()))
         section.card {
             h2 { "Uppgifter" }
             dl.facts {
-                dt { "Diarienummer" } dd { @if errand.facts.case_number.is_empty() { "Inget än" } @else { (errand.facts.case_number) } }
-                dt { "Dokumentens datum" } dd { (dates::plain(errand.facts.written_on)) }
-                dt { "Sammanträde" } dd { (meeting(errand, meetings)) }
-                @if let Some(by) = errand.facts.reply_by { dt { "Svar senast" } dd { (dates::plain(by)) } }
-                @if let Some(on) = errand.facts.to_board_on { dt { "Skickad till nämnden" } dd { (dates::plain(on)) } }
-                @if let Some(on) = errand.facts.to_county_on { dt { "Skickad till länsstyrelsen" } dd { (dates::plain(on)) } }
+                dt { "Diarienummer" } dd { @if facts.case_number.is_empty() { "Inget än" } @else { (facts.case_number) } }
+                dt { "Dokumentens datum" } dd { (dates::plain(facts.written_on)) }
+                dt { "Sammanträde" } dd { (meeting(&facts, meetings)) }
+                @if let Some(by) = facts.reply_by { dt { "Svar senast" } dd { (dates::plain(by)) } }
+                @if let Some(on) = facts.to_board_on { dt { "Skickad till nämnden" } dd { (dates::plain(on)) } }
+                @if let Some(on) = facts.to_county_on { dt { "Skickad till länsstyrelsen" } dd { (dates::plain(on)) } }
             }
         }
     };
@@ -137,11 +138,14 @@ pub fn show(
     layout.answer(status, &title, &body)
 }
 
-fn parts(case: &Case) -> Markup {
+fn parts(layout: &Layout, case: &Case, facts: &ErrandFacts) -> Markup {
     let errand = &case.errand;
+    let may_read = layout.may(Permission::Work) || case.is_open();
     html! {
         section.card {
             h2 { "Dokument" }
+            @if !may_read { p { "Dokumenten visas när förvaltningen har läst igenom dem." } }
+            (versions_page::reading(layout, case))
             ul.list {
                 @for part in ErrandPart::ALL {
                     @let kind = documents::kind(errand.facts.kind, part);
@@ -149,11 +153,13 @@ fn parts(case: &Case) -> Markup {
                         div {
                             strong { (kind) }
                             @if case.is_marked(part) { " " (badge(Tone::Warning, "Att kontrollera")) }
-                            p.small.soft { (documents::title(&case.errand.facts, part)) }
+                            p.small.soft { (documents::title(facts, part)) }
                         }
-                        div.buttons {
-                            (button_link(document_path(errand.id, part, ""), "Läs"))
-                            (files_of(errand.id, part, kind))
+                        @if may_read {
+                            div.buttons {
+                                (button_link(document_path(errand.id, part, ""), "Läs"))
+                                (files_of(errand.id, part, kind))
+                            }
                         }
                     }
                 }

@@ -53,6 +53,9 @@ pub fn show(layout: &Layout, view: &View) -> Response {
         }
         (parts::measures(view))
         (parts::versions(view))
+        @if layout.may(Permission::Work) {
+            p { a href=(paths::FollowUpWords { year: seen.year }) { "Texter som andra får läsa" } }
+        }
         (as_of(view))
     };
     (view.errors.status_code(), layout.frame(&title, &body)).into_response()

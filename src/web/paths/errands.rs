@@ -54,6 +54,8 @@ paths! {
 pub const NEW_SECTION: &str = "nytt";
 
 paths! {
+    /// Lets others than the team read the documents before they are finished.
+    OpenErrand { id: ErrandId } = "/arenden/{id}/visa",
     /// Finishes the documents for the nämnd.
     FreezeErrand { id: ErrandId } = "/arenden/{id}/fardigstall",
     /// A finished version: what has changed since, and what it says that another does not.

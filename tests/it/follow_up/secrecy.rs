@@ -10,6 +10,7 @@ use tillsyn::store;
 use super::{FORMS, with_canaries};
 use crate::app::TestApp;
 use crate::figures::import;
+use crate::secrecy::cleared::clear_all;
 
 /// What the secretary may see in no form: names, premises, coming nights in any way of writing them.
 const CANARIES: [&str; 9] = [
@@ -84,6 +85,7 @@ async fn with_names_as_written() -> TestApp {
     let mut officer = store::officers::get(&mut write.tx, officer).await.unwrap();
     "Handläggare B".clone_into(&mut officer.name);
     officers::change(&mut write, &officer).await.unwrap();
+    clear_all(&mut write, &[2026]).await;
     write.commit().await.unwrap();
     app
 }
@@ -140,6 +142,9 @@ async fn rule_12_the_canaries_are_there_for_the_team_to_see() {
 #[tokio::test]
 async fn the_secretary_sees_number_partner_and_season_of_a_coming_round_and_reasons_by_function() {
     let app = with_canaries().await;
+    let mut write = app.write().await;
+    clear_all(&mut write, &[2026]).await;
+    write.commit().await.unwrap();
     let mut secretary = app.sign_in(Role::Secretary).await;
     secretary
         .get("/uppfoljning/2026/rader?rad=3&kolumn=planerat")

@@ -3,11 +3,13 @@
 use std::io::Read;
 
 use chrono::NaiveDate;
-use tillsyn::actions::measures;
+use tillsyn::actions::{frozen, measures};
 use tillsyn::domain::audit::Action;
+use tillsyn::domain::ids::ErrandId;
 use tillsyn::domain::measure::{MeasureFacts, MeasureKind};
 use tillsyn::store;
 
+use super::cleared::clear_all;
 use super::spellings::{self, AREA, CONTACT, MEETING_POINT, OFFICER, PREMISES};
 use super::{browser, example};
 use crate::app::{Browser, Page, TestApp, unlogged};
@@ -150,6 +152,7 @@ async fn rule_12_no_spelling_of_a_coming_round_is_read_in_any_format() {
         };
         measures::add(&mut write, &program.code, &facts).await.unwrap();
     }
+    clear_all(&mut write, &[2026, 2027]).await;
     write.commit().await.unwrap();
     let mut secretary = browser(&app, "namndsekreterare").await;
     let mut told = Vec::new();
@@ -216,6 +219,7 @@ async fn typed(app: &TestApp, sql: &'static str, words: &str) {
     query.execute(&mut *write.tx).await.unwrap();
     let noted = write.note(Action::MeasureChanged, "measure", 1, serde_json::json!({}));
     noted.await.unwrap();
+    clear_all(&mut write, &[2026, 2027]).await;
     unlogged(&mut write.tx).await;
     write.commit().await.unwrap();
 }
@@ -237,12 +241,21 @@ async fn rule_12_documents_are_withheld_while_anything_typed_in_them_tells() {
         .post("/arenden/1/dokument/rapport/avsnitt/bedomning", &edit)
         .await;
     assert_eq!(saved.status.as_u16(), 303, "{}", saved.text());
+    let unread = secretary.get("/arenden/1/dokument/rapport.html").await;
+    assert_eq!(unread.status.as_u16(), 403, "{}", unread.text());
+    let shown = officer.post("/arenden/1/visa", &[]).await;
+    assert_eq!(shown.status.as_u16(), 303, "{}", shown.text());
     let opened = secretary.get("/arenden/1/dokument/rapport.html").await;
     assert_eq!(opened.status.as_u16(), 200, "{}", opened.text());
     let mut told = Vec::new();
     for (at, spelling) in all(night).iter().enumerate().filter(|(at, _)| at % 6 == 0) {
         let sql = IN_DOCUMENTS[at / 6 % IN_DOCUMENTS.len()];
         typed(&app, sql, &format!("Vi ses {spelling}.")).await;
+        let mut write = app.write().await;
+        for errand in [1, 2] {
+            frozen::clear(&mut write, ErrandId(errand)).await.unwrap();
+        }
+        write.commit().await.unwrap();
         for path in [
             "/arenden/1/dokument/rapport",
             "/arenden/2/dokument/tjansteskrivelse.docx",
@@ -283,6 +296,9 @@ async fn the_team_is_told_what_others_will_not_read_and_public_words_are_read() 
     let saved = officer.post("/atgarder/ny", &fields).await;
     assert_eq!(saved.status.as_u16(), 303, "{}", saved.text());
     officer.get("/atgarder?ar=2026").await.says(&unseen);
+    let mut write = app.write().await;
+    clear_all(&mut write, &[2026, 2027]).await;
+    write.commit().await.unwrap();
     secretary.get("/uppfoljning/2026").await.says(
         "Vi ses (inte offentligt datum) i (inte offentligt), som den 2 februari 2024, dnr 2024:123 och M:6/2024.",
     );

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::actions::errands::Case;
 use crate::actions::frozen::{Correction, Since};
 use crate::domain::errand::{BoardMeeting, Errand, ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
@@ -14,6 +15,8 @@ use crate::web::components::{button_link, hidden, submit};
 use crate::web::{Layout, paths};
 
 pub const FINISHED: &str = "Dokumenten är färdigställda för nämnden. Den här versionen ändras aldrig.";
+
+pub const OPENED: &str = "Nämndens sekreterare kan läsa dokumenten som de är nu.";
 
 const FINISH: &str = "Färdigställ för nämnden";
 const FINISH_AGAIN: &str = "Färdigställ en ny version";
@@ -64,6 +67,18 @@ pub fn list(layout: &Layout, id: ErrandId, versions: &[Frozen], has_marks: bool)
                     @if versions.is_empty() { (submit(FINISH)) } @else { button { (FINISH_AGAIN) } }
                 }))
             }
+        }
+    }
+}
+
+/// Whether others than the team read the documents already, and the button that lets them.
+pub fn reading(layout: &Layout, case: &Case) -> Markup {
+    html! {
+        @if layout.may(Permission::Work) && !case.is_open() {
+            (layout.form(paths::OpenErrand { id: case.errand.id }, &html! {
+                p { "Bara ni kan läsa dokumenten. Nämndens sekreterare ser dem när någon av er har läst texterna, eller när de är färdigställda." }
+                button { "Låt sekreteraren läsa" }
+            }))
         }
     }
 }
