@@ -8,9 +8,15 @@ use crate::domain::inquiry::Reply;
 
 mod clauses;
 mod days;
+mod groups;
+mod lent;
 mod mail;
 mod note;
 mod nouns;
+mod parts;
+mod replies;
+mod runs;
+mod spread;
 mod tokens;
 mod words;
 mod written;
@@ -30,25 +36,47 @@ pub struct Reading {
     pub words: String,
     /// For each night, in the order that they were given in.
     pub replies: Vec<Option<Reply>>,
+    /// Words that were not understood, and that a person has to read.
+    pub left: Vec<String>,
 }
 
 /// Reads an answer about nights, given in order of date.
 pub fn read(text: &str, nights: &[AskedDay], today: NaiveDate) -> Reading {
     let text: String = text.chars().take(LONGEST).collect();
     let mail = mail::parts(&text.replace("\r\n", "\n").replace('\r', "\n"));
-    let clauses = tokens::clauses(&mail.body);
-    let found = clauses::replies(&clauses, nights, today);
+    let clauses = tokens::clauses(&mail.said);
+    let asked = days::Asked { nights, today };
+    let heard = replies::replies(&clauses, asked);
     let from_head = mail.date.as_deref().and_then(|date| written::in_head(date, today));
     Reading {
-        answered_on: from_head.or_else(|| note::day(&clauses, nights, today)),
+        answered_on: from_head.or_else(|| note::day(&clauses, asked)),
         channel: mail
             .is_mail
             .then_some(Channel::Mail)
             .or_else(|| note::channel(&clauses)),
         stated_by: mail.from.or_else(|| note::who(&clauses)).or(mail.signed),
         words: mail.body,
-        replies: found,
+        replies: heard.replies,
+        left: heard.left,
     }
+}
+
+/// Most of the words left to a person that are repeated, in clauses and in letters.
+const REPEATED: (usize, usize) = (6, 80);
+
+/// The words that were not understood, for the one who has to: nothing when all was.
+pub fn left(words: &[String]) -> String {
+    let quoted = |words: &String| {
+        let short: String = words.chars().take(REPEATED.1).collect();
+        let more = if short.len() < words.len() { "…" } else { "" };
+        format!("”{short}{more}”")
+    };
+    let quoted: Vec<String> = words.iter().take(REPEATED.0).map(quoted).collect();
+    let more = if words.len() > REPEATED.0 { " med flera" } else { "" };
+    if quoted.is_empty() {
+        return String::new();
+    }
+    format!("Läs själv: {}{more}.", quoted.join(", "))
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ mod looks;
 mod mail;
 mod make;
 mod measures;
+mod met;
 mod nights;
 mod notes;
 mod outlook;

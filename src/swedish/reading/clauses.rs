@@ -1,228 +1,158 @@
-//! From what each clause says and names to a reply for each night.
+//! What a clause says, and of which nights. It is understood when every word in it is.
 
-use chrono::NaiveDate;
-
-use super::AskedDay;
-use super::days::{Group, Named, named};
-use super::tokens::{Clause, Token};
-use super::words::{Says, says};
+use super::days::{Asked, Named};
+use super::parts::{Part, parts};
+use super::runs::{Run, Says, runs, spoken};
+use super::tokens::Clause;
+use super::words::Word;
 use crate::domain::inquiry::Reply;
 
-/// A clause, understood.
-#[derive(Debug, Clone)]
-struct Said {
-    sentence: usize,
-    says: Says,
-    named: Named,
+/// What a clause, or a part of it, says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    pub sentence: usize,
+    pub line: usize,
+    pub item: Option<u32>,
+    pub says: Says,
+    pub named: Named,
+    /// How it begins: "men", "utom", "eftersom", "eller".
+    pub turn: Option<Word>,
+    /// "Bara": of no others.
+    pub only: bool,
+    /// It depends on something: what stands beside it does so too.
+    pub depends: bool,
+    /// Too little to be about all nights.
+    pub weak: bool,
+    /// Where in it the names stand.
+    pub names: Place,
+    pub text: String,
+}
+
+/// Where in a clause the names stand: names that touch them from outside may be meant too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    First,
+    Last,
+    Within,
 }
 
 impl Said {
-    fn is_bare(&self) -> bool {
-        self.named.is_nothing() || (self.named.nights.is_empty() && !self.names())
-    }
-
-    /// Whether it names nights of ours, or may do so.
-    fn names(&self) -> bool {
-        !self.named.nights.is_empty() || self.named.group.is_some() || self.named.doubt
-    }
-
-    fn reply(&self) -> Option<Reply> {
+    pub fn reply(&self) -> Option<Reply> {
         match self.says {
             Says::Reply(reply) => Some(reply),
             _ => None,
         }
     }
-}
 
-/// What is known of a night: what is said of it by name, and of all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Known {
-    alone: Heard,
-    among_all: Heard,
-}
+    pub fn unit(&self) -> (usize, usize) {
+        (self.sentence, self.line)
+    }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Heard {
-    #[default]
-    Nothing,
-    One(Reply),
-    Doubt,
-}
+    /// Whether a person has to read it.
+    pub fn is_left(&self) -> bool {
+        matches!(self.says, Says::Unknown | Says::Open)
+    }
 
-impl Heard {
-    fn hear(&mut self, reply: Option<Reply>) {
-        *self = match (*self, reply) {
-            (Self::Nothing, Some(reply)) => Self::One(reply),
-            (Self::One(held), Some(reply)) if held == reply => Self::One(held),
-            _ => Self::Doubt,
-        };
+    pub fn is_bare(&self) -> bool {
+        self.reply().is_some() && self.named.is_nothing()
     }
 }
 
-pub fn replies(clauses: &[Clause], nights: &[AskedDay], today: NaiveDate) -> Vec<Option<Reply>> {
-    let parts: Vec<Clause> = clauses.iter().flat_map(|clause| split(clause, nights, today)).collect();
-    let mut said: Vec<Said> = parts
-        .iter()
-        .map(|clause| Said {
-            sentence: clause.sentence,
-            says: says(clause),
-            named: named(clause, nights, today),
-        })
-        .filter(|said| said.says != Says::Nothing || said.names())
-        .filter(|said| said.says != Says::Aside)
-        .collect();
-    lend(&mut said);
-    let mut known = vec![Known::default(); nights.len()];
-    for one in said.iter().filter(|one| one.names()) {
-        hear(one, &mut known);
+/// What a clause says: once, or more often as in "ja 26 feb nej 24 april".
+pub fn understood(clause: &Clause, asked: Asked<'_>) -> Vec<Said> {
+    let parts = parts(&clause.tokens, asked);
+    let has = |word: Word| parts.contains(&Part::Word(word));
+    let whole = whole(clause, &parts, asked);
+    let said = |says| vec![Said { says, ..whole.clone() }];
+    let may_change = parts.iter().any(may_change) || whole.named.doubt;
+    let open = if may_change { Says::Open } else { Says::Unknown };
+    let is_left = [Word::Open, Word::If].into_iter().any(has) || parts.contains(&Part::Unknown);
+    if is_left || whole.named.doubt || clause.asks {
+        return said(open);
     }
-    let bare = bare(&said, today);
-    known.iter().map(|night| night.settled(&known, bare)).collect()
-}
-
-/// "ja 26 feb nej 24 april": a yes or a no begins anew, or ends what stands before it.
-fn split(clause: &Clause, nights: &[AskedDay], today: NaiveDate) -> Vec<Clause> {
-    let is_reply = |token: &Token| matches!(token.word.as_str(), "ja" | "nej");
-    let part = |tokens: &[Token]| Clause {
-        tokens: tokens.to_vec(),
-        ..clause.clone()
+    let runs = runs(&parts);
+    let Some(replies) = spoken(&runs) else {
+        return said(Says::Open);
     };
-    let starts: Vec<usize> = (0..clause.tokens.len())
-        .filter(|at| is_reply(&clause.tokens[*at]))
-        .collect();
-    let (Some(first), true) = (starts.first(), starts.len() > 1) else {
-        return vec![clause.clone()];
+    if replies.is_empty() {
+        return said(match parts.iter().all(only_names) {
+            _ if has(Word::Polite) => Says::Aside,
+            true if !whole.named.is_nothing() => Says::Names,
+            _ if may_change => Says::Open,
+            _ => Says::Aside,
+        });
+    }
+    let is_no = replies.iter().all(|(says, _)| *says == Says::Reply(Reply::No));
+    // "bara en polis", "inte bara", "den 26 eller den 24", "kan inte nu"
+    let narrowed = whole.only && (has(Word::Not) || has(Word::Detail));
+    if narrowed || (has(Word::Either) && !is_no) || (has(Word::Today) && !has(Word::Said)) {
+        return said(Says::Open);
+    }
+    let names = match (runs.first(), runs.last()) {
+        (Some(Run::Names(_)), _) => Place::First,
+        (_, Some(Run::Names(_))) => Place::Last,
+        _ => Place::Within,
     };
-    let before = part(clause.tokens.get(..*first).unwrap_or_default());
-    let ends_with_reply = !named(&before, nights, today).is_nothing();
-    let mut parts = Vec::new();
-    let mut rest = clause.tokens.as_slice();
-    let mut taken = 0;
-    for start in starts {
-        let cut = (if ends_with_reply { start + 1 } else { start }) - taken;
-        let (head, tail) = rest.split_at(cut.min(rest.len()));
-        parts.push(part(head));
-        taken += head.len();
-        rest = tail;
-    }
-    parts.push(part(rest));
-    parts.retain(|part| !part.tokens.is_empty());
-    parts
-}
-
-/// Nights that are only named have the answer beside them in their sentence: "26 feb, 24 april: ja", "ja 26 feb, 24 april".
-fn lend(said: &mut [Said]) {
-    for at in 0..said.len() {
-        match said[at].says {
-            Says::Nothing => said[at].says = beside(said, at),
-            Says::Except => said[at].says = opposite(said, at),
-            Says::Reply(_) | Says::Doubt | Says::Aside => {}
-        }
-    }
-}
-
-fn beside(said: &[Said], at: usize) -> Says {
-    if said[at].named.more {
-        // something is said of them, in words that are not known
-        return Says::Doubt;
-    }
-    let other = |place: Option<usize>| {
-        let other = said.get(place?)?;
-        (other.sentence == said[at].sentence).then_some(other)
+    let part = |(says, named): (Says, Named)| Said {
+        says,
+        named,
+        names,
+        ..whole.clone()
     };
-    let (before, after) = (other(at.checked_sub(1)), other(Some(at + 1)));
-    let next_is_bare = after.is_some_and(Said::is_bare);
-    match (before.and_then(Said::reply), after.and_then(Said::reply)) {
-        (Some(held), Some(other)) if next_is_bare && held != other => Says::Doubt,
-        (Some(held), _) => Says::Reply(held),
-        (None, Some(next)) => Says::Reply(next),
-        (None, None) => Says::Nothing,
+    replies.into_iter().map(part).collect()
+}
+
+/// A clause with all that it names, before it is known what it says.
+fn whole(clause: &Clause, parts: &[Part], asked: Asked<'_>) -> Said {
+    let has = |word: Word| parts.contains(&Part::Word(word));
+    let mut named = Named::default();
+    for part in parts {
+        if let Part::Name(one) = part {
+            named.add(one.clone());
+        }
+    }
+    let strong = [
+        Word::Yes,
+        Word::No,
+        Word::Able,
+        Word::Perhaps,
+        Word::Regret,
+        Word::TakenBack,
+    ];
+    Said {
+        sentence: clause.sentence,
+        line: clause.line,
+        item: clause.item,
+        says: Says::Aside,
+        turn: turn(parts),
+        depends: has(Word::If) || has(Word::Either),
+        only: has(Word::Only),
+        weak: !strong.into_iter().any(has) || (has(Word::Night) && named.is_nothing() && asked.nights.len() > 1),
+        named,
+        names: Place::Within,
+        text: clause.text(),
     }
 }
 
-/// "Ja till alla utom den 24 april".
-fn opposite(said: &[Said], at: usize) -> Says {
-    match said[..at].iter().rev().find_map(Said::reply) {
-        Some(Reply::Yes) => Says::Reply(Reply::No),
-        Some(Reply::No) => Says::Reply(Reply::Yes),
-        _ => Says::Doubt,
-    }
+/// Whether a part of a clause that is not understood may change what is said elsewhere.
+fn may_change(part: &Part) -> bool {
+    use Word::{But, Either, Except, If, No, Not, Only, Open, Perhaps, Regret, TakenBack};
+    const MAY: [Word; 11] = [Open, If, Not, No, Regret, Perhaps, TakenBack, But, Except, Only, Either];
+    matches!(part, Part::Word(word) if MAY.contains(word))
 }
 
-fn hear(said: &Said, known: &mut [Known]) {
-    let places = || said.named.nights.iter().copied();
-    match said.says {
-        Says::Reply(reply) => {
-            for place in places() {
-                known[place].alone.hear(Some(reply));
-            }
-            hear_group(said, reply, known);
-        }
-        Says::Doubt => {
-            for place in places() {
-                known[place].alone.hear(None);
-            }
-        }
-        Says::Except | Says::Aside | Says::Nothing => {}
-    }
-    if said.named.doubt {
-        for night in known {
-            night.among_all.hear(None);
-        }
-    }
+/// Whether a part only holds names together.
+fn only_names(part: &Part) -> bool {
+    use Word::{But, Except, Link, Night, Only, Time};
+    matches!(
+        part,
+        Part::Name(_) | Part::Word(Link | Night | Only | Time | But | Except)
+    )
 }
 
-fn hear_group(said: &Said, reply: Reply, known: &mut [Known]) {
-    for night in known {
-        let is_meant = match said.named.group {
-            Some(Group::All) => said.named.nights.is_empty(),
-            Some(Group::Rest) => night.alone == Heard::Nothing,
-            None => false,
-        };
-        if is_meant {
-            night.among_all.hear(Some(reply));
-        }
-    }
-}
-
-/// What is said without naming a night. Within a sentence "preliminärt" goes before "ja"; between sentences nothing does.
-fn bare(said: &[Said], today: NaiveDate) -> Heard {
-    // about a day that is none of ours: only one that has been can be when it was said
-    let elsewhere = |one: &&Said| one.named.other.iter().any(|date| *date > today);
-    let mut heard = Heard::Nothing;
-    let mut last: Option<(usize, Reply)> = None;
-    for one in said.iter().filter(|one| one.is_bare()).filter(|one| !elsewhere(one)) {
-        match (one.says, last) {
-            (Says::Doubt, _) => heard = Heard::Doubt,
-            (Says::Reply(reply), Some((sentence, held))) if sentence == one.sentence && held != reply => {
-                let softer = [Reply::Tentative, Reply::Cancelled]
-                    .into_iter()
-                    .find(|it| [reply, held].contains(it));
-                heard = softer.map_or(Heard::Doubt, Heard::One);
-            }
-            (Says::Reply(reply), _) => heard.hear(Some(reply)),
-            _ => {}
-        }
-        last = one.reply().map(|reply| (one.sentence, reply)).or(last);
-    }
-    heard
-}
-
-impl Known {
-    /// What is said of the night itself; else of all; else, of nights that nothing names, what is said of none: all of it
-    /// when no night is named, and what the named ones are exceptions from.
-    fn settled(self, all: &[Self], bare: Heard) -> Option<Reply> {
-        match (self.alone, self.among_all) {
-            (Heard::One(reply), _) | (Heard::Nothing, Heard::One(reply)) => return Some(reply),
-            (Heard::Doubt, _) | (_, Heard::Doubt) => return None,
-            (Heard::Nothing, Heard::Nothing) => {}
-        }
-        let Heard::One(bare) = bare else { return None };
-        let is_exception = |night: &Self| match night.alone {
-            Heard::Nothing => true,
-            Heard::One(reply) => (reply == Reply::Yes) != (bare == Reply::Yes),
-            Heard::Doubt => false,
-        };
-        all.iter().all(is_exception).then_some(bare)
+fn turn(parts: &[Part]) -> Option<Word> {
+    match parts.first() {
+        Some(Part::Word(word @ (Word::But | Word::Except | Word::Because | Word::Either))) => Some(*word),
+        _ => None,
     }
 }

@@ -1,6 +1,8 @@
 //! A pasted mail: its head, what was written, the signature, and what it answers.
 
-use super::tokens::{is_listed, listed};
+use super::nouns::{month, weekday};
+use super::tokens::{Token, is_listed, listed};
+use super::words::known;
 
 /// The parts of a mail, or of a text that is none: then only the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +13,8 @@ pub struct Parts {
     /// The date as the head has it.
     pub date: Option<String>,
     pub body: String,
+    /// The same without a name under it that nothing leads to.
+    pub said: String,
     /// The name under it.
     pub signed: Option<String>,
 }
@@ -22,7 +26,7 @@ const OTHER: &str = "till, to, kopia, cc, ämne, subject, svar till, reply-to, p
 /// How people end a letter.
 const GREETINGS: &str = "\
     med vänlig hälsning, med vänliga hälsningar, vänliga hälsningar, vänlig hälsning, bästa hälsningar, hälsningar, \
-    hälsning, mvh, m.v.h, vh, allt gott, best regards";
+    hälsning, hälsningarna, hälsn, mvh, m.v.h, vh, vänligen, varma hälsningar, allt gott, best regards, regards";
 
 pub fn parts(text: &str) -> Parts {
     let mut parts = Parts::default();
@@ -94,7 +98,13 @@ fn sign_off(lines: &[&str], parts: &mut Parts) {
     let end = lines.iter().position(greeting);
     let body = lines.get(..end.unwrap_or(lines.len())).unwrap_or_default();
     body.join("\n").trim().clone_into(&mut parts.body);
-    let Some(end) = end else { return };
+    let Some(end) = end else {
+        let end = unled_name(body).unwrap_or(body.len());
+        body[..end].join("\n").trim().clone_into(&mut parts.said);
+        parts.signed = body.get(end).map(|name| name.trim().to_owned());
+        return;
+    };
+    parts.said.clone_from(&parts.body);
     let first = lines
         .get(end)
         .and_then(|line| rest_after_greeting(line))
@@ -107,6 +117,32 @@ fn sign_off(lines: &[&str], parts: &mut Parts) {
         .unwrap_or_default();
     let signed = if first.is_empty() { below } else { first };
     parts.signed = is_name(signed).then(|| signed.trim_matches(['/', ',', '.', ' ']).to_owned());
+}
+
+/// Where a signature begins without a greeting: a name after an empty line, or on the last line.
+fn unled_name(lines: &[&str]) -> Option<usize> {
+    let last = lines.iter().rposition(|line| !line.is_empty())?;
+    let begins = |at: usize| {
+        at == last
+            || at
+                .checked_sub(1)
+                .and_then(|at| lines.get(at))
+                .is_some_and(|line| line.is_empty())
+    };
+    let first = lines.iter().position(|line| !line.is_empty())?;
+    (first + 1..=last).find(|at| begins(*at) && is_person(lines[*at]))
+}
+
+/// Whether a line is a name, and no word that an answer may have.
+fn is_person(line: &str) -> bool {
+    let tokens: Vec<Token> = line
+        .split_whitespace()
+        .map(|word| Token::new(word.trim_matches('.')))
+        .collect();
+    let says = |token: &Token| {
+        known(std::slice::from_ref(token)).is_some() || month(&token.word).is_some() || weekday(&token.word).is_some()
+    };
+    is_name(line) && !tokens.iter().any(says)
 }
 
 /// What stands after "Mvh" on its line; `None` when the line does not begin so, or goes on as a sentence.

@@ -2,8 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 
-use super::AskedDay;
-use super::days::named;
+use super::days::Asked;
 use super::tokens::{Clause, Token, is_listed, listed};
 use super::written::last;
 use crate::domain::deviation::Channel;
@@ -44,11 +43,12 @@ pub fn channel(clauses: &[Clause]) -> Option<Channel> {
 }
 
 /// When it was said: "i går", "i måndags", or the only past day that is no night.
-pub fn day(clauses: &[Clause], nights: &[AskedDay], today: NaiveDate) -> Option<NaiveDate> {
+pub fn day(clauses: &[Clause], asked: Asked<'_>) -> Option<NaiveDate> {
+    let today = asked.today;
     let is_near = |date: &NaiveDate| *date <= today && *date > today - Duration::days(300);
     let mut found = clauses.iter().flat_map(|clause| {
         let said = pairs(&clause.tokens).filter_map(|pair| near(pair, today));
-        said.chain(named(clause, nights, today).other.into_iter().filter(is_near))
+        said.chain(asked.other_days(&clause.tokens).into_iter().filter(is_near))
     });
     let first = found.next()?;
     found.all(|date| date == first).then_some(first)

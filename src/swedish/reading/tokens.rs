@@ -1,19 +1,33 @@
-//! Words, and the clauses that they form.
+//! Words, and the clauses that they form. No sign vanishes that might say something.
 
-/// A word as it stands and in lower case, without the marks around it.
+use super::nouns::month;
+
+/// A word as it stands and in lower case, without the marks around it; or a sign that is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     pub raw: String,
     pub word: String,
 }
 
+impl Token {
+    pub fn new(raw: &str) -> Self {
+        Self {
+            raw: raw.to_owned(),
+            word: raw.to_lowercase(),
+        }
+    }
+}
+
 /// Part of a sentence with one thing to say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clause {
     pub tokens: Vec<Token>,
-    /// Which sentence it is of.
+    /// Which sentence it is of, and which line.
     pub sentence: usize,
-    /// Whether that is a question, which answers nothing.
+    pub line: usize,
+    /// Its place in a numbered list.
+    pub item: Option<u32>,
+    /// Whether the sentence is a question, which answers nothing.
     pub asks: bool,
 }
 
@@ -22,20 +36,9 @@ impl Clause {
         self.tokens.iter().any(|token| token.word == word)
     }
 
-    pub fn says_any(&self, phrases: &str) -> bool {
-        listed(phrases).any(|phrase| self.says(phrase))
-    }
-
-    /// Whether words stand in it side by side: "går bra".
-    pub fn says(&self, phrase: &str) -> bool {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        let mut windows = self.tokens.windows(phrase.len());
-        windows.any(|window| {
-            window
-                .iter()
-                .map(|token| token.word.as_str())
-                .eq(phrase.iter().copied())
-        })
+    pub fn text(&self) -> String {
+        let words = self.tokens.iter().map(|token| token.raw.as_str());
+        words.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -49,21 +52,51 @@ pub fn is_listed(word: &str, list: &str) -> bool {
 }
 
 /// Words before which something else begins to be said.
-const TURNS: &str = "men, utom, förutom, dock, däremot, fast, undantaget, medan, exkl";
+const TURNS: &str = "\
+    men, utom, förutom, fast, undantaget, medan, exkl, pga, p.g.a, eftersom, då, därför";
+/// The same in two words.
+const TURNS_OF_TWO: [(&str, &str); 3] = [("för", "att"), ("på", "grund"), ("bortsett", "från")];
 
 /// Words whose full stop ends nothing.
-const ABBREVIATIONS: &str =
-    "enl, kl, tel, tfn, ca, ev, prel, bl.a, t.ex, obs, jan, feb, febr, apr, aug, sept, sep, okt, nov, dec, omg, v";
+const ABBREVIATIONS: &str = "\
+    enl, kl, tel, tfn, ca, ev, prel, bl.a, t.ex, obs, omg, v, d, nr, p.g.a, pga, \
+    fre, lör, sön, mån, tis, ons, tors, tor";
+
+/// Signs that only part words from each other, and faces that smile.
+const PARTING: &str = "-–—•·*|_=\"”“'’:,.;!?()[]…\u{fe0f}\u{200d}\u{200b}\u{feff}";
+const SMILES: [&str; 6] = [":)", ":-)", ";)", ";-)", "=)", ":d"];
+const FROWNS: [&str; 4] = [":(", ":-(", ":/", ";("];
+
+/// From this length on a line that does not end a sentence goes on in the next: mail programs break them there.
+const WRAPPED: usize = 60;
 
 pub fn clauses(text: &str) -> Vec<Clause> {
     let mut all = Clauses::default();
-    let mut raws = text.split_inclusive(char::is_whitespace).peekable();
-    while let Some(piece) = raws.next() {
-        let next = raws.peek().and_then(|next| next.chars().next());
-        all.take(piece, next);
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() {
+            all.end_sentence(false);
+            all.item = None;
+            continue;
+        }
+        if line.starts_with(['-', '–', '•', '*', '·']) {
+            all.end_line();
+        }
+        all.begins_line = true;
+        for chunk in line.split_whitespace().take_while(|chunk| !is_sign_off(chunk)) {
+            all.chunk(chunk);
+        }
+        if line.chars().count() < WRAPPED {
+            all.end_line();
+        }
     }
     all.end_sentence(false);
     all.done
+}
+
+/// "/Anna": what follows on the line is a name.
+fn is_sign_off(chunk: &str) -> bool {
+    let name = chunk.trim_start_matches('/');
+    name.len() < chunk.len() && name.chars().next().is_none_or(char::is_uppercase)
 }
 
 #[derive(Default)]
@@ -71,74 +104,146 @@ struct Clauses {
     done: Vec<Clause>,
     open: Clause,
     sentence: usize,
-    lines: usize,
+    line: usize,
+    item: Option<u32>,
+    begins_line: bool,
+    /// A full stop stood after a number or a month, and ends the sentence if what follows begins with a capital or a figure.
+    may_stop: bool,
 }
 
 impl Clauses {
-    fn take(&mut self, piece: &str, next: Option<char>) {
-        let marks = |it: char| !it.is_alphanumeric();
-        let raw = piece.trim();
-        let word = raw.trim_matches(marks);
-        if !word.is_empty() {
-            self.lines = 0;
-            let lower = word.to_lowercase();
-            if is_listed(&lower, TURNS) {
-                self.end_clause();
+    /// What stands between two spaces: one word as a rule.
+    fn chunk(&mut self, chunk: &str) {
+        let lower = chunk.to_lowercase();
+        if SMILES.contains(&lower.as_str()) {
+            return;
+        }
+        if FROWNS.iter().any(|frown| lower.ends_with(frown)) {
+            return self.word(chunk);
+        }
+        let mut rest = chunk;
+        while let Some(first) = rest.chars().next() {
+            let took = word_length(rest, rest.len() == chunk.len());
+            let (head, tail) = rest.split_at(took.unwrap_or(first.len_utf8()));
+            match took {
+                Some(_) if self.is_item(head, tail) => self.begin_item(head),
+                Some(_) => self.word(head),
+                None => self.mark(first),
             }
-            let raw_word = word.to_owned();
-            self.open.tokens.push(Token {
-                raw: raw_word,
-                word: lower.clone(),
-            });
-            let after = raw
-                .rfind(word)
-                .and_then(|at| raw.get(at + word.len()..))
-                .unwrap_or_default();
-            self.mark(after, &lower, next);
-        }
-        let breaks = piece.matches('\n').count();
-        self.lines += breaks;
-        if breaks > 0 {
-            self.end_clause();
-        }
-        if self.lines > 1 {
-            self.end_sentence(false);
+            rest = tail;
         }
     }
 
-    /// What the marks after a word end.
-    fn mark(&mut self, after: &str, word: &str, next: Option<char>) {
-        let capital = next.is_some_and(char::is_uppercase);
-        let is_number = word.chars().all(|it| it.is_ascii_digit());
-        let short = is_listed(word, ABBREVIATIONS) && !(capital && super::nouns::month(word).is_some());
-        let stops = after.contains('.') && !short && (capital || !is_number);
-        if after.contains('?') {
-            self.end_sentence(true);
-        } else if after.contains('!') || stops {
+    fn word(&mut self, raw: &str) {
+        let is_year = raw.len() == 4 && raw.parse::<u32>().is_ok();
+        let begins = |it: char| it.is_uppercase() || (it.is_ascii_digit() && !is_year);
+        if std::mem::take(&mut self.may_stop) && raw.starts_with(begins) {
             self.end_sentence(false);
-        } else if after.contains([',', ';', '(', ')']) {
+        }
+        self.begins_line = false;
+        let token = Token::new(raw);
+        let turns = |last: &mut Token| TURNS_OF_TWO.contains(&(&last.word, &token.word));
+        let first = self.open.tokens.pop_if(turns);
+        if first.is_some() || is_listed(&token.word, TURNS) {
             self.end_clause();
         }
+        self.open.tokens.extend(first);
+        self.open.tokens.push(token);
+    }
+
+    fn mark(&mut self, mark: char) {
+        match mark {
+            '?' => self.end_sentence(true),
+            '!' | '…' => self.end_sentence(false),
+            '.' => match self.open.tokens.last() {
+                Some(last) if is_listed(&last.word, ABBREVIATIONS) => {}
+                Some(last) if ends_before_capital(&last.word) => self.may_stop = true,
+                _ => self.end_sentence(false),
+            },
+            ',' | ';' | '(' | ')' => self.end_clause(),
+            '&' | '+' => self.word("och"),
+            _ if PARTING.contains(mark) => {}
+            // what is no word may say something: a thumb down, an arrow
+            _ => self.word(mark.encode_utf8(&mut [0; 4])),
+        }
+    }
+
+    /// The number of an item of a list: "1." and then "2." and so on.
+    fn is_item(&self, word: &str, after: &str) -> bool {
+        let next = self.item.map_or(1, |item| item + 1);
+        let inline = self.item.is_some() && !after.starts_with(':');
+        after.starts_with(['.', ')', ':'])
+            && after.chars().count() == 1
+            && word.parse() == Ok(next)
+            && (self.begins_line || inline)
+    }
+
+    fn begin_item(&mut self, number: &str) {
+        self.end_sentence(false);
+        self.item = number.parse().ok();
+        self.begins_line = false;
+        self.may_stop = true;
+    }
+
+    fn end_line(&mut self) {
+        self.end_clause();
+        self.line += 1;
     }
 
     fn end_clause(&mut self) {
         if !self.open.tokens.is_empty() {
             let mut clause = std::mem::take(&mut self.open);
-            clause.sentence = self.sentence;
+            (clause.sentence, clause.line, clause.item) = (self.sentence, self.line, self.item);
             self.done.push(clause);
         }
     }
 
     fn end_sentence(&mut self, asks: bool) {
         self.end_clause();
-        for clause in self
-            .done
-            .iter_mut()
-            .rev()
-            .take_while(|clause| clause.sentence == self.sentence)
-        {
+        self.may_stop = false;
+        let ended = self.done.iter_mut().rev();
+        for clause in ended.take_while(|clause| clause.sentence == self.sentence) {
             clause.asks = asks;
         }
         self.sentence += 1;
     }
+}
+
+/// A number or a month: "den 26. februari", "26 feb. Nej den 24 april".
+fn ends_before_capital(word: &str) -> bool {
+    word.chars().all(|it| it.is_ascii_digit() || "./-".contains(it)) || (word.len() < 6 && month(word).is_some())
+}
+
+/// How long the word is that a text begins with. Marks inside hold it together: "26/2", "22.00-02.30", "26:e", "m.v.h"; a
+/// dash before two digits is a year's: "-27".
+fn word_length(text: &str, begins: bool) -> Option<usize> {
+    let sign = begins && text.starts_with(['-', '\'', '’']) && text.len() == 3;
+    let start = usize::from(sign);
+    let mut end = 0;
+    let mut before = ' ';
+    let mut letters = text.char_indices().skip(start).peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map_or(' ', |(_, next)| *next);
+        if !(letter.is_alphanumeric() || (at > start && holds(before, letter, next, &text[at..]))) {
+            break;
+        }
+        end = at + letter.len_utf8();
+        before = letter;
+    }
+    (end > 0).then_some(end)
+}
+
+fn holds(before: char, mark: char, next: char, rest: &str) -> bool {
+    let between = before.is_alphanumeric() && next.is_alphanumeric();
+    match mark {
+        ':' => between && (next.is_ascii_digit() || ["e", "a", "de", "te"].contains(&ending(rest))),
+        '.' | '/' | '-' | '–' | '@' | '\'' | '’' => between,
+        _ => false,
+    }
+}
+
+/// The letters after a colon.
+fn ending(rest: &str) -> &str {
+    let rest = rest.get(1..).unwrap_or_default();
+    rest.split(|it: char| !it.is_alphabetic()).next().unwrap_or_default()
 }

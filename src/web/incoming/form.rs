@@ -7,9 +7,10 @@ use crate::actions::incoming::Answered;
 use crate::domain::ids::RoundId;
 use crate::domain::incoming::reply_of;
 use crate::domain::inquiry::Reply;
+use crate::domain::round::Round;
 use crate::report::words::contact_of;
 use crate::swedish::files;
-use crate::swedish::reading::{self, AskedDay};
+use crate::swedish::reading::{self, AskedDay, Reading};
 use crate::web::form::{Choice, FormErrors, Rows, form, parsed};
 use crate::web::paths;
 
@@ -113,16 +114,21 @@ impl View {
             return Rows::from([said(round, reply_of(partstat, self.held(round, today)))]);
         }
         let nights = self.nights();
-        let dated = nights.iter().filter_map(|round| round.date().map(|date| (round, date)));
-        let asked: Vec<AskedDay> = dated
-            .clone()
-            .map(|(round, date)| AskedDay { date, nr: round.nr })
-            .collect();
-        let read = reading::read(&self.item.words, &asked, self.item.answered_on(today));
-        let replies = dated.zip(read.replies);
+        let dated = nights.iter().filter(|round| round.date().is_some());
+        let replies = dated.zip(self.reading(today).replies);
         replies
-            .filter_map(|((round, _), reply)| Some(said(round.id, reply?)))
+            .filter_map(|(round, reply)| Some(said(round.id, reply?)))
             .collect()
+    }
+
+    /// What can be read out of its words.
+    pub fn reading(&self, today: NaiveDate) -> Reading {
+        let day = |round: &&Round| {
+            let date = round.date()?;
+            Some(AskedDay { date, nr: round.nr })
+        };
+        let asked: Vec<AskedDay> = self.nights().iter().filter_map(day).collect();
+        reading::read(&self.item.words, &asked, self.item.answered_on(today))
     }
 
     /// What the partner has said of a round until now.

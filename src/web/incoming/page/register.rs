@@ -1,10 +1,11 @@
 //! The form that makes an answer of what came in, or puts it aside.
 
+use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::domain::period::Season;
 use crate::domain::round::Round;
-use crate::swedish::{capitalised, names};
+use crate::swedish::{capitalised, names, reading};
 use crate::web::components::{self, hidden, secrecy, submit};
 use crate::web::form::Filled;
 use crate::web::incoming::form::{self, JudgeForm};
@@ -23,6 +24,7 @@ pub fn card(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
                     (partner.name) ", " (names::the_season(season(view))) " " (form.form.ar) ". "
                     @if view.nights().iter().any(|round| round.is_confidential(layout.today())) { (secrecy()) }
                 }
+                (what_was_left(view, layout.today()))
                 (layout.form(paths::Incoming { id: view.item.id }, &fields(view, form)))
                 details { summary { "Det gäller något annat" } (choose(view)) }
             }
@@ -32,6 +34,12 @@ pub fn card(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
         p.soft { "Säger det inget som ska registreras?" }
         (layout.form(paths::IncomingDiscarded { id: view.item.id }, &put_aside))
     })
+}
+
+/// The words that the form does not hold because nobody but a person can tell what they say.
+fn what_was_left(view: &View, today: NaiveDate) -> Markup {
+    let left = reading::left(&view.reading(today).left);
+    html! { @if view.item.partstat.is_none() && !left.is_empty() { p.note { (left) } } }
 }
 
 fn season(view: &View) -> Season {

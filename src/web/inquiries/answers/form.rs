@@ -65,8 +65,8 @@ impl LinkForm {
 
 /// What came of reading a text.
 pub enum Told {
-    /// What could not be read, and stands as it did.
-    Missing(Vec<String>),
+    /// What could not be read and stands as it did, and the words that a person has to read.
+    Missing(Vec<String>, Vec<String>),
     /// It was read before, and what was changed since stands.
     Before,
     /// There was none.
@@ -170,9 +170,10 @@ impl AnswerForm {
         };
         let days: Vec<AskedDay> = rounds.iter().filter_map(day).collect();
         let reading = reading::read(&self.paste, &days, today);
+        let left = reading.left.clone();
         let missing = self.take(reading, about, (&rounds, today));
         self.read.clone_from(&self.paste);
-        (self, Told::Missing(missing))
+        (self, Told::Missing(missing, left))
     }
 
     fn take(&mut self, reading: Reading, about: &Conversation, (rounds, today): (&[&Round], NaiveDate)) -> Vec<String> {

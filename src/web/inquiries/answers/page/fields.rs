@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use crate::domain::round::Round;
-use crate::swedish::{capitalised, dates};
+use crate::swedish::{capitalised, dates, reading};
 use crate::web::components::submit;
 use crate::web::form::Filled;
 use crate::web::inquiries::answers::form::{AnswerForm, Told, replies};
@@ -47,11 +47,11 @@ fn paste(about: &Conversation, form: &Filled<AnswerForm>) -> Markup {
 fn what_was_read(told: Option<&Told>) -> Markup {
     html! {
         @match told {
-            Some(Told::Missing(missing)) if missing.is_empty() => p.flash role="status" {
-                "Allt är läst. Kontrollera och registrera. Inget är sparat än."
+            Some(Told::Missing(missing, left)) if missing.is_empty() => p.flash role="status" {
+                "Allt är läst. Kontrollera och registrera. Inget är sparat än. " (reading::left(left))
             },
-            Some(Told::Missing(missing)) => p.note role="status" {
-                "Inget är sparat än. Det här gick inte att läsa: " (missing.join("; ")) "."
+            Some(Told::Missing(missing, left)) => p.note role="status" {
+                "Inget är sparat än. Det här gick inte att läsa: " (missing.join("; ")) ". " (reading::left(left))
             },
             Some(Told::Before) => p.note role="status" { "Texten är redan inläst. Kontrollera och registrera svaret." },
             Some(Told::Nothing(_)) | None => {}
