@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::actions::Write;
-use crate::actions::import::{AUDIT, Column, FileKind, ID};
+use crate::actions::import::{AUDIT, Column, FileKind, ID, Kept};
 use crate::domain::audit::Action;
 use crate::domain::ids::ProgramCode;
 use crate::domain::record::Record;
@@ -17,9 +17,11 @@ mod audit;
 mod cell;
 pub mod disclosure;
 mod events;
+mod kept;
 mod people;
 mod plans;
 mod rounds;
+pub mod whole;
 
 use cell::{Cell, Ids};
 
@@ -27,14 +29,23 @@ use cell::{Cell, Ids};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     Rows(FileKind),
+    Kept(Kept),
     Audit,
 }
 
 impl What {
+    /// All that there is, the log last: it has what was exported before it.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let rows = FileKind::ALL.into_iter().map(Self::Rows);
+        rows.chain(Kept::ALL.into_iter().map(Self::Kept)).chain([Self::Audit])
+    }
+
     pub fn parse(name: &str) -> Option<Self> {
         match name {
             "audit" => Some(Self::Audit),
-            name => FileKind::parse(name).map(Self::Rows),
+            name => FileKind::parse(name)
+                .map(Self::Rows)
+                .or_else(|| Kept::parse(name).map(Self::Kept)),
         }
     }
 
@@ -42,6 +53,7 @@ impl What {
         match self {
             Self::Audit => "audit",
             Self::Rows(kind) => kind.name(),
+            Self::Kept(kind) => kind.name(),
         }
     }
 }
@@ -57,26 +69,39 @@ pub struct Sheet {
 
 /// Exports a programme's year, or all there is of it, and notes in the log that it was done.
 pub async fn export(write: &mut Write, program: &ProgramCode, kind: FileKind, year: Option<i32>) -> Result<Sheet> {
-    let tx = &mut write.tx;
-    let instance = store::upkeep::instance(tx).await?;
-    let sheet = Sheet {
-        what: What::Rows(kind),
-        columns: [vec![ID], kind.columns().to_vec()].concat(),
-        rows: rows(tx, program, kind, year, Ids(&instance)).await?,
-        instance,
-    };
-    sheet.noted(write, year).await
+    let instance = store::upkeep::instance(&mut write.tx).await?;
+    let rows = rows(&mut write.tx, program, kind, year, Ids(&instance)).await?;
+    noted(write, What::Rows(kind), [&[ID], kind.columns()].concat(), rows, year).await
+}
+
+/// The same of what is only exported.
+pub async fn kept(write: &mut Write, program: &ProgramCode, kind: Kept, year: Option<i32>) -> Result<Sheet> {
+    let instance = store::upkeep::instance(&mut write.tx).await?;
+    let rows = kept::rows(&mut write.tx, program, kind, year, Ids(&instance)).await?;
+    noted(write, What::Kept(kind), kind.columns().to_vec(), rows, year).await
 }
 
 /// Exports the log of a year, or all of it, and notes there that it was done.
 pub async fn audit(write: &mut Write, year: Option<i32>) -> Result<Sheet> {
-    let sheet = Sheet {
-        what: What::Audit,
-        columns: AUDIT.to_vec(),
-        rows: audit::rows(&mut write.tx, year).await?,
+    let rows = audit::rows(&mut write.tx, year).await?;
+    noted(write, What::Audit, AUDIT.to_vec(), rows, year).await
+}
+
+async fn noted(
+    write: &mut Write,
+    what: What,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+    year: Option<i32>,
+) -> Result<Sheet> {
+    let detail = json!({ "year": year, "rows": rows.len() });
+    write.note(Action::Exported, "export", what.name(), detail).await?;
+    Ok(Sheet {
+        what,
         instance: store::upkeep::instance(&mut write.tx).await?,
-    };
-    sheet.noted(write, year).await
+        columns,
+        rows,
+    })
 }
 
 /// What was found in the log, without the values, which may be coming dates.
@@ -145,12 +170,6 @@ async fn years(tx: &mut Tx, program: &ProgramCode) -> Result<Vec<i32>> {
 }
 
 impl Sheet {
-    async fn noted(self, write: &mut Write, year: Option<i32>) -> Result<Self> {
-        let detail = json!({ "year": year, "rows": self.rows.len() });
-        write.note(Action::Exported, "export", self.what.name(), detail).await?;
-        Ok(self)
-    }
-
     /// For spreadsheets.
     pub fn csv(&self) -> Result<String> {
         let headings = self.columns.iter().map(|column| column.name).collect();

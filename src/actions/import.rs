@@ -24,6 +24,7 @@ mod events_file;
 mod fault;
 mod fields;
 mod inquiries;
+mod kept;
 mod known;
 mod leave;
 mod loading;
@@ -40,6 +41,7 @@ mod table;
 mod visits;
 
 pub use columns::{AUDIT, Column, FileKind, ID};
+pub use kept::Kept;
 pub use rounds::history::{written as written_move, written_event};
 pub use running::{Imported, Options};
 pub use table::LIMIT;

@@ -54,6 +54,10 @@ pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<
             let scope = scope(&mut write.tx).await;
             export::export(write, scope.code(), kind, year).await
         }
+        What::Kept(kind) => {
+            let scope = scope(&mut write.tx).await;
+            export::kept(write, scope.code(), kind, year).await
+        }
     }
 }
 

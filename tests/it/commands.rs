@@ -6,6 +6,7 @@ mod municipalities;
 mod plans;
 mod process;
 mod programmes;
+mod whole;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
