@@ -19,6 +19,7 @@ mod calendar;
 mod columns;
 mod contacts;
 mod deviations;
+mod event_match;
 mod event_rounds;
 mod events_file;
 mod fault;
@@ -36,6 +37,7 @@ mod plan;
 mod round_ref;
 mod rounds;
 mod running;
+mod signature;
 mod stored;
 mod table;
 mod visits;
@@ -114,6 +116,11 @@ impl<'a> Prepared<'a> {
     fn read(known: Known, kind: FileKind, bytes: &'a [u8]) -> Result<Self> {
         let mut faults = Vec::new();
         let mut columns = Vec::new();
+        if let Some(sentence) = signature::other_than_rows(kind, bytes)
+            && !(kind.may_be_calendar() && calendar::looks_like_one(bytes))
+        {
+            return Err(fault::refusal(vec![Fault::File(sentence)]));
+        }
         let content = if kind.may_be_calendar() && calendar::looks_like_one(bytes) {
             Content::Calendar(calendar::read(bytes))
         } else {
@@ -155,6 +162,7 @@ impl<'a> Prepared<'a> {
             imported: Imported::default(),
             noted: HashSet::new(),
             faults: prepared.faults,
+            left_out: None,
             line: 0,
         };
         prepared.content.apply(prepared.kind, &mut import).await?;

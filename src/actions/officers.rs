@@ -9,6 +9,7 @@ use crate::domain::ids::{LeaveId, OfficerId};
 use crate::domain::partner::{Officer, OfficerFacts};
 use crate::error::{Error, Result};
 use crate::store;
+use crate::store::officers::NewLeave;
 
 /// Adds an officer: a name or a signature, with a user or without.
 ///
@@ -64,13 +65,22 @@ pub async fn end(write: &mut Write, id: OfficerId, last: NaiveDate) -> Result<bo
     change(write, &officer).await
 }
 
-/// Notes days on which an officer cannot go out. Whether they were added.
+/// Notes days on which an officer cannot go out, with what a calendar that tells of them calls them. Whether they were added.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an unknown officer.
-pub async fn add_leave(write: &mut Write, officer: OfficerId, first: NaiveDate, last: NaiveDate) -> Result<bool> {
-    let added =
-        store::officers::insert_leave(&mut write.tx, officer, (first, last), write.now, &write.actor.name).await;
+pub async fn add_leave(
+    write: &mut Write,
+    officer: OfficerId,
+    (first, last): (NaiveDate, NaiveDate),
+    external_id: &str,
+) -> Result<bool> {
+    let new = NewLeave {
+        officer,
+        days: (first, last),
+        external_id,
+    };
+    let added = store::officers::insert_leave(&mut write.tx, &new, write.now, &write.actor.name).await;
     let Some(id) = added.map_err(Error::or_unknown)? else {
         return Ok(false);
     };

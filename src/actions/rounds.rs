@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::actions::tokens::new_uid;
 use crate::actions::{Reach, Write};
 use crate::domain::audit::Action;
+use crate::domain::event_change;
 use crate::domain::ids::{OfficerId, ProgramCode, RoundId};
 use crate::domain::period::{Night, Season};
 use crate::domain::plan::{self, Plan};
@@ -27,6 +28,7 @@ pub use telling::{tell, tell_kind};
 pub async fn schedule(write: &mut Write, id: RoundId, revision: i64, new: &Schedule) -> Result<bool> {
     let before = load(write, id, revision).await?;
     let after = before.clone().scheduled(new, write.now.0)?;
+    let after = having_seen(write, &before, after).await?;
     save(write, &before, after, moved_or_changed(&before, new.night)).await
 }
 
@@ -45,7 +47,32 @@ pub async fn set_officers(write: &mut Write, round: &Round, officers: &[OfficerI
 /// See [`Round::with_night`]; stale when someone else has changed the round since.
 pub async fn set_night(write: &mut Write, round: &Round, night: Option<Night>, reason: &str) -> Result<bool> {
     let after = round.clone().with_night(night, write.now.0, reason)?;
+    let after = having_seen(write, round, after).await?;
     save(write, round, after, Action::RoundMoved).await
+}
+
+/// A round that is placed where its event is now has seen that (rule 24).
+async fn having_seen(write: &mut Write, before: &Round, after: Round) -> Result<Round> {
+    let Some(id) = after.event.filter(|_| before.night() != after.night()) else {
+        return Ok(after);
+    };
+    let event = store::events::get(&mut write.tx, id).await?;
+    Ok(if event_change::follows(&after, &event) {
+        after.for_event(Some(id), Some(event.seen()))
+    } else {
+        after
+    })
+}
+
+/// Leaves a round as it is although its event is not as it was: from now on it has seen the event.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is for no event; stale when the round has another revision.
+pub async fn keep_as_it_is(write: &mut Write, id: RoundId, revision: i64) -> Result<bool> {
+    let before = load(write, id, revision).await?;
+    let event = store::events::get(&mut write.tx, before.event.ok_or(Error::NotFound)?).await?;
+    let after = before.clone().for_event(Some(event.id), Some(event.seen()));
+    save(write, &before, after, Action::RoundChanged).await
 }
 
 /// Logs what happened: whether the round was carried out, who went, who was on site.

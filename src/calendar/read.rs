@@ -1,5 +1,6 @@
 //! Reads what came in: calendars and mails into plain types. What cannot be read is said, never a panic.
 
+mod entities;
 mod events;
 mod lines;
 mod mail;
@@ -8,7 +9,8 @@ mod reply;
 mod words;
 mod zones;
 
-pub use events::{Event, Events, Occurs, State, events};
+pub use entities::decoded;
+pub use events::{Event, Events, Occurs, Shows, State, events};
 pub use lines::looks_like_one;
 pub use parts::{LARGEST, NotRead};
 pub use zones::{Assumed, When};

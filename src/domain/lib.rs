@@ -18,6 +18,7 @@ pub mod deviation;
 pub mod disclosure;
 pub mod errand;
 pub mod event;
+pub mod event_change;
 pub mod evidence;
 pub mod feed;
 pub mod follow_up;

@@ -73,6 +73,8 @@ pub struct Leave {
     pub officer: OfficerId,
     pub first: NaiveDate,
     pub last: NaiveDate,
+    /// What the calendar that told of it calls it; empty when nothing did.
+    pub external_id: String,
 }
 
 /// A night that a partner has offered.

@@ -77,6 +77,11 @@ impl Record {
         self.events.iter().find(|event| event.id == id)
     }
 
+    /// The event that a round is for.
+    pub fn event_of(&self, round: &Round) -> Option<&Event> {
+        round.event.and_then(|id| self.event(id))
+    }
+
     /// The name that an event's venue had on the date of the event.
     pub fn venue_name(&self, event: &Event) -> Option<&str> {
         let venue = self.venues.iter().find(|venue| Some(venue.id) == event.venue)?;

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::deviation::Absence;
+use crate::event::Seen;
 use crate::ids::{EventId, MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
 use crate::period::Night;
 use crate::plan::Kind;
@@ -99,8 +100,8 @@ pub struct Facts {
     /// What is to be visited. Confidential until done.
     pub premises: String,
     pub event: Option<EventId>,
-    /// The event's date when the round was last set by it (rule 24).
-    pub event_seen_on: Option<NaiveDate>,
+    /// The event as it stood when the round was last set by it (rule 24).
+    pub event_seen: Option<Seen>,
     pub date_public: bool,
     /// No proposal moves the date. A person still may.
     pub locked: bool,

@@ -28,9 +28,74 @@ pub fn clean(text: &str) -> String {
     lines.trim().chars().map(shown).collect()
 }
 
+/// The address in what someone typed or a program wrote of one: without `mailto:`, a name before it, signs around it and signs
+/// that do not show. `None` when it is none that mail can be sent to.
+pub fn address(text: &str) -> Option<String> {
+    let unseen = |letter: char| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let seen: String = text.chars().filter(|letter| !unseen(*letter)).collect();
+    let within = seen.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>'));
+    let around = |letter: char| letter.is_whitespace() || "\"'<>()[],;:.".contains(letter);
+    let bare = within.map_or(seen.as_str(), |(inner, _)| inner).trim_matches(around);
+    let scheme = bare.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
+    let bare = scheme.map_or(bare, |_| bare.get(7..).unwrap_or_default());
+    let bare = bare.split('?').next().unwrap_or_default().trim_matches(around);
+    is_address(bare).then(|| bare.to_owned())
+}
+
+fn is_address(text: &str) -> bool {
+    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || "\"\\<>()[],:;".contains(letter);
+    let Some((name, host)) = text.split_once('@') else {
+        return false;
+    };
+    let dotted = |part: &str| part.split('.').all(|label| !label.is_empty());
+    let letters = host
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || matches!(letter, '.' | '-'));
+    dotted(name) && dotted(host) && letters && host.contains('.') && !text.contains(odd)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_found_in_what_programs_write_around_it() {
+        for text in [
+            "anna@polisen.example",
+            "mailto:anna@polisen.example",
+            "MAILTO:anna@polisen.example?subject=Hej",
+            "anna@polisen.example\u{200b}",
+            "\u{feff}anna@polisen.example",
+            "anna@polisen.example.",
+            " <anna@polisen.example>; ",
+            "Anna Ek <anna@polisen.example>",
+            "\"Ek, Anna\" <mailto:anna@polisen.example>",
+            "'anna@polisen.example'",
+            "anna@polisen.example\u{a0}",
+        ] {
+            assert_eq!(address(text).as_deref(), Some("anna@polisen.example"), "{text}");
+        }
+        assert_eq!(
+            address("a+b@räksmörgås.example").as_deref(),
+            Some("a+b@räksmörgås.example")
+        );
+        for text in [
+            "",
+            "anna",
+            "anna@@polisen.example",
+            "anna@polisen",
+            "@polisen.example",
+            "anna@polisen..example",
+            "anna..ek@polisen.example",
+            "a b@polisen.example",
+            "a@b.example, c@d.example",
+            "a@b.example;c@d.example",
+            "anna@polisen.example@x",
+            "anna@polisen_x.example",
+        ] {
+            assert_eq!(address(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn control_characters_are_shown_as_such_and_lines_are_kept() {

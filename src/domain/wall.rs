@@ -139,7 +139,7 @@ impl<'a> Wall<'a> {
     fn hang_events(&mut self, record: &'a Record, year: &YearRecord) {
         let arena = Arena::of(&year.settings, &record.venues);
         for event in &record.events {
-            if arena.is_known() && !arena.has(event) {
+            if !event.takes_place() || arena.is_known() && !arena.has(event) {
                 continue;
             }
             if let Some(day) = self.day_mut(event.date) {

@@ -4,6 +4,7 @@
 use chrono::{Duration, NaiveDate};
 
 use crate::event::Arena;
+use crate::event_change::{EventChange, change};
 use crate::holidays::{self, Eve, Holiday};
 use crate::ids::{EventId, OfficerId, RoundId};
 use crate::partner::Leave;
@@ -25,8 +26,8 @@ pub enum Warning {
     TooLittleRest { officer: OfficerId, next: RoundId },
     /// Another round the same night.
     SameNight { other: RoundId },
-    /// The event that the round is for has moved; the round has not (rule 24).
-    EventMoved { event: EventId, to: NaiveDate },
+    /// The event that the round is for is not as it was; the round is (rule 24).
+    EventChanged { event: EventId, change: EventChange },
     /// An event at the arena that night.
     EventSameNight { event: EventId },
     /// A red day, on which no round is proposed. A round that an event has set is not warned about: the date is not chosen.
@@ -98,18 +99,14 @@ fn officers(record: &Record, year: &YearRecord, round: &Round, date: NaiveDate) 
 }
 
 fn events(record: &Record, year: &YearRecord, round: &Round, date: NaiveDate) -> Option<Warning> {
-    let own = round.event.and_then(|id| record.event(id));
-    if let Some(event) = own.filter(|event| event.has_moved_from(round)) {
-        return Some(Warning::EventMoved {
-            event: event.id,
-            to: event.date,
-        });
+    if let Some((event, change)) = round.event.zip(change(round, record.event_of(round))) {
+        return Some(Warning::EventChanged { event, change });
     }
     let arena = Arena::of(&year.settings, &record.venues);
     record
         .events
         .iter()
-        .find(|event| event.date == date && arena.has(event) && round.event != Some(event.id))
+        .find(|event| event.date == date && event.takes_place() && arena.has(event) && round.event != Some(event.id))
         .map(|event| Warning::EventSameNight { event: event.id })
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::event_change::EventChange;
 use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Code, Due, Outlook, Target};
 use crate::domain::record::{Record, YearRecord};
@@ -10,7 +11,7 @@ use crate::report::Names;
 use crate::report::document::{Document, Section, Table};
 use crate::report::words;
 use crate::swedish::numbers::{self, ROUND};
-use crate::swedish::{capitalised, dates, errands};
+use crate::swedish::{capitalised, dates, errands, event_changes};
 
 mod aim;
 mod partners;
@@ -132,7 +133,7 @@ pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task
         Code::FollowUpMeasure => measure(due, record),
         Code::AdoptPlan => adopt(due, as_of, year, named),
         Code::PlanYear => unplanned(due, as_of, named),
-        Code::EventMoved => event(due, record, year),
+        Code::EventChanged => event(due, record, year),
     };
     Task { title, detail }
 }
@@ -215,18 +216,11 @@ fn unplanned(due: &Due, as_of: NaiveDate, named: &Names) -> (String, String) {
 
 fn event(due: &Due, record: &Record, year: Option<&YearRecord>) -> (String, String) {
     let event = due.event.and_then(|id| record.event(id));
-    let title = event.map_or_else(
-        || "En match har flyttats".to_owned(),
-        |event| {
-            format!(
-                "{}–{} har flyttats till {}",
-                event.home,
-                event.away,
-                dates::long(event.date)
-            )
-        },
-    );
-    (title, format!("{} ligger kvar på sitt datum.", round(due, year)))
+    let change = due.change.unwrap_or(EventChange::Gone);
+    let venue = event.and_then(|event| record.venue_name(event));
+    let to_do = of_due(due, year).map_or_else(String::new, |round| event_changes::what_to_do(change, round));
+    let detail = to_do.replacen("Omgången", &round(due, year), 1);
+    (event_changes::what(change, event, venue), detail)
 }
 
 #[cfg(test)]

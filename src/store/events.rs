@@ -15,7 +15,7 @@ noun! {
     EventFacts {
         date: held_on "held_on", kick_off "kick_off", home "home", away "away", match_round "match_round",
         venue: venue_id "venue_id", status "status", competition "competition", season_label "season_label",
-        source "source", external_id "external_id"
+        source "source", external_id "external_id", cancelled "cancelled"
     }
 }
 

@@ -20,7 +20,8 @@ macro_rules! select_leave {
     ($($rest:tt)+) => {
         query_as!(
             Leave,
-            r#"select id, officer_id as "officer: OfficerId", first_on as "first: NaiveDate", last_on as "last: NaiveDate"
+            r#"select id, officer_id as "officer: OfficerId", first_on as "first: NaiveDate", last_on as "last: NaiveDate",
+               external_id
              from leave "# + $($rest)+
         )
     };
@@ -67,21 +68,29 @@ pub(super) async fn leave_between(db: &mut SqliteConnection, first: NaiveDate, l
     Ok(rows.fetch_all(db).await?)
 }
 
+/// Leave that is not stored yet.
+pub struct NewLeave<'a> {
+    pub officer: OfficerId,
+    /// The first and the last.
+    pub days: (NaiveDate, NaiveDate),
+    pub external_id: &'a str,
+}
+
 /// Adds leave, unless the same is there already. Its id when it was added.
 pub async fn insert_leave(
     db: &mut SqliteConnection,
-    officer: OfficerId,
-    (first, last): (NaiveDate, NaiveDate),
+    new: &NewLeave<'_>,
     now: Now,
     by: &str,
 ) -> Result<Option<LeaveId>> {
     let result = run!(
         db,
-        "insert into leave (officer_id, first_on, last_on, recorded_at, recorded_by) values (?, ?, ?, ?, ?)
+        "insert into leave (officer_id, first_on, last_on, external_id, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)
          on conflict (officer_id, first_on, last_on) do nothing",
-        officer,
-        first,
-        last,
+        new.officer,
+        new.days.0,
+        new.days.1,
+        new.external_id,
         now.0,
         by
     )?;

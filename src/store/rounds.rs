@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
-use crate::domain::ids::{ProgramCode, RoundId};
+use crate::domain::event::{Seen, Standing};
+use crate::domain::ids::{ProgramCode, RoundId, VenueId};
 use crate::domain::period::Night;
 use crate::domain::round::{Facts, Outcome, Round, State};
 use crate::error::{Error, Result};
@@ -61,8 +62,8 @@ pub async fn year_of(db: &mut SqliteConnection, id: RoundId) -> Result<(ProgramC
 async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
     let rows = query!(
         r#"select id, program, year, uid, sequence, changed_at, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
-             meeting_point, premises, event_id, event_seen_on, date_public, locked, note, revision,
-             (select nr from undertaking where program = round.program and round_id = round.id) as "nr: u32"
+             meeting_point, premises, event_id, event_seen_on, event_seen_at, event_seen_venue, event_seen_standing, date_public,
+             locked, note, revision, (select nr from undertaking where program = round.program and round_id = round.id) as "nr: u32"
          from round where id in (select value from json_each(?)) order by held_on is null, starts_at, id"#,
         ids
     )
@@ -82,7 +83,7 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             meeting_point: row.meeting_point,
             premises: row.premises,
             event: row.event_id,
-            event_seen_on: row.event_seen_on,
+            event_seen: seen(row.event_seen_on, row.event_seen_at, row.event_seen_venue, row.event_seen_standing),
             date_public: row.date_public,
             locked: row.locked,
             note: row.note,
@@ -97,6 +98,22 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
     let mut rounds = rows.fetch_all(&mut *db).await?;
     parts::load(db, ids, &mut rounds).await?;
     Ok(rounds.into_iter().map(Round::stored).collect())
+}
+
+/// The event as a round was set by it, when it was set by one.
+fn seen(
+    on: Option<NaiveDate>,
+    kick_off: Option<NaiveTime>,
+    venue: Option<VenueId>,
+    standing: Option<Standing>,
+) -> Option<Seen> {
+    let seen = |on| Seen {
+        on,
+        kick_off,
+        venue,
+        standing,
+    };
+    on.map(seen)
 }
 
 /// What has become of a round, if that is possible at all.

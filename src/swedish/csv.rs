@@ -5,7 +5,7 @@ pub use csv::Terminator;
 use crate::error::{Error, Result};
 
 /// What a spreadsheet may take for the beginning of a formula: a leading `'` stops it.
-pub const GUARDED: [char; 7] = ['=', '+', '-', '@', '\'', '\t', '\r'];
+const GUARDED: [char; 7] = ['=', '+', '-', '@', '\'', '\t', '\r'];
 
 /// Rows of cells, the one of headings first, each with an end of its line.
 ///
@@ -31,6 +31,13 @@ fn guarded(cell: &str) -> String {
     } else {
         cell.to_owned()
     }
+}
+
+/// The cell without surrounding space, and without the mark that guards it from being read as a formula.
+pub fn unguarded(cell: &str) -> String {
+    let cell = cell.trim();
+    let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(GUARDED));
+    guarded.unwrap_or(cell).to_owned()
 }
 
 #[cfg(test)]

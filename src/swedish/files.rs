@@ -2,7 +2,7 @@
 
 use crate::domain::deviation::{AbsenceKind, Channel};
 use crate::domain::errand::{ErrandKind, ErrandPart};
-use crate::domain::event::EventStatus;
+use crate::domain::event::Standing;
 use crate::domain::inquiry::{MessageKind, Reply};
 use crate::domain::measure::MeasureKind;
 use crate::domain::period::Season;
@@ -70,8 +70,8 @@ codes! {
     measure, parse_measure: MeasureKind {
         Meeting => "samverkansmöte", Statement => "besked", Commitment => "åtagande", Action => "åtgärd",
     }
-    event_status, parse_event_status: EventStatus {
-        Preliminary => "preliminär", Fixed => "fastställd",
+    event_standing, parse_event_standing: Standing {
+        Preliminary => "preliminär", Fixed => "fastställd", Cancelled => "inställd",
     }
     visit, parse_visit: VisitOutcome {
         NoRemark => "utan anmärkning", Remark => "med anmärkning", NotAdmitted => "kom inte in",
@@ -161,7 +161,7 @@ mod tests {
         read::<ErrandKind>();
         read::<ErrandPart>();
         read::<MeasureKind>();
-        read::<EventStatus>();
+        read::<Standing>();
         read::<VisitOutcome>();
         for one in [Some(true), Some(false), None] {
             assert_eq!(parse_yes_no(yes_no(one)), Some(one));

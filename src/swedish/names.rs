@@ -10,7 +10,7 @@ use crate::domain::visit::VisitOutcome;
 use crate::swedish::{dates, files};
 
 pub use crate::swedish::days::{eve, holiday};
-pub use crate::swedish::files::{absence, channel, event_status, kind, measure, message, reply, season};
+pub use crate::swedish::files::{absence, channel, kind, measure, message, reply, season};
 
 /// "våren", "hösten".
 pub fn the_season(season: Season) -> &'static str {

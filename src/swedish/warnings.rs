@@ -6,7 +6,7 @@ use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
 use crate::domain::warnings::Warning;
 use crate::swedish::numbers::{self, DAY};
-use crate::swedish::{dates, names};
+use crate::swedish::{dates, event_changes, names};
 
 /// One sentence for one warning.
 pub fn sentence(record: &Record, year: &YearRecord, warning: &Warning) -> String {
@@ -25,9 +25,10 @@ pub fn sentence(record: &Record, year: &YearRecord, warning: &Warning) -> String
             )
         }
         Warning::SameNight { .. } => "Det finns en omgång till samma kväll.".to_owned(),
-        Warning::EventMoved { event, to } => {
-            let (teams, to) = (teams(record, event), dates::long(to));
-            format!("{teams} har flyttats till {to}. Omgången ligger kvar.")
+        Warning::EventChanged { event, change } => {
+            let event = record.event(event);
+            let venue = event.and_then(|event| record.venue_name(event));
+            format!("{}. Omgången ligger kvar.", event_changes::what(change, event, venue))
         }
         Warning::EventSameNight { event } => {
             let is_match = record.event(event).is_some_and(|event| !event.away.is_empty());

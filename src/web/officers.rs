@@ -91,7 +91,7 @@ async fn add_leave(_: paths::Leave, layout: Layout, mut write: Write, typed: Lea
     let (officers, all) = all_leave(&mut write.tx).await?;
     let saved = async {
         let (officer, first, last) = typed.parse(&officers)?;
-        actions::officers::add_leave(&mut write, officer, first, last).await?;
+        actions::officers::add_leave(&mut write, officer, (first, last), "").await?;
         flash::done(write, paths::Leave, page::leave::ADDED).await
     };
     or_again(saved.await, typed, "", None, |form| {

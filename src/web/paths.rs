@@ -45,6 +45,8 @@ paths! {
     RoundSchedule { id: RoundId } = "/omgangar/{id}/schema",
     /// The night on one page: who, where, in what order, and whom to call.
     NightSheet { id: RoundId } = "/omgangar/{id}/kvallsblad",
+    /// Its event is not as it was, and the round stays as it is.
+    RoundEvent { id: RoundId } = "/omgangar/{id}/evenemang",
     RoundPublicDate { id: RoundId } = "/omgangar/{id}/offentligt-datum",
     /// Why the round was not carried out.
     RoundReason { id: RoundId } = "/omgangar/{id}/orsak",

@@ -35,6 +35,7 @@ pub fn routes() -> Routes {
         .get(Access::Team, show)
         .fresh_post(Access::Decide, make_public)
         .post(Access::Work, lock)
+        .post(Access::Work, keep_as_it_is)
         .merge(invitations::routes())
         .merge(new::routes())
         .merge(reason::routes())
@@ -106,6 +107,12 @@ async fn make_public(path: paths::RoundPublicDate, mut write: Write, typed: Post
     actions::rounds::set_date_public(&mut write, path.id, typed.revision(), public).await?;
     let sentence = if public { page::PUBLIC } else { page::NOT_PUBLIC };
     flash::done(write, paths::Round { id: path.id }, sentence).await
+}
+
+/// The event is not as it was, and the round stays anyway.
+async fn keep_as_it_is(path: paths::RoundEvent, mut write: Write, typed: Posted) -> Answer {
+    actions::rounds::keep_as_it_is(&mut write, path.id, typed.revision()).await?;
+    flash::done(write, paths::Round { id: path.id }, page::KEPT).await
 }
 
 async fn lock(path: paths::RoundLock, mut write: Write, typed: Posted) -> Answer {

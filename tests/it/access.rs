@@ -82,6 +82,7 @@ const TABLE: &[Row] = &[
     ("POST", "/omgangar/{id}/schema", FORM_TEAM),
     ("POST", "/omgangar/{id}/offentligt-datum", FORM_DIRECTOR),
     ("POST", "/omgangar/{id}/las", FORM_TEAM),
+    ("POST", "/omgangar/{id}/evenemang", FORM_TEAM),
     ("GET", "/omgangar/{id}/kvallsblad", PAGE_TEAM),
     ("GET", "/omgangar/{id}/orsak", PAGE_TEAM),
     ("POST", "/omgangar/{id}/orsak", FORM_TEAM),

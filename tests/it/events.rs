@@ -138,3 +138,54 @@ async fn a_file_of_events_read_twice_changes_nothing_the_second_time() {
         assert_eq!((imported.added, imported.changed, imported.unchanged), counted, "{row}");
     }
 }
+
+#[tokio::test]
+async fn rule_24_a_match_at_another_time_is_told_of_on_the_start_page_until_someone_has_looked() {
+    let (_app, mut browser) = officer().await;
+    add(&mut browser, "2027-04-18", "").await;
+    let round = [("partner", "evenemangspolis"), ("start", "12:00"), ("end", "18:00")];
+    let made = browser.post("/evenemang/1/omgang", &round).await;
+    let page = made.location().to_owned();
+    browser.get("/").await.does_not_say("AIK–Djurgårdens IF");
+    let at = |time, revision| {
+        let mut typed = fields("2027-04-18", "", revision);
+        typed.retain(|(name, _)| *name != "kick_off");
+        typed.push(("kick_off", time));
+        typed
+    };
+    browser.post("/evenemang/1", &at("20:00", "1")).await;
+    let start = browser.get("/").await;
+    start
+        .says("AIK–Djurgårdens IF börjar nu kl. 20.00")
+        .says("ligger kvar kl. 12.00–18.00. Ändra tiderna");
+    browser.get("/evenemang?ar=2027").await.says("Tid ändrad");
+    let round = browser.get(&page).await;
+    round.says("börjar nu kl. 20.00").says("Behåll omgången som den är");
+    let keep = [("revision", round.value_of("revision").unwrap())];
+    let keep = keep.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let kept = browser.post(&format!("{page}/evenemang"), &keep).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    browser.get("/").await.does_not_say("AIK–Djurgårdens IF");
+    browser.get(&page).await.does_not_say("Behåll omgången som den är");
+    browser.post("/evenemang/1", &at("19:00", "2")).await;
+    browser.get("/").await.says("AIK–Djurgårdens IF börjar nu kl. 19.00");
+}
+
+#[tokio::test]
+async fn rule_24_a_cancelled_match_is_told_of_and_is_no_match_of_its_night_any_more() {
+    let (_app, mut browser) = officer().await;
+    add(&mut browser, "2027-04-18", "").await;
+    let round = [("partner", ""), ("start", "12:00"), ("end", "18:00")];
+    browser.post("/evenemang/1/omgang", &round).await;
+    let mut typed = fields("2027-04-18", "", "1");
+    typed.retain(|(name, _)| *name != "status");
+    typed.push(("status", "inställd"));
+    browser.post("/evenemang/1", &typed).await;
+    browser
+        .get("/")
+        .await
+        .says("AIK–Djurgårdens IF är inställd")
+        .says("Ställ in den");
+    browser.get("/evenemang?ar=2027").await.says("inställt");
+    browser.get("/evenemang/1").await.says("Inställt");
+}

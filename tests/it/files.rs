@@ -7,6 +7,7 @@ mod contradictions;
 mod exports;
 mod form;
 mod growth;
+mod met;
 
 use std::collections::BTreeMap;
 use std::io::Read;

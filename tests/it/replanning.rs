@@ -111,7 +111,9 @@ async fn ask_and_answer(app: &TestApp, round: &Round, reply: Reply) {
 
 async fn leave(app: &TestApp, officer: OfficerId, date: NaiveDate) {
     let mut write = app.write().await;
-    officers::add_leave(&mut write, officer, date, date).await.unwrap();
+    officers::add_leave(&mut write, officer, (date, date), "")
+        .await
+        .unwrap();
     write.commit().await.unwrap();
 }
 
@@ -128,6 +130,7 @@ fn home_match(date: NaiveDate) -> EventFacts {
         season_label: String::new(),
         source: String::new(),
         external_id: String::new(),
+        cancelled: false,
     }
 }
 

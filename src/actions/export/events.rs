@@ -25,7 +25,7 @@ fn row(record: &Record, event: &Event, ids: Ids<'_>) -> Vec<Cell> {
         Cell::text(event.away.clone()),
         Cell::maybe(event.match_round.clone()),
         Cell::maybe(record.venue_name(event)),
-        Cell::word(event.status),
+        Cell::word(event.standing()),
         Cell::text(event.competition.clone()),
         Cell::text(event.season_label.clone()),
         Cell::text(event.source.clone()),

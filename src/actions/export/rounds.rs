@@ -67,7 +67,7 @@ fn parts(round: &Round, role: Presence) -> Cell {
 /// The event by its teams, with the date that it had when the round was set by it.
 fn event(record: &Record, round: &Round) -> Cell {
     let event = round.event.and_then(|id| record.event(id));
-    Cell::maybe(event.map(|event| written_event(event, round.event_seen_on)))
+    Cell::maybe(event.map(|event| written_event(event, round.event_seen)))
 }
 
 /// What names a round outside the plan, which has no number.

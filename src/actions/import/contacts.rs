@@ -4,6 +4,7 @@ use super::{Fields, Import, Row};
 use crate::actions::{Put, contacts};
 use crate::domain::ids::ContactId;
 use crate::domain::partner::{ContactFacts, Validity};
+use crate::domain::typed::address;
 use crate::error::Result;
 
 pub(super) struct ContactRow {
@@ -21,7 +22,7 @@ impl Row for ContactRow {
                 from: fields.date_or_empty("från"),
                 to: fields.date_or_empty("till"),
             },
-            email: fields.may("epost", "en e-postadress", address),
+            email: fields.may("epost", "en e-postadress, till exempel namn@myndighet.se", address),
             name: fields.text("namn"),
             phone: fields.some("telefon"),
         };
@@ -70,10 +71,4 @@ impl ContactRow {
         }
         Ok(put)
     }
-}
-
-fn address(text: &str) -> Option<String> {
-    let (name, host) = text.split_once('@')?;
-    let strange = |sign: char| sign.is_whitespace() || sign.is_control() || ";,<>".contains(sign);
-    (!name.is_empty() && host.contains('.') && !text.contains(strange)).then(|| text.to_owned())
 }

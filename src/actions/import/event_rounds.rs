@@ -7,11 +7,13 @@ use crate::actions::Put;
 use crate::actions::rounds;
 use crate::domain::audit::Action;
 use crate::domain::event::{self, Event};
+use crate::domain::event_change::change;
 use crate::domain::ids::PartnerCode;
 use crate::domain::period::Night;
 use crate::domain::plan::Kind;
 use crate::domain::round::Round;
 use crate::error::Result;
+use crate::swedish::event_changes;
 
 /// The round of an event's row.
 pub(super) struct RoundOf {
@@ -45,7 +47,7 @@ pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: 
     // a new event has no rounds yet
     let flagged = match put {
         Put::Added => None,
-        Put::Changed | Put::Unchanged => note_moved(&event, import).await?,
+        Put::Changed | Put::Unchanged => note_changed(&event, import).await?,
     };
     let Some(row) = row else {
         import.count(put);
@@ -62,17 +64,20 @@ pub(super) async fn apply(event: Event, put: Put, row: Option<RoundOf>, import: 
     import.outcome("samverkanspart", made.map(|changed| put.and(changed)))
 }
 
-/// The round outside the plan that is for the event, if there is one; when the event has moved since, that is said.
-async fn note_moved(event: &Event, import: &mut Import<'_>) -> Result<Option<Round>> {
+/// The round outside the plan that is for the event, if there is one; when the event is not as it was when the round was set
+/// by it, that is said.
+async fn note_changed(event: &Event, import: &mut Import<'_>) -> Result<Option<Round>> {
     let mut found = None;
     for round in import.rounds_of_event(event.id, event.date.year()).await? {
-        if event.has_moved_from(&round) {
+        if let Some(change) = change(&round, Some(event)) {
+            let venues = import.venues().await?;
+            let venue = venues.iter().find(|venue| Some(venue.id) == event.venue);
+            let what = event_changes::what(change, Some(event), venue.and_then(|venue| venue.name_on(event.date)));
+            let of = round.date().map(|date| format!("Omgången den {}", day(date)));
+            let to_do = event_changes::what_to_do(change, &round);
             import.note(format!(
-                "{} - {} spelas nu {}. Omgången ligger kvar den {}.",
-                event.home,
-                event.away,
-                day(event.date),
-                round.date().map(day).unwrap_or_default()
+                "{what}. {}",
+                to_do.replacen("Omgången", &of.unwrap_or_default(), 1)
             ));
         }
         if round.nr.is_none() {
@@ -91,12 +96,12 @@ async fn correct(round: &Round, event: &Event, row: &RoundOf, import: &mut Impor
         Some(names) => import.officers(names).await?,
         None => round.officers.clone(),
     };
-    let seen_on = round.event_seen_on.unwrap_or(event.date);
+    let seen = round.event_seen.unwrap_or_else(|| event.seen());
     let after = round
         .clone()
         .meant_for(Kind::Coordinated, &row.partners)
         .with_officers(&officers)
-        .for_event(Some(event.id), Some(seen_on));
+        .for_event(Some(event.id), Some(seen));
     let changed = rounds::save(import.write, round, after.clone(), Action::RoundChanged).await?;
     if changed {
         import.stored.rounds.saved(after);

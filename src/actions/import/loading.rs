@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::running::Import;
 use super::stored::{Contacts, Events};
 use crate::actions::inquiries::About;
 use crate::domain::event::Venue;
-use crate::domain::ids::OfficerId;
+use crate::domain::ids::{OfficerId, PartnerCode};
 use crate::domain::inquiry::Inquiry;
 use crate::domain::partner::{Leave, Offer};
 use crate::domain::plan::Plan;
@@ -67,21 +69,48 @@ impl Import<'_> {
     /// The leave that an id of our own exports names, as it was before the file.
     pub(super) async fn stored_leave(&mut self, id: Option<i64>) -> Result<Option<Leave>> {
         let Some(id) = id else { return Ok(None) };
+        self.leave_like(|leave| leave.id.0 == id).await
+    }
+
+    /// The leave that is like something, as it was before the file. It is found once.
+    pub(super) async fn leave_like(&mut self, is_like: impl Fn(&Leave) -> bool) -> Result<Option<Leave>> {
         if self.stored.leave.is_none() {
             let leave = store::officers::leave(&mut self.write.tx).await?.into_iter();
             self.stored.leave = Some(leave.map(|one| (one.id.0, one)).collect());
         }
-        Ok(self.stored.leave.as_mut().and_then(|leave| leave.remove(&id)))
+        let Some(stored) = &mut self.stored.leave else {
+            return Ok(None);
+        };
+        let id = stored
+            .values()
+            .filter(|leave| is_like(leave))
+            .map(|leave| leave.id.0)
+            .min();
+        Ok(id.and_then(|id| stored.remove(&id)))
     }
 
     /// The offer that an id of our own exports names, as it was before the file.
     pub(super) async fn stored_offer(&mut self, id: Option<i64>) -> Result<Option<Offer>> {
         let Some(id) = id else { return Ok(None) };
+        Ok(self.offers().await?.remove(&id))
+    }
+
+    /// The offer of a night, as it was before the file.
+    pub(super) async fn offer_of(&mut self, partner: &PartnerCode, date: NaiveDate) -> Result<Option<Offer>> {
+        let offers = self.offers().await?;
+        let id = offers
+            .values()
+            .find(|offer| (&offer.partner, offer.date) == (partner, date))
+            .map(|offer| offer.id.0);
+        Ok(id.and_then(|id| offers.remove(&id)))
+    }
+
+    async fn offers(&mut self) -> Result<&mut HashMap<i64, Offer>> {
         if self.stored.offers.is_none() {
             let offers = store::offers::list(&mut self.write.tx).await?.into_iter();
             self.stored.offers = Some(offers.map(|one| (one.id.0, one)).collect());
         }
-        Ok(self.stored.offers.as_mut().and_then(|offers| offers.remove(&id)))
+        Ok(self.stored.offers.get_or_insert_default())
     }
 
     pub(super) async fn events(&mut self) -> Result<&mut Events> {

@@ -39,3 +39,15 @@ impl Row for OfferRow {
         import.outcome("datum", put)
     }
 }
+
+impl OfferRow {
+    /// Takes back the offer of the night, when there is one.
+    pub async fn take_back(&self, import: &mut Import<'_>) -> Result<bool> {
+        let Some(old) = import.offer_of(&self.partner, self.date).await? else {
+            return Ok(false);
+        };
+        partners::take_back_offer(import.write, old.id).await?;
+        import.count(Put::Changed);
+        Ok(true)
+    }
+}

@@ -105,6 +105,8 @@ pub(super) struct Import<'a> {
     /// What has been noted, so that nothing is twice.
     pub(super) noted: HashSet<String>,
     pub(super) faults: Vec<Fault>,
+    /// The events of a calendar that could not be taken in, each with its line and why; `None` of a table.
+    pub(super) left_out: Option<Vec<(u64, String)>>,
     /// The line that is being applied.
     pub(super) line: u64,
 }
@@ -148,10 +150,22 @@ impl Import<'_> {
         self.faults.push(Fault::Line { line, sentence });
     }
 
+    /// A row that cannot be taken in as it is. In a calendar it costs itself and no other, in a table the whole file.
+    pub(super) fn bad(&mut self, sentence: String) {
+        match &mut self.left_out {
+            Some(left_out) => left_out.push((self.line, sentence)),
+            None => self.wrong(sentence),
+        }
+    }
+
     /// What the rules refuse is told with its line; what broke stops the import.
     pub(super) fn refused(&mut self, column: &str, error: Error) -> Result<()> {
         match error {
             error if error.broke() => Err(error),
+            error if self.left_out.is_some() => {
+                self.bad(refusals::refusal(&error));
+                Ok(())
+            }
             error => {
                 self.wrong(format!("kolumn {column}: {}", refusals::refusal(&error)));
                 Ok(())

@@ -3,8 +3,9 @@
 use super::columns::{Column, FileKind, Words};
 use super::fault::Fault;
 use crate::domain::typed;
-use crate::swedish::csv::GUARDED;
-use crate::swedish::files::normalise;
+use crate::swedish::csv::unguarded;
+
+mod header;
 
 /// The largest file that is read.
 pub const LIMIT: u64 = 5 * 1024 * 1024;
@@ -63,10 +64,16 @@ pub fn read(kind: FileKind, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
         .has_headers(false)
         .from_reader(text.as_bytes())
         .into_records();
-    let Some(Ok(header)) = records.next() else {
+    let mut header = records.next();
+    if matches!(&header, Some(Ok(first)) if names_the_separator(first)) {
+        header = records.next();
+    }
+    let Some(Ok(header)) = header else {
         return Err(vec![Fault::File("Filen är tom. Väntade en rubrikrad.".to_owned())]);
     };
-    let columns = columns(kind, &header)?;
+    let at = line(text, &header);
+    let columns =
+        header::columns(kind, (&header, at)).map_err(|faults| header::under_a_title(kind, text, at, faults))?;
     let mut faults = Vec::new();
     let mut rows = Vec::new();
     for record in records {
@@ -85,69 +92,11 @@ pub fn read(kind: FileKind, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
     }
 }
 
-fn twice(column: Column) -> Fault {
-    Fault::File(format!("Rad 1: kolumnen {} finns två gånger.", column.name))
-}
-
-fn columns(kind: FileKind, header: &csv::StringRecord) -> Result<Vec<Column>, Vec<Fault>> {
-    let mut names: Vec<&str> = header.iter().collect();
-    while names.len() > 1 && names.last().is_some_and(|name| name.trim().is_empty()) {
-        names.pop();
-    }
-    if let [only] = names.as_slice() {
-        separated_by_something_else(kind, only)?;
-    }
-    let expected = names_of(kind.columns());
-    let mut columns: Vec<Column> = Vec::new();
-    let mut faults = Vec::new();
-    for (name, number) in names.into_iter().zip(1..) {
-        match kind.column(&normalise(&unguarded(name))) {
-            Some(column) if columns.contains(&column) => faults.push(twice(column)),
-            Some(column) => columns.push(column),
-            None => {
-                let called = match name.trim() {
-                    "" => format!("nummer {number}"),
-                    name => name.to_owned(),
-                };
-                faults.push(Fault::cell(
-                    1,
-                    &called,
-                    name.trim(),
-                    format!("en av kolumnerna {expected}"),
-                ));
-            }
-        }
-    }
-    let missing = kind
-        .columns()
-        .iter()
-        .filter(|column| column.required && !columns.contains(column));
-    faults.extend(missing.map(|column| {
-        let name = column.name;
-        Fault::File(format!("Rad 1: kolumnen {name} saknas, väntade kolumnerna {expected}."))
-    }));
-    if faults.is_empty() { Ok(columns) } else { Err(faults) }
-}
-
-fn separated_by_something_else(kind: FileKind, header: &str) -> Result<(), Vec<Fault>> {
-    let found = if header.contains(',') {
-        "komma"
-    } else if header.contains('\t') {
-        "tabb"
-    } else {
-        return Ok(());
-    };
-    Err(vec![Fault::Line {
-        line: 1,
-        sentence: format!(
-            "fel skiljetecken: läste {found}, väntade semikolon mellan kolumnerna {}.",
-            names_of(kind.columns())
-        ),
-    }])
-}
-
-fn names_of(columns: &[Column]) -> String {
-    columns.iter().map(|column| column.name).collect::<Vec<_>>().join(";")
+/// "sep=;", which tells Excel what stands between the cells.
+fn names_the_separator(first: &csv::StringRecord) -> bool {
+    first
+        .get(0)
+        .is_some_and(|cell| cell.trim().to_lowercase().starts_with("sep="))
 }
 
 /// The line that a record begins on. The reader counts from the end of the record before, where the last of a line's two
@@ -193,13 +142,6 @@ fn kept(kind: FileKind, columns: &[Column], line: &mut Line) -> Vec<Fault> {
 }
 
 const LINE: &str = "högst 200 tecken på en rad, utan styrtecken";
-
-/// The cell without surrounding space, and without the mark that guards it from being read as a formula.
-fn unguarded(cell: &str) -> String {
-    let cell = cell.trim();
-    let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(GUARDED));
-    guarded.unwrap_or(cell).to_owned()
-}
 
 #[cfg(test)]
 mod tests;

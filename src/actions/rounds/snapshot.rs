@@ -22,7 +22,7 @@ pub(super) fn snapshot(round: &Round) -> Value {
         "meeting_point": round.meeting_point,
         "premises": round.premises,
         "event": round.event,
-        "event_seen_on": round.event_seen_on,
+        "event_seen": round.event_seen,
         "date_public": round.date_public,
         "locked": round.locked,
         "note": round.note,

@@ -1,9 +1,12 @@
 //! The events of a calendar file, for those who take them in.
 
-use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty, ICalendarStatus, ICalendarValue};
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarProperty, ICalendarStatus, ICalendarTransparency, ICalendarValue,
+};
 use calcard::{Entry, Parser};
 use std::collections::BTreeSet;
 
+use super::entities::decoded;
 use super::parts::{NotRead, OneCalendar, Parts, Piece};
 use super::zones::{Assumed, When, Zones};
 
@@ -32,6 +35,18 @@ pub struct Event {
     pub end: Option<When>,
     pub state: State,
     pub occurs: Occurs,
+    pub shows: Shows,
+    /// How many times it has been changed, as the calendar counts.
+    pub sequence: i64,
+}
+
+/// As what a calendar shows the time of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// Taken up, or not said.
+    Busy,
+    Free,
+    OutOfOffice,
 }
 
 /// How an event stands.
@@ -65,13 +80,24 @@ pub fn events(bytes: &[u8]) -> Result<Events, NotRead> {
     };
     for part in &parts.calendars {
         let mut zones = zones(part);
+        let takes_back = takes_back(part);
         for piece in part.of_kind("VEVENT") {
-            let event = component(piece).map(|it| event(piece.line, &it, &mut zones));
-            found.events.extend(event);
+            let event = component(piece).map(|it| event(piece, &it, &mut zones));
+            found.events.extend(event.map(|event| Event {
+                state: if takes_back { State::Cancelled } else { event.state },
+                ..event
+            }));
         }
         found.assumed.append(&mut zones.assumed);
     }
     Ok(found)
+}
+
+/// Whether all that a calendar holds is cancelled (RFC 5546, 3.2.5).
+fn takes_back(part: &OneCalendar) -> bool {
+    part.own
+        .lines()
+        .any(|line| line.trim().eq_ignore_ascii_case("METHOD:CANCEL"))
 }
 
 /// What a calendar calls its time zones.
@@ -100,10 +126,10 @@ pub(super) fn read(kind: &str, lines: &str) -> Option<ICalendarComponent> {
     }
 }
 
-fn event(line: usize, component: &ICalendarComponent, zones: &mut Zones) -> Event {
+fn event(piece: &Piece, component: &ICalendarComponent, zones: &mut Zones) -> Event {
     let start = when(component, &ICalendarProperty::Dtstart, zones);
     Event {
-        line,
+        line: piece.line,
         uid: component.uid().unwrap_or_default().to_owned(),
         summary: text_of(component, &ICalendarProperty::Summary).unwrap_or_default(),
         location: text_of(component, &ICalendarProperty::Location),
@@ -121,6 +147,26 @@ fn event(line: usize, component: &ICalendarComponent, zones: &mut Zones) -> Even
         } else {
             Occurs::Once
         },
+        shows: shows(piece, component),
+        sequence: component
+            .property(&ICalendarProperty::Sequence)
+            .and_then(|entry| entry.values.first()?.as_integer())
+            .unwrap_or_default(),
+    }
+}
+
+/// By what Outlook says of it, else by whether it takes up time at all.
+fn shows(piece: &Piece, component: &ICalendarComponent) -> Shows {
+    let status = |word: &str| {
+        let line = format!("X-MICROSOFT-CDO-BUSYSTATUS:{word}");
+        piece.text.lines().any(|own| own.eq_ignore_ascii_case(&line))
+    };
+    if status("OOF") {
+        Shows::OutOfOffice
+    } else if status("FREE") || component.transparency() == Some(&ICalendarTransparency::Transparent) {
+        Shows::Free
+    } else {
+        Shows::Busy
     }
 }
 
@@ -131,7 +177,7 @@ pub(super) fn when(component: &ICalendarComponent, property: &ICalendarProperty,
 /// Text on one line; `None` when there is none.
 fn text_of(component: &ICalendarComponent, property: &ICalendarProperty) -> Option<String> {
     let text = component.property(property)?.values.first()?.as_text()?;
-    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = decoded(text).split_whitespace().collect::<Vec<_>>().join(" ");
     Some(plain).filter(|plain| !plain.is_empty())
 }
 

@@ -17,7 +17,7 @@ const LINE: usize = 32 * 1024;
 /// What is worth reading of an event or a time zone. The rest, such as descriptions and pictures, is passed by.
 const READ: &str = "\
     UID SUMMARY LOCATION DTSTART DTEND DURATION STATUS RRULE RDATE RECURRENCE-ID METHOD SEQUENCE DTSTAMP ATTENDEE \
-    ORGANIZER COMMENT TZID X-LIC-LOCATION X-MICROSOFT-CDO-TZID";
+    ORGANIZER COMMENT TRANSP X-MICROSOFT-CDO-BUSYSTATUS TZID X-LIC-LOCATION X-MICROSOFT-CDO-TZID";
 
 /// What never lies within its like: when one begins, the one before lacks its end.
 const APART: [&str; 6] = ["VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"];

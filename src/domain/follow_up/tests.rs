@@ -176,6 +176,7 @@ fn event(id: EventId, date: NaiveDate) -> Event {
             season_label: String::new(),
             source: String::new(),
             external_id: String::new(),
+            cancelled: false,
         },
         revision: 1,
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::event_change::EventChange;
 use crate::ids::{EventId, InquiryId, MeasureId, PartnerCode, RoundId};
 use crate::period::Season;
 
@@ -20,7 +21,9 @@ pub struct Helps {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
-    EventMoved,
+    /// The event of a round is not as it was when the round was set by it.
+    #[serde(rename = "event_moved")]
+    EventChanged,
     LogRound,
     AskPartner,
     RemindPartner,
@@ -56,6 +59,9 @@ pub struct Due {
     pub measure: Option<MeasureId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<EventId>,
+    /// Of an event that is not as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<EventChange>,
     /// Of a meeting: what it can still change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub helps: Option<Helps>,
@@ -75,6 +81,7 @@ impl Due {
             inquiry: None,
             measure: None,
             event: None,
+            change: None,
             helps: None,
         }
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::due::{Code, Due};
 use super::partners;
+use crate::event_change;
 use crate::follow_up::{Deviation, follow_up};
 use crate::measure::Measure;
 use crate::record::{Record, YearRecord};
@@ -34,7 +35,11 @@ fn one_meeting_each(due: Vec<Due>) -> Vec<Due> {
 fn of_year(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Due> {
     let mut due = partners::of(record, year, as_of);
     due.extend(year.rounds.iter().filter_map(|round| log(year, round, as_of)));
-    due.extend(year.rounds.iter().filter_map(|round| moved(record, year, round, as_of)));
+    due.extend(
+        year.rounds
+            .iter()
+            .filter_map(|round| event_changed(record, year, round, as_of)),
+    );
     let deviations = follow_up(record, year.year, as_of).deviations.unwrap_or_default();
     let unexplained = deviations.iter().filter(|deviation| deviation.lacks_reason());
     due.extend(unexplained.map(|deviation| reason(year, deviation, as_of)));
@@ -56,16 +61,18 @@ fn log(year: &YearRecord, round: &Round, as_of: NaiveDate) -> Option<Due> {
 }
 
 /// The round is never moved by its event (rule 24): someone has to look.
-fn moved(record: &Record, year: &YearRecord, round: &Round, as_of: NaiveDate) -> Option<Due> {
-    let event = round.event.and_then(|id| record.event(id))?;
+fn event_changed(record: &Record, year: &YearRecord, round: &Round, as_of: NaiveDate) -> Option<Due> {
     let date = round.date().filter(|date| *date >= as_of)?;
-    let waits = !round.is_logged() && event.has_moved_from(round);
-    waits.then(|| Due {
-        by: Some(date.min(event.date).max(as_of)),
+    let event = record.event_of(round);
+    let change = event_change::change(round, event)?;
+    let first = event.map_or(date, |event| event.date.min(date));
+    Some(Due {
+        by: Some(first.max(as_of)),
         round: Some(round.id),
         nr: round.nr,
-        event: Some(event.id),
-        ..Due::new(Code::EventMoved, year.year, as_of)
+        event: round.event,
+        change: Some(change),
+        ..Due::new(Code::EventChanged, year.year, as_of)
     })
 }
 

@@ -162,7 +162,7 @@ impl PlanInput {
         let at_home = record
             .events
             .iter()
-            .filter(|event| !home.is_empty() && event.home == home);
+            .filter(|event| event.takes_place() && !home.is_empty() && event.home == home);
         input.events = at_home.map(|event| event.date).collect();
         let logged = || year.rounds.iter().filter(|round| round.is_logged());
         input.locked = logged().filter_map(|round| locked(record, year, round)).collect();

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::row::Why;
 use super::undertaking::{Undertaking, undertakings};
+use crate::event_change::{EventChange, change};
 use crate::ids::PartnerCode;
 use crate::inquiry::{Answer, Inquiry};
 use crate::period::Season;
@@ -209,11 +210,8 @@ fn must_move(record: &Record, input: &PlanInput, one: &Undertaking) -> bool {
 /// Whether a match has come in the way of a round, or has taken its own with it: then its night is chosen anew, and may
 /// turn out to be the same.
 pub fn is_disturbed(record: &Record, input: &PlanInput, round: &Round) -> bool {
-    let own = round.event.and_then(|id| record.event(id));
-    match own {
-        Some(event) => event.has_moved_from(round),
-        None => {
-            input.event_nights == EventNights::Avoid && round.date().is_some_and(|date| input.events.contains(&date))
-        }
+    if round.event.is_some() {
+        return change(round, record.event_of(round)).is_some_and(EventChange::frees_the_night);
     }
+    input.event_nights == EventNights::Avoid && round.date().is_some_and(|date| input.events.contains(&date))
 }

@@ -79,6 +79,7 @@ pub enum Why {
     Match,
     /// The event that it is for has moved.
     EventMoved,
+    EventCancelled,
     RedDay {
         holiday: Holiday,
     },

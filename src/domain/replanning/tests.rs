@@ -58,6 +58,7 @@ fn on_leave(record: &mut Record, officer: OfficerId, date: NaiveDate) {
         officer,
         first: date,
         last: date,
+        external_id: String::new(),
     });
 }
 
@@ -88,6 +89,7 @@ fn home_match(record: &mut Record, date: NaiveDate) {
         season_label: String::new(),
         source: String::new(),
         external_id: String::new(),
+        cancelled: false,
     };
     record.events.push(event.stored_as(EventId(1), 1));
 }

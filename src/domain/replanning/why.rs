@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::input;
 use super::row::{Change, Row, Why};
 use super::undertaking::Undertaking;
+use crate::event_change::{EventChange, change};
 use crate::ids::{OfficerId, PartnerCode};
 use crate::inquiry::Answer;
 use crate::period::Night;
@@ -117,10 +118,10 @@ impl Case<'_> {
     }
 
     fn event(&self) -> Why {
-        if self.one.round.event.is_some() {
-            Why::EventMoved
-        } else {
-            Why::Match
+        match change(self.one.round, self.record.event_of(self.one.round)) {
+            Some(EventChange::Cancelled | EventChange::Gone) => Why::EventCancelled,
+            Some(_) => Why::EventMoved,
+            None => Why::Match,
         }
     }
 

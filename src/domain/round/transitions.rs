@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::{Facts, Move, NotAllowed, OutsidePlan, Report, Round, Schedule, State};
+use crate::event::Seen;
 use crate::ids::{EventId, MoveId, OfficerId, PartnerCode, ProgramCode, RoundId};
 use crate::period::{Night, date_of};
 use crate::plan::{Kind, NotAPlan, check_partners};
@@ -25,7 +26,7 @@ impl Round {
             meeting_point: String::new(),
             premises: String::new(),
             event: None,
-            event_seen_on: None,
+            event_seen: None,
             date_public: false,
             locked: false,
             note: String::new(),
@@ -48,7 +49,7 @@ impl Round {
         let Self(mut round) = Self::new(program, new.night.date.year(), uid)
             .meant_for(new.kind, &new.partners)
             .with_officers(&new.officers)
-            .for_event(event.map(|event| event.id), event.map(|event| event.date));
+            .for_event(event.map(|event| event.id), event.map(|event| event.seen()));
         round.state = State::Scheduled(Some(new.night));
         round.area.clone_from(&new.area);
         round.meeting_point.clone_from(&new.meeting_point);
@@ -161,9 +162,9 @@ impl Round {
 
     /// For an event, as it stood when the round was set by it (rule 24).
     #[must_use]
-    pub fn for_event(mut self, event: Option<EventId>, seen_on: Option<NaiveDate>) -> Self {
+    pub fn for_event(mut self, event: Option<EventId>, seen: Option<Seen>) -> Self {
         self.0.event = event;
-        self.0.event_seen_on = seen_on;
+        self.0.event_seen = seen;
         self
     }
 

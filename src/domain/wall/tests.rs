@@ -26,6 +26,7 @@ fn leave(officer: OfficerId, first: &str, last: &str) -> Leave {
         officer,
         first: day(first),
         last: day(last),
+        external_id: String::new(),
     }
 }
 
@@ -42,6 +43,7 @@ fn event(id: i64, date: &str) -> Event {
         season_label: String::new(),
         source: String::new(),
         external_id: String::new(),
+        cancelled: false,
     };
     new.stored_as(EventId(id), 1)
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveTime;
 
 use super::*;
-use crate::event::{Event, EventFacts, EventStatus};
+use crate::event::{Event, EventFacts, EventStatus, Seen};
 use crate::holidays::{Eve, Holiday};
 use crate::ids::{EventId, OfficerId, RoundId};
 use crate::partner::{Leave, Officer, OfficerFacts, Validity};
@@ -57,6 +57,7 @@ fn event(date: &str) -> Event {
             season_label: String::new(),
             source: String::new(),
             external_id: String::new(),
+            cancelled: false,
         },
         revision: 1,
     }
@@ -100,6 +101,7 @@ fn an_officer_on_leave_or_not_in_service_is_warned_about() {
         officer: A,
         first: day("2024-02-01"),
         last: day("2024-02-02"),
+        external_id: String::new(),
     };
     let found = of(year("2024-02-02"), |record| record.leave.push(leave));
     assert_eq!(found, [Warning::OnLeave { officer: A }]);
@@ -112,14 +114,13 @@ fn rule_24_a_moved_match_is_warned_about_and_the_round_stays() {
     let year = make::year(2024).round(None, Some("2024-05-27"), |round| {
         two(round);
         round.event = Some(EventId(1));
-        round.event_seen_on = Some(day("2024-05-27"));
+        round.event_seen = Some(Seen::on(day("2024-05-27")));
     });
     let found = of(year, |record| record.events.push(event("2024-05-28")));
-    let moved = Warning::EventMoved {
-        event: EventId(1),
-        to: day("2024-05-28"),
-    };
-    assert_eq!(found, [moved]);
+    let to = day("2024-05-28");
+    let change = EventChange::Date { to };
+    let event = EventId(1);
+    assert_eq!(found, [Warning::EventChanged { event, change }]);
 }
 
 #[test]
@@ -146,7 +147,7 @@ fn a_match_on_a_sunday_is_no_choice_of_ours() {
     let year = make::year(2026).round(None, Some("2026-04-12"), |round| {
         two(round);
         round.event = Some(EventId(1));
-        round.event_seen_on = Some(day("2026-04-12"));
+        round.event_seen = Some(event("2026-04-12").seen());
     });
     assert_eq!(of(year, |record| record.events.push(event("2026-04-12"))), []);
 }

@@ -90,6 +90,7 @@ fn against(why: &Why, record: &Record) -> String {
         Why::Officers { absent, available, .. } => officers(record, *absent, *available),
         Why::Match => "match på hemmaplan den kvällen".to_owned(),
         Why::EventMoved => "matchen har flyttats".to_owned(),
+        Why::EventCancelled => "matchen är inställd".to_owned(),
         Why::RedDay { holiday } => format!("röd dag: {}", names::holiday(*holiday)),
         Why::Eve { eve } => format!("räknas som röd dag: {}", names::eve(*eve)),
         Why::Weekday { weekday } => not_allowed(*weekday),

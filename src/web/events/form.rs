@@ -1,6 +1,6 @@
 //! What was typed about an event.
 
-use crate::domain::event::{Arena, Event, EventFacts, Venue};
+use crate::domain::event::{Arena, Event, EventFacts, Standing, Venue};
 use crate::swedish::files;
 use crate::web::form::{FormErrors, among, form, parsed, text};
 
@@ -40,7 +40,7 @@ impl EventForm {
             away: event.away.clone(),
             match_round: text(event.match_round.as_ref()),
             venue: text(event.venue),
-            status: files::event_status(event.status).to_owned(),
+            status: files::event_standing(event.standing()).to_owned(),
             competition: event.competition.clone(),
             season_label: event.season_label.clone(),
             revision: event.revision,
@@ -53,7 +53,7 @@ impl EventForm {
             home: errors.required(self.home())?,
             date: errors.date(self.date())?,
             kick_off: errors.optional_time(self.kick_off()).map(|at| at.time),
-            status: errors.choice(self.status(), files::parse_event_status)?,
+            status: errors.choice(self.status(), files::parse_event_standing)?.of_date(),
             venue: errors.optional_choice(self.venue(), among(venues.iter().map(|venue| venue.id))),
             away: errors.line(self.away()),
             match_round: errors.optional_line(self.match_round()),
@@ -61,6 +61,7 @@ impl EventForm {
             season_label: errors.line(self.season_label()),
             source: String::new(),
             external_id: String::new(),
+            cancelled: files::parse_event_standing(&self.status) == Some(Standing::Cancelled),
         })
     }
 }

@@ -3,9 +3,10 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::domain::event::{Event, EventStatus, Venue};
+use crate::domain::event::{Event, Standing, Venue};
+use crate::domain::event_change::change;
 use crate::domain::round::Round;
-use crate::swedish::{dates, files, names};
+use crate::swedish::{dates, event_changes, files, names};
 use crate::web::components::{Tone, badge, card, save_or_leave, secrecy, submit};
 use crate::web::events::Shown;
 use crate::web::events::form::EventForm;
@@ -19,11 +20,12 @@ pub const ROUND_MADE: &str = "Omgången är inlagd, utöver planen.";
 
 const NEW: &str = "Nytt evenemang";
 
-/// What the date of an event is.
-pub fn status(status: EventStatus) -> &'static str {
-    match status {
-        EventStatus::Preliminary => "preliminärt",
-        EventStatus::Fixed => "fastställt",
+/// What an event, or the date of it, is.
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Preliminary => "preliminärt",
+        Standing::Fixed => "fastställt",
+        Standing::Cancelled => "inställt",
     }
 }
 
@@ -32,13 +34,13 @@ pub fn venue_name<'a>(event: &Event, venues: &'a [Venue]) -> Option<&'a str> {
     venue.name_on(event.date)
 }
 
-/// A round that is for the event, and whether the event has moved since it was set (rule 24).
+/// A round that is for the event, and what has become of the event since it was set (rule 24).
 pub fn linked(layout: &Layout, event: &Event, round: &Round) -> Markup {
     html! {
         a href=(paths::Round { id: round.id }) {
             @match round.date() { Some(date) => (dates::short(date)), None => "Omgång utan datum" }
         }
-        @if event.has_moved_from(round) { " " (badge(Tone::Warning, "Datum ändrat")) }
+        @if let Some(change) = change(round, Some(event)) { " " (badge(Tone::Warning, event_changes::badge(change))) }
         @if round.is_confidential(layout.today()) { " " (secrecy()) }
     }
 }
@@ -77,7 +79,11 @@ fn body(layout: &Layout, shown: &Shown, form: &Filled<EventForm>, round: &Filled
                     (dates::with_weekday(event.date))
                     @if let Some(time) = event.kick_off { " kl. " (dates::clock(time)) }
                     @if let Some(venue) = venue_name(event, &shown.venues) { ", " (venue) }
-                    @if event.status == EventStatus::Preliminary { " " (badge(Tone::Warning, "Preliminärt datum")) }
+                    @match event.standing() {
+                        Standing::Preliminary => { " " (badge(Tone::Warning, "Preliminärt datum")) }
+                        Standing::Cancelled => { " " (badge(Tone::Warning, "Inställt")) }
+                        Standing::Fixed => {}
+                    }
                 }
             }
         }
@@ -105,12 +111,12 @@ fn round_fields(shown: &Shown, form: &Filled<RoundForm>) -> Markup {
 }
 
 fn with_choices(form: Filled<EventForm>, venues: &[Venue]) -> Filled<EventForm> {
-    let statuses = [EventStatus::Preliminary, EventStatus::Fixed];
+    let standings = [Standing::Preliminary, Standing::Fixed, Standing::Cancelled];
     let venues = venues.iter();
     let named = venues.filter_map(|venue| Some((venue.id.to_string(), venue.names.last()?.name.as_str())));
     form.offering(EventForm::venue, named).offering(
         EventForm::status,
-        statuses.map(|one| (files::event_status(one), status(one))),
+        standings.map(|one| (files::event_standing(one), standing(one))),
     )
 }
 

@@ -21,6 +21,7 @@ mod details;
 pub const PUBLIC: &str = "Datumet är offentligt.";
 pub const NOT_PUBLIC: &str = "Datumet är inte längre offentligt.";
 pub const LOCKED: &str = "Datumet är låst. Förslag till nya datum flyttar inte omgången.";
+pub const KEPT: &str = "Omgången ligger kvar som den är.";
 pub const UNLOCKED: &str = "Datumet är upplåst.";
 
 /// "Omgång 7" or "Utöver planen".
@@ -127,7 +128,7 @@ pub fn show(layout: &Layout, night: &Night, report: Filled<ReportForm>) -> Respo
             (meant_kind(&night.record, &night.year, round))
         }
         (report.notices())
-        (details::to_think_of(night, now))
+        (details::to_think_of(layout, night, now))
         div.grid {
             div { (report_page::card(layout, night, &report)) (details::visits(round)) }
             div {

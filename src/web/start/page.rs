@@ -85,7 +85,7 @@ fn step(due: &Due) -> (String, &'static str) {
         },
         Code::AdoptPlan => (plan, "Granska planen"),
         Code::PlanYear => (plan, "Gör en plan"),
-        Code::EventMoved => (round, "Se omgången"),
+        Code::EventChanged => (round, "Se omgången"),
     }
 }
 

@@ -38,15 +38,81 @@ pub fn assumption(assumed: &Assumed) -> String {
 
 /// Whether the name of an event is that someone cannot come.
 pub fn says_no(summary: &str) -> bool {
-    let summary = summary.to_lowercase();
-    ["kan inte", "kan ej", "upptag", "semester"]
-        .iter()
-        .any(|words| summary.contains(words))
+    let whole = [
+        "nej", "ej", "inte", "inget", "ingen", "inga", "fullt", "stängt", "stängd", "no", "busy", "borta", "vab",
+    ];
+    let beginnings = [
+        "upptag",
+        "semester",
+        "fullbok",
+        "avbok",
+        "inställ",
+        "otillgäng",
+        "förhindra",
+        "sjuk",
+        "bortrest",
+        "frånvar",
+        "slutbok",
+        "cancel",
+        "unavailable",
+    ];
+    words(summary)
+        .any(|word| whole.contains(&word.as_str()) || beginnings.iter().any(|beginning| word.starts_with(beginning)))
+}
+
+/// Whether the name of an event is that someone is away, whatever its times are.
+pub fn is_away(summary: &str) -> bool {
+    let beginnings = [
+        "semester",
+        "ledig",
+        "tjänstledig",
+        "föräldraledig",
+        "frånvar",
+        "sjuk",
+        "vab",
+        "bortrest",
+        "kompled",
+        "vacation",
+        "holiday",
+    ];
+    words(summary).any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
+}
+
+/// Whether the name of an event is one of a day that is marked and taken up by nothing.
+pub fn is_no_leave(summary: &str) -> bool {
+    let beginnings = ["födelsedag", "namnsdag", "birthday", "årsdag", "bröllopsdag"];
+    words(summary).any(|word| beginnings.iter().any(|beginning| word.starts_with(beginning)))
+}
+
+fn words(summary: &str) -> impl Iterator<Item = String> {
+    let words = summary.split(|sign: char| !sign.is_alphanumeric());
+    words.map(str::to_lowercase).collect::<Vec<_>>().into_iter()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_no_is_a_no_however_it_is_said_and_a_yes_is_none() {
+        for no in [
+            "Nej",
+            "Fullbokad",
+            "FULLBOKAT",
+            "Kan inte",
+            "Polisen kan ej",
+            "Upptagen",
+            "Semester",
+            "nej, tyvärr",
+        ] {
+            assert!(says_no(no), "{no}");
+        }
+        for yes in ["Kan", "Polisen", "Erbjuden kväll", "Ja", "Noterad kväll", "Ejnar kan"] {
+            assert!(!says_no(yes), "{yes}");
+        }
+        assert!(is_away("Semester Anna") && !is_away("Arbetsplatsträff"));
+        assert!(is_no_leave("Mammas födelsedag") && !is_no_leave("Semester"));
+    }
 
     #[test]
     fn r24_skipped_lines_are_told_by_number() {

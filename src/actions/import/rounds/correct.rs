@@ -6,6 +6,7 @@ use super::super::Import;
 use super::{RoundRow, history};
 use crate::actions::{Put, Write, rounds};
 use crate::domain::audit::Action;
+use crate::domain::event::Seen;
 use crate::domain::ids::{EventId, PartnerCode};
 use crate::domain::period::Night;
 use crate::domain::plan::{self, Slot};
@@ -67,17 +68,17 @@ impl RoundRow {
         Ok(fits)
     }
 
-    /// The event and the date that the round was set by; `None` when the row names one that cannot be found.
+    /// The event, and as what the round was set by it; `None` when the row names one that cannot be found.
     async fn event_of(
         &self,
         round: &Round,
         import: &mut Import<'_>,
-    ) -> Result<Option<(Option<EventId>, Option<NaiveDate>)>> {
+    ) -> Result<Option<(Option<EventId>, Option<Seen>)>> {
         let Some(reference) = &self.event else {
-            return Ok(Some((round.event, round.event_seen_on)));
+            return Ok(Some((round.event, round.event_seen)));
         };
         let found = reference.of(round, import).await?;
-        Ok(found.map(|(event, seen_on)| (Some(event), Some(seen_on))))
+        Ok(found.map(|(event, seen)| (Some(event), Some(seen))))
     }
 
     /// A night to come is moved, and then unanswered again; one that is over was held when the file says so.

@@ -6,7 +6,7 @@ use super::super::stored::teams;
 use super::super::{Fields, Import, day, fields};
 use crate::actions::events;
 use crate::domain::audit::Action;
-use crate::domain::event::{Event, EventFacts};
+use crate::domain::event::{Event, EventFacts, Seen};
 use crate::domain::ids::{EventId, MoveId};
 use crate::domain::period::Night;
 use crate::domain::round::{Move, Round};
@@ -25,8 +25,8 @@ pub(super) struct EventRef {
 }
 
 /// As an event is read back.
-pub fn written_event(event: &Event, seen_on: Option<NaiveDate>) -> String {
-    format!("{} {}", seen_on.unwrap_or(event.date), teams(event))
+pub fn written_event(event: &Event, seen: Option<Seen>) -> String {
+    format!("{} {}", seen.map_or(event.date, |seen| seen.on), teams(event))
 }
 
 impl EventRef {
@@ -48,16 +48,17 @@ impl EventRef {
         })
     }
 
-    /// The event and the date that the round was set by: what the round has already when the row says the same.
-    pub async fn of(&self, round: &Round, import: &mut Import<'_>) -> Result<Option<(EventId, NaiveDate)>> {
+    /// The event, and as what the round was set by it: what the round has already when the row says the same.
+    pub async fn of(&self, round: &Round, import: &mut Import<'_>) -> Result<Option<(EventId, Seen)>> {
         if let Some(id) = round.event {
             let event = import.events().await?.get(id).ok_or(Error::NotFound)?;
-            if written_event(event, round.event_seen_on) == self.text {
-                return Ok(Some((id, round.event_seen_on.unwrap_or(event.date))));
+            if written_event(event, round.event_seen) == self.text {
+                return Ok(Some((id, round.event_seen.unwrap_or_else(|| event.seen()))));
             }
         }
         let found = self.find(import).await?;
-        Ok(found.map(|event| (event.id, self.seen_on.unwrap_or(event.date))))
+        let moved = |event: &Event| self.seen_on.filter(|on| *on != event.date).map(Seen::on);
+        Ok(found.map(|event| (event.id, moved(&event).unwrap_or_else(|| event.seen()))))
     }
 
     /// The event; of several between the same teams in a year the one nearest to the date. One that no file has told of

@@ -1,6 +1,9 @@
 //! All events, by what a file knows them by.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
 
 use crate::domain::event::{Event, EventFacts};
 use crate::domain::ids::EventId;
@@ -11,6 +14,10 @@ pub(in super::super) struct Events {
     /// By source and id, or without an id by competition, season and teams: what no two have in common.
     keys: HashMap<[String; 4], EventId>,
     names: HashMap<String, BTreeSet<EventId>>,
+    /// Those that a row of the file has told of.
+    told: HashSet<EventId>,
+    /// The keys of all rows of the file: an event with one of them belongs to that row.
+    expected: HashSet<[String; 4]>,
 }
 
 /// As an event is read back: its teams, or its name.
@@ -44,6 +51,40 @@ impl Events {
         self.keys.insert(key(&event), event.id);
         self.names.entry(teams(&event)).or_default().insert(event.id);
         self.all.insert(event.id, event);
+    }
+
+    /// Tells what rows the file has, before the first of them.
+    pub fn expect<'a>(&mut self, rows: impl Iterator<Item = &'a EventFacts>) {
+        self.expected = rows.map(key).collect();
+    }
+
+    /// Whether a row of the file names the event by its id.
+    pub fn is_expected(&self, event: &Event) -> bool {
+        !event.external_id.is_empty() && self.expected.contains(&key(event))
+    }
+
+    pub fn was_told(&mut self, id: EventId) {
+        self.told.insert(id);
+    }
+
+    pub fn is_told(&self, id: EventId) -> bool {
+        self.told.contains(&id)
+    }
+
+    /// Those between the first and last day of a file, from a day on, that are of a source of it and play where others of it
+    /// do, and that it does not tell of.
+    pub fn left_out(&self, days: &RangeInclusive<NaiveDate>, today: NaiveDate) -> Vec<Event> {
+        let told = || self.told.iter().filter_map(|id| self.all.get(id));
+        let like = |event: &Event| told().any(|other| other.source == event.source && other.home == event.home);
+        let mut left: Vec<Event> = self
+            .all
+            .values()
+            .filter(|event| !event.source.is_empty() && event.date >= today && days.contains(&event.date))
+            .filter(|event| !self.told.contains(&event.id) && like(event))
+            .cloned()
+            .collect();
+        left.sort_by_key(|event| (event.date, event.id));
+        left
     }
 
     pub fn get(&self, id: EventId) -> Option<&Event> {

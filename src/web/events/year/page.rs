@@ -8,7 +8,7 @@ use crate::domain::user::Permission;
 use crate::swedish::{dates, names};
 use crate::web::components::{button_link, card, head, heads, hidden, table, year_links};
 use crate::web::events::form::round::RoundForm;
-use crate::web::events::page::{linked, status, venue_name};
+use crate::web::events::page::{linked, standing, venue_name};
 use crate::web::events::year::OfYear;
 use crate::web::form::FormErrors;
 use crate::web::{Layout, paths, uploads};
@@ -76,7 +76,7 @@ fn rows(layout: &Layout, shown: &OfYear, events: &[&Event]) -> Markup {
             td { @if let Some(time) = event.kick_off { (dates::clock(time)) } @else { "–" } }
             th scope="row" { a href=(paths::Event { id: event.id }) { (names::teams(event)) } }
             td { (venue_name(event, &shown.venues).unwrap_or("–")) }
-            td { (status(event.status)) }
+            td { (standing(event.standing())) }
             td {
                 @for round in shown.rounds_of(event) { div { (linked(layout, event, round)) } }
                 @if layout.may(Permission::Work) && shown.can_become_a_round(event) { (make_round(layout, shown, event)) }

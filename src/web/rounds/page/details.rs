@@ -5,6 +5,7 @@ use chrono_tz::Europe::Stockholm;
 use maud::{Markup, html};
 
 use crate::clock::Now;
+use crate::domain::event_change::{EventChange, change};
 use crate::domain::ids::{PartnerCode, RoundId};
 use crate::domain::inquiry::Reply;
 use crate::domain::round::Round;
@@ -12,12 +13,12 @@ use crate::domain::user::Permission;
 use crate::domain::visit::Visit;
 use crate::domain::warnings::warnings;
 use crate::store;
-use crate::swedish::{self, dates, names};
+use crate::swedish::{self, dates, event_changes, names};
 use crate::web::components::{Tone, badge, button_link, card, hidden, unseen};
 use crate::web::rounds::{Night, officer_name};
 use crate::web::{Layout, paths};
 
-pub fn to_think_of(night: &Night, now: Now) -> Markup {
+pub fn to_think_of(layout: &Layout, night: &Night, now: Now) -> Markup {
     let found = warnings(&night.record, &night.year, &night.round);
     let upcoming = night.round.date().is_some_and(|date| date >= now.tonight());
     html! {
@@ -25,7 +26,22 @@ pub fn to_think_of(night: &Night, now: Now) -> Markup {
             section.note aria-labelledby="tank-pa" {
                 h2 #tank-pa { "Att tänka på" }
                 ul { @for warning in &found { li { (swedish::warnings::sentence(&night.record, &night.year, warning)) } } }
+                @if let Some(change) = change(&night.round, night.record.event_of(&night.round)) { (changed(layout, night, change)) }
             }
+        }
+    }
+}
+
+/// What to do about an event that is not as it was: one of the ways is to leave the round as it is.
+fn changed(layout: &Layout, night: &Night, change: EventChange) -> Markup {
+    let round = &night.round;
+    html! {
+        p { (event_changes::what_to_do(change, round)) }
+        @if layout.may(Permission::Work) && change != EventChange::Gone {
+            (layout.form(paths::RoundEvent { id: round.id }, &html! {
+                (hidden("revision", round.revision))
+                button type="submit" { "Behåll omgången som den är" }
+            }))
         }
     }
 }
@@ -37,7 +53,7 @@ pub fn place(layout: &Layout, night: &Night) -> Markup {
         ("Samlingsplats", &round.meeting_point),
         ("Objekt", &round.premises),
     ];
-    let event = round.event.and_then(|id| night.record.event(id));
+    let event = night.record.event_of(round);
     card("schema", "Schema").with(html! {
         dl.facts {
             dt { "Handläggare" }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use maud::{Markup, html};
 
 use super::{Shown, marks, wall};
-use crate::domain::event::{Event, EventStatus};
+use crate::domain::event::{Event, Standing};
 use crate::domain::partner::Leave;
 use crate::domain::round::Round;
 use crate::domain::wall::{Day, Planned};
@@ -149,7 +149,7 @@ fn event(shown: &Shown, event: &Event) -> Markup {
             span.small.soft {
                 @if let Some(kick_off) = event.kick_off { " · kl. " (dates::clock(kick_off)) }
                 @if let Some(venue) = shown.loaded.record.venue_name(event) { " · " (venue) }
-                @if event.status == EventStatus::Preliminary { " · preliminär" }
+                @if event.standing() == Standing::Preliminary { " · preliminär" }
             }
         }
     }
