@@ -40,6 +40,7 @@ mod mail;
 mod make;
 mod measures;
 mod met;
+mod navigation;
 mod nights;
 mod notes;
 mod outlook;
