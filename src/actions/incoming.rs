@@ -78,7 +78,7 @@ pub async fn take_in(write: &mut Write, source: Source, bytes: &[u8]) -> Result<
     })
 }
 
-async fn outcome<'a>(write: &mut Write, incoming: &'a Incoming) -> Result<Outcome<'a>> {
+async fn outcome(write: &mut Write, incoming: &Incoming) -> Result<Outcome> {
     let doubt = match &incoming.content {
         Content::Replies(replies) => return registering::all(write, incoming, replies).await,
         Content::Prose => Doubt::Prose,
@@ -93,8 +93,8 @@ async fn outcome<'a>(write: &mut Write, incoming: &'a Incoming) -> Result<Outcom
     })
 }
 
-fn item(write: &Write, source: Source, incoming: &Incoming, outcome: &Outcome<'_>) -> Item {
-    let reply = outcome.reply;
+fn item(write: &Write, source: Source, incoming: &Incoming, outcome: &Outcome) -> Item {
+    let reply = outcome.reply.as_ref();
     Item {
         id: IncomingId(0),
         received_at: write.now.0,
@@ -119,10 +119,11 @@ fn item(write: &Write, source: Source, incoming: &Incoming, outcome: &Outcome<'_
 }
 
 /// What the person wrote: in the calendar, and where someone has to judge it also in the mail around it.
-fn words(incoming: &Incoming, outcome: &Outcome<'_>) -> String {
-    let proposed = outcome.reply.and_then(|reply| reply.proposed);
+fn words(incoming: &Incoming, outcome: &Outcome) -> String {
+    let reply = outcome.reply.as_ref();
+    let proposed = reply.and_then(|reply| reply.proposed);
     let proposed = proposed.map(|(starts, ends)| crate::swedish::incoming::proposed(starts, ends));
-    let comment = outcome.reply.map(|reply| reply.comment.clone()).unwrap_or_default();
+    let comment = reply.map(|reply| reply.comment.clone()).unwrap_or_default();
     let mail = (outcome.verdict == Verdict::SetAside && comment.is_empty()).then(|| incoming.words.clone());
     let all = [proposed, Some(comment), mail];
     let all: Vec<String> = all.into_iter().flatten().filter(|text| !text.is_empty()).collect();

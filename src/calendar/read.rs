@@ -2,6 +2,7 @@
 
 mod entities;
 mod events;
+mod html;
 mod lines;
 mod mail;
 mod parts;
@@ -19,6 +20,9 @@ use std::panic::catch_unwind;
 
 use crate::domain::incoming::{Content, Doubt, Incoming};
 
+/// How a file of Outlook's own (.msg) begins, as all of Microsoft's older ones do.
+const OUTLOOK: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// Reads a calendar file or a whole mail. Of one that is too large the beginning is read, and nothing in it answers. A
 /// mail that breaks a reader is one that cannot be read: it must not be lost for it.
 pub fn incoming(bytes: &[u8]) -> Incoming {
@@ -33,9 +37,14 @@ fn whole_or_head(bytes: &[u8]) -> Incoming {
         Some(head) if bytes.len() > LARGEST => (head, true),
         _ => (bytes, false),
     };
-    let mut incoming = if looks_like_one(head) {
+    let mut incoming = if head.starts_with(OUTLOOK) {
         Incoming {
-            content: reply::content(head, None),
+            content: Content::Other(Doubt::OutlookFile),
+            ..Incoming::default()
+        }
+    } else if looks_like_one(head) {
+        Incoming {
+            content: reply::content(head, None, None),
             ..Incoming::default()
         }
     } else {

@@ -79,6 +79,8 @@ pub struct CalendarReply {
     pub stamp: Option<DateTime<Utc>>,
     /// Without `mailto:`, in lower case. `None` when it does not say who answers.
     pub attendee: Option<String>,
+    /// Those who may be the one who answers, when there are several and the mail does not tell, with what is said of each.
+    pub others: Vec<(String, Option<Partstat>)>,
     /// Whom it was sent to, by what it says itself. Exchange leaves it out.
     pub organiser: Option<String>,
     /// `None` when it says nothing, or something that is no answer, as that another was sent instead.
@@ -117,6 +119,10 @@ pub enum Doubt {
     Counter,
     /// The invitation has changed since.
     OldSequence,
+    /// It was written after the invitation, and has a lower number.
+    LowSequence,
+    /// It came after another, which it goes against, and by its number or time looks older: a no after a yes.
+    LooksOvertaken,
     /// The round is called off, or the invitation taken back.
     CalledOff,
     /// The night has begun.
@@ -137,12 +143,16 @@ pub enum Doubt {
     NoReply,
     /// A mail server could not deliver something.
     Bounce,
+    /// A program says that a mail was opened, or thrown away unopened.
+    Receipt,
     /// A program answers that nobody is there.
     AutoReply,
     /// A mail that says nothing.
     Empty,
     /// Outlook's own format, which holds the answer where only Outlook finds it.
     Winmail,
+    /// A mail that Outlook has saved in its own format.
+    OutlookFile,
     Encrypted,
     /// Mails within mails, without end.
     Unreadable,

@@ -81,6 +81,11 @@ impl Invitation {
                 .is_some_and(|email| email.eq_ignore_ascii_case(&self.email))
     }
 
+    /// The number of a reply: a program may raise it, and then means what was sent last.
+    pub fn counted(&self, sequence: Option<i64>) -> Option<i64> {
+        sequence.map(|sequence| sequence.min(self.sequence))
+    }
+
     /// The number of the next thing to be sent: the round's when that is higher than what was sent, else one more.
     pub fn next_sequence(&self, round: &Round) -> i64 {
         round.sequence.max(self.sequence + 1)

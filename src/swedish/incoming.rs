@@ -14,6 +14,16 @@ pub const FULL: &str = "\
     Det som har kommit in tar redan så mycket plats att mer inte tas emot. Läs mejlet där det kom och lägg in svaret för hand. \
     Plats blir det när det gamla gallras.";
 
+const LOW_SEQUENCE: &str = "\
+    Antingen gäller svaret inbjudan som den var förut, eller så räknar kalendern som svarade inte inbjudningarna. \
+    Fråga om du är osäker.";
+const LOOKS_OVERTAKEN: &str = "\
+    Ett annat svar är redan registrerat. Av numret eller tiden att döma är det här äldre, men det kan vara det som gäller, \
+    till exempel ett återbud. Fråga, och registrera det som gäller.";
+const OUTLOOK_FILE: &str = "\
+    Outlook har sparat mejlet i ett eget format (.msg). Spara det som .eml och lämna in det igen, eller öppna \
+    förfrågan och klistra in texten där.";
+
 /// Why something waits, as a heading.
 pub fn doubt(doubt: Doubt) -> &'static str {
     match doubt {
@@ -25,6 +35,8 @@ pub fn doubt(doubt: Doubt) -> &'static str {
         Doubt::NoPartstat => "Svar utan ja eller nej",
         Doubt::Counter => "Förslag om en annan tid",
         Doubt::OldSequence => "Svar på en äldre inbjudan",
+        Doubt::LowSequence => "Svar med ett lägre nummer än inbjudan",
+        Doubt::LooksOvertaken => "Svar som ser äldre ut",
         Doubt::CalledOff => "Svar om en inställd omgång",
         Doubt::HasBeen => "Svar om en kväll som har varit",
         Doubt::NotAsked => "Parten ska inte längre vara med",
@@ -35,9 +47,11 @@ pub fn doubt(doubt: Doubt) -> &'static str {
         Doubt::FreeBusy => "Uppgift om ledig tid",
         Doubt::NoReply => "Kalender som inte är ett svar",
         Doubt::Bounce => "Mejl som inte kom fram",
+        Doubt::Receipt => "Läskvitto",
         Doubt::AutoReply => "Autosvar",
         Doubt::Empty => "Tomt mejl",
         Doubt::Winmail => "Svar i Outlooks eget format",
+        Doubt::OutlookFile => "Mejl sparat i Outlooks eget format",
         Doubt::Encrypted => "Krypterat mejl",
         Doubt::Unreadable => "Mejl som inte går att läsa",
     }
@@ -61,6 +75,8 @@ pub fn explanation(doubt: Doubt) -> &'static str {
         Doubt::NoPartstat => "Kalendern säger varken ja, nej eller preliminärt.",
         Doubt::Counter => "En annan tid föreslås. Kontakta parten, eller flytta omgången.",
         Doubt::OldSequence => "Inbjudan har ändrats efter svaret. Fråga om svaret fortfarande gäller.",
+        Doubt::LowSequence => LOW_SEQUENCE,
+        Doubt::LooksOvertaken => LOOKS_OVERTAKEN,
         Doubt::CalledOff => "Omgången är inställd eller inbjudan tillbakatagen.",
         Doubt::HasBeen => "Kvällen hade redan börjat när svaret kom.",
         Doubt::NotAsked => "Omgången är inte längre samordnad med parten.",
@@ -71,9 +87,11 @@ pub fn explanation(doubt: Doubt) -> &'static str {
         Doubt::FreeBusy => "Kalendern berättar när någon är ledig, men svarar inte på någon inbjudan.",
         Doubt::NoReply => "Kalendern frågar eller berättar något, men svarar inte på någon inbjudan.",
         Doubt::Bounce => "En mejlserver kunde inte leverera ett mejl härifrån. Kontrollera adressen.",
+        Doubt::Receipt => "Ett program meddelar att mejlet är öppnat eller borttaget. Det är inget svar på förfrågan.",
         Doubt::AutoReply => "Ett program svarade att mottagaren är borta. Kontakta någon annan om det brådskar.",
         Doubt::Empty => "Mejlet innehåller inga egna ord.",
         Doubt::Winmail => "Svaret ligger i en fil, winmail.dat, som bara Outlook kan läsa. Öppna mejlet i Outlook.",
+        Doubt::OutlookFile => OUTLOOK_FILE,
         Doubt::Encrypted => "Mejlet är krypterat eller inslaget i en signatur. Öppna det i ett mejlprogram.",
         Doubt::Unreadable => "Mejlet är byggt så att det inte går att läsa här. Öppna det i ett mejlprogram.",
     }
@@ -140,7 +158,7 @@ pub fn taken(verdict: Verdict, doubt: Option<Doubt>, again: bool) -> String {
         (Verdict::SetAside, Some(doubt)) => {
             format!(
                 "Väntar på bedömning: {}. {}",
-                self::doubt(doubt).to_lowercase(),
+                uncapitalised(self::doubt(doubt)),
                 explanation(doubt)
             )
         }
@@ -155,6 +173,13 @@ pub fn taken(verdict: Verdict, doubt: Option<Doubt>, again: bool) -> String {
     } else {
         what
     }
+}
+
+/// Inside a sentence: only the first letter is small, since there are names in it.
+fn uncapitalised(heading: &str) -> String {
+    let mut letters = heading.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
 }
 
 #[cfg(test)]

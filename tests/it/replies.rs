@@ -75,7 +75,7 @@ pub async fn take(app: &TestApp, bytes: &[u8]) -> Taken {
     taken
 }
 
-async fn item(app: &TestApp, taken: &Taken) -> Item {
+pub async fn item(app: &TestApp, taken: &Taken) -> Item {
     let mut read = app.db.read().await.unwrap();
     store::incoming::get(&mut read, taken.id).await.unwrap()
 }
@@ -90,11 +90,11 @@ async fn held(app: &TestApp, nr: u32) -> Option<Answer> {
         .cloned()
 }
 
-async fn held_reply(app: &TestApp, nr: u32) -> Option<Reply> {
+pub async fn held_reply(app: &TestApp, nr: u32) -> Option<Reply> {
     held(app, nr).await.map(|answer| answer.reply)
 }
 
-async fn outbox(app: &TestApp) -> Vec<Outgoing> {
+pub async fn outbox(app: &TestApp) -> Vec<Outgoing> {
     let mut read = app.db.read().await.unwrap();
     store::outbox::unsent(&mut read).await.unwrap()
 }

@@ -1,18 +1,21 @@
 //! Which conversation something that came in belongs to: by the mail of ours that it answers, by the address that it was
-//! sent to, else by who wrote it.
+//! sent to, else by who wrote it and which season and nights it names.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::actions::Write;
 use crate::actions::inquiries::About;
 use crate::actions::scope::Scope;
 use crate::domain::ids::{InquiryId, PartnerCode};
 use crate::domain::incoming::{Incoming, Ties};
+use crate::domain::inquiry::Inquiry;
 use crate::domain::invitation::Invitation;
+use crate::domain::period::Season;
 use crate::domain::record::Record;
 use crate::domain::round::Round;
 use crate::error::Result;
 use crate::store;
+use crate::swedish::reading::mentions;
 
 /// Most Message-IDs and addresses that are looked up of one mail.
 const LOOKED_UP: usize = 50;
@@ -29,7 +32,7 @@ pub(super) async fn ties(write: &mut Write, incoming: &Incoming) -> Result<Ties>
         return of_invitation(write, &invitation).await;
     }
     let inquiry = match &incoming.sender {
-        Some(sender) => of_sender(write, &sender.email).await?,
+        Some(sender) => of_sender(write, incoming, &sender.email).await?,
         None => None,
     };
     Ok(Ties {
@@ -78,8 +81,9 @@ pub(super) fn about(record: &Record, round: &Round, partner: &PartnerCode) -> Op
     About::of_round(record.year(round.year)?, round, partner)
 }
 
-/// The conversation with the sender's partner in which something was sent last.
-async fn of_sender(write: &mut Write, email: &str) -> Result<Option<InquiryId>> {
+/// The conversation with the sender's partner: the only one, or of several the only one whose season and nights the mail
+/// names. One that names another is left to a person, and so is one that names none.
+async fn of_sender(write: &mut Write, incoming: &Incoming, email: &str) -> Result<Option<InquiryId>> {
     let today = write.now.today();
     let mut contacts = store::contacts::list(&mut write.tx).await?;
     contacts.retain(|contact| {
@@ -94,9 +98,34 @@ async fn of_sender(write: &mut Write, email: &str) -> Result<Option<InquiryId>> 
     for scope in Scope::all(&mut write.tx).await? {
         for year in [today.year() - 1, today.year(), today.year() + 1] {
             let inquiries = store::inquiries::of_year(&mut write.tx, scope.code(), year).await?;
-            let theirs = inquiries.iter().filter(|inquiry| inquiry.partner == contact.partner);
-            sent.extend(theirs.filter_map(|inquiry| Some((inquiry.last_sent_on(today)?, inquiry.id))));
+            let theirs = inquiries
+                .into_iter()
+                .filter(|inquiry| inquiry.partner == contact.partner);
+            sent.extend(theirs.filter(|inquiry| inquiry.last_sent_on(today).is_some()));
         }
     }
-    Ok(sent.into_iter().max().map(|(_, id)| id))
+    let text = format!("{}\n{}", incoming.subject, incoming.words);
+    let seasons = mentions::seasons(&text);
+    let of_season = |inquiry: &&Inquiry| {
+        let is_named = |(season, year): &(Season, Option<i32>)| {
+            *season == inquiry.season && year.is_none_or(|year| year == inquiry.year)
+        };
+        seasons.is_empty() || seasons.iter().any(is_named)
+    };
+    let names = |inquiry: &Inquiry| mentions::names_any(&text, &dates(inquiry), today);
+    let any_named = sent.iter().any(names);
+    let mut about = sent
+        .iter()
+        .filter(of_season)
+        .filter(|inquiry| !any_named || names(inquiry));
+    Ok(match (about.next(), about.next()) {
+        (Some(one), None) => Some(one.id),
+        _ => None,
+    })
+}
+
+/// The nights that were asked about, with the dates that they then had.
+fn dates(inquiry: &Inquiry) -> Vec<NaiveDate> {
+    let nights = inquiry.messages.iter().flat_map(|message| &message.facts.nights);
+    nights.filter_map(|night| night.date).collect()
 }

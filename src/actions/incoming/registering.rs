@@ -15,11 +15,7 @@ use crate::error::Result;
 use crate::store;
 
 /// Registers all that can be believed. When any cannot, a person judges the whole.
-pub(super) async fn all<'a>(
-    write: &mut Write,
-    incoming: &'a Incoming,
-    replies: &'a [CalendarReply],
-) -> Result<Outcome<'a>> {
+pub(super) async fn all(write: &mut Write, incoming: &Incoming, replies: &[CalendarReply]) -> Result<Outcome> {
     let mut all = Outcome {
         verdict: Verdict::Overtaken,
         doubt: None,
@@ -47,7 +43,7 @@ fn weight(verdict: Verdict) -> u8 {
     }
 }
 
-async fn one<'a>(write: &mut Write, incoming: &'a Incoming, reply: &'a CalendarReply) -> Result<Outcome<'a>> {
+async fn one(write: &mut Write, incoming: &Incoming, reply: &CalendarReply) -> Result<Outcome> {
     let invitations = store::invitations::by_uid(&mut write.tx, &reply.uid).await?;
     let by_code = matching::by_code(write, incoming).await?;
     let round = match invitations.first() {
@@ -55,6 +51,7 @@ async fn one<'a>(write: &mut Write, incoming: &'a Incoming, reply: &'a CalendarR
         None => None,
     };
     let now = write.now.0;
+    let reply = reply.as_meant(&invitations, now);
     let known = Known {
         invitations: &invitations,
         by_code: by_code.as_ref(),
@@ -62,19 +59,19 @@ async fn one<'a>(write: &mut Write, incoming: &'a Incoming, reply: &'a CalendarR
         has_been: round.as_ref().is_some_and(|round| has_been(round, now)),
         now,
     };
-    carried_out(write, incoming, reply, incoming::judge(incoming, reply, known)).await
+    carried_out(write, incoming, &reply, incoming::judge(incoming, &reply, known)).await
 }
 
 fn has_been(round: &Round, now: DateTime<Utc>) -> bool {
     round.is_logged() || round.night().is_some_and(|night| night.starts <= now)
 }
 
-async fn carried_out<'a>(
+async fn carried_out(
     write: &mut Write,
     incoming: &Incoming,
-    reply: &'a CalendarReply,
+    reply: &CalendarReply,
     judgement: Judgement<'_>,
-) -> Result<Outcome<'a>> {
+) -> Result<Outcome> {
     let mut registered = None;
     let (verdict, doubt, invitation) = match judgement {
         Judgement::Apply(invitation, partstat) => {
@@ -94,7 +91,7 @@ async fn carried_out<'a>(
             Some(invitation) => matching::of_invitation(write, invitation).await?,
             None => matching::ties(write, incoming).await?,
         },
-        reply: Some(reply),
+        reply: Some(reply.clone()),
         registered: registered.into_iter().collect(),
     })
 }
@@ -116,7 +113,8 @@ async fn apply(
     };
     let now = write.now.0;
     let stamp = reply.stamp.map(|stamp| stamp.min(now));
-    store::invitations::save_reply(&mut write.tx, invitation.id, partstat, reply.sequence, stamp).await?;
+    let sequence = invitation.counted(reply.sequence);
+    store::invitations::save_reply(&mut write.tx, invitation.id, partstat, sequence, stamp).await?;
     let year = record.year(round.year);
     let held = year.and_then(|year| year.answer_about(&round, &invitation.partner, write.now.today()));
     let answer = incoming::reply_of(partstat, held.map(|held| held.reply));
@@ -145,10 +143,10 @@ pub struct Registered {
 }
 
 /// What came of it, and which of its replies decided that.
-pub(super) struct Outcome<'a> {
+pub(super) struct Outcome {
     pub(super) verdict: Verdict,
     pub(super) doubt: Option<Doubt>,
     pub(super) ties: Ties,
-    pub(super) reply: Option<&'a CalendarReply>,
+    pub(super) reply: Option<CalendarReply>,
     pub(super) registered: Vec<Registered>,
 }

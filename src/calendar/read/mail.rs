@@ -10,6 +10,7 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, Pa
 use super::{lines, reply, words};
 use crate::domain::incoming::{Content, Doubt, Incoming};
 use crate::domain::outbox::Mailbox;
+use crate::swedish::reading::quotation::is_sent_on;
 
 mod limits;
 
@@ -48,7 +49,11 @@ pub fn read(bytes: &[u8]) -> Incoming {
             .filter(|date| date.is_valid())
             .and_then(|date| DateTime::from_timestamp(date.to_timestamp(), 0)),
         answers_to,
-        words: own_words(&mail),
+        words: match content {
+            // a program wrote them
+            Content::Other(Doubt::Receipt) => String::new(),
+            _ => own_words(&mail),
+        },
         forwarded,
         content,
     }
@@ -98,7 +103,10 @@ fn each_once(all: impl Iterator<Item = String>) -> Vec<String> {
 
 /// What the mail is, and whether what it answers lies in a mail within it.
 fn content(mail: &Message<'_>, sender: Option<&str>) -> (Content, bool) {
-    if is_bounce(mail) {
+    if is_report(mail, "disposition-notification") {
+        return (Content::Other(Doubt::Receipt), false);
+    }
+    if is_report(mail, "delivery-status") {
         return (Content::Other(Doubt::Bounce), false);
     }
     let own = calendar(mail, sender);
@@ -121,14 +129,16 @@ fn without_calendar(mail: &Message<'_>) -> Content {
         return Content::Other(Doubt::AutoReply);
     }
     let has = |kind: &str, subkind: &str| mail.parts.iter().any(|part| part.is_content_type(kind, subkind));
-    if has("application", "ms-tnef") {
+    let named = |end: &str| mail.parts.iter().any(|part| is_named(part, end));
+    if has("application", "ms-tnef") || has("application", "vnd.ms-tnef") || named("winmail.dat") {
         return Content::Other(Doubt::Winmail);
     }
     if has("application", "pkcs7-mime") || has("application", "x-pkcs7-mime") || has("multipart", "encrypted") {
         return Content::Other(Doubt::Encrypted);
     }
     if own_words(mail).is_empty() {
-        return Content::Other(Doubt::Empty);
+        let saved = has("application", "vnd.ms-outlook") || named(".msg");
+        return Content::Other(if saved { Doubt::OutlookFile } else { Doubt::Empty });
     }
     Content::Prose
 }
@@ -146,7 +156,8 @@ fn calendar(mail: &Message<'_>, sender: Option<&str>) -> Option<Content> {
     let parts = mail.parts.iter().filter(|part| is_calendar(part));
     let mut best = None;
     for part in parts.take(limits::NESTED) {
-        let content = reply::content(&raw(mail, part), sender);
+        let method = part.content_type().and_then(|kind| kind.attribute("method"));
+        let content = reply::content(&raw(mail, part), sender, method);
         if matches!(content, Content::Replies(_)) {
             return Some(content);
         }
@@ -156,11 +167,14 @@ fn calendar(mail: &Message<'_>, sender: Option<&str>) -> Option<Content> {
 }
 
 fn is_calendar(part: &MessagePart<'_>) -> bool {
-    let named = part.attachment_name().is_some_and(|name| {
-        let end = name.rsplit('.').next().unwrap_or_default();
-        end.eq_ignore_ascii_case("ics") || end.eq_ignore_ascii_case("vcs")
-    });
+    let named = is_named(part, ".ics") || is_named(part, ".vcs");
     part.is_content_type("text", "calendar") || part.is_content_type("application", "ics") || named
+}
+
+/// Whether a part is a file whose name ends so.
+fn is_named(part: &MessagePart<'_>, end: &str) -> bool {
+    part.attachment_name()
+        .is_some_and(|name| name.trim().to_ascii_lowercase().ends_with(end))
 }
 
 /// The octets of a part as they were before they were packed for the journey: its letters are decoded after unfolding.
@@ -180,22 +194,30 @@ fn raw<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>) -> Cow<'a, [u8]> {
         .unwrap_or_else(|| Cow::Borrowed(part.contents()))
 }
 
-fn is_bounce(mail: &Message<'_>) -> bool {
-    let report = mail.parts.first().is_some_and(|root| {
+/// Whether a program reports something of a mail of ours: that it was read or thrown away, or never came there.
+fn is_report(mail: &Message<'_>, of: &str) -> bool {
+    let is_said = mail.parts.first().is_some_and(|root| {
         let kind = root.content_type().and_then(|kind| kind.attribute("report-type"));
+        let unsaid = of == "delivery-status" && kind.is_none();
         root.is_content_type("multipart", "report")
-            && kind.is_none_or(|kind| kind.eq_ignore_ascii_case("delivery-status"))
+            && (unsaid || kind.is_some_and(|kind| kind.eq_ignore_ascii_case(of)))
     });
-    report
-        || mail
-            .parts
-            .iter()
-            .any(|part| part.is_content_type("message", "delivery-status"))
+    is_said || mail.parts.iter().any(|part| part.is_content_type("message", of))
 }
 
 /// A program that answers for someone says so (RFC 3834), or in the words that programs use.
 fn is_automatic(mail: &Message<'_>) -> bool {
-    const SAYS: [&str; 4] = ["automatiskt svar", "automatic reply", "out of office", "autosvar"];
+    const SAYS: [&str; 9] = [
+        "automatiskt svar",
+        "automatic reply",
+        "out of office",
+        "autosvar",
+        "auto:",
+        "automatiskt meddelande",
+        "frånvaro:",
+        "frånvaromeddelande",
+        "ej på kontoret",
+    ];
     let header = |name: &str| {
         let found = mail.headers_raw().find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.trim().to_ascii_lowercase())
@@ -208,13 +230,14 @@ fn is_automatic(mail: &Message<'_>) -> bool {
 }
 
 fn own_words(mail: &Message<'_>) -> String {
+    let sent_on = is_sent_on(mail.subject().unwrap_or_default());
     let text = mail.text_bodies().find_map(|part| match &part.body {
-        PartType::Text(text) => Some(words::of_text(text)).filter(|words| !words.is_empty()),
+        PartType::Text(text) => Some(words::of_text(text, sent_on)).filter(|words| !words.is_empty()),
         _ => None,
     });
     let html = || {
         mail.html_bodies().find_map(|part| match &part.body {
-            PartType::Html(html) => Some(words::of_html(html)).filter(|words| !words.is_empty()),
+            PartType::Html(html) => Some(words::of_html(html, sent_on)).filter(|words| !words.is_empty()),
             _ => None,
         })
     };

@@ -15,13 +15,15 @@ use crate::domain::invitation::Partstat;
 
 /// Most replies that are read of one file. A calendar answers one event at a time.
 const REPLIES: usize = 20;
+/// Most attendees that are looked at.
+const ATTENDEES: usize = 100;
 /// Longest comment and longest UID, in characters.
 const COMMENT: usize = 4_000;
 const UID: usize = 500;
 
 /// What a calendar file is, in the eyes of someone who waits for an answer. Of several attendees the one who sent the
-/// mail answers.
-pub fn content(bytes: &[u8], sender: Option<&str>) -> Content {
+/// mail answers. `said` is the method as the mail has it, where some programs leave it.
+pub fn content(bytes: &[u8], sender: Option<&str>, said: Option<&str>) -> Content {
     let parts = match Parts::of(bytes) {
         Ok(parts) => parts,
         Err(NotRead::TooLarge) => return Content::Other(Doubt::TooLarge),
@@ -30,7 +32,7 @@ pub fn content(bytes: &[u8], sender: Option<&str>) -> Content {
     let mut replies: Vec<CalendarReply> = Vec::new();
     let mut free_busy = false;
     for part in &parts.calendars {
-        let Some(method) = method(part) else { continue };
+        let Some(method) = method(part, said) else { continue };
         let mut zones = zones(part);
         free_busy |= part.of_kind("VFREEBUSY").next().is_some();
         for piece in part.of_kind("VEVENT").take(REPLIES) {
@@ -47,9 +49,10 @@ pub fn content(bytes: &[u8], sender: Option<&str>) -> Content {
 }
 
 /// The METHOD of a calendar, when it is one that answers.
-fn method(part: &OneCalendar) -> Option<ReplyMethod> {
+fn method(part: &OneCalendar, said: Option<&str>) -> Option<ReplyMethod> {
     let own = read("VCALENDAR", &part.own)?;
-    let method = own.property(&ICalendarProperty::Method)?.values.first()?.as_text()?;
+    let own = own.property(&ICalendarProperty::Method);
+    let method = own.and_then(|own| own.values.first()?.as_text()).or(said)?;
     match method.trim().to_ascii_uppercase().as_str() {
         "REPLY" => Some(ReplyMethod::Reply),
         "COUNTER" => Some(ReplyMethod::Counter),
@@ -70,7 +73,8 @@ fn reply(method: ReplyMethod, piece: &Piece, zones: &mut Zones, sender: Option<&
             .property(&ICalendarProperty::Sequence)
             .and_then(|entry| entry.values.first()?.as_integer()),
         stamp: when(&event, &ICalendarProperty::Dtstamp, zones).and_then(|when| when.at),
-        attendee: attendee.and_then(address),
+        attendee: attendee.and_then(address).filter(|address| address.contains('@')),
+        others: if attendee.is_none() { others(&event) } else { Vec::new() },
         organiser: event.property(&ICalendarProperty::Organizer).and_then(address),
         partstat: attendee.and_then(partstat),
         comment: comment(&event),
@@ -89,6 +93,13 @@ fn attendee<'a>(event: &'a ICalendarComponent, sender: Option<&str>) -> Option<&
     event
         .properties(&ICalendarProperty::Attendee)
         .find(|entry| address(entry).as_deref() == Some(sender))
+}
+
+/// Several who may be the one that answers, each with what is said of them.
+fn others(event: &ICalendarComponent) -> Vec<(String, Option<Partstat>)> {
+    let attendees = event.properties(&ICalendarProperty::Attendee).take(ATTENDEES);
+    let all = attendees.filter_map(|entry| Some((address(entry)?, partstat(entry))));
+    all.collect()
 }
 
 /// An address without `mailto:`, in lower case.

@@ -38,6 +38,7 @@ fn r25_a_reply_needs_neither_organiser_nor_stamp_nor_sequence_nor_zone() {
             sequence: None,
             stamp: None,
             attendee: Some("kontakt@polisen.example".to_owned()),
+            others: Vec::new(),
             organiser: None,
             partstat: Some(Partstat::Accepted),
             comment: "Vi kommer, två stycken.".to_owned(),
@@ -246,4 +247,99 @@ fn r24_a_mail_that_was_sent_on_twice_is_read_and_not_fatal() {
     let twice = "From: a@example.se\nSubject: Fwd\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\
         Content-Type: message/rfc822\n\nContent-Type: message/rfc822\n\n\n--b--\n";
     assert_eq!(incoming(twice.as_bytes()).content, Content::Other(Doubt::Empty));
+}
+
+fn with_subject(subject: &str, headers: &str, body: &str) -> Incoming {
+    let mail = String::from_utf8(mail(headers, body)).unwrap();
+    incoming(mail.replace("Subject: Svar", &format!("Subject: {subject}")).as_bytes())
+}
+
+#[test]
+fn what_programs_send_by_themselves_is_told_apart() {
+    let plain = "Content-Type: text/plain\r\n";
+    let receipt = |disposition: &str| {
+        let headers = "Content-Type: multipart/report; report-type=Disposition-Notification; boundary=b\r\n";
+        let body = format!(
+            "--b\r\nContent-Type: text/plain\r\n\r\nDitt meddelande lästes.\r\n--b\r\n\
+             Content-Type: message/disposition-notification\r\n\r\nDisposition: {disposition}\r\n--b--\r\n"
+        );
+        incoming(&mail(headers, &body))
+    };
+    for disposition in [
+        "manual-action/MDN-sent-manually; displayed",
+        "automatic-action; deleted",
+    ] {
+        let read = receipt(disposition);
+        assert_eq!(
+            (read.content, read.words.as_str()),
+            (Content::Other(Doubt::Receipt), "")
+        );
+    }
+    let unsaid = "Content-Type: multipart/mixed; boundary=b\r\n";
+    let part = "--b\r\nContent-Type: message/disposition-notification\r\n\r\nDisposition: x\r\n--b--\r\n";
+    assert_eq!(incoming(&mail(unsaid, part)).content, Content::Other(Doubt::Receipt));
+    for subject in ["Automatiskt svar: Tillsyn", "Auto: borta", "Autosvar: Re"] {
+        let read = with_subject(subject, plain, "Ja, jag är borta.");
+        assert_eq!(read.content, Content::Other(Doubt::AutoReply), "{subject}");
+    }
+}
+
+#[test]
+fn what_outlook_alone_can_open_is_known_by_name_and_by_kind() {
+    let attached = |kind: &str, name: &str| {
+        let body = format!(
+            "--m\r\nContent-Type: text/plain\r\n\r\n\r\n--m\r\nContent-Type: {kind}; name=\"{name}\"\r\n\
+             Content-Disposition: attachment; filename=\"{name}\"\r\n\r\nx\r\n--m--\r\n"
+        );
+        incoming(&mail("Content-Type: multipart/mixed; boundary=m\r\n", &body)).content
+    };
+    let winmail = Content::Other(Doubt::Winmail);
+    assert_eq!(attached("application/octet-stream", "WINMAIL.DAT"), winmail);
+    assert_eq!(attached("application/vnd.ms-tnef", "x.bin"), winmail);
+    let saved = Content::Other(Doubt::OutlookFile);
+    assert_eq!(attached("application/octet-stream", "SV Tillsyn.msg"), saved);
+    assert_eq!(attached("application/vnd.ms-outlook", "x"), saved);
+    let file = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat();
+    assert_eq!(incoming(&file).content, saved);
+}
+
+#[test]
+fn r25_a_method_may_stand_in_the_mail_alone_and_an_address_may_be_none() {
+    let bare = OUTLOOK.replace("METHOD:REPLY\r\n", "");
+    let of = |method: &str, calendar: &str| {
+        let headers = format!("Content-Type: text/calendar; charset=utf-8{method}\r\n");
+        incoming(&mail(&headers, calendar))
+    };
+    assert_eq!(replies(&of("; method=REPLY", &bare)).len(), 1);
+    assert_eq!(
+        replies(&of("; method=\"counter\"", &bare))[0].method,
+        ReplyMethod::Counter
+    );
+    assert_eq!(of("; method=REQUEST", &bare).content, Content::Other(Doubt::NoReply));
+    assert_eq!(of("", &bare).content, Content::Other(Doubt::NoReply));
+    for none in ["invalid:nomail", "MAILTO:okänd"] {
+        let nobody = OUTLOOK.replace("MAILTO:Kontakt@Polisen.Example", none);
+        let read = of("; method=REPLY", &nobody);
+        let reply = &replies(&read)[0];
+        assert_eq!(
+            (reply.attendee.as_deref(), reply.partstat),
+            (None, Some(Partstat::Accepted))
+        );
+    }
+}
+
+#[test]
+fn r25_of_several_attendees_the_sender_answers_or_all_are_told() {
+    let two = OUTLOOK.replace("UID:u1", "ATTENDEE;PARTSTAT=DECLINED:mailto:annan@example.se\r\nUID:u1");
+    let told = incoming(two.as_bytes());
+    let reply = &replies(&told)[0];
+    assert_eq!((reply.attendee.as_deref(), reply.others.len()), (None, 2));
+    assert_eq!(
+        reply.others[1],
+        ("annan@example.se".to_owned(), Some(Partstat::Declined))
+    );
+    let sent = incoming(&mail("Content-Type: text/calendar; method=REPLY\r\n", &two));
+    let reply = &replies(&sent)[0];
+    assert_eq!(reply.attendee.as_deref(), Some("kontakt@polisen.example"));
+    assert!(reply.others.is_empty());
 }

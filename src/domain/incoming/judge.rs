@@ -26,6 +26,37 @@ pub struct Known<'a> {
     pub now: DateTime<Utc>,
 }
 
+impl<'a> Known<'a> {
+    /// The only invitation to the event.
+    fn only(&self) -> Option<&'a Invitation> {
+        match self.invitations {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
+impl CalendarReply {
+    /// As it is meant, in the eyes of those who sent the invitations: of several attendees the one who is invited, and a
+    /// proposal of a time that is no time to come is none, which is how some programs send a no.
+    #[must_use]
+    pub fn as_meant(&self, invitations: &[Invitation], now: DateTime<Utc>) -> Self {
+        let mut meant = self.clone();
+        let is_invited = |address: &str| invitations.iter().any(|one| one.email.to_lowercase() == *address);
+        let mut invited = self.others.iter().filter(|(address, _)| is_invited(address));
+        if let (Some((address, partstat)), None) = (invited.next(), invited.next()) {
+            (meant.attendee, meant.partstat) = (Some(address.clone()), *partstat);
+        }
+        let is_time = |(starts, ends): (DateTime<Utc>, Option<DateTime<Utc>>)| {
+            starts > now && ends.is_none_or(|ends| ends > starts)
+        };
+        if self.method == ReplyMethod::Counter && self.partstat.is_some() && !self.proposed.is_some_and(is_time) {
+            (meant.method, meant.proposed) = (ReplyMethod::Reply, None);
+        }
+        meant
+    }
+}
+
 /// What is to become of a reply, and the invitation that it is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Judgement<'a> {
@@ -42,7 +73,7 @@ pub fn judge<'a>(incoming: &Incoming, reply: &CalendarReply, known: Known<'a>) -
         return aside(Doubt::UnknownUid, known.by_code);
     }
     let Some(attendee) = &reply.attendee else {
-        return aside(Doubt::NoAttendee, known.by_code);
+        return aside(Doubt::NoAttendee, known.by_code.or(known.only()));
     };
     let theirs = known
         .invitations
@@ -51,6 +82,9 @@ pub fn judge<'a>(incoming: &Incoming, reply: &CalendarReply, known: Known<'a>) -
     let Some(invitation) = theirs else {
         return aside(Doubt::Stranger, known.by_code);
     };
+    if !reply.others.is_empty() {
+        return aside(Doubt::NoAttendee, theirs);
+    }
     if let Some(doubt) = trust(incoming, reply, invitation) {
         return aside(doubt, theirs);
     }
@@ -59,7 +93,11 @@ pub fn judge<'a>(incoming: &Incoming, reply: &CalendarReply, known: Known<'a>) -
         return aside(if counter { Doubt::Counter } else { Doubt::NoPartstat }, theirs);
     };
     if is_overtaken(reply, partstat, invitation, known.now) {
-        return Judgement::Overtaken(invitation);
+        return if may_hold(incoming, reply, partstat, invitation) {
+            aside(Doubt::LooksOvertaken, theirs)
+        } else {
+            Judgement::Overtaken(invitation)
+        };
     }
     match time(incoming, reply, invitation, known) {
         Some(doubt) => aside(doubt, theirs),
@@ -92,13 +130,29 @@ fn code_of(address: &str) -> Option<&str> {
 
 /// Whether a later reply goes before this one (SEQUENCE, then DTSTAMP, then arrival), or this one is known already.
 fn is_overtaken(reply: &CalendarReply, partstat: Partstat, invitation: &Invitation, now: DateTime<Utc>) -> bool {
-    let sequence = order(reply.sequence, invitation.reply_sequence);
+    let sequence = order(invitation.counted(reply.sequence), invitation.reply_sequence);
     let stamp = order(reply.stamp.map(|stamp| stamp.min(now)), invitation.reply_stamp);
-    let known = reply.stamp.is_some()
+    is_known(reply, partstat, invitation) || sequence.then(stamp) == Ordering::Less
+}
+
+fn is_known(reply: &CalendarReply, partstat: Partstat, invitation: &Invitation) -> bool {
+    reply.stamp.is_some()
         && reply.stamp == invitation.reply_stamp
-        && reply.sequence == invitation.reply_sequence
-        && invitation.partstat == Some(partstat);
-    known || sequence.then(stamp) == Ordering::Less
+        && invitation.counted(reply.sequence) == invitation.reply_sequence
+        && invitation.partstat == Some(partstat)
+}
+
+/// Whether what looks overtaken may be the last word all the same: some calendars copy the time and the number of the
+/// invitation. A no after a yes is never dropped, and nothing is whose mail was written after what was said before.
+fn may_hold(incoming: &Incoming, reply: &CalendarReply, partstat: Partstat, invitation: &Invitation) -> bool {
+    let held = invitation.partstat.filter(|held| *held != partstat);
+    let is_later = || {
+        incoming
+            .written_at
+            .zip(invitation.reply_stamp)
+            .is_some_and(|(written, held)| written > held)
+    };
+    held.is_some() && !is_known(reply, partstat, invitation) && (partstat == Partstat::Declined || is_later())
 }
 
 /// Equal where one is not known.
@@ -115,12 +169,13 @@ fn time(incoming: &Incoming, reply: &CalendarReply, invitation: &Invitation, kno
         return Some(Doubt::CalledOff);
     }
     let written = reply.stamp.or(incoming.written_at);
-    let old = match reply.sequence {
-        Some(sequence) => sequence < invitation.sequence,
-        None => written.is_some_and(|at| at + CLOCK < invitation.sent_at),
-    };
-    if old {
-        return Some(Doubt::OldSequence);
+    let before = written.is_some_and(|at| at + CLOCK < invitation.sent_at);
+    match reply.sequence {
+        // a program that does not count writes nought
+        Some(0) if invitation.sequence > 0 && !before => return Some(Doubt::LowSequence),
+        Some(sequence) if sequence < invitation.sequence => return Some(Doubt::OldSequence),
+        None if before => return Some(Doubt::OldSequence),
+        _ => {}
     }
     (known.has_been || invitation.shown.starts <= known.now).then_some(Doubt::HasBeen)
 }

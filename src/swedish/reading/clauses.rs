@@ -66,6 +66,9 @@ pub fn understood(clause: &Clause, asked: Asked<'_>) -> Vec<Said> {
     let said = |says| vec![Said { says, ..whole.clone() }];
     let may_change = parts.iter().any(may_change) || whole.named.doubt;
     let open = if may_change { Says::Open } else { Says::Unknown };
+    if clause.is_quoted {
+        return said(answered(&parts, &whole.named));
+    }
     let is_left = [Word::Open, Word::If].into_iter().any(has) || parts.contains(&Part::Unknown);
     if is_left || whole.named.doubt || clause.asks {
         return said(open);
@@ -75,17 +78,13 @@ pub fn understood(clause: &Clause, asked: Asked<'_>) -> Vec<Said> {
         return said(Says::Open);
     };
     if replies.is_empty() {
-        return said(match parts.iter().all(only_names) {
-            _ if has(Word::Polite) => Says::Aside,
-            true if !whole.named.is_nothing() => Says::Names,
-            _ if may_change => Says::Open,
-            _ => Says::Aside,
-        });
+        return said(unspoken(&parts, &whole.named));
     }
-    let is_no = replies.iter().all(|(says, _)| *says == Says::Reply(Reply::No));
+    // "kan varken den 26 eller den 24", "inga problem den 26 eller den 24": both
+    let is_both = has(Word::NoTrouble) || replies.iter().all(|(says, _)| *says == Says::Reply(Reply::No));
     // "bara en polis", "inte bara", "den 26 eller den 24", "kan inte nu"
     let narrowed = whole.only && (has(Word::Not) || has(Word::Detail));
-    if narrowed || (has(Word::Either) && !is_no) || (has(Word::Today) && !has(Word::Said)) {
+    if narrowed || (has(Word::Either) && !is_both) || (has(Word::Today) && !has(Word::Said)) {
         return said(Says::Open);
     }
     let names = match (runs.first(), runs.last()) {
@@ -102,6 +101,30 @@ pub fn understood(clause: &Clause, asked: Asked<'_>) -> Vec<Said> {
     replies.into_iter().map(part).collect()
 }
 
+/// What a quoted line says: what the words below it are about, unless it answers something itself.
+fn answered(parts: &[Part], named: &Named) -> Says {
+    if parts.iter().any(answers) || named.doubt {
+        Says::Open
+    } else if named.is_nothing() {
+        Says::Aside
+    } else {
+        Says::Names
+    }
+}
+
+/// What a clause says that has no yes or no in it.
+fn unspoken(parts: &[Part], named: &Named) -> Says {
+    if parts.contains(&Part::Word(Word::Polite)) {
+        Says::Aside
+    } else if parts.iter().all(only_names) && !named.is_nothing() {
+        Says::Names
+    } else if parts.iter().any(may_change) {
+        Says::Open
+    } else {
+        Says::Aside
+    }
+}
+
 /// A clause with all that it names, before it is known what it says.
 fn whole(clause: &Clause, parts: &[Part], asked: Asked<'_>) -> Said {
     let has = |word: Word| parts.contains(&Part::Word(word));
@@ -111,6 +134,8 @@ fn whole(clause: &Clause, parts: &[Part], asked: Asked<'_>) -> Said {
             named.add(one.clone());
         }
     }
+    let holds = |part: &&Part| !matches!(part, Part::Word(Word::Link | Word::Filler));
+    let begins = parts.iter().find(holds);
     let strong = [
         Word::Yes,
         Word::No,
@@ -125,9 +150,11 @@ fn whole(clause: &Clause, parts: &[Part], asked: Asked<'_>) -> Said {
         item: clause.item,
         says: Says::Aside,
         turn: turn(parts),
-        depends: has(Word::If) || has(Word::Either),
+        depends: (has(Word::If) || has(Word::Either)) && !matches!(begins, Some(Part::Name(_))),
         only: has(Word::Only),
-        weak: !strong.into_iter().any(has) || (has(Word::Night) && named.is_nothing() && asked.nights.len() > 1),
+        weak: !strong.into_iter().any(has)
+            || has(Word::Time)
+            || (has(Word::Night) && named.is_nothing() && asked.nights.len() > 1),
         named,
         names: Place::Within,
         text: clause.text(),
@@ -139,6 +166,11 @@ fn may_change(part: &Part) -> bool {
     use Word::{But, Either, Except, If, No, Not, Only, Open, Perhaps, Regret, TakenBack};
     const MAY: [Word; 11] = [Open, If, Not, No, Regret, Perhaps, TakenBack, But, Except, Only, Either];
     matches!(part, Part::Word(word) if MAY.contains(word))
+}
+
+/// Whether a part answers, as nothing does in what we have asked.
+fn answers(part: &Part) -> bool {
+    matches!(part, Part::Word(Word::Yes | Word::No | Word::TakenBack | Word::Perhaps))
 }
 
 /// Whether a part only holds names together.

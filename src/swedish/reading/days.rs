@@ -39,8 +39,8 @@ pub struct Named {
 pub enum Group {
     /// All of them, or both.
     All,
-    /// Those that nothing else is said of.
-    Rest,
+    /// Those that nothing else is said of, and how many they are when it is said.
+    Rest(Option<usize>),
 }
 
 impl Named {
@@ -80,7 +80,7 @@ impl Asked<'_> {
             .or_else(|| self.numbered(tokens))
             .or_else(|| self.grouped(tokens))
             .or_else(|| self.loose(tokens))
-            .or_else(|| may_be_date(word(tokens, 0)).then(|| (Named::doubt(), 1)))
+            .or_else(|| may_be_date(word(tokens, 0)).then(|| (self.may_be(word(tokens, 0)), 1)))
     }
 
     /// The days in some words that are no nights of ours.
@@ -99,6 +99,13 @@ impl Asked<'_> {
     pub fn only(&self, fits: impl Fn(&AskedDay) -> bool) -> Named {
         let found = self.all(fits);
         if found.nights.len() == 1 { found } else { Named::doubt() }
+    }
+
+    /// A doubt about the nights that a number may mean.
+    fn may_be(&self, text: &str) -> Named {
+        let mut named = self.all(|night| text.parse() == Ok(night.date.day()));
+        named.doubt = true;
+        named
     }
 
     /// All nights that fit; none is a doubt.
@@ -127,11 +134,12 @@ impl Asked<'_> {
         let mut at = usize::from(weekday.is_some());
         let den = matches!(word(tokens, at), "den" | "d");
         at += usize::from(den);
-        let (named, took) = self
+        let (mut named, took) = self
             .with_month(tokens.get(at..)?)
             .or_else(|| self.day_alone(word(tokens, at), den || weekday.is_some()))?;
         let agrees = weekday.is_none_or(|weekday| self.is_on(&named, weekday));
-        Some((if agrees { named } else { Named::doubt() }, at + took))
+        named.doubt |= !agrees;
+        Some((named, at + took))
     }
 
     fn with_month(&self, tokens: &[Token]) -> Option<(Named, usize)> {

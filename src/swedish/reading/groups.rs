@@ -35,7 +35,8 @@ impl Asked<'_> {
                 None => (all(true), 1),
             },
             "allihop" => (all(true), 1),
-            "övriga" | "resten" | "resterande" => (Named::group(Group::Rest), 1),
+            "övriga" | "resterande" | "andra" if said.is_some() => (Named::group(Group::Rest(said)), 2),
+            "övriga" | "resten" | "resterande" => (Named::group(Group::Rest(None)), 1),
             first => return self.first_few(number(first)?, tokens),
         };
         Some(named)
@@ -89,7 +90,7 @@ fn place_is_meant(next: &str) -> bool {
 }
 
 /// "i vår", "under hela våren": a month of it, its year if said, and how many words it took. "Vår" alone is ours.
-fn season(tokens: &[Token]) -> Option<(u32, Option<i32>, usize)> {
+pub fn season(tokens: &[Token]) -> Option<(u32, Option<i32>, usize)> {
     let mut at = 0;
     while matches!(word(tokens, at), "under" | "i" | "hela" | "till" | "för") && at < 2 {
         at += 1;

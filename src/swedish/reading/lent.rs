@@ -50,7 +50,7 @@ fn lend_run(said: &mut [Said], from: usize, to: usize) {
         }
         // what was lent is said
         for one in said[from..to].iter_mut().filter(|one| one.is_bare()) {
-            one.says = Says::Aside;
+            one.says = one.reply().map_or(one.says, Says::Lent);
         }
     } else {
         for one in &mut said[from..to] {

@@ -1,8 +1,9 @@
 //! A pasted mail: its head, what was written, the signature, and what it answers.
 
 use super::nouns::{month, weekday};
+use super::quotation::{DATE, FROM, above_mark, is_sent_on, key, own};
 use super::tokens::{Token, is_listed, listed};
-use super::words::known;
+use super::words::{Word, known};
 
 /// The parts of a mail, or of a text that is none: then only the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,10 +20,6 @@ pub struct Parts {
     pub signed: Option<String>,
 }
 
-const FROM: &str = "från, from";
-const DATE: &str = "skickat, datum, date, sent";
-const OTHER: &str = "till, to, kopia, cc, ämne, subject, svar till, reply-to, prioritet";
-
 /// How people end a letter.
 const GREETINGS: &str = "\
     med vänlig hälsning, med vänliga hälsningar, vänliga hälsningar, vänlig hälsning, bästa hälsningar, hälsningar, \
@@ -32,13 +29,14 @@ pub fn parts(text: &str) -> Parts {
     let mut parts = Parts::default();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let start = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
-    let mut at = start;
+    let (mut at, mut sent_on) = (start, false);
     while let Some((key, value)) = lines.get(at).and_then(|line| head(line)) {
         if is_listed(&key, FROM) {
             parts.from = name(value);
         } else if is_listed(&key, DATE) {
             parts.date = Some(value.to_owned());
         }
+        sent_on |= is_sent_on(value);
         at += 1;
     }
     // one line that looks like a head may be a sentence: "Till: alla kvällar, ja"
@@ -46,17 +44,19 @@ pub fn parts(text: &str) -> Parts {
     if !parts.is_mail {
         at = start;
     }
-    let written = without_quotes(lines.get(at..).unwrap_or_default(), &mut parts.is_mail);
-    sign_off(&written, &mut parts);
+    let own = own(&lines.get(at..).unwrap_or_default().join("\n"), sent_on);
+    parts.is_mail |= own.quotes;
+    let (above, below) = above_mark(&own.words);
+    sign_off(&above.lines().map(str::trim).collect::<Vec<_>>(), &mut parts);
+    let body = format!("{}\n\n{below}", parts.body);
+    body.trim().clone_into(&mut parts.body);
     parts
 }
 
 /// A line of a mail's head: `Från: Anna <anna@example.se>`.
 fn head(line: &str) -> Option<(String, &str)> {
-    let (key, value) = line.split_once(':')?;
-    let key = key.trim_matches('*').trim().to_lowercase();
-    let known = [FROM, DATE, OTHER].iter().any(|list| is_listed(&key, list));
-    known.then(|| (key, value.trim_matches('*').trim()))
+    let (_, value) = line.split_once(':')?;
+    Some((key(line)?, value.trim_matches('*').trim()))
 }
 
 /// "Anna Andersson" of `"Anna Andersson" <anna@example.se>`; the address when there is no name.
@@ -66,30 +66,6 @@ fn name(value: &str) -> Option<String> {
     let address = rest.trim_end_matches(['>', ']']).trim().trim_start_matches("mailto:");
     let name = if name.is_empty() { address } else { name };
     (!name.is_empty()).then(|| name.chars().take(100).collect())
-}
-
-/// The lines up to what the mail answers.
-fn without_quotes<'a>(lines: &[&'a str], is_mail: &mut bool) -> Vec<&'a str> {
-    let mut written = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let lower = line.to_lowercase();
-        let begins = lower.starts_with("-----") && (lower.contains("meddelande") || lower.contains("message"))
-            || line.starts_with("______")
-            || (lower.starts_with("den ") || lower.starts_with("on "))
-                && (lower.ends_with("skrev:") || lower.ends_with("wrote:"))
-            || head(line).is_some_and(|(key, _)| is_listed(&key, FROM))
-                && lines.get(at + 1).is_some_and(|next| head(next).is_some());
-        if begins {
-            *is_mail = true;
-            break;
-        }
-        if line.starts_with('>') {
-            *is_mail = true;
-        } else {
-            written.push(*line);
-        }
-    }
-    written
 }
 
 /// Parts what was said from the signature under it.
@@ -122,15 +98,19 @@ fn sign_off(lines: &[&str], parts: &mut Parts) {
 /// Where a signature begins without a greeting: a name after an empty line, or on the last line.
 fn unled_name(lines: &[&str]) -> Option<usize> {
     let last = lines.iter().rposition(|line| !line.is_empty())?;
-    let begins = |at: usize| {
-        at == last
-            || at
-                .checked_sub(1)
-                .and_then(|at| lines.get(at))
-                .is_some_and(|line| line.is_empty())
-    };
+    let leads = |line: &&str| line.is_empty() || is_farewell(line);
+    let begins = |at: usize| at == last || lines[..at].last().is_some_and(leads);
     let first = lines.iter().position(|line| !line.is_empty())?;
     (first + 1..=last).find(|at| begins(*at) && is_person(lines[*at]))
+}
+
+/// "Ha det gott", "Trevlig helg!"
+fn is_farewell(line: &str) -> bool {
+    let words = line
+        .split_whitespace()
+        .map(|word| Token::new(word.trim_matches(['!', '.', ','])));
+    let tokens: Vec<Token> = words.collect();
+    known(&tokens) == Some((Word::Polite, tokens.len()))
 }
 
 /// Whether a line is a name, and no word that an answer may have.

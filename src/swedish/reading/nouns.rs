@@ -49,6 +49,10 @@ pub fn weekday(text: &str) -> Option<Weekday> {
         let name = dates::weekday(*day);
         let rest = text.strip_prefix(name);
         let short = text == dates::weekday_short(*day) || (text == "tors" && *day == Weekday::Thu);
-        short || matches!(rest, Some("" | "en")) || has_noun(text, name)
+        // "fredan" of "fredagen"
+        let spoken = text
+            .strip_suffix("n")
+            .is_some_and(|start| name.strip_suffix('g') == Some(start));
+        short || spoken || matches!(rest, Some("" | "en")) || has_noun(text, name)
     })
 }

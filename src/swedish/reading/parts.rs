@@ -1,5 +1,7 @@
 //! A clause as a row of names and of words that are understood, or are not.
 
+use chrono::Datelike;
+
 use super::days::{Asked, Named, number};
 use super::tokens::{Token, is_listed};
 use super::words::{Word, known};
@@ -27,7 +29,7 @@ pub fn parts(tokens: &[Token], asked: Asked<'_>) -> Vec<Part> {
 /// What some tokens begin with, and how many it took.
 fn one(tokens: &[Token], asked: Asked<'_>) -> (Part, usize) {
     let filler = |took| (Part::Word(Word::Filler), took);
-    if let Some(took) = time(tokens) {
+    if let Some(took) = time(tokens).or_else(|| over_midnight(tokens, asked)) {
         return (Part::Word(Word::Time), took);
     }
     if let Some(took) = count(tokens) {
@@ -59,6 +61,9 @@ fn one(tokens: &[Token], asked: Asked<'_>) -> (Part, usize) {
 
 /// "Kl 22", "kl. 22 till 02", "22.00-02.30".
 fn time(tokens: &[Token]) -> Option<usize> {
+    if is_listed(word(tokens, 0), "från, mellan") && is_listed(word(tokens, 1), "kl, klockan") {
+        return Some(1 + time(&tokens[1..])?);
+    }
     if !is_listed(word(tokens, 0), "kl, klockan") {
         return is_time(word(tokens, 0), true).then_some(1);
     }
@@ -67,6 +72,17 @@ fn time(tokens: &[Token]) -> Option<usize> {
     }
     let until = is_listed(word(tokens, 2), "till, och, kl") && is_time(word(tokens, 3), false);
     Some(if until { 4 } else { 2 })
+}
+
+/// "20-02", which is no night that is asked about.
+fn over_midnight(tokens: &[Token], asked: Asked<'_>) -> Option<usize> {
+    let (from, to) = word(tokens, 0).split_once(['-', '–'])?;
+    let (from, to): (u32, u32) = (from.parse().ok()?, to.parse().ok()?);
+    let is_night = asked
+        .nights
+        .iter()
+        .any(|night| (night.date.day(), night.date.month()) == (from, to));
+    ((18..=24).contains(&from) && to < 7 && !is_night).then_some(1)
 }
 
 /// "Två poliser", "2-3 man", "1 patrull".
@@ -112,10 +128,13 @@ fn said_by(tokens: &[Token], asked: Asked<'_>) -> usize {
 
 /// How many names of people some tokens begin with.
 fn people(tokens: &[Token]) -> usize {
+    /// Those who ask, and nobody by name.
+    const NOBODY: &str = "ni, du, er, ert, dig, kommunen, alla, båda, samtliga, vem, vilka, om, när, hur";
     let is_name = |token: &&Token| {
         let letters = token.raw.chars().all(|it| it.is_alphabetic() || it == '-');
         letters
             && token.raw.chars().next().is_some_and(char::is_uppercase)
+            && !is_listed(&token.word, NOBODY)
             && known(std::slice::from_ref(*token)).is_none()
     };
     tokens.iter().take(3).take_while(is_name).count()

@@ -2,7 +2,7 @@
 //! anything leaves all of them.
 
 use super::clauses::{Said, understood};
-use super::days::{Asked, AskedDay};
+use super::days::{Asked, AskedDay, Group};
 use super::lent::lend;
 use super::runs::Says;
 use super::spread::{explains, spread};
@@ -37,6 +37,12 @@ impl Alone {
 }
 
 pub fn replies(clauses: &[Clause], asked: Asked<'_>) -> Heard {
+    if let Some(replies) = in_order(clauses, asked.nights.len()) {
+        return Heard {
+            replies,
+            left: Vec::new(),
+        };
+    }
     let all = clauses.iter().flat_map(|clause| understood(clause, asked));
     // a name or a word of courtesy parts nothing
     let mut said: Vec<Said> = all.collect();
@@ -56,7 +62,7 @@ pub fn replies(clauses: &[Clause], asked: Asked<'_>) -> Heard {
     let Some(alone) = alone(&said, asked.nights.len()) else {
         return heard;
     };
-    let spread = spread(&said, &is_exception, asked.today);
+    let spread = spread(&said, &is_exception, asked);
     for (place, (night, reply)) in alone.iter().zip(&mut heard.replies).enumerate() {
         *reply = match night {
             Alone::One(reply) => Some(*reply),
@@ -65,6 +71,34 @@ pub fn replies(clauses: &[Clause], asked: Asked<'_>) -> Heard {
         };
     }
     heard
+}
+
+/// "Ja nej ja", and nothing else but their numbers: one for each of three nights or more. "Ja. Nej." is a change of mind.
+fn in_order(clauses: &[Clause], count: usize) -> Option<Vec<Option<Reply>>> {
+    let tokens = clauses
+        .iter()
+        .filter(|clause| !clause.asks)
+        .flat_map(|clause| &clause.tokens);
+    let words: Vec<&str> = tokens.map(|token| token.word.as_str()).collect();
+    let (numbers, said): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.parse::<usize>().is_ok());
+    let is_numbered = numbers
+        .iter()
+        .zip(1..)
+        .all(|(number, place)| number.parse() == Ok(place));
+    let by_turns = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .all(|(one, next)| one.parse::<usize>().is_err() || next.parse::<usize>().is_err());
+    let reply = |word: &&str| match *word {
+        "ja" => Some(Reply::Yes),
+        "nej" => Some(Reply::No),
+        _ => None,
+    };
+    let replies: Vec<Reply> = said.iter().filter_map(reply).collect();
+    let fits = count > 2 && replies.len() == count && said.len() == count && clauses.iter().all(|clause| !clause.asks);
+    let all_numbered =
+        numbers.is_empty() || (is_numbered && by_turns && numbers.len() == count && words.first() == numbers.first());
+    (fits && all_numbered).then(|| replies.into_iter().map(Some).collect())
 }
 
 /// A numbered list that has each night and nothing else is about the nights by their place.
@@ -144,21 +178,22 @@ fn alone(said: &[Said], count: usize) -> Option<Vec<Alone>> {
             }
             Says::Reply(reply) => Some(reply),
             Says::Unknown | Says::Open if explains(said, at) => continue,
-            Says::Open if one.named.group.is_some() => return None,
+            Says::Open if one.named.group == Some(Group::All) => return None,
+            Says::Open if !one.depends && !one.named.is_nothing() && one.named.nights.is_empty() => continue,
             Says::Open if one.named.nights.is_empty() || one.depends => {
                 if one.turn == Some(Word::Either) {
-                    doubt_nearest(said, at, &mut alone);
+                    doubt_nearest(said, at, |one| one.sentence == said[at].sentence, &mut alone);
                 } else if !doubt_unit(said, at, &mut alone) {
                     return None;
                 }
                 continue;
             }
             Says::Unknown if one.named.is_nothing() => {
-                doubt_nearest(said, at, &mut alone);
+                doubt_nearest(said, at, |one| one.unit() == said[at].unit(), &mut alone);
                 continue;
             }
             Says::Unknown | Says::Open => None,
-            Says::NotThese | Says::Names | Says::Aside => continue,
+            Says::NotThese | Says::Names | Says::Aside | Says::Lent(_) => continue,
         };
         for place in &one.named.nights {
             alone[*place].hear(reply);
@@ -194,8 +229,8 @@ fn doubt_unit(said: &[Said], at: usize, alone: &mut [Alone]) -> bool {
 }
 
 /// Leaves the nights open that stand beside words which are not known.
-fn doubt_nearest(said: &[Said], at: usize, alone: &mut [Alone]) {
-    let same = |one: &&Said| one.sentence == said[at].sentence && !one.named.nights.is_empty();
+fn doubt_nearest(said: &[Said], at: usize, is_beside: impl Fn(&Said) -> bool, alone: &mut [Alone]) {
+    let same = |one: &&Said| is_beside(one) && !one.named.nights.is_empty();
     let before = said[..at].iter().rev().find(same);
     if let Some(one) = before.or_else(|| said[at + 1..].iter().find(same)) {
         for place in &one.named.nights {

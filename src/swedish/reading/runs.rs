@@ -13,6 +13,8 @@ pub enum Says {
     NotThese,
     /// Names, and nothing of them.
     Names,
+    /// What was said of the names beside it.
+    Lent(Reply),
     /// Politeness, or another matter.
     Aside,
     /// Words that are not known.
@@ -53,8 +55,8 @@ pub fn runs(parts: &[Part]) -> Vec<Run> {
 }
 
 fn says_something(word: Word) -> bool {
-    use Word::{Able, Busy, Good, No, Not, Perhaps, Regret, TakenBack, Yes};
-    [Yes, No, Able, Good, Busy, Not, Perhaps, Regret, TakenBack].contains(&word)
+    use Word::{Able, Busy, Good, No, NoTrouble, Not, Perhaps, Regret, TakenBack, Yes};
+    [Yes, No, Able, Good, NoTrouble, Busy, Not, Perhaps, Regret, TakenBack].contains(&word)
 }
 
 /// What is said of which names. `None` when nobody can tell.
@@ -87,7 +89,8 @@ fn folded(words: &[Word]) -> Option<Says> {
     let has = |word: Word| words.contains(&word);
     let place = |word: Word| words.iter().position(|one| *one == word);
     let nots = words.iter().filter(|word| **word == Word::Not).count();
-    let able = has(Word::Able) || has(Word::Good);
+    let good = has(Word::Good) || has(Word::NoTrouble);
+    let able = has(Word::Able) || good;
     let no = has(Word::No) || has(Word::Busy);
     // "inte omöjligt", "inte upptagna", "kan inte hela kvällen"
     let twice = nots > 1
@@ -96,7 +99,7 @@ fn folded(words: &[Word]) -> Option<Says> {
                 .into_iter()
                 .any(|one| place(one) > place(Word::Not) && nots > 0));
     // "bra den 26 men inte": the no is about something else
-    let turned = nots > 0 && has(Word::Good) && place(Word::Good) < place(Word::Not);
+    let turned = nots > 0 && (has(Word::NoTrouble) || (has(Word::Good) && place(Word::Good) < place(Word::Not)));
     if twice || turned || ((has(Word::Detail) || has(Word::Time)) && nots > 0) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Words, and the clauses that they form. No sign vanishes that might say something.
 
 use super::nouns::month;
+use super::shapes::word_length;
 
 /// A word as it stands and in lower case, without the marks around it; or a sign that is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Clause {
     pub line: usize,
     /// Its place in a numbered list.
     pub item: Option<u32>,
+    /// Whether it is what was answered, and says only what the answer is about.
+    pub is_quoted: bool,
     /// Whether the sentence is a question, which answers nothing.
     pub asks: bool,
 }
@@ -73,6 +76,8 @@ const WRAPPED: usize = 60;
 pub fn clauses(text: &str) -> Vec<Clause> {
     let mut all = Clauses::default();
     for line in text.lines().map(str::trim) {
+        all.is_quoted = line.starts_with('>');
+        let line = line.trim_start_matches(['>', ' ']);
         if line.is_empty() {
             all.end_sentence(false);
             all.item = None;
@@ -85,7 +90,7 @@ pub fn clauses(text: &str) -> Vec<Clause> {
         for chunk in line.split_whitespace().take_while(|chunk| !is_sign_off(chunk)) {
             all.chunk(chunk);
         }
-        if line.chars().count() < WRAPPED {
+        if all.is_quoted || line.chars().count() < WRAPPED {
             all.end_line();
         }
     }
@@ -106,6 +111,7 @@ struct Clauses {
     sentence: usize,
     line: usize,
     item: Option<u32>,
+    is_quoted: bool,
     begins_line: bool,
     /// A full stop stood after a number or a month, and ends the sentence if what follows begins with a capital or a figure.
     may_stop: bool,
@@ -153,6 +159,7 @@ impl Clauses {
 
     fn mark(&mut self, mark: char) {
         match mark {
+            '?' | '.' | '!' if self.is_quoted => self.end_clause(),
             '?' => self.end_sentence(true),
             '!' | '…' => self.end_sentence(false),
             '.' => match self.open.tokens.last() {
@@ -194,6 +201,7 @@ impl Clauses {
         if !self.open.tokens.is_empty() {
             let mut clause = std::mem::take(&mut self.open);
             (clause.sentence, clause.line, clause.item) = (self.sentence, self.line, self.item);
+            clause.is_quoted = self.is_quoted;
             self.done.push(clause);
         }
     }
@@ -212,38 +220,4 @@ impl Clauses {
 /// A number or a month: "den 26. februari", "26 feb. Nej den 24 april".
 fn ends_before_capital(word: &str) -> bool {
     word.chars().all(|it| it.is_ascii_digit() || "./-".contains(it)) || (word.len() < 6 && month(word).is_some())
-}
-
-/// How long the word is that a text begins with. Marks inside hold it together: "26/2", "22.00-02.30", "26:e", "m.v.h"; a
-/// dash before two digits is a year's: "-27".
-fn word_length(text: &str, begins: bool) -> Option<usize> {
-    let sign = begins && text.starts_with(['-', '\'', '’']) && text.len() == 3;
-    let start = usize::from(sign);
-    let mut end = 0;
-    let mut before = ' ';
-    let mut letters = text.char_indices().skip(start).peekable();
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map_or(' ', |(_, next)| *next);
-        if !(letter.is_alphanumeric() || (at > start && holds(before, letter, next, &text[at..]))) {
-            break;
-        }
-        end = at + letter.len_utf8();
-        before = letter;
-    }
-    (end > 0).then_some(end)
-}
-
-fn holds(before: char, mark: char, next: char, rest: &str) -> bool {
-    let between = before.is_alphanumeric() && next.is_alphanumeric();
-    match mark {
-        ':' => between && (next.is_ascii_digit() || ["e", "a", "de", "te"].contains(&ending(rest))),
-        '.' | '/' | '-' | '–' | '@' | '\'' | '’' => between,
-        _ => false,
-    }
-}
-
-/// The letters after a colon.
-fn ending(rest: &str) -> &str {
-    let rest = rest.get(1..).unwrap_or_default();
-    rest.split(|it: char| !it.is_alphabetic()).next().unwrap_or_default()
 }

@@ -14,6 +14,8 @@ pub enum Word {
     Able,
     /// A yes where it is clear to what: "ok" alone may be about the mail itself.
     Good,
+    /// The same, said by a negative word: "inga problem den 26 eller den 24" is about both.
+    NoTrouble,
     /// A no where it is clear when.
     Busy,
     Not,
@@ -59,16 +61,17 @@ const WHO: &str = "vi, jag, de, dom, hon, han, det";
 const WORDS: &[(Word, &str)] = &[
     (
         Word::Yes,
-        "ja, jo, jadå, japp, jajamän, jajamensan, jajjemen, yes, absolut, självklart, självfallet, givetvis, visst, gärna, \
-         finns inget som hindrar, finns inga hinder, finns inget hinder, inget som hindrar, inget hindrar, \
-         ingenting som hindrar, inget som talar emot, tackar ja, tacka ja, räkna med oss, ni kan räkna med oss, låter bra, \
+        "ja, svar ja, svaret är ja, vårt svar är ja, jo, jadå, japp, jajamän, jajamensan, jajjemen, yes, absolut, självklart, självfallet, givetvis, visst, gärna, \
+         finns tackar ja, tacka ja, räkna med oss, ni kan räkna med oss, låter bra, \
          låter utmärkt, ser bra ut, grönt ljus, kör på, 👍",
     ),
     (
         Word::No,
-        "nej, nix, nä, näe, tackar nej, tacka nej, måste tacka nej, får tacka nej, avböjer, avböja, måste avböja, \
+        "nej, svar nej, svaret är nej, vårt svar är nej, nix, nä, näe, tackar nej, tacka nej, måste tacka nej, får tacka nej, avböjer, avböja, måste avböja, \
          avstår, avstå, måste avstå, nekar, omöjligt, omöjlig, omöjliga, inte aktuellt, ej aktuellt, uteslutet, \
-         får passa, vill inte vara med, vill inte delta, står över, får stå över, hoppar över, går bort, absolut inte",
+         får passa, vill inte vara med, vill inte delta, står över, får stå över, hoppar över, \
+         går bort, absolut inte, är stopp, klara er utan oss, \
+         får ni klara er utan oss, får ni vara utan oss",
     ),
     (
         Word::Able,
@@ -77,14 +80,18 @@ const WORDS: &[(Word, &str)] = &[
          hänger med, hänga med, hänger på, hänga på, hakar på, möter upp, möta upp, dyker upp, skickar, skicka, avvara, \
          avvarar, avsätta, avsätter, erbjuda, bidra, bidrar, möjlighet, möjligt, möjlig, möjliga, möjligheter, folk, \
          personal, resurser, resurs, bemanning, poliser, tillgängliga, tillgänglig, närvara, närvarar, samverka, \
-         samverkar, ansluter, ansluta, tar, kan lösa, kunna lösa, \
+         samverkar, ansluter, ansluta, tar, kör, kan lösa, kunna lösa, skrivit upp oss för, \
          vill vara med, vill delta, önskar delta",
     ),
     (
         Word::Good,
-        "ok, okej, oki, okay, bra, fint, utmärkt, toppen, perfekt, kanon, kanonbra, jättebra, strålande, en bra dag, en bra kväll, inga problem, \
-         inget problem, inte några problem, inga bekymmer, inga hinder, inget hinder, inget emot, ingenting emot, \
-         ingen fara, inga konstigheter, inga invändningar, bekräftar, bekräftas, bekräftat, godkänt, bokar in, bokar in oss",
+        "ok, okej, oki, okay, bra, fint, utmärkt, toppen, perfekt, kanon, kanonbra, jättebra, strålande, en bra dag, en bra kväll, bekräftar, bekräftas, bekräftat, godkänt, bokar in, bokar in oss",
+    ),
+    (
+        Word::NoTrouble,
+        "inga problem, inget problem, inte några problem, inga bekymmer, inga hinder, inget hinder, inget emot, ingenting emot, \
+         ingen fara, inga konstigheter, inga invändningar, finns inget som hindrar, finns inga hinder, finns inget hinder, \
+         inget som hindrar, inget hindrar, ingenting som hindrar, inget som talar emot, finns inget som hindrar oss, inget som hindrar oss, inga problem alls",
     ),
     (
         Word::Busy,
@@ -100,8 +107,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Perhaps,
-        "preliminärt, preliminär, preliminära, prel, kanske, troligen, troligtvis, troligt, förmodligen, eventuellt, ev, \
-         sannolikt, preliminärbokar",
+        "preliminärt, preliminär, preliminära, prel, preliminärbokar",
     ),
     (Word::Regret, "tyvärr, dessvärre, tyvär"),
     (
@@ -118,7 +124,8 @@ const WORDS: &[(Word, &str)] = &[
          besked, klart, klara, bestämt, lova, lovar, kräver, krävs, behövs, möjligen, någon, några, något, vissa, ena, \
          endera, en av, ett av, två av, någondera, ibland, delvis, halva, max, högst, minst, inställd, längre, försöker, \
          försöka, planerar, hör, skickar svar, avbokar, avboka, undantag, annars, nja, tveksamt, ihop, nu, just nu, \
-         tillsvidare, tills vidare, än, ännu, förstås",
+         tillsvidare, tills vidare, än, ännu, förstås, kanske, troligen, \
+         troligtvis, troligt, förmodligen, eventuellt, ev, sannolikt",
     ),
     (
         Word::If,
@@ -139,7 +146,7 @@ const WORDS: &[(Word, &str)] = &[
         Word::Said,
         "enl, enligt, ringde, ringt, sa, sade, säger, meddelade, meddelar, svarade, svarar, mejlade, mailade, skrev, \
          skriver, hälsar, samtal med, telefonsamtal med, talade med, talat med, pratade med, pratat med, tel med, \
-         möte med, telefon med, hej, hej igen, hejsan, hallå, tjena, god morgon, godmorgon, god dag, god förmiddag, god eftermiddag, \
+         möte med, telefon med, hej, hej hej, hej igen, tja, hejsan, hallå, tjena, god morgon, godmorgon, god dag, god förmiddag, god eftermiddag, \
          mvh, hälsningar, med vänlig hälsning, med vänliga hälsningar, vänliga hälsningar, vänligen",
     ),
     (
@@ -165,17 +172,17 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Link,
-        "den, d, det, de, och, samt, till, på, i, kl, även, också, dagarna, kvällarna, kvällar, datumen, datum, nätterna, \
+        "den, d, det, de, dom, och, o, samt, till, på, i, kl, även, också, dagarna, kvällarna, kvällar, datumen, datum, nätterna, \
          tillfällena, tillfällen, omgångarna, gångerna, dagar, nätter, omgångar",
     ),
     (
         Word::Filler,
-        "vi, jag, man, hon, han, dom, polisen, polisens, oss, vår, våra, mig, min, är, så, med, att, för, ju, väl, helt, \
+        "vi, jag, man, hon, han, polisen, polisens, oss, vår, våra, mig, min, är, e, så, med, som vanligt, att, för, ju, väl, helt, \
          mycket, alldeles, ska, skall, har, finns, blir, alltså, kollat, frågat, gruppen, gänget, planeringen, schemat, som sagt, för oss, för vår del, för min del, från oss, från polisen, \
          från vår sida, hos oss, här, gott, redan, där, per telefon, på telefon, via telefon, per mejl, via mejl, på mejl, \
          per mail, via mail, via sms, per sms, på mötet, kontaktperson, kontaktpersonen, chef, gruppchef, kommunpolis, \
          kommunpolisen, planerare, vakthavande, faktiskt, verkligen, också där, bara bra, hur bra som helst, heller, \
-         då heller, kollegor, kollegorna, detta, det här, med säkerhet, säkert, i alla fall, på plats, svar, svaret, \
+         då heller, kollegor, kollegorna, detta, det här, med säkerhet, säkert, i alla fall, på plats, \
          med er, till er, hos er, måste",
     ),
     (

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::view::View;
 use crate::actions::incoming::Answered;
 use crate::domain::ids::RoundId;
-use crate::domain::incoming::reply_of;
+use crate::domain::incoming::{Doubt, reply_of};
 use crate::domain::inquiry::Reply;
 use crate::domain::round::Round;
 use crate::report::words::contact_of;
@@ -112,6 +112,10 @@ impl View {
         let said = |round: RoundId, reply| (round.to_string(), files::reply(reply).to_owned());
         if let (Some(partstat), Some(round)) = (self.item.partstat, self.item.ties.round) {
             return Rows::from([said(round, reply_of(partstat, self.held(round, today)))]);
+        }
+        if !matches!(self.item.doubt, None | Some(Doubt::Prose)) {
+            // what a program wrote says nothing of the nights
+            return Rows::new();
         }
         let nights = self.nights();
         let dated = nights.iter().filter(|round| round.date().is_some());

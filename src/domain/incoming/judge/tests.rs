@@ -40,6 +40,7 @@ fn reply() -> CalendarReply {
         sequence: Some(1),
         stamp: Some(at("2026-12-02T09:00:00Z")),
         attendee: Some("kontakt@example.se".to_owned()),
+        others: Vec::new(),
         organiser: None,
         partstat: Some(Partstat::Accepted),
         comment: String::new(),
@@ -168,7 +169,18 @@ fn r25_an_answer_to_what_the_night_was_before_is_set_aside() {
         sequence: Some(0),
         ..reply()
     };
-    assert_eq!(doubt(&bare, &old, &invitation()), Some(Doubt::OldSequence));
+    let changed_twice = Invitation {
+        sequence: 2,
+        ..invitation()
+    };
+    assert_eq!(doubt(&bare, &reply(), &changed_twice), Some(Doubt::OldSequence));
+    // it may be about what was sent before, or written by a program that does not count
+    assert_eq!(doubt(&bare, &old, &invitation()), Some(Doubt::LowSequence));
+    let before = CalendarReply {
+        stamp: Some(at("2026-11-30T09:00:00Z")),
+        ..old.clone()
+    };
+    assert_eq!(doubt(&bare, &before, &invitation()), Some(Doubt::OldSequence));
     let unnumbered = |stamp: Option<&str>| CalendarReply {
         sequence: None,
         stamp: stamp.map(at),
@@ -201,8 +213,89 @@ fn r25_the_last_reply_is_by_sequence_then_by_stamp_then_by_arrival() {
     assert!(is_overtaken(&with(Some(0), Some("2026-12-02T10:00:00Z")), &answered));
     assert!(is_overtaken(&with(Some(1), Some("2026-12-02T08:59:59Z")), &answered));
     assert!(!is_overtaken(&with(Some(1), Some("2026-12-02T09:00:00Z")), &answered));
-    assert!(!is_overtaken(&with(Some(2), Some("2026-12-02T08:00:00Z")), &answered));
+    // a number that we have not sent is as good as the last one
+    assert!(is_overtaken(&with(Some(2), Some("2026-12-02T08:00:00Z")), &answered));
+    let changed = Invitation {
+        sequence: 2,
+        ..answered.clone()
+    };
+    assert!(!is_overtaken(&with(Some(2), Some("2026-12-02T08:00:00Z")), &changed));
     assert!(!is_overtaken(&with(None, None), &answered));
+}
+
+#[test]
+fn r25_a_no_that_looks_older_than_the_yes_waits_for_a_person() {
+    let answered = Invitation {
+        partstat: Some(Partstat::Accepted),
+        reply_sequence: Some(1),
+        reply_stamp: Some(at("2026-12-02T09:00:00Z")),
+        ..invitation()
+    };
+    let copied = |partstat| CalendarReply {
+        stamp: Some(at("2026-12-01T09:00:00Z")),
+        partstat: Some(partstat),
+        ..reply()
+    };
+    let bare = Incoming::default();
+    assert_eq!(
+        doubt(&bare, &copied(Partstat::Declined), &answered),
+        Some(Doubt::LooksOvertaken)
+    );
+    assert!(is_overtaken(&copied(Partstat::Accepted), &answered));
+    assert!(is_overtaken(&copied(Partstat::Tentative), &answered));
+    let later = Incoming {
+        written_at: Some(at("2026-12-03T08:00:00Z")),
+        ..Incoming::default()
+    };
+    assert_eq!(
+        doubt(&later, &copied(Partstat::Tentative), &answered),
+        Some(Doubt::LooksOvertaken)
+    );
+}
+
+#[test]
+fn r25_of_several_attendees_the_invited_one_is_meant_and_a_person_judges() {
+    let ours = [invitation()];
+    let said = CalendarReply {
+        attendee: None,
+        partstat: None,
+        others: vec![
+            ("kollega@example.se".to_owned(), None),
+            ("kontakt@example.se".to_owned(), Some(Partstat::Accepted)),
+        ],
+        ..reply()
+    };
+    let meant = said.as_meant(&ours, at("2026-12-03T09:00:00Z"));
+    assert_eq!(meant.attendee.as_deref(), Some("kontakt@example.se"));
+    assert_eq!(meant.partstat, Some(Partstat::Accepted));
+    assert_eq!(
+        judge(&Incoming::default(), &meant, known(&ours)),
+        Judgement::SetAside(Doubt::NoAttendee, Some(&ours[0]))
+    );
+    let nobody = said.as_meant(&[], at("2026-12-03T09:00:00Z"));
+    assert_eq!(nobody.attendee, None);
+}
+
+#[test]
+fn r25_a_proposal_of_no_time_to_come_is_none() {
+    let now = at("2026-12-03T09:00:00Z");
+    let counter = |starts: &str, ends: &str| {
+        let said = CalendarReply {
+            method: ReplyMethod::Counter,
+            partstat: Some(Partstat::Declined),
+            proposed: Some((at(starts), Some(at(ends)))),
+            ..reply()
+        };
+        let meant = said.as_meant(&[], now);
+        (meant.method, meant.proposed.is_some())
+    };
+    let none = (ReplyMethod::Reply, false);
+    assert_eq!(counter("2026-12-02T07:30:00Z", "2026-12-02T07:30:00Z"), none);
+    assert_eq!(counter("2027-02-26T21:00:00Z", "2027-02-26T21:00:00Z"), none);
+    assert_eq!(
+        counter("2027-02-27T21:00:00Z", "2027-02-28T01:00:00Z"),
+        (ReplyMethod::Counter, true)
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::*;
 
 const ANSWERS: &str = include_str!("answers.csv");
+const OF_ANOTHER: &str = include_str!("answers-of-another.csv");
 
 /// What came of reading a table of answers: text, nights asked about, what is expected of each, and whether that is clear.
 #[derive(Default)]
@@ -53,9 +54,8 @@ fn tally(table: &str) -> Tally {
     tally
 }
 
-#[test]
-fn none_of_the_answers_is_read_wrong_and_most_of_the_clear_ones_are_read() {
-    let tally = tally(ANSWERS);
+fn check(table: &str, least: usize) {
+    let tally = tally(table);
     eprintln!(
         "{} answers, {} wrong, {} of {} clear nights",
         tally.answers,
@@ -64,12 +64,18 @@ fn none_of_the_answers_is_read_wrong_and_most_of_the_clear_ones_are_read() {
         tally.clear
     );
     eprintln!("not read:\n{}", tally.left.join("\n"));
-    assert!(tally.answers >= 300);
+    assert!(tally.answers >= least);
     assert!(tally.wrong.is_empty(), "\n{}", tally.wrong.join("\n"));
-    assert!(
-        tally.filled * 10 >= tally.clear * 6,
-        "{} of {}",
-        tally.filled,
-        tally.clear
-    );
+    assert!(tally.filled * 10 >= tally.clear * 6);
+}
+
+#[test]
+fn none_of_the_answers_is_read_wrong_and_most_of_the_clear_ones_are_read() {
+    check(ANSWERS, 300);
+}
+
+/// Written by someone who did not know the reader, and read for the first time when it was built.
+#[test]
+fn nor_is_any_of_those_by_another_hand() {
+    check(OF_ANOTHER, 100);
 }

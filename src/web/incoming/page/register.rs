@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
+use crate::domain::incoming::Doubt;
 use crate::domain::period::Season;
 use crate::domain::round::Round;
 use crate::swedish::{capitalised, names, reading};
@@ -38,8 +39,11 @@ pub fn card(layout: &Layout, view: &View, form: &Filled<JudgeForm>) -> Markup {
 
 /// The words that the form does not hold because nobody but a person can tell what they say.
 fn what_was_left(view: &View, today: NaiveDate) -> Markup {
-    let left = reading::left(&view.reading(today).left);
-    html! { @if view.item.partstat.is_none() && !left.is_empty() { p.note { (left) } } }
+    let left = match view.item.doubt {
+        Some(Doubt::Prose) => reading::left(&view.reading(today).left),
+        _ => String::new(),
+    };
+    html! { @if !left.is_empty() { p.note { (left) } } }
 }
 
 fn season(view: &View) -> Season {
