@@ -41,6 +41,7 @@ pub mod hosts;
 pub mod incoming;
 pub mod inquiries;
 pub mod layout;
+mod loopback;
 pub mod measures;
 pub mod metrics;
 pub mod misc;
@@ -129,7 +130,7 @@ pub fn routes() -> Routes {
     all.into_iter().fold(Routes::new(), Routes::merge)
 }
 
-/// The whole application. Outermost first: figures, headers, the time and who asks, the sentence after a save, the page about what
+/// The whole application. Outermost first: figures, headers, cookies over plain http, the time and who asks, the sentence after a save, the page about what
 /// went wrong, panics, what the log tells of who reads or is refused, forged forms, what was posted, the pace, the route. Around a calendar, which nobody signs in to, are figures and
 /// headers alone.
 pub fn router(state: AppState) -> Router {
@@ -149,6 +150,7 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), error::page::pages))
         .layer(from_fn(flash::clear))
         .layer(from_fn_with_state(state.clone(), caller::load))
+        .layer(from_fn_with_state(state.clone(), loopback::cookies))
         .merge(calendars)
         .layer(from_fn_with_state(state.clone(), headers::set))
         .layer(from_fn_with_state(state.clone(), metrics::count))

@@ -39,6 +39,8 @@ pub enum Eve {
     Whitsun,
     /// midsommarafton
     Midsummer,
+    /// allhelgonaafton
+    AllSaints,
     /// luciadagen
     Lucia,
     Christmas,
@@ -96,7 +98,7 @@ pub fn red_day(date: NaiveDate) -> Option<Holiday> {
 
 /// The eve of a date, if it is one.
 pub fn eve(date: NaiveDate) -> Option<Eve> {
-    let midsummer = || saturday_from(self::date(date.year(), 6, 20)) - Days::new(1);
+    let friday_before = |month, day| saturday_from(self::date(date.year(), month, day)) - Days::new(1);
     match (date.month(), date.day()) {
         (1, 5) => Some(Eve::TwelfthNight),
         (4, 30) => Some(Eve::Walpurgis),
@@ -107,7 +109,8 @@ pub fn eve(date: NaiveDate) -> Option<Eve> {
             3 => Some(Eve::MaundyThursday),
             1 => Some(Eve::Easter),
             -48 => Some(Eve::Whitsun),
-            _ => (date == midsummer()).then_some(Eve::Midsummer),
+            _ if date == friday_before(6, 20) => Some(Eve::Midsummer),
+            _ => (date == friday_before(10, 31)).then_some(Eve::AllSaints),
         },
     }
 }
@@ -238,6 +241,8 @@ mod tests {
             ("2026-04-30", Eve::Walpurgis, false),
             ("2026-05-23", Eve::Whitsun, false),
             ("2026-06-19", Eve::Midsummer, true),
+            ("2026-10-30", Eve::AllSaints, false),
+            ("2027-11-05", Eve::AllSaints, false),
             ("2026-12-13", Eve::Lucia, false),
             ("2026-12-24", Eve::Christmas, true),
             ("2026-12-31", Eve::NewYear, true),

@@ -75,6 +75,17 @@ impl Seasons {
     }
 }
 
+/// Whether an ISO week lies among those from a first to a last, which may lie in the next year; none lies among none.
+pub fn is_within(weeks: Option<(u32, u32)>, week: u32) -> bool {
+    weeks.is_some_and(|(first, last)| {
+        if first <= last {
+            (first..=last).contains(&week)
+        } else {
+            week >= first || week <= last
+        }
+    })
+}
+
 /// An ISO week with its week-year: 2024-12-30 lies in week 1 of 2025.
 pub fn iso_week(date: NaiveDate) -> (i32, u32) {
     (date.iso_week().year(), date.iso_week().week())

@@ -90,9 +90,9 @@ impl Settings {
         Keep::parse(self.text(key))
     }
 
-    /// ISO weeks, first and last, in which the reminder clock stands still.
-    pub fn pause_weeks(&self) -> (u32, u32) {
-        weeks(self.text(Key::PauseWeeks)).unwrap_or((27, 32))
+    /// ISO weeks, first and last, in which the reminder clock stands still; `None` when it does in none.
+    pub fn pause_weeks(&self) -> Option<(u32, u32)> {
+        weeks(self.text(Key::PauseWeeks))
     }
 
     /// The name that a team goes by here: its first alias, else as it is.
@@ -180,6 +180,9 @@ mod tests {
             (Key::Colour, "#ffcc00"),
             (Key::PauseWeeks, "32-27"),
             (Key::PauseWeeks, "1-53"),
+            (Key::PauseWeeks, "0-3"),
+            (Key::PauseWeeks, "50-54"),
+            (Key::PauseWeeks, "27"),
             (Key::Board, " "),
             (Key::FeedbackAddress, "javascript:alert(1)"),
             (Key::FeedbackAddress, "inte en adress"),
@@ -189,6 +192,16 @@ mod tests {
         for (key, value) in wrong {
             assert!(!key.accepts(value), "{key:?} {value}");
         }
+    }
+
+    #[test]
+    fn the_pause_may_be_none_or_go_over_a_new_year() {
+        let of = |value: &str| {
+            assert!(Key::PauseWeeks.accepts(value), "{value}");
+            Settings::new([(Key::PauseWeeks, value.to_owned())].into()).pause_weeks()
+        };
+        assert_eq!(Settings::default().pause_weeks(), Some((27, 32)));
+        assert_eq!((of(""), of("51-2"), of("28-31")), (None, Some((51, 2)), Some((28, 31))));
     }
 
     #[test]

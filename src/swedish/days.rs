@@ -44,6 +44,7 @@ days! {
         Walpurgis "valborgsmässoafton" "valborg";
         Whitsun "pingstafton" "pingst\u{ad}afton";
         Midsummer "midsommarafton" "mids.\u{ad}afton";
+        AllSaints "allhelgonaafton" "allhelgona\u{ad}afton";
         Lucia "lucia" "lucia";
         Christmas "julafton" "jul\u{ad}afton";
         NewYear "nyårsafton" "nyårs\u{ad}afton";

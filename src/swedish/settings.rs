@@ -49,7 +49,7 @@ words! {
         AutumnStarts "Hösten börjar": "Månad och dag, till exempel 07-01. Våren slutar dagen före.";
         AskWeeksBefore "Fråga så många veckor före": "Räknat från periodens första samordnade omgång.";
         RemindAfterDays "Påminn efter, dagar": "Så länge utan svar innan det är dags att påminna.";
-        PauseWeeks "Uppehåll, veckor": "Semesterveckor då tiden till påminnelse står still, till exempel 27-32.";
+        PauseWeeks "Uppehåll, veckor": "Semesterveckor då tiden till påminnelse står still, till exempel 27-32, eller 51-2 över nyår. Tomt: inget uppehåll.";
     }
     "Omgångarna" {
         Weekdays "Veckodagar":

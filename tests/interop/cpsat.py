@@ -122,9 +122,11 @@ class Model:
         )
 
     def is_pause(self, day):
-        first, last = self.given["pause_weeks"]
+        first, last = self.given["pause_weeks"] or (1, 0)
+        week = day.isocalendar().week
+        pause = first <= week <= last if first <= last or last == 0 else week >= first or week <= last
         christmas = (day.month, day.day) == (1, 1) or (day.month, day.day) >= (12, 24)
-        return first <= day.isocalendar().week <= last or christmas
+        return pause or christmas
 
     def distance(self, day, partner):
         if self.given["scheduled"].get(day.isoformat()) == partner:

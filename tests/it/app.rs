@@ -183,6 +183,7 @@ impl TestApp {
         Browser {
             router: self.router.clone(),
             cookies: BTreeMap::new(),
+            keeps_secure: true,
             csrf: String::new(),
             address: SocketAddr::from(([192, 0, 2, 1], 50_000)),
         }
@@ -215,6 +216,8 @@ impl TestApp {
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
+    /// Whether it keeps a Secure cookie that came over http to the machine itself.
+    pub keeps_secure: bool,
     pub csrf: String,
     /// What it connects from.
     address: SocketAddr,
@@ -299,6 +302,9 @@ impl Browser {
     fn keep(&mut self, page: &Page) {
         for line in page.headers.get_all(SET_COOKIE) {
             let line = line.to_str().unwrap();
+            if line.contains("; Secure") && !self.keeps_secure {
+                continue;
+            }
             let (name, value) = line.split(';').next().unwrap().split_once('=').unwrap();
             if line.contains("Max-Age=0") {
                 self.cookies.remove(name);

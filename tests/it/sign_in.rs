@@ -29,6 +29,31 @@ async fn whoever_signs_in_comes_to_the_page_they_asked_for() {
 }
 
 #[tokio::test]
+async fn a_browser_that_keeps_no_secure_cookie_over_http_signs_in_on_the_machine_itself() {
+    let app = TestApp::new().await;
+    app.user("a", &[Role::Administrator]).await;
+    let mut browser = app.browser();
+    browser.keeps_secure = false;
+    assert_eq!(browser.sign_in("a", PASSWORD).await.status, StatusCode::SEE_OTHER);
+    browser.get("/tillganglighet").await.says("Test a").says("Logga ut");
+    let fields = [("name", "Friends Arena"), ("from", "")];
+    let mut officer = app.browser();
+    app.user("b", &[Role::Officer]).await;
+    officer.keeps_secure = false;
+    officer.sign_in("b", PASSWORD).await;
+    let added = officer.post("/arenor/ny", &fields).await;
+    assert_eq!(
+        added.status,
+        StatusCode::SEE_OTHER,
+        "forms have their token, and what was saved is said"
+    );
+    let told = officer.get("/arenor").await;
+    assert_ne!(told.text(), officer.get("/arenor").await.text(), "once");
+    browser.post("/logga-ut", &[]).await;
+    assert!(browser.get("/").await.location().starts_with("/logga-in"));
+}
+
+#[tokio::test]
 async fn nobody_is_sent_to_another_site() {
     let app = TestApp::new().await;
     app.user("a", &[Role::Administrator]).await;

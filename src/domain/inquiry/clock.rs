@@ -4,7 +4,7 @@
 use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::inquiry::{Inquiry, MessageKind};
-use crate::period::iso_week;
+use crate::period::{is_within, iso_week};
 use crate::settings::{Key, Settings};
 
 /// How long before the last day to ask it is time to ask.
@@ -18,7 +18,7 @@ pub struct Terms {
     /// And asked again when this many days have passed without an answer.
     pub remind_after_days: u32,
     /// ISO weeks, first and last, in which the reminder clock stands still.
-    pub pause_weeks: (u32, u32),
+    pub pause_weeks: Option<(u32, u32)>,
 }
 
 impl From<&Settings> for Terms {
@@ -77,10 +77,9 @@ impl Terms {
 
     /// Summer by setting (ISO weeks 27-32), Christmas from Christmas Eve to Epiphany.
     fn stands_still(self, day: NaiveDate) -> bool {
-        let (first, last) = self.pause_weeks;
         let (_, week) = iso_week(day);
         let christmas = matches!((day.month(), day.day()), (12, 24..) | (1, ..=6));
-        (first..=last).contains(&week) || christmas
+        is_within(self.pause_weeks, week) || christmas
     }
 }
 
@@ -113,7 +112,7 @@ mod tests {
     const TERMS: Terms = Terms {
         ask_weeks_before: 6,
         remind_after_days: 14,
-        pause_weeks: (27, 32),
+        pause_weeks: Some((27, 32)),
     };
 
     fn day(text: &str) -> NaiveDate {
@@ -163,9 +162,24 @@ mod tests {
     }
 
     #[test]
+    fn the_clock_need_not_stand_still_in_summer_and_may_over_a_new_year() {
+        let never = Terms {
+            pause_weeks: None,
+            ..TERMS
+        };
+        assert_eq!(never.reminder_due(day("2023-07-03")), day("2023-07-17"));
+        let winter = Terms {
+            pause_weeks: Some((50, 3)),
+            ..TERMS
+        };
+        // week 50 of 2023 begins on 11 December, week 3 of 2024 ends on 21 January
+        assert_eq!(winter.reminder_due(day("2023-12-08")), day("2024-02-02"));
+    }
+
+    #[test]
     fn a_pause_that_never_ends_does_not_hang() {
         let all_year = Terms {
-            pause_weeks: (1, 53),
+            pause_weeks: Some((1, 53)),
             ..TERMS
         };
         assert_eq!(all_year.reminder_due(day("2023-02-01")), day("2023-02-15"));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::input::PlanInput;
 use crate::holidays::{self, Eve, Holiday};
-use crate::period::{Night, Season};
+use crate::period::{Night, Season, is_within};
 
 /// Why there is something to see on a night.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -39,8 +39,7 @@ pub fn busy(date: NaiveDate) -> Vec<Busy> {
 /// Whether a date lies in the summer weeks or between Christmas and New Year, when neither guests nor officers nor partners
 /// are there as otherwise.
 pub fn is_pause(input: &PlanInput, date: NaiveDate) -> bool {
-    let (first, last) = input.pause_weeks;
-    (first..=last).contains(&date.iso_week().week()) || holidays::is_christmas(date)
+    is_within(input.pause_weeks, date.iso_week().week()) || holidays::is_christmas(date)
 }
 
 /// A possible night and what makes it busy: what the Swedish calendar adds to an input, for those who check a plan.

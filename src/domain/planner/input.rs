@@ -48,7 +48,7 @@ pub struct PlanInput {
     /// The dates that a moved round is near to or far from, and whether the main partner is in.
     pub moved_from: BTreeMap<NaiveDate, bool>,
     /// ISO weeks, first and last, in which no round should be, and between Christmas and New Year.
-    pub pause_weeks: (u32, u32),
+    pub pause_weeks: Option<(u32, u32)>,
     /// A partner is asked in time so many weeks before a night.
     pub ask_weeks_before: u32,
     /// Numbers that no proposed round may have.

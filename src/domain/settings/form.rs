@@ -23,7 +23,7 @@ pub enum Form {
     Weekdays,
     /// A colour: `#0a5a6a`.
     Colour,
-    /// ISO weeks from and to: `27-32`.
+    /// ISO weeks from and to, over a new year too, or nothing: `27-32`, `51-2`.
     Weeks,
     /// Names that mean the same: `AIK=AIK Solna; ...`.
     Aliases,
@@ -46,7 +46,7 @@ impl Form {
             Self::Time => value.parse::<ClockTime>().is_ok_and(|time| time.offset.is_none()),
             Self::Weekdays => weekdays(value).is_some_and(|days| !days.is_empty()),
             Self::Colour => contrast_to_white(value).is_some_and(|contrast| contrast >= 4.5),
-            Self::Weeks => weeks(value).is_some(),
+            Self::Weeks => value.is_empty() || weeks(value).is_some(),
             Self::Aliases => aliases(value).is_some(),
             Self::Keep => plain && (value.is_empty() || Keep::parse(value).is_some()),
             Self::Choice(choices) => choices.contains(&value),
@@ -88,9 +88,15 @@ pub fn weekdays(value: &str) -> Option<Vec<Weekday>> {
 
 pub(super) fn weeks(value: &str) -> Option<(u32, u32)> {
     let (first, last) = value.split_once('-')?;
-    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    let (first, last): (u32, u32) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
     // a pause of half a year would never let a reminder fall due
-    (1 <= first && first <= last && last <= 53 && last - first < 20).then_some((first, last))
+    let length = if first <= last {
+        last.checked_sub(first)
+    } else {
+        (53 + last).checked_sub(first)
+    };
+    let exist = (1..=53).contains(&first) && (1..=53).contains(&last);
+    (exist && length.is_some_and(|length| length < 20)).then_some((first, last))
 }
 
 fn aliases(value: &str) -> Option<()> {
