@@ -119,7 +119,7 @@ async fn rule_24_a_file_with_another_date_flags_the_round_and_moves_nothing() {
     browser.post("/evenemang/1/omgang", &round).await;
     let (_, page) = taken(&mut browser, EVENTS, &file("2024-04-22", "fastställd")).await;
     page.says("Filen är inläst: 1 ändrad (med nytt datum) och 1 oförändrad.")
-        .says("AIK - Djurgårdens IF spelas nu 2024-04-22. Omgången ligger kvar den 2024-04-21.")
+        .says("AIK–Djurgårdens IF har flyttats till den 22 april 2024. Omgången den 2024-04-21 ligger kvar.")
         .says("mån 22 apr 2024 – AIK–Djurgårdens IF – fastställt sön 21 apr 2024 ▲ Datum ändrat ◆ Sekretess");
     browser
         .get("/")
