@@ -120,7 +120,7 @@ fn what_makes_a_night_busy_is_read_from_the_calendar() {
     assert_eq!(calendar::busy(day("2026-06-12")), [Busy::StudentWeek]);
     assert_eq!(
         calendar::busy(day("2026-10-30")),
-        [Busy::Halloween, Busy::NightBefore(holidays::Holiday::AllSaints)]
+        [Busy::Halloween, Busy::Eve(Eve::AllSaints)]
     );
     // a Saturday is the night before a Sunday, which is no reason
     assert_eq!(calendar::busy(day("2026-02-07")), []);
