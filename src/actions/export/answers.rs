@@ -4,7 +4,8 @@ use chrono::{NaiveDate, SecondsFormat};
 
 use super::{Cell, Ids, rounds};
 use crate::actions::inquiries::is_same;
-use crate::domain::inquiry::{Answer, AskedNight, Inquiry, Message};
+use crate::domain::deviation::Channel;
+use crate::domain::inquiry::{Answer, AskedNight, Inquiry, Message, Reply};
 use crate::domain::measure::Measure;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
@@ -78,12 +79,20 @@ fn answer_row(year: &YearRecord, inquiry: &Inquiry, answer: &Answer, ids: Ids<'_
         Cell::text(inquiry.partner.as_str()),
         Cell::word(answer.reply),
         Cell::date(answer.answered_on),
-        Cell::word(answer.channel),
+        channel(answer),
         Cell::text(answer.stated_by.clone()),
         Cell::text(answer.text.clone()),
     ];
     cells.extend(round.map(rounds::outside).unwrap_or_default());
     cells
+}
+
+/// Empty for silence that nobody has said a channel of.
+fn channel(answer: &Answer) -> Cell {
+    match (answer.reply, answer.channel) {
+        (Reply::NoAnswer, Channel::Other) => Cell::default(),
+        (_, channel) => Cell::word(channel),
+    }
 }
 
 pub fn measures(record: &Record, ids: Ids<'_>) -> Vec<Vec<Cell>> {

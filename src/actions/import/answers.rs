@@ -5,8 +5,9 @@ use super::round_ref::RoundRef;
 use super::{Fields, Import, Row};
 use crate::actions::Put;
 use crate::actions::inquiries::{self, About};
+use crate::domain::deviation::Channel;
 use crate::domain::ids::AnswerId;
-use crate::domain::inquiry::{AnswerFacts, Inquiry, NotAllowed};
+use crate::domain::inquiry::{AnswerFacts, Inquiry, NotAllowed, Reply};
 use crate::domain::round::Round;
 use crate::error::{Error, Result};
 
@@ -21,15 +22,22 @@ impl Row for AnswerRow {
     const KEY: &'static str = "svarsdatum";
 
     fn read(fields: &mut Fields<'_>) -> Self {
+        let reply = fields.word("svar");
+        // silence came by no channel
+        let is_silence = reply == Reply::NoAnswer && fields.is_empty("kanal");
         Self {
             id: fields.own_id(),
             about: about(fields),
             round: RoundRef::read(fields),
             answer: AnswerFacts {
                 round: None,
-                reply: fields.word("svar"),
+                reply,
                 answered_on: fields.date("svarsdatum"),
-                channel: fields.word("kanal"),
+                channel: if is_silence {
+                    Channel::Other
+                } else {
+                    fields.word("kanal")
+                },
                 stated_by: fields.text("uppgiftslämnare"),
                 text: fields.text("svarstext"),
             },

@@ -151,6 +151,26 @@ async fn rule_6_an_answer_said_again_after_another_holds_also_in_the_database_it
 }
 
 #[tokio::test]
+async fn silence_came_by_no_channel() {
+    let case = rich().await;
+    let reminded = "år;period;samverkanspart;skickad;kanal;typ
+2023;höst;polis;2023-11-20;e-post;påminnelse
+";
+    case.import(FileKind::Inquiries, reminded).await;
+    let silence = "år;period;nr;samverkanspart;svar;svarsdatum;kanal;uppgiftslämnare;svarstext
+2023;höst;;polis;inget svar;2023-12-01;;;
+";
+    assert_eq!(case.import(FileKind::Answers, silence).await.added, 1);
+    let file = case.export(What::Rows(FileKind::Answers)).await;
+    assert!(file.contains("2023;höst;;polis;inget svar;2023-12-01;;;"), "{file}");
+    let again = case.import(FileKind::Answers, &file).await;
+    assert_eq!((again.added, again.changed), (0, 0));
+    let without = silence.replace("inget svar", "nej").replace("2023-12-01", "2023-12-02");
+    let refused = case.refusal(FileKind::Answers, without.as_bytes()).await;
+    assert!(refused.contains("kolumn kanal"), "{refused}");
+}
+
+#[tokio::test]
 async fn an_id_goes_before_the_key_and_one_of_another_database_does_not() {
     let case = rich().await;
     let measures = case.export(What::Rows(FileKind::Measures)).await;
