@@ -86,6 +86,8 @@ const CORPUS: &[(&str, &str)] = &[
     ("Vi kan tyvärr inte\nden 26 februari.", "N-"),
     ("Hej!\nTack för förfrågan.\nVi kommer gärna.", "JJ"),
     ("Ja, vi kommer. Säg till om det ändras.", "JJ"),
+    ("Vi kan ändå vara med båda kvällarna. Mvh Kontaktperson P", "JJ"),
+    ("Vi kan ändå inte vara med.", "NN"),
     ("Ja gärna! Vi återkommer med namn på dem som kommer.", "JJ"),
     ("Polisen kan vara med den 26/2", "J-"),
     ("Vecka 8 går bra, v. 16 går inte", "JN"),

@@ -181,7 +181,7 @@ const WORDS: &[(Word, &str)] = &[
          mycket, alldeles, ska, skall, har, finns, blir, alltså, kollat, frågat, gruppen, gänget, planeringen, schemat, som sagt, för oss, för vår del, för min del, från oss, från polisen, \
          från vår sida, hos oss, här, gott, redan, där, per telefon, på telefon, via telefon, per mejl, via mejl, på mejl, \
          per mail, via mail, via sms, per sms, på mötet, kontaktperson, kontaktpersonen, chef, gruppchef, kommunpolis, \
-         kommunpolisen, planerare, vakthavande, faktiskt, verkligen, också där, bara bra, hur bra som helst, heller, \
+         kommunpolisen, planerare, vakthavande, faktiskt, verkligen, ändå, trots allt, också där, bara bra, hur bra som helst, heller, \
          då heller, kollegor, kollegorna, detta, det här, med säkerhet, säkert, i alla fall, på plats, \
          med er, till er, hos er, måste",
     ),
