@@ -25,7 +25,6 @@ mod events_file;
 mod fault;
 mod fields;
 mod inquiries;
-mod kept;
 mod known;
 mod leave;
 mod loading;
@@ -42,8 +41,7 @@ mod stored;
 mod table;
 mod visits;
 
-pub use columns::{AUDIT, Column, FileKind, ID};
-pub use kept::Kept;
+pub use columns::{AUDIT, Column, FileKind, ID, Kept};
 pub use rounds::history::{written as written_move, written_event};
 pub use running::{Imported, Options};
 pub use table::LIMIT;

@@ -32,16 +32,16 @@ macro_rules! columns {
     };
 }
 
-/// Makes the kinds of files: of each its name on the command line, and its columns without the id.
+/// Makes kinds of files: of each its name on the command line, and its columns.
 macro_rules! kinds {
-    ($($kind:ident $name:literal [$($columns:tt)+])+) => {
-        /// A kind of file.
+    ($(#[$about:meta])* $kinds:ident: $($kind:ident $name:literal [$($columns:tt)+])+) => {
+        $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum FileKind {
+        pub enum $kinds {
             $($kind,)+
         }
 
-        impl FileKind {
+        impl $kinds {
             pub const ALL: [Self; [$($name),+].len()] = [$(Self::$kind),+];
 
             /// The name on the command line.
@@ -51,7 +51,10 @@ macro_rules! kinds {
                 }
             }
 
-            /// The columns, without the id.
+            pub fn parse(name: &str) -> Option<Self> {
+                Self::ALL.into_iter().find(|kind| kind.name() == name)
+            }
+
             pub fn columns(self) -> &'static [Column] {
                 match self {
                     $(Self::$kind => columns![$($columns)+],)+
@@ -62,6 +65,8 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// A kind of file; its columns are those after the id.
+    FileKind:
     // the last four say which version a row is of, so that a plan with several can be carried to another database
     Plan "plan" [
         "år" "year", "nr" "nr", "period" "season", "typ" "kind", "samverkanspart" "partners";
@@ -113,6 +118,36 @@ kinds! {
     Offers "offers" ["samverkanspart" "partner", "datum" "date";]
 }
 
+kinds! {
+    /// What is only exported, beside the log.
+    Kept:
+    Settings "settings" ["inställning" "key", "från_år" "from_year", "värde" "value";]
+    Partners "partners" ["kod" "code", "namn" "name", "i_text" "in_text", "myndighet" "authority";]
+    Officers "officers" ["id" "id", "namn" "name", "telefon" "phone", "från" "from", "till" "to";]
+    Venues "venues" ["arena" "venue", "namn" "name", "från" "from", "till" "to";]
+    Routines "routines" [
+        "id" "id", "rubrik" "title", "text" "text", "från" "from", "till" "to", "uppföljningar" "in_follow_up",
+        "yttranden" "in_opinion", "planer" "in_plan";
+    ]
+    Meetings "meetings" ["id" "id", "sammanträde" "held_on", "manusstopp" "papers_by";]
+    Errands "errands" [
+        "id" "id", "år" "year", "ärende" "kind", "per" "as_of", "daterat" "written_on", "diarienummer" "case_number", "nummer" "number",
+        "väckt" "raised_on", "förslagsställare" "proposers", "ämne" "topic", "yrkande" "asks", "punkter" "points",
+        "svar_senast" "reply_by", "handlingar" "papers", "undertecknare" "signatories", "expedieras_till" "sent_to",
+        "till_nämnden" "to_board_on", "till_länsstyrelsen" "to_county_on", "sammanträde" "meeting", "paragraf" "paragraph";
+    ]
+    // what people have made of the composed texts
+    Sections "sections" [
+        "ärende" "errand", "dokument" "part", "avsnitt" "section", "efter" "after", "rubrik" "heading", "text" "text",
+        "utelämnat" "left_out", "återställt" "restored";
+    ]
+    // with the name of each file, as it is among all
+    Versions "versions" [
+        "ärende" "errand", "version" "version", "per" "as_of", "färdigställd" "recorded_at", "av" "recorded_by",
+        "dokument" "part", "format" "format", "fil" "file", "sha256" "sha256";
+    ]
+}
+
 /// The column of ids, first in every export.
 pub const ID: Column = column("id", "id", false);
 
@@ -123,10 +158,6 @@ pub const AUDIT: &[Column] = columns![
 ];
 
 impl FileKind {
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
     /// Whether a file of the kind may also be a calendar (.ics).
     pub fn may_be_calendar(self) -> bool {
         matches!(self, Self::Events | Self::Leave | Self::Offers)
