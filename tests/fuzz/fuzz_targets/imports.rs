@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use tillsyn::actions::import::{self, FileKind, Options};
 use tillsyn::actions::scope::Scope;
 use tillsyn::actions::Write;
-use tillsyn::domain::user::Actor;
+use tillsyn::domain::actor::Actor;
 use tillsyn::error::Error;
 
 static SERVICE: LazyLock<Service> = LazyLock::new(Service::start);
