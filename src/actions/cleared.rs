@@ -9,7 +9,7 @@ use crate::actions::{Write, follow_up};
 use crate::domain::audit::Action;
 use crate::domain::follow_up::{Typed, words};
 use crate::domain::ids::ProgramCode;
-use crate::domain::withheld::{Cleared, sum};
+use crate::domain::withheld::{sum, tells_nothing};
 use crate::error::Result;
 use crate::store::{self, Tx};
 
@@ -36,14 +36,14 @@ pub async fn list(tx: &mut Tx, program: &ProgramCode, year: i32, tonight: NaiveD
         text,
     };
     let typed = words(&material.record, year, tonight).into_iter();
-    let is_open = |text: &str| Cleared::default().has(text);
-    Ok(typed.filter(|(_, text)| !is_open(text)).map(with).collect())
+    Ok(typed.filter(|(_, text)| !tells_nothing(text)).map(with).collect())
 }
 
 /// Lets others read texts of a year; those that they read already are let be.
-pub async fn clear(write: &mut Write, program: &ProgramCode, year: i32, texts: &[&str]) -> Result<()> {
+pub async fn clear(write: &mut Write, (program, year): (&ProgramCode, i32), texts: &[impl AsRef<str>]) -> Result<()> {
     let cleared = store::cleared::of_year(&mut write.tx, program, year).await?;
-    let new = texts.iter().filter(|text| !cleared.has(text)).map(|text| sum(text));
+    let texts = texts.iter().map(AsRef::as_ref);
+    let new = texts.filter(|text| !cleared.has(text)).map(sum);
     let new: BTreeSet<String> = new.collect();
     set(write, (program, year), new.into_iter().collect(), true).await
 }
@@ -55,7 +55,7 @@ pub async fn choose(
     looked_at: &[String],
     chosen: &[String],
 ) -> Result<()> {
-    let cleared: Cleared = store::cleared::of_year(&mut write.tx, program, year).await?;
+    let cleared = store::cleared::of_year(&mut write.tx, program, year).await?;
     let is_sum = |sum: &&String| sum.len() == 64 && sum.bytes().all(|digit| digit.is_ascii_hexdigit());
     let looked_at = looked_at.iter().filter(is_sum).cloned();
     let (wanted, others): (Vec<String>, Vec<String>) = looked_at.partition(|sum| chosen.contains(sum));

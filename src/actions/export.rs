@@ -67,18 +67,19 @@ pub struct Sheet {
     rows: Vec<Vec<Cell>>,
 }
 
-/// Exports a programme's year, or all there is of it, and notes in the log that it was done.
-pub async fn export(write: &mut Write, program: &ProgramCode, kind: FileKind, year: Option<i32>) -> Result<Sheet> {
+/// Exports a programme's year, or all there is of it, and notes in the log that it was done. The log is that of all programmes.
+pub async fn export(write: &mut Write, program: &ProgramCode, what: What, year: Option<i32>) -> Result<Sheet> {
     let instance = store::upkeep::instance(&mut write.tx).await?;
-    let rows = rows(&mut write.tx, program, kind, year, Ids(&instance)).await?;
-    noted(write, What::Rows(kind), [&[ID], kind.columns()].concat(), rows, year).await
-}
-
-/// The same of what is only exported.
-pub async fn kept(write: &mut Write, program: &ProgramCode, kind: Kept, year: Option<i32>) -> Result<Sheet> {
-    let instance = store::upkeep::instance(&mut write.tx).await?;
-    let rows = kept::rows(&mut write.tx, program, kind, year, Ids(&instance)).await?;
-    noted(write, What::Kept(kind), kind.columns().to_vec(), rows, year).await
+    let (tx, ids) = (&mut write.tx, Ids(&instance));
+    let (columns, rows) = match what {
+        What::Rows(kind) => (
+            [&[ID], kind.columns()].concat(),
+            rows(tx, program, kind, year, ids).await?,
+        ),
+        What::Kept(kind) => (kind.columns().to_vec(), kept::rows(tx, program, kind, year, ids).await?),
+        What::Audit => return audit(write, year).await,
+    };
+    noted(write, what, columns, rows, year).await
 }
 
 /// Exports the log of a year, or all of it, and notes there that it was done.

@@ -28,6 +28,8 @@ pub struct Draft {
     written_on: NaiveDate,
     numbers: String,
     rows: String,
+    /// All that somebody has typed in them.
+    words: Vec<String>,
     documents: Vec<(ErrandPart, Document)>,
     look: Look,
 }
@@ -58,6 +60,7 @@ pub async fn draft(db: &mut Tx, errand: ErrandId, tonight: NaiveDate) -> Result<
         written_on: case.errand.facts.written_on,
         numbers: compared::numbers(&basis.numbers)?,
         rows: compared::rows(&basis)?,
+        words: case.words().into_iter().map(str::to_owned).collect(),
         documents: documents.into(),
         look,
     })
@@ -139,14 +142,15 @@ pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
     let detail = json!({ "number": frozen.number, "as_of": frozen.as_of, "files": sums });
     write.note(Action::ErrandFinished, "errand", errand, detail).await?;
     // what a finished document says is read by all
-    clear(write, errand).await?;
+    let of = store::errands::get(&mut write.tx, errand).await?;
+    cleared::clear(write, (&of.program, of.facts.year), &made.words).await?;
     Ok(frozen.number)
 }
 
 /// Lets others than the team read the words that the documents of an errand are made of.
 pub async fn clear(write: &mut Write, errand: ErrandId) -> Result<()> {
     let case = errands::load(&mut write.tx, errand, write.now.tonight(), None).await?;
-    cleared::clear(write, &case.errand.program, case.errand.facts.year, &case.words()).await
+    cleared::clear(write, (&case.errand.program, case.errand.facts.year), &case.words()).await
 }
 
 /// What was corrected, and whether after the nämnd had met.

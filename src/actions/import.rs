@@ -114,12 +114,11 @@ impl<'a> Prepared<'a> {
     fn read(known: Known, kind: FileKind, bytes: &'a [u8]) -> Result<Self> {
         let mut faults = Vec::new();
         let mut columns = Vec::new();
-        if let Some(sentence) = signature::other_than_rows(kind, bytes)
-            && !(kind.may_be_calendar() && calendar::looks_like_one(bytes))
-        {
+        let is_calendar = kind.may_be_calendar() && calendar::looks_like_one(bytes);
+        if !is_calendar && let Some(sentence) = signature::other_than_rows(kind, bytes) {
             return Err(fault::refusal(vec![Fault::File(sentence)]));
         }
-        let content = if kind.may_be_calendar() && calendar::looks_like_one(bytes) {
+        let content = if is_calendar {
             Content::Calendar(calendar::read(bytes))
         } else {
             let table = table::read(kind, bytes).map_err(fault::refusal)?;

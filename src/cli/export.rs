@@ -57,14 +57,11 @@ async fn one(context: &Context, what: What, arguments: Arguments) -> Done {
     database::change(context, async |write| {
         let year = arguments.year;
         let sheet = match what {
+            // of all programmes, whichever they are
             What::Audit => export::audit(write, year).await?,
-            What::Rows(kind) => {
+            what => {
                 let scope = context.scope(&mut write.tx).await?;
-                export::export(write, scope.code(), kind, year).await?
-            }
-            What::Kept(kind) => {
-                let scope = context.scope(&mut write.tx).await?;
-                export::kept(write, scope.code(), kind, year).await?
+                export::export(write, scope.code(), what, year).await?
             }
         };
         let text = match arguments.format {

@@ -14,7 +14,7 @@ mod plain;
 mod telling;
 mod when;
 
-pub use cleared::{Cleared, sum};
+pub use cleared::{Cleared, sum, tells_nothing};
 pub use known::{Known, Sort, person, places, without};
 pub use look::{Look, Part, Tells, Told};
 pub use odd::looks_like;

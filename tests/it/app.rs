@@ -48,17 +48,8 @@ pub async fn import(write: &mut Write, kind: FileKind, bytes: &[u8], options: im
 
 /// Exports the log, or rows of the only programme.
 pub async fn export(write: &mut Write, what: What, year: Option<i32>) -> Result<Sheet> {
-    match what {
-        What::Audit => export::audit(write, year).await,
-        What::Rows(kind) => {
-            let scope = scope(&mut write.tx).await;
-            export::export(write, scope.code(), kind, year).await
-        }
-        What::Kept(kind) => {
-            let scope = scope(&mut write.tx).await;
-            export::kept(write, scope.code(), kind, year).await
-        }
-    }
+    let scope = scope(&mut write.tx).await;
+    export::export(write, scope.code(), what, year).await
 }
 
 /// Lets a test change rows by statements of its own, of which the log says nothing.

@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use tillsyn::actions::inquiries::{self, About};
 use tillsyn::actions::{contacts, invitations, officers, plans};
 use tillsyn::domain::deviation::Channel;
-use tillsyn::domain::event::{EventFacts, EventStatus};
+use tillsyn::domain::event::EventFacts;
 use tillsyn::domain::ids::OfficerId;
 use tillsyn::domain::inquiry::{MessageFacts, MessageKind, Reply};
 use tillsyn::domain::outbox::LetterKind as Mail;
@@ -120,17 +120,9 @@ async fn leave(app: &TestApp, officer: OfficerId, date: NaiveDate) {
 fn home_match(date: NaiveDate) -> EventFacts {
     EventFacts {
         date,
-        kick_off: None,
         home: "AIK".to_owned(),
         away: "Malmö FF".to_owned(),
-        match_round: None,
-        venue: None,
-        status: EventStatus::Preliminary,
-        competition: String::new(),
-        season_label: String::new(),
-        source: String::new(),
-        external_id: String::new(),
-        cancelled: false,
+        ..EventFacts::default()
     }
 }
 

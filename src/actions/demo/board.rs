@@ -51,7 +51,7 @@ pub(super) async fn let_read(write: &mut Write, example: &Example) -> Result<()>
     for changed in store::settled::standing(&mut write.tx, example.code()).await? {
         let words = cleared::list(&mut write.tx, example.code(), changed.year, tonight).await?;
         let texts: Vec<&str> = words.iter().map(|one| one.text.as_str()).collect();
-        cleared::clear(write, example.code(), changed.year, &texts).await?;
+        cleared::clear(write, (example.code(), changed.year), &texts).await?;
     }
     Ok(())
 }

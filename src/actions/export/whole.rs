@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::kept::file_name;
-use super::{What, audit, export, kept};
+use super::{What, export};
 use crate::actions::Write;
 use crate::domain::ids::ProgramCode;
 use crate::error::Result;
@@ -29,11 +29,7 @@ pub async fn files(write: &mut Write, program: &ProgramCode) -> Result<Vec<File>
         }
     }
     for what in What::all() {
-        let sheet = match what {
-            What::Rows(kind) => export(write, program, kind, None).await?,
-            What::Kept(kind) => kept(write, program, kind, None).await?,
-            What::Audit => audit(write, None).await?,
-        };
+        let sheet = export(write, program, what, None).await?;
         all.push((format!("{}.csv", what.name()), sheet.csv()?.into_bytes()));
     }
     let contents = contents(&all)?;

@@ -165,6 +165,7 @@ pub(super) fn of_title(
         None => (standing, kick_off),
     }
 }
+
 /// The source's own id. One that an export gave in its place, of this database or another, is none.
 fn external_id(fields: &Fields<'_>) -> String {
     let id = fields.text("id");

@@ -44,7 +44,7 @@ fn binary(bytes: &[u8]) -> Option<What> {
         _ if starts(b"\xd0\xcf\x11\xe0") && wide("WordDocument") => {
             ("ett Word-dokument (.doc)", "Spara tabellen i det som CSV UTF-8.")
         }
-        _ if starts(b"\xd0\xcf\x11\xe0") && wide("Book") || wide("Workbook") || starts(b"\x09\x08") => {
+        _ if starts(b"\xd0\xcf\x11\xe0") && (wide("Book") || wide("Workbook")) || starts(b"\x09\x08") => {
             ("en Excel-fil (.xls)", SAVE)
         }
         _ if starts(b"\xd0\xcf\x11\xe0") => (

@@ -105,23 +105,23 @@ async fn of_sender(write: &mut Write, incoming: &Incoming, email: &str) -> Resul
         }
     }
     let text = format!("{}\n{}", incoming.subject, incoming.words);
-    let seasons = mentions::seasons(&text);
-    let of_season = |inquiry: &&Inquiry| {
+    Ok(meant(&sent, &text, today))
+}
+
+/// The only one of some conversations whose season and nights a text names, or the only one there is.
+fn meant(sent: &[Inquiry], text: &str, today: NaiveDate) -> Option<InquiryId> {
+    let seasons = mentions::seasons(text);
+    let is_of_season = |inquiry: &&Inquiry| {
         let is_named = |(season, year): &(Season, Option<i32>)| {
             *season == inquiry.season && year.is_none_or(|year| year == inquiry.year)
         };
         seasons.is_empty() || seasons.iter().any(is_named)
     };
-    let names = |inquiry: &Inquiry| mentions::names_any(&text, &dates(inquiry), today);
-    let any_named = sent.iter().any(names);
-    let mut about = sent
-        .iter()
-        .filter(of_season)
-        .filter(|inquiry| !any_named || names(inquiry));
-    Ok(match (about.next(), about.next()) {
-        (Some(one), None) => Some(one.id),
-        _ => None,
-    })
+    let has_named = |inquiry: &&Inquiry| mentions::names_any(text, &dates(inquiry), today);
+    let by_night: Vec<InquiryId> = sent.iter().filter(has_named).map(|inquiry| inquiry.id).collect();
+    let ids = sent.iter().filter(is_of_season).map(|inquiry| inquiry.id);
+    let mut about = ids.filter(|id| by_night.is_empty() || by_night.contains(id));
+    about.next().filter(|_| about.next().is_none())
 }
 
 /// The nights that were asked about, with the dates that they then had.

@@ -42,17 +42,10 @@ fn settings(arena: &str, team: &str) -> Settings {
 fn event(home: &str, venue: Option<i64>) -> Event {
     let new = EventFacts {
         date: "2024-04-21".parse().unwrap(),
-        kick_off: None,
         home: home.to_owned(),
-        away: String::new(),
-        match_round: None,
         venue: venue.map(VenueId),
         status: EventStatus::Fixed,
-        competition: String::new(),
-        season_label: String::new(),
-        source: String::new(),
-        external_id: String::new(),
-        cancelled: false,
+        ..EventFacts::default()
     };
     new.stored_as(EventId(1), 1)
 }

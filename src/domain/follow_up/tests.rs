@@ -166,17 +166,11 @@ fn event(id: EventId, date: NaiveDate) -> Event {
         id,
         facts: EventFacts {
             date,
-            kick_off: None,
             home: "AIK".to_owned(),
             away: "Djurgården".to_owned(),
-            match_round: None,
             venue: Some(VenueId(1)),
             status: EventStatus::Fixed,
-            competition: String::new(),
-            season_label: String::new(),
-            source: String::new(),
-            external_id: String::new(),
-            cancelled: false,
+            ..EventFacts::default()
         },
         revision: 1,
     }

@@ -79,17 +79,10 @@ fn home_match(record: &mut Record, date: NaiveDate) {
     record.years[0].settings = Settings::new(values.into_iter().collect());
     let event = EventFacts {
         date,
-        kick_off: None,
         home: "AIK".to_owned(),
         away: "Malmö FF".to_owned(),
-        match_round: None,
-        venue: None,
         status: EventStatus::Fixed,
-        competition: String::new(),
-        season_label: String::new(),
-        source: String::new(),
-        external_id: String::new(),
-        cancelled: false,
+        ..EventFacts::default()
     };
     record.events.push(event.stored_as(EventId(1), 1));
 }

@@ -33,17 +33,10 @@ fn leave(officer: OfficerId, first: &str, last: &str) -> Leave {
 fn event(id: i64, date: &str) -> Event {
     let new = EventFacts {
         date: day(date),
-        kick_off: None,
         home: "Hemma".to_owned(),
         away: "Borta".to_owned(),
-        match_round: None,
-        venue: None,
         status: EventStatus::Fixed,
-        competition: String::new(),
-        season_label: String::new(),
-        source: String::new(),
-        external_id: String::new(),
-        cancelled: false,
+        ..EventFacts::default()
     };
     new.stored_as(EventId(id), 1)
 }

@@ -50,14 +50,8 @@ fn event(date: &str) -> Event {
             kick_off: NaiveTime::from_hms_opt(19, 0, 0),
             home: "AIK".to_owned(),
             away: "IFK".to_owned(),
-            match_round: None,
-            venue: None,
             status: EventStatus::Fixed,
-            competition: String::new(),
-            season_label: String::new(),
-            source: String::new(),
-            external_id: String::new(),
-            cancelled: false,
+            ..EventFacts::default()
         },
         revision: 1,
     }

@@ -14,8 +14,7 @@ pub struct Cleared(BTreeSet<String>);
 impl Cleared {
     /// Whether others may read a text: what someone has cleared, and what tells nothing whoever has typed it.
     pub fn has(&self, text: &str) -> bool {
-        let text = text.trim();
-        text.is_empty() || is_reference(text) || is_paragraph(text) || self.0.contains(&sum(text))
+        tells_nothing(text) || self.0.contains(&sum(text))
     }
 
     pub fn has_sum(&self, sum: &str) -> bool {
@@ -27,6 +26,12 @@ impl FromIterator<String> for Cleared {
     fn from_iter<T: IntoIterator<Item = String>>(sums: T) -> Self {
         Self(sums.into_iter().collect())
     }
+}
+
+/// Whether others may read a text though nobody has cleared it: the number of a case, a paragraph.
+pub fn tells_nothing(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || is_reference(text) || is_paragraph(text)
 }
 
 /// The SHA-256 of a text without the blanks around it, in hexadecimal.

@@ -35,7 +35,7 @@ pub async fn clear_all(write: &mut Write, years: &[i32]) {
             .await
             .unwrap();
         let texts: Vec<&str> = words.iter().map(|one| one.text.as_str()).collect();
-        cleared::clear(write, &program.code, *year, &texts).await.unwrap();
+        cleared::clear(write, (&program.code, *year), &texts).await.unwrap();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Leave and offered nights of a calendar: what its events mean for an evening.
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::super::leave::LeaveRow;
 use super::super::offers::OfferRow;
@@ -15,7 +15,7 @@ use crate::error::Result;
 const MOST_DAYS: usize = 366;
 
 /// From when an evening is taken up by what goes on, in hours on the clock; to when, on the day after.
-const EVENING: (u32, u32) = (18, 4);
+const EVENING: (i64, i64) = (18, 4);
 
 impl Import<'_> {
     pub(super) async fn absence(&mut self, kind: FileKind, event: &Event) -> Result<()> {
@@ -151,20 +151,10 @@ fn evenings(start: When, end: Option<When>) -> Option<(NaiveDate, NaiveDate)> {
     let starts = start.date.and_time(start.time.unwrap_or_default());
     let ends = end.map_or(starts, |end| end.date.and_time(end.time.unwrap_or_default()));
     let ends = ends.max(starts + TimeDelta::hours(1));
-    let takes_up = |date: &NaiveDate| {
-        let from = date.and_hms_opt(EVENING.0, 0, 0);
-        let to = date
-            .checked_add_days(Days::new(1))
-            .and_then(|next| next.and_hms_opt(EVENING.1, 0, 0));
-        from.zip(to).is_some_and(|(from, to)| starts < to && ends > from)
-    };
-    let first = start.date.pred_opt()?;
-    let mut taken = first
-        .iter_days()
-        .take_while(|date| *date <= ends.date())
-        .filter(takes_up);
-    let first = taken.next()?;
-    Some((first, taken.last().unwrap_or(first)))
+    // the first that is not over when it starts, and the last that has begun before it ends
+    let first = starts.checked_sub_signed(TimeDelta::hours(EVENING.1))?.date();
+    let begun = ends.checked_sub_signed(TimeDelta::hours(EVENING.0) + TimeDelta::nanoseconds(1))?;
+    (first <= begun.date()).then(|| (first, begun.date()))
 }
 
 /// The evenings of an event: the one that it begins on, or all its days when it has no times.

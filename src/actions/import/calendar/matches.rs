@@ -40,10 +40,6 @@ impl Import<'_> {
 
     fn row_of(&mut self, event: &Event) -> Option<EventRow> {
         let start = self.start_of(event)?;
-        if event.summary.is_empty() {
-            self.bad("händelsens namn (SUMMARY) saknas.".to_owned());
-            return None;
-        }
         if !is_short(&event.summary) || !event.location.as_deref().is_none_or(is_short) {
             self.bad("händelsens namn eller plats är för långt. Högst 200 tecken går in.".to_owned());
             return None;
