@@ -61,6 +61,7 @@ mod security;
 mod sending;
 mod settings;
 mod sign_in;
+mod templates;
 mod upkeep;
 mod uploads;
 mod users;

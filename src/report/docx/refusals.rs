@@ -25,6 +25,24 @@ pub(super) fn outside() -> Error {
     said("Mallen hämtar något från en annan fil eller plats. Bädda in bilderna i mallen och ladda upp den igen.")
 }
 
+pub(super) fn strict() -> Error {
+    said(
+        "Mallen är sparad som Strikt Open XML. Öppna den i Word, spara den som Word-dokument (.docx) och ladda upp den \
+         igen.",
+    )
+}
+
+/// `part` names `missing`, which is not there.
+pub(super) fn dangling(part: &str, missing: &str) -> Error {
+    damaged(&format!("{part} hänvisar till {missing}, som inte finns i filen"))
+}
+
+pub(super) fn damaged(fault: &str) -> Error {
+    said(&format!(
+        "Mallen är skadad: {fault}. Öppna den i Word eller LibreOffice, spara den på nytt som .docx och ladda upp den igen."
+    ))
+}
+
 fn said(sentence: &str) -> Error {
     Error::Refused(sentence.to_owned())
 }

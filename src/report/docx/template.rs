@@ -11,6 +11,7 @@ use crate::report::document::Document;
 use crate::report::look::Look;
 
 mod fields;
+mod gone;
 mod merge;
 mod parts;
 mod reading;
@@ -21,6 +22,7 @@ use reading::text;
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const SHEET: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
 const CORE: &str = "application/vnd.openxmlformats-package.core-properties+xml";
+const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const NUMBERING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
 
 pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: NaiveDate) -> Result<Vec<u8>> {
@@ -33,9 +35,13 @@ pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: Na
         _ => return Err(refusals::not_word()),
     }
     let mut links = Links::of(&parts, &main)?;
-    let styles_name = links.only("styles").ok_or_else(refusals::not_word)?;
+    refuse_strict(&text(&parts, &main)?)?;
+    let styles_name = links
+        .only("styles")
+        .ok_or_else(|| refusals::damaged("det finns inga format (styles.xml)"))?;
     let theirs = text(&parts, &styles_name)?;
-    let merged = merge::styles(&theirs, &look.colour)?;
+    let numbers = gone::Known::of(&parts, &links)?.numbers;
+    let merged = merge::styles(&theirs, &look.colour, &numbers)?;
     if let Some(style) = &merged.bullets {
         let numbering = links.only("numbering");
         let name = numbering.unwrap_or_else(|| "word/tillsyn-numrering.xml".to_owned());
@@ -59,6 +65,13 @@ pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: Na
     package::write(&kept(&parts, &main, &links, &types)?)
 }
 
+/// In Strict Open XML everything has names of its own.
+fn refuse_strict(main: &str) -> Result<()> {
+    let tree = reading::parsed(main)?;
+    let is_strict = tree.root_element().tag_name().namespace() == Some(STRICT);
+    if is_strict { Err(refusals::strict()) } else { Ok(()) }
+}
+
 /// Pictures of ours beside what the template has.
 fn add(figures: &Figures<'_>, parts: &mut Parts, types: &mut parts::Types, links: &mut Links) {
     for (drawn, picture) in figures.pictures() {
@@ -78,17 +91,23 @@ fn is_markup(content: &[u8]) -> bool {
 fn kept(parts: &Parts, main: &str, links: &Links, types: &parts::Types) -> Result<Parts> {
     let mut kept = Parts::new();
     let mut waiting = vec![(main.to_owned(), links.clone())];
+    let known = gone::Known::of(parts, links)?;
+    let is_text = |name: &str, content: &[u8]| {
+        let is_picture = types.of(name).is_some_and(|kind| kind.starts_with("image/"));
+        !is_picture && is_markup(content) && !name.contains("_rels/")
+    };
     while let Some((name, links)) = waiting.pop() {
         let Some(content) = parts.get(&name) else {
-            return Err(refusals::not_word());
+            return Err(refusals::damaged(&format!("{name} saknas")));
         };
-        let content = if links.has("attachedTemplate") {
-            merge::without(&text(parts, &name)?, "attachedTemplate")?.into_bytes()
-        } else if name != main && is_markup(content) {
-            fields::without_fetching(&text(parts, &name)?)?.into_bytes()
-        } else {
-            content.clone()
-        };
+        let mut content = content.clone();
+        if name != main && is_markup(&content) {
+            content = fields::without_fetching(&text(parts, &name)?)?.into_bytes();
+        }
+        if is_text(&name, &content) {
+            let text = String::from_utf8(content).map_err(|_| refusals::not_word())?;
+            content = gone::cleaned(&name, &text, &links, &known)?.into_bytes();
+        }
         kept.insert(name.clone(), content);
         if let Some(relations) = links.written()? {
             kept.insert(parts::relations_name(&name), relations.into_bytes());
@@ -104,5 +123,6 @@ fn kept(parts: &Parts, main: &str, links: &Links, types: &parts::Types) -> Resul
     kept.insert("_rels/.rels".to_owned(), super::relations::to_main(main)?.into_bytes());
     let listed = types.written(kept.keys())?;
     kept.insert(package::TYPES.to_owned(), listed.into_bytes());
+    gone::check(&kept, main, is_text)?;
     Ok(kept)
 }

@@ -6,6 +6,8 @@ use crate::report::annual;
 use crate::report::document::{Section, Table};
 use crate::report::tests::{everything, names, visible};
 
+mod wild;
+
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }

@@ -3,7 +3,7 @@
 
 use roxmltree::Node;
 
-use super::merge::{Change, changed};
+use super::merge::{Change, changed, opened};
 use super::reading::{attribute, parsed};
 use crate::error::Result;
 
@@ -37,7 +37,7 @@ pub(super) fn without_fetching(text: &str) -> Result<String> {
         match node.tag_name().name() {
             "fldChar" => reading.mark(node),
             "instrText" => reading.asks(node),
-            "fldSimple" if !is_kept(attribute(node, "instr")) => reading.open_up(node),
+            "fldSimple" if !is_kept(attribute(node, "instr")) => reading.changes.extend(opened(node)),
             _ => {}
         }
     }
@@ -71,17 +71,6 @@ impl<'a, 'input> Reading<'a, 'input> {
             // it would be part of no field, and is not shown
             None => self.changes.push((node.range(), String::new())),
         }
-    }
-
-    /// Leaves what a field of one element shows.
-    fn open_up(&mut self, node: Node<'a, 'input>) {
-        let whole = node.range();
-        let shown = match (node.first_child(), node.last_child()) {
-            (Some(first), Some(last)) => first.range().start..last.range().end,
-            _ => whole.end..whole.end,
-        };
-        self.changes.push((whole.start..shown.start, String::new()));
-        self.changes.push((shown.end..whole.end, String::new()));
     }
 
     fn end(&mut self) {

@@ -1,6 +1,7 @@
 //! Putting our text, styles and bullets into what the template has.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use roxmltree::{Document as Tree, Node};
@@ -10,7 +11,7 @@ use crate::error::Result;
 use crate::report::docx::refusals;
 use crate::report::docx::styles::{self, LIST, Styles};
 
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The number of our numbering: higher than any that Word hands out.
 const NUMBER: u32 = 29_990;
@@ -25,13 +26,13 @@ pub(super) struct Merged {
     pub bullets: Option<String>,
 }
 
-/// The template's styles with those of ours that it lacks, all in Swedish.
-pub(super) fn styles(theirs: &str, colour: &str) -> Result<Merged> {
+/// The template's styles with those of ours that it lacks, all in Swedish. `numbers` are the numberings that it has.
+pub(super) fn styles(theirs: &str, colour: &str, numbers: &BTreeSet<String>) -> Result<Merged> {
     let ours = styles::part(colour);
     let (our_tree, their_tree) = (parsed(&ours)?, parsed(theirs)?);
     let (mut added, mut bullets) = (String::new(), None);
     let styles = Styles::new(|name, identifier| {
-        let found = named(&their_tree, name).filter(|style| name != LIST || is_numbered(*style));
+        let found = named(&their_tree, name).filter(|style| name != LIST || is_numbered(*style, numbers));
         if let Some(style) = found {
             return attribute(style, "styleId").to_owned();
         }
@@ -60,8 +61,9 @@ fn named<'a, 'input>(tree: &'a Tree<'input>, name: &str) -> Option<Node<'a, 'inp
     nodes.filter(|node| node.tag_name().name() == "style").find(is_named)
 }
 
-fn is_numbered(style: Node<'_, '_>) -> bool {
-    child(style, "pPr").and_then(|it| child(it, "numPr")).is_some()
+fn is_numbered(style: Node<'_, '_>, numbers: &BTreeSet<String>) -> bool {
+    let number = child(style, "pPr").and_then(|it| child(child(it, "numPr")?, "numId"));
+    number.is_some_and(|number| numbers.contains(attribute(number, "val")))
 }
 
 /// An identifier that the template does not use for something else.
@@ -143,25 +145,62 @@ pub(super) fn main(theirs: &str, ours: &str) -> Result<String> {
     if root.lookup_prefix(WORD) != Some("w") {
         return Err(refusals::not_word());
     }
-    let mut sections = body.children().filter(|node| node.tag_name().name() == "sectPr");
-    let section = sections.next_back().map_or("", |node| &theirs[node.range()]);
+    let section = section(theirs, body);
     let text = format!("<w:body>{ours}{section}</w:body>");
     Ok(changed(theirs, vec![(body.range(), text)]))
 }
 
-/// A part without the elements of a name right under its root.
-pub(super) fn without(text: &str, name: &str) -> Result<String> {
-    let tree = parsed(text)?;
-    let nodes = tree.root_element().children();
-    let found = nodes.filter(|node| node.tag_name().name() == name);
-    Ok(changed(text, found.map(|node| (node.range(), String::new())).collect()))
+/// The properties of the last section, with the headers and footers that it has from those before it: of each type from the
+/// nearest.
+fn section(theirs: &str, body: Node<'_, '_>) -> String {
+    let is_section = |node: &Node<'_, '_>| node.has_tag_name((WORD, "sectPr"));
+    let last = body.children().rfind(is_section);
+    let (mut seen, mut inherited) = (BTreeSet::new(), String::new());
+    let sections: Vec<Node<'_, '_>> = body.descendants().filter(is_section).collect();
+    for one in sections.into_iter().rev() {
+        let references = one
+            .children()
+            .filter(|node| node.tag_name().name().ends_with("erReference"));
+        for reference in references {
+            let is_new = seen.insert((reference.tag_name().name(), attribute(reference, "type")));
+            if is_new && Some(one) != last {
+                inherited.push_str(&theirs[reference.range()]);
+            }
+        }
+    }
+    let Some(last) = last.filter(Node::has_children) else {
+        return format!("<w:sectPr>{inherited}</w:sectPr>");
+    };
+    let whole = last.range();
+    let first = last.first_child().map_or(whole.end, |child| child.range().start);
+    format!(
+        "{}{inherited}{}",
+        &theirs[whole.start..first],
+        &theirs[first..whole.end]
+    )
 }
 
-/// Before the end of the root, which has one since it holds something.
+/// Before the end of the root, which is given one when it holds nothing.
 fn at_end(tree: &Tree<'_>, text: &str, added: String) -> Result<Change> {
     let range = tree.root_element().range();
-    let end = text[range.clone()].rfind("</").ok_or_else(refusals::not_word)? + range.start;
+    let whole = &text[range.clone()];
+    if let Some(empty) = whole.strip_suffix("/>").filter(|_| !tree.root_element().has_children()) {
+        let mut words = empty[1..].split_whitespace();
+        let name = words.next().unwrap_or_default();
+        return Ok((range.end - 2..range.end, format!(">{added}</{name}>")));
+    }
+    let end = whole.rfind("</").ok_or_else(refusals::not_word)? + range.start;
     Ok((end..end, added))
+}
+
+/// Takes away an element and leaves what it holds.
+pub(super) fn opened(node: Node<'_, '_>) -> [Change; 2] {
+    let whole = node.range();
+    let inner = match (node.first_child(), node.last_child()) {
+        (Some(first), Some(last)) => first.range().start..last.range().end,
+        _ => whole.end..whole.end,
+    };
+    [whole.start..inner.start, inner.end..whole.end].map(|range| (range, String::new()))
 }
 
 /// Swedish, where the template's defaults say another language or none.

@@ -10,7 +10,7 @@ use crate::report::docx::{refusals, relations};
 
 /// What a text may take along from its template.
 const KEPT: &str = "\
-    styles numbering settings webSettings fontTable font theme header footer image customXml customXmlProps \
+    styles numbering settings fontTable font theme header footer image customXml customXmlProps \
     hyperlink";
 
 /// Content types by ending and by name.
@@ -53,7 +53,9 @@ impl Types {
             let relations = "application/vnd.openxmlformats-package.relationships+xml";
             xml.empty("Default", &[("Extension", "rels"), ("ContentType", relations)])?;
             for name in names.filter(|name| !is_relations(name)) {
-                let kind = self.of(name).ok_or_else(refusals::not_word)?;
+                let kind = self
+                    .of(name)
+                    .ok_or_else(|| refusals::damaged(&format!("{name} har ingen typ")))?;
                 if kind.contains("macroEnabled") || kind.contains("vbaProject") {
                     return Err(refusals::macros());
                 }
@@ -126,8 +128,9 @@ impl Links {
         self.kept().filter(|link| !link.is_outside)
     }
 
-    pub fn has(&self, kind: &str) -> bool {
-        self.only(kind).is_some()
+    /// Whether what is taken along has a relation of that identifier.
+    pub fn names(&self, identifier: &str) -> bool {
+        self.kept().any(|link| link.identifier == identifier)
     }
 
     /// `None` when nothing is taken along.

@@ -7,7 +7,9 @@ use crate::report::docx::package::Parts;
 use crate::report::docx::refusals;
 
 pub(super) fn text(parts: &Parts, name: &str) -> Result<String> {
-    let bytes = parts.get(name).ok_or_else(refusals::not_word)?;
+    let bytes = parts
+        .get(name)
+        .ok_or_else(|| refusals::damaged(&format!("{name} saknas")))?;
     let text = std::str::from_utf8(bytes).map_err(|_| refusals::not_word())?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
