@@ -147,12 +147,6 @@ pub async fn freeze(write: &mut Write, rendered: &Rendered) -> Result<u32> {
     Ok(frozen.number)
 }
 
-/// Lets others than the team read the words that the documents of an errand are made of.
-pub async fn clear(write: &mut Write, errand: ErrandId) -> Result<()> {
-    let case = errands::load(&mut write.tx, errand, write.now.tonight(), None).await?;
-    cleared::clear(write, (&case.errand.program, case.errand.facts.year), &case.words()).await
-}
-
 /// What was corrected, and whether after the nämnd had met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {

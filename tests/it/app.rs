@@ -241,6 +241,13 @@ impl Browser {
         self.send(request, Body::from(urlencoded(&all))).await
     }
 
+    /// Lets the nämnd's secretary read the documents of an errand, as they were on its page.
+    pub async fn let_read(&mut self, errand: &str, seen: &Page) {
+        let shown = seen.value_of("visade").unwrap();
+        let answer = self.post(&format!("{errand}/visa"), &[("visade", &shown)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    }
+
     /// Sends a file as the form of a page of ours would, with further fields.
     pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Page {
         const BETWEEN: &str = "tillsyn-test-boundary";

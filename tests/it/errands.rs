@@ -147,7 +147,8 @@ async fn the_letter_has_its_case_number_names_papers_and_recipients() {
 async fn numbers_lead_to_their_rows_for_everyone_who_may_read() {
     let (app, mut browser) = case().await;
     let errand = made(&mut browser, &FOLLOW_UP).await;
-    browser.post(&format!("{errand}/visa"), &[]).await;
+    let seen = browser.get(&errand).await;
+    browser.let_read(&errand, &seen).await;
     for role in [Role::Officer, Role::Secretary] {
         let mut browser = app.sign_in(role).await;
         let page = browser.get(&format!("{errand}/dokument/rapport")).await;

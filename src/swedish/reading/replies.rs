@@ -17,6 +17,9 @@ pub struct Heard {
     pub left: Vec<String>,
 }
 
+/// No answer has more clauses than this. One that does is for a person to read, since each clause is held against the others.
+const MOST_CLAUSES: usize = 400;
+
 /// What is said of a night by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Alone {
@@ -56,6 +59,10 @@ pub fn replies(clauses: &[Clause], asked: Asked<'_>) -> Heard {
         replies: vec![None; asked.nights.len()],
         left,
     };
+    if let Some(beyond) = said.get(MOST_CLAUSES) {
+        heard.left.push(beyond.text.clone());
+        return heard;
+    }
     number(&mut said, asked);
     let is_exception = oppose(&mut said);
     lend(&mut said);

@@ -36,6 +36,15 @@ fn told(replies: &[Option<Reply>]) -> String {
     replies.iter().map(letter).collect()
 }
 
+#[test]
+fn what_no_person_writes_is_left_to_a_person_at_once() {
+    for word in ["a,", "ja,", "ja men ", "inte. ", "26/2 ja, 24/4 nej. ", "om ja, "] {
+        let heard = heard(&word.repeat(20_000 / word.len()));
+        assert_eq!(told(&heard.replies), "--", "{word}");
+        assert!(!heard.left.is_empty(), "{word}");
+    }
+}
+
 fn heard(text: &str) -> Reading {
     read(text, &nights(&["2027-02-26", "2027-04-24"]), today())
 }

@@ -7,7 +7,7 @@ use axum_extra::extract::Form;
 use serde::Deserialize;
 
 use super::part_of;
-use crate::actions::{Write, errands, frozen};
+use crate::actions::{Write, cleared, errands, frozen};
 use crate::domain::errand::ErrandPart;
 use crate::domain::ids::ErrandId;
 use crate::error::{Error, Result};
@@ -40,9 +40,18 @@ struct Wanted {
     version: Option<u32>,
 }
 
-/// Lets others read the documents as they are, before they are finished.
-async fn open(path: paths::OpenErrand, mut write: Write) -> Answer {
-    frozen::clear(&mut write, path.id).await?;
+/// The texts that were on the page, by their sums.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Shown {
+    visade: String,
+}
+
+/// Lets others read the documents before they are finished: what was shown of them, and not what somebody has written since.
+async fn open(path: paths::OpenErrand, mut write: Write, Form(shown): Form<Shown>) -> Answer {
+    let errand = store::errands::get(&mut write.tx, path.id).await?;
+    let sums: Vec<String> = shown.visade.split_whitespace().map(str::to_owned).collect();
+    cleared::choose(&mut write, (&errand.program, errand.facts.year), &sums, &sums).await?;
     flash::done(write, paths::Errand { id: path.id }, page::OPENED).await
 }
 

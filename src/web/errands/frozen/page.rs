@@ -7,6 +7,7 @@ use crate::actions::frozen::{Correction, Since};
 use crate::domain::errand::{BoardMeeting, Errand, ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
 use crate::domain::user::Permission;
+use crate::domain::withheld::sum;
 use crate::report::errand as documents;
 use crate::report::errand::compared::{Corrected, Line};
 use crate::report::words;
@@ -16,7 +17,7 @@ use crate::web::{Layout, paths};
 
 pub const FINISHED: &str = "Dokumenten är färdigställda för nämnden. Den här versionen ändras aldrig.";
 
-pub const OPENED: &str = "Nämndens sekreterare kan läsa dokumenten som de är nu.";
+pub const OPENED: &str = "Nämndens sekreterare kan läsa dokumenten som du såg dem.";
 
 const FINISH: &str = "Färdigställ för nämnden";
 const FINISH_AGAIN: &str = "Färdigställ en ny version";
@@ -73,9 +74,11 @@ pub fn list(layout: &Layout, id: ErrandId, versions: &[Frozen], has_marks: bool)
 
 /// Whether others than the team read the documents already, and the button that lets them.
 pub fn reading(layout: &Layout, case: &Case) -> Markup {
+    let shown: Vec<String> = case.words().into_iter().map(sum).collect();
     html! {
         @if layout.may(Permission::Work) && !case.is_open() {
             (layout.form(paths::OpenErrand { id: case.errand.id }, &html! {
+                (hidden("visade", shown.join(" ")))
                 p { "Bara ni kan läsa dokumenten. Nämndens sekreterare ser dem när någon av er har läst texterna, eller när de är färdigställda." }
                 button { "Låt sekreteraren läsa" }
             }))
