@@ -57,8 +57,8 @@ pub async fn choose(
 ) -> Result<()> {
     let cleared = store::cleared::of_year(&mut write.tx, program, year).await?;
     let is_sum = |sum: &&String| sum.len() == 64 && sum.bytes().all(|digit| digit.is_ascii_hexdigit());
-    let looked_at = looked_at.iter().filter(is_sum).cloned();
-    let (wanted, others): (Vec<String>, Vec<String>) = looked_at.partition(|sum| chosen.contains(sum));
+    let looked_at: BTreeSet<String> = looked_at.iter().filter(is_sum).cloned().collect();
+    let (wanted, others): (Vec<String>, Vec<String>) = looked_at.into_iter().partition(|sum| chosen.contains(sum));
     let new = wanted.into_iter().filter(|sum| !cleared.has_sum(sum));
     let taken_back = others.into_iter().filter(|sum| cleared.has_sum(sum));
     set(write, (program, year), new.collect(), true).await?;

@@ -244,6 +244,7 @@ async fn rule_12_what_a_colleague_has_written_since_is_not_read_by_others() {
     let (app, _) = example().await;
     let mut officer = browser(&app, "handlaggare").await;
     let mut secretary = browser(&app, "namndsekreterare").await;
+    typed(&app, IN_DOCUMENTS[1], "Protokoll från mötet.").await;
     let seen = officer.get("/arenden/1").await;
     typed(&app, IN_DOCUMENTS[1], "Arton tolv hos s-krogen.").await;
     officer.let_read("/arenden/1", &seen).await;

@@ -7,7 +7,7 @@ use crate::actions::frozen::{Correction, Since};
 use crate::domain::errand::{BoardMeeting, Errand, ErrandPart, Frozen, FrozenFile};
 use crate::domain::ids::ErrandId;
 use crate::domain::user::Permission;
-use crate::domain::withheld::sum;
+use crate::domain::withheld::{sum, tells_nothing};
 use crate::report::errand as documents;
 use crate::report::errand::compared::{Corrected, Line};
 use crate::report::words;
@@ -74,7 +74,12 @@ pub fn list(layout: &Layout, id: ErrandId, versions: &[Frozen], has_marks: bool)
 
 /// Whether others than the team read the documents already, and the button that lets them.
 pub fn reading(layout: &Layout, case: &Case) -> Markup {
-    let shown: Vec<String> = case.words().into_iter().map(sum).collect();
+    let shown: Vec<String> = case
+        .words()
+        .into_iter()
+        .filter(|text| !tells_nothing(text))
+        .map(sum)
+        .collect();
     html! {
         @if layout.may(Permission::Work) && !case.is_open() {
             (layout.form(paths::OpenErrand { id: case.errand.id }, &html! {
