@@ -62,6 +62,8 @@ pub struct EventFacts {
     pub source: String,
     pub external_id: String,
     pub cancelled: bool,
+    /// The newest file of its source does not have it. It may take place all the same.
+    pub left_out: bool,
 }
 
 /// An event as it stood when a round was last set by it, or when someone said that the round stays as it is. Of rounds from
@@ -72,6 +74,7 @@ pub struct Seen {
     pub kick_off: Option<NaiveTime>,
     pub venue: Option<VenueId>,
     pub standing: Option<Standing>,
+    pub left_out: bool,
 }
 
 impl Seen {
@@ -82,6 +85,7 @@ impl Seen {
             kick_off: None,
             venue: None,
             standing: None,
+            left_out: false,
         }
     }
 }
@@ -114,6 +118,7 @@ impl EventFacts {
             kick_off: self.kick_off,
             venue: self.venue,
             standing: Some(self.standing()),
+            left_out: self.left_out,
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum EventChange {
     /// There is no such event any more.
     Gone,
     Cancelled,
+    /// The newest file of its source does not have it: it may have been cancelled, or be played all the same.
+    LeftOut,
     /// It is on another date, and the round is not.
     Date {
         to: NaiveDate,
@@ -39,7 +41,7 @@ impl EventChange {
     pub fn frees_the_night(self) -> bool {
         match self {
             Self::Gone | Self::Cancelled | Self::Date { .. } => true,
-            Self::Open | Self::Time { .. } | Self::Venue { .. } => false,
+            Self::LeftOut | Self::Open | Self::Time { .. } | Self::Venue { .. } => false,
         }
     }
 }
@@ -55,6 +57,9 @@ pub fn change(round: &Round, event: Option<&Event>) -> Option<EventChange> {
     let seen = round.event_seen.filter(|seen| *seen != now)?;
     if event.cancelled {
         return (seen.standing != now.standing).then_some(EventChange::Cancelled);
+    }
+    if event.left_out && !seen.left_out {
+        return Some(EventChange::LeftOut);
     }
     if seen.on != event.date && round.date() != Some(event.date) {
         return Some(EventChange::Date { to: event.date });

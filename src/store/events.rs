@@ -15,7 +15,8 @@ noun! {
     EventFacts {
         date: held_on "held_on", kick_off "kick_off", home "home", away "away", match_round "match_round",
         venue: venue_id "venue_id", status "status", competition "competition", season_label "season_label",
-        source "source", external_id "external_id", cancelled "cancelled"
+        source "source", external_id "external_id", cancelled "cancelled",
+        left_out "left_out"
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use sqlx::{SqliteConnection, query, query_scalar};
 
 use crate::clock::Now;
-use crate::domain::event::{Seen, Standing};
-use crate::domain::ids::{ProgramCode, RoundId, VenueId};
+use crate::domain::event::Seen;
+use crate::domain::ids::{ProgramCode, RoundId};
 use crate::domain::period::Night;
 use crate::domain::round::{Facts, Outcome, Round, State};
 use crate::error::{Error, Result};
@@ -58,12 +58,25 @@ pub async fn year_of(db: &mut SqliteConnection, id: RoundId) -> Result<(ProgramC
     Ok((row.program, row.year))
 }
 
+/// The event as a round was set by it, on the date that it then had.
+macro_rules! seen {
+    ($row:ident, $on:ident) => {
+        Seen {
+            on: $on,
+            kick_off: $row.event_seen_at,
+            venue: $row.event_seen_venue,
+            standing: $row.event_seen_standing,
+            left_out: $row.event_seen_left_out,
+        }
+    };
+}
+
 /// Rounds by their ids as a JSON array, which SQLite reads as a table: one query for any number of them.
 async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
     let rows = query!(
         r#"select id, program, year, uid, sequence, changed_at, held_on, starts_at, ends_at, kind, outcome, called_off_on, area,
-             meeting_point, premises, event_id, event_seen_on, event_seen_at, event_seen_venue, event_seen_standing, date_public,
-             locked, note, revision, (select nr from undertaking where program = round.program and round_id = round.id) as "nr: u32"
+             meeting_point, premises, event_id, event_seen_on, event_seen_at, event_seen_venue, event_seen_standing,
+             event_seen_left_out, date_public, locked, note, revision, (select nr from undertaking where program = round.program and round_id = round.id) as "nr: u32"
          from round where id in (select value from json_each(?)) order by held_on is null, starts_at, id"#,
         ids
     )
@@ -83,7 +96,7 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
             meeting_point: row.meeting_point,
             premises: row.premises,
             event: row.event_id,
-            event_seen: seen(row.event_seen_on, row.event_seen_at, row.event_seen_venue, row.event_seen_standing),
+            event_seen: row.event_seen_on.map(|on| seen!(row, on)),
             date_public: row.date_public,
             locked: row.locked,
             note: row.note,
@@ -98,22 +111,6 @@ async fn by_id(db: &mut SqliteConnection, ids: &str) -> Result<Vec<Round>> {
     let mut rounds = rows.fetch_all(&mut *db).await?;
     parts::load(db, ids, &mut rounds).await?;
     Ok(rounds.into_iter().map(Round::stored).collect())
-}
-
-/// The event as a round was set by it, when it was set by one.
-fn seen(
-    on: Option<NaiveDate>,
-    kick_off: Option<NaiveTime>,
-    venue: Option<VenueId>,
-    standing: Option<Standing>,
-) -> Option<Seen> {
-    let seen = |on| Seen {
-        on,
-        kick_off,
-        venue,
-        standing,
-    };
-    on.map(seen)
 }
 
 /// What has become of a round, if that is possible at all.

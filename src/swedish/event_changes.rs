@@ -10,6 +10,7 @@ pub fn badge(change: EventChange) -> &'static str {
     match change {
         EventChange::Gone => "Evenemanget finns inte kvar",
         EventChange::Cancelled => "Inställt",
+        EventChange::LeftOut => "Saknas i filen",
         EventChange::Date { .. } => "Datum ändrat",
         EventChange::Open => "Preliminärt igen",
         EventChange::Time { .. } => "Tid ändrad",
@@ -25,6 +26,7 @@ pub fn what(change: EventChange, event: Option<&Event>, venue: Option<&str>) -> 
         EventChange::Gone => format!("{teams} finns inte kvar bland evenemangen"),
         EventChange::Cancelled if a_match => format!("{teams} är inställd"),
         EventChange::Cancelled => format!("{teams} är inställt"),
+        EventChange::LeftOut => format!("{teams} finns inte i den senaste filen med evenemang"),
         EventChange::Date { to } => format!("{teams} har flyttats till {}", dates::long(to)),
         EventChange::Open if a_match => format!("{teams} är preliminär igen: datum eller tid är inte fastställd"),
         EventChange::Open => format!("{teams} är preliminärt igen: datum eller tid är inte fastställd"),
@@ -38,6 +40,9 @@ pub fn what_to_do(change: EventChange, round: &Round) -> String {
     match change {
         EventChange::Gone | EventChange::Cancelled => {
             "Omgången ligger kvar. Ställ in den, eller behåll den som den är.".to_owned()
+        }
+        EventChange::LeftOut => {
+            "Omgången ligger kvar. Se efter om den spelas; ställ in omgången, eller behåll den som den är.".to_owned()
         }
         EventChange::Date { .. } => "Omgången ligger kvar. Flytta den, eller behåll den som den är.".to_owned(),
         EventChange::Open => {

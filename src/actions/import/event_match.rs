@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::stored::teams;
 use super::{Import, day};
+use crate::actions::events;
 use crate::domain::event::{Event, EventFacts};
 use crate::domain::ids::EventId;
 use crate::error::Result;
@@ -103,11 +104,15 @@ impl Import<'_> {
         ));
     }
 
-    /// Says which matches with rounds to come a file of the same source leaves out. They stay, and so do the rounds.
+    /// Marks the matches to come that a file of the same source leaves out, and says which of them have rounds. They stay, and
+    /// so do the rounds.
     pub(super) async fn note_missing(&mut self, days: Option<RangeInclusive<NaiveDate>>) -> Result<()> {
         let Some(days) = days else { return Ok(()) };
         let today = self.known.today;
         for event in self.events().await?.left_out(&days, today) {
+            let mut after = event.clone();
+            after.facts.left_out = true;
+            events::change(self.write, &after).await?;
             for round in self.rounds_of_event(event.id, event.date.year()).await? {
                 if let Some(date) = round.date().filter(|_| !round.is_logged()) {
                     let teams = teams(&event);

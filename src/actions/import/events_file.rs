@@ -53,6 +53,7 @@ impl Row for EventRow {
             source: fields.text("källa"),
             external_id: external_id(fields),
             cancelled: standing == Some(Standing::Cancelled),
+            left_out: false,
         };
         Self {
             id: fields.own_id(),

@@ -56,6 +56,7 @@ fn rule_24_everything_that_can_become_of_a_match_is_told() {
         assert_eq!(told(|event| event.kick_off = Some(to)), Some(EventChange::Time { to }));
     }
     assert_eq!(told(|event| event.cancelled = true), Some(EventChange::Cancelled));
+    assert_eq!(told(|event| event.left_out = true), Some(EventChange::LeftOut));
     assert_eq!(
         told(|event| event.status = EventStatus::Preliminary),
         Some(EventChange::Open)
@@ -100,6 +101,9 @@ fn a_round_that_follows_its_match_or_is_said_to_stay_is_left_alone() {
     let mut cancelled = event();
     cancelled.facts.cancelled = true;
     assert_eq!(change(&round_from(12, 18, cancelled.seen()), Some(&cancelled)), None);
+    let mut left_out = event();
+    left_out.facts.left_out = true;
+    assert_eq!(change(&round_from(12, 18, left_out.seen()), Some(&left_out)), None);
     let mut on_its_date = event();
     on_its_date.facts.date = day("2025-04-14");
     let seen = Seen {

@@ -32,6 +32,7 @@ macro_rules! columns {
             "event_seen_at" = $round.event_seen.and_then(|seen| seen.kick_off),
             "event_seen_venue" = $round.event_seen.and_then(|seen| seen.venue),
             "event_seen_standing" = $round.event_seen.and_then(|seen| seen.standing),
+            "event_seen_left_out" = $round.event_seen.is_some_and(|seen| seen.left_out),
             "date_public" = $round.date_public,
             "locked" = $round.locked,
             "note" = $round.note,

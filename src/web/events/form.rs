@@ -62,6 +62,8 @@ impl EventForm {
             source: String::new(),
             external_id: String::new(),
             cancelled: files::parse_event_standing(&self.status) == Some(Standing::Cancelled),
+            // whoever saves it says that it is there
+            left_out: false,
         })
     }
 }

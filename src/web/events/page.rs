@@ -84,6 +84,7 @@ fn body(layout: &Layout, shown: &Shown, form: &Filled<EventForm>, round: &Filled
                         Standing::Cancelled => { " " (badge(Tone::Warning, "Inställt")) }
                         Standing::Fixed => {}
                     }
+                    @if event.left_out { " " (badge(Tone::Warning, "Saknas i senaste filen")) }
                 }
             }
         }

@@ -84,7 +84,9 @@ impl Case {
 
     /// A round for the only event, as the button makes it.
     async fn make_round(&self) {
-        let event = self.events().await.remove(0);
+        self.round_for(self.events().await.remove(0)).await;
+    }
+    async fn round_for(&self, event: Event) {
         let (start, end) = event.kick_off.map(round_times).unwrap();
         let mut write = Write::begin(&self.db, now(), Actor::system()).await.unwrap();
         let program = crate::app::scope(&mut write.tx).await.program.code;
@@ -381,14 +383,18 @@ async fn titles_are_read_as_they_are_meant() {
 }
 
 #[tokio::test]
-async fn a_match_that_a_new_file_leaves_out_is_told_of_when_it_has_a_round() {
-    let case = Case::at_home().await;
-    case.take(FileKind::Events, &calendar(&[MATCH])).await;
-    case.make_round().await;
-    let without = calendar(&[
+async fn rule_24_a_match_that_a_new_file_leaves_out_flags_its_round_until_it_is_there_again() {
+    let beside = [
         "UID:m0@kal DTSTART:20260401T130000Z SUMMARY:AIK_-_BP",
         "UID:m9@kal DTSTART:20260901T130000Z SUMMARY:AIK_-_GAIS",
-    ]);
-    let taken = case.take(FileKind::Events, &without).await;
-    told(&taken, &["AIK - Lag1 2026-04-04 finns inte i filen"]);
+    ];
+    let first = calendar(&[beside[0], MATCH, beside[1]]);
+    let case = Case::at_home().await;
+    case.take(FileKind::Events, &first).await;
+    case.round_for(case.events().await.remove(1)).await;
+    let taken = case.take(FileKind::Events, &calendar(&beside)).await;
+    told(&taken, &["finns inte i filen"]);
+    assert_eq!(case.changed().await.2, Some(EventChange::LeftOut));
+    case.take(FileKind::Events, &first).await;
+    assert_eq!(case.changed().await.2, None, "it is there again");
 }

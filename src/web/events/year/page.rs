@@ -76,7 +76,10 @@ fn rows(layout: &Layout, shown: &OfYear, events: &[&Event]) -> Markup {
             td { @if let Some(time) = event.kick_off { (dates::clock(time)) } @else { "–" } }
             th scope="row" { a href=(paths::Event { id: event.id }) { (names::teams(event)) } }
             td { (venue_name(event, &shown.venues).unwrap_or("–")) }
-            td { (standing(event.standing())) }
+            td {
+                (standing(event.standing()))
+                @if event.left_out { br; span.small.soft { "saknas i senaste filen" } }
+            }
             td {
                 @for round in shown.rounds_of(event) { div { (linked(layout, event, round)) } }
                 @if layout.may(Permission::Work) && shown.can_become_a_round(event) { (make_round(layout, shown, event)) }
