@@ -10,10 +10,7 @@ use crate::report::document::{Block, Document, Figure, Section, Table, Text};
 use crate::report::text::SENT_TO;
 use crate::report::{widths, words};
 
-/// Between the margins, in twentieths of a point.
-const WIDTH: u32 = 9070;
-
-/// Of which there are so many to a twentieth of a point.
+/// So many to a twentieth of a point.
 const EMU: u64 = 635;
 
 /// Pictures are numbered after those that a municipality's template may have.
@@ -108,7 +105,7 @@ fn figure(xml: &mut Xml, figure: &Figure, styles: &Styles, figures: &Figures<'_>
     };
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| xml.empty("w:keepNext", &[]))?;
-        picture::write(xml, &shown, &Size::Wide(u64::from(WIDTH) * EMU))
+        picture::write(xml, &shown, &Size::Wide(u64::from(styles.width) * EMU))
     })?;
     paragraph(xml, &styles.caption, &figure.caption)
 }
@@ -152,7 +149,7 @@ fn table(xml: &mut Xml, table: &Table, heading: &str, styles: &Styles) -> Result
     }
     let widths: Vec<String> = widths::shares(table)
         .iter()
-        .map(|share| (WIDTH * share / 1000).to_string())
+        .map(|share| (styles.width * share / 1000).to_string())
         .collect();
     xml.within("w:tbl", &[], |xml| {
         table_properties(xml, table, styles)?;

@@ -10,7 +10,10 @@ const OURS: &str = include_str!("../../../assets/report/styles.xml");
 /// The one that needs a numbering to go with it.
 pub(super) const LIST: &str = "List Bullet";
 
-/// The identifier of each style in the file at hand (its `w:styleId`).
+/// Between the margins of our own page, in twentieths of a point.
+const WIDTH: u32 = 9070;
+
+/// The identifier of each style in the file at hand (its `w:styleId`), and how wide its text is.
 #[derive(Debug, Clone)]
 pub(super) struct Styles {
     pub title: String,
@@ -22,6 +25,8 @@ pub(super) struct Styles {
     pub cell: String,
     pub signature: String,
     pub table: String,
+    /// Between the margins, in twentieths of a point.
+    pub width: u32,
 }
 
 impl Styles {
@@ -38,6 +43,7 @@ impl Styles {
             cell: of("Tabelltext", "Tabelltext"),
             signature: of("Underskrift", "Underskrift"),
             table: of("Tillsynstabell", "Tillsynstabell"),
+            width: WIDTH,
         }
     }
 

@@ -54,8 +54,11 @@ pub(super) fn render(document: &Document, template: &[u8], look: &Look, date: Na
     let references = head.map_or_else(String::new, |head| head.references().join(" · "));
     let figures = Figures::of(document, &look.colour);
     add(&figures, &mut parts, &mut types, &mut links);
-    let text_of_ours = body::write(document, &merged.styles, &figures, &references)?;
-    let page = merge::main(&text(&parts, &main)?, &text_of_ours)?;
+    let their_text = text(&parts, &main)?;
+    let mut names = merged.styles;
+    names.width = merge::width(&their_text)?.unwrap_or(names.width);
+    let text_of_ours = body::write(document, &names, &figures, &references)?;
+    let page = merge::main(&their_text, &text_of_ours)?;
     parts.insert(styles_name, merged.text.into_bytes());
     parts.insert(main.clone(), page.into_bytes());
     types.set(&main, MAIN);

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use roxmltree::{Document as Tree, Node};
 
@@ -15,6 +15,9 @@ pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingm
 
 /// The number of our numbering: higher than any that Word hands out.
 const NUMBER: u32 = 29_990;
+
+/// How wide a text that one reads may be, in twentieths of a point: from five centimetres to forty.
+const WIDTHS: RangeInclusive<u32> = 2_835..=22_680;
 
 /// Where, and what to put there instead.
 pub(super) type Change = (Range<usize>, String);
@@ -148,6 +151,21 @@ pub(super) fn main(theirs: &str, ours: &str) -> Result<String> {
     let section = section(theirs, body);
     let text = format!("<w:body>{ours}{section}</w:body>");
     Ok(changed(theirs, vec![(body.range(), text)]))
+}
+
+/// Between the margins of the last section, in twentieths of a point, when it says what can be so.
+pub(super) fn width(theirs: &str) -> Result<Option<u32>> {
+    let tree = parsed(theirs)?;
+    let body = child(tree.root_element(), "body");
+    let last = body.and_then(|body| child(body, "sectPr"));
+    let of = |part: &str, name: &str| -> Option<u32> { attribute(child(last?, part)?, name).parse().ok() };
+    let margins = of("pgMar", "left")
+        .zip(of("pgMar", "right"))
+        .map(|(left, right)| left.saturating_add(right));
+    let between = of("pgSz", "w")
+        .zip(margins)
+        .and_then(|(page, margins)| page.checked_sub(margins));
+    Ok(between.filter(|width| WIDTHS.contains(width)))
 }
 
 /// The properties of the last section, with the headers and footers that it has from those before it: of each type from the

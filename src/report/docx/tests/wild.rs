@@ -1,6 +1,6 @@
 //! Templates with what other programs leave in them: it goes out, is found again, or is refused by its name.
 
-use super::{changed, check, docx, everything, said, template, text, whole};
+use super::{case, changed, check, docx, everything, said, template, text, whole};
 
 const HEADER: &str = "word/header1.xml";
 const MAIN: &str = "word/document.xml";
@@ -28,6 +28,28 @@ fn what_locks_tracks_and_merges_goes_out_of_the_settings() {
         <w:endnotePr><w:endnote w:id=\"0\"/></w:endnotePr><w:clickAndTypeStyle w:val=\"Borta\"/><w:zoom";
     let settings = made(SETTINGS, "<w:zoom", locks);
     assert!(settings.ends_with("main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:zoom w:percent=\"100\"/></w:settings>"), "{settings}");
+}
+
+#[test]
+fn tables_are_as_wide_as_the_text_of_the_template() {
+    let grid = |margins: &str| -> u32 {
+        let template = changed(MAIN, "</w:sectPr>", &format!("{margins}</w:sectPr>"));
+        let page = text(&docx(&case(), Some(template)), MAIN);
+        let table = page.split("</w:tblGrid>").next().unwrap();
+        let widths = table.split("<w:gridCol w:w=\"").skip(1);
+        widths
+            .map(|rest| rest.split('"').next().unwrap().parse::<u32>().unwrap())
+            .sum()
+    };
+    let narrow = grid("<w:pgMar w:left=\"2906\" w:right=\"3000\"/>");
+    assert!((5_960..=6_000).contains(&narrow), "{narrow}");
+    for margins in [
+        "",
+        "<w:pgMar w:left=\"9000\" w:right=\"9000\"/>",
+        "<w:pgMar w:left=\"-1\"/>",
+    ] {
+        assert!((9_030..=9_070).contains(&grid(margins)), "{margins}");
+    }
 }
 
 #[test]
