@@ -69,9 +69,16 @@ async fn newest(write: &mut Write, program: &ProgramCode, year: i32) -> Result<P
 /// Makes the draft say what `slots` says, and makes a round for each new undertaking. Returns whether anything changed.
 ///
 /// # Errors
-/// [`NotAPlan`] for a slot whose kind and partners do not go together; stale if `draft` is not as stored.
+/// [`NotAPlan`] for a slot whose kind and partners do not go together, or whose season the year has not; stale if `draft` is
+/// not as stored.
 pub async fn change_draft(write: &mut Write, draft: &Plan, mut slots: Vec<Slot>) -> Result<bool> {
     slots.iter().try_for_each(check_slot)?;
+    let settings = store::settings::of_year(&mut write.tx, &draft.program, draft.year).await?;
+    let seasons = settings.seasons(draft.year).ok_or(Error::NotFound)?;
+    if let Some(slot) = slots.iter().find(|slot| !seasons.has(slot.season)) {
+        let (nr, season) = (slot.nr, slot.season);
+        return Err(NotAPlan::NoSuchSeason { nr, season }.into());
+    }
     slots.sort_by_key(|slot| slot.nr);
     let made = store::rounds::numbers(&mut write.tx, &draft.program, draft.year).await?;
     let new = slots.iter().map(|slot| slot.nr).filter(|nr| !made.contains(nr));

@@ -9,11 +9,12 @@ use crate::actions::plans;
 use crate::domain::period::Season;
 use crate::domain::plan::Adoption;
 use crate::domain::planner::{self, PlanInput, Proposal, Proposed};
+use crate::domain::program::Targets;
 use crate::domain::record::Record;
 use crate::domain::replanning::{self, Replanning};
 use crate::error::Error;
 use crate::store::{self, Db};
-use crate::swedish::{dates, files, planning};
+use crate::swedish::{dates, files, names, planning};
 
 mod again;
 mod cells;
@@ -114,8 +115,7 @@ fn input(record: &Record, asked: &Propose, today: NaiveDate) -> Result<PlanInput
         input.targets.rounds = rounds;
     }
     if let Some(with_partner) = asked.with_partner {
-        input.targets.with_partner_spring = with_partner.div_ceil(2);
-        input.targets.with_partner_autumn = with_partner / 2;
+        input.targets = Targets::evenly(input.targets.rounds, with_partner, input.seasons);
     }
     Ok(input)
 }
@@ -150,13 +150,14 @@ fn text(record: &Record, proposal: &Proposal) -> String {
     for unmet in &proposal.unmet {
         text += &(planning::unmet(unmet, partner) + "\n");
     }
-    let count = |season| proposal.rounds.iter().filter(|round| round.season == season).count();
-    text + &format!(
-        "{} på våren, {} på hösten.\n{}\n",
-        count(Season::Spring),
-        count(Season::Autumn),
-        planning::proof(&proposal.score)
-    )
+    let seasons = record.year(proposal.year).map(|year| year.seasons);
+    let has = |season: &Season| seasons.is_some_and(|seasons| seasons.has(*season));
+    let counted = |season: Season| {
+        let rounds = proposal.rounds.iter().filter(|round| round.season == season).count();
+        format!("{rounds} på {}", names::the_season(season))
+    };
+    let counts: Vec<String> = Season::ALL.into_iter().filter(has).map(counted).collect();
+    text + &format!("{}.\n{}\n", counts.join(", "), planning::proof(&proposal.score))
 }
 
 async fn adopt(context: &Context, arguments: Adopt) -> Done {

@@ -135,7 +135,9 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
         main_partner: record.program.main_partner.clone(),
         plan: plan.map(|plan| measured(plan, as_of)),
         versions: this.map_or_else(Vec::new, |year| versions(year, as_of)),
-        table: plan.map(|_| table::of(&slots, &record.program.main_partner)),
+        table: this
+            .zip(plan)
+            .map(|(year, _)| table::of(&slots, &record.program.main_partner, year.seasons)),
         together: known.map(|year| together::of(record, year, plan.map(|_| slots.as_slice()), as_of)),
         outside_plan: known.map(|year| outside::of(record, year, as_of)),
         inquiries: known.map(|year| asked::of(record, year, &slots, as_of)),

@@ -13,23 +13,28 @@ pub use clock_time::{ClockTime, NotATime};
 /// The years that anything can be about: one outside them is mistyped.
 pub const YEARS: RangeInclusive<i32> = 2000..=2100;
 
-/// A half-year of the plan. Where the one ends and the other begins is data, see [`Seasons`].
+/// A part of the plan's year. Where each begins, and whether there is a summer, is data: see [`Seasons`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(rename_all = "snake_case")]
 pub enum Season {
     Spring,
+    Summer,
     Autumn,
 }
 
 impl Season {
-    pub const ALL: [Self; 2] = [Self::Spring, Self::Autumn];
+    /// Those that a year can have, in order; those that one has are [`Seasons::all`].
+    pub const ALL: [Self; 3] = [Self::Spring, Self::Summer, Self::Autumn];
 }
 
-/// The seasons of one year. Only the first day of autumn is stored, so every date lies in exactly one season.
+/// The seasons of one year. Only the first days of summer, if there is one, and of autumn are stored, so every date lies in
+/// exactly one season. A season that there is not has no days: it ends before it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Seasons {
     year: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summer_starts: Option<NaiveDate>,
     autumn_starts: NaiveDate,
 }
 
@@ -37,30 +42,50 @@ impl Seasons {
     /// `None` if month and day are not a date of that year, or leave no day for spring.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         let autumn_starts = NaiveDate::from_ymd_opt(year, month, day)?;
-        (autumn_starts.ordinal() > 1).then_some(Self { year, autumn_starts })
+        (autumn_starts.ordinal() > 1).then_some(Self {
+            year,
+            summer_starts: None,
+            autumn_starts,
+        })
+    }
+
+    /// The same with a summer between spring and autumn; `None` if one of the three is left without a day.
+    pub fn with_summer(self, month: u32, day: u32) -> Option<Self> {
+        let summer = NaiveDate::from_ymd_opt(self.year, month, day)?;
+        (summer.ordinal() > 1 && summer < self.autumn_starts).then_some(Self {
+            summer_starts: Some(summer),
+            ..self
+        })
+    }
+
+    /// Those that there are, in order.
+    pub fn all(self) -> impl Iterator<Item = Season> {
+        Season::ALL.into_iter().filter(move |season| self.has(*season))
+    }
+
+    pub fn has(self, season: Season) -> bool {
+        season != Season::Summer || self.summer_starts.is_some()
     }
 
     /// The season of a date of this year; `None` for dates of other years.
     pub fn of(self, date: NaiveDate) -> Option<Season> {
-        if date.year() != self.year {
-            None
-        } else if date < self.autumn_starts {
-            Some(Season::Spring)
-        } else {
-            Some(Season::Autumn)
-        }
+        let begun = |season: &Season| self.has(*season) && self.first_day(*season) <= date;
+        let latest = Season::ALL.into_iter().rfind(begun);
+        latest.filter(|_| date.year() == self.year)
     }
 
     pub fn first_day(self, season: Season) -> NaiveDate {
         match season {
             Season::Spring => self.autumn_starts.with_ordinal(1).unwrap_or(self.autumn_starts),
+            Season::Summer => self.summer_starts.unwrap_or(self.autumn_starts),
             Season::Autumn => self.autumn_starts,
         }
     }
 
     pub fn last_day(self, season: Season) -> NaiveDate {
         match season {
-            Season::Spring => self.autumn_starts - Duration::days(1),
+            Season::Spring => self.first_day(Season::Summer) - Duration::days(1),
+            Season::Summer => self.autumn_starts - Duration::days(1),
             Season::Autumn => NaiveDate::from_ymd_opt(self.year, 12, 31).unwrap_or(NaiveDate::MAX),
         }
     }

@@ -169,6 +169,8 @@ pub enum NotAPlan {
     NotAdoptedYet,
     #[error("slot {nr} belongs to a season that is over")]
     SeasonIsOver { nr: u32, season: Season },
+    #[error("the year has no season that slot {nr} could lie in")]
+    NoSuchSeason { nr: u32, season: Season },
     #[error("the round of slot {nr} is logged")]
     AlreadyLogged { nr: u32 },
     #[error("slot {nr} is coordinated but names no partner")]

@@ -11,12 +11,13 @@
 //! partner at least `least_days_between_partner`; two locked ones lie as they lie, whatever rest that leaves, and so do two
 //! dates of `stands`, with that rest between them; of rounds with the partner, those that stand with it.
 //!
-//! **Numbers.** The seasons share the rounds by their possible nights (spring rounded to the nearest, half up), but neither
-//! gets fewer than its rounds with the partner, autumn first; a season without possible nights gets none. When `by_season`
-//! is given, it is the share, and no season gets more, unless more are locked in it. Of the numbers
-//! that fit the distances, those are taken whose sum is nearest to all rounds (the lower of two), then those nearest to
-//! that share, then more in spring. Of those, as many with the partner as fit, and no more than each season should have;
-//! of equal sums the one with more in spring.
+//! **Numbers.** The seasons share the rounds by their possible nights (those up to and with each season but the last are
+//! rounded to the nearest, half up), but none gets fewer than its rounds with the partner, the later ones first; a season
+//! without possible nights gets none. When `by_season` is given, it is the share, and no season gets more, unless more are
+//! locked in it. Of the numbers that fit the distances, those are taken whose sum is nearest to all rounds (the lower of
+//! two), then those nearest to that share in the seasons before autumn, then more in these, and in spring. Of those, as many
+//! with the partner as fit, and no more than each season should have; of equal sums the one with more in spring, then in
+//! summer.
 //!
 //! **Cost**, to be as small as possible. A season's span goes from its first day, or the day after today if that is later
 //! and nothing locked lies before it, to its last day, when pauses weigh anything without the days of pause at both ends

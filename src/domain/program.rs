@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::ids::{PartnerCode, ProgramCode, ReasonCode};
-use crate::period::Season;
+use crate::period::{Season, Seasons};
 
 /// Alcohol is the first; hygiene, tobacco and housing are rows too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,22 +20,35 @@ pub struct Targets {
     /// All rounds, those with the main partner included.
     pub rounds: u32,
     pub with_partner_spring: u32,
+    pub with_partner_summer: u32,
     pub with_partner_autumn: u32,
 }
 
 impl Targets {
-    /// Those with the main partner split between the seasons, an odd one in spring.
-    pub fn evenly(rounds: u32, with_partner: u32) -> Self {
+    /// Those with the main partner split between the seasons that there are, the odd ones in the first.
+    pub fn evenly(rounds: u32, with_partner: u32, seasons: Seasons) -> Self {
+        let mut left = with_partner;
+        let mut places = u32::try_from(seasons.all().count()).unwrap_or(1);
+        let [with_partner_spring, with_partner_summer, with_partner_autumn] = Season::ALL.map(|season| {
+            if !seasons.has(season) {
+                return 0;
+            }
+            let share = left.div_ceil(places.max(1));
+            (left, places) = (left - share, places - 1);
+            share
+        });
         Self {
             rounds,
-            with_partner_spring: with_partner.div_ceil(2),
-            with_partner_autumn: with_partner / 2,
+            with_partner_spring,
+            with_partner_summer,
+            with_partner_autumn,
         }
     }
 
     pub fn with_partner(&self, season: Season) -> u32 {
         match season {
             Season::Spring => self.with_partner_spring,
+            Season::Summer => self.with_partner_summer,
             Season::Autumn => self.with_partner_autumn,
         }
     }

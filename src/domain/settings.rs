@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
-use crate::period::{ClockTime, Seasons};
+use crate::period::{ClockTime, Season, Seasons, YEARS};
 use crate::program::Targets;
 
 mod form;
@@ -61,6 +61,8 @@ impl Settings {
         Targets {
             rounds: self.number(Key::Rounds),
             with_partner_spring: self.number(Key::WithPartnerSpring),
+            with_partner_summer: month_day(self.text(Key::SummerStarts))
+                .map_or(0, |_| self.number(Key::WithPartnerSummer)),
             with_partner_autumn: self.number(Key::WithPartnerAutumn),
         }
     }
@@ -79,10 +81,18 @@ impl Settings {
         }
     }
 
-    /// `None` only for a year that calendars do not have.
+    /// `None` only for a year that calendars do not have. A summer that does not lie before autumn is none.
     pub fn seasons(&self, year: i32) -> Option<Seasons> {
         let (month, day) = month_day(self.text(Key::AutumnStarts))?;
-        Seasons::new(year, month, day)
+        let seasons = Seasons::new(year, month, day)?;
+        let summer = month_day(self.text(Key::SummerStarts)).and_then(|(month, day)| seasons.with_summer(month, day));
+        Some(summer.unwrap_or(seasons))
+    }
+
+    /// Whether the first days of its seasons come in order.
+    pub fn seasons_agree(&self) -> bool {
+        let any_year = self.seasons(*YEARS.start());
+        self.text(Key::SummerStarts).is_empty() || any_year.is_some_and(|seasons| seasons.has(Season::Summer))
     }
 
     /// How long a kind of record is kept; `None`: for ever.
@@ -172,6 +182,9 @@ mod tests {
             (Key::Rounds, "401"),
             (Key::AutumnStarts, "02-30"),
             (Key::AutumnStarts, "01-01"),
+            (Key::AutumnStarts, ""),
+            (Key::SummerStarts, "01-01"),
+            (Key::SummerStarts, "i juni"),
             (Key::RoundStart, "25:00"),
             (Key::Weekdays, "0"),
             (Key::Weekdays, ""),
@@ -214,6 +227,24 @@ mod tests {
         assert_eq!(agreed.text(Key::Municipality), "Exempelby");
         assert_eq!(agreed.text(Key::Group), Key::Group.default_value());
         assert_eq!(Settings::agreed([of("A")].into_iter()), of("A"));
+    }
+
+    #[test]
+    fn a_summer_is_there_when_it_lies_before_autumn() {
+        let of = |summer: &str| {
+            let values = [(Key::SummerStarts, summer), (Key::WithPartnerSummer, "3")];
+            Settings::new(values.map(|(key, value)| (key, value.to_owned())).into())
+        };
+        let has = |settings: &Settings| settings.seasons(2027).unwrap().has(Season::Summer);
+        assert!(has(&of("06-01")) && of("06-01").seasons_agree() && of("").seasons_agree());
+        assert!(!has(&of("")) && !has(&of("07-01")) && !of("07-01").seasons_agree());
+        assert_eq!(
+            (
+                of("06-01").targets().with_partner_summer,
+                of("").targets().with_partner_summer
+            ),
+            (3, 0)
+        );
     }
 
     #[test]

@@ -149,6 +149,7 @@ fn became(part: Part) -> &'static str {
 fn period(season: Season) -> &'static str {
     match season {
         Season::Spring => "var",
+        Season::Summer => "sommar",
         Season::Autumn => "host",
     }
 }

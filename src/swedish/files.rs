@@ -46,7 +46,7 @@ macro_rules! codes {
 }
 
 codes! {
-    season, parse_season: Season { Spring => "vår", Autumn => "höst" }
+    season, parse_season: Season { Spring => "vår", Summer => "sommar", Autumn => "höst" }
     kind, parse_kind: Kind { Own => "egen", Coordinated => "samordnad" }
     outcome, parse_outcome: Outcome {
         Done => "genomförd", NotDone => "inte genomförd", Aborted => "avbruten", Scheduled => "",
@@ -128,6 +128,7 @@ mod tests {
     fn a_word_is_read_with_or_without_its_dots_and_in_any_case() {
         assert_eq!(parse_season("var"), Some(Season::Spring));
         assert_eq!(parse_season(" HÖST "), Some(Season::Autumn));
+        assert_eq!(parse_season("Sommar"), Some(Season::Summer));
         assert_eq!(parse_outcome("Inte  genomford"), Some(Outcome::NotDone));
         assert_eq!(parse_outcome(""), Some(Outcome::Scheduled));
         assert_eq!(parse_absence("A\u{30a}terbud"), Some(AbsenceKind::Cancelled));

@@ -12,10 +12,11 @@ use crate::swedish::{dates, files};
 pub use crate::swedish::days::{eve, holiday};
 pub use crate::swedish::files::{absence, channel, kind, measure, message, reply, season};
 
-/// "våren", "hösten".
+/// "våren", "sommaren", "hösten".
 pub fn the_season(season: Season) -> &'static str {
     match season {
         Season::Spring => "våren",
+        Season::Summer => "sommaren",
         Season::Autumn => "hösten",
     }
 }
@@ -25,6 +26,8 @@ pub fn in_season(season: Season, is_over: bool) -> &'static str {
     match (season, is_over) {
         (Season::Spring, false) => "i vår",
         (Season::Spring, true) => "i våras",
+        (Season::Summer, false) => "i sommar",
+        (Season::Summer, true) => "i somras",
         (Season::Autumn, false) => "i höst",
         (Season::Autumn, true) => "i höstas",
     }

@@ -212,6 +212,7 @@ pub fn stuck(stuck: &Stuck, partner: &str) -> String {
 fn in_the(season: Season) -> &'static str {
     match season {
         Season::Spring => "I vår",
+        Season::Summer => "I sommar",
         Season::Autumn => "I höst",
     }
 }

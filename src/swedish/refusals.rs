@@ -104,6 +104,11 @@ pub fn plan(error: &NotAPlan) -> String {
             "Omgång {nr} hör till {}, som redan är slut. Låt den stå som i den senaste versionen.",
             names::the_season(*season)
         ),
+        NotAPlan::NoSuchSeason { nr, season } => format!(
+            "Omgång {nr} ligger på {}, som året inte har som period. Välj en annan period, eller ändra inställningen för när \
+             perioderna börjar.",
+            names::the_season(*season)
+        ),
         NotAPlan::AlreadyLogged { nr } => format!(
             "Omgång {nr} är redan rapporterad och kan inte ändras i planen. Låt den stå som i den senaste versionen."
         ),

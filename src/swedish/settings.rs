@@ -44,9 +44,13 @@ words! {
         Rounds "Omgångar per år": "Så många omgångar som ett års plan ska ha, de samordnade inräknade.";
         WithPartnerSpring "Samordnade med huvudparten, våren":
             "Så många av vårens omgångar som ska göras tillsammans med huvudparten.";
+        WithPartnerSummer "Samordnade med huvudparten, sommaren":
+            "Så många av sommarens omgångar som ska göras tillsammans med huvudparten. Gäller när året har en sommar.";
         WithPartnerAutumn "Samordnade med huvudparten, hösten":
             "Så många av höstens omgångar som ska göras tillsammans med huvudparten.";
-        AutumnStarts "Hösten börjar": "Månad och dag, till exempel 07-01. Våren slutar dagen före.";
+        SummerStarts "Sommaren börjar":
+            "Månad och dag, till exempel 06-01, när sommaren är en egen period. Tomt: året har bara vår och höst.";
+        AutumnStarts "Hösten börjar": "Månad och dag, till exempel 07-01. Perioden före slutar dagen innan.";
         AskWeeksBefore "Fråga så många veckor före": "Räknat från periodens första samordnade omgång.";
         RemindAfterDays "Påminn efter, dagar": "Så länge utan svar innan det är dags att påminna.";
         PauseWeeks "Uppehåll, veckor": "Semesterveckor då tiden till påminnelse står still, till exempel 27-32, eller 51-2 över nyår. Tomt: inget uppehåll.";
@@ -133,6 +137,7 @@ pub fn expected(form: Form) -> String {
         Form::Text | Form::Name | Form::Address => "text på högst 200 tecken".to_owned(),
         Form::Number(from, to) => format!("ett heltal från {from} till {to}"),
         Form::MonthDay => "månad och dag, till exempel 07-01".to_owned(),
+        Form::MonthDayOrNone => "månad och dag, till exempel 06-01, eller ingenting".to_owned(),
         Form::Time => "ett klockslag, till exempel 22:00".to_owned(),
         Form::Weekdays => "veckodagar som siffror, till exempel 4,5,6".to_owned(),
         Form::Colour => "en färg som är mörk nog för vit text, till exempel #0a5a6a".to_owned(),
@@ -145,6 +150,13 @@ pub fn expected(form: Form) -> String {
         }
         Form::Choice(choices) => format!("något av {}", choices.join(", ")),
     }
+}
+
+/// The refusal of days that put the seasons of a year out of order.
+pub fn seasons_out_of_order(year: i32) -> String {
+    format!(
+        "Sommaren måste börja före hösten, och {year} gör den inte det. Ändra den ena av dagarna, eller lämna sommarens tom."
+    )
 }
 
 /// The refusal of a value.

@@ -46,7 +46,7 @@ class Model:
         self.plan, self.given, self.weights = plan, given, given["weights"]
         self.per_round = given["officers_per_round"]
         self.standing = [len(officer["standing"]) for officer in given["officers"]]
-        self.autumn = date.fromisoformat(given["seasons"]["autumn_starts"])
+        self.firsts = {"spring": date(given["year"], 1, 1), **self.later_firsts(given["seasons"])}
         self.locked = {date.fromisoformat(locked["night"]["date"]): locked for locked in given["locked"]}
         self.any_offer = {self.season_of(date.fromisoformat(day)) for day in given["offered"]}
         nights = [self.night(possible) for possible in plan["possible"]]
@@ -63,8 +63,13 @@ class Model:
         self.apart = max(given["least_days_between"], self.days_of_rest())
         self.apart_partner = given["least_days_between_partner"]
 
+    @staticmethod
+    def later_firsts(seasons):
+        given = {season: seasons.get(f"{season}_starts") for season in ("summer", "autumn")}
+        return {season: date.fromisoformat(first) for season, first in given.items() if first}
+
     def season_of(self, day):
-        return "autumn" if day >= self.autumn else "spring"
+        return [season for season, first in self.firsts.items() if first <= day][-1]
 
     def of(self, season):
         return [night for night in self.nights if night.season == season]
@@ -72,7 +77,8 @@ class Model:
     def season_spans(self):
         """From each season's first day, or tomorrow if that is later and nothing locked lies before it."""
         year, tomorrow = self.given["year"], date.fromisoformat(self.given["today"]) + timedelta(1)
-        spans = {"spring": (date(year, 1, 1), self.autumn - timedelta(1)), "autumn": (self.autumn, date(year, 12, 31))}
+        lasts = [first - timedelta(1) for first in list(self.firsts.values())[1:]] + [date(year, 12, 31)]
+        spans = {season: (first, last) for (season, first), last in zip(self.firsts.items(), lasts, strict=True)}
         for season, (first, last) in spans.items():
             begun = any(day < tomorrow and self.season_of(day) == season for day in self.locked)
             first = first if begun else max(first, tomorrow)
@@ -83,16 +89,20 @@ class Model:
 
     def shares(self, wanted):
         if self.given.get("by_season"):
-            return dict(zip(("spring", "autumn"), self.given["by_season"], strict=True))
+            given = dict(zip(("spring", "summer", "autumn"), self.given["by_season"], strict=True))
+            return {season: given[season] for season in self.firsts}
         rounds = self.given["targets"]["rounds"]
-        possible = {season: len(self.of(season)) for season in ("spring", "autumn")}
-        if not all(possible.values()):
-            return {season: rounds if number else 0 for season, number in possible.items()}
-        spring = half_up(rounds * possible["spring"], possible["spring"] + possible["autumn"])
-        spring = max(min(spring, rounds - wanted["autumn"]), wanted["spring"])
+        possible = {season: len(self.of(season)) for season in self.firsts}
+        open_ = [season for season, number in possible.items() if number]
         locked = {season: sum(night.locked for night in self.of(season)) for season in possible}
-        spring = min(max(spring, locked["spring"]), rounds - locked["autumn"])
-        return {"spring": spring, "autumn": rounds - spring}
+        shares, so_far, nights = dict.fromkeys(self.firsts, 0), 0, 0
+        for at, season in enumerate(open_):
+            later, nights = open_[at + 1 :], nights + possible[season]
+            until = half_up(rounds * nights, sum(possible.values())) if later else rounds
+            until = max(min(until, rounds - sum(wanted[one] for one in later)), so_far + wanted[season])
+            until = min(max(until, so_far + locked[season]), rounds - sum(locked[one] for one in later))
+            shares[season], so_far = until - so_far, until
+        return shares
 
     def days_of_rest(self):
         start, end = (datetime.strptime(self.given[key], "%H:%M") for key in ("start", "end"))
@@ -273,13 +283,14 @@ def chain(model, cp, used, partner):
             cp.add_exactly_one([*into[at], ~used[at]])
             cp.add_exactly_one([*out[at], ~used[at]])
         ends[season] = firsts, lasts
-    if len(ends) == 2:
-        costs += over_the_turn(model, cp, ends["spring"][1], ends["autumn"][0], partner)
+    turns = list(ends.values())
+    for (_, lasts), (firsts, _) in zip(turns, turns[1:], strict=False):
+        costs += over_the_turn(model, cp, lasts, firsts, partner)
     return costs
 
 
 def over_the_turn(model, cp, lasts, firsts, partner):
-    """Spring's last night and autumn's first: not too near, and what it costs if they are on one weekday."""
+    """The last night of a season and the first of the next: not too near, and what it costs if they are on one weekday."""
     for at, last in lasts.items():
         near = [
             first for to, first in firsts.items() if model.pair(model.nights[at], model.nights[to], partner) is None

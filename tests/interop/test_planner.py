@@ -35,7 +35,7 @@ def inputs(size):
 
 
 def proposed(folder, size, seed, kind):
-    """A year with leave, blocked dates, offers and matches drawn by lot, and what the program proposes for it.
+    """A year of two or three seasons with leave, blocked dates, offers and matches drawn by lot, and what the program proposes for it.
 
     A year that has begun has a quarter of its rounds behind it, which stay. One that is planned again has its first
     proposal for schedule, and new leave, offers and blocked dates in May. Also how long the proposal took: what the
@@ -45,10 +45,19 @@ def proposed(folder, size, seed, kind):
     year = 2026 + seed % 15
     app = App(folder)
     now = f"{year - 1}-11-01T12:00:00+01:00"
+    third = instance["partner"] // 3
+    summer = {
+        "autumn_starts": "09-01",
+        "summer_starts": "06-01",
+        "with_partner_summer": third,
+        "with_partner_autumn": third,
+        "with_partner_spring": instance["partner"] - 2 * third,
+    }
+    halves = {"with_partner_spring": instance["partner"] // 2, "with_partner_autumn": instance["partner"] // 2}
     settings = {
         "rounds": instance["rounds"],
-        "with_partner_spring": instance["partner"] // 2,
-        "with_partner_autumn": instance["partner"] // 2,
+        # every third year has three seasons
+        **(summer if seed % 3 == 2 else halves),
         "least_days_between": instance["days"],
         "least_days_between_partner": instance["days"],
         "weekdays": instance["weekdays"],

@@ -48,6 +48,7 @@ mod oversight;
 mod pages;
 mod person;
 mod planning;
+mod programmes;
 mod replanning;
 mod replies;
 mod resume;

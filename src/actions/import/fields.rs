@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::known::Known;
 use super::table::{Line, Table};
 use crate::domain::ids::PartnerCode;
-use crate::domain::period::{ClockTime, YEARS};
+use crate::domain::period::{ClockTime, Season, YEARS};
 use crate::swedish::files::{self, Word};
 
 pub const EXPECTED_DATE: &str = "ett datum som finns, till exempel 2024-04-21";
@@ -116,6 +116,16 @@ impl<'a> Fields<'a> {
         });
         let expected = format!("något av {}", listed.collect::<Vec<_>>().join(", "));
         self.need(column, &expected, parse).unwrap_or(T::ALL[0])
+    }
+
+    /// A season that a year has.
+    pub fn season(&mut self, column: &str, year: i32) -> Season {
+        let seasons = self.known.seasons(year);
+        let has = |season: &Season| seasons.is_none_or(|seasons| seasons.has(*season));
+        let words: Vec<&str> = Season::ALL.into_iter().filter(has).map(files::season).collect();
+        let expected = format!("något av {}", words.join(", "));
+        let season = self.need(column, &expected, |text| files::parse_season(text).filter(has));
+        season.unwrap_or(Season::Spring)
     }
 
     /// Yes or no, or empty for not known.

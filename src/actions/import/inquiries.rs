@@ -149,9 +149,10 @@ impl MessageRow {
 
 /// Which conversation a row is about.
 pub(super) fn about(fields: &mut Fields<'_>) -> About {
+    let year = fields.year();
     About {
-        year: fields.year(),
-        season: fields.word("period"),
+        year,
+        season: fields.season("period", year),
         partner: fields.partner("samverkanspart"),
         program: fields.known.scope.code().clone(),
     }

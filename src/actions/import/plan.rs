@@ -28,7 +28,7 @@ impl Row for PlanRow {
         }
         let slot = Slot {
             nr: nr.unwrap_or_default(),
-            season: fields.word("period"),
+            season: fields.season("period", year),
             kind: fields.word("typ"),
             partners: fields.partners("samverkanspart"),
             focus: fields.some("fokus"),

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::slots::SlotOutcome;
 use crate::ids::{PartnerCode, RoundId};
-use crate::period::Season;
+use crate::period::{Season, Seasons};
 use crate::plan::Kind;
 
 /// Which slots a row is of.
@@ -98,8 +98,8 @@ impl Serialize for Row {
     }
 }
 
-/// Own; with the main partner, both seasons; with others only, where there are such slots; all.
-pub(super) fn of(slots: &[SlotOutcome], main: &PartnerCode) -> Vec<Row> {
+/// Own; with the main partner, each season; with others only, where there are such slots; all.
+pub(super) fn of(slots: &[SlotOutcome], main: &PartnerCode, seasons: Seasons) -> Vec<Row> {
     let coordinated = |season, with_main: bool| {
         let of = RowOf::Coordinated {
             partner: with_main.then(|| main.clone()),
@@ -110,10 +110,19 @@ pub(super) fn of(slots: &[SlotOutcome], main: &PartnerCode) -> Vec<Row> {
         };
         row(of, slots, belongs)
     };
-    let with_others = Season::ALL.map(|season| coordinated(season, false));
+    let is_filled = |row: &Row| row.count(Column::Planned) > 0;
     let mut rows = vec![row(RowOf::Own, slots, |slot| slot.kind == Kind::Own)];
-    rows.extend(Season::ALL.map(|season| coordinated(season, true)));
-    rows.extend(with_others.into_iter().filter(|row| row.count(Column::Planned) > 0));
+    for season in Season::ALL {
+        let with_main = coordinated(season, true);
+        // a season that the year no longer has keeps the slots that it had
+        rows.extend((seasons.has(season) || is_filled(&with_main)).then_some(with_main));
+    }
+    rows.extend(
+        Season::ALL
+            .map(|season| coordinated(season, false))
+            .into_iter()
+            .filter(is_filled),
+    );
     rows.push(row(RowOf::Total, slots, |_| true));
     rows
 }

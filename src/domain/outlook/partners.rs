@@ -187,10 +187,8 @@ fn helps(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate
 }
 
 fn next_season(record: &Record, asked: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Option<Helps> {
-    let (year, season) = match inquiry.season {
-        Season::Spring => (asked.year, Season::Autumn),
-        Season::Autumn => (asked.year + 1, Season::Spring),
-    };
+    let later = asked.seasons.all().find(|season| *season > inquiry.season);
+    let (year, season) = later.map_or((asked.year + 1, Season::Spring), |season| (asked.year, season));
     let next = record.year(year);
     let answered = |next: &YearRecord| {
         let inquiry = next.inquiry(season, &inquiry.partner);

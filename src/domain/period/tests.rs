@@ -87,6 +87,28 @@ fn every_date_lies_in_exactly_one_season() {
 }
 
 #[test]
+fn a_year_may_have_a_summer_between() {
+    let two = Seasons::new(2024, 9, 1).unwrap();
+    let three = two.with_summer(6, 1).unwrap();
+    for date in day("2024-01-01").iter_days().take(366) {
+        let within: Vec<Season> = three.all().filter(|season| three.contains(*season, date)).collect();
+        assert_eq!(within.len(), 1, "{date}");
+        let (first, last) = (three.first_day(within[0]), three.last_day(within[0]));
+        assert!((first..=last).contains(&date), "{date}");
+    }
+    assert_eq!(three.of(day("2024-05-31")), Some(Season::Spring));
+    assert_eq!(three.of(day("2024-06-01")), Some(Season::Summer));
+    assert_eq!(three.of(day("2024-08-31")), Some(Season::Summer));
+    assert_eq!(three.of(day("2024-09-01")), Some(Season::Autumn));
+    assert_eq!(two.all().collect::<Vec<_>>(), [Season::Spring, Season::Autumn]);
+    assert!(two.last_day(Season::Summer) < two.first_day(Season::Summer));
+    assert_eq!(
+        (two.with_summer(1, 1), two.with_summer(9, 1), two.with_summer(2, 30)),
+        (None, None, None)
+    );
+}
+
+#[test]
 fn rule_15_a_night_put_on_another_date_keeps_the_times_it_was_meant_to_have() {
     let changed = night("2023-03-25", "22:00", "02:30").unwrap();
     assert_eq!(changed.on(day("2023-04-01")), night("2023-04-01", "22:00", "02:30"));

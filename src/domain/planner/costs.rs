@@ -67,7 +67,7 @@ fn with_partner(model: &Model, counts: Counts) -> Chain {
 
 fn chain(
     order: &Order,
-    by_season: [usize; 2],
+    by_season: [usize; 3],
     spread: &Spread<impl Fn(i64) -> i64>,
     own: impl Fn(usize) -> i64,
     step: impl Fn(usize, usize) -> i64,
@@ -103,13 +103,13 @@ fn cost(model: &Model, night: usize, partner: bool) -> i64 {
 /// What it costs that gaps are not as long as they ideally are.
 struct Spread<'a, C> {
     model: &'a Model<'a>,
-    ideal: [i64; 2],
+    ideal: [i64; 3],
     cost: C,
 }
 
 impl<'a, C: Fn(i64) -> i64> Spread<'a, C> {
-    fn new(model: &'a Model, rounds: [usize; 2], cost: C) -> Self {
-        let ideal = [0, 1].map(|at| model.spans[at].share(rounds[at]));
+    fn new(model: &'a Model, rounds: [usize; 3], cost: C) -> Self {
+        let ideal = [0, 1, 2].map(|at| model.spans[at].share(rounds[at]));
         Self { model, ideal, cost }
     }
 

@@ -6,33 +6,36 @@ use super::model::{self, Model};
 use super::reach::Reach;
 use crate::period::Season;
 
-/// Rounds of spring and autumn, and how many of them are with the main partner.
+/// Rounds of each season, and how many of them are with the main partner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
-    pub rounds: [usize; 2],
-    pub partner: [usize; 2],
+    pub rounds: [usize; 3],
+    pub partner: [usize; 3],
 }
 
 impl Counts {
     pub fn all(&self) -> usize {
-        self.rounds[0] + self.rounds[1]
+        self.rounds.iter().sum()
     }
 
     pub fn all_partner(&self) -> usize {
-        self.partner[0] + self.partner[1]
+        self.partner.iter().sum()
     }
 
     /// The season of a round by its place in the year.
     pub fn season(&self, round: usize) -> Season {
-        if round < self.rounds[0] {
+        let [spring, summer, _] = self.rounds;
+        if round < spring {
             Season::Spring
+        } else if round < spring + summer {
+            Season::Summer
         } else {
             Season::Autumn
         }
     }
 
     /// The nights that each round can be on, in turn, when the seasons have so many.
-    pub fn nights(model: &Model, by_season: [usize; 2]) -> Vec<Range<usize>> {
+    pub fn nights(model: &Model, by_season: [usize; 3]) -> Vec<Range<usize>> {
         let of = |season| std::iter::repeat_n(model.of(season), by_season[model::place(season)]);
         Season::ALL.into_iter().flat_map(of).collect()
     }
@@ -44,51 +47,52 @@ pub fn counts(model: &Model) -> Counts {
     Counts { rounds, partner }
 }
 
-fn rounds(model: &Model) -> [usize; 2] {
+fn rounds(model: &Model) -> [usize; 3] {
     let wanted = model.wanted();
-    let all = wanted[0] + wanted[1];
-    let reach = Reach::new(model, all);
-    let most = most(model, wanted);
-    // beyond its ends a season has room for no more
-    let springs = 0..reach.ends.len().min(most[0] + 1);
-    let autumns = 0..reach.starts.len().min(most[1] + 1);
-    let numbers = springs.flat_map(|spring| autumns.clone().map(move |autumn| [spring, autumn]));
-    let fitting = numbers.filter(|[spring, autumn]| reach.fits(model, *spring, *autumn));
-    let best = fitting.min_by_key(|[spring, autumn]| {
-        let found = spring + autumn;
-        (found.abs_diff(all), found, spring.abs_diff(wanted[0]), *autumn)
-    });
+    let all = wanted.iter().sum::<usize>();
+    let best = Reach::new(model, all)
+        .fitting(model, most(model, wanted))
+        .min_by_key(|fits| {
+            let found = fits.iter().sum::<usize>();
+            let [spring, summer, _] = [0, 1, 2].map(|at| fits[at].abs_diff(wanted[at]));
+            (found.abs_diff(all), found, spring + summer, fits[2], fits[1])
+        });
     best.unwrap_or_default()
 }
 
 /// The most rounds that each season may have: those that are given, or that are locked there.
-fn most(model: &Model, wanted: [usize; 2]) -> [usize; 2] {
+fn most(model: &Model, wanted: [usize; 3]) -> [usize; 3] {
     if model.input.by_season.is_none() {
-        return [model.nights.len(); 2];
+        return [model.nights.len(); 3];
     }
     let locked = Season::ALL.map(|season| model.of(season).filter(|night| model.is_locked(*night)).count());
-    [0, 1].map(|season| wanted[season].max(locked[season]))
+    [0, 1, 2].map(|season| wanted[season].max(locked[season]))
 }
 
 /// Whether a year has room for so many rounds in each season.
-pub fn has_room(model: &Model, rounds: [usize; 2]) -> bool {
-    Reach::new(model, rounds[0].max(rounds[1])).fits(model, rounds[0], rounds[1])
+pub fn has_room(model: &Model, rounds: [usize; 3]) -> bool {
+    let most = rounds.into_iter().max().unwrap_or_default();
+    Reach::new(model, most).fits(model, rounds)
 }
 
 /// As many with the partner as fit among so many rounds.
-fn most_with_partner(model: &Model, rounds: [usize; 2]) -> [usize; 2] {
+fn most_with_partner(model: &Model, rounds: [usize; 3]) -> [usize; 3] {
     let target = model.targets();
     let settled = Season::ALL.map(|season| model.of(season).filter(|at| !model.nights[*at].may_be_own).count());
-    let most = [0, 1].map(|season| target[season].max(settled[season]).min(rounds[season]));
-    for all in (0..=most[0] + most[1]).rev() {
-        for spring in (all.saturating_sub(most[1])..=most[0].min(all)).rev() {
-            let counts = Counts {
-                rounds,
-                partner: [spring, all - spring],
-            };
-            if partner_fits(model, counts) {
-                return counts.partner;
-            }
+    let most = [0, 1, 2].map(|season| target[season].max(settled[season]).min(rounds[season]));
+    for all in (0..=most.iter().sum()).rev() {
+        let springs = (all.saturating_sub(most[1] + most[2])..=most[0].min(all)).rev();
+        let shares = springs.flat_map(|spring| {
+            let left = all - spring;
+            let summers = (left.saturating_sub(most[2])..=most[1].min(left)).rev();
+            summers.map(move |summer| [spring, summer, left - summer])
+        });
+        let mut fitting = shares.filter(|partner| {
+            let partner = *partner;
+            partner_fits(model, Counts { rounds, partner })
+        });
+        if let Some(partner) = fitting.next() {
+            return partner;
         }
     }
     settled
@@ -179,11 +183,11 @@ fn place(
     }
 }
 
-/// Whether so many with the partner, up to and with a round, leave the counts of both seasons within reach.
+/// Whether so many with the partner, up to and with a round, leave the counts of all seasons within reach.
 pub fn can_be(counts: Counts, round: usize, with: usize) -> bool {
-    let (least, most, left) = match counts.season(round) {
-        Season::Spring => (0, counts.partner[0], counts.rounds[0] - 1 - round),
-        Season::Autumn => (counts.partner[0], counts.all_partner(), counts.all() - 1 - round),
-    };
+    let at = model::place(counts.season(round));
+    let until = |numbers: [usize; 3], seasons: usize| numbers[..seasons].iter().sum::<usize>();
+    let (least, most) = (until(counts.partner, at), until(counts.partner, at + 1));
+    let left = until(counts.rounds, at + 1) - 1 - round;
     (least..=most).contains(&with) && most - with <= left
 }

@@ -89,7 +89,7 @@ pub fn unmet(model: &Model, counts: Counts, solved: &Solved) -> Vec<Unmet> {
 
 fn too_few(model: &Model, counts: Counts) -> Vec<Unmet> {
     let wanted = model.wanted();
-    if counts.all() >= wanted[0] + wanted[1] {
+    if counts.all() >= wanted.iter().sum() {
         return Vec::new();
     }
     let short = |season: &Season| counts.rounds[place(*season)] < wanted[place(*season)];
@@ -107,7 +107,7 @@ fn too_few(model: &Model, counts: Counts) -> Vec<Unmet> {
     Season::ALL.into_iter().filter(short).map(unmet).collect()
 }
 
-fn for_rounds(input: &PlanInput, rounds: [usize; 2], fits: usize) -> Vec<Remedy> {
+fn for_rounds(input: &PlanInput, rounds: [usize; 3], fits: usize) -> Vec<Remedy> {
     let has_room = |input: &PlanInput| counts::has_room(&Model::new(input), rounds);
     let mut remedies: Vec<Remedy> = weekday(input, &has_room).into_iter().collect();
     let days = most_days(input.least_days_between, |days| {
@@ -139,7 +139,7 @@ fn for_partner(input: &PlanInput, counts: Counts, fits: usize) -> Vec<Remedy> {
     let mut remedies = Vec::new();
     let fit = |input: &PlanInput| {
         let among = |season: usize| counts.partner[season] <= counts.rounds[season];
-        among(0) && among(1) && counts::partner_fits(&Model::new(input), counts)
+        (0..counts.rounds.len()).all(among) && counts::partner_fits(&Model::new(input), counts)
     };
     let days = most_days(input.least_days_between_partner, |days| {
         fit(&with(input, |input| input.least_days_between_partner = days))

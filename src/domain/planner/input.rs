@@ -19,8 +19,8 @@ pub struct PlanInput {
     pub year: i32,
     pub seasons: Seasons,
     pub targets: Targets,
-    /// How many rounds each season has, spring first, when that is given. Else the seasons share them by their nights.
-    pub by_season: Option<[u32; 2]>,
+    /// How many rounds each of spring, summer and autumn has, when that is given. Else the seasons share them by their nights.
+    pub by_season: Option<[u32; 3]>,
     pub weekdays: Vec<Weekday>,
     pub start: ClockTime,
     pub end: ClockTime,

@@ -1,5 +1,7 @@
 //! The model of [`planner`](super) in integers: possible nights by index, and what nights and pairs of nights cost.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar;
@@ -26,18 +28,18 @@ impl Choice {
 pub struct Model<'a> {
     pub input: &'a PlanInput,
     pub nights: Vec<Candidate>,
-    /// Index of autumn's first night.
-    pub split: usize,
-    pub spans: [Span; 2],
+    /// The indices of each season's nights.
+    of: [Range<usize>; 3],
+    pub spans: [Span; 3],
     /// What follows what among all rounds, of which the locked ones are set.
     pub rounds: Order,
     /// And among those with the partner, of which those are set that cannot be own.
     pub with: Order,
 }
 
-/// The place of a season in pairs of numbers.
+/// The place of a season in numbers by season.
 pub fn place(season: Season) -> usize {
-    usize::from(season == Season::Autumn)
+    season as usize
 }
 
 impl<'a> Model<'a> {
@@ -63,7 +65,10 @@ impl<'a> Model<'a> {
         let partner_apart = i64::from(input.least_days_between_partner);
         Self {
             input,
-            split: nights.partition_point(|night| night.season == Season::Spring),
+            of: Season::ALL.map(|season| {
+                let begins = nights.partition_point(|night| night.season < season);
+                begins..nights.partition_point(|night| night.season <= season)
+            }),
             spans: Season::ALL.map(|season| span(input, season)),
             rounds: Order::new(
                 &nights,
@@ -86,11 +91,8 @@ impl<'a> Model<'a> {
     }
 
     /// Indices of a season's nights.
-    pub fn of(&self, season: Season) -> std::ops::Range<usize> {
-        match season {
-            Season::Spring => 0..self.split,
-            Season::Autumn => self.split..self.nights.len(),
-        }
+    pub fn of(&self, season: Season) -> Range<usize> {
+        self.of[place(season)].clone()
     }
 
     pub fn gap(&self, from: usize, to: usize) -> i64 {
@@ -102,28 +104,50 @@ impl<'a> Model<'a> {
     }
 
     /// How many rounds with the partner each season should have, whether they fit or not.
-    pub fn targets(&self) -> [usize; 2] {
+    pub fn targets(&self) -> [usize; 3] {
         Season::ALL.map(|season| self.input.targets.with_partner(season) as usize)
     }
 
     /// How many rounds the seasons should have, whether they fit or not.
-    pub fn wanted(&self) -> [usize; 2] {
+    pub fn wanted(&self) -> [usize; 3] {
         if let Some(given) = self.input.by_season {
             return given.map(|rounds| rounds as usize);
         }
         let rounds = self.input.targets.rounds as usize;
-        let [spring, autumn] = Season::ALL.map(|season| self.of(season).len());
-        let least = self.targets();
-        let by_share = if spring + autumn == 0 {
-            rounds / 2
+        let (nights, half) = self.weights();
+        let takes_part = nights.map(|nights| nights > 0);
+        let mut least = self.targets();
+        for at in 0..least.len() {
+            least[at] *= usize::from(takes_part[at]);
+        }
+        let (total, takes_rest) = (
+            nights.iter().sum::<usize>().max(1),
+            takes_part.iter().rposition(|takes| *takes),
+        );
+        let (mut share, mut so_far) = ([0; 3], 0);
+        for at in (0..share.len()).filter(|at| takes_part[*at]) {
+            let by_nights = (2 * rounds * nights[..=at].iter().sum::<usize>() + half * total) / (2 * total);
+            let later: usize = least[at + 1..].iter().sum();
+            let fair = by_nights.min(rounds.saturating_sub(later)).max(so_far + least[at]);
+            let until = if Some(at) == takes_rest {
+                rounds
+            } else {
+                fair.min(rounds)
+            };
+            share[at] = until.saturating_sub(so_far);
+            so_far = until;
+        }
+        share
+    }
+
+    /// What the seasons share their rounds by, and whether half a round is one: their nights, or when there are none at all
+    /// all seasons alike.
+    fn weights(&self) -> ([usize; 3], usize) {
+        let nights = Season::ALL.map(|season| self.of(season).len());
+        if nights.iter().any(|nights| *nights > 0) {
+            (nights, 1)
         } else {
-            (2 * rounds * spring + spring + autumn) / (2 * (spring + autumn))
-        };
-        let for_partner = by_share.min(rounds.saturating_sub(least[1])).max(least[0]).min(rounds);
-        match (spring, autumn) {
-            (0, 1..) => [0, rounds],
-            (1.., 0) => [rounds, 0],
-            _ => [for_partner, rounds - for_partner],
+            (Season::ALL.map(|season| usize::from(self.input.seasons.has(season))), 0)
         }
     }
 

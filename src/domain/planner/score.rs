@@ -116,7 +116,7 @@ fn partner_spread(model: &Model, nights: &[Choice]) -> i64 {
 }
 
 /// The gaps of each season, its ends included, with what each should be.
-fn gaps(model: &Model, nights: &[Choice], share: [usize; 2]) -> Vec<(i64, i64)> {
+fn gaps(model: &Model, nights: &[Choice], share: [usize; 3]) -> Vec<(i64, i64)> {
     let mut gaps = Vec::new();
     for season in Season::ALL {
         let at = place(season);

@@ -12,6 +12,7 @@ use crate::settings::{EventNights, Settings};
 mod exhaustive;
 mod giving;
 mod rules;
+mod seasons;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -39,7 +40,7 @@ fn officers(number: i64) -> Vec<Roster> {
 /// An instance of the kind that the planner is measured by.
 fn instance(year: i32, rounds: u32, with_partner: u32, days: u32, from: Weekday, team: i64) -> PlanInput {
     let mut input = input(year);
-    input.targets = Targets::evenly(rounds, with_partner);
+    input.targets = Targets::evenly(rounds, with_partner, input.seasons);
     input.least_days_between = days;
     input.least_days_between_partner = days;
     let all = [Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat];

@@ -43,9 +43,10 @@ impl PlanInput {
         let numbers = Season::ALL.map(|season| numbers(&input, &free, season));
         input.by_season = Some(numbers.map(|(rounds, _)| rounds));
         input.targets = Targets {
-            rounds: numbers[0].0 + numbers[1].0,
+            rounds: numbers.iter().map(|(rounds, _)| rounds).sum(),
             with_partner_spring: numbers[0].1,
-            with_partner_autumn: numbers[1].1,
+            with_partner_summer: numbers[1].1,
+            with_partner_autumn: numbers[2].1,
         };
         let stands = all.iter().filter(|one| one.round.outcome().stands());
         let undisturbed = stands.filter(|one| one.fixed.is_some() || !is_disturbed(record, &input, one.round));

@@ -17,6 +17,8 @@ pub enum Form {
     Number(u32, u32),
     /// Month and day: `07-01`.
     MonthDay,
+    /// The same, or nothing.
+    MonthDayOrNone,
     /// A time on the clock: `22:00`.
     Time,
     /// Weekdays as ISO numbers, Monday 1: `4,5,6`.
@@ -43,6 +45,7 @@ impl Form {
             Self::Address => plain && (value.is_empty() || is_address(value)),
             Self::Number(from, to) => value.parse().is_ok_and(|number: u32| (from..=to).contains(&number)),
             Self::MonthDay => month_day(value).is_some_and(|(month, day)| Seasons::new(2023, month, day).is_some()),
+            Self::MonthDayOrNone => value.is_empty() || Self::MonthDay.accepts(value),
             Self::Time => value.parse::<ClockTime>().is_ok_and(|time| time.offset.is_none()),
             Self::Weekdays => weekdays(value).is_some_and(|days| !days.is_empty()),
             Self::Colour => contrast_to_white(value).is_some_and(|contrast| contrast >= 4.5),

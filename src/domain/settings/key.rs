@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::form::Form::{
-    self, Address, Aliases, Choice, Colour, Keep, MonthDay, Name, Number, Text, Time, Weekdays, Weeks,
+    self, Address, Aliases, Choice, Colour, Keep, MonthDay, MonthDayOrNone, Name, Number, Text, Time, Weekdays, Weeks,
 };
 
 /// Makes the keys, one line each: its name in the database and on the command line, what its value must be, its default.
@@ -55,7 +55,9 @@ keys! {
     Colour "colour": Colour, "#0a5a6a";
     Rounds "rounds": Number(0, 400), "10";
     WithPartnerSpring "with_partner_spring": Number(0, 400), "2";
+    WithPartnerSummer "with_partner_summer": Number(0, 400), "0";
     WithPartnerAutumn "with_partner_autumn": Number(0, 400), "2";
+    SummerStarts "summer_starts": MonthDayOrNone, "";
     AutumnStarts "autumn_starts": MonthDay, "07-01";
     Weekdays "weekdays": Weekdays, "4,5,6";
     RoundStart "round_start": Time, "22:00";

@@ -77,10 +77,10 @@ impl Basis<'_> {
         }
         let partners = self.partners(group);
         let key = Tally::Asked(one.partner.clone(), one.season);
-        let seasons = match seasons(group).as_slice() {
-            [one] => format!("Inför {}", names::the_season(*one)),
-            _ => "Både inför våren och inför hösten".to_owned(),
-        };
+        let before = |season: &Season| format!("inför {}", names::the_season(*season));
+        let seasons: Vec<String> = seasons(group).iter().map(before).collect();
+        let both = if seasons.len() == 2 { "både " } else { "" };
+        let seasons = capitalised(&format!("{both}{}", numbers::list(&seasons)));
         let asked = text![
             format!("{seasons} tillfrågades {} ", numbers::list(&partners)),
             self.n(&key, Form::Times),

@@ -13,7 +13,7 @@ use crate::report::numbers::Numbers;
 use crate::report::tally::{Form, Tally};
 use crate::report::{Account, Names};
 use crate::swedish::counts::{self, Whom};
-use crate::swedish::dates;
+use crate::swedish::{dates, names};
 
 /// Words of a motion that are longer than this are in the opinion only.
 const IN_SHORT: usize = 300;
@@ -49,6 +49,14 @@ impl Basis<'_> {
 
     pub(super) fn value(&self, key: &Tally) -> u32 {
         self.numbers.get(key)
+    }
+
+    /// The seasons that the year has, and any other that a slot of it lies in.
+    pub(super) fn seasons(&self) -> Vec<Season> {
+        let has = |season: &Season| self.seen.seasons.is_some_and(|seasons| seasons.has(*season));
+        let lies = |season: &Season| self.seen.slots.iter().any(|slot| slot.season == *season);
+        let all = Season::ALL.into_iter();
+        all.filter(|season| has(season) || lies(season)).collect()
     }
 
     /// The year itself, for the sections that every follow-up of it has.
@@ -117,26 +125,29 @@ impl Basis<'_> {
 
     /// ", två på våren och två på hösten".
     fn by_season(&self, with: u32) -> Vec<Span> {
-        let [spring, autumn] = Season::ALL.map(|season| {
+        let planned = |season| {
             let partner = Some(self.seen.main_partner.clone());
-            Tally::Cell(RowOf::Coordinated { partner, season }, Column::Planned)
-        });
-        let only = |season: &str| match with {
-            1 => format!(", på {season}"),
-            2 => format!(", båda på {season}"),
-            _ => format!(", alla på {season}"),
+            let planned = Tally::Cell(RowOf::Coordinated { partner, season }, Column::Planned);
+            (self.value(&planned) > 0).then(|| (names::the_season(season), planned))
         };
-        match (self.value(&spring), self.value(&autumn)) {
-            (_, 0) => vec![only("våren").into()],
-            (0, _) => vec![only("hösten").into()],
-            _ => vec![
-                ", ".into(),
-                self.n(&spring, Form::Word),
-                " på våren och ".into(),
-                self.n(&autumn, Form::Word),
-                " på hösten".into(),
-            ],
+        let seasons: Vec<_> = Season::ALL.into_iter().filter_map(planned).collect();
+        let mut spans: Vec<Span> = Vec::new();
+        for (at, (season, planned)) in seasons.iter().enumerate() {
+            let before = if at > 0 && at + 1 == seasons.len() {
+                " och "
+            } else {
+                ", "
+            };
+            spans.push(before.into());
+            match (seasons.len(), with) {
+                (1, 1) => {}
+                (1, 2) => spans.push("båda ".into()),
+                (1, _) => spans.push("alla ".into()),
+                _ => spans.extend([self.n(planned, Form::Word), " ".into()]),
+            }
+            spans.push(format!("på {season}").into());
         }
+        spans
     }
 
     /// What the plan comprises, and whether it is what the year before had. `is` says when: "var" of a year that is over.

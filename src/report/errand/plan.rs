@@ -33,9 +33,12 @@ fn scope(basis: &Basis<'_>) -> Section {
     let mut section = Section::keyed("omfattning", "Omfattning");
     say(&mut section, basis.comprised("är"));
     let kinds: BTreeSet<&[PartnerCode]> = basis.seen.slots.iter().map(|slot| slot.partners.as_slice()).collect();
-    let mut table = Table::new("Omgångar per typ och period")
-        .words(["Typ"])
-        .numbers(["Våren", "Hösten", "Året"]);
+    let mut table = Table::new("Omgångar per typ och period").words(["Typ"]);
+    let seasons = basis.seasons();
+    for season in &seasons {
+        table = table.numbers([capitalised(names::the_season(*season)).as_str()]);
+    }
+    table = table.numbers(["Året"]);
     let counted = |belongs: &dyn Fn(&SlotOutcome) -> bool| {
         let all = basis.seen.slots.iter().filter(|slot| belongs(slot)).count();
         all.to_string()
@@ -43,12 +46,14 @@ fn scope(basis: &Basis<'_>) -> Section {
     for partners in kinds {
         let kind = |slot: &SlotOutcome| slot.partners == partners;
         let mut cells = vec![Text::from(capitalised(&words::kind(partners, basis.named)))];
-        cells.extend(Season::ALL.map(|season| Text::from(counted(&|slot| kind(slot) && slot.season == season))));
+        let in_season = |season: &Season| Text::from(counted(&|slot| kind(slot) && slot.season == *season));
+        cells.extend(seasons.iter().map(in_season));
         cells.push(counted(&kind).into());
         table.row(cells);
     }
     let mut sum = vec![Text::from("Summa")];
-    sum.extend(Season::ALL.map(|season| Text::from(counted(&|slot| slot.season == season))));
+    let in_season = |season: &Season| Text::from(counted(&|slot| slot.season == *season));
+    sum.extend(seasons.iter().map(in_season));
     sum.push(Text(vec![basis.n(&Tally::PLANNED, Form::Digits)]));
     table.row(sum);
     table.has_total = true;

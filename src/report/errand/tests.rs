@@ -14,6 +14,7 @@ use crate::make::{self, Year, autumn, day, spring};
 use crate::report::{Names, Numbers, text};
 
 mod answers;
+mod programmes;
 mod years;
 
 fn names(record: &Record) -> Names {

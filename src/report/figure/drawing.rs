@@ -78,19 +78,23 @@ pub(super) fn drawn(rows: &[Row], seasons: Seasons, until: Option<NaiveDate>) ->
     svg.finished(WIDTH, height)
 }
 
-/// The second half of the year stands on another ground.
+/// Every other season stands on another ground.
 fn tint(svg: &mut Svg, seasons: Seasons, bottom: i32) {
-    let starts = across(seasons.first_day(Season::Autumn));
-    svg.add(format_args!(
-        "<rect class=\"tint\" x=\"{starts}\" y=\"0\" width=\"{}\" height=\"{bottom}\" fill=\"#f4f2ec\"/>",
-        RIGHT - starts
-    ));
+    for season in seasons.all().skip(1).step_by(2) {
+        let starts = across(seasons.first_day(season));
+        let next = seasons.all().find(|next| *next > season);
+        let ends = next.map_or(RIGHT, |next| across(seasons.first_day(next)));
+        svg.add(format_args!(
+            "<rect class=\"tint\" x=\"{starts}\" y=\"0\" width=\"{}\" height=\"{bottom}\" fill=\"#f4f2ec\"/>",
+            ends - starts
+        ));
+    }
 }
 
 /// Seasons and months.
 fn heading(svg: &mut Svg, seasons: Seasons) {
     let bold = format!("{INK} font-weight=\"bold\"");
-    for season in Season::ALL {
+    for season in seasons.all() {
         let x = across(seasons.first_day(season));
         // a season that is only some days long has no room for its name
         if across(seasons.last_day(season)) - x > 50 {
@@ -115,8 +119,10 @@ fn upright(svg: &mut Svg, seasons: Seasons, until: Option<NaiveDate>, (from, to)
     for (_, first) in months(seasons).skip(1) {
         svg.line((first, from), (first, to), HAIR);
     }
-    let autumn = across(seasons.first_day(Season::Autumn));
-    svg.line((autumn, from), (autumn, to), EDGE);
+    for season in seasons.all().skip(1) {
+        let first = across(seasons.first_day(season));
+        svg.line((first, from), (first, to), EDGE);
+    }
     if let Some(day) = until {
         svg.line((across(day), from), (across(day), to), NOW);
     }

@@ -36,8 +36,20 @@ fn left(state: Status, number: usize, season: Option<Season>) -> String {
     }
 }
 
-fn periods() -> [Option<Season>; 3] {
-    [Some(Season::Spring), Some(Season::Autumn), None]
+/// The seasons, and then what lies in none.
+fn periods() -> impl Iterator<Item = Option<Season>> {
+    Season::ALL.into_iter().map(Some).chain([None])
+}
+
+/// "Hösten börjar den 1 juli", "Sommaren börjar den 1 juni och hösten den 1 september".
+fn turns(seasons: Seasons) -> String {
+    let turn = |(at, season): (usize, Season)| {
+        let begins = if at == 0 { " börjar" } else { "" };
+        let first = dates::plain(seasons.first_day(season));
+        format!("{}{begins} den {first}", names::the_season(season))
+    };
+    let turns: Vec<String> = seasons.all().skip(1).enumerate().map(turn).collect();
+    capitalised(&numbers::list(&turns))
 }
 
 /// "under våren".
@@ -51,11 +63,11 @@ pub(super) fn told(rows: &[Row], seasons: Seasons, year: i32) -> String {
         let sentences: Vec<String> = rows.iter().flat_map(|row| sentences(row, season)).collect();
         (season, sentences)
     };
-    let autumn = dates::plain(seasons.first_day(Season::Autumn));
-    let mut told = vec![format!("Tidslinje över {year}. Hösten börjar den {autumn}.")];
+    let mut told = vec![format!("Tidslinje över {year}. {}.", turns(seasons))];
     for (season, sentences) in periods().map(in_season) {
-        match (season, sentences.is_empty()) {
-            (None, true) => {}
+        let is_there = season.is_some_and(|season| seasons.has(season));
+        match (is_there, sentences.is_empty()) {
+            (false, true) => {}
             (_, true) => told.push(format!("{}: inga omgångar.", capitalised(&during(season)))),
             (_, false) => told.push(format!("{}: {}", capitalised(&during(season)), sentences.join(" "))),
         }

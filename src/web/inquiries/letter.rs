@@ -8,7 +8,7 @@ use crate::actions::inquiries::{About, NewLetter, note_message, send};
 use crate::actions::scope::Scope;
 use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::{MessageFacts, MessageKind};
-use crate::domain::period::YEARS;
+use crate::domain::period::{Season, YEARS};
 use crate::error::Error;
 use crate::store;
 use crate::swedish::files;
@@ -40,10 +40,12 @@ fn asked_for(scope: &Scope, asked: &paths::OfSeason) -> Result<About, Error> {
     if !YEARS.contains(&asked.ar) {
         return Err(Error::NotFound);
     }
+    let seasons = scope.settings(asked.ar).seasons(asked.ar);
+    let has = |season: &Season| seasons.is_some_and(|seasons| seasons.has(*season));
     Ok(About {
         program: scope.code().clone(),
         year: asked.ar,
-        season: files::parse_season(&asked.period).ok_or(Error::NotFound)?,
+        season: files::parse_season(&asked.period).filter(has).ok_or(Error::NotFound)?,
         partner: PartnerCode::new(asked.part.as_str()),
     })
 }

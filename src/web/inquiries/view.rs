@@ -59,7 +59,9 @@ impl<'a> Conversation<'a> {
         let pairs = Season::ALL
             .into_iter()
             .flat_map(|season| record.partners.iter().map(move |partner| (season, partner)));
-        pairs.map(|(season, partner)| Self::new(year, season, partner))
+        pairs
+            .map(|(season, partner)| Self::new(year, season, partner))
+            .filter(|one| one.inquiry.is_some() || year.seasons.has(one.season))
     }
 
     /// Those of a year that have been begun or should be, in order of season and then of partner. A night outside the plan

@@ -122,8 +122,13 @@ fn field(key: Key, field: Field) -> Markup {
         Form::Colour => field.kind("color").label("Färg").render(),
         Form::Choice(choices) => field.hint(&format!("Något av {}.", choices.join(", "))).render(),
         Form::Keep => field.hint(&capitalised(&format!("{}.", expected(key.form())))).render(),
-        Form::Text | Form::Name | Form::Address | Form::MonthDay | Form::Weekdays | Form::Weeks | Form::Aliases => {
-            field.render()
-        }
+        Form::Text
+        | Form::Name
+        | Form::Address
+        | Form::MonthDay
+        | Form::MonthDayOrNone
+        | Form::Weekdays
+        | Form::Weeks
+        | Form::Aliases => field.render(),
     }
 }

@@ -34,8 +34,23 @@ pub fn older(place: &Place) {
             .skip(1)
             .map(|dropped| put_back(dropped, &before)),
     );
+    older.extend(made.split("update sqlite_schema set ").skip(1).map(with_words_back));
     tamper(&place.path(DATABASE), older);
     forget_newest(place);
+}
+
+/// What takes back `sql = replace(sql, before, after) where ...;`, a part to a line.
+fn with_words_back(changed: &str) -> String {
+    let (statement, _) = changed.split_once(';').unwrap();
+    let lines: Vec<&str> = statement.lines().map(str::trim).collect();
+    let [_, before, after, of] = lines[..] else {
+        panic!("{statement}")
+    };
+    let (before, after) = (before.trim_end_matches(','), after.trim_end_matches(')'));
+    format!(
+        "pragma writable_schema = on; update sqlite_schema set sql = replace(sql, {after}, {before}) {of}; \
+         pragma writable_schema = off"
+    )
 }
 
 /// What takes back `name;` of a trigger that is dropped.
@@ -58,6 +73,19 @@ fn without_column(added: &str) -> Option<String> {
 fn forget_newest(place: &Place) {
     let newest = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
     tamper(&place.path(DATABASE), [newest]);
+}
+
+/// The newest migration that cannot be made twice.
+fn newest_that_adds() -> i64 {
+    let adds = |version: &i64| {
+        let migrations = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap();
+        let mut files = migrations.map(|entry| entry.unwrap().path());
+        let number = format!("{version:04}_");
+        let file = files.find(|file| file.file_name().unwrap().to_string_lossy().starts_with(&number));
+        let made = std::fs::read_to_string(file.unwrap()).unwrap();
+        made.contains("add column") || made.contains("create ")
+    };
+    (1..=newest()).rev().find(adds).unwrap()
 }
 
 fn kept() -> String {
@@ -86,9 +114,15 @@ fn an_older_database_is_upgraded_by_those_who_write_and_kept_as_it_was() {
 #[test]
 fn what_cannot_be_upgraded_is_left_with_every_byte_and_kept_once() {
     let place = Place::of_2023();
-    forget_newest(&place);
-    // what the newest migration takes away is not there
-    tamper(&place.path(DATABASE), ["drop trigger audit_no_update"]);
+    let step = newest_that_adds();
+    tamper(
+        &place.path(DATABASE),
+        [
+            format!("delete from _sqlx_migrations where version >= {step}"),
+            // what a migration takes away is not there
+            "drop trigger audit_no_update".to_owned(),
+        ],
+    );
     let before = std::fs::read(place.path(DATABASE)).unwrap();
     for _ in 0..3 {
         let refused = place.refused(&WRITES);
@@ -96,9 +130,10 @@ fn what_cannot_be_upgraded_is_left_with_every_byte_and_kept_once() {
             refused.contains("den gamla versionen av programmet kan startas igen"),
             "{refused}"
         );
-        assert!(refused.contains(&format!("Steg {}", newest())), "{refused}");
+        assert!(refused.contains(&format!("Steg {step}")), "{refused}");
         assert_eq!(std::fs::read(place.path(DATABASE)).unwrap(), before);
-        assert_eq!(names(&place.path("data")), ["tillsyn.db".to_owned(), kept()]);
+        let kept = format!("tillsyn.db.fore-{}.bak", step - 1);
+        assert_eq!(names(&place.path("data")), ["tillsyn.db".to_owned(), kept]);
     }
 }
 

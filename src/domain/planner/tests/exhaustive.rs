@@ -119,7 +119,14 @@ fn small() -> impl Strategy<Value = PlanInput> {
     let schedule = proptest::collection::vec((0_u64..45, any::<bool>(), any::<bool>(), any::<bool>()), 0..6);
     let locked = proptest::option::of((0_u64..40, any::<bool>(), any::<bool>()));
     (
-        (1_u32..5, 0_u32..3, 0_u32..2, 1_u32..9, 1_u32..20),
+        (
+            1_u32..5,
+            0_u32..3,
+            0_u32..2,
+            1_u32..9,
+            1_u32..20,
+            proptest::option::of((12_u32..30, 0_u32..2)),
+        ),
         (dates(4), dates(6), dates(4), dates(5)),
         (leave, locked, 1_u32..3, 0_u32..=48, schedule),
         (
@@ -133,10 +140,13 @@ fn small() -> impl Strategy<Value = PlanInput> {
         .prop_map(
             |(targets, (blocked, offered, declined, events), (leave, locked, per_round, rest, schedule), weights)| {
                 let mut input = input(2026);
-                let (rounds, spring, autumn, apart, partner_apart) = targets;
+                let (rounds, spring, autumn, apart, partner_apart, summer) = targets;
+                let seasons = summer.and_then(|(day, _)| input.seasons.with_summer(6, day));
+                input.seasons = seasons.unwrap_or(input.seasons);
                 input.targets = Targets {
                     rounds,
                     with_partner_spring: spring,
+                    with_partner_summer: summer.map_or(0, |(_, with_partner)| with_partner),
                     with_partner_autumn: autumn,
                 };
                 (input.least_days_between, input.least_days_between_partner) = (apart, partner_apart);

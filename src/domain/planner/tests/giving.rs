@@ -130,7 +130,7 @@ fn a_gap_of_three_hundred_days_gives_the_two_rounds_that_fit() {
 fn each_remedy_is_enough_by_itself() {
     let mut late = input(2026);
     late.today = day("2026-07-25");
-    late.targets = Targets::evenly(8, 2);
+    late.targets = Targets::evenly(8, 2, late.seasons);
     late.weekdays = vec![Weekday::Fri];
     late.least_days_between = 22;
     let proposal = propose(&late);

@@ -31,24 +31,27 @@ pub fn shown(record: &Record, plan: &Plan) -> Markup {
 /// The slots of the draft, each a row of fields.
 pub fn form(layout: &Layout, record: &Record, year: i32, form: &SlotsForm, errors: &FormErrors) -> Markup {
     let heads = heads(&["Omgång", "Period", "Typ", "Tillsammans med", "Fokus", "Ta bort"]);
+    let seasons = record.year(year).into_iter().flat_map(|year| year.seasons.all());
+    let word = |season| (names::season(season), names::season(season));
+    let periods: Vec<_> = std::iter::once(("", "–")).chain(seasons.map(word)).collect();
     layout.form(
         paths::PlanSlots { year },
         &html! {
             (hidden("revision", form.revision))
             (error_summary(errors))
-            (table(&format!("Utkast till plan {year}"), heads, &form.rows, |row| fields(record, row, errors)))
+            (table(&format!("Utkast till plan {year}"), heads, &form.rows, |row| fields(record, &periods, row, errors)))
             p.hint { "De två sista raderna är till för nya omgångar. Lämna dem tomma om inget ska läggas till." }
             (submit("Spara planen"))
         },
     )
 }
 
-fn fields(record: &Record, row: &SlotFields, errors: &FormErrors) -> Markup {
+fn fields(record: &Record, periods: &[(&str, &str)], row: &SlotFields, errors: &FormErrors) -> Markup {
     let nr = row.nr;
     let (period, typ, part) = (format!("period-{nr}"), format!("typ-{nr}"), format!("part-{nr}"));
     html! {
         th scope="row" { (nr) (hidden("nr", nr)) }
-        td { (choice(&period, &format!("Omgång {nr}: period"), &[("", "–"), ("vår", "vår"), ("höst", "höst")], &row.season, errors)) }
+        td { (choice(&period, &format!("Omgång {nr}: period"), periods, &row.season, errors)) }
         td { (choice(&typ, &format!("Omgång {nr}: typ"), &[("", "–"), ("egen", "egen"), ("samordnad", "samordnad")], &row.kind, errors)) }
         td {
             (error(&part, errors))

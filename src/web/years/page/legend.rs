@@ -5,13 +5,14 @@ use maud::{Markup, html};
 use super::{Shown, marks};
 use crate::domain::ids::PartnerCode;
 use crate::domain::wall::Planned;
-use crate::swedish::numbers;
+use crate::swedish::{names, numbers};
 use crate::web::rounds::officer_name;
 
 /// What the marks of this year mean: no more than there are.
 pub fn legend(shown: &Shown) -> Markup {
     let wall = &shown.wall;
     let rounds: Vec<&Planned> = wall.rounds().collect();
+    let later: Vec<&str> = shown.year.seasons.all().skip(1).map(names::the_season).collect();
     let any = |is: &dyn Fn(&Planned) -> bool| rounds.iter().any(|planned| is(planned));
     html! {
         ul.legend {
@@ -30,7 +31,7 @@ pub fn legend(shown: &Shown) -> Markup {
             @if wall.days.iter().any(|day| !day.events.is_empty()) { li { span.mark.match { "M" } " match eller evenemang" } }
             @if wall.days.iter().any(|day| !day.offers.is_empty()) { li { span.offer { (main_letter(shown)) } " föreslagen kväll" } }
             @if !wall.away.is_empty() { li { (away_sample(shown)) } }
-            li { span.border {} " hösten börjar" }
+            li { span.border {} " " (numbers::either(&later)) " börjar" }
         }
     }
 }

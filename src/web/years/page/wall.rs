@@ -74,7 +74,7 @@ fn cell(shown: &Shown, day: &Day) -> Markup {
             @if let Some(name) = name {
                 span.name aria-hidden="true" { (short_name(day)) } span.hidden { ", " (name) }
             }
-            @if is_autumns_first(shown, date) { span.hidden { ", hösten börjar" } }
+            @if let Some(season) = begins(shown, date) { span.hidden { ", " (names::the_season(season)) " börjar" } }
             @for planned in &day.rounds { (marks::round(shown, planned)) }
             (marks::events(day))
             (marks::away(shown, day))
@@ -93,22 +93,26 @@ fn short_name(day: &Day) -> &'static str {
     red.or_else(|| day.eve.map(days::short_eve)).unwrap_or_default()
 }
 
-fn is_autumns_first(shown: &Shown, date: NaiveDate) -> bool {
-    shown.year.seasons.first_day(Season::Autumn) == date
+/// The season that begins in the course of the year on a date.
+fn begins(shown: &Shown, date: NaiveDate) -> Option<Season> {
+    let mut later = shown.year.seasons.all().skip(1);
+    later.find(|season| shown.year.seasons.first_day(*season) == date)
 }
 
-/// The border between the seasons goes below spring's last days and above autumn's first, with a step where they meet.
+/// The border between two seasons goes below the last days of the one and above the first of the other, with a step where
+/// they meet.
 fn class(shown: &Shown, day: &Day, is_today: bool) -> Option<String> {
-    let autumn = shown.year.seasons.first_day(Season::Autumn);
-    let in_its_month = day.date.month() == autumn.month();
-    let meets = in_its_month && autumn.day() > 1;
+    let seasons = shown.year.seasons;
+    let mut turns = seasons.all().skip(1).map(|season| seasons.first_day(season));
+    let turn = turns.find(|first| first.month() == day.date.month());
+    let meets = turn.is_some_and(|first| first.day() > 1);
     let classes = [
         ("weekend", day.is_weekend()),
         ("free", day.is_named_red_day()),
         ("today", is_today),
-        ("season-above", in_its_month && day.date >= autumn),
-        ("season-below", meets && day.date < autumn),
-        ("season-before", meets && day.date == autumn),
+        ("season-above", turn.is_some_and(|first| day.date >= first)),
+        ("season-below", meets && turn.is_some_and(|first| day.date < first)),
+        ("season-before", meets && turn == Some(day.date)),
     ];
     let classes: Vec<&str> = classes
         .iter()
