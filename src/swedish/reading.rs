@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use crate::domain::deviation::Channel;
 use crate::domain::inquiry::Reply;
 
+mod beside;
 mod clauses;
 mod days;
 mod groups;
 mod lent;
+mod lexicon;
 mod mail;
 pub mod mentions;
 mod note;

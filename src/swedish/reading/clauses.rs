@@ -17,15 +17,30 @@ pub struct Said {
     pub named: Named,
     /// How it begins: "men", "utom", "eftersom", "eller".
     pub turn: Option<Word>,
-    /// "Bara": of no others.
-    pub only: bool,
-    /// It depends on something: what stands beside it does so too.
-    pub depends: bool,
-    /// Too little to be about all nights.
-    pub weak: bool,
+    pub marks: Vec<Mark>,
     /// Where in it the names stand.
     pub names: Place,
     pub text: String,
+}
+
+/// What else there is to say of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// "Bara": of no others.
+    Only,
+    /// It depends on something: what stands beside it does so too.
+    Depends,
+    /// It has a word that may go against what was said before: "men", "kanske", "ja", and "kan" without "inte".
+    Turns,
+    /// It has a word that leaves something open: "innan", "halva".
+    Opens,
+    /// It says no, or why.
+    Denies,
+    /// It follows from what was said: "så vi kommer".
+    Follows,
+    Asks,
+    /// Too little to be about all nights.
+    Weak,
 }
 
 /// Where in a clause the names stand: names that touch them from outside may be meant too.
@@ -53,6 +68,10 @@ impl Said {
         matches!(self.says, Says::Unknown | Says::Open)
     }
 
+    pub fn is(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
+    }
+
     pub fn is_bare(&self) -> bool {
         self.reply().is_some() && self.named.is_nothing()
     }
@@ -64,7 +83,9 @@ pub fn understood(clause: &Clause, asked: Asked<'_>) -> Vec<Said> {
     let has = |word: Word| parts.contains(&Part::Word(word));
     let whole = whole(clause, &parts, asked);
     let said = |says| vec![Said { says, ..whole.clone() }];
-    let may_change = parts.iter().any(may_change) || whole.named.doubt;
+    // "samma ställen eller nya?"
+    let is_choice = |part: &&Part| clause.asks && **part == Part::Word(Word::Either);
+    let may_change = parts.iter().filter(|part| !is_choice(part)).any(may_change) || whole.named.doubt;
     let open = if may_change { Says::Open } else { Says::Unknown };
     if clause.is_quoted {
         return said(answered(&parts, &whole.named));
@@ -82,8 +103,8 @@ pub fn understood(clause: &Clause, asked: Asked<'_>) -> Vec<Said> {
     }
     // "kan varken den 26 eller den 24", "inga problem den 26 eller den 24": both
     let is_both = has(Word::NoTrouble) || replies.iter().all(|(says, _)| *says == Says::Reply(Reply::No));
-    // "bara en polis", "inte bara", "den 26 eller den 24", "kan inte nu"
-    let narrowed = whole.only && (has(Word::Not) || has(Word::Detail));
+    // "bara den första, tyvärr", "bara en polis", "inte bara", "den 26 eller den 24", "kan inte nu"
+    let narrowed = whole.is(Mark::Only) && [Word::Not, Word::Detail, Word::Regret].into_iter().any(has);
     if narrowed || (has(Word::Either) && !is_both) || (has(Word::Today) && !has(Word::Said)) {
         return said(Says::Open);
     }
@@ -105,7 +126,7 @@ pub fn understood(clause: &Clause, asked: Asked<'_>) -> Vec<Said> {
 fn answered(parts: &[Part], named: &Named) -> Says {
     if parts.iter().any(answers) || named.doubt {
         Says::Open
-    } else if named.is_nothing() {
+    } else if named.is_nothing() || named.group.is_some() {
         Says::Aside
     } else {
         Says::Names
@@ -125,40 +146,60 @@ fn unspoken(parts: &[Part], named: &Named) -> Says {
     }
 }
 
+/// Words that are an answer by themselves.
+const STRONG: [Word; 6] = [
+    Word::Yes,
+    Word::No,
+    Word::Able,
+    Word::Perhaps,
+    Word::Regret,
+    Word::TakenBack,
+];
+
 /// A clause with all that it names, before it is known what it says.
 fn whole(clause: &Clause, parts: &[Part], asked: Asked<'_>) -> Said {
-    let has = |word: Word| parts.contains(&Part::Word(word));
     let mut named = Named::default();
     for part in parts {
         if let Part::Name(one) = part {
             named.add(one.clone());
         }
     }
-    let holds = |part: &&Part| !matches!(part, Part::Word(Word::Link | Word::Filler));
-    let begins = parts.iter().find(holds);
-    let strong = [
-        Word::Yes,
-        Word::No,
-        Word::Able,
-        Word::Perhaps,
-        Word::Regret,
-        Word::TakenBack,
-    ];
+    let is_one_night = parts.contains(&Part::Word(Word::Night)) && named.is_nothing() && asked.nights.len() > 1;
     Said {
         sentence: clause.sentence,
         line: clause.line,
         item: clause.item,
         says: Says::Aside,
         turn: turn(parts),
-        depends: (has(Word::If) || has(Word::Either)) && !matches!(begins, Some(Part::Name(_))),
-        only: has(Word::Only),
-        weak: !strong.into_iter().any(has)
-            || has(Word::Time)
-            || (has(Word::Night) && named.is_nothing() && asked.nights.len() > 1),
+        marks: marks(clause, parts, is_one_night),
         named,
         names: Place::Within,
         text: clause.text(),
     }
+}
+
+fn marks(clause: &Clause, parts: &[Part], is_one_night: bool) -> Vec<Mark> {
+    let has = |word: Word| parts.contains(&Part::Word(word));
+    let has_any = |words: &[Word]| words.iter().any(|word| has(*word));
+    let holds = |part: &&Part| !matches!(part, Part::Word(Word::Link | Word::Filler));
+    let begins_with_name = matches!(parts.iter().find(holds), Some(Part::Name(_)));
+    let depends = has_any(&[Word::If, Word::Either]) && !begins_with_name;
+    let follows = clause.tokens.first().is_some_and(|token| token.word == "så");
+    let marks = [
+        (Mark::Only, has(Word::Only)),
+        (Mark::Depends, depends),
+        (
+            Mark::Turns,
+            clause.asks || parts.iter().any(|part| turns(part, has(Word::Not))),
+        ),
+        (Mark::Opens, has(Word::Open)),
+        (Mark::Denies, has_any(&[Word::No, Word::Not, Word::Busy, Word::Because])),
+        (Mark::Follows, follows),
+        (Mark::Asks, clause.asks),
+        (Mark::Weak, !has_any(&STRONG) || has(Word::Time) || is_one_night),
+    ];
+    let so = marks.into_iter().filter(|(_, is_so)| *is_so);
+    so.map(|(mark, _)| mark).collect()
 }
 
 /// Whether a part of a clause that is not understood may change what is said elsewhere.
@@ -166,6 +207,15 @@ fn may_change(part: &Part) -> bool {
     use Word::{But, Either, Except, If, No, Not, Only, Open, Perhaps, Regret, TakenBack};
     const MAY: [Word; 11] = [Open, If, Not, No, Regret, Perhaps, TakenBack, But, Except, Only, Either];
     matches!(part, Part::Word(word) if MAY.contains(word))
+}
+
+/// Whether a part may go against what was said before.
+fn turns(part: &Part, is_denied: bool) -> bool {
+    use Word::{Able, But, Either, Except, Good, If, NoTrouble, Only, Perhaps, TakenBack, Yes};
+    const MAY: [Word; 11] = [
+        Able, But, Either, Except, Good, If, NoTrouble, Only, Perhaps, TakenBack, Yes,
+    ];
+    matches!(part, Part::Word(word) if MAY.contains(word) && !(is_denied && *word == Able))
 }
 
 /// Whether a part answers, as nothing does in what we have asked.

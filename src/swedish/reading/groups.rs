@@ -39,7 +39,22 @@ impl Asked<'_> {
             "övriga" | "resten" | "resterande" => (Named::group(Group::Rest(None)), 1),
             first => return self.first_few(number(first)?, tokens),
         };
-        Some(named)
+        Some(self.of_weekday(named, tokens))
+    }
+
+    /// "Båda lördagarna": a doubt unless all nights are on that day.
+    fn of_weekday(&self, (named, took): (Named, usize), tokens: &[Token]) -> (Named, usize) {
+        let next = word(tokens, took);
+        let day = next
+            .strip_suffix("na")
+            .unwrap_or(next)
+            .strip_suffix("ar")
+            .and_then(weekday);
+        match day {
+            Some(day) if self.nights.iter().all(|night| night.date.weekday() == day) => (named, took + 1),
+            Some(_) => (Named::doubt(), took + 1),
+            None => (named, took),
+        }
     }
 
     /// "Två första", "två sista kvällarna".
@@ -67,6 +82,9 @@ impl Asked<'_> {
         let first = word(tokens, 0);
         if let Some(day) = weekday(first) {
             return Some((self.only(|night| night.date.weekday() == day), 1));
+        }
+        if let Some(day) = first.strip_suffix("arna").and_then(weekday) {
+            return Some((self.all(|night| night.date.weekday() == day), 1));
         }
         if let Some(month) = month(first) {
             return Some((self.all(|night| night.date.month() == month), 1));

@@ -44,6 +44,9 @@ pub fn parts(text: &str) -> Parts {
     if !parts.is_mail {
         at = start;
     }
+    if lines.get(at).is_some_and(|line| is_subject_of_ours(line)) {
+        at += 1;
+    }
     let own = own(&lines.get(at..).unwrap_or_default().join("\n"), sent_on);
     parts.is_mail |= own.quotes;
     let (above, below) = above_mark(&own.words);
@@ -51,6 +54,12 @@ pub fn parts(text: &str) -> Parts {
     let body = format!("{}\n\n{below}", parts.body);
     body.trim().clone_into(&mut parts.body);
     parts
+}
+
+/// "SV: Tillsyn i vår": our own words, repeated above the answer.
+fn is_subject_of_ours(line: &str) -> bool {
+    let start = line.to_lowercase();
+    ["sv:", "re:"].iter().any(|mark| start.starts_with(mark))
 }
 
 /// A line of a mail's head: `Från: Anna <anna@example.se>`.

@@ -20,7 +20,9 @@ pub fn parts(tokens: &[Token], asked: Asked<'_>) -> Vec<Part> {
     let mut at = 0;
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
         let (part, took) = one(rest, asked);
-        parts.push(part);
+        // a name of someone or of somewhere says nothing, where a sentence does not begin with it
+        let is_name = part == Part::Unknown && (is_authority(&rest[0]) || at > 0 && is_proper(&rest[0]));
+        parts.push(if is_name { Part::Word(Word::Filler) } else { part });
         at += took;
     }
     parts
@@ -35,7 +37,7 @@ fn one(tokens: &[Token], asked: Asked<'_>) -> (Part, usize) {
     if let Some(took) = count(tokens) {
         return (Part::Word(Word::Detail), took);
     }
-    if let Some(took) = telephone(tokens) {
+    if let Some(took) = telephone(tokens).or_else(|| on_behalf(tokens)) {
         return filler(took);
     }
     if word(tokens, 0) == "i" && last(word(tokens, 1), asked.today).is_some() {
@@ -112,6 +114,50 @@ fn telephone(tokens: &[Token]) -> Option<usize> {
         .skip(1)
         .take_while(|token| token.word.len() < 4 && digits(&token.word));
     begins.then(|| 1 + more.count())
+}
+
+/// "Från Skatteverkets sida", "för enhetens del".
+fn on_behalf(tokens: &[Token]) -> Option<usize> {
+    let ends = matches!(
+        (word(tokens, 0), word(tokens, 2)),
+        ("från", "sida" | "håll") | ("för", "del")
+    );
+    ends.then_some(3)
+}
+
+/// "Skatteverket", "räddningstjänsten", "kronofogden".
+fn is_authority(token: &Token) -> bool {
+    const ENDINGS: [&str; 6] = ["verket", "tjänsten", "myndigheten", "fogden", "polisen", "kontoret"];
+    ENDINGS.iter().any(|ending| token.word.ends_with(ending))
+}
+
+/// A name with its capital, which is of no day.
+fn is_proper(token: &Token) -> bool {
+    const DAYS: [&str; 16] = [
+        "jul",
+        "nyår",
+        "påsk",
+        "pingst",
+        "midsommar",
+        "valborg",
+        "lucia",
+        "trettond",
+        "tjugond",
+        "långfr",
+        "skärt",
+        "kristi",
+        "himmel",
+        "allhelg",
+        "hallo",
+        "nation",
+    ];
+    const ENDINGS: [&str; 6] = ["dagen", "dag", "afton", "helgen", "natten", "kvällen"];
+    let mut letters = token.raw.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let small = letters.all(|it| it.is_lowercase() || it == '-' || it == '\'');
+    let of_day =
+        DAYS.iter().any(|day| token.word.starts_with(day)) || ENDINGS.iter().any(|end| token.word.ends_with(end));
+    capital && small && token.word.len() > 2 && !of_day
 }
 
 /// How many tokens tell who said something and on which past day: "Anna Ek 20/11".

@@ -1,7 +1,8 @@
 //! From what the clauses say to a reply for each night. What is not understood leaves its nights open, and what may change
 //! anything leaves all of them.
 
-use super::clauses::{Said, understood};
+use super::beside::{changes_nothing, conclude, disagrees, is_reason};
+use super::clauses::{Mark, Said, understood};
 use super::days::{Asked, AskedDay, Group};
 use super::lent::lend;
 use super::runs::Says;
@@ -64,6 +65,7 @@ pub fn replies(clauses: &[Clause], asked: Asked<'_>) -> Heard {
         return heard;
     }
     number(&mut said, asked);
+    conclude(&mut said);
     let is_exception = oppose(&mut said);
     lend(&mut said);
     let Some(alone) = alone(&said, asked.nights.len()) else {
@@ -154,7 +156,7 @@ fn oppose(said: &mut [Said]) -> Vec<bool> {
                 }
                 _ => one.says = Says::Open,
             },
-            (Says::Names, Some(Word::But)) if one.only && reply == Some(Reply::Yes) => {
+            (Says::Names, Some(Word::But)) if one.is(Mark::Only) && reply == Some(Reply::Yes) => {
                 one.says = Says::Reply(Reply::Yes);
             }
             (Says::Reply(own), Some(Word::But)) => *exception = opposite(reply) == Says::Reply(own),
@@ -185,9 +187,10 @@ fn alone(said: &[Said], count: usize) -> Option<Vec<Alone>> {
             }
             Says::Reply(reply) => Some(reply),
             Says::Unknown | Says::Open if explains(said, at) => continue,
+            Says::Open if changes_nothing(said, at) => continue,
             Says::Open if one.named.group == Some(Group::All) => return None,
-            Says::Open if !one.depends && !one.named.is_nothing() && one.named.nights.is_empty() => continue,
-            Says::Open if one.named.nights.is_empty() || one.depends => {
+            Says::Open if !one.is(Mark::Depends) && !one.named.is_nothing() && one.named.nights.is_empty() => continue,
+            Says::Open if one.named.nights.is_empty() || one.is(Mark::Depends) => {
                 if one.turn == Some(Word::Either) {
                     doubt_nearest(said, at, |one| one.sentence == said[at].sentence, &mut alone);
                 } else if !doubt_unit(said, at, &mut alone) {
@@ -195,6 +198,8 @@ fn alone(said: &[Said], count: usize) -> Option<Vec<Alone>> {
                 }
                 continue;
             }
+            // "det löste sig, så vi kommer"
+            Says::Unknown if one.named.is_nothing() && is_reason(said, at) => continue,
             Says::Unknown if one.named.is_nothing() => {
                 doubt_nearest(said, at, |one| one.unit() == said[at].unit(), &mut alone);
                 continue;
@@ -207,20 +212,6 @@ fn alone(said: &[Said], count: usize) -> Option<Vec<Alone>> {
         }
     }
     Some(alone)
-}
-
-/// Whether a yes or a no that names nothing goes against what is said beside it of a night.
-fn disagrees(said: &[Said], at: usize, reply: Reply) -> bool {
-    let same = |one: &&Said| one.sentence == said[at].sentence && !one.named.nights.is_empty();
-    let before = said[..at].iter().rev().find(same);
-    let after = said[at + 1..].iter().find(same);
-    let turned = |one: &Said| matches!(one.turn, Some(Word::But | Word::Except));
-    let exception =
-        after.is_some_and(|one| turned(one) || one.says == Says::Reply(Reply::No) && one.text.starts_with("inte"));
-    match before.or(after.filter(|_| !exception)) {
-        Some(other) => other.reply().is_some_and(|other| other != reply),
-        None => false,
-    }
 }
 
 /// Leaves the nights of a line open. False when it has none.

@@ -1,6 +1,6 @@
 //! What is said of nights that nothing names: of all of them, or of the rest.
 
-use super::clauses::Said;
+use super::clauses::{Mark, Said};
 use super::days::{Asked, Group};
 use super::runs::Says;
 use super::words::Word;
@@ -52,7 +52,7 @@ pub fn spread(said: &[Said], is_exception: &[bool], asked: Asked<'_>) -> Spread 
     let beside_all = |at: usize| said.iter().any(|one| of_all(&one) && one.unit() == said[at].unit());
     let is_open = match said.iter().find(of_all) {
         Some(_) => (0..said.len()).any(|at| left(at) && beside_all(at) && said[at].named.nights.is_empty()),
-        None => named || (0..said.len()).any(left) || said.iter().all(|one| !one.is_bare() || one.weak),
+        None => named || (0..said.len()).any(left) || said.iter().all(|one| !one.is_bare() || one.is(Mark::Weak)),
     };
     spread.all = agreed(bare_or_all).filter(|_| !is_open);
     spread
@@ -74,7 +74,8 @@ pub fn explains(said: &[Said], at: usize) -> bool {
         );
         other.unit() == one.unit() && says_no
     };
-    let known = one.says == Says::Unknown || one.turn == Some(Word::Because);
+    let known =
+        one.says == Says::Unknown || one.turn == Some(Word::Because) || (!one.is(Mark::Turns) && !one.is(Mark::Opens));
     let before = said[..at].iter().rev().find(|other| !other.is_left());
     known && one.named.is_nothing() && before.is_some_and(no)
 }

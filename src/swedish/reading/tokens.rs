@@ -58,7 +58,19 @@ pub fn is_listed(word: &str, list: &str) -> bool {
 const TURNS: &str = "\
     men, utom, förutom, fast, undantaget, medan, exkl, pga, p.g.a, eftersom, då, därför";
 /// The same in two words.
-const TURNS_OF_TWO: [(&str, &str); 3] = [("för", "att"), ("på", "grund"), ("bortsett", "från")];
+const TURNS_OF_TWO: [(&str, &str); 11] = [
+    ("för", "att"),
+    ("på", "grund"),
+    ("bortsett", "från"),
+    ("så", "vi"),
+    ("så", "jag"),
+    ("så", "det"),
+    ("så", "då"),
+    ("så", "den"),
+    ("så", "där"),
+    ("så", "nej"),
+    ("så", "ja"),
+];
 
 /// Words whose full stop ends nothing.
 const ABBREVIATIONS: &str = "\
