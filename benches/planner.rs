@@ -42,7 +42,7 @@ const fn instance(rounds: u32, with_partner: u32, days: u32, weekdays: &'static 
 fn input(instance: &Instance, year: i32) -> Option<PlanInput> {
     let seasons = Seasons::new(year, 7, 1)?;
     let today = NaiveDate::from_ymd_opt(year - 1, 11, 1)?;
-    let mut input = PlanInput::from_settings(seasons, &Settings::default(), PartnerCode::new("polis"), today);
+    let mut input = PlanInput::from_settings(seasons, &Settings::default(), Some(PartnerCode::new("polis")), today);
     input.targets = Targets::evenly(instance.rounds, instance.with_partner, seasons);
     input.least_days_between = instance.days;
     input.least_days_between_partner = instance.days;

@@ -35,6 +35,7 @@ pub mod partners;
 pub mod passwords;
 pub mod person;
 pub mod plans;
+pub mod programs;
 pub mod restore;
 pub mod retention;
 pub mod rounds;

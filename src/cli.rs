@@ -32,6 +32,7 @@ mod output;
 mod partner;
 mod person;
 mod plan;
+mod programme;
 mod refusal;
 mod reply;
 mod restore;
@@ -106,6 +107,9 @@ enum Command {
     /// Samverkansparter: lägg till, lista
     #[command(subcommand)]
     Partner(partner::Command),
+    /// Tillsynsområden och deras huvudpart
+    #[command(subcommand)]
+    Programme(programme::Command),
     /// Handläggare: lägg till, lista, avsluta, kalenderlänkar
     #[command(subcommand)]
     Officer(officer::Command),
@@ -194,6 +198,7 @@ async fn dispatch(cli: Cli) -> Done {
         Command::Outlook(arguments) => outlook::run(&context, arguments).await,
         Command::User(command) => user::run(&context, command).await,
         Command::Partner(command) => partner::run(&context, command).await,
+        Command::Programme(command) => programme::run(&context, command).await,
         Command::Officer(command) => officer::run(&context, command).await,
         Command::Contact(command) => contact::run(&context, command).await,
         Command::Mail(mail::Command::Send) => mail::send(&context).await,

@@ -19,7 +19,7 @@ use crate::swedish::{dates, files, names, planning};
 mod again;
 mod cells;
 
-use cells::{CSV_HEAD, codes, main_partner, officers, row, whole};
+use cells::{CSV_HEAD, codes, officers, row, whole};
 
 #[derive(clap::Subcommand)]
 pub enum Command {
@@ -96,6 +96,8 @@ async fn propose(context: &Context, arguments: Propose) -> Done {
     })
 }
 
+const NO_MAIN_PARTNER: &str = "Området har ingen huvudpart att göra omgångar med. Utelämna --with-partner, eller välj en med tillsyn programme set.";
+
 async fn propose_again(context: &Context, db: &Db, record: &Record, arguments: &Propose, again: &Replanning) -> Done {
     if arguments.save {
         again::save(context, db, &record.program.code, record, again).await?;
@@ -115,6 +117,9 @@ fn input(record: &Record, asked: &Propose, today: NaiveDate) -> Result<PlanInput
         input.targets.rounds = rounds;
     }
     if let Some(with_partner) = asked.with_partner {
+        if input.main_partner.is_none() && with_partner > 0 {
+            return Err(Error::Refused(NO_MAIN_PARTNER.to_owned()));
+        }
         input.targets = Targets::evenly(input.targets.rounds, with_partner, input.seasons);
     }
     Ok(input)
@@ -133,7 +138,7 @@ fn csv(proposal: &Proposal) -> String {
 }
 
 fn text(record: &Record, proposal: &Proposal) -> String {
-    let partner = main_partner(record);
+    let partner = names::main_partner(record);
     let line = |round: &Proposed| {
         vec![
             round.nr.to_string(),

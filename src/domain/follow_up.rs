@@ -40,7 +40,7 @@ pub struct FollowUp {
     #[serde(skip)]
     pub seasons: Option<Seasons>,
     pub program: ProgramCode,
-    pub main_partner: PartnerCode,
+    pub main_partner: Option<PartnerCode>,
     /// The version that the figures are measured against.
     pub plan: Option<MeasuredPlan>,
     /// Every version adopted by the day, in order, with what it changed.
@@ -137,7 +137,7 @@ pub fn follow_up(record: &Record, year: i32, as_of: NaiveDate) -> FollowUp {
         versions: this.map_or_else(Vec::new, |year| versions(year, as_of)),
         table: this
             .zip(plan)
-            .map(|(year, _)| table::of(&slots, &record.program.main_partner, year.seasons)),
+            .map(|(year, _)| table::of(&slots, record.program.main_partner.as_ref(), year.seasons)),
         together: known.map(|year| together::of(record, year, plan.map(|_| slots.as_slice()), as_of)),
         outside_plan: known.map(|year| outside::of(record, year, as_of)),
         inquiries: known.map(|year| asked::of(record, year, &slots, as_of)),

@@ -29,8 +29,9 @@ pub struct Slot {
 }
 
 impl Slot {
-    pub fn names(&self, partner: &PartnerCode) -> bool {
-        self.partners.contains(partner)
+    /// Whether it names a partner; it does not name one that there is not.
+    pub fn names<'a>(&self, partner: impl Into<Option<&'a PartnerCode>>) -> bool {
+        partner.into().is_some_and(|partner| self.partners.contains(partner))
     }
 }
 

@@ -157,10 +157,9 @@ fn rounds(model: &Model, solved: &Solved) -> Vec<Proposed> {
             round: earlier().next().map(night_of),
             with_partner: earlier().find(|choice| choice.partner).map(night_of),
         };
-        let (kind, partners) = if choice.partner {
-            (Kind::Coordinated, vec![model.input.main_partner.clone()])
-        } else {
-            (Kind::Own, Vec::new())
+        let (kind, partners) = match &model.input.main_partner {
+            Some(partner) if choice.partner => (Kind::Coordinated, vec![partner.clone()]),
+            _ => (Kind::Own, Vec::new()),
         };
         let mut officers: Vec<OfficerId> = officers.iter().map(|at| model.input.officers[*at].id).collect();
         officers.sort_unstable();

@@ -10,8 +10,14 @@ use crate::period::{Season, Seasons};
 pub struct Program {
     pub code: ProgramCode,
     pub name: String,
-    /// The partner whose rounds have rows of their own in the follow-up.
-    pub main_partner: PartnerCode,
+    /// The partner whose rounds have rows of their own in the follow-up, if there is one.
+    pub main_partner: Option<PartnerCode>,
+}
+
+impl Program {
+    pub fn is_main(&self, partner: &PartnerCode) -> bool {
+        self.main_partner.as_ref() == Some(partner)
+    }
 }
 
 /// How many rounds the plan of a year should hold.

@@ -90,8 +90,8 @@ impl Record {
 
     /// The authority of the programme's main partner.
     pub fn main_authority(&self) -> Option<&AuthorityCode> {
-        self.partner(&self.program.main_partner)
-            .map(|partner| &partner.authority)
+        let main = self.partner(self.program.main_partner.as_ref()?)?;
+        Some(&main.authority)
     }
 }
 

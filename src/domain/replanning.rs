@@ -99,8 +99,8 @@ impl Replanning {
     }
 
     fn too_close(&self, (row, date): (&Row, Option<NaiveDate>), (other, at): (&Row, Option<NaiveDate>)) -> bool {
-        let main = &self.input.main_partner;
-        let both = row.partners.contains(main) && other.partners.contains(main);
+        let main = self.input.main_partner.as_ref();
+        let both = main.is_some_and(|main| row.partners.contains(main) && other.partners.contains(main));
         let least = why::wanted_days(&self.input, both);
         date.zip(at)
             .is_some_and(|(date, at)| (date - at).num_days().abs() < least)

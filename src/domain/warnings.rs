@@ -124,8 +124,10 @@ fn free_day(round: &Round, date: NaiveDate) -> Option<Warning> {
 /// former. Rounds outside the plan go by what sets them, and are not measured.
 fn too_close(record: &Record, year: &YearRecord, round: &Round, date: NaiveDate) -> Option<Warning> {
     round.nr?;
-    let partner = &record.program.main_partner;
-    let with_partner = |it: &Round| year.meant(it, year.current_plan()).partners.contains(partner);
+    let with_partner = |it: &Round| {
+        let meant = year.meant(it, year.current_plan());
+        meant.partners.iter().any(|partner| record.program.is_main(partner))
+    };
     let least = |key| year.settings.number(key);
     let close = round_before(year, round, date, |_| true).and_then(|(before, days)| {
         let least = least(Key::LeastDaysBetween);

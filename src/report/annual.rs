@@ -48,7 +48,7 @@ fn plan(account: &Account<'_>) -> Section {
             },
             numbers::count(total, ROUND),
             if with == 0 { "ingen".into() } else { numbers::word(with) },
-            account.named.in_text(&seen.main_partner)
+            account.named.main()
         ),
     };
     let draft = "Planen är ett utkast: nämnden hade inte antagit någon plan den dag som uppföljningen avser.";

@@ -63,8 +63,13 @@ pub fn without_nights(rounds: &[Outside]) -> Vec<Outside> {
 }
 
 /// What became of the rounds that were to be with a partner, of a season or of the whole year.
-pub(super) fn counts(seen: &Visible, partner: &PartnerCode, season: Option<Season>) -> Counts {
+pub(super) fn counts<'a>(
+    seen: &Visible,
+    partner: impl Into<Option<&'a PartnerCode>>,
+    season: Option<Season>,
+) -> Counts {
     let mut counts = Counts::default();
+    let Some(partner) = partner.into() else { return counts };
     for slot in &seen.slots {
         if season.is_some_and(|season| slot.season != season) {
             continue;
@@ -106,6 +111,6 @@ pub(super) fn aborted_with(seen: &Visible, is_one: impl Fn(&PartnerCode) -> bool
 /// The partners that the plan names beside the main partner, in order of code.
 pub(super) fn others(seen: &Visible) -> Vec<PartnerCode> {
     let named = seen.slots.iter().flat_map(|slot| &slot.partners);
-    let others: BTreeSet<_> = named.filter(|code| **code != seen.main_partner).collect();
+    let others: BTreeSet<_> = named.filter(|code| Some(*code) != seen.main_partner.as_ref()).collect();
     others.into_iter().cloned().collect()
 }

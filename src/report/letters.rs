@@ -13,8 +13,8 @@ const TAKEN: [char; 2] = ['M', 'U'];
 pub struct Letters(BTreeMap<PartnerCode, char>);
 
 impl Letters {
-    pub fn of(partners: &[Partner], main: &PartnerCode) -> Self {
-        let (first, rest): (Vec<_>, Vec<_>) = partners.iter().partition(|partner| &partner.code == main);
+    pub fn of(partners: &[Partner], main: Option<&PartnerCode>) -> Self {
+        let (first, rest): (Vec<_>, Vec<_>) = partners.iter().partition(|partner| Some(&partner.code) == main);
         let mut letters = BTreeMap::new();
         for partner in first.into_iter().chain(rest) {
             let is_free = |letter: &char| !TAKEN.contains(letter) && !letters.values().any(|it| it == letter);
@@ -58,7 +58,7 @@ mod tests {
             ..record.partners[0].clone()
         };
         record.partners.splice(0..0, [like_police, environment]);
-        let letters = Letters::of(&record.partners, &record.program.main_partner);
+        let letters = Letters::of(&record.partners, record.program.main_partner.as_ref());
         let codes = ["polis", "evenemangspolis", "skatteverket", "pd", "miljo"].map(PartnerCode::new);
         assert_eq!(letters.word(&codes), "PESOI");
     }

@@ -7,12 +7,13 @@ use crate::domain::record::Record;
 use crate::domain::settings::{Key, Settings};
 use crate::report::Letters;
 use crate::swedish::in_sentence;
+use crate::swedish::names::ANYONE;
 
 #[derive(Debug, Clone)]
 pub struct Names {
     partners: Vec<Partner>,
     reasons: Vec<Reason>,
-    pub main_partner: PartnerCode,
+    pub main_partner: Option<PartnerCode>,
     pub department: String,
     pub board: String,
     pub group: String,
@@ -39,9 +40,19 @@ impl Names {
         }
     }
 
+    /// "polisen": the main partner, or whoever joins where there is none.
+    pub fn main(&self) -> &str {
+        self.main_partner.as_ref().map_or(ANYONE, |code| self.in_text(code))
+    }
+
+    /// Whom a row of the table is with, when it is not with one partner.
+    pub fn others(&self) -> &'static str {
+        if self.main_partner.is_some() { "andra" } else { "flera" }
+    }
+
     /// The letter that stands for each partner in drawings.
     pub fn letters(&self) -> Letters {
-        Letters::of(&self.partners, &self.main_partner)
+        Letters::of(&self.partners, self.main_partner.as_ref())
     }
 
     fn partner(&self, code: &PartnerCode) -> Option<&Partner> {
@@ -95,14 +106,17 @@ impl Names {
     /// "evenemangspolisen": the partners of the main partner's authority beside it.
     pub fn others_of_authority(&self, authority: Option<&AuthorityCode>) -> String {
         let of_it = self.of_it(authority).into_iter();
-        let codes: Vec<PartnerCode> = of_it.filter(|code| *code != self.main_partner).collect();
+        let codes: Vec<PartnerCode> = of_it.filter(|code| Some(code) != self.main_partner.as_ref()).collect();
         self.list(&codes)
     }
 
     /// "polisen" for the authority of the main partner: its partners in text, the main one first.
     pub fn of_authority(&self, authority: Option<&AuthorityCode>) -> String {
+        if authority.is_none() {
+            return self.main().to_owned();
+        }
         let mut codes = self.of_it(authority);
-        codes.sort_by_key(|code| *code != self.main_partner);
+        codes.sort_by_key(|code| Some(code) != self.main_partner.as_ref());
         self.list(&codes)
     }
 

@@ -109,7 +109,7 @@ impl Numbers {
 
     fn together(&mut self, seen: &Visible, named: &Names) {
         let Some(together) = &seen.together else { return };
-        let partner = named.in_text(&together.partner);
+        let partner = named.main();
         if let (Some(planned), Some(done)) = (together.planned, together.done) {
             let label = format!("Skulle göras tillsammans med {partner}");
             self.add(Tally::WithPlanned, label, planned);
@@ -124,8 +124,8 @@ impl Numbers {
     }
 
     fn partners(&mut self, seen: &Visible, named: &Names) {
-        let main = &seen.main_partner;
-        for partner in std::iter::once(main.clone()).chain(groups::others(seen)) {
+        let main = seen.main_partner.as_ref();
+        for partner in main.cloned().into_iter().chain(groups::others(seen)) {
             let counts = groups::counts(seen, &partner, None);
             for part in Part::ALL {
                 let key = Tally::part(main, &partner, part);

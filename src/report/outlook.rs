@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::event_change::EventChange;
 use crate::domain::follow_up::RowOf;
 use crate::domain::outlook::{Code, Due, Outlook, Target};
+use crate::domain::plan::Slot;
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
 use crate::report::Names;
@@ -194,12 +195,14 @@ fn adopt(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named: &Names) 
     let slots = year
         .and_then(|year| year.measured_plan(as_of))
         .map_or(&[][..], |plan| plan.slots.as_slice());
-    let with = slots.iter().filter(|slot| slot.names(&named.main_partner)).count();
+    let main = named.main_partner.as_ref();
+    let is_with = |slot: &&Slot| main.map_or(!slot.partners.is_empty(), |main| slot.names(main));
+    let with = slots.iter().filter(is_with).count();
     let detail = format!(
         "{}, varav {} med {}. Registrera beslutet när {} har antagit planen.",
         capitalised(&numbers::count(slots.len(), ROUND)),
         numbers::word(with),
-        named.in_text(&named.main_partner),
+        named.main(),
         words::in_sentence(&named.board)
     );
     (format!("Planen för {} är ett utkast", due.year), detail)

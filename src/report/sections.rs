@@ -78,7 +78,7 @@ impl Account<'_> {
         let Some(together) = self.seen.together.as_ref() else {
             return Text::default();
         };
-        let partner = self.named.in_text(&together.partner);
+        let partner = self.named.main();
         let in_plan = match together.planned {
             Some(0) => vec![format!("Ingen omgång i planen med {partner}, ").into()],
             Some(planned) => vec![

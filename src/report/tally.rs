@@ -58,10 +58,10 @@ impl Tally {
     pub const UNLOGGED: Self = Self::Cell(RowOf::Total, Column::Unlogged);
 
     /// Of the rounds that were to be with a partner.
-    pub fn part(main: &PartnerCode, partner: &PartnerCode, part: Part) -> Self {
+    pub fn part(main: Option<&PartnerCode>, partner: &PartnerCode, part: Part) -> Self {
         match part {
-            Part::All if partner == main => Self::WithPlanned,
-            Part::With if partner == main => Self::WithDone,
+            Part::All if Some(partner) == main => Self::WithPlanned,
+            Part::With if Some(partner) == main => Self::WithDone,
             Part::All => Self::PartnerPlanned(partner.clone()),
             Part::With => Self::PartnerDone(partner.clone()),
             _ => Self::Part(partner.clone(), part),

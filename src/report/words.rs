@@ -16,7 +16,9 @@ pub fn row(of: &RowOf, named: &Names) -> String {
     match of {
         RowOf::Own => "Egna".to_owned(),
         RowOf::Coordinated { partner, season } => {
-            let with = partner.as_ref().map_or("andra", |partner| named.in_text(partner));
+            let with = partner
+                .as_ref()
+                .map_or(named.others(), |partner| named.in_text(partner));
             format!("Samordnade med {with}, {}", names::the_season(*season))
         }
         RowOf::Total => "Summa".to_owned(),
@@ -28,7 +30,9 @@ pub fn short_row(of: &RowOf, named: &Names) -> String {
     match of {
         RowOf::Own | RowOf::Total => row(of, named),
         RowOf::Coordinated { partner, season } => {
-            let with = partner.as_ref().map_or("andra", |partner| named.in_text(partner));
+            let with = partner
+                .as_ref()
+                .map_or(named.others(), |partner| named.in_text(partner));
             format!("Med {with}, {}", names::the_season(*season))
         }
     }

@@ -2,7 +2,7 @@
 
 use sqlx::{SqliteConnection, query_as};
 
-use crate::domain::ids::ProgramCode;
+use crate::domain::ids::{PartnerCode, ProgramCode};
 use crate::domain::program::{Program, Reason};
 use crate::error::Result;
 
@@ -18,6 +18,19 @@ pub async fn get(db: &mut SqliteConnection, code: &ProgramCode) -> Result<Progra
         code
     );
     Ok(program.fetch_one(db).await?)
+}
+
+pub async fn set_main_partner(
+    tx: &mut SqliteConnection,
+    program: &ProgramCode,
+    partner: Option<&PartnerCode>,
+) -> Result<()> {
+    done!(
+        tx,
+        "update program set main_partner = ? where code = ?",
+        partner,
+        program
+    )
 }
 
 /// In the order that the municipality shows them.

@@ -4,6 +4,7 @@ use crate::domain::deviation::Channel;
 use crate::domain::event::Event;
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
+use crate::domain::record::Record;
 use crate::domain::round::{Outcome, Presence, Round, Standing};
 use crate::domain::user::Role;
 use crate::domain::visit::VisitOutcome;
@@ -11,6 +12,15 @@ use crate::swedish::{dates, files};
 
 pub use crate::swedish::days::{eve, holiday};
 pub use crate::swedish::files::{absence, channel, kind, measure, message, reply, season};
+
+/// Whoever joins, where a programme has no main partner.
+pub const ANYONE: &str = "andra myndigheter";
+
+/// The main partner in running text.
+pub fn main_partner(record: &Record) -> &str {
+    let main = record.program.main_partner.as_ref();
+    main.map_or(ANYONE, |code| record.in_text(code))
+}
 
 /// "våren", "sommaren", "hösten".
 pub fn the_season(season: Season) -> &'static str {

@@ -5,6 +5,7 @@ use crate::domain::ids::{EventId, OfficerId, RoundId};
 use crate::domain::record::{Record, YearRecord};
 use crate::domain::round::Round;
 use crate::domain::warnings::Warning;
+use crate::swedish::names::main_partner;
 use crate::swedish::numbers::{self, DAY};
 use crate::swedish::{dates, event_changes, names};
 
@@ -75,11 +76,6 @@ fn teams(record: &Record, id: EventId) -> String {
 fn round(year: &YearRecord, id: RoundId) -> String {
     let nr = year.round(id).and_then(|round| round.nr);
     nr.map_or_else(|| "omgången före".to_owned(), |nr| format!("omgång {nr}"))
-}
-
-fn main_partner(record: &Record) -> &str {
-    let partner = record.partner(&record.program.main_partner);
-    partner.map_or("samverkansparten", |partner| partner.in_text.as_str())
 }
 
 #[cfg(test)]

@@ -163,3 +163,119 @@ fn a_year_has_a_summer_only_when_that_is_set_and_earlier_years_keep_their_season
     let refused = place.not_imported("inquiries", inquiry);
     assert!(refused.contains("något av vår, höst"), "{refused}");
 }
+
+/// Two rounds with each of two partners, one with both, and what came of those that have been by the first of July.
+fn with_two_partners(place: &Place) {
+    let plan = "år;nr;period;typ;samverkanspart\n2024;1;vår;samordnad;miljo\n2024;2;vår;samordnad;polis\n\
+                2024;3;höst;samordnad;miljo\n2024;4;höst;samordnad;polis\n2024;5;höst;samordnad;miljo, polis\n2024;6;höst;egen;\n";
+    read(place, "2024-01-02", &["plan", "--adopted", "2023-12-12"], plan);
+    let asked = "år;period;samverkanspart;skickad;kanal;typ\n2024;vår;miljo;2024-01-10;e-post;förfrågan\n\
+                 2024;höst;miljo;2024-06-03;e-post;förfrågan\n";
+    read(place, "2024-06-04", &["inquiries"], asked);
+    let rounds = "år;nr;utfall;datum;start;slut;handläggare;deltog\n\
+                  2024;1;genomförd;2024-02-16;22:00;02:30;AA;miljo\n2024;2;genomförd;2024-04-12;22:00;02:30;AA;\n";
+    read(place, "2024-05-02", &["rounds"], rounds);
+}
+
+fn main_partner(place: &Place, code: &str) {
+    on(place, "2024-01-02", &["programme", "set", "--main-partner", code]);
+}
+
+#[test]
+fn another_partner_may_be_the_main_one_and_has_the_rows_and_the_forecast() {
+    let place = Place::new();
+    main_partner(&place, "miljo");
+    assert_eq!(
+        place.done(&["programme", "list"]).split_whitespace().last(),
+        Some("miljo")
+    );
+    let proposed = on(&place, "2024-01-02", &["plan", "propose", "2025", "--format", "csv"]);
+    assert_eq!(proposed.matches(";samordnad;miljo;").count(), 4, "{proposed}");
+    with_two_partners(&place);
+    let follow_up = json_on(&place, "2024-07-01", &["follow-up", "2024"]);
+    let of = |row: Value| figures(&follow_up, &row);
+    assert_eq!(of(coordinated("miljo", "spring")), Some([1, 1, 1]));
+    assert_eq!(of(coordinated("miljo", "autumn")), Some([2, 0, 0]));
+    let others = |season: &str| of(json!({ "row": "coordinated", "partner": null, "season": season }));
+    assert_eq!((others("spring"), others("autumn")), (Some([1, 1, 0]), Some([1, 0, 0])));
+    assert_eq!(of(coordinated("polis", "spring")), None);
+    let together = &follow_up["together"];
+    assert_eq!(
+        (&together["partner"], &together["planned"]),
+        (&json!("miljo"), &json!(3))
+    );
+    let outlook = json_on(&place, "2024-07-01", &["outlook"]);
+    let targets = outlook["targets"].as_array().unwrap();
+    let asked: Vec<&Value> = targets
+        .iter()
+        .filter(|one| one["partner"] == "miljo")
+        .map(|one| &one["asked"])
+        .collect();
+    // nobody has asked the police about the one with both
+    assert_eq!(asked, [&json!(0), &json!(1)]);
+    let text = on(&place, "2024-07-01", &["follow-up", "2024"]);
+    assert!(text.contains("tre tillsammans med miljö"), "{text}");
+}
+
+#[test]
+fn a_programme_may_have_no_main_partner_and_then_each_partner_has_its_rows() {
+    let place = Place::new();
+    main_partner(&place, "ingen");
+    assert_eq!(
+        place.done(&["programme", "list"]).split_whitespace().last(),
+        Some("ingen")
+    );
+    let proposed = on(&place, "2024-01-02", &["plan", "propose", "2025", "--format", "csv"]);
+    assert_eq!(
+        (
+            proposed.matches(";egen;").count(),
+            proposed.matches(";samordnad;").count()
+        ),
+        (10, 0),
+        "{proposed}"
+    );
+    let refused = place.refused(&["plan", "propose", "2025", "--with-partner", "4"]);
+    assert!(refused.contains("ingen huvudpart"), "{refused}");
+    with_two_partners(&place);
+    let follow_up = json_on(&place, "2024-07-01", &["follow-up", "2024"]);
+    let of = |row: Value| figures(&follow_up, &row);
+    assert_eq!(of(coordinated("miljo", "spring")), Some([1, 1, 1]));
+    assert_eq!(of(coordinated("polis", "spring")), Some([1, 1, 0]));
+    assert_eq!(of(coordinated("miljo", "autumn")), Some([1, 0, 0]));
+    assert_eq!(
+        of(json!({ "row": "coordinated", "partner": null, "season": "autumn" })),
+        Some([1, 0, 0])
+    );
+    assert_eq!(of(json!({ "row": "total" })), Some([6, 2, 1]));
+    let together = &follow_up["together"];
+    let numbers = ["planned", "done", "beside_plan", "total"].map(|key| together[key].as_u64().unwrap());
+    assert_eq!((&together["partner"], numbers), (&Value::Null, [5, 1, 0, 1]));
+}
+
+#[test]
+fn without_a_main_partner_each_is_forecast_and_all_is_told() {
+    let place = Place::new();
+    main_partner(&place, "ingen");
+    with_two_partners(&place);
+    for arguments in [&["follow-up", "2024"][..], &["outlook"], &["plan", "propose", "2024"]] {
+        on(&place, "2024-07-01", arguments);
+    }
+    let outlook = json_on(&place, "2024-07-01", &["outlook"]);
+    let partners: Vec<&Value> = outlook["targets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["partner"])
+        .collect();
+    assert!(
+        partners.contains(&&json!("miljo")) && partners.contains(&&json!("polis")),
+        "{outlook:#}"
+    );
+    assert_eq!(
+        place
+            .refused(&["programme", "set", "--main-partner", "krog"])
+            .lines()
+            .count(),
+        1
+    );
+}

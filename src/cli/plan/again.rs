@@ -11,7 +11,7 @@ use crate::domain::record::Record;
 use crate::domain::replanning::{Replanning, Row};
 use crate::error::Error;
 use crate::store::Db;
-use crate::swedish::{dates, planning};
+use crate::swedish::{dates, names, planning};
 
 /// Gives the rounds what is proposed for them, as one change that can be undone on the year's page.
 pub async fn save(context: &Context, db: &Db, program: &ProgramCode, record: &Record, again: &Replanning) -> Done {
@@ -50,7 +50,7 @@ pub fn text(record: &Record, again: &Replanning) -> String {
             officers(record, &row.officers),
         ]
     };
-    let partner = super::main_partner(record);
+    let partner = names::main_partner(record);
     let mut text = output::columns(&again.rows.iter().map(line).collect::<Vec<_>>());
     for unmet in again.news() {
         text += &(planning::unmet(unmet, partner) + "\n");

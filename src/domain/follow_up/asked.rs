@@ -61,7 +61,6 @@ impl Asked {
 
 /// Per season the partners that the plan names or that were asked, the main partner first.
 pub(super) fn of(record: &Record, year: &YearRecord, slots: &[SlotOutcome], as_of: NaiveDate) -> Vec<Asked> {
-    let main = &record.program.main_partner;
     let mut asked = Vec::new();
     for season in Season::ALL {
         let named = slots.iter().filter(|slot| slot.season == season);
@@ -69,7 +68,8 @@ pub(super) fn of(record: &Record, year: &YearRecord, slots: &[SlotOutcome], as_o
         let begun = inquiries.filter(|inquiry| inquiry.has_begun(as_of));
         let begun = begun.map(|inquiry| &inquiry.partner);
         let partners = named.flat_map(|slot| &slot.partners).chain(begun);
-        let ordered: BTreeSet<(bool, &PartnerCode)> = partners.map(|code| (code != main, code)).collect();
+        let ordered: BTreeSet<(bool, &PartnerCode)> =
+            partners.map(|code| (!record.program.is_main(code), code)).collect();
         let of_partner = |(_, partner)| one(year, season, partner, as_of);
         asked.extend(ordered.into_iter().map(of_partner));
     }

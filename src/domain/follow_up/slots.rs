@@ -69,8 +69,9 @@ pub struct SlotOutcome {
 }
 
 impl SlotOutcome {
-    pub fn names(&self, partner: &PartnerCode) -> bool {
-        self.partners.contains(partner)
+    /// Whether the plan names a partner.
+    pub fn names<'a>(&self, partner: impl Into<Option<&'a PartnerCode>>) -> bool {
+        partner.into().is_some_and(|partner| self.partners.contains(partner))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table: rows of figures, each figure being the number of slots behind it, so that it can be followed to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
@@ -14,7 +14,8 @@ use crate::plan::Kind;
 #[serde(tag = "row", rename_all = "snake_case")]
 pub enum RowOf {
     Own,
-    /// With the main partner, whoever else is named; or (`None`) with others only.
+    /// With the main partner, whoever else is named; or (`None`) with others only. Without a main partner: with that one
+    /// alone, or (`None`) with several.
     Coordinated {
         partner: Option<PartnerCode>,
         season: Season,
@@ -98,31 +99,33 @@ impl Serialize for Row {
     }
 }
 
-/// Own; with the main partner, each season; with others only, where there are such slots; all.
-pub(super) fn of(slots: &[SlotOutcome], main: &PartnerCode, seasons: Seasons) -> Vec<Row> {
-    let coordinated = |season, with_main: bool| {
-        let of = RowOf::Coordinated {
-            partner: with_main.then(|| main.clone()),
-            season,
-        };
-        let belongs = |slot: &SlotOutcome| {
-            slot.kind == Kind::Coordinated && slot.season == season && slot.names(main) == with_main
-        };
-        row(of, slots, belongs)
+/// Own; with the main partner, each season; with others only, where there are such slots; all. Without a main partner: with
+/// each partner, where there are slots with it alone, and with several.
+pub(super) fn of(slots: &[SlotOutcome], main: Option<&PartnerCode>, seasons: Seasons) -> Vec<Row> {
+    let partner_of = |slot: &SlotOutcome| match (main, slot.partners.as_slice()) {
+        (Some(main), _) => slot.names(main).then(|| main.clone()),
+        (None, [only]) => Some(only.clone()),
+        (None, _) => None,
     };
-    let is_filled = |row: &Row| row.count(Column::Planned) > 0;
+    let alone: BTreeSet<PartnerCode> = slots.iter().filter_map(partner_of).collect();
+    let partners: Vec<Option<PartnerCode>> = match main {
+        Some(main) => vec![Some(main.clone()), None],
+        None => alone.into_iter().map(Some).chain([None]).collect(),
+    };
     let mut rows = vec![row(RowOf::Own, slots, |slot| slot.kind == Kind::Own)];
-    for season in Season::ALL {
-        let with_main = coordinated(season, true);
-        // a season that the year no longer has keeps the slots that it had
-        rows.extend((seasons.has(season) || is_filled(&with_main)).then_some(with_main));
+    for partner in partners {
+        let is_main = main.is_some() && partner.as_ref() == main;
+        for season in Season::ALL {
+            let belongs = |slot: &SlotOutcome| {
+                slot.kind == Kind::Coordinated && slot.season == season && partner_of(slot) == partner
+            };
+            let partner = partner.clone();
+            let found = row(RowOf::Coordinated { partner, season }, slots, belongs);
+            // a season that the year no longer has keeps the slots that it had
+            let is_told = is_main && seasons.has(season) || found.count(Column::Planned) > 0;
+            rows.extend(is_told.then_some(found));
+        }
     }
-    rows.extend(
-        Season::ALL
-            .map(|season| coordinated(season, false))
-            .into_iter()
-            .filter(is_filled),
-    );
     rows.push(row(RowOf::Total, slots, |_| true));
     rows
 }

@@ -12,7 +12,8 @@ use crate::round::Round;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Together {
-    pub partner: PartnerCode,
+    /// The main partner; `None` where the programme has none, and any partner counts.
+    pub partner: Option<PartnerCode>,
     /// Slots that name the partner; `None` without a plan.
     pub planned: Option<usize>,
     /// Those of them carried out with it on site, in whatever season.
@@ -34,27 +35,28 @@ pub struct TogetherRounds {
 }
 
 pub(super) fn of(record: &Record, year: &YearRecord, slots: Option<&[SlotOutcome]>, as_of: NaiveDate) -> Together {
-    let partner = &record.program.main_partner;
+    let partner = record.program.main_partner.as_ref();
     let authority = record.main_authority();
-    let naming = |slot: &&SlotOutcome| slot.names(partner);
+    let naming = |slot: &&SlotOutcome| partner.map_or(!slot.partners.is_empty(), |partner| slot.names(partner));
     let naming_it = slots.unwrap_or_default().iter().filter(naming);
     let named: HashSet<RoundId> = naming_it.filter_map(|slot| slot.round).collect();
     let of_authority = |round: &Round| {
         let mut present = round.on_site().filter_map(|code| record.partner(code));
-        present.any(|partner| Some(&partner.authority) == authority)
+        present.any(|partner| authority.is_none_or(|authority| partner.authority == *authority))
     };
     let ids = |wanted: &dyn Fn(&Round) -> bool| -> Vec<RoundId> {
         let out = year.rounds.iter().filter(|round| round.was_out(as_of));
         out.filter(|round| wanted(round)).map(|round| round.id).collect()
     };
-    let with_it = |round: &Round| round.is_done() && round.was_on_site(partner);
+    let came = |round: &Round| partner.map_or(round.on_site().next().is_some(), |partner| round.was_on_site(partner));
+    let with_it = |round: &Round| round.is_done() && came(round);
     let rounds = TogetherRounds {
         done: ids(&|round| with_it(round) && named.contains(&round.id)),
         beside_plan: ids(&|round| with_it(round) && !named.contains(&round.id)),
         total: ids(&of_authority),
     };
     Together {
-        partner: partner.clone(),
+        partner: partner.cloned(),
         planned: slots.map(|slots| slots.iter().filter(naming).count()),
         done: slots.map(|_| rounds.done.len()),
         beside_plan: rounds.beside_plan.len(),

@@ -26,7 +26,7 @@ pub struct PlanInput {
     pub end: ClockTime,
     pub least_days_between: u32,
     pub least_days_between_partner: u32,
-    pub main_partner: PartnerCode,
+    pub main_partner: Option<PartnerCode>,
     pub officers_per_round: u32,
     pub rest_hours: u32,
     /// Those who can go out at some time of the year.
@@ -116,12 +116,22 @@ impl Weights {
 
 impl PlanInput {
     /// With what the settings hold, and no officers.
-    pub fn from_settings(seasons: Seasons, settings: &Settings, main_partner: PartnerCode, today: NaiveDate) -> Self {
+    pub fn from_settings(
+        seasons: Seasons,
+        settings: &Settings,
+        main_partner: Option<PartnerCode>,
+        today: NaiveDate,
+    ) -> Self {
         let (start, end) = settings.round_times();
+        let targets = settings.targets();
         Self {
             year: seasons.first_day(Season::Spring).year(),
             seasons,
-            targets: settings.targets(),
+            // without a main partner there is nobody to be with
+            targets: match main_partner {
+                Some(_) => targets,
+                None => Targets::evenly(targets.rounds, 0, seasons),
+            },
             by_season: None,
             weekdays: settings.weekdays(),
             start,
@@ -156,7 +166,10 @@ impl PlanInput {
         let mut input = Self::from_settings(year.seasons, &year.settings, partner, today);
         let stands = |round: &&Round| round.nr.is_none() && round.outcome().stands();
         input.blocked = year.rounds.iter().filter(stands).filter_map(Round::date).collect();
-        let of_partner = record.offers.iter().filter(|offer| offer.partner == input.main_partner);
+        let of_partner = record
+            .offers
+            .iter()
+            .filter(|offer| Some(&offer.partner) == input.main_partner.as_ref());
         input.offered = of_partner.map(|offer| offer.date).collect();
         let home = year.settings.text(Key::HomeTeam);
         let at_home = record
@@ -181,10 +194,10 @@ fn locked(record: &Record, year: &YearRecord, round: &Round) -> Option<Locked> {
     Some(Locked {
         nr: Some(round.nr?),
         night,
-        with_partner: year
-            .meant(round, year.current_plan())
-            .partners
-            .contains(&record.program.main_partner),
+        with_partner: {
+            let meant = year.meant(round, year.current_plan());
+            meant.partners.iter().any(|partner| record.program.is_main(partner))
+        },
         officers: round.officers.clone(),
     })
 }

@@ -71,7 +71,7 @@ pub fn record(years: Vec<YearRecord>) -> Record {
         program: Program {
             code: ProgramCode::new("alkohol"),
             name: "Alkohol".to_owned(),
-            main_partner: PartnerCode::new("polis"),
+            main_partner: Some(PartnerCode::new("polis")),
         },
         partners: vec![
             partner("evenemangspolis", "Evenemangspolisen", "polismyndigheten"),

@@ -35,11 +35,12 @@ impl PlanInput {
         let (fixed, free): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.fixed.is_some());
         input.locked = locked(&fixed, &input);
         input.taken = all.iter().map(|one| one.slot.nr).collect();
-        input.declined = declined(year, &input.main_partner);
+        let main = input.main_partner.clone();
+        input.declined = main.as_ref().map_or_else(BTreeSet::new, |main| declined(year, main));
         input.blocked.extend(not_in_the_plan(year, &all));
         input
             .blocked
-            .extend(refused_by_others(year, &free, &input.main_partner, today));
+            .extend(refused_by_others(year, &free, main.as_ref(), today));
         let numbers = Season::ALL.map(|season| numbers(&input, &free, season));
         input.by_season = Some(numbers.map(|(rounds, _)| rounds));
         input.targets = Targets {
@@ -148,11 +149,11 @@ fn not_in_the_plan(year: &YearRecord, all: &[Undertaking]) -> Vec<NaiveDate> {
 fn refused_by_others<'a>(
     year: &'a YearRecord,
     free: &'a [&'a Undertaking],
-    main: &'a PartnerCode,
+    main: Option<&'a PartnerCode>,
     today: NaiveDate,
 ) -> impl Iterator<Item = NaiveDate> + 'a {
     let refused = move |one: &&&Undertaking| {
-        let mut others = one.slot.partners.iter().filter(|partner| *partner != main);
+        let mut others = one.slot.partners.iter().filter(|partner| Some(*partner) != main);
         others.any(|partner| year.answer_about(one.round, partner, today).is_some_and(Answer::is_no))
     };
     free.iter().filter(refused).filter_map(|one| one.round.date())

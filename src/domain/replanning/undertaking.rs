@@ -63,11 +63,9 @@ fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: 
     }
     let said = |partner: &PartnerCode| year.answer_about(round, partner, today);
     let mut partners: Vec<&PartnerCode> = slot.partners.iter().collect();
-    partners.sort_by_key(|partner| **partner != record.program.main_partner);
+    partners.sort_by_key(|partner| !record.program.is_main(partner));
     // the main partner is the one that is hard to get: its yes holds, whatever another says
-    let main = partners
-        .first()
-        .filter(|partner| ***partner == record.program.main_partner);
+    let main = partners.first().filter(|partner| record.program.is_main(partner));
     let agreed = |partner: &&&PartnerCode| said(partner).is_some_and(Answer::is_yes);
     let refused = partners.iter().any(|partner| said(partner).is_some_and(Answer::is_no));
     if refused && !main.as_ref().is_some_and(agreed) {
@@ -80,10 +78,9 @@ fn fixed(record: &Record, year: &YearRecord, round: &Round, slot: &Slot, today: 
 
 /// A partner that has said no to the whole season: no other night of it helps. Not when the main partner comes.
 fn refused_season(record: &Record, year: &YearRecord, slot: &Slot, today: NaiveDate) -> Option<Why> {
-    let main = &record.program.main_partner;
     let refuses = |partner: &&PartnerCode| year.refuses_season(slot.season, partner, today);
     let partner = slot.partners.iter().find(refuses)?;
-    let others_come = slot.names(main) && partner != main;
+    let others_come = slot.names(&record.program.main_partner) && !record.program.is_main(partner);
     (!others_come).then(|| Why::SeasonRefused {
         season: slot.season,
         partner: partner.clone(),

@@ -83,7 +83,7 @@ impl Case<'_> {
     fn refused(&self, night: &Night) -> Option<Why> {
         let today = self.input.today;
         let no = |partner: &&PartnerCode| {
-            let main = **partner == self.input.main_partner && self.input.declined.contains(&night.date);
+            let main = Some(*partner) == self.input.main_partner.as_ref() && self.input.declined.contains(&night.date);
             let answer = self.year.answer_about(self.one.round, partner, today);
             main || answer.is_some_and(Answer::is_no)
         };
@@ -127,10 +127,10 @@ impl Case<'_> {
 
     /// The nearest of the rounds that are too near, a locked one first.
     fn too_close(&self, night: &Night, rows: &[Row]) -> Option<Why> {
-        let main = &self.input.main_partner;
+        let main = self.input.main_partner.as_ref();
         let near = rows.iter().filter_map(|other| {
             let date = other.to.filter(|_| other.round != self.row.round)?.date;
-            let both = self.row.partners.contains(main) && other.partners.contains(main);
+            let both = main.is_some_and(|main| self.row.partners.contains(main) && other.partners.contains(main));
             let days = (date - night.date).num_days().abs();
             let wanted = wanted_days(self.input, both);
             let locked = matches!(other.why, Why::Locked | Why::Agreed { .. } | Why::SeasonRefused { .. });

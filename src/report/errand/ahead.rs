@@ -26,7 +26,12 @@ impl Basis<'_> {
         };
         let what = format!("{what} för {}", next.year);
         let main = self.main();
-        let all = groups::counts(next, &self.seen.main_partner, None).of(Part::All);
+        let all = match &self.seen.main_partner {
+            Some(main) => groups::counts(next, main, None).of(Part::All),
+            None => {
+                u32::try_from(next.slots.iter().filter(|slot| !slot.partners.is_empty()).count()).unwrap_or(u32::MAX)
+            }
+        };
         if all == 0 {
             return vec![text![format!("{what} har inga omgångar med {main}.")]];
         }
@@ -42,7 +47,9 @@ impl Basis<'_> {
 
     /// "Genomförs de två omgångar med polisen som återstår av planen för 2024 har nämnden ..."
     pub(super) fn answers_to_point(&self) -> Option<Text> {
-        let next = self.next.filter(|next| next.plan.is_some())?;
+        let next = self
+            .next
+            .filter(|next| next.plan.is_some() && self.seen.main_partner.is_some())?;
         let (main, year) = (self.main(), next.year);
         let counts = groups::counts(next, &self.seen.main_partner, None);
         let board = in_sentence(&self.named.board);
@@ -94,9 +101,9 @@ impl Basis<'_> {
 
     /// What has been asked and answered of the rounds that are left of a season.
     fn asked_ahead(&self, next: &Visible, season: Season, whom: Whom<'_>) -> Text {
-        let main = &self.seen.main_partner;
+        let main = self.seen.main_partner.as_ref();
         let mut all = next.inquiries.iter().flatten();
-        let asked = all.find(|one| one.season == season && one.partner == *main);
+        let asked = all.find(|one| one.season == season && Some(&one.partner) == main);
         let replies = asked.map_or_else(Replies::default, |asked| replies(next, asked));
         let has_begun = next
             .seasons
@@ -109,7 +116,7 @@ impl Basis<'_> {
             return format!("Ingen förfrågan till {} inför {when} är noterad.", whom.it()).into();
         }
         let mut before = self.seen.inquiries.iter().flatten();
-        let again = if before.any(|one| one.partner == *main && one.sent > 0) {
+        let again = if before.any(|one| Some(&one.partner) == main && one.sent > 0) {
             " på nytt"
         } else {
             ""

@@ -28,7 +28,13 @@ impl Basis<'_> {
     /// Svaren var nej."
     pub(super) fn asked(&self) -> Vec<Text> {
         let mut asked: Vec<&Asked> = self.seen.inquiries.iter().flatten().collect();
-        asked.sort_by_key(|one| (one.partner != self.seen.main_partner, one.partner.clone(), one.season));
+        asked.sort_by_key(|one| {
+            (
+                Some(&one.partner) != self.seen.main_partner.as_ref(),
+                one.partner.clone(),
+                one.season,
+            )
+        });
         let alike = grouped(asked.iter().enumerate().map(|(at, one)| match self.alike(one) {
             Some(alike) => ((Some(alike), None), *one),
             None => ((None, Some(at)), *one),

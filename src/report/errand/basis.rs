@@ -78,7 +78,7 @@ impl Basis<'_> {
     }
 
     pub(super) fn main(&self) -> &str {
-        self.named.in_text(&self.seen.main_partner)
+        self.named.main()
     }
 
     /// "Tillsynsplanen för 2023 omfattade tio tillsynsomgångar. Fyra av dem skulle göras tillsammans med polisen ..."
@@ -125,8 +125,12 @@ impl Basis<'_> {
 
     /// ", två på våren och två på hösten".
     fn by_season(&self, with: u32) -> Vec<Span> {
+        // without a main partner they are not in rows of their own
+        if self.seen.main_partner.is_none() {
+            return Vec::new();
+        }
         let planned = |season| {
-            let partner = Some(self.seen.main_partner.clone());
+            let partner = self.seen.main_partner.clone();
             let planned = Tally::Cell(RowOf::Coordinated { partner, season }, Column::Planned);
             (self.value(&planned) > 0).then(|| (names::the_season(season), planned))
         };

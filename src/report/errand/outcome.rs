@@ -10,9 +10,10 @@ use crate::swedish::dates;
 impl Basis<'_> {
     /// What was planned and what came of it, in short.
     pub(super) fn planned_and_came(&self) -> Vec<Text> {
-        let main = &self.seen.main_partner;
-        let cell = self.became(main, &groups::counts(self.seen, main, None));
-        let with_main = if self.is_all_as_planned() { Vec::new() } else { cell };
+        let main = self.seen.main_partner.as_ref();
+        let main = main.filter(|_| !self.is_all_as_planned());
+        let became = |main| self.became(main, &groups::counts(self.seen, main, None));
+        let with_main = main.map_or_else(Vec::new, became);
         let outcome = if self.is_told_by_partner() {
             Vec::new()
         } else {
@@ -23,13 +24,15 @@ impl Basis<'_> {
 
     /// What came of the plan, where what was planned is said before it.
     pub(super) fn came(&self) -> Vec<Text> {
-        let main = &self.seen.main_partner;
-        let counts = groups::counts(self.seen, main, None);
         let mut told = if self.is_told_by_partner() {
             Vec::new()
         } else {
             self.outcome()
         };
+        let Some(main) = &self.seen.main_partner else {
+            return [told, self.others()].concat();
+        };
+        let counts = groups::counts(self.seen, main, None);
         if !self.is_all_as_planned() {
             told.extend(self.with(main, &counts));
         }
@@ -46,7 +49,9 @@ impl Basis<'_> {
     /// Where every round was to be with the main partner and with nobody else, what became of them is told once.
     fn is_told_by_partner(&self) -> bool {
         let all = self.value(&Tally::PLANNED);
-        let is_with_all = self.value(&Tally::WithPlanned) == all && groups::others(self.seen).is_empty();
+        let is_with_all = self.value(&Tally::WithPlanned) == all
+            && self.seen.main_partner.is_some()
+            && groups::others(self.seen).is_empty();
         is_with_all && !self.is_all_as_planned() && (self.is_over() || all == 1)
     }
 

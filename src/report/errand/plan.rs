@@ -79,7 +79,7 @@ fn partners(basis: &Basis<'_>) -> Section {
     let mut section = Section::keyed("samverkan", "Samverkan och genomförande");
     let mut partners: Vec<PartnerCode> = groups::others(basis.seen);
     if basis.value(&Tally::WithPlanned) > 0 {
-        partners.insert(0, basis.seen.main_partner.clone());
+        partners.splice(0..0, basis.seen.main_partner.clone());
     }
     if !partners.is_empty() {
         let whom = basis.named.list(&partners);

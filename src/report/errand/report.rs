@@ -87,7 +87,7 @@ fn short(column: Column) -> &'static str {
 
 fn asked(basis: &Basis<'_>) -> String {
     let mut asked = basis.seen.inquiries.iter().flatten();
-    if asked.all(|one| one.partner == basis.seen.main_partner) {
+    if asked.all(|one| Some(&one.partner) == basis.seen.main_partner.as_ref()) {
         format!("Förfrågningar till {}", basis.main())
     } else {
         "Förfrågningar till samverkansparterna".to_owned()

@@ -53,7 +53,7 @@ impl Basis<'_> {
                     Way::All => Form::All,
                     Way::Rounds => Form::Rounds,
                 };
-                self.n(&Tally::part(&self.seen.main_partner, partner, part), form)
+                self.n(&Tally::part(self.seen.main_partner.as_ref(), partner, part), form)
             }
         };
         Text::settled(pieces.into_iter().map(span).collect())
@@ -87,7 +87,9 @@ impl Basis<'_> {
             vec![self.n(&Tally::WithTotal, Form::Rounds)]
         });
         spans.push(format!("{after} tillsammans med {}{included}.", self.main()).into());
-        let aborted = groups::aborted_with(self.seen, |code| self.named.is_of(code, together.authority.as_ref()));
+        let aborted = groups::aborted_with(self.seen, |code| {
+            together.authority.is_none() || self.named.is_of(code, together.authority.as_ref())
+        });
         spans.extend(match (total, aborted) {
             (_, 0) => None,
             (1, _) => Some(" Den avbröts.".into()),

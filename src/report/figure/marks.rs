@@ -75,7 +75,7 @@ pub(super) fn rows(seen: &Visible, named: &Names, schedule: Schedule) -> Vec<Row
     };
     let rows = [
         row(Shape::Own, "Egna", ["egen omgång", "egna omgångar"], own),
-        joint(named.in_text(main), slots(&|slot| slot.names(main))),
+        joint(named.main(), slots(&|slot| slot.names(main))),
         joint(&others(seen, named), with_others),
         beside,
     ];
@@ -106,7 +106,8 @@ fn others(seen: &Visible, named: &Names) -> String {
     let mut partners = without_main.flat_map(|slot| &slot.partners);
     match partners.next().filter(|only| partners.all(|other| other == *only)) {
         Some(only) => named.in_text(only).to_owned(),
-        None => "andra".to_owned(),
+        None if seen.main_partner.is_some() => "andra".to_owned(),
+        None => named.main().to_owned(),
     }
 }
 

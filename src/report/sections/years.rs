@@ -11,16 +11,16 @@ const HEADING: &str = "År för år";
 pub fn section(seen: &FollowUp, named: &Names) -> Option<Section> {
     let years: Vec<&Beside> = seen.years.iter().filter(|one| one.year <= seen.year).collect();
     let mut section = Section::keyed("ar_for_ar", HEADING);
-    section.table(table(&years, seen, named));
+    section.table(table(&years, named));
     for note in notes(&years, seen) {
         section.say(note);
     }
     (years.len() > 1).then_some(section)
 }
 
-pub fn table(years: &[&Beside], seen: &FollowUp, named: &Names) -> Table {
+pub fn table(years: &[&Beside], named: &Names) -> Table {
     let mut table = Table::new(HEADING).words(["År"]);
-    for heading in headings(seen, named) {
+    for heading in headings(named) {
         table = table.numbers([heading.as_str()]);
     }
     for year in years {
@@ -30,8 +30,8 @@ pub fn table(years: &[&Beside], seen: &FollowUp, named: &Names) -> Table {
 }
 
 /// Over the figures of a year.
-fn headings(seen: &FollowUp, named: &Names) -> [String; 6] {
-    let with = named.in_text(&seen.main_partner);
+fn headings(named: &Names) -> [String; 6] {
+    let with = named.main();
     [
         "Planerat".to_owned(),
         "Genomfört".to_owned(),

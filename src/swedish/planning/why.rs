@@ -74,7 +74,7 @@ pub fn why(why: &Why, record: &Record) -> String {
         ),
         Why::Fits => "inget talar emot kvällen".to_owned(),
         Why::MatchAnyhow => "match på hemmaplan, men ingen annan kväll är bättre".to_owned(),
-        Why::Gains { reason } => self::reason(*reason, record.in_text(&record.program.main_partner)),
+        Why::Gains { reason } => self::reason(*reason, names::main_partner(record)),
         Why::Room => "ger plats åt andra omgångar".to_owned(),
         Why::SeasonOver { season } => format!("{} är slut", names::the_season(*season)),
         Why::NoRoom { season } => format!("ingen kväll på {} uppfyller villkoren", names::the_season(*season)),

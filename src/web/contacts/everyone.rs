@@ -28,6 +28,6 @@ async fn list(_: paths::Contacts, layout: Layout, Read(mut tx): Read) -> Page {
         officers: store::officers::list(&mut tx).await?,
     };
     let programs = Scope::all(&mut tx).await?.into_iter();
-    let main: Vec<PartnerCode> = programs.map(|scope| scope.program.main_partner).collect();
+    let main: Vec<PartnerCode> = programs.filter_map(|scope| scope.program.main_partner).collect();
     Ok(page::list(&layout, &everyone, &main))
 }

@@ -115,7 +115,7 @@ fn three(view: &View) -> Markup {
         .total()
         .map(|row| (row.count(Column::Done), row.count(Column::Planned)));
     let together = seen.together.as_ref().and_then(|it| it.done.zip(it.planned));
-    let partner = view.names.in_text(&seen.main_partner);
+    let partner = view.names.main();
     let of =
         |pair: Option<(usize, usize)>| pair.map_or_else(|| "–".to_owned(), |(part, all)| format!("{part} av {all}"));
     html! {

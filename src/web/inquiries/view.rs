@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::ids::PartnerCode;
 use crate::domain::inquiry::clock::Terms;
 use crate::domain::inquiry::{Answer, Inquiry, Reply};
 use crate::domain::partner::Partner;
@@ -70,8 +69,7 @@ impl<'a> Conversation<'a> {
         let mut all: Vec<Self> = Self::all(record, year)
             .filter(|one| one.inquiry.is_some() || one.rounds.iter().any(|round| is_to_ask_about(round, today)))
             .collect();
-        let main: &PartnerCode = &record.program.main_partner;
-        all.sort_by_key(|one| (one.season, &one.partner.code != main));
+        all.sort_by_key(|one| (one.season, !record.program.is_main(&one.partner.code)));
         all
     }
 

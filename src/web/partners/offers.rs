@@ -29,8 +29,9 @@ async fn all(db: &mut SqliteConnection) -> Result<(Vec<Partner>, Vec<Offer>)> {
 
 async fn list(_: paths::Offers, layout: Layout, scope: Answer<Scope>, Read(mut tx): Read) -> Answer {
     let (partners, offers) = all(&mut tx).await?;
+    let main = scope.ok().and_then(|scope| scope.program.main_partner);
     let form = OfferForm {
-        partner: scope.map_or_else(|_| String::new(), |scope| scope.program.main_partner.to_string()),
+        partner: main.map_or_else(String::new, |partner| partner.to_string()),
         ..OfferForm::default()
     };
     Ok(page::list(&layout, &partners, &offers, Filled::new(form)))

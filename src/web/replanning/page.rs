@@ -79,7 +79,7 @@ impl Form {
 /// `asked` is the date in the question why it is not proposed.
 pub fn show(layout: &Layout, loaded: &Loaded, form: &Form, status: StatusCode, asked: &str) -> Response {
     let (record, again, year) = (&loaded.record, &loaded.again, loaded.year);
-    let partner = record.in_text(&record.program.main_partner);
+    let partner = names::main_partner(record);
     let body = html! {
         p.back { a href=(paths::Year { year }) { "‹ Året " (year) } " · " (secrecy()) }
         h1 { "Föreslå nya datum för " (year) }

@@ -72,7 +72,7 @@ pub fn show(layout: &Layout, loaded: &Loaded, form: Filled<MoveForm>, both: Opti
         loaded,
         year,
         wall: Wall::new(&loaded.record, year, tonight),
-        letters: Letters::of(&loaded.record.partners, &loaded.record.program.main_partner),
+        letters: Letters::of(&loaded.record.partners, loaded.record.program.main_partner.as_ref()),
     };
     let form = moving::with_choices(&shown, form);
     let body = html! {

@@ -1,6 +1,7 @@
 //! The documents of programmes that are not like the first one. Each was read aloud.
 
 use super::*;
+use crate::domain::ids::PartnerCode;
 use crate::domain::period::Seasons;
 use crate::make::slot;
 
@@ -59,6 +60,62 @@ fn the_plan_of_a_year_of_three_seasons() {
         autumn(4, &[]),
     ];
     let record = year_with_summer(2026).draft(&plan).record();
+    let facts = facts(ErrandKind::Plan, 2026, "2025-11-20");
+    insta::assert_snapshot!(told(&record, &facts, ErrandPart::Main));
+}
+
+/// Two rounds with each of two partners, one with both, one of our own, and what came of them.
+fn year_with_two_partners() -> Year {
+    let plan = [
+        spring(1, &["polis"]),
+        spring(2, &["skatteverket"]),
+        spring(3, &[]),
+        autumn(4, &["polis"]),
+        autumn(5, &["skatteverket"]),
+        autumn(6, &["polis", "skatteverket"]),
+    ];
+    let year = make::year(2025)
+        .version("2024-12-10", &plan)
+        .asked(Season::Spring, "polis", &["2024-12-16"])
+        .answered(None, Reply::Yes, "2025-01-10")
+        .asked(Season::Spring, "skatteverket", &["2024-12-16"])
+        .answered(None, Reply::Yes, "2025-01-13")
+        .done(1, "2025-02-14", &["polis"])
+        .done(2, "2025-03-14", &["skatteverket"])
+        .done(3, "2025-04-11", &[])
+        .asked(Season::Autumn, "polis", &["2025-06-09"])
+        .answered(None, Reply::No, "2025-06-18")
+        .asked(Season::Autumn, "skatteverket", &["2025-06-09"])
+        .answered(None, Reply::Yes, "2025-06-23");
+    year.done(4, "2025-09-12", &[])
+        .because(Some("polis"), Some("arbetsbelastning"), "polisens kontaktperson")
+        .done(5, "2025-10-10", &["skatteverket"])
+        .done(6, "2025-11-14", &["skatteverket"])
+        .because(Some("polis"), Some("arbetsbelastning"), "polisens kontaktperson")
+}
+
+#[test]
+fn a_programme_with_another_main_partner() {
+    let mut record = year_with_two_partners().record();
+    record.program.main_partner = Some(PartnerCode::new("skatteverket"));
+    insta::assert_snapshot!(documents(&record, "2026-01-31"));
+}
+
+#[test]
+fn a_programme_without_a_main_partner() {
+    let mut record = year_with_two_partners().record();
+    record.program.main_partner = None;
+    let next = [spring(1, &["polis"]), autumn(2, &["skatteverket"]), autumn(3, &[])];
+    record.years.push(make::year(2026).version("2025-12-09", &next).0);
+    insta::assert_snapshot!(documents(&record, "2026-01-31"));
+}
+
+#[test]
+fn the_plan_of_a_programme_without_a_main_partner() {
+    let mut record = make::year(2026)
+        .draft(&[spring(1, &["polis"]), autumn(2, &["skatteverket"])])
+        .record();
+    record.program.main_partner = None;
     let facts = facts(ErrandKind::Plan, 2026, "2025-11-20");
     insta::assert_snapshot!(told(&record, &facts, ErrandPart::Main));
 }

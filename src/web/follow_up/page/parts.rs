@@ -87,7 +87,7 @@ pub fn years(view: &View) -> Markup {
     html! {
         @if all.len() > 1 {
             section.card #ar-for-ar {
-                (components::composed(&years::table(&all, seen, &view.names), |row, at, _| name(row).filter(|_| at == 0)))
+                (components::composed(&years::table(&all, &view.names), |row, at, _| name(row).filter(|_| at == 0)))
                 @for note in years::notes(&all, seen) { p.small.soft { (note) } }
             }
         }

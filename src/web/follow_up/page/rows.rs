@@ -53,7 +53,7 @@ pub fn together(view: &View) -> Markup {
 /// The rounds behind a figure about the main partner; `None` when there is no such figure.
 pub fn together_rows(layout: &Layout, view: &View, which: &str) -> Option<Markup> {
     let together = view.seen.together.as_ref()?;
-    let partner = view.names.in_text(&together.partner);
+    let partner = view.names.main();
     let (title, ids) = match which {
         "planen" => (format!("Tillsammans med {partner} i planen"), &together.rounds.done),
         "utover" => (

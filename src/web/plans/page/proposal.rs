@@ -26,7 +26,7 @@ pub fn proposal(
 ) -> Response {
     let (record, year) = (&loaded.record, loaded.year.year);
     let draft = loaded.year.draft().map_or(0, |draft| draft.slots.len());
-    let partner = record.in_text(&record.program.main_partner);
+    let partner = names::main_partner(record);
     let heads = heads(&["Omgång", "Datum", "Tid", "Period", "Typ", "Handläggare", "Varför"]);
     let nights = table(&format!("Förslag {year}"), heads, &proposal.rounds, |round| {
         html! {

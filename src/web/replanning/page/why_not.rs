@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::domain::planner::{self, PlanInput, Proposal};
 use crate::domain::record::Record;
-use crate::swedish::{dates, planning};
+use crate::swedish::{dates, names, planning};
 use crate::web::components::{Field, card};
 use crate::web::form::FormErrors;
 
@@ -14,7 +14,7 @@ use crate::web::form::FormErrors;
 pub fn why_not(page: impl Display, record: &Record, (input, proposal): (&PlanInput, &Proposal), typed: &str) -> Markup {
     let mut errors = FormErrors::default();
     let date = errors.optional_date(("datum", typed));
-    let partner = record.in_text(&record.program.main_partner);
+    let partner = names::main_partner(record);
     card("varfor-inte", "Varför inte en annan kväll?").with(html! {
         @if let Some(date) = date {
             p { strong { (dates::with_weekday(date)) } }

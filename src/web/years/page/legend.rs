@@ -29,7 +29,7 @@ pub fn legend(shown: &Shown) -> Markup {
             @if any(&|it: &Planned| it.round.locked) { li { (marks::padlock()) " låst datum" } }
             @if any(&|it: &Planned| !it.warnings.is_empty()) { (sample("own planned warns", " att tänka på")) }
             @if wall.days.iter().any(|day| !day.events.is_empty()) { li { span.mark.match { "M" } " match eller evenemang" } }
-            @if wall.days.iter().any(|day| !day.offers.is_empty()) { li { span.offer { (main_letter(shown)) } " föreslagen kväll" } }
+            @if wall.days.iter().any(|day| !day.offers.is_empty()) { li { span.offer { (offered_letter(shown)) } " föreslagen kväll" } }
             @if !wall.away.is_empty() { li { (away_sample(shown)) } }
             li { span.border {} " " (numbers::either(&later)) " börjar" }
         }
@@ -56,18 +56,21 @@ fn with_letter(shown: &Shown, partner: &PartnerCode) -> Markup {
     }
 }
 
-fn main_letter(shown: &Shown) -> char {
-    shown.letters.letter(&shown.loaded.record.program.main_partner)
+/// The letter of whoever has offered a night, the main partner's first.
+fn offered_letter(shown: &Shown) -> char {
+    let offers = || shown.wall.days.iter().flat_map(|day| &day.offers);
+    let main = offers().find(|partner| shown.loaded.record.program.is_main(partner));
+    let partner = main.or_else(|| offers().next());
+    partner.map_or(' ', |partner| shown.letters.letter(partner))
 }
 
 /// Partners that some round of the year is meant to have, the main one first.
 fn partners<'a>(shown: &'a Shown) -> impl Iterator<Item = &'a PartnerCode> {
-    let main = &shown.loaded.record.program.main_partner;
+    let program = &shown.loaded.record.program;
     let others = shown.loaded.record.partners.iter().map(|partner| &partner.code);
     let used = |code: &&PartnerCode| shown.wall.rounds().any(|planned| planned.meant.partners.contains(code));
-    std::iter::once(main)
-        .chain(others.filter(move |code| *code != main))
-        .filter(used)
+    let others = others.filter(move |code| !program.is_main(code));
+    (program.main_partner.iter()).chain(others).filter(used)
 }
 
 fn away_sample(shown: &Shown) -> Markup {
