@@ -10,6 +10,7 @@ mod beside;
 mod clauses;
 mod days;
 mod groups;
+mod known;
 mod lent;
 mod lexicon;
 mod mail;
@@ -31,6 +32,9 @@ pub use days::AskedDay;
 /// The longest text that is read; the rest of it is left alone.
 const LONGEST: usize = 20_000;
 
+/// Whoever writes more than this has an answer that a person reads.
+const LONGEST_ANSWER: usize = 5_000;
+
 /// What could be read. What could not is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reading {
@@ -51,7 +55,14 @@ pub fn read(text: &str, nights: &[AskedDay], today: NaiveDate) -> Reading {
     let mail = mail::parts(&text.replace("\r\n", "\n").replace('\r', "\n"));
     let clauses = tokens::clauses(&mail.said);
     let asked = days::Asked { nights, today };
-    let heard = replies::replies(&clauses, asked);
+    let heard = if mail.said.chars().count() > LONGEST_ANSWER {
+        replies::Heard {
+            replies: vec![None; nights.len()],
+            left: vec![mail.said.clone()],
+        }
+    } else {
+        replies::replies(&clauses, asked)
+    };
     let from_head = mail.date.as_deref().and_then(|date| written::in_head(date, today));
     Reading {
         answered_on: from_head.or_else(|| note::day(&clauses, asked)),

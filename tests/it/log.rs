@@ -221,6 +221,19 @@ async fn what_is_refused_is_noted_by_its_route_and_a_flood_by_how_large_it_is() 
 }
 
 #[tokio::test]
+async fn who_sends_more_files_than_there_is_room_for_is_noted() {
+    let app = TestApp::new().await;
+    let mut officer = app.sign_in(Role::Officer).await;
+    for _ in 0..30 {
+        let sent = officer.upload("/ingenstans", &[], ("a.csv", b"a")).await;
+        assert_eq!(sent.status, StatusCode::NOT_FOUND);
+    }
+    let slowed = officer.upload("/ingenstans", &[], ("a.csv", b"a")).await;
+    assert_eq!(slowed.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(subjects(&noted(&app, Action::Refused, 1).await), ["page:/ingenstans"]);
+}
+
+#[tokio::test]
 async fn forged_forms_and_links_that_lead_nowhere_are_noted_without_their_secrets() {
     let app = TestApp::new().await;
     let mut officer = app.sign_in(Role::Officer).await;

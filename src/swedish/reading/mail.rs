@@ -1,9 +1,10 @@
 //! A pasted mail: its head, what was written, the signature, and what it answers.
 
+use super::known::known;
 use super::nouns::{month, weekday};
 use super::quotation::{DATE, FROM, above_mark, is_sent_on, key, own};
 use super::tokens::{Token, is_listed, listed};
-use super::words::{Word, known};
+use super::words::Word;
 
 /// The parts of a mail, or of a text that is none: then only the body.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,8 +3,9 @@
 use chrono::Datelike;
 
 use super::days::{Asked, Named, number};
+use super::known::known;
 use super::tokens::{Token, is_listed};
-use super::words::{Word, known};
+use super::words::Word;
 use super::written::{is_time, last, word};
 
 /// A word or a name as understood.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::Response;
 use chrono::TimeDelta;
@@ -45,6 +46,9 @@ pub async fn watch(State(state): State<AppState>, request: Request, next: Next) 
         Some(Seen::Read) if may_see => once(&state, now, by, (Action::ScheduleRead, "page", &path)).await,
         Some(Seen::Refused(pattern)) if by.user.is_some() => refused(&state, now, by, (Action::Refused, pattern)).await,
         Some(Seen::Forged) => refused(&state, now, by, (Action::FormRefused, &path)).await,
+        None if response.status() == StatusCode::TOO_MANY_REQUESTS && by.user.is_some() => {
+            refused(&state, now, by, (Action::Refused, &path)).await;
+        }
         _ => {}
     }
     response
