@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod appointments;
 pub mod audit;
 pub mod collation;
+pub mod contacts;
 pub mod counts;
 pub mod csv;
 pub mod dates;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deviation::Channel;
 use crate::ids::{AnswerId, InquiryId, MessageId, PartnerCode, ProgramCode, RoundId};
+use crate::partner::StandsIn;
 use crate::period::Season;
 use crate::round::Round;
 
@@ -43,6 +44,8 @@ pub struct MessageFacts {
     pub text: String,
     /// The nights that it asked about. Empty: all of the season.
     pub nights: Vec<AskedNight>,
+    /// Why it went to the contact's deputy, as it was on that day; `None` when it went to the contact.
+    pub stands_in: Option<StandsIn>,
 }
 
 /// A night that a message asked about, with the date that it then had.
@@ -122,7 +125,7 @@ impl MessageFacts {
         let to_same = self.recipient.is_empty() || self.recipient == stored.recipient;
         let at_same = match (self.sent_at, stored.sent_at) {
             (Some(new), Some(old)) => new == old,
-            (None, Some(_)) => self.text.is_empty() || self.text == stored.text.trim(),
+            (None, Some(_)) => self.text.is_empty() || self.text.trim() == stored.text.trim(),
             (_, None) => true,
         };
         same && to_same && at_same

@@ -14,6 +14,7 @@ pub mod audit;
 pub mod backups;
 pub mod beside;
 pub mod county_report;
+pub mod deputy;
 pub mod deviation;
 pub mod disclosure;
 pub mod errand;

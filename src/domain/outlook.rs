@@ -11,9 +11,10 @@ mod partners;
 mod prospects;
 mod refusal;
 mod targets;
+mod vacant;
 mod waiting;
 
-pub use due::{Code, Due, Helps};
+pub use due::{Code, Due, Helps, Instead};
 pub use prospects::Because;
 pub use targets::{Course, Ground, Target};
 

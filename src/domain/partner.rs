@@ -1,7 +1,7 @@
 //! Those we work with: partners, the authorities they belong to, and their contact persons over time.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::ids::{AuthorityCode, ContactId, LeaveId, OfferId, OfficerId, PartnerCode, UserId};
 
@@ -43,6 +43,24 @@ pub struct ContactFacts {
     pub email: Option<String>,
     pub phone: Option<String>,
     pub valid: Validity,
+    /// Who is asked instead when the contact is away or does not answer: another contact of the same partner.
+    pub deputy: Option<ContactId>,
+    /// The first and the last day on which the contact is away; away when either is known.
+    pub away_from: Option<NaiveDate>,
+    pub away_to: Option<NaiveDate>,
+}
+
+/// Why a contact's deputy was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(rename_all = "snake_case")]
+pub enum StandsIn {
+    /// The contact was away.
+    Away,
+    /// The contact had not answered twice.
+    Silent,
+    /// Someone chose so.
+    Chosen,
 }
 
 /// A handläggare who goes out, tied to a user or not.
@@ -93,6 +111,33 @@ pub struct Validity {
 }
 
 impl ContactFacts {
+    /// A contact of whom no more is known than whose it is.
+    pub fn of(partner: PartnerCode) -> Self {
+        Self {
+            partner,
+            name: String::new(),
+            email: None,
+            phone: None,
+            valid: Validity::default(),
+            deputy: None,
+            away_from: None,
+            away_to: None,
+        }
+    }
+
+    pub fn is_away(&self, on: NaiveDate) -> bool {
+        let away = self.away();
+        away != Validity::default() && away.holds_on(on)
+    }
+
+    /// When the contact is away; open at both ends for one who is not.
+    pub fn away(&self) -> Validity {
+        Validity {
+            from: self.away_from,
+            to: self.away_to,
+        }
+    }
+
     /// Whether an imported row is about a stored contact: the same name or address, and the same time as a contact. A
     /// shared mailbox does not make two persons one.
     pub fn is_about(&self, stored: &Contact) -> bool {
@@ -171,14 +216,13 @@ mod tests {
     fn two_persons_with_one_mailbox_are_two_contacts() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let contact = |name: &str, from: &str| ContactFacts {
-            partner: PartnerCode::new("polis"),
             name: name.to_owned(),
             email: Some("kontakt@example.se".to_owned()),
-            phone: None,
             valid: Validity {
                 from: Some(day(from)),
                 to: None,
             },
+            ..ContactFacts::of(PartnerCode::new("polis"))
         };
         let stored = contact("Kontaktperson A", "2023-01-01").stored_as(ContactId(1), 1);
         assert!(contact("Kontaktperson A", "2023-01-01").is_about(&stored));

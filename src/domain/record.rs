@@ -7,7 +7,7 @@ use crate::event::{Event, Venue};
 use crate::ids::{AuthorityCode, EventId, OfficerId, PartnerCode, RoundId};
 use crate::inquiry::{Answer, Inquiry};
 use crate::measure::Measure;
-use crate::partner::{Leave, Offer, Officer, Partner};
+use crate::partner::{Contact, Leave, Offer, Officer, Partner};
 use crate::period::{Season, Seasons};
 use crate::plan::{self, Kind, Plan};
 use crate::program::Program;
@@ -22,6 +22,7 @@ pub mod make;
 pub struct Record {
     pub program: Program,
     pub partners: Vec<Partner>,
+    pub contacts: Vec<Contact>,
     pub officers: Vec<Officer>,
     pub leave: Vec<Leave>,
     pub offers: Vec<Offer>,

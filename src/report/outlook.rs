@@ -122,6 +122,7 @@ pub fn target(of: &RowOf, named: &Names) -> String {
 pub fn task(due: &Due, as_of: NaiveDate, record: &Record, named: &Names) -> Task {
     let year = record.year(due.year);
     let (title, detail) = match due.code {
+        Code::NameContact => partners::vacant(due, as_of, named),
         Code::AskPartner => partners::ask(due, as_of, year, named),
         Code::RemindPartner => partners::remind(due, as_of, year, named),
         Code::NewDate => partners::new_date(due, as_of, year, named),

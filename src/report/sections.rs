@@ -18,8 +18,8 @@ pub mod tables;
 pub mod years;
 
 pub use account::Account;
-pub(super) use inquiry::about;
 pub use inquiry::inquiry;
+pub(super) use inquiry::{about, deputies, vacancies};
 
 /// What as planned means, wherever it is a figure.
 const AS_PLANNED: &str = "Genomfört räknar varje omgång som blev av. Varav som planerat räknar de omgångar som gjordes i \

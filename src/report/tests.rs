@@ -135,11 +135,8 @@ fn rule_12_no_format_shows_the_board_a_coming_night_or_a_name() {
     let contact = Contact {
         id: ContactId(1),
         facts: ContactFacts {
-            partner: PartnerCode::new("polis"),
             name: "Kanarie Kontakt".to_owned(),
-            email: None,
-            phone: None,
-            valid: Validity::default(),
+            ..ContactFacts::of(PartnerCode::new("polis"))
         },
         revision: 1,
     };

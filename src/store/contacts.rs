@@ -1,6 +1,5 @@
 //! Contact persons over time.
 
-use chrono::NaiveDate;
 use sqlx::SqliteConnection;
 
 use crate::clock::Now;
@@ -12,7 +11,8 @@ noun! {
     $ Contact in "contact" { revision "revision" }
     ContactFacts {
         [partner "partner"]
-        name "name", email "email", phone "phone";
+        name "name", email "email", phone "phone",
+        deputy: deputy_id "deputy_id", away_from "away_from", away_to "away_to";
         valid: Validity { from: valid_from "valid_from", to: valid_to "valid_to" }
     }
 }
@@ -30,12 +30,6 @@ pub async fn of_partner(db: &mut SqliteConnection, partner: &PartnerCode) -> Res
         partner
     );
     Ok(rows.fetch_all(db).await?)
-}
-
-/// The partner's contact on a day; of several, the one who came last.
-pub async fn on(db: &mut SqliteConnection, partner: &PartnerCode, date: NaiveDate) -> Result<Option<Contact>> {
-    let contacts = of_partner(db, partner).await?;
-    Ok(contacts.into_iter().find(|contact| contact.valid.holds_on(date)))
 }
 
 pub async fn get(db: &mut SqliteConnection, id: ContactId) -> Result<Contact> {

@@ -9,7 +9,8 @@ use crate::domain::ids::ProgramCode;
 use crate::domain::record::{Record, YearRecord};
 use crate::error::{Error, Result};
 use crate::store::{
-    Tx, events, grouped, inquiries, kept, measures, offers, officers, partners, plans, programs, rounds, settings,
+    Tx, contacts, events, grouped, inquiries, kept, measures, offers, officers, partners, plans, programs, rounds,
+    settings,
 };
 
 /// The given years of a programme, in order, with everything that they refer to; but without the visits of their rounds,
@@ -35,6 +36,7 @@ async fn read(db: &mut SqliteConnection, program: &ProgramCode, years: &[i32]) -
     Ok(Record {
         program: programs::get(db, program).await?,
         partners: partners::list(db).await?,
+        contacts: contacts::list(db).await?,
         officers: officers::list(db).await?,
         leave: officers::leave_between(db, first, last).await?,
         offers: offers::between(db, first, last).await?,

@@ -5,6 +5,7 @@ use crate::domain::errand::{ErrandKind, ErrandPart};
 use crate::domain::event::Standing;
 use crate::domain::inquiry::{MessageKind, Reply};
 use crate::domain::measure::MeasureKind;
+use crate::domain::partner::StandsIn;
 use crate::domain::period::Season;
 use crate::domain::plan::Kind;
 use crate::domain::round::Outcome;
@@ -59,6 +60,7 @@ codes! {
         Mail => "e-post", Phone => "telefon", Meeting => "möte", Letter => "brev", Message => "meddelande",
         Link => "länk", Calendar => "kalender", Other => "annat",
     }
+    stands_in, parse_stands_in: StandsIn { Away => "borta", Silent => "inget svar", Chosen => "vald" }
     message, parse_message: MessageKind { Inquiry => "förfrågan", Reminder => "påminnelse" }
     reply, parse_reply: Reply {
         Yes => "ja", No => "nej", Cancelled => "återbud", NoAnswer => "inget svar", Tentative => "preliminärt",
@@ -158,6 +160,7 @@ mod tests {
         read::<AbsenceKind>();
         read::<Channel>();
         read::<MessageKind>();
+        read::<StandsIn>();
         read::<Reply>();
         read::<ErrandKind>();
         read::<ErrandPart>();

@@ -1,16 +1,16 @@
 //! Inquiries: what was sent, to whom, what came back, as one conversation per season and partner. An answer by phone is registered in ten seconds.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use sqlx::SqliteConnection;
 
 use crate::actions::inquiries::{About, Given, given_links};
 use crate::actions::scope::Scope;
 use crate::clock::Now;
+use crate::domain::deputy::{self, Whom};
 use crate::domain::ids::{InquiryId, MessageId};
 use crate::domain::inquiry::nights::{Asked, of_season};
 use crate::domain::inquiry::{Inquiry, Message, MessageKind};
 use crate::domain::outbox::Outgoing;
-use crate::domain::partner::Contact;
 use crate::domain::record::{Record, YearRecord};
 use crate::error::{Error, Result};
 use crate::store::{self, Tx};
@@ -43,7 +43,6 @@ async fn list(_: paths::Inquiries, layout: Layout, scope: Scope, Read(mut tx): R
 struct Loaded {
     record: Record,
     about: About,
-    contact: Option<Contact>,
     /// The letters of its messages, also of those that someone has copied and not said that they have sent.
     letters: Letters,
 }
@@ -95,12 +94,14 @@ impl Loaded {
             Some((year, inquiry)) => Letters::of(db, year, inquiry, layout.now()).await?,
             None => Letters::default(),
         };
-        Ok(Self {
-            contact: store::contacts::on(db, &about.partner, layout.today()).await?,
-            record,
-            about,
-            letters,
-        })
+        Ok(Self { record, about, letters })
+    }
+
+    /// Who can be asked on a day; nobody while the partner has no contact.
+    fn whom(&self, today: NaiveDate) -> Option<Whom<'_>> {
+        let year = self.record.year(self.about.year);
+        let inquiry = year.and_then(|year| year.inquiry(self.about.season, &self.about.partner));
+        deputy::whom(&self.record.contacts, &self.about.partner, inquiry, today)
     }
 
     /// The nights that a message can ask about now: a reminder only those without an answer.

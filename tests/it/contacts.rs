@@ -91,7 +91,6 @@ async fn a_file_of_contacts_read_twice_changes_nothing_the_second_time() {
     let app = TestApp::new().await;
     let mut write = app.write().await;
     let row = |name: &str, from: &str, phone: Option<&str>| ContactFacts {
-        partner: PartnerCode::new("polis"),
         name: name.to_owned(),
         email: Some("kontakt@example.se".to_owned()),
         phone: phone.map(str::to_owned),
@@ -99,6 +98,7 @@ async fn a_file_of_contacts_read_twice_changes_nothing_the_second_time() {
             from: Some(from.parse().unwrap()),
             to: None,
         },
+        ..ContactFacts::of(PartnerCode::new("polis"))
     };
     let rows = [
         row("Kontaktperson A", "2023-01-01", None),

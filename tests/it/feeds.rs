@@ -59,11 +59,10 @@ async fn season() -> Season2026 {
 
 async fn contact(write: &mut Write, partner: &str, name: &str) -> ContactId {
     let new = ContactFacts {
-        partner: PartnerCode::new(partner),
         name: name.to_owned(),
         email: Some(format!("{partner}@example.se")),
         phone: Some(PHONE.to_owned()),
-        valid: Validity::default(),
+        ..ContactFacts::of(PartnerCode::new(partner))
     };
     contacts::add(write, &new).await.unwrap()
 }
@@ -120,6 +119,7 @@ impl Season2026 {
             recipient: String::new(),
             text: String::new(),
             nights: Vec::new(),
+            stands_in: None,
         };
         inquiries::note_message(&mut write, &about(partner), &message)
             .await

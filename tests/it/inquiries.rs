@@ -182,14 +182,12 @@ async fn rule_25_a_message_stays_with_the_contact_that_it_was_sent_to() {
     ask(&mut browser, "2026-11-01").await;
     let mut write = app.write().await;
     let successor = ContactFacts {
-        partner: PartnerCode::new("polis"),
         name: "Ny kontaktperson".to_owned(),
-        email: None,
-        phone: None,
         valid: Validity {
             from: Some("2026-11-10".parse().unwrap()),
             to: None,
         },
+        ..ContactFacts::of(PartnerCode::new("polis"))
     };
     contacts::succeed(&mut write, &successor).await.unwrap();
     write.commit().await.unwrap();

@@ -22,14 +22,13 @@ const ADDRESS: &str = "kontakt@example.se";
 async fn add_contact(app: &TestApp, name: &str, email: Option<&str>) -> ContactId {
     let mut write = app.write().await;
     let new = ContactFacts {
-        partner: PartnerCode::new("polis"),
         name: name.to_owned(),
         email: email.map(str::to_owned),
-        phone: None,
         valid: Validity {
             from: Some(app.now().today()),
             to: None,
         },
+        ..ContactFacts::of(PartnerCode::new("polis"))
     };
     let id = contacts::succeed(&mut write, &new).await.unwrap();
     write.commit().await.unwrap();

@@ -17,6 +17,7 @@ mod contacts;
 mod corpus;
 mod county_report;
 mod demo;
+mod deputies;
 mod disclosure;
 mod ends;
 mod errands;

@@ -9,7 +9,7 @@ use tillsyn::actions::rounds::{OutsidePlan, Report, Schedule};
 use tillsyn::domain::deviation::Channel;
 use tillsyn::domain::ids::{PartnerCode, ProgramCode, RoundId};
 use tillsyn::domain::inquiry::{AnswerFacts, Reply};
-use tillsyn::domain::partner::{ContactFacts, Validity};
+use tillsyn::domain::partner::ContactFacts;
 use tillsyn::domain::period::{Night, Season};
 use tillsyn::domain::plan::{Kind, Slot};
 use tillsyn::domain::round::{Outcome, Round};
@@ -107,11 +107,9 @@ pub fn outside(night: Night, partner: &str) -> OutsidePlan {
 /// The one whom the police have named.
 pub fn police_contact(email: Option<&str>) -> ContactFacts {
     ContactFacts {
-        partner: police(),
         name: "Polisens kontaktperson".to_owned(),
         email: email.map(str::to_owned),
-        phone: None,
-        valid: Validity::default(),
+        ..ContactFacts::of(police())
     }
 }
 

@@ -289,6 +289,7 @@ fn letter(sent_on: NaiveDate, nights: Vec<AskedNight>) -> MessageFacts {
         recipient: "Polisens kontaktperson".to_owned(),
         text: "Kan ni?".to_owned(),
         nights,
+        stands_in: None,
     }
 }
 

@@ -109,6 +109,7 @@ impl Office {
             text: String::new(),
             sent_at: None,
             nights: Vec::new(),
+            stands_in: None,
         };
         inquiries::note_message(&mut write, &about, &message).await.unwrap();
         let answer = said(Some(round.id), Reply::Yes, day("2026-06-09"));

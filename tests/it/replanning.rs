@@ -101,6 +101,7 @@ async fn ask_and_answer(app: &TestApp, round: &Round, reply: Reply) {
         recipient: String::new(),
         text: String::new(),
         nights: Vec::new(),
+        stands_in: None,
     };
     let answer = said(Some(round.id), reply, today);
     let mut write = app.write().await;

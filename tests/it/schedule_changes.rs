@@ -85,6 +85,7 @@ async fn ask(write: &mut Write) {
         recipient: String::new(),
         text: String::new(),
         nights: Vec::new(),
+        stands_in: None,
     };
     inquiries::note_message(write, &about(), &asked).await.unwrap();
 }

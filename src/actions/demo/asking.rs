@@ -162,6 +162,7 @@ async fn message(
         text: text(write, about, &nights, (kind, sent_on)).await?,
         sent_at: ClockTime::new(9, 30).and_then(|at| instant(sent_on, at).ok()),
         nights: rounds.into_iter().zip(&nights).map(ask).collect(),
+        stands_in: None,
     };
     inquiries::note_message(write, about, &new).await?;
     Ok(())

@@ -42,6 +42,7 @@ fn message_row(year: &YearRecord, inquiry: &Inquiry, message: &Message, ids: Ids
         Cell::text(message.text.clone()),
         Cell::maybe(sent_at),
         Cell::list(message.nights.iter().filter_map(night)),
+        message.stands_in.map(Cell::word).unwrap_or_default(),
     ]
 }
 

@@ -13,6 +13,7 @@ fn touches(year: Option<i32>, from: Option<NaiveDate>, to: Option<NaiveDate>) ->
 pub fn contacts(contacts: &[Contact], year: Option<i32>, ids: Ids<'_>) -> Vec<Vec<Cell>> {
     let of_year = |contact: &&Contact| touches(year, contact.valid.from, contact.valid.to);
     let row = |contact: &Contact| {
+        let deputy = contacts.iter().find(|one| Some(one.id) == contact.deputy);
         vec![
             ids.of(contact.id.0),
             Cell::text(contact.partner.as_str()),
@@ -21,9 +22,18 @@ pub fn contacts(contacts: &[Contact], year: Option<i32>, ids: Ids<'_>) -> Vec<Ve
             Cell::maybe(contact.phone.clone()),
             Cell::date(contact.valid.from),
             Cell::date(contact.valid.to),
+            Cell::maybe(deputy.map(called)),
+            Cell::date(contact.away_from),
+            Cell::date(contact.away_to),
         ]
     };
     contacts.iter().filter(of_year).map(row).collect()
+}
+
+/// What a contact goes by in a file: the name, or for want of one the address.
+fn called(contact: &Contact) -> String {
+    let name = Some(contact.name.clone()).filter(|name| !name.is_empty());
+    name.or_else(|| contact.email.clone()).unwrap_or_default()
 }
 
 pub fn leave(record: &Record, year: Option<i32>, ids: Ids<'_>) -> Vec<Vec<Cell>> {

@@ -88,7 +88,7 @@ kinds! {
     ]
     Inquiries "inquiries" [
         "år" "year", "period" "season", "samverkanspart" "partner", "skickad" "sent_on", "kanal" "channel", "typ" "kind";
-        "mottagare" "recipient", "text" "text", "tidpunkt" "sent_at", "kvällar" "nights"
+        "mottagare" "recipient", "text" "text", "tidpunkt" "sent_at", "kvällar" "nights", "ersättare" "stands_in"
     ]
     Answers "answers" [
         "år" "year", "period" "season", "nr" "nr", "samverkanspart" "partner", "svar" "answer",
@@ -109,6 +109,7 @@ kinds! {
     ]
     Contacts "contacts" [
         "samverkanspart" "partner", "namn" "name", "epost" "email", "telefon" "phone", "från" "from", "till" "to";
+        "ersättare" "deputy", "borta_från" "away_from", "borta_till" "away_to"
     ]
     Visits "visits" [
         "år" "year", "nr" "nr", "tid" "at", "objekt" "premises", "utfall" "outcome", "dnr" "case_number";

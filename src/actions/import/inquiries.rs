@@ -9,7 +9,9 @@ use crate::actions::Put;
 use crate::actions::inquiries::{self, About};
 use crate::domain::ids::MessageId;
 use crate::domain::inquiry::{AskedNight, Inquiry, MessageFacts};
+use crate::domain::partner::StandsIn;
 use crate::error::{Error, Result};
+use crate::swedish::files::Word;
 
 pub(super) struct MessageRow {
     id: Option<i64>,
@@ -39,6 +41,7 @@ impl Row for MessageRow {
                 text: fields.text("text"),
                 sent_at: fields.may("tidpunkt", "en tidpunkt, till exempel 2026-12-03T14:05:00Z", instant),
                 nights: Vec::new(),
+                stands_in: fields.may("ersättare", "tomt, borta, inget svar eller vald", StandsIn::parse),
             },
             nights: nights(fields, about.year),
             about,
@@ -140,6 +143,7 @@ impl MessageRow {
         if let Some(old) = inquiry.messages.iter().find(|old| old.id == id) {
             import.keep_words("mottagare", &mut new.recipient, &old.recipient);
             import.keep_words("text", &mut new.text, &old.text);
+            import.keep("ersättare", &mut new.stands_in, &old.stands_in);
             // these are what they were: a correction changes them not
             new.sent_at = old.sent_at;
             new.nights.clone_from(&old.nights);

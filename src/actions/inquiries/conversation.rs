@@ -5,6 +5,7 @@ use sqlx::SqliteConnection;
 
 use crate::actions::{Put, Write};
 use crate::domain::audit::Action;
+use crate::domain::deputy;
 use crate::domain::ids::{MessageId, PartnerCode, ProgramCode, RoundId};
 use crate::domain::inquiry::{Inquiry, Message, MessageFacts};
 use crate::domain::period::Season;
@@ -75,13 +76,24 @@ pub async fn open(write: &mut Write, about: &About) -> Result<Inquiry> {
 }
 
 /// Notes a message that was sent, or a question that was put. A late one is not refused. Without a recipient it was sent
-/// to the partner's contact of that day. The same message again changes nothing but its words.
+/// to the partner's contact of that day; to the deputy when it has that name. The same message again changes nothing but its
+/// words.
 ///
 /// # Errors
 /// [`NotAllowed::NothingToRemindOf`](crate::domain::inquiry::NotAllowed::NothingToRemindOf) for a reminder before any inquiry (rule 5).
 pub async fn note_message(write: &mut Write, about: &About, new: &MessageFacts) -> Result<Put> {
     let mut inquiry = open(write, about).await?;
-    put_message(write, &mut inquiry, new).await
+    let contacts = store::contacts::of_partner(&mut write.tx, &about.partner).await?;
+    let whom = deputy::whom(&contacts, &about.partner, Some(&inquiry), new.sent_on);
+    let mut message = new.clone();
+    message.stands_in = whom.and_then(|whom| {
+        let asked = whom
+            .all()
+            .into_iter()
+            .find(|one| !one.name.is_empty() && one.name == new.recipient)?;
+        whom.stands_in(asked)
+    });
+    put_message(write, &mut inquiry, &message).await
 }
 
 /// The same in a conversation that is loaded, which then has it.
@@ -104,8 +116,9 @@ pub(in crate::actions) async fn put_message(
     inquiry.check_message(new.kind, new.sent_on)?;
     let mut message = new.clone();
     if message.recipient.is_empty() {
-        let contact = store::contacts::on(&mut write.tx, &inquiry.partner, new.sent_on).await?;
-        message.recipient = contact.map(|contact| contact.facts.name).unwrap_or_default();
+        let contacts = store::contacts::of_partner(&mut write.tx, &inquiry.partner).await?;
+        let contact = deputy::in_order(&contacts, &inquiry.partner, new.sent_on);
+        message.recipient = contact.first().map(|contact| contact.name.clone()).unwrap_or_default();
     }
     let id = note_sent(write, inquiry, &message).await?;
     let place = inquiry.messages.partition_point(|old| old.sent_on <= message.sent_on);
@@ -136,6 +149,7 @@ pub(in crate::actions) async fn note_message_sent(
         "kind": message.kind,
         "sent_on": message.sent_on,
         "channel": message.channel,
+        "stands_in": message.stands_in,
     });
     note(write, Action::MessageNoted, inquiry, detail).await
 }

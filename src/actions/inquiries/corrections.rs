@@ -36,6 +36,7 @@ pub async fn correct_message(
             "channel": message.channel,
             "recipient": message.recipient,
             "text": message.text,
+            "stands_in": message.stands_in,
         })
     };
     let sides = [told(&old.facts), told(new)];

@@ -3,12 +3,13 @@
 use super::conversation::{About, note_message_sent, open};
 use super::links::withdraw_links;
 use crate::actions::{Write, outbox, tokens};
+use crate::domain::deputy;
 use crate::domain::deviation::Channel;
 use crate::domain::ids::{ContactId, InquiryId, InvitationId, MessageId, OutboxId};
 use crate::domain::inquiry::nights::{Asked, of_season};
 use crate::domain::inquiry::{AskedNight, Inquiry, MessageFacts, MessageKind, NotAllowed};
 use crate::domain::outbox::{Letter, LetterKind, Mailbox, NewOutgoing, Token};
-use crate::domain::partner::Contact;
+use crate::domain::partner::{Contact, StandsIn};
 use crate::error::{Error, Result};
 use crate::store;
 use crate::store::answer_links::{AnswerLink, Which};
@@ -50,7 +51,7 @@ pub fn form_key() -> Result<String> {
     tokens::random_text(16)
 }
 
-/// Sends a letter to the partner's contact, or sets it aside for someone to send. A late one is not refused (rule 5).
+/// Sends a letter to the partner's contact or its deputy, or sets it aside for someone to send. A late one is not refused (rule 5).
 ///
 /// # Errors
 /// [`NotAllowed::NoContact`], [`NotAllowed::NoAddress`], [`NotAllowed::OtherContact`]; what is wrong with the nights:
@@ -60,11 +61,11 @@ pub async fn send(write: &mut Write, about: &About, letter: &NewLetter) -> Resul
     if let Some(posted) = posted_before(write, &letter.form_key).await? {
         return Ok(posted);
     }
-    let contact = contact(write, about, letter).await?;
     let inquiry = open(write, about).await?;
+    let (contact, stands_in) = recipient(write, &inquiry, letter).await?;
     inquiry.check_message(letter.kind, write.now.today())?;
     check_nights(write, &inquiry, letter).await?;
-    let message = put(write, &inquiry, letter, &contact).await?;
+    let message = put(write, &inquiry, letter, (&contact, stands_in)).await?;
     if letter.ends_older {
         let email = contact.email.as_deref().unwrap_or_default();
         withdraw_links(write, inquiry.id, Which::OfLettersTo(contact.id, email)).await?;
@@ -103,14 +104,18 @@ async fn posted_before(write: &mut Write, form_key: &str) -> Result<Option<Poste
     Ok(Some(Posted { inquiry, mail }))
 }
 
-async fn contact(write: &mut Write, about: &About, letter: &NewLetter) -> Result<Contact> {
-    let contact = store::contacts::on(&mut write.tx, &about.partner, write.now.today()).await?;
-    let contact = contact.ok_or(NotAllowed::NoContact)?;
-    match &contact.email {
-        None => Err(NotAllowed::NoAddress.into()),
-        Some(email) if *email != letter.to => Err(NotAllowed::OtherContact.into()),
-        Some(_) => Ok(contact),
+/// Whom the form said that the letter goes to: the contact, or the deputy with why.
+async fn recipient(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter) -> Result<(Contact, Option<StandsIn>)> {
+    let contacts = store::contacts::of_partner(&mut write.tx, &inquiry.partner).await?;
+    let whom = deputy::whom(&contacts, &inquiry.partner, Some(inquiry), write.now.today());
+    let whom = whom.ok_or(NotAllowed::NoContact)?;
+    let reachable: Vec<&Contact> = whom.all().into_iter().filter(|one| one.email.is_some()).collect();
+    if reachable.is_empty() {
+        return Err(NotAllowed::NoAddress.into());
     }
+    let chosen = reachable.into_iter().find(|one| one.email.as_ref() == Some(&letter.to));
+    let chosen = chosen.ok_or(NotAllowed::OtherContact)?;
+    Ok((chosen.clone(), whom.stands_in(chosen)))
 }
 
 fn mailbox(contact: &Contact) -> Mailbox {
@@ -139,7 +144,12 @@ async fn check_nights(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter) 
     Ok(())
 }
 
-async fn put(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter, contact: &Contact) -> Result<MessageId> {
+async fn put(
+    write: &mut Write,
+    inquiry: &Inquiry,
+    letter: &NewLetter,
+    (contact, stands_in): (&Contact, Option<StandsIn>),
+) -> Result<MessageId> {
     let message = MessageFacts {
         kind: letter.kind,
         sent_on: write.now.today(),
@@ -148,6 +158,7 @@ async fn put(write: &mut Write, inquiry: &Inquiry, letter: &NewLetter, contact: 
         recipient: contact.name.clone(),
         text: letter.text.clone(),
         nights: letter.nights.clone(),
+        stands_in,
     };
     let (tx, by) = (&mut write.tx, &write.actor.name);
     let added = store::inquiries::messages::insert(tx, inquiry.id, &message, write.now, by).await;

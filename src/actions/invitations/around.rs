@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::actions::Write;
 use crate::actions::inquiries::About;
+use crate::domain::deputy::deputies_last;
 use crate::domain::ids::{ContactId, PartnerCode};
 use crate::domain::inquiry::Answer;
 use crate::domain::invitation::{Expected, Invitation, Situation, Step};
@@ -24,6 +25,7 @@ impl Around {
         let today = write.now.today();
         let mut contacts = store::contacts::list(&mut write.tx).await?;
         contacts.retain(|contact| contact.valid.holds_on(today));
+        deputies_last(&mut contacts, |contact| contact);
         Ok(Self {
             record: store::record::load(&mut write.tx, &round.program, &[round.year]).await?,
             contacts,

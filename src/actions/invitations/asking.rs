@@ -87,6 +87,7 @@ async fn asked(write: &mut Write, about: &About, round: &Round, contact: &Contac
             round: round.id,
             date: round.date(),
         }],
+        stands_in: None,
     };
     inquiries::note_sent(write, &inquiry, &message).await?;
     Ok(())

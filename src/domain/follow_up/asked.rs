@@ -7,8 +7,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::slots::SlotOutcome;
+use crate::deputy::known_vacancies;
 use crate::ids::{PartnerCode, RoundId};
+use crate::inquiry::clock::Terms;
 use crate::inquiry::{Answer, Inquiry, Message, Reply};
+use crate::partner::Validity;
 use crate::period::Season;
 use crate::record::{Record, YearRecord};
 use crate::round::{Move, Round};
@@ -43,6 +46,10 @@ pub struct Asked {
     pub moves: Vec<Moved>,
     /// Nights asked about of which no answer holds. Empty while nothing at all has been answered.
     pub unanswered: Vec<AskedNight>,
+    /// When the partner is known to have had no contact, from when it was time to ask until the season's end; an end that has
+    /// not been is left open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vacant: Vec<Validity>,
     /// What holds of each night that is asked about, by the day.
     #[serde(skip)]
     pub nights: Vec<Holds>,
@@ -70,13 +77,13 @@ pub(super) fn of(record: &Record, year: &YearRecord, slots: &[SlotOutcome], as_o
         let partners = named.flat_map(|slot| &slot.partners).chain(begun);
         let ordered: BTreeSet<(bool, &PartnerCode)> =
             partners.map(|code| (!record.program.is_main(code), code)).collect();
-        let of_partner = |(_, partner)| one(year, season, partner, as_of);
+        let of_partner = |(_, partner)| one(record, (year, season, partner), as_of);
         asked.extend(ordered.into_iter().map(of_partner));
     }
     asked
 }
 
-fn one(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Asked {
+fn one(record: &Record, (year, season, partner): (&YearRecord, Season, &PartnerCode), as_of: NaiveDate) -> Asked {
     let inquiry = year.inquiry(season, partner);
     let nights: Vec<&Round> = year.asked_about(season, partner, year.measured_plan(as_of)).collect();
     let messages: Vec<Sent> = inquiry.map_or_else(Vec::new, |inquiry| messages(year, inquiry, &nights, as_of));
@@ -89,8 +96,17 @@ fn one(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDat
         answers: inquiry.map_or_else(Vec::new, |inquiry| said(year, inquiry, as_of)),
         moves: inquiry.map_or_else(Vec::new, |inquiry| moves(inquiry, &nights, as_of)),
         unanswered: inquiry.map_or_else(Vec::new, |inquiry| unanswered(inquiry, &nights, as_of)),
+        vacant: known_vacancies(&record.contacts, partner, needed(year, season, &nights, as_of)),
         nights: nights.iter().map(|round| holds(inquiry, round, as_of)).collect(),
     }
+}
+
+/// The days on which someone is needed to ask about a season, until a day.
+fn needed(year: &YearRecord, season: Season, nights: &[&Round], as_of: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let first = nights.iter().filter_map(|round| round.date()).min();
+    let terms = Terms::from(&year.settings);
+    let last_day = terms.last_day_to_ask(first.unwrap_or(year.seasons.first_day(season)));
+    (terms.time_to_ask(last_day), year.seasons.last_day(season).min(as_of))
 }
 
 fn holds(inquiry: Option<&Inquiry>, round: &Round, as_of: NaiveDate) -> Holds {
@@ -124,6 +140,7 @@ fn messages(year: &YearRecord, inquiry: &Inquiry, all: &[&Round], as_of: NaiveDa
         on: message.sent_on,
         channel: message.channel,
         nights: about(message),
+        stands_in: message.stands_in,
         at: message.sent_at,
     });
     sent.collect()

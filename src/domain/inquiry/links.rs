@@ -70,14 +70,12 @@ mod tests {
     #[test]
     fn rule_25_a_link_ends_with_the_contact_that_it_was_given_to() {
         let facts = ContactFacts {
-            partner: PartnerCode::new("polis"),
             name: "A".to_owned(),
-            email: None,
-            phone: None,
             valid: Validity {
                 from: None,
                 to: Some("2027-01-31".parse().unwrap()),
             },
+            ..ContactFacts::of(PartnerCode::new("polis"))
         };
         let contact = facts.stored_as(ContactId(1), 1);
         let last = "2027-06-30".parse().unwrap();

@@ -17,6 +17,7 @@ fn message(kind: MessageKind, sent_on: &str) -> Message {
             text: String::new(),
             sent_at: None,
             nights: Vec::new(),
+            stands_in: None,
         },
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::deviation::Channel;
 use crate::ids::AnswerId;
 use crate::inquiry::{AnswerFacts, Reply};
-use crate::partner::{ContactFacts, Validity};
+use crate::partner::ContactFacts;
 use crate::period::{ClockTime, Night};
 use crate::record::make;
 use crate::round::Outcome;
@@ -34,11 +34,9 @@ fn contact(id: i64, email: Option<&str>) -> Contact {
     Contact {
         id: ContactId(id),
         facts: ContactFacts {
-            partner: PartnerCode::new("polis"),
             name: "Polisens kontaktperson".to_owned(),
             email: email.map(str::to_owned),
-            phone: None,
-            valid: Validity::default(),
+            ..ContactFacts::of(PartnerCode::new("polis"))
         },
         revision: 1,
     }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::event_change::EventChange;
 use crate::ids::{EventId, InquiryId, MeasureId, PartnerCode, RoundId};
+use crate::partner::StandsIn;
 use crate::period::Season;
 
 /// What a meeting helps, and until when.
@@ -25,6 +26,8 @@ pub enum Code {
     #[serde(rename = "event_moved")]
     EventChanged,
     LogRound,
+    /// A partner has nobody to ask, or soon has not, about nights that are still to come.
+    NameContact,
     AskPartner,
     RemindPartner,
     /// A partner has said no to some night: another is proposed to its contact, before directors meet.
@@ -34,6 +37,14 @@ pub enum Code {
     FollowUpMeasure,
     AdoptPlan,
     PlanYear,
+}
+
+/// That the deputy is asked, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Instead {
+    pub why: StandsIn,
+    /// The last day on which a contact who is away is so, where it is known.
+    pub until: Option<NaiveDate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -65,6 +76,12 @@ pub struct Due {
     /// Of a meeting: what it can still change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub helps: Option<Helps>,
+    /// Of asking: that the contact's deputy is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deputy: Option<Instead>,
+    /// Of a partner without a contact: the last day of the last one, if there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_contact: Option<NaiveDate>,
 }
 
 impl Due {
@@ -83,6 +100,8 @@ impl Due {
             event: None,
             change: None,
             helps: None,
+            deputy: None,
+            last_contact: None,
         }
     }
 }

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::due::{Code, Due, Helps};
+use super::due::{Code, Due, Helps, Instead};
 use super::refusal::Refusal;
+use crate::deputy;
 use crate::ids::PartnerCode;
 use crate::inquiry::clock::Terms;
 use crate::inquiry::{Answer, Inquiry, Reply};
+use crate::partner::StandsIn;
 use crate::period::Season;
 use crate::record::{Record, YearRecord};
 use crate::round::{Round, Standing};
@@ -19,7 +21,7 @@ pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Du
         for partner in partners(year, season, as_of) {
             let found = match year.inquiry(season, partner).filter(|inquiry| inquiry.has_begun(as_of)) {
                 Some(inquiry) => after_asking(record, year, inquiry, as_of),
-                None => Vec::from_iter(ask(year, season, partner, as_of)),
+                None => Vec::from_iter(ask(record, (year, season, partner), as_of)),
             };
             due.extend(found);
         }
@@ -28,7 +30,7 @@ pub(super) fn of(record: &Record, year: &YearRecord, as_of: NaiveDate) -> Vec<Du
 }
 
 /// Those that the plan names for a season, and those that were asked about other nights.
-fn partners(year: &YearRecord, season: Season, as_of: NaiveDate) -> BTreeSet<&PartnerCode> {
+pub(super) fn partners(year: &YearRecord, season: Season, as_of: NaiveDate) -> BTreeSet<&PartnerCode> {
     let slots = year.plan_then(as_of).map_or(&[][..], |plan| plan.slots.as_slice());
     let named = slots.iter().filter(|slot| slot.season == season);
     let asked = year.inquiries.iter().filter(|inquiry| inquiry.season == season);
@@ -36,7 +38,7 @@ fn partners(year: &YearRecord, season: Season, as_of: NaiveDate) -> BTreeSet<&Pa
     named.chain(asked.map(|inquiry| &inquiry.partner)).collect()
 }
 
-fn ask(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> Option<Due> {
+fn ask(record: &Record, (year, season, partner): (&YearRecord, Season, &PartnerCode), as_of: NaiveDate) -> Option<Due> {
     if year.seasons.is_over(season, as_of) {
         return None;
     }
@@ -53,12 +55,13 @@ fn ask(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDat
         by: Some(by),
         season: Some(season),
         partner: Some(partner.clone()),
+        deputy: deputy(record, partner, None, as_of),
         ..Due::new(Code::AskPartner, year.year, since)
     })
 }
 
 /// Whether there is a slot with the partner whose night is not behind us.
-fn has_slots(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> bool {
+pub(super) fn has_slots(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: NaiveDate) -> bool {
     let ahead = |nr| {
         year.round_of(nr)
             .is_none_or(|round| round.date().is_none() && round.standing(as_of) != Standing::NotDone)
@@ -67,8 +70,17 @@ fn has_slots(year: &YearRecord, season: Season, partner: &PartnerCode, as_of: Na
     slots.any(|slot| slot.season == season && slot.names(partner) && ahead(slot.nr))
 }
 
-/// Nights without an answer are asked about again whatever was said of the others; a no to one night calls for another
-/// night, and one to the season, or to the new night too, for a meeting.
+/// That the partner's deputy is to be asked, when it is.
+fn deputy(record: &Record, partner: &PartnerCode, inquiry: Option<&Inquiry>, as_of: NaiveDate) -> Option<Instead> {
+    let whom = deputy::whom(&record.contacts, partner, inquiry, as_of)?;
+    let why = whom.why?;
+    let until = whom.contact.away_to.filter(|_| why == StandsIn::Away);
+    Some(Instead { why, until })
+}
+
+/// Nights without an answer are asked about again whatever was said of the others: a contact who is silent has a deputy, and
+/// only when that one has been asked too do directors meet. A no to one night calls for another night, and one to the season,
+/// or to the new night too, for a meeting.
 fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: NaiveDate) -> Vec<Due> {
     let refusal = Refusal::find(year, inquiry, as_of).filter(|refusal| !has_met(record, refusal.since, as_of));
     let is_over = year.seasons.is_over(inquiry.season, as_of);
@@ -82,12 +94,16 @@ fn after_asking(record: &Record, year: &YearRecord, inquiry: &Inquiry, as_of: Na
     let Some(silence) = silent.filter(|_| !is_over || refusal.is_none()) else {
         return due;
     };
-    let calls_for_meeting = silence.is_final && !has_met(record, silence.since, as_of);
+    let can_ask = !is_over && !silence.nights.is_empty();
+    let deputy = deputy(record, &inquiry.partner, Some(inquiry), as_of);
+    let untried = deputy.is_some() && inquiry.unanswered(as_of).all(|message| message.stands_in.is_none());
+    let calls_for_meeting = silence.is_final && !has_met(record, silence.since, as_of) && !(untried && can_ask);
     if refusal.is_none() && calls_for_meeting {
         due.extend(meet(silence.since));
-    } else if !is_over && !silence.nights.is_empty() {
+    } else if can_ask {
         due.push(Due {
             by: silence.nights.iter().filter_map(|round| round.date()).min(),
+            deputy,
             ..of_inquiry(Code::RemindPartner, year, inquiry, silence.since)
         });
     }

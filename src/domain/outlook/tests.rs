@@ -6,9 +6,10 @@ use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 
 use super::*;
 use crate::follow_up::RowOf;
-use crate::ids::PartnerCode;
+use crate::ids::{ContactId, PartnerCode};
 use crate::inquiry::{AskedNight, Reply};
 use crate::measure::MeasureKind;
+use crate::partner::{Contact, StandsIn};
 use crate::period::Season;
 use crate::record::make::{self, Year, autumn, day, spring};
 use crate::round::Outcome;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::due::{Code, Due};
-use super::partners;
+use super::{partners, vacant};
 use crate::event_change;
 use crate::follow_up::{Deviation, follow_up};
 use crate::measure::Measure;
@@ -14,7 +14,9 @@ use crate::round::{Round, Standing};
 pub(super) fn all(record: &Record, year: i32, as_of: NaiveDate) -> Vec<Due> {
     let years = record.years.iter();
     let near = years.filter(|one| (year - 1..=year + 1).contains(&one.year));
-    let mut due: Vec<Due> = near.flat_map(|one| of_year(record, one, as_of)).collect();
+    let near: Vec<&YearRecord> = near.collect();
+    let mut due: Vec<Due> = near.iter().flat_map(|one| of_year(record, one, as_of)).collect();
+    due.extend(vacant::of(record, &near, as_of));
     let open = record.measures().filter(|one| one.is_to_be_followed_up(as_of));
     due.extend(open.map(measure));
     let planned = [year, year + 1];

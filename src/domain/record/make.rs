@@ -4,12 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use tillsyn_domain::deviation::{Absence, AbsenceFacts, AbsenceKind, Channel};
 use tillsyn_domain::ids::{
-    AbsenceId, AnswerId, AuthorityCode, InquiryId, MeasureId, MessageId, MoveId, PartnerCode, PlanId, ProgramCode,
-    ReasonCode, RoundId,
+    AbsenceId, AnswerId, AuthorityCode, ContactId, InquiryId, MeasureId, MessageId, MoveId, PartnerCode, PlanId,
+    ProgramCode, ReasonCode, RoundId,
 };
 use tillsyn_domain::inquiry::{Answer, AnswerFacts, Inquiry, Message, MessageFacts, MessageKind, Reply};
 use tillsyn_domain::measure::{Measure, MeasureFacts, MeasureKind};
-use tillsyn_domain::partner::Partner;
+use tillsyn_domain::partner::{Contact, ContactFacts, Partner};
 use tillsyn_domain::period::{ClockTime, Night, Season, Seasons};
 use tillsyn_domain::plan::{Adoption, Kind, Plan, Slot};
 use tillsyn_domain::program::Program;
@@ -78,6 +78,7 @@ pub fn record(years: Vec<YearRecord>) -> Record {
             partner("polis", "Polisen", "polismyndigheten"),
             partner("skatteverket", "Skatteverket", "skatteverket"),
         ],
+        contacts: ["evenemangspolis", "polis", "skatteverket"].map(contact).into(),
         officers: Vec::new(),
         leave: Vec::new(),
         offers: Vec::new(),
@@ -87,6 +88,16 @@ pub fn record(years: Vec<YearRecord>) -> Record {
         older: Vec::new(),
         settled: Vec::new(),
     }
+}
+
+/// The contact that each partner has for good.
+pub fn contact(partner: &str) -> Contact {
+    let partner = PartnerCode::new(partner);
+    let facts = ContactFacts {
+        name: format!("{partner}, kontaktperson"),
+        ..ContactFacts::of(partner)
+    };
+    facts.stored_as(ContactId(1), 1)
 }
 
 pub fn year(year: i32) -> Year {
@@ -224,6 +235,7 @@ impl Year {
                 text: String::new(),
                 sent_at: None,
                 nights: Vec::new(),
+                stands_in: None,
             },
         };
         self.0.inquiries.push(Inquiry {

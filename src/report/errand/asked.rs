@@ -9,7 +9,7 @@ use crate::report::document::Text;
 use crate::report::errand::answers::withdrawn;
 use crate::report::errand::basis::{Basis, text};
 use crate::report::groups::grouped;
-use crate::report::sections::about;
+use crate::report::sections::{about, deputies, vacancies};
 use crate::report::tally::{Form, Tally};
 use crate::swedish::{capitalised, dates, names, numbers};
 
@@ -48,7 +48,20 @@ impl Basis<'_> {
                 told.extend(by_partner.iter().flat_map(|(_, group)| self.told(group)));
             }
         }
+        told.extend(self.contacts(&asked));
         told
+    }
+
+    /// That deputies were asked, and that there was nobody to ask: each once, also what two seasons have in common.
+    fn contacts(&self, asked: &[&Asked]) -> Vec<Text> {
+        let of = |one: &&Asked| [deputies(one, self.named), vacancies(one, self.named)].concat();
+        let mut told: Vec<String> = Vec::new();
+        for sentence in asked.iter().flat_map(of) {
+            if !told.contains(&sentence) {
+                told.push(sentence);
+            }
+        }
+        told.into_iter().map(Text::from).collect()
     }
 
     /// `None` of a conversation that is told by itself.

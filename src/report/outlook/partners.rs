@@ -11,7 +11,7 @@ use crate::domain::settings::Key;
 use crate::report::Names;
 use crate::report::words;
 use crate::swedish::numbers::{self, Noun};
-use crate::swedish::{capitalised, dates, names};
+use crate::swedish::{capitalised, contacts, dates, names};
 
 const MESSAGE: Noun = Noun::neuter("meddelande", "meddelanden");
 
@@ -35,11 +35,12 @@ pub(super) fn ask(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named:
         numbers::count(weeks, numbers::WEEK)
     );
     let pause = |by| year.and_then(|year| Terms::from(&year.settings).pause_between(as_of, by));
+    let deputy = instead(due);
     match due.by {
         Some(by) if by < as_of => (
             ask,
             format!(
-                "Skulle enligt rutinen ha skett senast {}, men frågan kan fortfarande ställas.",
+                "Skulle enligt rutinen ha skett senast {}, men frågan kan fortfarande ställas.{deputy}",
                 dates::long(by)
             ),
         ),
@@ -49,10 +50,47 @@ pub(super) fn ask(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, named:
                 .map_or_else(String::new, |first| {
                     format!(" Fråga helst före {}, då ledigheten börjar.", dates::long(first))
                 });
-            (format!("{ask}, senast {}", dates::long(by)), format!("{rule}{before}"))
+            (
+                format!("{ask}, senast {}", dates::long(by)),
+                format!("{rule}{before}{deputy}"),
+            )
         }
-        None => (ask, rule),
+        None => (ask, format!("{rule}{deputy}")),
     }
+}
+
+/// " Kontaktpersonen är borta till den 3 mars 2024: frågan går till ersättaren."
+fn instead(due: &Due) -> String {
+    due.deputy.map_or_else(String::new, |deputy| {
+        format!(
+            " Kontaktpersonen {}: frågan går till ersättaren.",
+            contacts::why(deputy.why, deputy.until)
+        )
+    })
+}
+
+/// "Polisen har ingen kontaktperson efter den 1 februari 2024".
+pub(super) fn vacant(due: &Due, as_of: NaiveDate, named: &Names) -> (String, String) {
+    let partner = partner(due, named);
+    let title = format!("{} har ingen kontaktperson", capitalised(partner));
+    let title = match due.last_contact {
+        Some(last) => format!("{title} efter {}", dates::long(last)),
+        None => title,
+    };
+    let who = match due.last_contact {
+        Some(_) => "vem som tar över",
+        None => "vem som är det",
+    };
+    let whom = match due.last_contact {
+        Some(last) if last >= as_of => "",
+        _ => &format!(" {partner}"),
+    };
+    let detail = match due.by {
+        Some(by) if by >= as_of => format!("Fråga{whom} senast {} {who}.", dates::long(by)),
+        Some(by) => format!("Skulle ha varit klart senast {}. Fråga{whom} {who}.", dates::long(by)),
+        None => format!("Fråga{whom} {who}."),
+    };
+    (title, detail)
 }
 
 /// To a person, before directors meet: the night, and what was said of it.
@@ -105,7 +143,11 @@ pub(super) fn remind(due: &Due, as_of: NaiveDate, year: Option<&YearRecord>, nam
     let asked = sent.map_or_else(String::new, |sent| {
         format!("Förfrågan om {} skickades {}. ", season(due), dates::long(sent))
     });
-    (title, format!("{asked}Enligt rutinen frågar vi minst en gång till."))
+    let again = match due.deputy {
+        Some(_) => instead(due).trim_start().to_owned(),
+        None => "Enligt rutinen frågar vi minst en gång till.".to_owned(),
+    };
+    (title, format!("{asked}{again}"))
 }
 
 /// The nights that wait for an answer, when others have got theirs, each with one that was neither yes nor no; none when

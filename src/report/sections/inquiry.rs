@@ -7,8 +7,11 @@ use crate::report::Names;
 use crate::report::words;
 use crate::swedish::{capitalised, dates, names, numbers};
 
+mod contacts;
 mod nights;
 
+use contacts::because;
+pub use contacts::{deputies, vacancies};
 pub use nights::about;
 use nights::moved;
 
@@ -37,6 +40,7 @@ pub fn inquiry(asked: &Asked, slots: &[SlotOutcome], named: &Names) -> String {
         }
     }
     sentences.extend(left(asked));
+    sentences.extend(vacancies(asked, named));
     sentences.join(" ")
 }
 
@@ -126,16 +130,23 @@ impl Asking {
         let sent: Vec<&Sent> = sent.collect();
         let mut before: Option<&Sent> = None;
         let mut sentences = Vec::new();
-        for alike in sent.chunk_by(|one, next| one.kind == next.kind) {
+        for alike in sent.chunk_by(|one, next| (one.kind, one.stands_in) == (next.kind, next.stands_in)) {
             let when = when(alike, before);
-            sentences.extend(alike.first().map(|first| self.sentence(first.kind, &when)));
+            sentences.extend(alike.first().map(|first| self.sentence(first, &when)));
             before = alike.last().copied();
         }
         sentences
     }
 
-    fn sentence(&mut self, kind: MessageKind, when: &str) -> String {
-        let (group, whom) = (&self.group, &self.whom);
+    fn sentence(&mut self, sent: &Sent, when: &str) -> String {
+        let (group, contact) = (&self.group, &self.whom);
+        let (whom, when) = match sent.stands_in {
+            None => (contact, when),
+            Some(why) => (
+                &format!("ersättaren för {contact}"),
+                &*format!("{when}{}", because(why)),
+            ),
+        };
         if !self.has_begun {
             self.has_begun = true;
             if self.is_answered {
@@ -144,7 +155,10 @@ impl Asking {
             return format!("Inför {} frågade {group} {whom} {when}.", self.season);
         }
         let shorter = if group.ends_with("gruppen") { "gruppen" } else { group };
-        match kind {
+        match sent.kind {
+            MessageKind::Reminder if sent.stands_in.is_some() && !self.is_answered => {
+                format!("Något svar kom inte, och {shorter} frågade {whom} {when}.")
+            }
             MessageKind::Inquiry => format!("{} frågade {whom} {when}.", capitalised(group)),
             MessageKind::Reminder if self.is_answered => format!("{} frågade {whom} igen {when}.", capitalised(group)),
             MessageKind::Reminder => format!("Något svar kom inte, och {shorter} frågade igen {when}."),

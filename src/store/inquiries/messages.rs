@@ -13,7 +13,7 @@ use crate::store::grouped;
 macro_rules! select {
     ($($rest:tt)+) => {
         sqlx::query!(
-            "select inquiry_id, id, kind, sent_on, sent_at, channel, recipient, text from inquiry_message " + $($rest)+
+            "select inquiry_id, id, kind, sent_on, sent_at, channel, recipient, text, stands_in from inquiry_message " + $($rest)+
         )
         .map(|row| {
             let facts = $crate::domain::inquiry::MessageFacts {
@@ -24,6 +24,7 @@ macro_rules! select {
                 text: row.text,
                 sent_at: row.sent_at,
                 nights: Vec::new(),
+                stands_in: row.stands_in,
             };
             (row.inquiry_id, $crate::domain::inquiry::Message { id: row.id, facts })
         })
@@ -92,6 +93,7 @@ pub async fn insert(
         "channel" = message.channel,
         "recipient" = message.recipient,
         "text" = message.text,
+        "stands_in" = message.stands_in,
     ));
     let nights: Vec<_> = message.nights.iter().map(|night| (night.round, night.date)).collect();
     let nights = serde_json::to_string(&nights)?;
@@ -114,12 +116,13 @@ pub async fn save_text(db: &mut SqliteConnection, id: MessageId, text: &str) -> 
 pub async fn save(db: &mut SqliteConnection, id: MessageId, message: &MessageFacts) -> Result<()> {
     done!(
         db,
-        "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ? where id = ?",
+        "update inquiry_message set kind = ?, sent_on = ?, channel = ?, recipient = ?, text = ?, stands_in = ? where id = ?",
         message.kind,
         message.sent_on,
         message.channel,
         message.recipient,
         message.text,
+        message.stands_in,
         id
     )
 }

@@ -35,7 +35,10 @@ pub async fn erase(db: &mut SqliteConnection, kind: Kind, tables: &[Vec<i64>]) -
         Kind::Drafts => gone!(db, first; "delete from errand_edit where errand_id"),
         Kind::Events => gone!(db, first; "delete from event where id"),
         Kind::Access => gone!(db, first; "delete from access_notice where id"),
-        Kind::Contacts => gone!(db, first; "delete from feed where contact_id", "delete from contact where id"),
+        Kind::Contacts => gone!(db, first;
+            "delete from feed where contact_id",
+            "update contact set deputy_id = null, revision = revision + 1 where deputy_id",
+            "delete from contact where id"),
         Kind::Officers => gone!(db, first; "delete from feed where officer_id", "delete from officer where id"),
         Kind::Users => users(db, &first).await,
         Kind::Log => audit::erase(db, &first).await,

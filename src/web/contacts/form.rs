@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, ContactFacts, Validity};
-use crate::web::form::{Field, FormErrors, form, parsed, text};
+use crate::web::form::{Field, FormErrors, among, form, parsed, text};
 
 form! {
     /// What was typed.
@@ -16,6 +16,11 @@ form! {
         phone: new("Telefon").kind("tel").optional(),
         from: date("Från och med").optional(),
         to: date("Till och med").optional(),
+        deputy: select("Ersättare").from([("", "Ingen")])
+            .hint("Får frågan när kontaktpersonen är borta eller inte har svarat på två meddelanden."),
+        away_from: date("Borta från och med").optional(),
+        away_to: date("Borta till och med").optional(),
+        deputises: checkbox("Blir ersättare för nuvarande kontaktperson, som är kvar").once(),
         succeeds: checkbox("Tar över: nuvarande kontaktperson slutar dagen före").once(),
     }
 }
@@ -38,19 +43,27 @@ impl ContactForm {
             phone: text(contact.phone.as_ref()),
             from: text(contact.valid.from),
             to: text(contact.valid.to),
-            succeeds: String::new(),
+            deputy: text(contact.deputy),
+            away_from: text(contact.away_from),
+            away_to: text(contact.away_to),
             revision: contact.revision,
+            ..Self::default()
         }
     }
 
-    pub fn parse(&self) -> Result<ContactFacts, FormErrors> {
+    /// What it says; the deputy is one of those that may be.
+    pub fn parse(&self, deputies: &[Contact]) -> Result<ContactFacts, FormErrors> {
         let mut errors = FormErrors::default();
+        let away = order(&mut errors, self.away_from(), self.away_to());
         parsed!(errors => ContactFacts {
             partner: PartnerCode::new(self.part.as_str()),
             name: errors.required(self.name())?,
             email: errors.optional_address(self.email()),
             phone: errors.optional_line(self.phone()),
             valid: order(&mut errors, self.from(), self.to()),
+            deputy: errors.optional_choice(self.deputy(), among(deputies.iter().map(|one| one.id))),
+            away_from: away.from,
+            away_to: away.to,
         })
     }
 }

@@ -70,6 +70,7 @@ fn step(due: &Due) -> (String, &'static str) {
         .map_or_else(|| plan.clone(), |id| paths::Round { id }.to_string());
     let reason = due.round.map(|id| paths::reason(id, due.partner.as_ref()));
     match due.code {
+        Code::NameContact => (paths::Contacts.to_string(), "Se kontakter"),
         Code::AskPartner => (ask(due), "Skriv förfrågan"),
         Code::RemindPartner => match due.inquiry {
             Some(id) => (paths::Reminder { id }.to_string(), "Skicka påminnelse"),

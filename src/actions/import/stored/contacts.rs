@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::domain::ids::ContactId;
+use crate::domain::ids::{ContactId, PartnerCode};
 use crate::domain::partner::{Contact, ContactFacts};
 
 #[derive(Default)]
@@ -36,15 +36,24 @@ impl Contacts {
         self.by_id.get(&id)
     }
 
+    /// Those of a partner by a name or an address, the newest first.
+    pub fn called(&self, partner: &PartnerCode, word: &str) -> Vec<&Contact> {
+        self.by_words(partner, [word.to_owned(), word.to_lowercase()].into_iter())
+    }
+
     /// Those of the partner that have the name or the address, the newest first.
     pub fn like(&self, new: &ContactFacts) -> Vec<Contact> {
-        let ids: BTreeSet<ContactId> = words(new)
+        self.by_words(&new.partner, words(new)).into_iter().cloned().collect()
+    }
+
+    fn by_words(&self, partner: &PartnerCode, words: impl Iterator<Item = String>) -> Vec<&Contact> {
+        let ids: BTreeSet<ContactId> = words
             .filter_map(|word| self.by_word.get(&word))
             .flatten()
             .copied()
             .collect();
         let contacts = ids.iter().filter_map(|id| self.by_id.get(id));
-        let mut contacts: Vec<Contact> = contacts.filter(|one| one.partner == new.partner).cloned().collect();
+        let mut contacts: Vec<&Contact> = contacts.filter(|one| &one.partner == partner).collect();
         contacts.sort_by_key(|contact| std::cmp::Reverse((contact.valid.from, contact.id)));
         contacts
     }

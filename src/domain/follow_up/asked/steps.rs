@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::deviation::Channel;
 use crate::ids::RoundId;
 use crate::inquiry::{MessageKind, Reply};
+use crate::partner::StandsIn;
 
 /// A message to a partner. Neither its text nor its recipient belongs in a follow-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,6 +16,9 @@ pub struct Sent {
     pub channel: Channel,
     /// Empty: all nights of the season.
     pub nights: Vec<AskedNight>,
+    /// Why it went to the contact's deputy, if it did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stands_in: Option<StandsIn>,
     #[serde(skip)]
     pub(super) at: Option<DateTime<Utc>>,
 }

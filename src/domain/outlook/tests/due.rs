@@ -284,3 +284,89 @@ fn a_meeting_about_a_season_that_is_over_is_proposed_until_the_next_one_is_answe
     }
     assert_eq!(meetings(&record, "2024-07-01"), []);
 }
+
+/// A deputy for the contact of the police, who has the time that is said.
+fn with_deputy(mut record: Record) -> Record {
+    let deputy = Contact {
+        id: ContactId(2),
+        ..make::contact("polis")
+    };
+    of_police(&mut record).deputy = Some(deputy.id);
+    record.contacts.push(deputy);
+    record
+}
+
+fn of_police(record: &mut Record) -> &mut Contact {
+    let mut contacts = record.contacts.iter_mut();
+    contacts.find(|contact| contact.partner.as_str() == "polis").unwrap()
+}
+
+#[test]
+fn a_deputy_is_asked_before_directors_meet_and_once() {
+    let twice = || planned().asked(Season::Autumn, "polis", &["2024-08-12", "2024-08-19"]);
+    let due = outlook(&with_deputy(two_years(twice())), day("2024-09-02")).due;
+    assert_eq!(
+        due.iter().map(|one| one.code).collect::<Vec<_>>(),
+        [Code::RemindPartner]
+    );
+    let instead = due[0].deputy.unwrap();
+    assert_eq!((instead.why, instead.until), (StandsIn::Silent, None));
+    let mut asked = planned().asked(Season::Autumn, "polis", &["2024-08-05", "2024-08-12", "2024-08-19"]);
+    asked.0.inquiries[0].messages[2].facts.stands_in = Some(StandsIn::Silent);
+    assert_eq!(codes(&with_deputy(two_years(asked)), "2024-09-02"), [Code::Meeting]);
+}
+
+#[test]
+fn the_deputy_is_asked_first_when_the_contact_is_away() {
+    let mut record = with_deputy(two_years(planned()));
+    of_police(&mut record).away_from = Some(day("2024-06-01"));
+    of_police(&mut record).away_to = Some(day("2024-06-20"));
+    let ask = |on: &str| outlook(&record, day(on)).due.remove(0);
+    assert_eq!(ask("2024-06-10").code, Code::AskPartner);
+    let instead = ask("2024-06-10").deputy.unwrap();
+    assert_eq!((instead.why, instead.until), (StandsIn::Away, Some(day("2024-06-20"))));
+    assert_eq!(ask("2024-06-21").deputy, None);
+}
+
+#[test]
+fn a_partner_that_will_have_no_contact_is_told_of_while_the_last_one_can_still_be_asked() {
+    let ends = |on: Option<&str>| {
+        let mut record = two_years(planned());
+        match on {
+            Some(on) => of_police(&mut record).valid.to = Some(day(on)),
+            None => record.contacts.clear(),
+        }
+        record
+    };
+    let found = |record: &Record, on: &str| {
+        let due = outlook(record, day(on)).due.into_iter();
+        due.filter(|one| one.code == Code::NameContact)
+            .map(|one| (one.by.unwrap().to_string(), one.last_contact.map(|on| on.to_string())))
+            .collect::<Vec<_>>()
+    };
+    // the first night of the autumn is to be asked about by 26 July, before a pause: it is time four weeks before that
+    let late = ends(Some("2024-08-01"));
+    assert_eq!(found(&late, "2024-06-02"), []);
+    let last = Some("2024-08-01".to_owned());
+    assert_eq!(found(&late, "2024-06-03"), [("2024-07-26".to_owned(), last.clone())]);
+    assert_eq!(
+        found(&late, "2024-08-02"),
+        [("2024-07-26".to_owned(), last)],
+        "it is late, and still to be done"
+    );
+    // whoever leaves before that is asked before leaving
+    let early = ends(Some("2024-07-01"));
+    assert_eq!(
+        found(&early, "2024-06-03"),
+        [("2024-07-01".to_owned(), Some("2024-07-01".to_owned()))]
+    );
+    assert_eq!(found(&ends(None), "2024-06-03"), [("2024-07-26".to_owned(), None)]);
+    // a successor, or the end of the year's nights with the partner, leaves nothing to do
+    let mut succeeded = ends(Some("2024-07-01"));
+    let mut next = make::contact("polis");
+    next.valid.from = Some(day("2024-07-02"));
+    succeeded.contacts.push(next);
+    assert_eq!(found(&succeeded, "2024-06-03"), []);
+    assert_eq!(found(&ends(Some("2024-12-31")), "2024-06-03"), []);
+    assert_eq!(found(&ends(None), "2024-01-15"), [], "it is not time yet");
+}

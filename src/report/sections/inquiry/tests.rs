@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::deviation::Channel;
 use crate::domain::follow_up::follow_up;
 use crate::domain::inquiry::{self, Inquiry};
+use crate::domain::partner::{Contact, StandsIn};
 use crate::domain::period::Season;
 use crate::domain::record::Record;
 use crate::domain::settings::Settings;
@@ -203,4 +204,44 @@ fn nights_outside_the_plan_are_counted_and_not_dated() {
     assert_eq!(outside(0), "");
     assert_eq!(outside(1), " om en omgång utöver planen");
     assert_eq!(outside(3), " om tre omgångar utöver planen");
+}
+
+#[test]
+fn that_the_deputy_was_asked_is_told_with_why() {
+    let stands_in = |year, at: usize, why| having(year, |inquiry| inquiry.messages[at].facts.stands_in = Some(why));
+    let away = make::record(vec![stands_in(asked(&["2024-01-10"]), 0, StandsIn::Away).0]);
+    assert_eq!(
+        told(&away, "2024-01-20"),
+        "Inför våren frågade tillståndsgruppen ersättaren för polisens kontaktperson med e-post den 10 januari 2024, \
+         eftersom kontaktpersonen var borta. Något svar är inte registrerat."
+    );
+    let silent = stands_in(asked(&["2024-01-10", "2024-01-24", "2024-02-07"]), 2, StandsIn::Silent);
+    assert_eq!(
+        told(&make::record(vec![silent.0]), "2024-02-10"),
+        "Inför våren frågade tillståndsgruppen polisens kontaktperson med e-post den 10 januari 2024. Något svar kom inte, och \
+         gruppen frågade igen den 24 januari 2024. Något svar kom inte, och gruppen frågade ersättaren för polisens \
+         kontaktperson den 7 februari 2024. Något svar är inte registrerat."
+    );
+}
+
+#[test]
+fn a_time_without_a_contact_is_told_as_it_was_on_the_day() {
+    let mut record = make::record(vec![asked(&["2024-01-10"]).0]);
+    let police = |contact: &&mut Contact| contact.partner.as_str() == "polis";
+    record.contacts.iter_mut().find(police).unwrap().valid.to = Some(day("2024-02-01"));
+    let mut next = make::contact("polis");
+    next.valid.from = Some(day("2024-03-01"));
+    record.contacts.push(next);
+    let end = |as_of: &str| {
+        let told = told(&record, as_of);
+        told.split_once("registrerat.").unwrap().1.trim().to_owned()
+    };
+    assert_eq!(end("2024-02-01"), "");
+    assert_eq!(
+        end("2024-02-10"),
+        "Från den 2 februari 2024 hade polisen ingen kontaktperson."
+    );
+    let whole = "Från den 2 februari 2024 till den 29 februari 2024 hade polisen ingen kontaktperson.";
+    assert_eq!(end("2024-03-01"), whole);
+    assert_eq!(end("2024-06-30"), whole);
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::domain::ids::PartnerCode;
 use crate::domain::partner::{Contact, Officer, Partner, Validity};
-use crate::swedish::{collation, dates};
+use crate::swedish::{capitalised, collation, contacts, dates};
 use crate::web::components::{Tone, badge, button_link, card, head, heads_with, table_of};
 use crate::web::contacts::everyone::Everyone;
 use crate::web::{Layout, paths};
@@ -42,7 +42,7 @@ pub fn list(layout: &Layout, everyone: &Everyone, main: &[PartnerCode]) -> Marku
 
 fn partner_card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_main: bool) -> Markup {
     let all = &everyone.contacts;
-    let contacts = || all.iter().filter(|contact| contact.partner == partner.code);
+    let theirs = || all.iter().filter(|contact| contact.partner == partner.code);
     let is_past = |contact: &&Contact| contact.valid.to.is_some_and(|to| to < today);
     let authority = everyone
         .authorities
@@ -54,15 +54,15 @@ fn partner_card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_mai
         @if let Some(authority) = authority.filter(|authority| authority.name != partner.name) {
             p.soft { (authority.name) }
         }
-        @for contact in contacts().filter(|contact| !is_past(contact)) { (person(contact, today)) }
-        @if !contacts().any(|contact| contact.valid.holds_on(today)) {
+        @for contact in theirs().filter(|contact| !is_past(contact)) { (person(contact, all, today)) }
+        @if !theirs().any(|contact| contact.valid.holds_on(today)) {
             @if is_main { p { (badge(Tone::Warning, "Kontaktperson saknas")) } }
             @else { p.soft { "Ingen kontaktperson." } }
         }
-        @if contacts().any(|contact| is_past(&contact)) {
+        @if theirs().any(|contact| is_past(&contact)) {
             details {
                 summary { "Tidigare kontaktpersoner" }
-                @for contact in contacts().filter(is_past) { (person(contact, today)) }
+                @for contact in theirs().filter(is_past) { (person(contact, all, today)) }
             }
         }
         div.buttons {
@@ -72,13 +72,17 @@ fn partner_card(everyone: &Everyone, partner: &Partner, today: NaiveDate, is_mai
     })
 }
 
-fn person(contact: &Contact, today: NaiveDate) -> Markup {
+fn person(contact: &Contact, all: &[Contact], today: NaiveDate) -> Markup {
+    let deputy = all.iter().find(|one| Some(one.id) == contact.deputy);
+    let away = contacts::away(contact).filter(|_| contact.away_to.is_none_or(|to| to >= today));
     html! {
         p {
             strong { (contact.name) } " "
             @if contact.valid.from.is_some_and(|from| from > today) { (badge(Tone::Plain, "Kommande")) }
             @if let Some(phone) = &contact.phone { br; a href={ "tel:" (phone) } { (phone) } }
             @if let Some(email) = &contact.email { br; a href={ "mailto:" (email) } { (email) } }
+            @if let Some(deputy) = deputy { br; "Ersättare: " (deputy.name) }
+            @if let Some(away) = away { br; (capitalised(&away)) }
             br;
             span.soft.small { (span(contact.valid)) " · " }
             a.small href=(paths::Contact { id: contact.id }) aria-label={ "Ändra " (contact.name) } { "Ändra" }

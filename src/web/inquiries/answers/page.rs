@@ -8,7 +8,7 @@ use crate::actions::Put;
 use crate::domain::inquiry::{Answer, Reply};
 use crate::domain::round::Round;
 use crate::error::Result;
-use crate::swedish::{capitalised, dates, names};
+use crate::swedish::{capitalised, contacts, dates, names};
 use crate::web::components::{Tone, badge, button_link, card, head, heads, secrecy, table};
 use crate::web::form::Filled;
 use crate::web::inquiries::Loaded;
@@ -95,9 +95,11 @@ impl<'a> Page<'a> {
     fn contact_line(&self) -> Markup {
         html! {
             p.soft {
-                @match &self.loaded.contact {
-                    Some(contact) => {
+                @match self.loaded.whom(self.layout.today()) {
+                    Some(whom) => @for (place, contact) in [Some(whom.contact), whom.deputy].into_iter().flatten().enumerate() {
+                        @if place > 0 { br; "Ersättare: " }
                         (contact.name)
+                        @if let Some(away) = contacts::away(contact) { " (" (away) ")" }
                         @if let Some(phone) = &contact.phone { " · " a href={ "tel:" (phone) } { (phone) } }
                         @if let Some(email) = &contact.email { " · " a href={ "mailto:" (email) } { (email) } }
                     }

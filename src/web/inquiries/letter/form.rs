@@ -58,8 +58,8 @@ form! {
     pub struct LetterForm {
         /// The same form twice is one letter.
         key: hidden(),
-        /// The address that the form says that it goes to.
-        to: hidden(),
+        /// The address that it goes to.
+        to: select("Till"),
         text: area("Text").named("letter").rows(20)
             .hint("Ett förslag. Ändra som du vill. Där det står [svarslänk] kommer länken till svarssidan."),
         nights as Vec<String>: checkboxes("Kvällar på svarssidan").named("night"),
@@ -114,6 +114,7 @@ impl NoteForm {
             text: errors.words(self.text()),
             sent_at: None,
             nights: Vec::new(),
+            stands_in: None,
         })
     }
 }

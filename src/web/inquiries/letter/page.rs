@@ -3,12 +3,12 @@
 use axum::response::Response;
 use maud::{Markup, html};
 
+use crate::domain::deputy::Whom;
 use crate::domain::inquiry::MessageKind;
 use crate::domain::inquiry::MessageKind::{Inquiry, Reminder};
 use crate::domain::inquiry::nights::Asked;
-use crate::domain::partner::Contact;
 use crate::error::Result;
-use crate::swedish::{dates, files, letters};
+use crate::swedish::{dates, files};
 use crate::web::components::{card, hidden, secrecy, submit};
 use crate::web::form::Filled;
 use crate::web::inquiries::Loaded;
@@ -18,6 +18,7 @@ use crate::web::inquiries::view::Conversation;
 use crate::web::{Layout, paths};
 
 pub mod own;
+mod recipient;
 
 pub fn noted(kind: MessageKind) -> &'static str {
     match kind {
@@ -57,7 +58,7 @@ pub struct Compose<'a> {
     pub kind: MessageKind,
     /// Those that the letter can be about.
     pub nights: Vec<Asked<'a>>,
-    pub contact: Option<&'a Contact>,
+    pub whom: Option<Whom<'a>>,
 }
 
 impl<'a> Compose<'a> {
@@ -67,18 +68,28 @@ impl<'a> Compose<'a> {
             conversation: loaded.conversation()?,
             kind,
             nights: loaded.to_ask_about(kind, layout.now())?,
-            contact: loaded.contact.as_ref(),
+            whom: loaded.whom(layout.today()),
         })
     }
 
-    /// Where a letter goes; nowhere without a contact who has an address.
-    pub fn address(&self) -> &str {
-        let email = self.contact.and_then(|contact| contact.email.as_deref());
-        email.unwrap_or_default()
+    /// Where a letter goes unless someone chooses otherwise; nowhere when nobody has an address.
+    pub fn address(&self) -> String {
+        self.reachable()
+            .into_iter()
+            .map(|(_, email)| email)
+            .next()
+            .unwrap_or_default()
     }
 
     pub fn show(&self, letter: Filled<LetterForm>, note: &Filled<NoteForm>) -> Response {
-        let letter = letter.offering(LetterForm::nights, self.nights.iter().map(choice));
+        let letter = letter
+            .offering(LetterForm::nights, self.nights.iter().map(choice))
+            .offering(
+                LetterForm::to,
+                self.reachable()
+                    .into_iter()
+                    .map(|(one, email)| self.recipient_choice(one, email)),
+            );
         let status = letter.status_code().max(note.status_code());
         self.layout.answer(status, &self.title(), &self.body(&letter, note))
     }
@@ -168,29 +179,10 @@ impl<'a> Compose<'a> {
         }
     }
 
-    fn recipient(&self) -> Markup {
-        html! {
-            @match self.contact.map(|contact| (contact, contact.email.as_deref())) {
-                Some((contact, Some(email))) => dl.facts {
-                    dt { "Till" } dd { (contact.name) " · " (email) }
-                    dt { "Ämne" } dd { (letters::subject(self.kind, self.conversation.season, self.conversation.year)) }
-                },
-                Some((contact, None)) => p.note {
-                    (contact.name) " har ingen e-postadress. "
-                    a href=(paths::Contact { id: contact.id }) { "Lägg till den" } " för att kunna skicka brevet."
-                },
-                None => p.note {
-                    "Ingen kontaktperson är noterad för " (self.conversation.partner.in_text) ". "
-                    a href=(paths::NewContact) { "Lägg till en" } " för att kunna skicka brevet."
-                },
-            }
-        }
-    }
-
     fn letter_fields(&self, form: &Filled<LetterForm>) -> Markup {
         html! {
             (form.key())
-            (hidden(&form.to().name, self.address()))
+            @if self.reachable().len() > 1 { (form.to()) } @else { (hidden(&form.to().name, self.address())) }
             (form.text())
             @if self.nights.is_empty() {
                 p.soft { "Inget datum är bestämt. Svarssidan visar de kvällar som får datum." }

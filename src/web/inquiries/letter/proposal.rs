@@ -4,6 +4,7 @@
 use chrono::{Duration, NaiveDate};
 
 use crate::actions::inquiries::form_key;
+use crate::domain::deputy::Whom;
 use crate::domain::inquiry::MessageKind;
 use crate::domain::period::Night;
 use crate::domain::settings::Key;
@@ -31,7 +32,7 @@ impl Compose<'_> {
         };
         Ok(LetterForm {
             key: form_key()?,
-            to: self.address().to_owned(),
+            to: self.address(),
             text,
             nights: self.nights.iter().map(|night| night_value(night.round)).collect(),
             // a reminder asks only about what has no answer: what has one is changed by the link of the letter before it
@@ -40,7 +41,7 @@ impl Compose<'_> {
     }
 
     pub fn noted(&self) -> NoteForm {
-        NoteForm::new(self.layout.today(), self.contact)
+        NoteForm::new(self.layout.today(), self.whom.as_ref().map(Whom::proposed))
     }
 }
 
