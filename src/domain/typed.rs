@@ -28,6 +28,21 @@ pub fn clean(text: &str) -> String {
     lines.trim().chars().map(shown).collect()
 }
 
+/// The same of a letter, which keeps the line ends that it ends in: it was sent with them.
+pub fn clean_letter(text: &str) -> String {
+    with_ends(clean(text), text)
+}
+
+/// What is left of a text without the space around it, with the line ends that the text ends in.
+pub fn with_ends(mut said: String, text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let ends = lines.len() - lines.trim_end_matches('\n').len();
+    if !said.is_empty() {
+        said.push_str(&"\n".repeat(ends));
+    }
+    said
+}
+
 /// The address in what someone typed or a program wrote of one: without `mailto:`, a name before it, signs around it and signs
 /// that do not show. `None` when it is none that mail can be sent to.
 pub fn address(text: &str) -> Option<String> {
@@ -100,6 +115,13 @@ mod tests {
     #[test]
     fn control_characters_are_shown_as_such_and_lines_are_kept() {
         assert_eq!(clean(" a\r\nb\u{0}\u{7}\tc\r"), "a\nb\u{fffd}\u{fffd}\tc");
+    }
+
+    #[test]
+    fn a_letter_keeps_the_line_ends_that_it_ends_in() {
+        assert_eq!(clean_letter("\n Hej\r\n\r\nGruppen\r\n\n"), "Hej\n\nGruppen\n\n");
+        assert_eq!(clean_letter("Hej"), "Hej");
+        assert_eq!(clean_letter(" \n\n"), "");
     }
 
     #[test]

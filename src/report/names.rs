@@ -22,6 +22,8 @@ pub struct Names {
     pub counterpart: String,
     /// Empty until it is set.
     pub municipality: String,
+    /// How partners are asked, as the year had it; empty when nothing is said of it.
+    pub asking: String,
 }
 
 impl Names {
@@ -37,6 +39,7 @@ impl Names {
             director: settings.text(Key::Director).to_owned(),
             counterpart: settings.text(Key::Counterpart).to_owned(),
             municipality: settings.text(Key::Municipality).to_owned(),
+            asking: settings.text(Key::AskingRoutine).to_owned(),
         }
     }
 

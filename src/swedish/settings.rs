@@ -54,6 +54,8 @@ words! {
         AskWeeksBefore "Fråga så många veckor före": "Räknat från periodens första samordnade omgång.";
         RemindAfterDays "Påminn efter, dagar": "Så länge utan svar innan det är dags att påminna.";
         PauseWeeks "Uppehåll, veckor": "Semesterveckor då tiden till påminnelse står still, till exempel 27-32, eller 51-2 över nyår. Tomt: inget uppehåll.";
+        AskingRoutine "Rutinen för att fråga":
+            "Står i planen och i yttranden, så som den gällde för året. Tomt: ingen rutin nämns.";
     }
     "Omgångarna" {
         Weekdays "Veckodagar":
@@ -134,7 +136,7 @@ pub fn file_label(of: FileOf) -> &'static str {
 /// What a value must be, as the end of "Skriv ...".
 pub fn expected(form: Form) -> String {
     match form {
-        Form::Text | Form::Name | Form::Address => "text på högst 200 tecken".to_owned(),
+        Form::Text | Form::Name | Form::Passage | Form::Address => "text på högst 200 tecken".to_owned(),
         Form::Number(from, to) => format!("ett heltal från {from} till {to}"),
         Form::MonthDay => "månad och dag, till exempel 07-01".to_owned(),
         Form::MonthDayOrNone => "månad och dag, till exempel 06-01, eller ingenting".to_owned(),

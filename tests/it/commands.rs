@@ -1,5 +1,6 @@
 //! The commands as they are run: the real program, a database of its own, exit codes and what is said.
 
+mod cases;
 mod corrections;
 mod example;
 mod municipalities;

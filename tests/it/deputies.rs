@@ -277,6 +277,12 @@ fn deputies_and_absences_go_out_in_files_and_come_back_wherever_the_deputy_stand
         let refused = place.not_imported("contacts", &format!("{head}\n{row}\n"));
         assert!(refused.contains(fault), "{row}: {refused}");
     }
+}
+
+#[test]
+fn that_a_contact_is_away_is_said_by_a_command_too() {
+    let place = Place::new();
+    place.done(&["contact", "add", "polis", "--name", "Karin Ek"]);
     let back = place.done(&["contact", "away", "Karin Ek"]);
     assert!(back.contains("Karin Ek är inte borta."), "{back}");
     let away = place.done(&[

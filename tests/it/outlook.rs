@@ -29,6 +29,9 @@ const FILES: [(FileKind, &str, &str); 6] = [
     (FileKind::Events, "evenemang-2024.csv", "datum"),
 ];
 
+/// Who was to be asked at the police.
+const CONTACTS: &str = include_str!("../../assets/example/kontakter.csv");
+
 fn file(name: &str) -> String {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/example/2023");
     std::fs::read_to_string(folder.join(name)).unwrap()
@@ -121,6 +124,7 @@ impl Day {
 async fn replayed() -> (TestApp, Vec<Day>) {
     let app = TestApp::at("2022-12-13T21:30:00Z").await;
     adopted(&app, "2022-12-13", &file("plan.csv")).await.unwrap();
+    import(&app, FileKind::Contacts, CONTACTS).await;
     let mut days = Vec::new();
     let mut date = day("2022-12-13");
     while date < day("2024-04-04") {
@@ -205,6 +209,7 @@ async fn what_came_later_changes_no_earlier_day_and_what_is_told_late_counts_fro
     let (app, days) = replayed().await;
     let late = TestApp::at("2024-04-04T12:00:00Z").await;
     adopted(&late, "2022-12-13", &file("plan.csv")).await.unwrap();
+    import(&late, FileKind::Contacts, CONTACTS).await;
     for (kind, name, _) in [2, 3, 0, 1, 4, 5].map(|place| FILES[place]) {
         import(&late, kind, &file(name)).await;
     }
@@ -219,6 +224,7 @@ async fn what_came_later_changes_no_earlier_day_and_what_is_told_late_counts_fro
 #[test]
 fn the_command_says_on_a_day_of_2023_where_the_year_is_heading() {
     let place = Place::of_2023();
+    place.import("contacts", CONTACTS);
     let days = [
         "2023-01-02",
         "2023-02-14",

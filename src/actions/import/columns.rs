@@ -19,6 +19,8 @@ pub enum Words {
     Several,
     /// As many as someone wants to write.
     Long,
+    /// The same, with the line ends that it ends in.
+    Letter,
 }
 
 const fn column(name: &'static str, key: &'static str, required: bool) -> Column {
@@ -167,6 +169,7 @@ impl FileKind {
     /// What may stand in a column of the kind.
     pub fn words(self, column: Column) -> Words {
         match (self, column.key) {
+            (Self::Inquiries, "text") => Words::Letter,
             // the premises of a round are all that are to be visited
             (Self::Rounds, "premises") | (_, "reason_text" | "text" | "description" | "note" | "moves") => Words::Long,
             (_, "officers" | "on_site" | "partners" | "planning" | "nights") => Words::Several,

@@ -78,7 +78,7 @@ pub fn read(kind: FileKind, bytes: &[u8]) -> Result<Table, Vec<Fault>> {
     let mut rows = Vec::new();
     for record in records {
         match record {
-            Ok(record) => row((&record, line(text, &record)), columns.len(), &mut rows, &mut faults),
+            Ok(record) => row((&record, line(text, &record)), (kind, &columns), &mut rows, &mut faults),
             Err(error) => faults.push(Fault::File(format!("Filen går inte att läsa som CSV: {error}"))),
         }
     }
@@ -109,8 +109,23 @@ fn line(text: &str, record: &csv::StringRecord) -> u64 {
     position.line() + between.filter(|byte| **byte == b'\n').map(|_| 1).sum::<u64>()
 }
 
-fn row((record, number): (&csv::StringRecord, u64), width: usize, rows: &mut Vec<Line>, faults: &mut Vec<Fault>) {
-    let cells: Vec<String> = record.iter().map(unguarded).collect();
+fn row(
+    (record, number): (&csv::StringRecord, u64),
+    (kind, columns): (FileKind, &[Column]),
+    rows: &mut Vec<Line>,
+    faults: &mut Vec<Fault>,
+) {
+    let is_letter = |at: usize| {
+        columns
+            .get(at)
+            .is_some_and(|column| kind.words(*column) == Words::Letter)
+    };
+    let cell = |(at, cell)| match unguarded(cell) {
+        letter if is_letter(at) => typed::with_ends(letter, cell),
+        words => words,
+    };
+    let cells: Vec<String> = record.iter().enumerate().map(cell).collect();
+    let width = columns.len();
     if cells.iter().all(String::is_empty) {
         return;
     }
@@ -130,10 +145,13 @@ fn kept(kind: FileKind, columns: &[Column], line: &mut Line) -> Vec<Fault> {
         let (fits, expected) = match kind.words(*column) {
             Words::Line => (typed::is_short(cell), LINE),
             Words::Several => (cell.split(',').all(typed::is_short), LINE),
-            Words::Long => (typed::is_kept(cell), "högst 200 000 tecken"),
+            Words::Long | Words::Letter => (typed::is_kept(cell), "högst 200 000 tecken"),
         };
         if fits {
-            *cell = typed::clean(cell);
+            *cell = match kind.words(*column) {
+                Words::Letter => typed::clean_letter(cell),
+                Words::Line | Words::Several | Words::Long => typed::clean(cell),
+            };
         } else {
             faults.push(Fault::cell(line.number, column.name, cell, expected));
         }

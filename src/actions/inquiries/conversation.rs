@@ -104,7 +104,7 @@ pub(in crate::actions) async fn put_message(
 ) -> Result<Put> {
     if let Some(place) = inquiry.messages.iter().position(|old| new.is_about(old)) {
         let old = &inquiry.messages[place];
-        let corrected = !new.text.is_empty() && old.text != new.text;
+        let corrected = !new.text.is_empty() && old.text.trim() != new.text.trim();
         if corrected {
             store::inquiries::messages::save_text(&mut write.tx, old.id, &new.text).await?;
             let detail = json!({ "corrected": old.id, "before": old.text, "after": new.text });

@@ -79,10 +79,8 @@ impl Coming {
 /// The first time without a contact in which someone is needed. While the last one is still there, that is the one to ask who
 /// takes over.
 fn vacant(record: &Record, partner: &PartnerCode, nights: &[Coming], as_of: NaiveDate) -> Option<Due> {
-    let gaps = vacancies(&record.contacts, partner, as_of).into_iter();
-    let (gap, night) = gaps
-        .filter_map(|gap| Some((gap, nights.iter().find(|night| night.is_touched_by(gap))?)))
-        .next()?;
+    let mut gaps = vacancies(&record.contacts, partner, as_of).into_iter();
+    let (gap, night) = gaps.find_map(|gap| Some((gap, nights.iter().find(|night| night.is_touched_by(gap))?)))?;
     let begins = gap.from?;
     let theirs = record.contacts.iter().filter(|one| &one.partner == partner);
     let last_contact = theirs.filter_map(|one| one.valid.to).filter(|to| *to < begins).max();

@@ -53,7 +53,7 @@ pub struct Possible {
 /// The possible nights of a year that are not locked, in order.
 pub fn possible(input: &PlanInput) -> Vec<Possible> {
     let of = |season| {
-        nights(input, season).map(move |night| Possible {
+        unlocked(input, season).map(move |night| Possible {
             date: night.date,
             season,
             busy: busy(night.date),
@@ -104,6 +104,12 @@ pub fn night(input: &PlanInput, date: NaiveDate) -> Result<Night, Hindrance> {
         return Err(Hindrance::Blocked);
     }
     Night::new(date, input.start, input.end).map_err(|_| Hindrance::NoNight)
+}
+
+/// The possible nights of a season that are not locked, in order.
+pub fn unlocked(input: &PlanInput, season: Season) -> impl Iterator<Item = Night> + '_ {
+    let is_free = |night: &Night| input.locked.iter().all(|locked| locked.night.date != night.date);
+    nights(input, season).filter(is_free)
 }
 
 /// The possible nights of a season, in order.

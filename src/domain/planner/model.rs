@@ -8,7 +8,7 @@ use super::calendar;
 use super::candidates::{Candidate, Span, days_of_rest, kept, possible, span};
 use super::input::{Locked, PlanInput};
 use super::order::Order;
-use crate::period::{Night, Season};
+use crate::period::Season;
 use crate::settings::EventNights;
 
 /// One round of a plan: a night by index, and whether the main partner is in.
@@ -53,12 +53,7 @@ impl<'a> Model<'a> {
         nights.sort_by_key(|night| night.day);
         nights.dedup_by_key(|night| night.day);
         for season in Season::ALL {
-            let free = |night: &Night| input.locked.iter().all(|locked| locked.night.date != night.date);
-            nights.extend(
-                calendar::nights(input, season)
-                    .filter(free)
-                    .map(|night| possible(input, night, season)),
-            );
+            nights.extend(calendar::unlocked(input, season).map(|night| possible(input, night, season)));
         }
         nights.sort_by_key(|night| night.day);
         let apart = i64::from(input.least_days_between).max(days_of_rest(input));

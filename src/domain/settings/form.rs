@@ -11,6 +11,8 @@ pub enum Form {
     Text,
     /// A text that sentences are built with, and so is there.
     Name,
+    /// What documents say from a year on, or nothing.
+    Passage,
     /// An address that mail can reach, or nothing.
     Address,
     /// A whole number from and to.
@@ -40,7 +42,7 @@ impl Form {
     pub(super) fn accepts(self, value: &str) -> bool {
         let plain = !value.chars().any(char::is_control) && value.chars().count() <= 200;
         match self {
-            Self::Text => plain,
+            Self::Text | Self::Passage => plain,
             Self::Name => plain && !value.trim().is_empty(),
             Self::Address => plain && (value.is_empty() || is_address(value)),
             Self::Number(from, to) => value.parse().is_ok_and(|number: u32| (from..=to).contains(&number)),

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::form::Form::{
-    self, Address, Aliases, Choice, Colour, Keep, MonthDay, MonthDayOrNone, Name, Number, Text, Time, Weekdays, Weeks,
+    self, Address, Aliases, Choice, Colour, Keep, MonthDay, MonthDayOrNone, Name, Number, Passage, Text, Time,
+    Weekdays, Weeks,
 };
 
 /// Makes the keys, one line each: its name in the database and on the command line, what its value must be, its default.
@@ -69,6 +70,8 @@ keys! {
     AskWeeksBefore "ask_weeks_before": Number(0, 52), "6";
     RemindAfterDays "remind_after_days": Number(1, 180), "14";
     PauseWeeks "pause_weeks": Weeks, "27-32";
+    AskingRoutine "asking_routine": Passage, "Samverkansparterna tillfrågas inför varje period om de kan delta och, om svar \
+        uteblir, minst en gång till. Svaret, och skälet om de inte kan, redovisas i uppföljningen.";
     NightFrom "night_from": Time, "22:00";
     HomeTeam "home_team": Text, "";
     Arena "arena": Text, "";

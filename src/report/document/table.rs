@@ -6,6 +6,9 @@ use crate::swedish::capitalised;
 /// A cell that says more than this many characters is read below its table: a row must fit on a page in every format.
 const LONGEST_CELL: usize = 600;
 
+/// A table with more rows than this may be divided between pages; others fit on one.
+const ROWS_OF_A_PAGE: usize = 14;
+
 /// So much of it stands in the table, up to a space.
 const BEGINNING: usize = 160;
 
@@ -48,6 +51,11 @@ impl Table {
     pub fn numbers<const N: usize>(mut self, headings: [&str; N]) -> Self {
         self.add(&headings, true);
         self
+    }
+
+    /// Whether it may have to be divided between pages.
+    pub fn is_long(&self) -> bool {
+        self.rows.len() > ROWS_OF_A_PAGE
     }
 
     fn add(&mut self, headings: &[&str], is_number: bool) {

@@ -163,11 +163,12 @@ fn table(xml: &mut Xml, table: &Table, heading: &str, styles: &Styles) -> Result
             .iter()
             .map(|column| column.heading.as_str().into())
             .collect();
-        row(xml, table, &head, &widths, (true, styles))?;
-        table
-            .rows
-            .iter()
-            .try_for_each(|one| row(xml, table, one, &widths, (false, styles)))
+        row(xml, table, &head, &widths, (true, true), styles)?;
+        let mut rows = table.rows.iter().enumerate();
+        rows.try_for_each(|(place, one)| {
+            let keeps = !table.is_long() && place + 1 < table.rows.len();
+            row(xml, table, one, &widths, (false, keeps), styles)
+        })
     })
 }
 
@@ -191,9 +192,16 @@ fn table_properties(xml: &mut Xml, table: &Table, styles: &Styles) -> Result<()>
     })
 }
 
-/// A row that is never broken over two pages; the one of headings is repeated on each.
-fn row(xml: &mut Xml, table: &Table, cells: &[Text], widths: &[String], of: (bool, &Styles)) -> Result<()> {
-    let (is_head, styles) = of;
+/// A row that is never broken over two pages; the one of headings is repeated on each. One that `keeps` stands on the same page
+/// as the next, which Word has its paragraphs for.
+fn row(
+    xml: &mut Xml,
+    table: &Table,
+    cells: &[Text],
+    widths: &[String],
+    (is_head, keeps): (bool, bool),
+    styles: &Styles,
+) -> Result<()> {
     xml.within("w:tr", &[], |xml| {
         xml.within("w:trPr", &[], |xml| {
             xml.empty("w:cantSplit", &[])?;
@@ -204,17 +212,20 @@ fn row(xml: &mut Xml, table: &Table, cells: &[Text], widths: &[String], of: (boo
                 xml.within("w:tcPr", &[], |xml| {
                     xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")])
                 })?;
-                cell(xml, &text.to_string(), column.is_number, &styles.cell)
+                cell(xml, &text.to_string(), (column.is_number, keeps), &styles.cell)
             })?;
         }
         Ok(())
     })
 }
 
-fn cell(xml: &mut Xml, text: &str, is_number: bool, style: &str) -> Result<()> {
+fn cell(xml: &mut Xml, text: &str, (is_number, keeps): (bool, bool), style: &str) -> Result<()> {
     xml.within("w:p", &[], |xml| {
         xml.within("w:pPr", &[], |xml| {
             xml.value("w:pStyle", style)?;
+            if keeps {
+                xml.empty("w:keepNext", &[])?;
+            }
             if is_number { xml.value("w:jc", "right") } else { Ok(()) }
         })?;
         run(xml, text, false)

@@ -168,6 +168,48 @@ fn the_follow_up_has_headings_tables_and_a_language() {
 }
 
 #[test]
+fn the_rows_of_a_table_that_fits_on_a_page_stay_together() {
+    let rows = |number: usize| {
+        let mut table = Table::new("Avvikelser").words(["Omgång", "Skäl"]);
+        for nr in 1..=number {
+            table.row(vec![nr.to_string(), "Hög arbetsbelastning".to_owned()]);
+        }
+        let mut section = Section::new("Avvikelser från planen");
+        section.table(table);
+        let document = Document {
+            title: "Uppföljning".to_owned(),
+            sections: vec![section],
+            ..Document::default()
+        };
+        let page = text(&docx(&document, None), "word/document.xml");
+        let table = page
+            .split_once("<w:tbl>")
+            .unwrap()
+            .1
+            .split_once("</w:tbl>")
+            .unwrap()
+            .0
+            .to_owned();
+        table
+            .split("<w:tr>")
+            .skip(1)
+            .map(|row| {
+                assert!(row.contains("<w:cantSplit/>"));
+                // every paragraph of a row keeps it with the next one, or none does
+                let kept = row.matches("<w:keepNext/>").count();
+                assert!(kept == 0 || kept == row.matches("<w:p>").count(), "{row}");
+                kept > 0
+            })
+            .collect::<Vec<bool>>()
+    };
+    assert_eq!(rows(3), [true, true, true, false]);
+    let fits = rows(14);
+    assert!(fits.len() == 15 && fits[..14].iter().all(|kept| *kept) && !fits[14]);
+    let long = rows(15);
+    assert!(long[0] && long[1..].iter().all(|kept| !kept));
+}
+
+#[test]
 fn the_same_document_gives_the_same_bytes() {
     for template in [None, Some(template())] {
         assert!(docx(&everything(), template.clone()) == docx(&everything(), template));

@@ -9,6 +9,7 @@ use crate::domain::follow_up::{Column, PlanStatus, RowOf, Visible};
 use crate::domain::period::Season;
 use crate::domain::plan::{Plan, Scope};
 use crate::report::document::{Section, Span, Text};
+use crate::report::groups;
 use crate::report::numbers::Numbers;
 use crate::report::tally::{Form, Tally};
 use crate::report::{Account, Names};
@@ -79,6 +80,11 @@ impl Basis<'_> {
 
     pub(super) fn main(&self) -> &str {
         self.named.main()
+    }
+
+    /// Whether the plan has a round together with anyone.
+    pub(super) fn names_partners(&self) -> bool {
+        self.value(&Tally::WithPlanned) > 0 || !groups::others(self.seen).is_empty()
     }
 
     /// "Tillsynsplanen för 2023 omfattade tio tillsynsomgångar. Fyra av dem skulle göras tillsammans med polisen ..."

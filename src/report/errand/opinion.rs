@@ -61,8 +61,7 @@ fn assessment(basis: &Basis<'_>) -> Section {
     if basis.seen.is_blank() {
         section.say(basis.nothing_known());
     } else {
-        say(&mut section, basis.planned_and_came());
-        say(&mut section, basis.in_total().into_iter().collect());
+        say(&mut section, basis.answered_for());
         // in full: the skrivelse has it in short
         for one in basis.seen.inquiries.iter().flatten() {
             section.say(sections::inquiry(one, &basis.seen.slots, basis.named));
@@ -70,6 +69,9 @@ fn assessment(basis: &Basis<'_>) -> Section {
         say(&mut section, basis.deviations());
         say(&mut section, [basis.meetings(), basis.statements()].concat());
         say(&mut section, [basis.coming(), basis.ahead()].concat());
+        if basis.names_partners() {
+            section.say_any(basis.named.asking.as_str().into());
+        }
     }
     basis.say_routines(&mut section);
     section

@@ -4,8 +4,7 @@ use super::basis::{Basis, text};
 use crate::report::document::{Span, Text};
 use crate::report::groups;
 use crate::report::tally::{Form, Tally};
-use crate::swedish::counts;
-use crate::swedish::dates;
+use crate::swedish::{counts, dates, in_sentence};
 
 impl Basis<'_> {
     /// What was planned and what came of it, in short.
@@ -20,6 +19,44 @@ impl Basis<'_> {
             self.outcome()
         };
         [self.planned(), with_main, outcome, self.others()].concat()
+    }
+
+    /// What an opinion begins with, in other words than the skrivelse beside it: "För 2023 hade förvaltningen planerat tio
+    /// omgångar, varav fyra tillsammans med polisen. Alla tio omgångar genomfördes, sex av dem som planerat. ..."
+    pub(super) fn answered_for(&self) -> Vec<Text> {
+        let all = self.value(&Tally::PLANNED);
+        let planned = if self.has_plan() && all > 0 {
+            vec![self.had_planned(all)]
+        } else {
+            self.planned()
+        };
+        let main = self.seen.main_partner.as_ref();
+        let came = match main.filter(|_| self.is_told_by_partner()) {
+            Some(main) => self.became(main, &groups::counts(self.seen, main, None)),
+            None => self.outcome(),
+        };
+        [planned, came, self.others(), Vec::from_iter(self.in_total())].concat()
+    }
+
+    fn had_planned(&self, all: u32) -> Text {
+        let (year, main) = (self.seen.year, self.main());
+        let had = if self.is_over() { "hade" } else { "har" };
+        let mut spans = vec![
+            format!("För {year} {had} {} planerat ", in_sentence(&self.named.department)).into(),
+            self.n(&Tally::PLANNED, Form::Rounds),
+        ];
+        spans.extend(match (all, self.value(&Tally::WithPlanned)) {
+            (1, 0) => vec![format!(", utan {main}.").into()],
+            (1, _) => vec![format!(", tillsammans med {main}.").into()],
+            (_, 0) => vec![format!(", ingen av dem tillsammans med {main}.").into()],
+            (_, with) if with == all => vec![format!(", alla tillsammans med {main}.").into()],
+            _ => vec![
+                ", varav ".into(),
+                self.n(&Tally::WithPlanned, Form::Word),
+                format!(" tillsammans med {main}.").into(),
+            ],
+        });
+        Text::settled(spans)
     }
 
     /// What came of the plan, where what was planned is said before it.

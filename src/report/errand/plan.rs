@@ -77,16 +77,8 @@ fn focus(basis: &Basis<'_>) -> Option<Section> {
 
 fn partners(basis: &Basis<'_>) -> Section {
     let mut section = Section::keyed("samverkan", "Samverkan och genomförande");
-    let mut partners: Vec<PartnerCode> = groups::others(basis.seen);
-    if basis.value(&Tally::WithPlanned) > 0 {
-        partners.splice(0..0, basis.seen.main_partner.clone());
-    }
-    if !partners.is_empty() {
-        let whom = basis.named.list(&partners);
-        section.say(format!(
-            "{} frågar {whom} inför varje period om de kan delta. Svaret, och skälet om de inte kan, redovisas i uppföljningen.",
-            basis.named.group
-        ));
+    if basis.names_partners() {
+        section.say_any(basis.named.asking.as_str().into());
     }
     section.say(format!(
         "Kvällar, tider och bemanning bestäms av {} och ingår inte i planen. En omgång utöver planen räknas inte in i den.",

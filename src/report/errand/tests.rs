@@ -14,6 +14,7 @@ use crate::make::{self, Year, autumn, day, spring};
 use crate::report::{Names, Numbers, text};
 
 mod answers;
+mod opinion;
 mod programmes;
 mod years;
 
@@ -73,6 +74,11 @@ fn facts(kind: ErrandKind, year: i32, as_of: &str) -> ErrandFacts {
 
 /// A document of an errand as text.
 fn told(record: &Record, facts: &ErrandFacts, part: ErrandPart) -> String {
+    told_by(record, facts, part, &names(record))
+}
+
+/// The same, by what the municipality calls things.
+fn told_by(record: &Record, facts: &ErrandFacts, part: ErrandPart, named: &Names) -> String {
     let aliases = Aliases::default();
     let visible = |year| {
         let viewer = Viewer::Board {
@@ -81,7 +87,6 @@ fn told(record: &Record, facts: &ErrandFacts, part: ErrandPart) -> String {
         };
         Visible::new(record, year, facts.as_of, viewer)
     };
-    let named = names(record);
     let seen = visible(facts.year);
     let next = visible(facts.year + 1);
     let planned = |year| record.year(year).and_then(|year| year.measured_plan(facts.as_of));
@@ -91,8 +96,8 @@ fn told(record: &Record, facts: &ErrandFacts, part: ErrandPart) -> String {
         before: planned(facts.year - 1),
         after: planned(facts.year + 1),
         next: Some(&next),
-        numbers: Numbers::new(&seen, &named),
-        named: &named,
+        numbers: Numbers::new(&seen, named),
+        named,
         routines: Vec::new(),
     };
     text::render(&document(&basis, part))

@@ -121,6 +121,7 @@ fn grid(table: &Table, heading: &str) -> Value {
         "kind": "table",
         "caption": short(&table.caption),
         "is_silent": table.caption == heading,
+        "is_long": table.is_long(),
         "headings": columns.clone().map(|column| cell(&column.heading)).collect::<Vec<_>>(),
         "numbers": columns.map(|column| column.is_number).collect::<Vec<_>>(),
         "shares": widths::shares(table),

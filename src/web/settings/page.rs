@@ -124,6 +124,7 @@ fn field(key: Key, field: Field) -> Markup {
         Form::Keep => field.hint(&capitalised(&format!("{}.", expected(key.form())))).render(),
         Form::Text
         | Form::Name
+        | Form::Passage
         | Form::Address
         | Form::MonthDay
         | Form::MonthDayOrNone

@@ -193,3 +193,22 @@ fn an_event_of_another_century_is_refused_with_its_line_and_column() {
     assert!(refused.contains("Rad 2, kolumn datum"), "{refused}");
     assert!(refused.contains("från 2000 till 2100"), "{refused}");
 }
+
+#[test]
+fn a_letter_comes_back_with_the_line_ends_that_it_ends_in() {
+    let place = Place::new();
+    let head = "år;period;samverkanspart;skickad;kanal;typ;mottagare;text";
+    let letter = "\"Hej\n\nGruppen\n\"";
+    place.import(
+        "inquiries",
+        &format!("{head}\n2024;vår;polis;2024-01-10;e-post;förfrågan;A;{letter}\n"),
+    );
+    let out = place.done(&["export", "inquiries"]);
+    assert!(out.contains(letter), "{out}");
+    let again = place.import("inquiries", &out);
+    assert!(again.contains("0 nya, 0 ändrade, 1 oförändrade"), "{again}");
+    let other = Place::new();
+    other.import("inquiries", &out);
+    let there = other.done(&["export", "inquiries"]);
+    assert!(there.contains(letter), "{there}");
+}

@@ -294,3 +294,17 @@ fn code_and_remedies(unmet: &Unmet) -> (&'static str, bool) {
         Unmet::Spacing { .. } => ("spacing", false),
     }
 }
+
+#[test]
+fn what_is_told_of_possible_nights_leaves_out_those_that_are_locked() {
+    let mut input = input(2026);
+    let all = possible(&input);
+    input.locked.push(Locked {
+        nr: Some(1),
+        night: night(&input, all[3].date).unwrap(),
+        with_partner: false,
+        officers: Vec::new(),
+    });
+    let left: Vec<Possible> = all.iter().filter(|night| night.date != all[3].date).cloned().collect();
+    assert_eq!(possible(&input), left);
+}

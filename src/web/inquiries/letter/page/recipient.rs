@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Compose;
+use crate::domain::deputy::Whom;
 use crate::domain::partner::{Contact, StandsIn};
 use crate::swedish::{contacts, letters};
 use crate::web::paths;
@@ -10,7 +11,7 @@ use crate::web::paths;
 impl Compose<'_> {
     /// Those who have an address, with it; the one who is proposed first.
     pub fn reachable(&self) -> Vec<(&Contact, String)> {
-        let all = self.whom.as_ref().map(|whom| whom.all()).unwrap_or_default();
+        let all = self.whom.as_ref().map(Whom::all).unwrap_or_default();
         let with_address = all.into_iter().filter_map(|one| Some((one, one.email.clone()?)));
         with_address.collect()
     }
@@ -27,7 +28,7 @@ impl Compose<'_> {
         let reachable = self.reachable();
         html! {
             (self.why())
-            @match (self.whom.map(|whom| whom.proposed()), reachable.first()) {
+            @match (self.whom.as_ref().map(Whom::proposed), reachable.first()) {
                 (Some(_), Some((one, email))) => dl.facts {
                     @if reachable.len() == 1 { dt { "Till" } dd { (one.name) " · " (email) } }
                     dt { "Ämne" } dd { (letters::subject(self.kind, self.conversation.season, self.conversation.year)) }
