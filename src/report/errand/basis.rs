@@ -130,7 +130,7 @@ impl Basis<'_> {
     }
 
     /// ", två på våren och två på hösten".
-    fn by_season(&self, with: u32) -> Vec<Span> {
+    pub(super) fn by_season(&self, with: u32) -> Vec<Span> {
         // without a main partner they are not in rows of their own
         if self.seen.main_partner.is_none() {
             return Vec::new();

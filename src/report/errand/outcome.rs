@@ -22,7 +22,7 @@ impl Basis<'_> {
     }
 
     /// What an opinion begins with, in other words than the skrivelse beside it: "För 2023 hade förvaltningen planerat tio
-    /// omgångar, varav fyra tillsammans med polisen. Alla tio omgångar genomfördes, sex av dem som planerat. ..."
+    /// omgångar, varav fyra tillsammans med polisen, två på våren och två på hösten. Alla tio omgångar genomfördes, ..."
     pub(super) fn answered_for(&self) -> Vec<Text> {
         let all = self.value(&Tally::PLANNED);
         let planned = if self.has_plan() && all > 0 {
@@ -45,17 +45,22 @@ impl Basis<'_> {
             format!("För {year} {had} {} planerat ", in_sentence(&self.named.department)).into(),
             self.n(&Tally::PLANNED, Form::Rounds),
         ];
-        spans.extend(match (all, self.value(&Tally::WithPlanned)) {
-            (1, 0) => vec![format!(", utan {main}.").into()],
-            (1, _) => vec![format!(", tillsammans med {main}.").into()],
-            (_, 0) => vec![format!(", ingen av dem tillsammans med {main}.").into()],
-            (_, with) if with == all => vec![format!(", alla tillsammans med {main}.").into()],
+        let with = self.value(&Tally::WithPlanned);
+        spans.extend(match (all, with) {
+            (1, 0) => vec![format!(", utan {main}").into()],
+            (1, _) => vec![format!(", tillsammans med {main}").into()],
+            (_, 0) => vec![format!(", ingen av dem tillsammans med {main}").into()],
+            _ if with == all => vec![format!(", alla tillsammans med {main}").into()],
             _ => vec![
                 ", varav ".into(),
                 self.n(&Tally::WithPlanned, Form::Word),
-                format!(" tillsammans med {main}.").into(),
+                format!(" tillsammans med {main}").into(),
             ],
         });
+        if with > 0 {
+            spans.extend(self.by_season(with));
+        }
+        spans.push(".".into());
         Text::settled(spans)
     }
 

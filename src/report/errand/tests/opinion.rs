@@ -14,16 +14,16 @@ fn an_opinion_does_not_begin_with_the_words_of_the_skrivelse_beside_it() {
     for (year, begins) in [
         (
             make::case_of_2023(),
-            "För 2023 hade socialförvaltningen planerat tio omgångar, varav fyra tillsammans med polisen. Alla tio omgångar \
-             genomfördes, sex av dem som planerat.",
+            "För 2023 hade socialförvaltningen planerat tio omgångar, varav fyra tillsammans med polisen, två på våren och två på \
+             hösten. Alla tio omgångar genomfördes, sex av dem som planerat.",
         ),
         (
             five_deviations(),
-            "För 2023 hade socialförvaltningen planerat fem omgångar, varav fyra tillsammans med polisen.",
+            "För 2023 hade socialförvaltningen planerat fem omgångar, varav fyra tillsammans med polisen, ",
         ),
         (
             all_well(),
-            "För 2023 hade socialförvaltningen planerat två omgångar, varav en tillsammans med polisen.",
+            "För 2023 hade socialförvaltningen planerat två omgångar, varav en tillsammans med polisen, på hösten.",
         ),
     ] {
         let record = year.record();
