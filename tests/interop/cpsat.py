@@ -284,13 +284,13 @@ def chain(model, cp, used, partner):
             cp.add_exactly_one([*out[at], ~used[at]])
         ends[season] = firsts, lasts
     turns = list(ends.values())
-    for (_, lasts), (firsts, _) in zip(turns, turns[1:], strict=False):
+    for (_, lasts), (firsts, _) in pairwise(turns):
         costs += over_the_turn(model, cp, lasts, firsts, partner)
     return costs
 
 
 def over_the_turn(model, cp, lasts, firsts, partner):
-    """The last night of a season and the first of the next: not too near, and what it costs if they are on one weekday."""
+    """The last night of a season and the first of the next: not too near, and what one weekday for both costs."""
     for at, last in lasts.items():
         near = [
             first for to, first in firsts.items() if model.pair(model.nights[at], model.nights[to], partner) is None

@@ -48,11 +48,11 @@ FORMATS = ["html", "pdf", "docx"]
 
 # what the README of the case says and had happened by 4 April 2024, and how it may be worded
 PLAN = {
-    "ten rounds planned": r"Tillsynsplanen för 2023 omfattade tio tillsynsomgångar",
-    "four with the police": r"Fyra av dem skulle göras tillsammans med polisen",
+    "ten rounds planned": r"omfattade tio tillsynsomgångar|hade socialförvaltningen planerat tio omgångar",
+    "four with the police": r"Fyra av dem skulle göras tillsammans med polisen|varav fyra tillsammans med polisen",
     "two in spring and two in autumn": r"polisen, två på våren och två på hösten",
     "ten carried out": r"Alla tio omgångar genomfördes",
-    "none with the police": r"Alla fyra genomfördes, men utan polisen",
+    "none with the police": r"(Alla fyra|Omgång 2, 4, 7 och 9) genomfördes, men utan polisen",
 }
 STORY = {
     "asked before each spring and autumn": r"[Ii]nför våren .*[Ii]nför hösten",
@@ -91,6 +91,10 @@ COUNTS = [
     (
         r"(\w+) av dem skulle göras tillsammans med polisen, (\w+) på våren och (\w+) på hösten",
         [EXPECTED["together"]["planned"], SPRING["planned"], AUTUMN["planned"]],
+    ),
+    (
+        r"planerat (\w+) omgångar, varav (\w+) tillsammans med polisen, (\w+) på våren och (\w+) på hösten",
+        [TOTAL["planned"], EXPECTED["together"]["planned"], SPRING["planned"], AUTUMN["planned"]],
     ),
     (r"(\w+) omgångar skulle göras tillsammans med polisen", [EXPECTED["together"]["planned"]]),
     (r"Alla (\w+) omgångar genomfördes, (\w+) av dem som planerat", [TOTAL["done"], TOTAL["as_planned"]]),

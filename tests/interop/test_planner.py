@@ -35,7 +35,7 @@ def inputs(size):
 
 
 def proposed(folder, size, seed, kind):
-    """A year of two or three seasons with leave, blocked dates, offers and matches drawn by lot, and what the program proposes for it.
+    """A year of two or three seasons with leave, blocked dates, offers and matches by lot, and what is proposed for it.
 
     A year that has begun has a quarter of its rounds behind it, which stay. One that is planned again has its first
     proposal for schedule, and new leave, offers and blocked dates in May. Also how long the proposal took: what the
